@@ -1,0 +1,165 @@
+//! What can happen to a letter. An event is said once and never edited; everything else is worked out from events.
+
+use serde::{Deserialize, Serialize};
+
+use super::ids::{CommitId, DraftNumber, EventId, LetterName, ReviewerId, TextHash};
+use super::moment::Moment;
+
+/// The newest form of a recorded event that this version reads and the form it writes (`Paraaf-Format`).
+pub const FORMAT: u32 = 1;
+
+/// One thing that happened to a letter: who, when, in which words, and what it was.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Event {
+    /// What tells this event from every other.
+    pub id: EventId,
+    /// The letter it happened to.
+    pub letter: LetterName,
+    /// Whose event it is.
+    pub by: Signature,
+    /// Who wrote it down: the same person, or whoever took the mail or the telephone.
+    pub recorded_by: Signature,
+    /// The person's own words, normalised; empty where nothing was said.
+    pub words: String,
+    /// What happened.
+    pub kind: EventKind,
+}
+
+/// A person's name and address at one moment, as git keeps the author and the committer of a commit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Signature {
+    /// The name as it was then.
+    pub name: String,
+    /// The address, or `<id>@paraaf.invalid` where none is known.
+    pub email: String,
+    /// The moment, as that person's clock had it.
+    pub at: Moment,
+}
+
+/// What happened, with what only that kind of event says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum EventKind {
+    /// A new draft.
+    Propose(Proposal),
+    /// What somebody says of a draft.
+    Verdict(Judgement),
+    /// An earlier event is taken back: it reads as if it had not been said, and stays visible.
+    Retract {
+        /// The event that is taken back.
+        retracts: EventId,
+        /// Who takes them back.
+        reviewer: ReviewerId,
+    },
+    /// The rules in force become those of this event's tree.
+    Rules {
+        /// Who records them.
+        reviewer: ReviewerId,
+    },
+}
+
+/// A draft put forward.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Proposal {
+    /// The number that the draft goes by.
+    pub draft: DraftNumber,
+    /// The SHA-256 of its bytes.
+    pub hash: TextHash,
+    /// The proposal that its text was written from; none for a first draft.
+    pub based_on: Option<CommitId>,
+    /// Whose draft it is.
+    pub reviewer: ReviewerId,
+    /// How it came in.
+    pub via: Via,
+}
+
+/// What one person says of one draft.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Judgement {
+    /// The draft that the person judged.
+    pub about: DraftRef,
+    /// Whose word it is.
+    pub reviewer: ReviewerId,
+    /// What was said.
+    pub verdict: Verdict,
+    /// How it came in.
+    pub via: Via,
+}
+
+/// A draft as an event names it: number, commit and bytes, so that none of the three can be exchanged unseen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DraftRef {
+    /// The number it goes by.
+    pub number: DraftNumber,
+    /// The commit of its proposal.
+    pub commit: CommitId,
+    /// The SHA-256 of its bytes.
+    pub hash: TextHash,
+}
+
+/// Defines an enum whose variants have one spelling each, in trailers, in JSON and on the command line.
+macro_rules! spelled {
+    ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $spelling:literal),+ $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        pub enum $name { $($(#[$variant_doc])* #[serde(rename = $spelling)] $variant),+ }
+
+        impl $name {
+            /// Every value, in the order of its definition.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The one spelling of this value.
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $spelling),+ }
+            }
+
+            /// The value that is spelled so.
+            pub fn from_spelling(text: &str) -> Option<Self> {
+                match text { $($spelling => Some(Self::$variant),)+ _ => None }
+            }
+        }
+    };
+}
+
+spelled! {
+    /// What was said. The order is that of precedence among words that one person said in two places at once: the
+    /// one that asks for most attention is the greatest.
+    Verdict {
+        /// Agrees to the draft.
+        Approve = "approve",
+        /// Has read it; neither agrees nor objects.
+        Seen = "seen",
+        /// Leaves it to the others.
+        Abstain = "abstain",
+        /// Takes back whatever was said before.
+        Withdraw = "withdraw",
+        /// Does not agree, for a reason that is given.
+        Object = "object",
+    }
+}
+
+spelled! {
+    /// How a word reached the ledger.
+    Via {
+        /// The person typed it.
+        Myself = "self",
+        /// By mail, recorded by another.
+        Mail = "mail",
+        /// On the telephone, recorded by another.
+        Phone = "phone",
+        /// In a meeting, recorded by another.
+        Meeting = "meeting",
+        /// On paper, recorded by another.
+        Paper = "paper",
+    }
+}
+
+/// An event that stands in the ledger, with the commit that holds it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// The commit that holds the event.
+    pub commit: CommitId,
+    /// The commits before it: none for the first event, more than one for a join.
+    pub parents: Vec<CommitId>,
+    /// The event; none where the commit is foreign: a commit that is no event of ours and changes nothing.
+    pub event: Option<Event>,
+}

@@ -1,0 +1,6 @@
+//! THE LETTER: drafts, events, rules, standings and the ruling, as values and functions. No git, no clock, no files,
+//! and no text is loaded here: what changed between two drafts is passed in.
+
+pub mod event;
+pub mod ids;
+pub mod moment;

@@ -1,0 +1,74 @@
+//! Moments as git keeps them: seconds since 1970 and the offset of the clock that was read.
+
+use std::fmt;
+
+use jiff::tz::{Offset, TimeZone};
+use jiff::{Timestamp, ZonedDateTime};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// A self-asserted moment. Moments are shown; the order of events is never taken from them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Moment {
+    /// Seconds since the start of 1970, UTC.
+    pub seconds: i64,
+    /// Minutes that the clock was ahead of UTC.
+    pub offset: i32,
+}
+
+impl Moment {
+    /// The moment as a date and time with its own offset. What lies outside the calendar is held at its edges.
+    pub fn to_zoned(self) -> ZonedDateTime {
+        let seconds = self.seconds.clamp(Timestamp::MIN.as_second(), Timestamp::MAX.as_second());
+        let stamp = Timestamp::from_second(seconds).unwrap_or(Timestamp::UNIX_EPOCH);
+        let offset = self.offset.checked_mul(60).and_then(|s| Offset::from_seconds(s).ok()).unwrap_or(Offset::UTC);
+        stamp.to_zoned_datetime(TimeZone::fixed(offset))
+    }
+
+    /// The moment that a date and time names.
+    pub fn of_zoned(zoned: &ZonedDateTime) -> Self {
+        Self { seconds: zoned.timestamp().as_second(), offset: zoned.offset().seconds() / 60 }
+    }
+}
+
+/// RFC 3339: `2026-11-23T15:04:05+01:00`.
+impl fmt::Display for Moment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let zoned = self.to_zoned();
+        write!(f, "{}", zoned.timestamp().display_with_offset(zoned.offset()))
+    }
+}
+
+impl Serialize for Moment {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Moment {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        let broken: jiff::fmt::temporal::Pieces<'_> =
+            jiff::fmt::temporal::Pieces::parse(&text).map_err(serde::de::Error::custom)?;
+        let offset = broken.to_numeric_offset().unwrap_or(Offset::UTC);
+        let stamp: Timestamp = text.parse().map_err(serde::de::Error::custom)?;
+        Ok(Self { seconds: stamp.as_second(), offset: offset.seconds() / 60 })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_moment_reads_back_as_written_at_its_own_offset() {
+        let moment = Moment { seconds: 1_795_000_000, offset: 60 };
+        let text = serde_json::to_string(&moment).unwrap();
+        assert_eq!(text, "\"2026-11-18T12:06:40+01:00\"");
+        assert_eq!(serde_json::from_str::<Moment>(&text).unwrap(), moment);
+    }
+
+    #[test]
+    fn a_moment_outside_the_calendar_is_still_shown() {
+        assert!(Moment { seconds: i64::MAX, offset: i32::MAX }.to_string().starts_with("9999"));
+    }
+}

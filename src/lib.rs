@@ -1,0 +1,17 @@
+//! paraaf carries one letter through many hands: every draft in git, every redline by words, every sign-off by name.
+//!
+//! The layers, and who may import whom (a test holds it):
+//!
+//! | layer | what it is | imports |
+//! |---|---|---|
+//! | [`text`] | the words: paragraphs, redline | nothing of ours |
+//! | [`letter`] | the letter: drafts, events, rules, standing, ruling | `text` |
+//! | [`ledger`] | the archive: events ⇄ commits; the only place that names git2 | `letter` |
+//! | [`render`] | the page: terminal and JSON | `text` |
+//! | [`cli`] | the desk: one file a command | all of them |
+
+pub mod cli;
+pub mod ledger;
+pub mod letter;
+pub mod render;
+pub mod text;

@@ -1,0 +1,3 @@
+//! THE PAGE: what a command shows, drawn for where it is shown.
+
+pub mod page;

@@ -1,0 +1,145 @@
+//! What a command shows, before it is known where: blocks of text, tables and redlines. Each format draws the same page.
+
+use crate::text::redline::Redline;
+
+/// What a command shows, from top to bottom.
+#[derive(Debug, Clone, Default)]
+pub struct Page {
+    /// The blocks, in reading order.
+    pub blocks: Vec<Block>,
+}
+
+/// One part of a page.
+#[derive(Debug, Clone)]
+pub enum Block {
+    /// A line or a paragraph of running text; wrapped where the format has a width.
+    Text(Text),
+    /// An empty line between two parts.
+    Space,
+    /// Rows and columns.
+    Table(Table),
+    /// What changed between two texts.
+    Redline(RedlineBlock),
+    /// The exact bytes of a text: untouched into a file or a pipe, made safe on a terminal.
+    Verbatim(Vec<u8>),
+    /// What another program or command is to read as it stands: never wrapped, still made safe on a terminal.
+    Lines(String),
+}
+
+/// A run of text pieces, each with its tone.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Text {
+    /// The pieces, in reading order.
+    pub pieces: Vec<Piece>,
+    /// Columns by which the lines after the first are set in, when the text is wrapped.
+    pub hanging: usize,
+}
+
+/// Some words in one tone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Piece {
+    /// The words.
+    pub words: String,
+    /// What they mean.
+    pub tone: Tone,
+}
+
+/// What a piece of text means; each format gives it a look. Never the only carrier of a meaning.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    /// Nothing in particular.
+    Plain,
+    /// A heading or what matters most in a line.
+    Strong,
+    /// Of less weight.
+    Faint,
+    /// As it should be.
+    Good,
+    /// In the way.
+    Bad,
+    /// Asks for attention.
+    Warning,
+    /// Something to type.
+    Command,
+    /// Words that are new.
+    Inserted,
+    /// Words that are gone.
+    Deleted,
+}
+
+/// Rows and columns.
+#[derive(Debug, Clone, Default)]
+pub struct Table {
+    /// The head of each column; empty for a table without a head.
+    pub head: Vec<String>,
+    /// The rows; each has as many cells as there are columns.
+    pub rows: Vec<Vec<Text>>,
+    /// The column that gives way first when the page is too narrow, counted from 0: the one that may wrap most.
+    pub gives_way: Option<usize>,
+}
+
+/// A redline and how much of it is shown.
+#[derive(Debug, Clone)]
+pub struct RedlineBlock {
+    /// What changed.
+    pub redline: Redline,
+    /// How many unchanged paragraphs are shown on either side of a change; the rest is folded to a line.
+    pub context: usize,
+}
+
+impl Page {
+    /// Adds a block at the end.
+    pub fn push(&mut self, block: impl Into<Block>) -> &mut Self {
+        self.blocks.push(block.into());
+        self
+    }
+}
+
+impl Text {
+    /// No words yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Plain words.
+    pub fn plain(words: impl Into<String>) -> Self {
+        Self::toned(Tone::Plain, words)
+    }
+
+    /// Words in one tone.
+    pub fn toned(tone: Tone, words: impl Into<String>) -> Self {
+        Self::new().and(tone, words)
+    }
+
+    /// These words after the others.
+    #[must_use]
+    pub fn and(mut self, tone: Tone, words: impl Into<String>) -> Self {
+        self.pieces.push(Piece { words: words.into(), tone });
+        self
+    }
+
+    /// Sets the lines after the first in by so many columns.
+    #[must_use]
+    pub fn hanging(mut self, columns: usize) -> Self {
+        self.hanging = columns;
+        self
+    }
+}
+
+impl From<Text> for Block {
+    fn from(text: Text) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<Table> for Block {
+    fn from(table: Table) -> Self {
+        Self::Table(table)
+    }
+}
+
+impl From<RedlineBlock> for Block {
+    fn from(redline: RedlineBlock) -> Self {
+        Self::Redline(redline)
+    }
+}

@@ -1,0 +1,1 @@
+//! Finds the redline between two texts.
