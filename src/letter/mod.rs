@@ -4,3 +4,5 @@
 pub mod event;
 pub mod ids;
 pub mod moment;
+pub mod people;
+pub mod rules;
