@@ -70,7 +70,7 @@ impl Reader<'_> {
         let DeValue::Array(entries) = value.get_ref() else {
             return self.wrong(value, "reviewers", "a list of names");
         };
-        for entry in entries.iter() {
+        for entry in entries {
             let DeValue::String(text) = entry.get_ref() else {
                 self.wrong(entry, "reviewers", "a list of names");
                 continue;
@@ -124,7 +124,7 @@ impl Reader<'_> {
                     emails.splice(0..0, self.address(text, &value.span()));
                 }
                 ("also", DeValue::Array(others)) => {
-                    for other in others.iter() {
+                    for other in others {
                         match other.get_ref() {
                             DeValue::String(text) => emails.extend(self.address(text, &other.span())),
                             _ => self.wrong(other, "also", "a list of addresses"),
