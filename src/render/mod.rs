@@ -1,3 +1,5 @@
 //! THE PAGE: what a command shows, drawn for where it is shown.
 
 pub mod page;
+pub mod terminal;
+pub mod visible;

@@ -91,6 +91,12 @@ pub struct WordCounts {
 }
 
 impl Redline {
+    /// A redline made by hand, for tests of what draws one.
+    #[cfg(test)]
+    pub(crate) fn from_parts(old: String, new: String, paragraphs: Vec<ParagraphChange>, words: WordCounts) -> Self {
+        Self { old, new, paragraphs, words }
+    }
+
     /// The text before.
     pub fn old(&self) -> &str {
         &self.old

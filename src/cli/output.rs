@@ -1,0 +1,165 @@
+//! The one place that prints: a view, in the format asked for, to where it is asked for.
+
+mod file;
+mod pager;
+
+use std::ffi::OsStr;
+use std::io::{self, BufWriter, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+
+use anstream::{AutoStream, ColorChoice};
+use clap::{Args, ValueEnum};
+use terminal_size::{Height, Width, terminal_size};
+use thiserror::Error;
+
+use super::format::Format;
+use super::view::{Outcome, View};
+use crate::render::terminal::{self, Screen};
+use pager::Paged;
+
+/// Bytes gathered before they are handed to the system.
+const BUFFER: usize = 1 << 16;
+
+/// How and where a view is shown; the same for every command.
+#[derive(Debug, Clone, Default, Args)]
+pub struct OutputOptions {
+    /// Write the output as FORMAT; without it the ending of the output file decides, else text
+    #[arg(long, global = true, value_name = "FORMAT", help_heading = "Output")]
+    pub format: Option<Format>,
+
+    /// Write the output to FILE; what it held stays until all of the new is written
+    #[arg(short, long, global = true, value_name = "FILE", help_heading = "Output")]
+    pub output: Option<PathBuf>,
+
+    /// Colour the output
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", help_heading = "Output")]
+    pub color: Color,
+
+    /// Do not pipe long output through a pager
+    #[arg(long, global = true, help_heading = "Output")]
+    pub no_pager: bool,
+}
+
+/// When output is coloured.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// On a terminal, unless `NO_COLOR`, `CLICOLOR=0` or `TERM=dumb` says otherwise; elsewhere with `CLICOLOR_FORCE`
+    #[default]
+    Auto,
+    /// Everywhere
+    Always,
+    /// Nowhere
+    Never,
+}
+
+/// Why a view could not be shown.
+#[derive(Debug, Error)]
+pub enum OutputError {
+    /// The ending of the output file is not that of a format.
+    #[error("no format is known by the ending of {}", .0.display())]
+    UnknownEnding(PathBuf),
+    /// The command has nothing to show in that format.
+    #[error("this command cannot be given as {}", .0.name())]
+    NotOffered(Format),
+    /// The output file could not be written; what it held is still there.
+    #[error("cannot write {}", path.display())]
+    File {
+        /// The file as it was named.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// Standard output could not be written.
+    #[error("cannot write to standard output")]
+    Standard(#[source] io::Error),
+}
+
+impl OutputOptions {
+    /// The format that a view is to be written in. Cheap: a command asks before it does its work.
+    pub fn format_of(&self, view: &dyn View) -> Result<Format, OutputError> {
+        let format = match (self.format, self.file()) {
+            (Some(format), _) => format,
+            (None, None) => Format::Text,
+            (None, Some(_)) if view.is_verbatim() => Format::Text,
+            (None, Some(path)) if path.extension().is_none() => Format::Text,
+            (None, Some(path)) => Format::of_ending(path).ok_or_else(|| OutputError::UnknownEnding(path.into()))?,
+        };
+        if view.offers(format) { Ok(format) } else { Err(OutputError::NotOffered(format)) }
+    }
+
+    /// The file to write; none when it is standard output, which is also named `-`.
+    fn file(&self) -> Option<&Path> {
+        self.output.as_deref().filter(|path| path.as_os_str() != OsStr::new("-"))
+    }
+}
+
+impl Color {
+    /// Makes this the choice for everything that is coloured from here on, help and errors too.
+    pub fn make_global(self) {
+        match self {
+            Self::Auto => ColorChoice::Auto,
+            Self::Always => ColorChoice::Always,
+            Self::Never => ColorChoice::Never,
+        }
+        .write_global();
+    }
+
+    fn is_on(self, auto: impl FnOnce() -> ColorChoice) -> bool {
+        match self {
+            Self::Always => true,
+            Self::Never => false,
+            Self::Auto => auto() != ColorChoice::Never,
+        }
+    }
+}
+
+/// Shows a view and says how its command came out.
+///
+/// `core_pager` reads git's setting of that name, and is asked only on a terminal. A reader that closes the pipe has seen
+/// enough: that is no failure, and the rest is dropped without a word. Any other fault of writing is an error.
+pub fn show(
+    view: &dyn View,
+    options: &OutputOptions,
+    core_pager: &dyn Fn() -> Option<String>,
+) -> Result<Outcome, OutputError> {
+    let format = options.format_of(view)?;
+    if let Some(path) = options.file() {
+        let screen = Screen { color: options.color == Color::Always, ..Screen::PLAIN };
+        file::replace(path, |out| write(view, format, &screen, out))
+            .map_err(|source| OutputError::File { path: path.to_owned(), source })?;
+    } else {
+        match print(view, format, options, core_pager) {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {}
+            result => result.map_err(OutputError::Standard)?,
+        }
+    }
+    Ok(view.outcome())
+}
+
+fn print(
+    view: &dyn View,
+    format: Format,
+    options: &OutputOptions,
+    core_pager: &dyn Fn() -> Option<String>,
+) -> io::Result<()> {
+    let stdout = io::stdout();
+    let color = options.color.is_on(|| AutoStream::choice(&stdout));
+    if !stdout.is_terminal() {
+        let mut out = BufWriter::with_capacity(BUFFER, stdout.lock());
+        write(view, format, &Screen { color, ..Screen::PLAIN }, &mut out)?;
+        return out.flush();
+    }
+    let (Width(width), Height(height)) = terminal_size().unwrap_or((Width(80), Height(24)));
+    let screen = Screen { width: Some(usize::from(width)), color, terminal: true };
+    let command = if options.no_pager { None } else { pager::Command::chosen(core_pager()) };
+    let mut out = BufWriter::with_capacity(BUFFER, Paged::new(command, usize::from(width), usize::from(height)));
+    write(view, format, &screen, &mut out)?;
+    out.into_inner().map_err(io::IntoInnerError::into_error)?.finish()
+}
+
+fn write(view: &dyn View, format: Format, screen: &Screen, out: &mut dyn io::Write) -> io::Result<()> {
+    match format {
+        Format::Text => terminal::write(&view.page(), screen, out),
+        Format::Json => view.data(out).map_err(io::Error::from),
+    }
+}

@@ -1,0 +1,145 @@
+//! Pipes what is longer than the screen through the pager that git would use.
+
+use std::env;
+use std::io::{self, Write};
+use std::process::{self, Child, Stdio};
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+use signal_hook::consts::SIGINT;
+
+/// A command line that shows text by the page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Command(String);
+
+impl Command {
+    /// The user's choice, in git's order: `GIT_PAGER`, `core.pager`, `PAGER`, `less`.
+    pub(super) fn chosen(core_pager: Option<String>) -> Option<Self> {
+        let variable = |name| env::var_os(name).map(|value| value.to_string_lossy().into_owned());
+        Self::first_of([variable("GIT_PAGER"), core_pager, variable("PAGER")])
+    }
+
+    /// The first that is set decides, even if what it says is "none": empty, or `cat`.
+    fn first_of(choices: [Option<String>; 3]) -> Option<Self> {
+        let chosen = choices.into_iter().flatten().next().unwrap_or_else(|| "less".to_owned());
+        if chosen.is_empty() || chosen == "cat" { None } else { Some(Self(chosen)) }
+    }
+
+    /// Starts the pager, in a shell only if the command line needs one, and with git's settings for `less` and `lv`.
+    fn start(&self) -> io::Result<Child> {
+        let needs_shell = self.0.contains(|c: char| c.is_whitespace() || "|&;<>()$`\\\"'*?[#~=%".contains(c));
+        let mut command = if needs_shell {
+            let mut shell = process::Command::new("sh");
+            shell.arg("-c").arg(&self.0);
+            shell
+        } else {
+            process::Command::new(&self.0)
+        };
+        for (name, value) in [("LESS", "FRX"), ("LV", "-c")] {
+            if env::var_os(name).is_none() {
+                command.env(name, value);
+            }
+        }
+        command.stdin(Stdio::piped()).spawn()
+    }
+}
+
+/// Standard output of a terminal, through a pager from the moment that it is longer than the screen.
+pub(super) struct Paged {
+    command: Option<Command>,
+    columns: usize,
+    /// Lines that still fit; one is left for the prompt.
+    room: usize,
+    /// Columns taken on the line that is not ended yet.
+    column: usize,
+    state: State,
+}
+
+enum State {
+    /// It may still fit: kept back.
+    Held(Vec<u8>),
+    /// Through the pager.
+    Paging(Child),
+    /// Straight to standard output: no pager is wanted, or it does not start.
+    Direct,
+}
+
+impl Paged {
+    pub(super) fn new(command: Option<Command>, columns: usize, rows: usize) -> Self {
+        let state = if command.is_some() { State::Held(Vec::new()) } else { State::Direct };
+        Self { command, columns: columns.max(1), room: rows.saturating_sub(1), column: 0, state }
+    }
+
+    /// Writes what was kept back, or waits until the reader has closed the pager.
+    pub(super) fn finish(mut self) -> io::Result<()> {
+        match &mut self.state {
+            State::Held(held) => io::stdout().write_all(held)?,
+            State::Paging(child) => {
+                drop(child.stdin.take());
+                child.wait()?;
+            }
+            State::Direct => {}
+        }
+        io::stdout().flush()
+    }
+
+    /// Whether the bytes no longer fit on the screen. Counts bytes for columns: too many rather than too few, for git's
+    /// setting of `less` ends by itself when all fits.
+    fn overflows(&mut self, bytes: &[u8]) -> bool {
+        for byte in bytes {
+            self.column += 1;
+            if *byte == b'\n' || self.column > self.columns {
+                self.column = 0;
+                match self.room.checked_sub(1) {
+                    Some(room) => self.room = room,
+                    None => return true,
+                }
+            }
+        }
+        false
+    }
+
+    fn start_paging(&mut self, held: &[u8]) -> io::Result<()> {
+        let child = self.command.as_ref().and_then(|command| command.start().ok());
+        self.state = child.map_or(State::Direct, State::Paging);
+        if matches!(self.state, State::Paging(_)) {
+            // An interrupt is for the pager, which shares the terminal: ending before it would leave the two at odds.
+            signal_hook::flag::register(SIGINT, Arc::new(AtomicBool::new(false)))?;
+        }
+        self.write_all(held)
+    }
+}
+
+impl Write for Paged {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if matches!(self.state, State::Held(_))
+            && self.overflows(bytes)
+            && let State::Held(held) = std::mem::replace(&mut self.state, State::Direct)
+        {
+            self.start_paging(&held)?;
+        }
+        match &mut self.state {
+            State::Held(held) => held.write(bytes),
+            State::Paging(child) => child.stdin.as_mut().expect("the pager's input is open until the end").write(bytes),
+            State::Direct => io::stdout().write(bytes),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match &mut self.state {
+            State::Held(_) => Ok(()),
+            State::Paging(child) => child.stdin.as_mut().expect("the pager's input is open until the end").flush(),
+            State::Direct => io::stdout().flush(),
+        }
+    }
+}
+
+impl Drop for Paged {
+    /// After a fault too the terminal belongs to the pager until it ends.
+    fn drop(&mut self) {
+        if let State::Paging(child) = &mut self.state {
+            drop(child.stdin.take());
+            let _ = child.wait();
+        }
+    }
+}

@@ -1,0 +1,178 @@
+//! Marks the words of one paragraph: what is gone, what is new, and the white space between them.
+//!
+//! White space is re-flowed, so it is not written where it stands but remembered, for the old text and the new one apart,
+//! until the next word shows whether a reader needs a blank there. `De oude brief` against `De nieuwe brief` becomes
+//! `De [-oude-]{+nieuwe+} brief`, whichever side of the words the spans have their blanks on.
+
+use std::io;
+
+use super::wrap::Lines;
+use crate::render::page::Tone;
+use crate::render::visible::visible;
+use crate::text::redline::{Change, ParagraphChange, Redline, Span};
+
+/// What happened to some words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Fate {
+    Kept,
+    Deleted,
+    Inserted,
+}
+
+/// In which text white space was seen since its last word.
+#[derive(Debug, Clone, Copy, Default)]
+struct Gap {
+    old: bool,
+    new: bool,
+}
+
+/// Writes the words of one paragraph onto lines.
+pub(super) struct Pencil<'l, 'o> {
+    lines: &'l mut Lines<'o>,
+    /// Whether changes have markers, because they have no look.
+    markers: bool,
+    /// The fate of the word before; none at the start.
+    last: Option<Fate>,
+    gap: Gap,
+    /// Whether a blank was written before the change that is going on.
+    spaced: bool,
+}
+
+impl<'l, 'o> Pencil<'l, 'o> {
+    pub(super) fn new(lines: &'l mut Lines<'o>, markers: bool) -> Self {
+        Self { lines, markers, last: None, gap: Gap::default(), spaced: false }
+    }
+
+    /// Writes a paragraph, its line left open.
+    pub(super) fn paragraph(mut self, redline: &Redline, paragraph: &ParagraphChange) -> io::Result<()> {
+        // The break that ends a paragraph which is gone or new as a whole goes without saying.
+        let breaks = match paragraph.change {
+            Change::Kept | Change::Edited | Change::Moved => true,
+            Change::Deleted | Change::Inserted => false,
+        };
+        let only_typographic = paragraph.change != Change::Kept && !has_changed_words(redline, paragraph);
+        for span in &paragraph.spans {
+            match span {
+                Span::Typographic { .. } if only_typographic => {
+                    self.span(Fate::Deleted, redline.old_of(span), breaks)?;
+                    self.span(Fate::Inserted, redline.new_of(span), breaks)?;
+                }
+                Span::Kept { .. } | Span::Typographic { .. } => self.span(Fate::Kept, redline.new_of(span), breaks)?,
+                Span::Deleted { .. } => self.span(Fate::Deleted, redline.old_of(span), breaks)?,
+                Span::Inserted { .. } => self.span(Fate::Inserted, redline.new_of(span), breaks)?,
+            }
+        }
+        self.close()
+    }
+
+    fn span(&mut self, fate: Fate, text: &str, breaks: bool) -> io::Result<()> {
+        // A byte order mark counts as white space, and this is where one can stand.
+        let text = visible(text.trim_start_matches('\u{FEFF}'));
+        let mut rest = text.as_ref();
+        while !rest.is_empty() {
+            let (word, after) = split_where(rest, is_white);
+            if !word.is_empty() {
+                self.word(fate, word)?;
+            }
+            let (white, next) = split_where(after, |byte| !is_white(byte));
+            if breaks && fate != Fate::Kept && is_break(white, white.len() == text.len()) {
+                self.word(fate, "¶")?;
+            }
+            if !white.is_empty() {
+                self.gap.old |= fate != Fate::Inserted;
+                self.gap.new |= fate != Fate::Deleted;
+            }
+            rest = next;
+        }
+        Ok(())
+    }
+
+    fn word(&mut self, fate: Fate, word: &str) -> io::Result<()> {
+        if self.last == Some(fate) {
+            if self.gap_before(fate) {
+                self.lines.blanks(tone(fate), 1)?;
+            }
+        } else {
+            let blank = self.blank_between(fate);
+            self.close()?;
+            if blank {
+                self.lines.blanks(Tone::Plain, 1)?;
+            }
+            self.spaced = fate != Fate::Kept && (blank || self.spaced);
+            self.open(fate)?;
+        }
+        self.last = Some(fate);
+        self.gap.old &= fate == Fate::Inserted;
+        self.gap.new &= fate == Fate::Deleted;
+        self.lines.glyphs(tone(fate), word)
+    }
+
+    /// Whether white space stood before a word in the text that it is from.
+    fn gap_before(&self, fate: Fate) -> bool {
+        match fate {
+            Fate::Deleted => self.gap.old,
+            Fate::Kept | Fate::Inserted => self.gap.new,
+        }
+    }
+
+    /// Whether a blank parts a word from one of another fate before it.
+    fn blank_between(&self, fate: Fate) -> bool {
+        match (self.last, fate) {
+            (None, _) => false,
+            (Some(Fate::Deleted), Fate::Kept) => self.gap.old || self.gap.new && !self.spaced,
+            // What replaces a word stands close to it: the blank before the first of them serves both.
+            (Some(Fate::Deleted), Fate::Inserted) | (Some(Fate::Inserted), Fate::Deleted) => {
+                self.gap_before(fate) && !self.spaced
+            }
+            (Some(_), _) => self.gap_before(fate),
+        }
+    }
+
+    fn open(&mut self, fate: Fate) -> io::Result<()> {
+        match fate {
+            Fate::Deleted if self.markers => self.lines.glyphs(Tone::Deleted, "[-"),
+            Fate::Inserted if self.markers => self.lines.glyphs(Tone::Inserted, "{+"),
+            Fate::Kept | Fate::Deleted | Fate::Inserted => Ok(()),
+        }
+    }
+
+    fn close(&mut self) -> io::Result<()> {
+        match self.last {
+            Some(Fate::Deleted) if self.markers => self.lines.glyphs(Tone::Deleted, "-]"),
+            Some(Fate::Inserted) if self.markers => self.lines.glyphs(Tone::Inserted, "+}"),
+            Some(Fate::Kept | Fate::Deleted | Fate::Inserted) | None => Ok(()),
+        }
+    }
+}
+
+fn tone(fate: Fate) -> Tone {
+    match fate {
+        Fate::Kept => Tone::Plain,
+        Fate::Deleted => Tone::Deleted,
+        Fate::Inserted => Tone::Inserted,
+    }
+}
+
+/// Whether anything but white space and typography changed.
+fn has_changed_words(redline: &Redline, paragraph: &ParagraphChange) -> bool {
+    paragraph.spans.iter().any(|span| match span {
+        Span::Kept { .. } | Span::Typographic { .. } => false,
+        Span::Deleted { .. } => !redline.old_of(span).bytes().all(is_white) || is_break(redline.old_of(span), true),
+        Span::Inserted { .. } => !redline.new_of(span).bytes().all(is_white) || is_break(redline.new_of(span), true),
+    })
+}
+
+/// Whether white space parts two paragraphs: a blank line, or a line end that is a span of its own — one that is a change
+/// by itself is not the wrapping of a line.
+fn is_break(white: &str, alone: bool) -> bool {
+    white.bytes().filter(|byte| *byte == b'\n').count() >= if alone { 1 } else { 2 }
+}
+
+fn is_white(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\n' | b'\t' | b'\r')
+}
+
+/// Splits before the first byte that is one sort of ASCII.
+fn split_where(text: &str, stop: impl Fn(u8) -> bool) -> (&str, &str) {
+    text.split_at(text.bytes().position(stop).unwrap_or(text.len()))
+}

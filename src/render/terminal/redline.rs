@@ -1,0 +1,80 @@
+//! Draws a redline as an editor's pencil would: each changed paragraph whole, with its number in the margin, and the
+//! paragraphs between that stayed the same folded to a line.
+
+use std::io;
+use std::ops::Range;
+
+use super::Screen;
+use super::pencil::Pencil;
+use super::wrap::{Lines, width_of};
+use crate::render::page::{RedlineBlock, Tone};
+use crate::text::redline::{Change, ParagraphChange, Redline};
+
+/// Writes what changed, paragraph by paragraph. Cost: linear in what is shown; what is folded costs nothing.
+pub(super) fn write(block: &RedlineBlock, screen: &Screen, out: &mut dyn io::Write) -> io::Result<()> {
+    let redline: &Redline = &block.redline;
+    let paragraphs = redline.paragraphs();
+    let mut lines = Lines::new(screen, out);
+    let last = paragraphs.iter().filter_map(|paragraph| paragraph.number).max().unwrap_or(0);
+    lines.indent(width_of(&format!("¶{last}")) + 2);
+
+    let mut at = 0;
+    for run in shown(paragraphs, block.context) {
+        fold(&paragraphs[at..run.start], &mut lines)?;
+        for paragraph in &paragraphs[run.clone()] {
+            label(paragraph, &mut lines)?;
+            Pencil::new(&mut lines, !screen.color).paragraph(redline, paragraph)?;
+            lines.end_line()?;
+        }
+        at = run.end;
+    }
+    fold(&paragraphs[at..], &mut lines)
+}
+
+/// The runs of paragraphs to show in full: what changed, with its context.
+fn shown(paragraphs: &[ParagraphChange], context: usize) -> Vec<Range<usize>> {
+    let mut runs: Vec<Range<usize>> = Vec::new();
+    for (index, paragraph) in paragraphs.iter().enumerate() {
+        if paragraph.change == Change::Kept {
+            continue;
+        }
+        let end = index.saturating_add(context).saturating_add(1).min(paragraphs.len());
+        match runs.last_mut() {
+            Some(run) if index.saturating_sub(context) <= run.end => run.end = end,
+            Some(_) | None => runs.push(index.saturating_sub(context)..end),
+        }
+    }
+    runs
+}
+
+/// One line for paragraphs that stayed the same.
+fn fold(unchanged: &[ParagraphChange], lines: &mut Lines<'_>) -> io::Result<()> {
+    let mut numbers = unchanged.iter().filter_map(|paragraph| paragraph.number);
+    let Some(first) = numbers.next() else { return Ok(()) };
+    let words = match numbers.next_back() {
+        Some(last) => format!("¶{first}–¶{last} unchanged"),
+        None => format!("¶{first} unchanged"),
+    };
+    lines.text(Tone::Faint, &words)?;
+    lines.end_line()
+}
+
+/// Puts the number in the margin; where there is more to say than a number, on a line of its own.
+fn label(paragraph: &ParagraphChange, lines: &mut Lines<'_>) -> io::Result<()> {
+    let name = paragraph.number.map_or_else(|| "–".to_owned(), |number| format!("¶{number}"));
+    let was = || paragraph.was.iter().map(|number| format!("¶{number}")).collect::<Vec<_>>().join(" ");
+    let origin = match paragraph.change {
+        Change::Moved => Some(format!("moved from {}", was())),
+        Change::Kept | Change::Edited if paragraph.was.len() > 1 => Some(format!("(was {})", was())),
+        Change::Kept | Change::Edited | Change::Deleted | Change::Inserted => None,
+    };
+    lines.text(Tone::Faint, &name)?;
+    if let Some(origin) = origin {
+        lines.text(Tone::Faint, " ")?;
+        lines.text(Tone::Faint, &origin)?;
+        lines.end_line()?;
+        lines.set_in();
+        return Ok(());
+    }
+    lines.fill_to_indent()
+}
