@@ -1,33 +1,81 @@
 //! Events → commits, all or none.
 
+use git2::{ObjectType, Oid};
+use sha2::{Digest, Sha256};
+
+use super::commit;
 use super::error::LedgerError;
-use super::ledger::Ledger;
+use super::ledger::{Ledger, branch};
+use super::lock::{Outcome, WriteLock};
 use super::tree::TreeChange;
-use crate::letter::event::Event;
+use super::{maintenance, message};
+use crate::letter::event::{Event, EventKind};
 use crate::letter::ids::{CommitId, EventId};
+
+/// How often a ledger may move under another program, while our own are kept out, before we give up.
+const ATTEMPTS: usize = 16;
+
+/// A new id for an event: eighty bits from the system's source of randomness.
+pub fn new_event_id() -> Result<EventId, LedgerError> {
+    let mut bytes = [0; 10];
+    getrandom::fill(&mut bytes).map_err(|source| LedgerError::Randomness(Box::new(source)))?;
+    Ok(EventId::from_random(bytes))
+}
 
 /// Events that become visible together, behind one known tip.
 pub struct Batch<'w> {
     ledger: Ledger<'w>,
-}
-
-/// A new id for an event: eighty bits from the system's source of randomness.
-pub fn new_event_id() -> Result<EventId, LedgerError> {
-    todo!()
+    /// What the next event is put behind.
+    parent: Option<Oid>,
+    /// The files of the newest event; a foreign commit's are never built on.
+    tree: Option<Oid>,
 }
 
 impl Ledger<'_> {
     /// Appends the events that `write` puts in the batch it is handed: all of them become visible, or none.
     ///
     /// `write` is called again, with a batch on a newer tip, when somebody else was first; so it works out numbers and
-    /// makes its checks from [`Batch::ledger`], inside. Its own error ends the matter and nothing is recorded.
-    pub fn append<T, E: From<LedgerError>>(&self, write: impl FnMut(&mut Batch<'_>) -> Result<T, E>) -> Result<T, E> {
-        let _ = write;
-        todo!()
+    /// makes its checks from [`Batch::ledger`], inside. Its own error ends the matter and nothing is recorded. A first
+    /// event starts the branch here, behind what a remote has where a remote has a ledger.
+    pub fn append<T, E: From<LedgerError>>(
+        &self,
+        mut write: impl FnMut(&mut Batch<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let (workspace, letter) = (self.workspace, self.letter());
+        if let Some(worktree) = self.checked_out_in() {
+            return Err(LedgerError::CheckedOut { letter: letter.clone(), worktree }.into());
+        }
+        // Most of the work is done before anyone else has to wait for it.
+        let mut batch = Batch::behind(workspace.ledger(letter)?)?;
+        let mut written = write(&mut batch)?;
+        if batch.parent == batch.ledger.head {
+            return Ok(written);
+        }
+        let mut lock = WriteLock::acquire(&workspace.repo, workspace.patience)?;
+        for _ in 0..ATTEMPTS {
+            let now = workspace.ledger(letter)?;
+            if batch.builds_on(&now) && batch.publish(&mut lock)? == Outcome::Moved {
+                drop(lock);
+                maintenance::start_when_due(workspace);
+                return Ok(written);
+            }
+            batch = Batch::behind(workspace.ledger(letter)?)?;
+            written = write(&mut batch)?;
+        }
+        Err(LedgerError::KeepsMoving(letter.clone()).into())
     }
 }
 
 impl<'w> Batch<'w> {
+    fn behind(ledger: Ledger<'w>) -> Result<Self, LedgerError> {
+        let newest = ledger.newest_event()?;
+        if newest.is_none() && !ledger.is_empty() {
+            return Err(LedgerError::NotALedger(ledger.letter().clone()));
+        }
+        let tree = newest.map(|commit| ledger.tree_of(commit)).transpose()?;
+        Ok(Self { parent: ledger.head, tree, ledger })
+    }
+
     /// The ledger that the batch builds on, as it was before this batch.
     pub fn ledger(&self) -> &Ledger<'w> {
         &self.ledger
@@ -35,10 +83,31 @@ impl<'w> Batch<'w> {
 
     /// Puts an event behind the tip, or behind the last one of this batch.
     ///
-    /// The files start from those of the newest event. The event's words are normalised on the way; control characters
-    /// in them are refused.
+    /// The files start from those of the newest event. The words are normalised on the way; control characters in them
+    /// are refused, and so is a proposal whose text is not the one that it names.
     pub fn commit(&mut self, event: &Event, change: &TreeChange) -> Result<CommitId, LedgerError> {
-        let _ = (event, change);
-        todo!()
+        assert_eq!(event.letter, *self.ledger.letter(), "an event is kept in the ledger of its own letter");
+        if let EventKind::Propose(proposal) = &event.kind {
+            let text = change.letter.as_deref().unwrap_or_default();
+            if Sha256::digest(text).as_slice() != proposal.hash.as_bytes() {
+                return Err(LedgerError::NotItsText(proposal.draft));
+            }
+        }
+        let message = message::write(event)?;
+        let recording = || LedgerError::git(format!("write an event of {}", event.letter));
+        let tree = change.apply(&self.ledger.workspace.repo, self.tree).map_err(recording())?;
+        let object = commit::write(tree, self.parent.as_slice(), &event.by, &event.recorded_by, &message);
+        let oid = self.ledger.store()?.write(ObjectType::Commit, &object).map_err(recording())?;
+        (self.parent, self.tree) = (Some(oid), Some(tree));
+        Ok(commit::commit_id(oid))
+    }
+
+    fn builds_on(&self, now: &Ledger<'_>) -> bool {
+        (self.ledger.local, self.ledger.head) == (now.local, now.head)
+    }
+
+    fn publish(&self, lock: &mut WriteLock<'_>) -> Result<Outcome, LedgerError> {
+        let to = self.parent.expect("a batch that is published holds an event");
+        lock.move_reference(&branch(self.ledger.letter()), self.ledger.local, to, "paraaf: append")
     }
 }

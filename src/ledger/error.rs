@@ -41,6 +41,9 @@ pub enum LedgerError {
         /// The folder it is checked out in.
         worktree: PathBuf,
     },
+    /// A branch stands where the ledger would be, and holds no event: it is about something else.
+    #[error("the branch 'drafts/{0}' is not the ledger of a letter")]
+    NotALedger(LetterName),
     /// Several remotes have the ledger, none is `origin`, and the branch has no upstream.
     #[error("{} remotes have a ledger of {letter}: {}", .remotes.len(), .remotes.join(", "))]
     SeveralRemotes {
@@ -118,6 +121,9 @@ pub enum LedgerError {
         #[source]
         source: std::io::Error,
     },
+    /// The system gave no random bytes for the id of an event.
+    #[error("the system gives no random numbers")]
+    Randomness(#[source] Box<dyn Error + Send + Sync>),
     /// Git's own store refused something.
     #[error("cannot {doing}")]
     Git {

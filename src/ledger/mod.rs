@@ -8,6 +8,7 @@
 //! | `identity` | who is at the keyboard |
 //! | `ledger` | one letter's branch, local or as a remote has it |
 //! | `read` | commits → events, ancestors first |
+//! | `worktrees` | where a ledger is checked out |
 //! | `tree` | the files that stand beside an event |
 //! | `append` | events → commits, all or none |
 //! | `lock` | one writer at a time, and what a killed one left behind |
@@ -18,14 +19,21 @@
 
 mod append;
 mod base;
+mod commit;
 mod error;
 mod identity;
 #[expect(clippy::module_inception, reason = "the layer is named after what it keeps")]
 mod ledger;
+mod lock;
+mod maintenance;
 mod memo;
+mod message;
 mod read;
+mod trailers;
 mod tree;
+mod words;
 mod workspace;
+mod worktrees;
 
 pub use append::{Batch, new_event_id};
 pub use error::LedgerError;
