@@ -6,7 +6,7 @@
 
 use std::io;
 
-use super::wrap::Lines;
+use super::wrap::{Lines, is_white};
 use crate::render::page::Tone;
 use crate::render::visible::visible;
 use crate::text::redline::{Change, ParagraphChange, Redline, Span};
@@ -70,11 +70,11 @@ impl<'l, 'o> Pencil<'l, 'o> {
         let text = visible(text.trim_start_matches('\u{FEFF}'));
         let mut rest = text.as_ref();
         while !rest.is_empty() {
-            let (word, after) = split_where(rest, is_white);
+            let (word, after) = rest.split_at(self.lines.word_length(rest));
             if !word.is_empty() {
                 self.word(fate, word)?;
             }
-            let (white, next) = split_where(after, |byte| !is_white(byte));
+            let (white, next) = after.split_at(after.bytes().position(|byte| !is_white(byte)).unwrap_or(after.len()));
             if breaks && fate != Fate::Kept && is_break(white, white.len() == text.len()) {
                 self.word(fate, "¶")?;
             }
@@ -166,13 +166,4 @@ fn has_changed_words(redline: &Redline, paragraph: &ParagraphChange) -> bool {
 /// by itself is not the wrapping of a line.
 fn is_break(white: &str, alone: bool) -> bool {
     white.bytes().filter(|byte| *byte == b'\n').count() >= if alone { 1 } else { 2 }
-}
-
-fn is_white(byte: u8) -> bool {
-    matches!(byte, b' ' | b'\n' | b'\t' | b'\r')
-}
-
-/// Splits before the first byte that is one sort of ASCII.
-fn split_where(text: &str, stop: impl Fn(u8) -> bool) -> (&str, &str) {
-    text.split_at(text.bytes().position(stop).unwrap_or(text.len()))
 }

@@ -4,6 +4,7 @@
 
 use std::io;
 
+use memchr::memchr3;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
@@ -80,7 +81,20 @@ impl<'a> Lines<'a> {
         Ok(())
     }
 
-    /// Adds to the word; there is no white space in the glyphs.
+    /// How many bytes of a text can be added as one word: up to its white space. Where nothing is wrapped, blanks within a
+    /// line part no words, and a whole line is as good as one: so a text of any size goes to a file at the cost of a copy.
+    pub(super) fn word_length(&self, text: &str) -> usize {
+        match self.width {
+            Some(_) => text.bytes().position(is_white).unwrap_or(text.len()),
+            None if text.starts_with(' ') => 0,
+            None => {
+                let line = memchr3(b'\n', b'\t', b'\r', text.as_bytes()).map_or(text, |end| &text[..end]);
+                line.trim_end_matches(' ').len()
+            }
+        }
+    }
+
+    /// Adds to the word, as much at a time as [`Self::word_length`] says.
     pub(super) fn glyphs(&mut self, tone: Tone, glyphs: &str) -> io::Result<()> {
         if glyphs.is_empty() {
             return Ok(());
@@ -215,6 +229,11 @@ impl<'a> Lines<'a> {
         self.tone = tone;
         Ok(())
     }
+}
+
+/// Whether a byte is white space: what parts words, and what a new line may stand for.
+pub(super) fn is_white(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\n' | b'\t' | b'\r')
 }
 
 /// The columns that visible text takes.
