@@ -15,7 +15,7 @@ use crate::render::page::Tone;
 const BLANKS: &str = "                                ";
 
 /// Lines being filled, word by word. What is written to it is visible already.
-pub(super) struct Lines<'a> {
+pub(super) struct Flow<'a> {
     out: &'a mut dyn io::Write,
     width: Option<usize>,
     color: bool,
@@ -41,7 +41,7 @@ struct Word {
     width: usize,
 }
 
-impl<'a> Lines<'a> {
+impl<'a> Flow<'a> {
     pub(super) fn new(screen: &Screen, out: &'a mut dyn io::Write) -> Self {
         Self {
             out,
@@ -153,8 +153,13 @@ impl<'a> Lines<'a> {
         Ok(())
     }
 
-    /// Breaks a word where the line is full, between what a reader sees as characters.
+    /// Writes a piece of a word that is too long: on a line of its own if that is enough, else broken where the line is
+    /// full, between what a reader sees as characters.
     fn put_in_parts(&mut self, tone: Tone, piece: &str, width: usize) -> io::Result<()> {
+        let whole = width_of(piece);
+        if self.begun && self.column + whole > width && self.indent + whole <= width {
+            self.next_line()?;
+        }
         let mut start = 0;
         let mut taken = 0;
         for (at, grapheme) in piece.grapheme_indices(true) {
@@ -249,10 +254,10 @@ mod tests {
 
     fn wrapped(text: &str, width: usize, indent: usize) -> String {
         let mut out = Vec::new();
-        let mut lines = Lines::new(&Screen { width: Some(width), color: false, terminal: true }, &mut out);
-        lines.indent(indent);
-        lines.text(Tone::Plain, text).unwrap();
-        lines.end_line().unwrap();
+        let mut flow = Flow::new(&Screen { width: Some(width), color: false, terminal: true }, &mut out);
+        flow.indent(indent);
+        flow.text(Tone::Plain, text).unwrap();
+        flow.end_line().unwrap();
         String::from_utf8(out).unwrap()
     }
 
