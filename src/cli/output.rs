@@ -163,3 +163,96 @@ fn write(view: &dyn View, format: Format, screen: &Screen, out: &mut dyn io::Wri
         Format::Json => view.data(out).map_err(io::Error::from),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+    use crate::render::page::{Page, Text};
+
+    struct Greeting {
+        verbatim: bool,
+    }
+
+    impl View for Greeting {
+        fn page(&self) -> Page {
+            let mut page = Page::default();
+            page.push(Text::plain("Hello."));
+            page
+        }
+
+        fn data(&self, out: &mut dyn io::Write) -> serde_json::Result<()> {
+            crate::cli::view::write_object(&serde_json::json!({ "says": "Hello." }), out)
+        }
+
+        fn outcome(&self) -> Outcome {
+            Outcome::NotReady
+        }
+
+        fn offers(&self, format: Format) -> bool {
+            match format {
+                Format::Text => true,
+                Format::Json => !self.verbatim,
+            }
+        }
+
+        fn is_verbatim(&self) -> bool {
+            self.verbatim
+        }
+    }
+
+    fn options(format: Option<Format>, output: Option<&Path>) -> OutputOptions {
+        OutputOptions { format, output: output.map(Path::to_owned), ..OutputOptions::default() }
+    }
+
+    fn chosen(verbatim: bool, format: Option<Format>, file: &str) -> Result<Format, String> {
+        let file = (!file.is_empty()).then_some(Path::new(file));
+        options(format, file).format_of(&Greeting { verbatim }).map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn the_format_is_the_one_asked_for_else_the_one_of_the_ending() {
+        let (text, json) = (Ok(Format::Text), Ok(Format::Json));
+        assert_eq!(chosen(false, None, ""), text);
+        assert_eq!(chosen(false, None, "-"), text);
+        assert_eq!(chosen(false, None, "table"), text);
+        assert_eq!(chosen(false, None, "table.txt"), text);
+        assert_eq!(chosen(false, None, "table.JSON"), json);
+        assert_eq!(chosen(false, Some(Format::Json), "table.txt"), json);
+        assert_eq!(chosen(false, Some(Format::Text), "table.odt"), text);
+        assert_eq!(chosen(true, None, "brief.md"), text);
+    }
+
+    #[test]
+    fn a_format_that_cannot_be_given_is_an_error() {
+        assert_eq!(chosen(false, None, "a.odt").unwrap_err(), "no format is known by the ending of a.odt");
+        assert_eq!(chosen(true, Some(Format::Json), "").unwrap_err(), "this command cannot be given as json");
+    }
+
+    #[test]
+    fn a_file_takes_the_view_in_its_format() {
+        let folder = tempfile::tempdir().unwrap();
+        for (name, held) in [("a.txt", "Hello.\n"), ("a.json", "{\"paraaf\":1,\"says\":\"Hello.\"}\n")] {
+            let path = folder.path().join(name);
+            let outcome = show(&Greeting { verbatim: false }, &options(None, Some(&path)), &|| None).unwrap();
+            assert_eq!(outcome, Outcome::NotReady);
+            assert_eq!(fs::read_to_string(&path).unwrap(), held);
+        }
+    }
+
+    #[test]
+    fn a_file_that_cannot_be_written_is_named() {
+        let path = Path::new("/no/such/folder/a.txt");
+        let error = show(&Greeting { verbatim: false }, &options(None, Some(path)), &|| None).unwrap_err();
+        assert_eq!(error.to_string(), "cannot write /no/such/folder/a.txt");
+    }
+
+    #[test]
+    fn colour_is_forced_on_and_off_and_else_left_to_the_terminal() {
+        assert!(Color::Always.is_on(|| ColorChoice::Never));
+        assert!(!Color::Never.is_on(|| ColorChoice::Always));
+        assert!(Color::Auto.is_on(|| ColorChoice::Always));
+        assert!(!Color::Auto.is_on(|| ColorChoice::Never));
+    }
+}

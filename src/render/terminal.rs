@@ -10,7 +10,7 @@ use std::io;
 
 use super::page::{Block, Page, Piece, Text};
 use super::visible::visible;
-use wrap::Lines;
+use wrap::Flow;
 
 /// Where a page is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,12 +48,12 @@ pub fn write(page: &Page, screen: &Screen, out: &mut dyn io::Write) -> io::Resul
 }
 
 fn write_text(text: &Text, screen: &Screen, out: &mut dyn io::Write) -> io::Result<()> {
-    let mut lines = Lines::new(screen, out);
-    lines.indent(text.hanging);
+    let mut flow = Flow::new(screen, out);
+    flow.indent(text.hanging);
     for Piece { words, tone } in &text.pieces {
-        lines.text(*tone, &visible(words))?;
+        flow.text(*tone, &visible(words))?;
     }
-    lines.end_line()
+    flow.end_line()
 }
 
 /// Lines as they stand, the last one ended.
@@ -63,6 +63,8 @@ fn write_lines(lines: &str, screen: &Screen, out: &mut dyn io::Write) -> io::Res
     if shown.is_empty() || shown.ends_with('\n') { Ok(()) } else { out.write_all(b"\n") }
 }
 
+#[cfg(test)]
+mod laws;
 #[cfg(test)]
 mod sample;
 #[cfg(test)]

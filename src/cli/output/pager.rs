@@ -143,3 +143,34 @@ impl Drop for Paged {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn first_of(choices: [Option<&str>; 3]) -> Option<String> {
+        Command::first_of(choices.map(|choice| choice.map(str::to_owned))).map(|Command(line)| line)
+    }
+
+    #[test]
+    fn the_first_choice_that_is_set_decides() {
+        for (choices, chosen) in [
+            ([None, None, None], Some("less")),
+            ([None, None, Some("more")], Some("more")),
+            ([None, Some("delta -s"), Some("more")], Some("delta -s")),
+            ([Some("most"), Some("delta"), Some("more")], Some("most")),
+            ([Some(""), Some("delta"), Some("more")], None),
+            ([None, Some("cat"), Some("more")], None),
+        ] {
+            assert_eq!(first_of(choices).as_deref(), chosen, "{choices:?}");
+        }
+    }
+
+    #[test]
+    fn what_fits_above_the_prompt_is_not_paged() {
+        let overflows = |text: &str| Paged::new(Some(Command("less".into())), 10, 4).overflows(text.as_bytes());
+        assert!(!overflows("1\n2\n3\n"));
+        assert!(overflows("1\n2\n3\n4\n"));
+        assert!(overflows("a line of many more columns than the thirty there are\n"));
+    }
+}

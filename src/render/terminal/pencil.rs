@@ -6,7 +6,7 @@
 
 use std::io;
 
-use super::wrap::Lines;
+use super::wrap::{Flow, is_white};
 use crate::render::page::Tone;
 use crate::render::visible::visible;
 use crate::text::redline::{Change, ParagraphChange, Redline, Span};
@@ -28,7 +28,7 @@ struct Gap {
 
 /// Writes the words of one paragraph onto lines.
 pub(super) struct Pencil<'l, 'o> {
-    lines: &'l mut Lines<'o>,
+    flow: &'l mut Flow<'o>,
     /// Whether changes have markers, because they have no look.
     markers: bool,
     /// The fate of the word before; none at the start.
@@ -39,8 +39,8 @@ pub(super) struct Pencil<'l, 'o> {
 }
 
 impl<'l, 'o> Pencil<'l, 'o> {
-    pub(super) fn new(lines: &'l mut Lines<'o>, markers: bool) -> Self {
-        Self { lines, markers, last: None, gap: Gap::default(), spaced: false }
+    pub(super) fn new(flow: &'l mut Flow<'o>, markers: bool) -> Self {
+        Self { flow, markers, last: None, gap: Gap::default(), spaced: false }
     }
 
     /// Writes a paragraph, its line left open.
@@ -70,11 +70,11 @@ impl<'l, 'o> Pencil<'l, 'o> {
         let text = visible(text.trim_start_matches('\u{FEFF}'));
         let mut rest = text.as_ref();
         while !rest.is_empty() {
-            let (word, after) = split_where(rest, is_white);
+            let (word, after) = rest.split_at(self.flow.word_length(rest));
             if !word.is_empty() {
                 self.word(fate, word)?;
             }
-            let (white, next) = split_where(after, |byte| !is_white(byte));
+            let (white, next) = after.split_at(after.bytes().position(|byte| !is_white(byte)).unwrap_or(after.len()));
             if breaks && fate != Fate::Kept && is_break(white, white.len() == text.len()) {
                 self.word(fate, "¶")?;
             }
@@ -90,13 +90,13 @@ impl<'l, 'o> Pencil<'l, 'o> {
     fn word(&mut self, fate: Fate, word: &str) -> io::Result<()> {
         if self.last == Some(fate) {
             if self.gap_before(fate) {
-                self.lines.blanks(tone(fate), 1)?;
+                self.flow.blanks(tone(fate), 1)?;
             }
         } else {
             let blank = self.blank_between(fate);
             self.close()?;
             if blank {
-                self.lines.blanks(Tone::Plain, 1)?;
+                self.flow.blanks(Tone::Plain, 1)?;
             }
             self.spaced = fate != Fate::Kept && (blank || self.spaced);
             self.open(fate)?;
@@ -104,7 +104,7 @@ impl<'l, 'o> Pencil<'l, 'o> {
         self.last = Some(fate);
         self.gap.old &= fate == Fate::Inserted;
         self.gap.new &= fate == Fate::Deleted;
-        self.lines.glyphs(tone(fate), word)
+        self.flow.glyphs(tone(fate), word)
     }
 
     /// Whether white space stood before a word in the text that it is from.
@@ -130,16 +130,16 @@ impl<'l, 'o> Pencil<'l, 'o> {
 
     fn open(&mut self, fate: Fate) -> io::Result<()> {
         match fate {
-            Fate::Deleted if self.markers => self.lines.glyphs(Tone::Deleted, "[-"),
-            Fate::Inserted if self.markers => self.lines.glyphs(Tone::Inserted, "{+"),
+            Fate::Deleted if self.markers => self.flow.glyphs(Tone::Deleted, "[-"),
+            Fate::Inserted if self.markers => self.flow.glyphs(Tone::Inserted, "{+"),
             Fate::Kept | Fate::Deleted | Fate::Inserted => Ok(()),
         }
     }
 
     fn close(&mut self) -> io::Result<()> {
         match self.last {
-            Some(Fate::Deleted) if self.markers => self.lines.glyphs(Tone::Deleted, "-]"),
-            Some(Fate::Inserted) if self.markers => self.lines.glyphs(Tone::Inserted, "+}"),
+            Some(Fate::Deleted) if self.markers => self.flow.glyphs(Tone::Deleted, "-]"),
+            Some(Fate::Inserted) if self.markers => self.flow.glyphs(Tone::Inserted, "+}"),
             Some(Fate::Kept | Fate::Deleted | Fate::Inserted) | None => Ok(()),
         }
     }
@@ -166,13 +166,4 @@ fn has_changed_words(redline: &Redline, paragraph: &ParagraphChange) -> bool {
 /// by itself is not the wrapping of a line.
 fn is_break(white: &str, alone: bool) -> bool {
     white.bytes().filter(|byte| *byte == b'\n').count() >= if alone { 1 } else { 2 }
-}
-
-fn is_white(byte: u8) -> bool {
-    matches!(byte, b' ' | b'\n' | b'\t' | b'\r')
-}
-
-/// Splits before the first byte that is one sort of ASCII.
-fn split_where(text: &str, stop: impl Fn(u8) -> bool) -> (&str, &str) {
-    text.split_at(text.bytes().position(stop).unwrap_or(text.len()))
 }

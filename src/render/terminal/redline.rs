@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::Screen;
 use super::pencil::Pencil;
-use super::wrap::{Lines, width_of};
+use super::wrap::{Flow, width_of};
 use crate::render::page::{RedlineBlock, Tone};
 use crate::text::redline::{Change, ParagraphChange, Redline};
 
@@ -14,21 +14,21 @@ use crate::text::redline::{Change, ParagraphChange, Redline};
 pub(super) fn write(block: &RedlineBlock, screen: &Screen, out: &mut dyn io::Write) -> io::Result<()> {
     let redline: &Redline = &block.redline;
     let paragraphs = redline.paragraphs();
-    let mut lines = Lines::new(screen, out);
+    let mut flow = Flow::new(screen, out);
     let last = paragraphs.iter().filter_map(|paragraph| paragraph.number).max().unwrap_or(0);
-    lines.indent(width_of(&format!("¶{last}")) + 2);
+    flow.indent(width_of(&format!("¶{last}")) + 2);
 
     let mut at = 0;
     for run in shown(paragraphs, block.context) {
-        fold(&paragraphs[at..run.start], &mut lines)?;
+        fold(&paragraphs[at..run.start], &mut flow)?;
         for paragraph in &paragraphs[run.clone()] {
-            label(paragraph, &mut lines)?;
-            Pencil::new(&mut lines, !screen.color).paragraph(redline, paragraph)?;
-            lines.end_line()?;
+            label(paragraph, &mut flow)?;
+            Pencil::new(&mut flow, !screen.color).paragraph(redline, paragraph)?;
+            flow.end_line()?;
         }
         at = run.end;
     }
-    fold(&paragraphs[at..], &mut lines)
+    fold(&paragraphs[at..], &mut flow)
 }
 
 /// The runs of paragraphs to show in full: what changed, with its context.
@@ -48,19 +48,19 @@ fn shown(paragraphs: &[ParagraphChange], context: usize) -> Vec<Range<usize>> {
 }
 
 /// One line for paragraphs that stayed the same.
-fn fold(unchanged: &[ParagraphChange], lines: &mut Lines<'_>) -> io::Result<()> {
+fn fold(unchanged: &[ParagraphChange], flow: &mut Flow<'_>) -> io::Result<()> {
     let mut numbers = unchanged.iter().filter_map(|paragraph| paragraph.number);
     let Some(first) = numbers.next() else { return Ok(()) };
     let words = match numbers.next_back() {
         Some(last) => format!("¶{first}–¶{last} unchanged"),
         None => format!("¶{first} unchanged"),
     };
-    lines.text(Tone::Faint, &words)?;
-    lines.end_line()
+    flow.text(Tone::Faint, &words)?;
+    flow.end_line()
 }
 
 /// Puts the number in the margin; where there is more to say than a number, on a line of its own.
-fn label(paragraph: &ParagraphChange, lines: &mut Lines<'_>) -> io::Result<()> {
+fn label(paragraph: &ParagraphChange, flow: &mut Flow<'_>) -> io::Result<()> {
     let name = paragraph.number.map_or_else(|| "–".to_owned(), |number| format!("¶{number}"));
     let was = || paragraph.was.iter().map(|number| format!("¶{number}")).collect::<Vec<_>>().join(" ");
     let origin = match paragraph.change {
@@ -68,13 +68,13 @@ fn label(paragraph: &ParagraphChange, lines: &mut Lines<'_>) -> io::Result<()> {
         Change::Kept | Change::Edited if paragraph.was.len() > 1 => Some(format!("(was {})", was())),
         Change::Kept | Change::Edited | Change::Deleted | Change::Inserted => None,
     };
-    lines.text(Tone::Faint, &name)?;
+    flow.text(Tone::Faint, &name)?;
     if let Some(origin) = origin {
-        lines.text(Tone::Faint, " ")?;
-        lines.text(Tone::Faint, &origin)?;
-        lines.end_line()?;
-        lines.set_in();
+        flow.text(Tone::Faint, " ")?;
+        flow.text(Tone::Faint, &origin)?;
+        flow.end_line()?;
+        flow.set_in();
         return Ok(());
     }
-    lines.fill_to_indent()
+    flow.fill_to_indent()
 }

@@ -7,7 +7,7 @@ use comfy_table::{Cell, ColumnConstraint, ContentArrangement};
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::Screen;
-use super::wrap::Lines;
+use super::wrap::Flow;
 use crate::render::page::{Piece, Table, Text, Tone};
 use crate::render::visible::visible;
 
@@ -101,12 +101,12 @@ fn tone_of(mark: char) -> Option<Tone> {
 
 /// Writes a line of the grid, its marks turned into looks.
 fn draw(line: &str, color: bool, out: &mut dyn io::Write) -> io::Result<()> {
-    let mut lines = Lines::new(&Screen { color, ..Screen::PLAIN }, out);
+    let mut flow = Flow::new(&Screen { color, ..Screen::PLAIN }, out);
     for grapheme in line.graphemes(true) {
         match grapheme.char_indices().next_back().and_then(|(at, c)| Some((at, tone_of(c)?))) {
-            Some((end, tone)) => lines.glyphs(tone, &grapheme[..end])?,
-            None => lines.text(Tone::Plain, grapheme)?,
+            Some((end, tone)) => flow.glyphs(tone, &grapheme[..end])?,
+            None => flow.text(Tone::Plain, grapheme)?,
         }
     }
-    lines.end_line()
+    flow.end_line()
 }

@@ -254,3 +254,17 @@ fn every_tone_comes_through_a_table() {
         assert!(drawn(&table, &screen).starts_with(&format!("{style}a")), "{tone:?}");
     }
 }
+
+#[test]
+fn words_flow_alike_with_and_without_a_width() {
+    use S::{D, I, K};
+    let page = redline(
+        Sample::default()
+            .edited(1, &[K("  een\ntwee \r\n drie\t"), D(" vier\nvijf "), I("zes"), K("\n zeven \n")])
+            .done(),
+        0,
+    );
+    let wide = Screen { width: Some(1000), color: false, terminal: true };
+    assert_eq!(drawn(&page, &wide), "¶1  een twee drie [-vier vijf-]{+zes+} zeven\n");
+    assert_eq!(drawn(&page, &Screen::PLAIN), drawn(&page, &wide));
+}

@@ -4,6 +4,7 @@
 
 use std::io;
 
+use memchr::memchr3;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
@@ -14,7 +15,7 @@ use crate::render::page::Tone;
 const BLANKS: &str = "                                ";
 
 /// Lines being filled, word by word. What is written to it is visible already.
-pub(super) struct Lines<'a> {
+pub(super) struct Flow<'a> {
     out: &'a mut dyn io::Write,
     width: Option<usize>,
     color: bool,
@@ -40,7 +41,7 @@ struct Word {
     width: usize,
 }
 
-impl<'a> Lines<'a> {
+impl<'a> Flow<'a> {
     pub(super) fn new(screen: &Screen, out: &'a mut dyn io::Write) -> Self {
         Self {
             out,
@@ -80,7 +81,20 @@ impl<'a> Lines<'a> {
         Ok(())
     }
 
-    /// Adds to the word; there is no white space in the glyphs.
+    /// How many bytes of a text can be added as one word: up to its white space. Where nothing is wrapped, blanks within a
+    /// line part no words, and a whole line is as good as one: so a text of any size goes to a file at the cost of a copy.
+    pub(super) fn word_length(&self, text: &str) -> usize {
+        match self.width {
+            Some(_) => text.bytes().position(is_white).unwrap_or(text.len()),
+            None if text.starts_with(' ') => 0,
+            None => {
+                let line = memchr3(b'\n', b'\t', b'\r', text.as_bytes()).map_or(text, |end| &text[..end]);
+                line.trim_end_matches(' ').len()
+            }
+        }
+    }
+
+    /// Adds to the word, as much at a time as [`Self::word_length`] says.
     pub(super) fn glyphs(&mut self, tone: Tone, glyphs: &str) -> io::Result<()> {
         if glyphs.is_empty() {
             return Ok(());
@@ -139,8 +153,13 @@ impl<'a> Lines<'a> {
         Ok(())
     }
 
-    /// Breaks a word where the line is full, between what a reader sees as characters.
+    /// Writes a piece of a word that is too long: on a line of its own if that is enough, else broken where the line is
+    /// full, between what a reader sees as characters.
     fn put_in_parts(&mut self, tone: Tone, piece: &str, width: usize) -> io::Result<()> {
+        let whole = width_of(piece);
+        if self.begun && self.column + whole > width && self.indent + whole <= width {
+            self.next_line()?;
+        }
         let mut start = 0;
         let mut taken = 0;
         for (at, grapheme) in piece.grapheme_indices(true) {
@@ -217,6 +236,11 @@ impl<'a> Lines<'a> {
     }
 }
 
+/// Whether a byte is white space: what parts words, and what a new line may stand for.
+pub(super) fn is_white(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\n' | b'\t' | b'\r')
+}
+
 /// The columns that visible text takes.
 pub(super) fn width_of(text: &str) -> usize {
     if text.is_ascii() { text.len() } else { text.width() }
@@ -230,10 +254,10 @@ mod tests {
 
     fn wrapped(text: &str, width: usize, indent: usize) -> String {
         let mut out = Vec::new();
-        let mut lines = Lines::new(&Screen { width: Some(width), color: false, terminal: true }, &mut out);
-        lines.indent(indent);
-        lines.text(Tone::Plain, text).unwrap();
-        lines.end_line().unwrap();
+        let mut flow = Flow::new(&Screen { width: Some(width), color: false, terminal: true }, &mut out);
+        flow.indent(indent);
+        flow.text(Tone::Plain, text).unwrap();
+        flow.end_line().unwrap();
         String::from_utf8(out).unwrap()
     }
 
