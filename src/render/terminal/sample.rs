@@ -1,6 +1,6 @@
 //! Redlines for the tests, written down paragraph by paragraph.
 
-use crate::text::redline::{Change, ParagraphChange, Redline, Span, WordCounts};
+use crate::text::redline::{Change, ParagraphChange, Redline, Span};
 
 /// A span by its words.
 #[derive(Debug, Clone)]
@@ -38,7 +38,7 @@ impl Sample {
     }
 
     pub(super) fn done(self) -> Redline {
-        Redline::from_parts(self.old, self.new, self.paragraphs, WordCounts::default())
+        Redline::from_parts(self.old, self.new, self.paragraphs)
     }
 
     fn span(&mut self, span: &S<'_>) -> Span {
