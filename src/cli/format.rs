@@ -6,7 +6,7 @@ use clap::ValueEnum;
 
 /// What a view is written as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Format {
+pub(super) enum Format {
     /// For people: on a terminal with looks and wrapped, elsewhere plain.
     Text,
     /// For programs: one object.
@@ -15,10 +15,10 @@ pub enum Format {
 
 impl Format {
     /// Every format, in the order that help names them.
-    pub const ALL: [Self; 2] = [Self::Text, Self::Json];
+    pub(super) const ALL: [Self; 2] = [Self::Text, Self::Json];
 
     /// The name by which `--format` takes it.
-    pub fn name(self) -> &'static str {
+    pub(super) fn name(self) -> &'static str {
         match self {
             Self::Text => "text",
             Self::Json => "json",
@@ -26,7 +26,7 @@ impl Format {
     }
 
     /// The endings of files that hold it, lower case.
-    pub fn endings(self) -> &'static [&'static str] {
+    pub(super) fn endings(self) -> &'static [&'static str] {
         match self {
             Self::Text => &["txt", "text"],
             Self::Json => &["json"],
@@ -34,7 +34,7 @@ impl Format {
     }
 
     /// The format that the ending of a file names, in either case.
-    pub fn of_ending(path: &Path) -> Option<Self> {
+    pub(super) fn of_ending(path: &Path) -> Option<Self> {
         let ending = path.extension()?.to_str()?.to_ascii_lowercase();
         Self::ALL.into_iter().find(|format| format.endings().contains(&ending.as_str()))
     }

@@ -1,6 +1,5 @@
 //! The one place that prints: a view, in the format asked for, to where it is asked for.
 
-mod file;
 mod pager;
 
 use std::ffi::OsStr;
@@ -22,7 +21,7 @@ const BUFFER: usize = 1 << 16;
 
 /// How and where a view is shown; the same for every command.
 #[derive(Debug, Clone, Default, Args)]
-pub struct OutputOptions {
+pub(super) struct OutputOptions {
     /// Write the output as FORMAT; without it the ending of the output file decides, else text
     #[arg(long, global = true, value_name = "FORMAT", help_heading = "Output")]
     pub format: Option<Format>,
@@ -42,7 +41,7 @@ pub struct OutputOptions {
 
 /// When output is coloured.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
-pub enum Color {
+pub(super) enum Color {
     /// On a terminal, unless `NO_COLOR`, `CLICOLOR=0` or `TERM=dumb` says otherwise; elsewhere with `CLICOLOR_FORCE`
     #[default]
     Auto,
@@ -54,7 +53,7 @@ pub enum Color {
 
 /// Why a view could not be shown.
 #[derive(Debug, Error)]
-pub enum OutputError {
+pub(super) enum OutputError {
     /// The ending of the output file is not that of a format.
     #[error("no format is known by the ending of {}", .0.display())]
     UnknownEnding(PathBuf),
@@ -76,7 +75,7 @@ pub enum OutputError {
 
 impl OutputOptions {
     /// The format that a view is to be written in. Cheap: a command asks before it does its work.
-    pub fn format_of(&self, view: &dyn View) -> Result<Format, OutputError> {
+    pub(super) fn format_of(&self, view: &dyn View) -> Result<Format, OutputError> {
         let format = match (self.format, self.file()) {
             (Some(format), _) => format,
             (None, None) => Format::Text,
@@ -95,7 +94,7 @@ impl OutputOptions {
 
 impl Color {
     /// Makes this the choice for everything that is coloured from here on, help and errors too.
-    pub fn make_global(self) {
+    pub(super) fn make_global(self) {
         match self {
             Self::Auto => ColorChoice::Auto,
             Self::Always => ColorChoice::Always,
@@ -117,7 +116,7 @@ impl Color {
 ///
 /// `core_pager` reads git's setting of that name, and is asked only on a terminal. A reader that closes the pipe has seen
 /// enough: that is no failure, and the rest is dropped without a word. Any other fault of writing is an error.
-pub fn show(
+pub(super) fn show(
     view: &dyn View,
     options: &OutputOptions,
     core_pager: &dyn Fn() -> Option<String>,
@@ -125,7 +124,7 @@ pub fn show(
     let format = options.format_of(view)?;
     if let Some(path) = options.file() {
         let screen = Screen { color: options.color == Color::Always, ..Screen::PLAIN };
-        file::replace(path, |out| write(view, format, &screen, out))
+        super::file::replace(path, |out| write(view, format, &screen, out))
             .map_err(|source| OutputError::File { path: path.to_owned(), source })?;
     } else {
         match print(view, format, options, core_pager) {

@@ -11,7 +11,7 @@ use crate::render::visible::visible;
 
 /// What came of a question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Answer {
+pub(super) enum Answer {
     /// A clear yes.
     Yes,
     /// Anything else, an end of input too.
@@ -23,12 +23,12 @@ pub enum Answer {
 /// Whether someone can be asked: what is typed and what is shown are both a terminal.
 ///
 /// Questions are shown on standard error, so that one can be asked while the output goes to a file or a pipe.
-pub fn can_ask() -> bool {
+pub(super) fn can_ask() -> bool {
     io::stdin().is_terminal() && io::stderr().is_terminal()
 }
 
 /// Shows a page and asks a question that is answered with yes or no.
-pub fn confirm(page: &Page, question: &str) -> io::Result<Answer> {
+pub(super) fn confirm(page: &Page, question: &str) -> io::Result<Answer> {
     if !can_ask() {
         return Ok(Answer::NobodyToAsk);
     }
@@ -37,7 +37,7 @@ pub fn confirm(page: &Page, question: &str) -> io::Result<Answer> {
 }
 
 /// Shows a page and asks for a line of text; none when nobody can be asked, or when nothing was typed.
-pub fn line(page: &Page, question: &str) -> io::Result<Option<String>> {
+pub(super) fn line(page: &Page, question: &str) -> io::Result<Option<String>> {
     if !can_ask() {
         return Ok(None);
     }

@@ -13,7 +13,7 @@ use crate::render::visible::is_hidden;
 const VERSION: u32 = 1;
 
 /// What a command has to show.
-pub trait View {
+pub(super) trait View {
     /// What people see, drawn by every format but JSON.
     fn page(&self) -> Page;
 
@@ -41,7 +41,7 @@ pub trait View {
 
 /// How a command came out; what failed is an error, not an outcome.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Outcome {
+pub(super) enum Outcome {
     /// It did what was asked.
     Done,
     /// It was asked whether something is ready, and it is not.
@@ -50,7 +50,7 @@ pub enum Outcome {
 
 /// Writes a value that serializes as a struct or a map as one JSON object on one line, with `"paraaf": 1` before its own
 /// fields. Characters that hide or turn text are written as `\u` escapes: the same data, safe on a terminal.
-pub fn write_object(data: &(impl Serialize + ?Sized), out: &mut dyn io::Write) -> serde_json::Result<()> {
+pub(super) fn write_object(data: &(impl Serialize + ?Sized), out: &mut dyn io::Write) -> serde_json::Result<()> {
     #[derive(Serialize)]
     struct Versioned<'a, T: ?Sized> {
         paraaf: u32,

@@ -19,6 +19,16 @@ impl Workspace {
         self.repo.committer_from_env().map(|signature| plain(&signature)).map_err(nobody)
     }
 
+    /// Whether git knows a name to write under where there is no repository yet.
+    pub fn has_identity_outside() -> Result<bool, LedgerError> {
+        let config = Config::open_default().map_err(LedgerError::git("read the settings of git"))?;
+        let known = |variables: &[&str], key: &str| {
+            let set = |name: &&str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+            variables.iter().any(set) || config.get_string(key).is_ok_and(|value| !value.trim().is_empty())
+        };
+        Ok(known(&["GIT_COMMITTER_NAME"], "user.name") && known(&["GIT_COMMITTER_EMAIL", "EMAIL"], "user.email"))
+    }
+
     /// A setting of git, from all the files that git reads: `paraaf.me`, `core.pager`.
     pub fn config_get(&self, key: &str) -> Result<Option<String>, LedgerError> {
         match self.config()?.get_string(key) {
