@@ -5,6 +5,8 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
+use super::words::{self, skip_space};
+
 /// What changed between two texts.
 ///
 /// The spans of all paragraphs, in order, tile both texts: all old ranges together are the old text and all new
@@ -13,6 +15,8 @@ use serde::{Deserialize, Serialize};
 pub struct Redline {
     old: String,
     new: String,
+    /// Where the paragraphs of the old text and of the new one start.
+    starts: (Vec<usize>, Vec<usize>),
     paragraphs: Vec<ParagraphChange>,
     words: WordCounts,
 }
@@ -91,6 +95,18 @@ pub struct WordCounts {
 }
 
 impl Redline {
+    /// The redline that these spans make, with its words counted.
+    pub(super) fn new(
+        old: String,
+        new: String,
+        starts: (Vec<usize>, Vec<usize>),
+        paragraphs: Vec<ParagraphChange>,
+    ) -> Self {
+        let mut redline = Self { old, new, starts, paragraphs, words: WordCounts::default() };
+        redline.words = redline.count();
+        redline
+    }
+
     /// The text before.
     pub fn old(&self) -> &str {
         &self.old
@@ -106,30 +122,64 @@ impl Redline {
         &self.paragraphs
     }
 
-    /// How many words were kept, deleted, inserted, moved.
+    /// How many words were kept, deleted, inserted, moved; the kept and the typographic ones as the new text has them.
     pub fn words(&self) -> WordCounts {
         self.words
     }
 
-    /// Whether a reader would see no difference at all.
+    /// Whether a reader would see no difference at all. White space and typography may still differ.
     pub fn is_unchanged(&self) -> bool {
         self.paragraphs.iter().all(|paragraph| paragraph.change == Change::Kept)
     }
 
+    /// Whether a deleted or inserted span is the break between two paragraphs and nothing else: what is shown as ¶.
+    /// A deleted or inserted break is a span of its own, unless the whole paragraph before it goes or comes.
+    pub fn is_break(&self, span: &Span) -> bool {
+        let ends_paragraph = |starts: &[usize], text: &str, range: &Range<usize>| {
+            let ends = range.end == text.len() || starts.binary_search(&range.end).is_ok();
+            ends && skip_space(text, range.start) >= range.end
+        };
+        match span {
+            Span::Deleted { old } => ends_paragraph(&self.starts.0, &self.old, old),
+            Span::Inserted { new } => ends_paragraph(&self.starts.1, &self.new, new),
+            Span::Kept { .. } | Span::Typographic { .. } => false,
+        }
+    }
+
     /// The old side of a span; empty for an inserted one.
     pub fn old_of(&self, span: &Span) -> &str {
-        span.old().map_or("", |range| &self.old[range])
+        span.old_range().map_or("", |range| &self.old[range])
     }
 
     /// The new side of a span; empty for a deleted one.
     pub fn new_of(&self, span: &Span) -> &str {
-        span.new().map_or("", |range| &self.new[range])
+        span.new_range().map_or("", |range| &self.new[range])
+    }
+
+    /// The words of all spans by their fate.
+    fn count(&self) -> WordCounts {
+        let mut words = WordCounts::default();
+        for paragraph in &self.paragraphs {
+            for span in &paragraph.spans {
+                match span {
+                    Span::Kept { new, .. } => {
+                        let kept = words::count(&self.new[new.clone()]);
+                        words.kept += kept;
+                        words.moved += if paragraph.change == Change::Moved { kept } else { 0 };
+                    }
+                    Span::Deleted { old } => words.deleted += words::count(&self.old[old.clone()]),
+                    Span::Inserted { new } => words.inserted += words::count(&self.new[new.clone()]),
+                    Span::Typographic { new, .. } => words.typographic += words::count(&self.new[new.clone()]),
+                }
+            }
+        }
+        words
     }
 }
 
 impl Span {
     /// Where the span stands in the old text.
-    pub fn old(&self) -> Option<Range<usize>> {
+    pub fn old_range(&self) -> Option<Range<usize>> {
         match self {
             Self::Kept { old, .. } | Self::Deleted { old } | Self::Typographic { old, .. } => Some(old.clone()),
             Self::Inserted { .. } => None,
@@ -137,7 +187,7 @@ impl Span {
     }
 
     /// Where the span stands in the new text.
-    pub fn new(&self) -> Option<Range<usize>> {
+    pub fn new_range(&self) -> Option<Range<usize>> {
         match self {
             Self::Kept { new, .. } | Self::Inserted { new } | Self::Typographic { new, .. } => Some(new.clone()),
             Self::Deleted { .. } => None,

@@ -1,0 +1,218 @@
+//! Decides which bytes may become a letter: UTF-8 with words in it.
+
+use thiserror::Error;
+
+/// Why bytes cannot become a letter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum NotText {
+    /// Nothing, or nothing but white space.
+    #[error("there are no words in it")]
+    Empty,
+    /// A NUL, which no text has.
+    #[error("byte {offset} is NUL")]
+    Nul {
+        /// Where the first one stands.
+        offset: usize,
+    },
+    /// Bytes that are not UTF-8.
+    #[error("byte {offset} is not UTF-8")]
+    NotUtf8 {
+        /// Where the first such byte stands.
+        offset: usize,
+        /// The encoding that it looks like, where one can be told.
+        looks_like: Option<Encoding>,
+    },
+    /// A file of another kind.
+    #[error("it is a {}", kind.as_str())]
+    Binary {
+        /// The kind, told by its first bytes.
+        kind: FileKind,
+    },
+}
+
+/// An encoding that text is often saved in by mistake.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Encoding {
+    /// Two bytes a character, the lower one first.
+    Utf16Le,
+    /// Two bytes a character, the higher one first.
+    Utf16Be,
+    /// One byte a character, as Windows does in western Europe.
+    Windows1252,
+    /// One byte a character, ISO 8859-1.
+    Latin1,
+}
+
+/// A kind of file that holds a letter in a form of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FileKind {
+    /// Word since 2007 (`.docx`).
+    Docx,
+    /// `OpenDocument` text (`.odt`).
+    Odt,
+    /// Another zip archive.
+    Zip,
+    /// PDF.
+    Pdf,
+    /// Word before 2007 (`.doc`).
+    Doc,
+    /// Rich text (`.rtf`).
+    Rtf,
+}
+
+impl Encoding {
+    /// The name that editors show it by.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Utf16Le => "UTF-16LE",
+            Self::Utf16Be => "UTF-16BE",
+            Self::Windows1252 => "Windows-1252",
+            Self::Latin1 => "ISO 8859-1 (Latin-1)",
+        }
+    }
+}
+
+impl FileKind {
+    /// The kind as a noun without its article.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Docx => "Word document (docx)",
+            Self::Odt => "OpenDocument text (odt)",
+            Self::Zip => "zip archive",
+            Self::Pdf => "PDF",
+            Self::Doc => "Word document of before 2007 (doc)",
+            Self::Rtf => "rich text document (rtf)",
+        }
+    }
+
+    /// The kind that a file's first bytes announce.
+    fn of(bytes: &[u8]) -> Option<Self> {
+        match bytes {
+            [b'P', b'K', 3, 4, ..] => Some(Self::of_archive(bytes)),
+            [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ..] => Some(Self::Doc),
+            [b'%', b'P', b'D', b'F', b'-', ..] => Some(Self::Pdf),
+            [b'{', b'\\', b'r', b't', b'f', ..] => Some(Self::Rtf),
+            _ => None,
+        }
+    }
+
+    /// What a zip archive holds, by the names of its entries; those of Word all start with `word/`.
+    fn of_archive(bytes: &[u8]) -> Self {
+        let names = |name: &[u8]| bytes.windows(name.len()).any(|window| window == name);
+        if bytes[30.min(bytes.len())..].starts_with(b"mimetypeapplication/vnd.oasis.opendocument.text") {
+            Self::Odt
+        } else if names(b"word/document") {
+            Self::Docx
+        } else {
+            Self::Zip
+        }
+    }
+}
+
+/// Reads bytes as the text of a letter. Control characters other than NUL are let through: a page makes them visible.
+/// Cost: one pass.
+pub fn read(bytes: Vec<u8>) -> Result<String, NotText> {
+    if let Some(kind) = FileKind::of(&bytes) {
+        return Err(NotText::Binary { kind });
+    }
+    if let Some((offset, encoding)) = wide_encoding(&bytes) {
+        return Err(NotText::NotUtf8 { offset, looks_like: Some(encoding) });
+    }
+    if let Some(offset) = bytes.iter().position(|byte| *byte == 0) {
+        return Err(NotText::Nul { offset });
+    }
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let offset = error.utf8_error().valid_up_to();
+        NotText::NotUtf8 { offset, looks_like: narrow_encoding(error.as_bytes()) }
+    })?;
+    if text.chars().all(|c| c.is_whitespace() || c == '\u{feff}') { Err(NotText::Empty) } else { Ok(text) }
+}
+
+/// UTF-16, told by its byte order mark or, without one, by zeros in every other byte; and where that shows.
+fn wide_encoding(bytes: &[u8]) -> Option<(usize, Encoding)> {
+    match bytes {
+        [0xff, 0xfe, ..] => return Some((0, Encoding::Utf16Le)),
+        [0xfe, 0xff, ..] => return Some((0, Encoding::Utf16Be)),
+        _ => {}
+    }
+    let head = &bytes[..bytes.len().min(1024)];
+    let zeros = |first: usize| head.iter().skip(first).step_by(2).filter(|byte| **byte == 0).count();
+    let (high_first, low_first) = (zeros(0), zeros(1));
+    let offset = head.iter().position(|byte| *byte == 0)?;
+    // In a western language nearly every higher byte is zero, and hardly any lower one.
+    let mostly = |count: usize| head.len() >= 4 && count * 2 > head.len() / 2;
+    match (mostly(high_first), mostly(low_first)) {
+        (true, false) => Some((offset, Encoding::Utf16Be)),
+        (false, true) => Some((offset, Encoding::Utf16Le)),
+        (true, true) | (false, false) => None,
+    }
+}
+
+/// The encoding of one byte a character that bytes which are not UTF-8 are likely to be in.
+fn narrow_encoding(bytes: &[u8]) -> Option<Encoding> {
+    let control = |byte: &u8| *byte < 0x20 && !byte.is_ascii_whitespace();
+    let damaged_utf8 = bytes.utf8_chunks().any(|chunk| !chunk.valid().is_ascii());
+    if damaged_utf8 || bytes.iter().any(control) {
+        return None;
+    }
+    // 0x80 to 0x9f are control characters in Latin-1 and quotes, dashes and the euro in Windows-1252.
+    match bytes.iter().any(|byte| (0x80..0xa0).contains(byte)) {
+        true if bytes.iter().any(|byte| [0x81, 0x8d, 0x8f, 0x90, 0x9d].contains(byte)) => None,
+        true => Some(Encoding::Windows1252),
+        false => Some(Encoding::Latin1),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn refused(bytes: &[u8]) -> NotText {
+        read(bytes.to_vec()).unwrap_err()
+    }
+
+    #[test]
+    fn text_comes_through_byte_for_byte() {
+        let text = "\u{feff}Één brief\r\nmet een \u{1b} erin";
+        assert_eq!(read(text.into()).unwrap(), text);
+    }
+
+    #[test]
+    fn nothing_but_white_space_is_no_letter() {
+        for empty in ["", " \r\n\t", "\u{feff}\u{a0}\n"] {
+            assert_eq!(refused(empty.as_bytes()), NotText::Empty);
+        }
+    }
+
+    #[test]
+    fn a_nul_is_refused_with_its_place() {
+        assert_eq!(refused(b"een\0twee drie"), NotText::Nul { offset: 3 });
+    }
+
+    #[test]
+    fn an_encoding_that_is_not_utf8_is_named_where_it_shows() {
+        let not_utf8 = |offset, looks_like| NotText::NotUtf8 { offset, looks_like };
+        let wide = |to_bytes: fn(u16) -> [u8; 2]| "De brief".encode_utf16().flat_map(to_bytes).collect::<Vec<_>>();
+        assert_eq!(refused(&wide(u16::to_le_bytes)), not_utf8(1, Some(Encoding::Utf16Le)));
+        assert_eq!(refused(&wide(u16::to_be_bytes)), not_utf8(0, Some(Encoding::Utf16Be)));
+        assert_eq!(refused(b"\xff\xfeD\0e\0"), not_utf8(0, Some(Encoding::Utf16Le)));
+        assert_eq!(refused(b"de co\xf6rdinatie"), not_utf8(5, Some(Encoding::Latin1)));
+        assert_eq!(refused(b"\x93de\x94 co\xf6rdinatie"), not_utf8(0, Some(Encoding::Windows1252)));
+        assert_eq!(refused(b"\xc3\xa9\xc3\xa9n caf\xe9"), not_utf8(9, None));
+    }
+
+    #[test]
+    fn a_file_of_another_kind_is_called_by_its_name() {
+        let archive = |rest: &str| [b"PK\x03\x04".as_slice(), &[20; 26], rest.as_bytes()].concat();
+        for (bytes, kind) in [
+            (archive("mimetypeapplication/vnd.oasis.opendocument.text"), FileKind::Odt),
+            (archive("[Content_Types].xml … word/document.xml"), FileKind::Docx),
+            (archive("readme.txt"), FileKind::Zip),
+            (b"%PDF-1.7\n".to_vec(), FileKind::Pdf),
+            (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0".to_vec(), FileKind::Doc),
+            (b"{\\rtf1\\ansi De brief}".to_vec(), FileKind::Rtf),
+        ] {
+            assert_eq!(refused(&bytes), NotText::Binary { kind });
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! Finds where paragraphs start.
+//!
+//! A paragraph is what a blank line, a heading, a list item, a ruled line or a hard break sets apart, in the sense of
+//! `CommonMark`: a line that begins with `2.` in the middle of a paragraph is a year or a number that happened to be
+//! wrapped there, so it starts an item only inside a list. White space after a paragraph belongs to it; white space
+//! before the first belongs to the first.
+//!
+//! Cost: one pass over the lines.
+
+use super::words::{is_space, skip_space};
+
+/// The byte offsets at which the paragraphs of a text start: 0 for the first, then each one's first character that is
+/// not white space. Empty for a text without words.
+pub fn starts(text: &str) -> Vec<usize> {
+    let mut starts = Vec::new();
+    let mut set_apart = false;
+    let mut in_list = false;
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let indent = skip_space(line, 0);
+        let start = at + indent;
+        at += line.len();
+        let content = &line[indent..];
+        let words = content.trim_end_matches(is_space);
+        if words.is_empty() {
+            set_apart = true;
+            continue;
+        }
+        let heading = is_heading(words);
+        let item = list_item(words).is_some_and(|item| set_apart || starts.is_empty() || item.interrupts || in_list);
+        if starts.is_empty() {
+            starts.push(0);
+        } else if set_apart || heading || item {
+            starts.push(start);
+        }
+        in_list = item || (in_list && (indent > 0 || !set_apart));
+        set_apart = heading || is_ruled(words) || is_hard_break(words, &content[words.len()..]);
+    }
+    starts
+}
+
+/// The paragraphs of a text, with the white space that belongs to each.
+pub fn split(text: &str) -> Vec<&str> {
+    let starts = starts(text);
+    let ends = starts.iter().skip(1).copied().chain([text.len()]);
+    starts.iter().zip(ends).map(|(start, end)| &text[*start..end]).collect()
+}
+
+/// An ATX heading: one to six `#` and then white space or nothing.
+fn is_heading(words: &str) -> bool {
+    let rest = words.trim_start_matches('#');
+    (1..=6).contains(&(words.len() - rest.len())) && (rest.is_empty() || rest.starts_with(is_space))
+}
+
+/// A line of nothing but `---`, `===`, `***`, `___` or `+++`: a rule, the line under a heading, or a fence.
+fn is_ruled(words: &str) -> bool {
+    let first = words.as_bytes()[0];
+    matches!(first, b'-' | b'=' | b'*' | b'_' | b'+') && words.len() >= 3 && words.bytes().all(|b| b == first)
+}
+
+/// Two or more spaces, or a backslash, at the end of a line.
+fn is_hard_break(words: &str, after: &str) -> bool {
+    after.starts_with("  ") || words.ends_with('\\')
+}
+
+/// What the marker of a list item says about the line above it.
+struct Item {
+    /// Whether it sets itself apart from a paragraph above it that is no item: a bullet, or a number that is 1.
+    interrupts: bool,
+}
+
+/// Reads a line as a list item: a bullet, or up to nine digits with `.` or `)`, and then white space.
+fn list_item(words: &str) -> Option<Item> {
+    let digits = words.bytes().take_while(u8::is_ascii_digit).count();
+    let (marker, interrupts) = match digits {
+        0 => (words.chars().next().filter(|c| "-*+•".contains(*c))?.len_utf8(), true),
+        1..=9 => (words[digits..].starts_with(['.', ')']).then_some(digits + 1)?, &words[..digits] == "1"),
+        _ => return None,
+    };
+    words[marker..].starts_with(is_space).then_some(Item { interrupts })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_blank_line_sets_a_paragraph_apart_and_belongs_to_the_one_before() {
+        assert_eq!(split("\n een\ntwee\r\n \r\n\r\n  drie\n"), ["\n een\ntwee\r\n \r\n\r\n  ", "drie\n"]);
+        assert_eq!(split(""), [""; 0]);
+        assert_eq!(split(" \n\n"), [""; 0]);
+    }
+
+    #[test]
+    fn headings_items_and_hard_breaks_are_paragraphs_of_their_own() {
+        assert_eq!(
+            split("# Kop\ntekst\n## Kop\n- een\n  twee\n* drie"),
+            ["# Kop\n", "tekst\n", "## Kop\n", "- een\n  twee\n", "* drie"]
+        );
+        assert_eq!(split("straat 1  \n1234 AB\\\r\nDen Haag"), ["straat 1  \n", "1234 AB\\\r\n", "Den Haag"]);
+        assert_eq!(split("Kop\n---\ntekst #1\n#geen kop"), ["Kop\n---\n", "tekst #1\n#geen kop"]);
+    }
+
+    #[test]
+    fn a_number_that_was_wrapped_to_the_start_of_a_line_is_no_item() {
+        assert_eq!(split("sinds\n1992. Daarna\n1) niets"), ["sinds\n1992. Daarna\n", "1) niets"]);
+        assert_eq!(split("1. een\n2. twee\n\nproza\n3. drie"), ["1. een\n", "2. twee\n\n", "proza\n3. drie"]);
+    }
+
+    #[test]
+    fn a_single_space_at_the_end_of_a_line_is_no_hard_break() {
+        assert_eq!(split("een \ntwee \n").len(), 1);
+    }
+}

@@ -1,0 +1,92 @@
+//! One of the two texts, with what every stage of a comparison asks of it: its bytes and where its paragraphs start.
+//!
+//! To the stages a text is words and breaks. A break is the white space that ends a paragraph; it is a token of its
+//! own, so that joining two paragraphs deletes one. The last paragraph ends in one too, empty where the text ends
+//! with a word. All other white space follows the fate of the word before it.
+
+use std::ops::Range;
+
+use super::paragraphs;
+use super::words::{skip_space, trim_end};
+
+/// A text that is being compared.
+pub(super) struct Side<'a> {
+    /// The text.
+    pub(super) text: &'a str,
+    /// Where its paragraphs start: 0 and upwards; empty where it has no words.
+    pub(super) starts: Vec<usize>,
+}
+
+impl<'a> Side<'a> {
+    /// The text with its paragraphs.
+    pub(super) fn of(text: &'a str) -> Self {
+        Self { text, starts: paragraphs::starts(text) }
+    }
+
+    /// Whether the text is more than white space.
+    pub(super) fn has_words(&self) -> bool {
+        !self.starts.is_empty()
+    }
+
+    /// The break that ends the last paragraph.
+    pub(super) fn last_break(&self) -> Range<usize> {
+        trim_end(self.text)..self.text.len()
+    }
+
+    /// Where the break ends that starts at `at`, the end of a word, if one does.
+    pub(super) fn break_at(&self, at: usize) -> Option<usize> {
+        let end = skip_space(self.text, at);
+        let breaks = end == self.text.len() || (end > at && self.is_start(end));
+        breaks.then_some(end)
+    }
+
+    /// The break that ends where the paragraph at `start` starts.
+    pub(super) fn break_before(&self, start: usize) -> Range<usize> {
+        trim_end(&self.text[..start])..start
+    }
+
+    /// Whether a paragraph starts at `at`.
+    pub(super) fn is_start(&self, at: usize) -> bool {
+        self.starts.binary_search(&at).is_ok()
+    }
+
+    /// The paragraphs that start in a range, not at its own start but maybe at its end.
+    pub(super) fn starts_in(&self, range: &Range<usize>) -> &[usize] {
+        let first = self.starts.partition_point(|start| *start <= range.start);
+        let last = self.starts.partition_point(|start| *start <= range.end);
+        &self.starts[first.min(last)..last]
+    }
+
+    /// A range cut where paragraphs start in it.
+    pub(super) fn cut(&self, range: &Range<usize>) -> Vec<Range<usize>> {
+        let inner = self.starts_in(range).iter().copied().filter(|start| *start < range.end);
+        let starts = [range.start].into_iter().chain(inner.clone());
+        starts.zip(inner.chain([range.end])).map(|(start, end)| start..end).filter(|piece| !piece.is_empty()).collect()
+    }
+
+    /// The number, from 1 up, of the paragraph that a byte belongs to.
+    pub(super) fn paragraph_of(&self, at: usize) -> usize {
+        self.starts.partition_point(|start| *start <= at)
+    }
+}
+
+/// What stands in both texts: one or more tokens with the same words and the same breaks, from the start of the first
+/// to the end of the last. White space that follows a last word is not part of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Match {
+    /// Where it stands in the old text.
+    pub(super) old: Range<usize>,
+    /// Where it stands in the new text.
+    pub(super) new: Range<usize>,
+    /// How alike the words are.
+    pub(super) likeness: Likeness,
+}
+
+/// How alike two words are that count as one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Likeness {
+    /// Byte for byte.
+    Same,
+    /// After folding their typography.
+    Typographic,
+}

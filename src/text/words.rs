@@ -1,0 +1,153 @@
+//! Cuts text into words.
+//!
+//! A word is a run without white space. White space is space, tab, CR, LF and the byte order mark; the non-breaking
+//! space is not, so `10 000` written with one is one word. In scripts that are written without spaces (Chinese,
+//! Japanese, Thai, …) a run says nothing about words: there the segments of UAX #29 are the words.
+//!
+//! The cut is free of context: the words of a piece that was cut between words are the words it had in the whole.
+//! Cost: one pass over the bytes; characters are decoded only where a lead byte may start such a script.
+
+use std::iter::FusedIterator;
+use std::ops::Range;
+
+use unicode_segmentation::{UWordBoundIndices, UnicodeSegmentation};
+
+/// The byte ranges of the words of a text, in order.
+pub fn words(text: &str) -> Words<'_> {
+    Words { text, at: 0, stretch: None }
+}
+
+/// How many words a text has.
+pub fn count(text: &str) -> usize {
+    words(text).count()
+}
+
+/// Where the white space that starts at `at` ends; `at` itself where there is none.
+pub fn skip_space(text: &str, mut at: usize) -> usize {
+    while let Some(length) = space_length(&text.as_bytes()[at..]) {
+        at += length;
+    }
+    at
+}
+
+/// Where the text ends when the white space at its end is left off.
+pub fn trim_end(text: &str) -> usize {
+    text.trim_end_matches(is_space).len()
+}
+
+/// Whether a character separates words.
+pub fn is_space(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\r' | '\n' | '\u{feff}')
+}
+
+/// The number of bytes of the white-space character that these bytes start with.
+fn space_length(bytes: &[u8]) -> Option<usize> {
+    match bytes {
+        [b' ' | b'\t' | b'\r' | b'\n', ..] => Some(1),
+        [0xef, 0xbb, 0xbf, ..] => Some(3),
+        _ => None,
+    }
+}
+
+/// Whether a character belongs to a script that sets no spaces between words, its punctuation included.
+fn is_spaceless(c: char) -> bool {
+    matches!(u32::from(c),
+        0x0e00..=0x0eff // Thai, Lao
+        | 0x1000..=0x109f | 0xa9e0..=0xa9ff | 0xaa60..=0xaa7f // Myanmar
+        | 0x1780..=0x17ff | 0x19e0..=0x19ff // Khmer
+        | 0x2e80..=0x312f | 0x31a0..=0x9fff // radicals, kana, bopomofo, ideographs
+        | 0xf900..=0xfaff | 0xfe30..=0xfe4f | 0xff00..=0xffef // compatibility and full-width forms
+        | 0x1b000..=0x1b16f | 0x20000..=0x3ffff) // further kana and ideographs
+}
+
+/// Iterator over the words of a text; see [`words`].
+#[derive(Clone)]
+pub struct Words<'a> {
+    text: &'a str,
+    at: usize,
+    /// Where the stretch of a spaceless script starts that is being cut, and its segments.
+    stretch: Option<(usize, UWordBoundIndices<'a>)>,
+}
+
+impl Words<'_> {
+    /// The character at `at` where it may be one of a spaceless script or a mark; the lead bytes below 0xE0 never are.
+    fn wide_char(&self, at: usize) -> Option<char> {
+        if self.text.as_bytes()[at] < 0xe0 { None } else { self.text[at..].chars().next() }
+    }
+
+    /// Where the word that starts at `start` with a character of a spaced script ends.
+    fn end_of_run(&self, start: usize) -> usize {
+        let bytes = self.text.as_bytes();
+        let mut at = start;
+        while at < bytes.len() {
+            match bytes[at] {
+                b' ' | b'\t' | b'\r' | b'\n' => break,
+                0xe0.. => match self.wide_char(at) {
+                    Some(c) if is_space(c) || is_spaceless(c) => break,
+                    Some(c) => at += c.len_utf8(),
+                    None => at += 1,
+                },
+                _ => at += 1,
+            }
+        }
+        at
+    }
+}
+
+impl Iterator for Words<'_> {
+    type Item = Range<usize>;
+
+    fn next(&mut self) -> Option<Range<usize>> {
+        loop {
+            if let Some((base, segments)) = &mut self.stretch {
+                if let Some((offset, segment)) = segments.next() {
+                    let start = *base + offset;
+                    self.at = start + segment.len();
+                    return Some(start..self.at);
+                }
+                self.stretch = None;
+            }
+            let start = skip_space(self.text, self.at);
+            if start == self.text.len() {
+                return None;
+            }
+            if self.wide_char(start).is_some_and(is_spaceless) {
+                let rest = &self.text[start..];
+                let length = rest.find(|c| !is_spaceless(c)).unwrap_or(rest.len());
+                self.stretch = Some((start, rest[..length].split_word_bound_indices()));
+            } else {
+                self.at = self.end_of_run(start);
+                return Some(start..self.at);
+            }
+        }
+    }
+}
+
+impl FusedIterator for Words<'_> {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut(text: &str) -> Vec<&str> {
+        words(text).map(|range| &text[range]).collect()
+    }
+
+    #[test]
+    fn a_word_is_a_run_without_white_space() {
+        assert_eq!(cut("\u{feff}zo'n  e-mail,\r\n\t'kan'"), ["zo'n", "e-mail,", "'kan'"]);
+        assert_eq!(cut(" \r\n"), [""; 0]);
+    }
+
+    #[test]
+    fn a_non_breaking_space_holds_a_word_together() {
+        assert_eq!(cut("€ 10\u{a0}000 per jaar"), ["€", "10\u{a0}000", "per", "jaar"]);
+    }
+
+    #[test]
+    fn scripts_without_spaces_are_cut_by_the_segments_of_unicode() {
+        assert_eq!(cut("GitHub的政策。第2条"), ["GitHub", "的", "政", "策", "。", "第", "2", "条"]);
+        assert_eq!(cut("カタカナで書く"), ["カタカナ", "で", "書", "く"]);
+        assert_eq!(cut("“één” 서울 Ελλάδα"), ["“één”", "서울", "Ελλάδα"]);
+    }
+}
