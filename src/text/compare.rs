@@ -52,3 +52,127 @@ fn without_words(old: &Side<'_>, new: &Side<'_>) -> Vec<ParagraphChange> {
     }
     paragraphs
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A redline as one line: deletions as `[-…-]`, insertions as `{+…+}`, typography as `~…~`, breaks as ¶, and `|`
+    /// between paragraphs.
+    fn marked(old: &str, new: &str) -> String {
+        let redline = compare(old.to_owned(), new.to_owned());
+        let mark = |span: &Span, text: &str, open: &str, close: &str| {
+            let words = if redline.is_break(span) { "¶" } else { text.trim() };
+            if words.is_empty() { String::new() } else { format!(" {open}{words}{close} ") }
+        };
+        let paragraph = |paragraph: &ParagraphChange| {
+            let spans = paragraph.spans.iter().map(|span| match span {
+                Span::Kept { .. } => mark(span, redline.new_of(span), "", ""),
+                Span::Deleted { .. } => mark(span, redline.old_of(span), "[-", "-]"),
+                Span::Inserted { .. } => mark(span, redline.new_of(span), "{+", "+}"),
+                Span::Typographic { .. } => mark(span, redline.new_of(span), "~", "~"),
+            });
+            spans.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+        };
+        redline.paragraphs().iter().map(paragraph).collect::<Vec<_>>().join(" | ")
+    }
+
+    fn was(old: &str, new: &str) -> Vec<(Option<usize>, Vec<usize>, Change)> {
+        let redline = compare(old.to_owned(), new.to_owned());
+        redline.paragraphs().iter().map(|p| (p.number, p.was.clone(), p.change)).collect()
+    }
+
+    #[test]
+    fn a_changed_word_is_marked_whole() {
+        assert_eq!(
+            marked("Giving and acting on it.", "Giving and accepting it."),
+            "Giving and [-acting on-] {+accepting+} it."
+        );
+    }
+
+    #[test]
+    fn words_that_went_from_the_end_of_a_paragraph_leave_its_break_alone() {
+        assert_eq!(marked("een twee drie\n\nvier", "een twee\n\nvier"), "een twee [-drie-] | vier");
+        assert_eq!(marked("een twee\n\nvier", "een twee drie\n\nvier"), "een twee {+drie+} | vier");
+    }
+
+    #[test]
+    fn joining_two_paragraphs_deletes_the_break_and_inserts_a_space() {
+        let (apart, joined) = ("een twee\n\ndrie vier\n", "een twee drie vier\n");
+        let redline = compare(apart.to_owned(), joined.to_owned());
+        assert_eq!(
+            redline.paragraphs(),
+            [ParagraphChange {
+                number: Some(1),
+                was: vec![1, 2],
+                change: Change::Edited,
+                spans: vec![
+                    Span::Kept { old: 0..8, new: 0..8 },
+                    Span::Deleted { old: 8..10 },
+                    Span::Inserted { new: 8..9 },
+                    Span::Kept { old: 10..20, new: 9..19 },
+                ],
+            }]
+        );
+        assert_eq!(redline.words().deleted, 0);
+        assert_eq!(marked(apart, joined), "een twee [-¶-] drie vier");
+    }
+
+    #[test]
+    fn both_halves_of_a_split_paragraph_say_where_they_came_from() {
+        let (whole, split) = ("nul\n\neen twee drie vier\n", "nul\n\neen twee\n\ndrie vier\n");
+        assert_eq!(marked(whole, split), "nul | een twee {+¶+} | drie vier");
+        assert_eq!(
+            was(whole, split),
+            [(Some(1), vec![1], Change::Kept), (Some(2), vec![2], Change::Edited), (Some(3), vec![2], Change::Kept),]
+        );
+    }
+
+    #[test]
+    fn a_paragraph_that_went_stands_after_its_old_predecessor() {
+        let (old, new) = ("een\n\ntwee twee\n\ndrie\n", "een\n\ndrie\n");
+        assert_eq!(marked(old, new), "een | [-twee twee-] | drie");
+        assert_eq!(was(old, new)[1], (None, vec![2], Change::Deleted));
+        assert_eq!(marked("een\n\ntwee", "een"), "een | [-twee-]");
+        assert_eq!(marked("een twee weg\n\ndrie\n", "een twee\n"), "een twee [-weg-] | [-drie-]");
+        assert_eq!(marked("een", "een\n\ntwee"), "een | {+twee+}");
+    }
+
+    #[test]
+    fn a_paragraph_of_which_no_word_stayed_is_a_deleted_and_an_inserted_one() {
+        assert_eq!(marked("een\n\ntwee\n\ndrie", "een\n\nvier\n\ndrie"), "een | [-twee-] | {+vier+} | drie");
+    }
+
+    #[test]
+    fn a_sentence_that_crosses_to_the_next_paragraph_takes_the_break_along() {
+        assert_eq!(marked("A a. B b. C c.\n\nD d.", "A a. B b.\n\nC c. D d."), "A a. B b. {+¶+} | C c. [-¶-] D d.");
+    }
+
+    #[test]
+    fn typography_is_a_class_of_its_own() {
+        assert_eq!(marked("de 'oude' wijk", "de ‘oude’ wijk"), "de ~‘oude’~ wijk");
+        let redline = compare("een cafe\u{301} hier".into(), "een café hier".into());
+        assert!(redline.is_unchanged());
+        assert_eq!((redline.words().typographic, redline.words().kept), (1, 2));
+    }
+
+    #[test]
+    fn line_ends_and_white_space_are_no_change() {
+        for (old, new) in
+            [("een\ntwee\n", "een\r\ntwee"), ("\u{feff}een", "een\n"), ("", " \n"), ("een  twee", "een\ttwee\n\n")]
+        {
+            assert!(compare(old.to_owned(), new.to_owned()).is_unchanged(), "{old:?} {new:?}");
+        }
+    }
+
+    #[test]
+    fn from_nothing_everything_is_new() {
+        assert_eq!(marked(" ", "een\n\ntwee"), "{+een+} | {+twee+}");
+        assert_eq!(marked("een\n\ntwee", ""), "[-een-] | [-twee-]");
+    }
+
+    #[test]
+    fn words_of_scripts_without_spaces_are_compared_one_by_one() {
+        assert_eq!(marked("我们的政策很好", "我们的新政策很好"), "我们的 {+新+} 政策很好");
+    }
+}

@@ -102,3 +102,29 @@ fn fate(span: &Span) -> &'static str {
         Span::Typographic { .. } => "typographic",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use crate::text::compare::compare;
+
+    #[test]
+    fn data_has_ranges_and_the_new_side_and_leaves_out_what_is_absent() {
+        let redline = compare("een\ntwee\n\ndrie".into(), "een twee 2\n".into());
+        assert_eq!(
+            serde_json::to_value(redline.data()).unwrap(),
+            json!({
+                "words": {"kept": 2, "deleted": 1, "inserted": 1, "moved": 0, "typographic": 0},
+                "paragraphs": [
+                    {"number": 1, "was": [1], "change": "edited", "spans": [
+                        {"change": "kept", "old": [0, 8], "new": [0, 8], "text": "een twee", "old_text": "een\ntwee"},
+                        {"change": "inserted", "new": [8, 10], "text": " 2"},
+                        {"change": "kept", "old": [8, 10], "new": [10, 11], "text": "\n", "old_text": "\n\n"},
+                    ]},
+                    {"was": [2], "change": "deleted", "spans": [{"change": "deleted", "old": [10, 14], "text": "drie"}]},
+                ],
+            })
+        );
+    }
+}

@@ -51,3 +51,35 @@ pub fn same_layout(old: &str, new: &str) -> bool {
     let new_paragraphs = paragraphs::split(new);
     old_paragraphs.len() == new_paragraphs.len() && old_paragraphs.iter().zip(&new_paragraphs).all(|(a, b)| same(a, b))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_replaced_word_counts_as_two_and_a_paragraph_break_as_none() {
+        assert_eq!(words_changed("een twee drie", "een vier drie", 10), Some(2));
+        assert_eq!(words_changed("een\n\ntwee", "een twee", 10), Some(0));
+        assert_eq!(words_changed("een twee", "twee een", 10), Some(2));
+    }
+
+    #[test]
+    fn more_than_the_bound_is_not_counted() {
+        assert_eq!(words_changed("a b c d e f", "", 5), None);
+        assert_eq!(words_changed("a b c d e f", "", 6), Some(6));
+        assert_eq!(words_changed("", "", 0), Some(0));
+    }
+
+    #[test]
+    fn typography_does_not_count() {
+        assert_eq!(words_changed("'t kost 10 000 euro", "’t kost 10\u{a0}000 euro", 0), Some(0));
+    }
+
+    #[test]
+    fn the_layout_is_the_same_when_only_lines_and_typography_differ() {
+        assert!(same_layout("een 'twee'\n\ndrie", "een\r\n‘twee’ \n\n\ndrie\n"));
+        assert!(!same_layout("een\n\ntwee", "een twee"));
+        assert!(!same_layout("een, twee", "een twee"));
+        assert!(!same_layout("een twee\n\ndrie", "een\n\ntwee drie"));
+    }
+}

@@ -251,17 +251,7 @@ fn noise() -> impl Strategy<Value = String> {
             "\n---\n",
         ][..],
     );
-    vec((gap, token), 0..40).prop_map(|pairs| pairs.concat_pairs())
-}
-
-trait ConcatPairs {
-    fn concat_pairs(self) -> String;
-}
-
-impl ConcatPairs for Vec<(&str, &str)> {
-    fn concat_pairs(self) -> String {
-        self.into_iter().flat_map(|(gap, token)| [gap, token]).collect()
-    }
+    vec((gap, token), 0..40).prop_map(|pairs| pairs.into_iter().flat_map(|(gap, token)| [gap, token]).collect())
 }
 
 proptest! {
