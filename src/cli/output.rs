@@ -152,9 +152,12 @@ fn print(
     let (Width(width), Height(height)) = terminal_size().unwrap_or((Width(80), Height(24)));
     let screen = Screen { width: Some(usize::from(width)), color, terminal: true };
     let command = if options.no_pager { None } else { pager::Command::chosen(core_pager()) };
-    let mut out = BufWriter::with_capacity(BUFFER, Paged::new(command, usize::from(width), usize::from(height)));
-    write(view, format, &screen, &mut out)?;
-    out.into_inner().map_err(io::IntoInnerError::into_error)?.finish()
+    let mut paged = Paged::new(command, usize::from(width), usize::from(height));
+    let mut out = BufWriter::with_capacity(BUFFER, &mut paged);
+    let written = write(view, format, &screen, &mut out).and_then(|()| out.flush());
+    drop(out);
+    // After a fault too: the terminal belongs to the pager until it ends.
+    paged.finish().and(written)
 }
 
 fn write(view: &dyn View, format: Format, screen: &Screen, out: &mut dyn io::Write) -> io::Result<()> {
