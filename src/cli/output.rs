@@ -252,6 +252,20 @@ mod tests {
     }
 
     #[test]
+    fn the_options_leave_a_command_its_own_help() {
+        /// Does something.
+        #[derive(clap::Parser)]
+        struct Command {
+            #[command(flatten)]
+            output: OutputOptions,
+        }
+        let help = <Command as clap::CommandFactory>::command().render_help().to_string();
+        assert!(help.starts_with("Does something\n"), "{help}");
+        let options = <Command as clap::Parser>::parse_from(["x", "-o", "a.json", "--color=never"]).output;
+        assert_eq!((options.color, options.output), (Color::Never, Some(PathBuf::from("a.json"))));
+    }
+
+    #[test]
     fn colour_is_forced_on_and_off_and_else_left_to_the_terminal() {
         assert!(Color::Always.is_on(|| ColorChoice::Never));
         assert!(!Color::Never.is_on(|| ColorChoice::Always));
