@@ -151,9 +151,12 @@ fn print(
     let (Width(width), Height(height)) = terminal_size().unwrap_or((Width(80), Height(24)));
     let screen = Screen { width: Some(usize::from(width)), color, terminal: true };
     let command = if options.no_pager { None } else { pager::Command::chosen(core_pager()) };
-    let mut out = BufWriter::with_capacity(BUFFER, Paged::new(command, usize::from(width), usize::from(height)));
-    write(view, format, &screen, &mut out)?;
-    out.into_inner().map_err(io::IntoInnerError::into_error)?.finish()
+    let mut paged = Paged::new(command, usize::from(width), usize::from(height));
+    let mut out = BufWriter::with_capacity(BUFFER, &mut paged);
+    let written = write(view, format, &screen, &mut out).and_then(|()| out.flush());
+    drop(out);
+    // After a fault too: the terminal belongs to the pager until it ends.
+    paged.finish().and(written)
 }
 
 fn write(view: &dyn View, format: Format, screen: &Screen, out: &mut dyn io::Write) -> io::Result<()> {
@@ -245,6 +248,20 @@ mod tests {
         let path = Path::new("/no/such/folder/a.txt");
         let error = show(&Greeting { verbatim: false }, &options(None, Some(path)), &|| None).unwrap_err();
         assert_eq!(error.to_string(), "cannot write /no/such/folder/a.txt");
+    }
+
+    #[test]
+    fn the_options_leave_a_command_its_own_help() {
+        /// Does something.
+        #[derive(clap::Parser)]
+        struct Command {
+            #[command(flatten)]
+            output: OutputOptions,
+        }
+        let help = <Command as clap::CommandFactory>::command().render_help().to_string();
+        assert!(help.starts_with("Does something\n"), "{help}");
+        let options = <Command as clap::Parser>::parse_from(["x", "-o", "a.json", "--color=never"]).output;
+        assert_eq!((options.color, options.output), (Color::Never, Some(PathBuf::from("a.json"))));
     }
 
     #[test]

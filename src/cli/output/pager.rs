@@ -71,12 +71,15 @@ impl Paged {
     }
 
     /// Writes what was kept back, or waits until the reader has closed the pager.
-    pub(super) fn finish(mut self) -> io::Result<()> {
-        match &mut self.state {
-            State::Held(held) => io::stdout().write_all(held)?,
-            State::Paging(child) => {
+    pub(super) fn finish(self) -> io::Result<()> {
+        match self.state {
+            State::Held(held) => io::stdout().write_all(&held)?,
+            State::Paging(mut child) => {
                 drop(child.stdin.take());
-                child.wait()?;
+                // A shell says so when there is no such command, or none that it may run: then nobody has read a word.
+                if let (Some(126 | 127), Some(Command(line))) = (child.wait()?.code(), self.command) {
+                    return Err(io::Error::other(format!("the pager '{line}' did not start")));
+                }
             }
             State::Direct => {}
         }
@@ -130,16 +133,6 @@ impl Write for Paged {
             State::Held(_) => Ok(()),
             State::Paging(child) => child.stdin.as_mut().expect("the pager's input is open until the end").flush(),
             State::Direct => io::stdout().flush(),
-        }
-    }
-}
-
-impl Drop for Paged {
-    /// After a fault too the terminal belongs to the pager until it ends.
-    fn drop(&mut self) {
-        if let State::Paging(child) = &mut self.state {
-            drop(child.stdin.take());
-            let _ = child.wait();
         }
     }
 }

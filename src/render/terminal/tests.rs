@@ -268,3 +268,13 @@ fn words_flow_alike_with_and_without_a_width() {
     assert_eq!(drawn(&page, &wide), "¶1  een twee drie [-vier vijf-]{+zes+} zeven\n");
     assert_eq!(drawn(&page, &Screen::PLAIN), drawn(&page, &wide));
 }
+
+#[test]
+fn an_old_and_a_new_word_may_part_at_a_line_end() {
+    let spans = [S::K("wij "), S::D("ambtenarenorganisatie"), S::I("medewerkersorganisatie"), S::K(" zijn")];
+    let page = redline(Sample::default().edited(1, &spans).done(), 0);
+    assert_eq!(
+        drawn(&page, &Screen { width: Some(32), color: false, terminal: true }),
+        "¶1  wij\n    [-ambtenarenorganisatie-]\n    {+medewerkersorganisatie+}\n    zijn\n"
+    );
+}

@@ -133,12 +133,18 @@ impl<'a> Flow<'a> {
 
     fn put_word(&mut self, word: &Word) -> io::Result<()> {
         let width = self.width.unwrap_or(usize::MAX);
-        let too_long = word.width > width.saturating_sub(self.indent);
+        let Some(&(end, first)) = word.pieces.first() else { return Ok(()) };
+        let line = width.saturating_sub(self.indent);
         let room = width.saturating_sub(self.column + self.gap.0);
-        if self.begun && word.width > room && !(too_long && room > 0) {
+        let too_long = word.width > line;
+        // What must stand together: the word, or of one too long for any line its first piece.
+        let head = if too_long { width_of(&word.text[..end]) } else { word.width };
+        if self.begun && head > room && (head <= line || room == 0) {
             self.next_line()?;
+        } else if !self.begun {
+            // Blanks that lead a line give way to its first word, down to the indent.
+            self.gap.0 = self.gap.0.min(width.saturating_sub(self.column + head).max(self.indent));
         }
-        let first = word.pieces.first().map_or(Tone::Plain, |(_, tone)| *tone);
         self.fill_gap(first)?;
         let mut start = 0;
         for &(end, tone) in &word.pieces {
