@@ -54,18 +54,20 @@ impl<'l, 'o> Pencil<'l, 'o> {
         for span in &paragraph.spans {
             match span {
                 Span::Typographic { .. } if only_typographic => {
-                    self.span(Fate::Deleted, redline.old_of(span), breaks)?;
-                    self.span(Fate::Inserted, redline.new_of(span), breaks)?;
+                    self.span(Fate::Deleted, redline.old_of(span))?;
+                    self.span(Fate::Inserted, redline.new_of(span))?;
                 }
-                Span::Kept { .. } | Span::Typographic { .. } => self.span(Fate::Kept, redline.new_of(span), breaks)?,
-                Span::Deleted { .. } => self.span(Fate::Deleted, redline.old_of(span), breaks)?,
-                Span::Inserted { .. } => self.span(Fate::Inserted, redline.new_of(span), breaks)?,
+                Span::Kept { .. } | Span::Typographic { .. } => self.span(Fate::Kept, redline.new_of(span))?,
+                Span::Deleted { .. } if breaks && redline.is_break(span) => self.word(Fate::Deleted, "¶")?,
+                Span::Inserted { .. } if breaks && redline.is_break(span) => self.word(Fate::Inserted, "¶")?,
+                Span::Deleted { .. } => self.span(Fate::Deleted, redline.old_of(span))?,
+                Span::Inserted { .. } => self.span(Fate::Inserted, redline.new_of(span))?,
             }
         }
         self.close()
     }
 
-    fn span(&mut self, fate: Fate, text: &str, breaks: bool) -> io::Result<()> {
+    fn span(&mut self, fate: Fate, text: &str) -> io::Result<()> {
         // A byte order mark counts as white space, and this is where one can stand.
         let text = visible(text.trim_start_matches('\u{FEFF}'));
         let mut rest = text.as_ref();
@@ -75,9 +77,6 @@ impl<'l, 'o> Pencil<'l, 'o> {
                 self.word(fate, word)?;
             }
             let (white, next) = after.split_at(after.bytes().position(|byte| !is_white(byte)).unwrap_or(after.len()));
-            if breaks && fate != Fate::Kept && is_break(white, white.len() == text.len()) {
-                self.word(fate, "¶")?;
-            }
             if !white.is_empty() {
                 self.gap.old |= fate != Fate::Inserted;
                 self.gap.new |= fate != Fate::Deleted;
@@ -157,13 +156,7 @@ fn tone(fate: Fate) -> Tone {
 fn has_changed_words(redline: &Redline, paragraph: &ParagraphChange) -> bool {
     paragraph.spans.iter().any(|span| match span {
         Span::Kept { .. } | Span::Typographic { .. } => false,
-        Span::Deleted { .. } => !redline.old_of(span).bytes().all(is_white) || is_break(redline.old_of(span), true),
-        Span::Inserted { .. } => !redline.new_of(span).bytes().all(is_white) || is_break(redline.new_of(span), true),
+        Span::Deleted { .. } => !redline.old_of(span).bytes().all(is_white) || redline.is_break(span),
+        Span::Inserted { .. } => !redline.new_of(span).bytes().all(is_white) || redline.is_break(span),
     })
-}
-
-/// Whether white space parts two paragraphs: a blank line, or a line end that is a span of its own — one that is a change
-/// by itself is not the wrapping of a line.
-fn is_break(white: &str, alone: bool) -> bool {
-    white.bytes().filter(|byte| *byte == b'\n').count() >= if alone { 1 } else { 2 }
 }
