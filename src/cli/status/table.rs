@@ -69,6 +69,9 @@ impl View for StatusView {
         if let Some(summary) = summary(&self.status) {
             page.push(Text::plain(summary));
         }
+        self.status.reviewers.iter().flat_map(objections).for_each(|line| {
+            page.push(line);
+        });
         for notice in &self.notices.0 {
             page.push(notice.clone());
         }
@@ -186,6 +189,16 @@ fn cells(row: &Row) -> Vec<Text> {
         Text::toned(tone, counts(row)),
         or_dash(row.how.clone()),
     ]
+}
+
+/// What somebody objects to, in their own words; nothing for a person who does not object.
+fn objections(row: &Row) -> impl Iterator<Item = Text> + '_ {
+    let shown = row.remark.as_deref().filter(|_| row.standing == Standing::Objecting);
+    let shown = row.about.zip(shown).into_iter();
+    let all = shown.chain(row.also_objects.iter().map(|objection| (objection.about, objection.remark.as_str())));
+    all.map(|(about, words)| {
+        Text::toned(Tone::Bad, format!("✗ {} on draft {about}: ", row.name)).and(Tone::Plain, words).hanging(2)
+    })
 }
 
 /// Whether a word counts, and why.
