@@ -120,10 +120,8 @@ impl View for DiffView {
     }
 
     fn data(&self, out: &mut dyn io::Write) -> serde_json::Result<()> {
-        let changes = match self.stat {
-            true => Changes::Stat { words: self.redline.words() },
-            false => Changes::All(self.redline.data()),
-        };
+        let changes =
+            if self.stat { Changes::Stat { words: self.redline.words() } } else { Changes::All(self.redline.data()) };
         let (from, to) = (self.from.data(), self.to.data());
         view::write_object(&DiffData { letter: self.letter.as_ref(), from, to, changes }, out)
     }

@@ -14,11 +14,11 @@ pub(super) fn grouped(command: Command) -> Command {
     let listing = listing(&command);
     command
         .help_template(format!(
-            "{{about-with-newline}}\n{{usage-heading}} {{usage}}\n\n{listing}\n{{options}}{{after-help}}"
+            "{{about-with-newline}}\n{{usage-heading}} {{usage}}\n\n{listing}\nEverywhere:\n{{options}}{{after-help}}"
         ))
         .after_help(
             "\nExample:\n  paraaf demo                 a real letter, from first draft to sign-off\n  \
-         paraaf COMMAND --help       what a command does, with an example",
+         paraaf COMMAND --help       what a command does, with an example\n",
         )
 }
 

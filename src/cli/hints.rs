@@ -11,7 +11,9 @@ use crate::text::intake::NotText;
 pub(super) fn hint(error: &Error) -> Option<String> {
     let hint = match error {
         Error::Ledger(error) => return ledger(error),
-        Error::Output(_) | Error::Terminal(_) | Error::Read { .. } | Error::Write { .. } => return None,
+        Error::Output(_) | Error::Terminal(_) | Error::Read { .. } | Error::Write { .. } | Error::Declined => {
+            return None;
+        }
         Error::WhoIsMeant(WhoIsMeant::Nobody { nearest: Some(nearest), .. }) => {
             format!("did you mean {nearest}? paraaf rules lists everyone")
         }
@@ -29,7 +31,7 @@ pub(super) fn hint(error: &Error) -> Option<String> {
                 .to_owned()
         }
         Error::BadName(bad) => bad_name(bad),
-        Error::NotText { source, .. } => return not_text(source),
+        Error::NotText { source, .. } => not_text(source),
         Error::Rules { problems, .. } => return problems.iter().find_map(problem),
         Error::NoRules { .. } => "paraaf init makes one".to_owned(),
         Error::NoLetter => "paraaf init starts one".to_owned(),
@@ -67,7 +69,6 @@ pub(super) fn hint(error: &Error) -> Option<String> {
         Error::DatesContradict(_) => {
             "--yes records them in this order; paraaf init on a terminal shows it first".to_owned()
         }
-        Error::Declined => return None,
         Error::NothingToUndo => "paraaf log shows who recorded what".to_owned(),
         Error::UndoDraft(_) => {
             "paraaf edit N writes an earlier draft as working text; propose it as the next".to_owned()
@@ -89,8 +90,8 @@ fn bad_name(bad: &BadName) -> String {
     .to_owned()
 }
 
-fn not_text(error: &NotText) -> Option<String> {
-    let hint = match error {
+fn not_text(error: &NotText) -> String {
+    match error {
         NotText::Empty => "write the letter first".to_owned(),
         NotText::Nul { .. } => "save it as plain text".to_owned(),
         NotText::NotUtf8 { looks_like: Some(encoding), .. } => {
@@ -98,8 +99,7 @@ fn not_text(error: &NotText) -> Option<String> {
         }
         NotText::NotUtf8 { looks_like: None, .. } => "save it as UTF-8".to_owned(),
         NotText::Binary { .. } => "save it as plain text (.md or .txt)".to_owned(),
-    };
-    Some(hint)
+    }
 }
 
 fn problem(problem: &Problem) -> Option<String> {
@@ -151,10 +151,11 @@ fn ledger(error: &LedgerError) -> Option<String> {
         LedgerError::ForeignLock { path, .. } => {
             format!("if no git command is running, remove it: rm {}", quoted(path))
         }
-        LedgerError::NotALedger { .. } => return None,
-        LedgerError::Randomness(_) => return None,
+        LedgerError::NotALedger(letter) => {
+            format!("if it is about something else, rename it: git branch -m drafts/{letter} OTHER-NAME")
+        }
         LedgerError::KeepsMoving(_) => "try again".to_owned(),
-        LedgerError::NotItsText(_) | LedgerError::File { .. } | LedgerError::Git { .. } => return None,
+        LedgerError::Randomness(_) | LedgerError::NotItsText(_) | LedgerError::File { .. } | LedgerError::Git { .. } => return None,
     };
     Some(hint)
 }

@@ -67,7 +67,7 @@ impl Init {
         }
         let working = working.strip_prefix(workspace.root()).map(Path::to_owned).unwrap_or(working);
         let drafts = Recorded::all(sheets, &drafts);
-        Ok(Box::new(InitView { letter, working, made, drafts }))
+        Ok(Box::new(InitView { letter, made, drafts, working }))
     }
 
     /// The first argument is the letter's name if it can be one and no file is called so.

@@ -68,7 +68,7 @@ impl Propose {
         let speaker = self.speaker(&workspace, &rules)?;
         let (source, text) = self.text(desk, &letter)?;
         let base = self.base(desk, &letter, &source, &text)?;
-        let view = self.preview(&letter, &rules, base.as_ref(), &text)?;
+        let view = preview(&letter, &rules, base.as_ref(), &text)?;
         if self.dry_run {
             return Ok(Box::new(ProposeView { recorded: None, ..view }));
         }
@@ -126,26 +126,6 @@ impl Propose {
         }
     }
 
-    fn preview(
-        &self,
-        letter: &OpenLetter<'_>,
-        rules: &Rules,
-        base: Option<&Draft>,
-        text: &str,
-    ) -> Result<ProposeView, Error> {
-        let redline =
-            base.map(|draft| Ok::<_, Error>(Arc::new(compare(letter.text(draft)?, text.to_owned())))).transpose()?;
-        Ok(ProposeView {
-            letter: letter.name.clone(),
-            draft: letter.history.next_number(),
-            words: redline.as_ref().map(|redline| redline.words()),
-            base: base.map(|draft| draft.at.number),
-            consequence: Consequence::of(letter, rules, hash(text)),
-            redline,
-            recorded: None,
-        })
-    }
-
     fn record(
         &self,
         letter: &OpenLetter<'_>,
@@ -181,6 +161,21 @@ impl Propose {
         })?;
         Ok(proposed.expect("an append that succeeds has committed its event"))
     }
+}
+
+/// What proposing a text would do.
+fn preview(letter: &OpenLetter<'_>, rules: &Rules, base: Option<&Draft>, text: &str) -> Result<ProposeView, Error> {
+    let redline =
+        base.map(|draft| Ok::<_, Error>(Arc::new(compare(letter.text(draft)?, text.to_owned())))).transpose()?;
+    Ok(ProposeView {
+        letter: letter.name.clone(),
+        draft: letter.history.next_number(),
+        words: redline.as_ref().map(|redline| redline.words()),
+        base: base.map(|draft| draft.at.number),
+        consequence: Consequence::of(letter, rules, hash(text)),
+        redline,
+        recorded: None,
+    })
 }
 
 fn overtaken(current: Option<DraftNumber>, base: Option<&Draft>) -> Error {

@@ -160,8 +160,9 @@ impl Change {
 }
 
 fn shown(person: &Reviewer) -> String {
-    let emails = person.emails.iter().map(|email| format!(" <{email}>")).collect::<String>();
-    format!("{} ({}){emails}", person.name, person.id)
+    let emails = person.emails.iter().map(|email| format!("<{email}>"));
+    let parts: Vec<String> = std::iter::once(format!("{} ({})", person.name, person.id)).chain(emails).collect();
+    parts.join(" ")
 }
 
 impl View for RulesView {

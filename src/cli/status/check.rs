@@ -25,13 +25,15 @@ impl View for Check {
     }
 }
 
+/// So many of the people whose word is needed are named in one line.
+const SHOWN: usize = 5;
+
 /// `brief · draft 4 · not ready: needs Dirk Ay, Carla Smit`
 pub(super) fn line(status: &StatusData) -> String {
     let Some(draft) = status.draft else { return format!("{} · no draft yet", status.letter) };
     if status.ready {
         return format!("{} · draft {draft} · ready", status.letter);
     }
-    const SHOWN: usize = 5;
     let names: Vec<&str> = status.needed.iter().flat_map(|need| &need.names).map(String::as_str).collect();
     let more = names.len().saturating_sub(SHOWN);
     let mut needs = names.iter().take(SHOWN).copied().collect::<Vec<_>>().join(", ");

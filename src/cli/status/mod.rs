@@ -4,9 +4,8 @@ use clap::Args;
 
 use super::desk::Desk;
 use super::error::Error;
-use super::open_letter::OpenLetter;
+use super::open_letter::{OpenLetter, me};
 use super::view::View;
-use crate::ledger::Workspace;
 use crate::letter::people;
 
 mod check;
@@ -39,10 +38,10 @@ pub(super) struct Status {
 impl Status {
     pub(super) fn run(&self, desk: &Desk) -> Result<Box<dyn View>, Error> {
         let workspace = desk.workspace()?;
-        if let (None, Some(several)) = (desk.named_letter(), several(&workspace)?) {
-            if self.who.is_none() && !self.history {
-                return overview::overview(&workspace, &several, self.check);
-            }
+        let letters = workspace.letters()?;
+        let none_is_meant = desk.named_letter().is_none() && self.who.is_none() && !self.history;
+        if none_is_meant && letters.len() > 1 {
+            return overview::overview(&workspace, &letters, self.check);
         }
         let letter = OpenLetter::open(&workspace, &desk.letter(&workspace)?)?;
         let rules = letter.rules()?;
@@ -58,12 +57,7 @@ impl Status {
             return Ok(Box::new(grid::Grid::of(&letter, status)?));
         }
         let notices = table::Notices::of(&letter, &rules);
-        Ok(Box::new(table::StatusView { status, notices, all: self.all }))
+        let me = me(&workspace, &rules).ok().map(|person| person.id.clone());
+        Ok(Box::new(table::StatusView { status, notices, all: self.all, me }))
     }
-}
-
-/// The letters, where there are several.
-fn several(workspace: &Workspace) -> Result<Option<Vec<crate::letter::ids::LetterName>>, Error> {
-    let letters = workspace.letters()?;
-    Ok((letters.len() > 1).then_some(letters))
 }

@@ -8,6 +8,7 @@ use crate::cli::view::{self, Outcome, View};
 use crate::cli::wording;
 use crate::ledger::Relation;
 use crate::letter::event::{Verdict, Via};
+use crate::letter::ids::ReviewerId;
 use crate::letter::rules::Rules;
 use crate::letter::ruling::Reason;
 use crate::letter::standing::Standing;
@@ -21,6 +22,8 @@ pub(crate) struct StatusView {
     pub(crate) status: StatusData,
     pub(crate) notices: Notices,
     pub(crate) all: bool,
+    /// Who is asking, if that is known.
+    pub(crate) me: Option<ReviewerId>,
 }
 
 /// What is to be known beside who says what.
@@ -78,7 +81,7 @@ impl View for StatusView {
         for need in &self.status.needed {
             page.push(Text::plain(need.text.clone()));
         }
-        page.push(last_line(&self.status));
+        page.push(last_line(&self.status, self.me.as_ref()));
         page
     }
 
@@ -250,15 +253,15 @@ fn whose(counting: &[&Row]) -> String {
     }
 }
 
-fn last_line(status: &StatusData) -> Text {
+fn last_line(status: &StatusData, me: Option<&ReviewerId>) -> Text {
     if status.ready {
         return Text::toned(Tone::Good, "Nothing is needed any more: everyone agrees to these words.");
     }
-    Text::plain("Next: ").and(Tone::Command, next(status))
+    Text::plain("Next: ").and(Tone::Command, next(status, me))
 }
 
 /// The command that helps most: see what changed since the oldest word that is in the way; else hear the next one.
-pub(super) fn next(status: &StatusData) -> String {
+fn next(status: &StatusData, me: Option<&ReviewerId>) -> String {
     let Some(draft) = status.draft else { return "paraaf propose".to_owned() };
     let in_the_way = |row: &&Row| row.named && matches!(row.standing, Standing::Objecting | Standing::Stale);
     let oldest = status.reviewers.iter().filter(in_the_way).filter_map(|row| row.about).min();
@@ -268,6 +271,9 @@ pub(super) fn next(status: &StatusData) -> String {
     match status.needed.first() {
         Some(need) if need.reason == Reason::Objecting || need.reason == Reason::NobodyAgrees => {
             "paraaf edit".to_owned()
+        }
+        Some(_) if status.needed.iter().flat_map(|need| &need.people).any(|person| Some(person) == me) => {
+            "paraaf approve".to_owned()
         }
         Some(need) => {
             let who = need.people.first().map(ToString::to_string).unwrap_or_default();

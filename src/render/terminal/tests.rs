@@ -175,7 +175,7 @@ fn a_break_between_paragraphs_is_shown_as_a_sign() {
     use S::{D, I, K};
     assert_eq!(marked(&[K("Een."), D("\n\n"), I(" "), K("Twee.")]), "Een.[-¶-] Twee.");
     assert_eq!(marked(&[K("Een."), D(" "), I("\n\n"), K("Twee.")]), "Een.{+¶+}Twee.");
-    assert_eq!(marked(&[K("Een "), D("a."), D("\n\n"), D("B"), I("c"), K(" d")]), "Een [-a.¶ B-]{+c+} d");
+    assert_eq!(marked(&[K("Een "), D("a."), D("\n\n"), D("B"), I("c"), K(" d")]), "Een [-a.¶B-]{+c+} d");
 }
 
 #[test]
