@@ -102,6 +102,9 @@ pub(super) enum Error {
         /// Why not.
         source: io::Error,
     },
+    /// There is no working text.
+    #[error("there is no working text {}", .0.display())]
+    NoWorkingText(PathBuf),
     /// Nothing changed.
     #[error("nothing changed since draft {0}")]
     NothingChanged(DraftNumber),
@@ -203,7 +206,11 @@ impl Error {
             Self::NotText { .. } => "not-text",
             Self::Rules { .. } | Self::NoRules { .. } | Self::RulesUnchanged => "rules",
             Self::NoLetter | Self::SeveralLetters(_) | Self::NoSuchLetter { .. } => "letter",
-            Self::NoDraftYet(_) | Self::NoSuchDraft { .. } | Self::OnlyOneDraft(_) | Self::WhichDraft(_) => "draft",
+            Self::NoDraftYet(_)
+            | Self::NoSuchDraft { .. }
+            | Self::OnlyOneDraft(_)
+            | Self::NoWorkingText(_)
+            | Self::WhichDraft(_) => "draft",
             Self::NothingChanged(_) => "nothing-changed",
             Self::OlderBase { .. }
             | Self::StartedMeanwhile { .. }

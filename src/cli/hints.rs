@@ -42,6 +42,9 @@ pub(super) fn hint(error: &Error) -> Option<String> {
         Error::OnlyOneDraft(_) => {
             "paraaf show shows it; paraaf diff working compares the working text with it".to_owned()
         }
+        Error::NoWorkingText(_) => {
+            "paraaf edit writes the current draft there; or name a file: paraaf propose FILE".to_owned()
+        }
         Error::NothingChanged(number) => {
             format!("change the text first: paraaf edit opens it; paraaf show {number} shows the draft")
         }

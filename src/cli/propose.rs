@@ -91,7 +91,7 @@ impl Propose {
     fn text(&self, desk: &Desk, letter: &OpenLetter<'_>) -> Result<(Source, String), Error> {
         let working = letter.workspace.working_path(&letter.name);
         match &self.file {
-            None => Ok((Source::Working, side::read_file(&working)?)),
+            None => Ok((Source::Working, side::read_working_text(&working)?)),
             Some(typed) if typed.as_os_str() == "-" => {
                 Ok((Source::Elsewhere("the text".to_owned()), side::read_standard_input()?))
             }

@@ -1,6 +1,6 @@
 //! One side of a redline: a draft, the working text or a file.
 
-use std::io::Read as _;
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
@@ -42,7 +42,7 @@ impl Side {
             }
             Self::Working => {
                 let letter = letter()?;
-                read_file(&letter.workspace.working_path(&letter.name))
+                read_working_text(&letter.workspace.working_path(&letter.name))
             }
             Self::File(typed) if typed.as_os_str() == "-" => read_standard_input(),
             Self::File(typed) => read_file(&desk.path(typed)),
@@ -84,6 +84,16 @@ pub(super) enum SideData {
 pub(super) fn read_file(path: &Path) -> Result<String, Error> {
     let bytes = std::fs::read(path).map_err(|source| Error::Read { name: path.to_owned(), source })?;
     intake::read(bytes).map_err(|source| Error::NotText { name: path.display().to_string(), source })
+}
+
+/// Reads the working text, which need not be there: in a plain clone nobody has started to write.
+pub(super) fn read_working_text(path: &Path) -> Result<String, Error> {
+    match read_file(path) {
+        Err(Error::Read { name, source }) if source.kind() == io::ErrorKind::NotFound => {
+            Err(Error::NoWorkingText(name))
+        }
+        read => read,
+    }
 }
 
 /// Reads standard input as text.

@@ -63,7 +63,7 @@ impl Undo {
             let retract = |one: &TakenBack| {
                 let kind = EventKind::Retract { retracts: one.event, reviewer: reviewer.clone() };
                 let by = Signature { at: workspace.author()?.at, ..recorder.clone() };
-                let words = self.message.clone().unwrap_or_default();
+                let words = mistake(one, self.message.as_deref());
                 let (letter, recorded_by) = (letter.name.clone(), recorder.clone());
                 let event = Event { id: new_event_id()?, letter, by, recorded_by, words, kind };
                 Ok::<_, Error>(batch.commit(&event, &TreeChange::default())?)
@@ -96,6 +96,13 @@ fn newest_of(entries: &[Entry], recorder: &Signature, rules: &Rules) -> Result<V
     }));
     chosen.reverse();
     Ok(chosen)
+}
+
+/// Whose mistake it was, in the words of whoever made it: nobody else is made to have said something.
+fn mistake(one: &TakenBack, why: Option<&str>) -> String {
+    let what =
+        format!("It was my mistake to record that {} {} draft {}.", one.name, wording::does(one.verdict), one.draft);
+    why.map_or_else(|| what.clone(), |why| format!("{what}\n\n{why}"))
 }
 
 /// Whether two events were recorded in one go for several people.
