@@ -41,16 +41,16 @@ fn entries(bencher: Bencher<'_, '_>, (events, packed): (usize, bool)) {
 #[divan::bench(sample_count = 50)]
 fn append(bencher: Bencher<'_, '_>) {
     let folder = TempDir::new().expect("a temporary folder");
-    build(folder.path(), 10);
+    let events = 10;
+    build(folder.path(), events);
     let workspace = Workspace::open(folder.path()).expect("a workspace");
     let ledger = workspace.ledger(&letter()).expect("a ledger");
     bencher.bench_local(|| {
         ledger
             .append(|batch| {
                 let kind = EventKind::Rules { reviewer: "reviewer-1".parse().expect("an id") };
-                batch.commit(&event(1, String::new(), kind), &TreeChange::NONE)
+                batch.commit(&event(events, 1, "", kind), &TreeChange::NONE)
             })
-            .map_err(|error: LedgerError| error)
             .expect("an event")
     });
 }
@@ -81,7 +81,7 @@ fn build(folder: &Path, events: usize) {
                     let proposal = Proposal { draft: number, hash, based_on, reviewer, via: Via::Myself };
                     let change =
                         TreeChange { letter: Some(text.into_bytes()), rules: (at == 0).then(|| rules.clone()) };
-                    let commit = batch.commit(&event(0, String::new(), EventKind::Propose(proposal)), &change)?;
+                    let commit = batch.commit(&event(at, 0, "", EventKind::Propose(proposal)), &change)?;
                     draft = Some(DraftRef { number, commit, hash });
                     number = number.next();
                 }
@@ -91,7 +91,7 @@ fn build(folder: &Path, events: usize) {
                     let words = if at % 3 == 0 { "Good, but see my remark on the third paragraph." } else { "" };
                     let reviewer = format!("reviewer-{who}").parse().expect("an id");
                     let judgement = Judgement { about, reviewer, verdict, via: Via::Mail };
-                    batch.commit(&event(who, words.to_owned(), EventKind::Verdict(judgement)), &TreeChange::NONE)?;
+                    batch.commit(&event(at, who, words, EventKind::Verdict(judgement)), &TreeChange::NONE)?;
                 }
             }
         }
@@ -104,14 +104,16 @@ fn letter() -> LetterName {
     "brief".parse().expect("a slug")
 }
 
-fn event(who: usize, words: String, kind: EventKind) -> Event {
+/// One event a minute.
+fn event(at: usize, who: usize, words: &str, kind: EventKind) -> Event {
+    let seconds = 1_780_000_000 + i64::try_from(at).expect("a number of events") * 60;
     let signature = |n: usize| Signature {
         name: format!("Reviewer {n}"),
         email: format!("reviewer-{n}@example.org"),
-        at: Moment { seconds: 1_795_000_000, offset: 60 },
+        at: Moment { seconds, offset: 60 },
     };
     let id = new_event_id().expect("random bytes");
-    Event { id, letter: letter(), by: signature(who), recorded_by: signature(0), words, kind }
+    Event { id, letter: letter(), by: signature(who), recorded_by: signature(0), words: words.to_owned(), kind }
 }
 
 fn text(draft: DraftNumber) -> String {
