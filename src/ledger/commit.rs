@@ -24,18 +24,19 @@ pub(super) struct RawCommit<'a> {
 impl<'a> RawCommit<'a> {
     /// The parts of a commit object; none when it does not even name its tree.
     pub(super) fn parse(bytes: &'a [u8]) -> Option<Self> {
-        let (header, message) = split_once(bytes, b"\n\n").unwrap_or((bytes, b""));
-        let mut lines = header.split(|&byte| byte == b'\n');
-        let tree = hash(lines.next()?.strip_prefix(b"tree ")?)?;
-        let mut commit = Self { tree, parents: Vec::new(), author: b"", committer: b"", message };
-        for line in lines {
-            // What follows the committer (encoding, signature, merged tags) says nothing that is needed here.
-            if let Some(parent) = line.strip_prefix(b"parent ") {
+        let (tree, mut rest) = line(bytes)?;
+        let tree = hash(tree.strip_prefix(b"tree ")?)?;
+        let mut commit = Self { tree, parents: Vec::new(), author: b"", committer: b"", message: b"" };
+        while let Some((field, after)) = line(rest) {
+            rest = after;
+            if let Some(parent) = field.strip_prefix(b"parent ") {
                 commit.parents.push(hash(parent)?);
-            } else if let Some(author) = line.strip_prefix(b"author ") {
+            } else if let Some(author) = field.strip_prefix(b"author ") {
                 commit.author = author;
-            } else if let Some(committer) = line.strip_prefix(b"committer ") {
+            } else if let Some(committer) = field.strip_prefix(b"committer ") {
                 commit.committer = committer;
+            } else if field.is_empty() {
+                commit.message = rest;
                 break;
             }
         }
@@ -94,9 +95,9 @@ fn address(email: &str) -> String {
 }
 
 /// `Name <address> seconds offset`; what cannot be read of it stays empty or zero.
-fn signature(line: &[u8]) -> Signature {
-    let line = String::from_utf8_lossy(line);
-    let (name, rest) = line.split_once('<').unwrap_or((&line, ""));
+fn signature(field: &[u8]) -> Signature {
+    let field = String::from_utf8_lossy(field);
+    let (name, rest) = field.split_once('<').unwrap_or((&field, ""));
     let (email, moment) = rest.rsplit_once('>').unwrap_or((rest, ""));
     let mut moment = moment.split_ascii_whitespace();
     let seconds = moment.next().and_then(|seconds| seconds.parse().ok()).unwrap_or(0);
@@ -111,9 +112,10 @@ fn hash(digits: &[u8]) -> Option<Oid> {
     Oid::from_str(digits).ok()
 }
 
-fn split_once<'a>(bytes: &'a [u8], separator: &[u8]) -> Option<(&'a [u8], &'a [u8])> {
-    let at = bytes.windows(separator.len()).position(|window| window == separator)?;
-    Some((&bytes[..at], &bytes[at + separator.len()..]))
+/// The first line, and what follows it.
+fn line(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
+    let end = bytes.iter().position(|&byte| byte == b'\n')?;
+    Some((&bytes[..end], &bytes[end + 1..]))
 }
 
 /// The name that the other layers know a commit by.

@@ -77,6 +77,14 @@ pub enum LedgerError {
         /// The file in its tree.
         file: &'static str,
     },
+    /// The bytes of a file are not those that were recorded: the disk or somebody has changed them.
+    #[error("{file} of commit {} is damaged", .commit.short())]
+    Damaged {
+        /// The commit.
+        commit: CommitId,
+        /// The file in its tree.
+        file: &'static str,
+    },
 
     /// Words with a character that cannot be kept.
     #[error("the words hold the control character U+{:04X} (at byte {at})", *.character as u32)]

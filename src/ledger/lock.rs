@@ -17,7 +17,7 @@ use super::error::LedgerError;
 /// How often a lock that is held is tried again.
 const PAUSE: Duration = Duration::from_millis(5);
 
-/// How long git's own lock on a reference may be in the way: `git pack-refs` and `git gc` hold one for milliseconds.
+/// How long git's own lock on a reference may be in the way at most: `git pack-refs` holds one for milliseconds.
 const FOREIGN_PATIENCE: Duration = Duration::from_secs(3);
 
 /// How long an empty lock must have lain still before it is taken for one that a killed writer left.
@@ -28,6 +28,7 @@ pub(super) struct WriteLock<'w> {
     repo: &'w Repository,
     path: PathBuf,
     file: File,
+    patience: Duration,
 }
 
 /// What became of a reference that was to be moved.
@@ -54,7 +55,7 @@ impl<'w> WriteLock<'w> {
                 Err(TryLockError::Error(source)) => return Err(failed(source)),
             }
         }
-        let mut lock = Self { repo, path, file };
+        let mut lock = Self { repo, path, file, patience };
         lock.finish_for_the_dead()?;
         Ok(lock)
     }
@@ -88,7 +89,7 @@ impl<'w> WriteLock<'w> {
                 (ErrorCode::Modified, _) | (ErrorCode::NotFound, ErrorClass::Reference) => return Ok(Outcome::Lost),
                 // Not found by the system: `git pack-refs` took away the empty folder that the lock was to stand in.
                 (ErrorCode::Locked, _) | (ErrorCode::NotFound, ErrorClass::Os)
-                    if start.elapsed() < FOREIGN_PATIENCE =>
+                    if start.elapsed() < self.patience.min(FOREIGN_PATIENCE) =>
                 {
                     std::thread::sleep(PAUSE);
                 }
@@ -164,4 +165,55 @@ fn foreign(path: PathBuf) -> LedgerError {
     let made = fs::metadata(&path).and_then(|metadata| metadata.modified()).ok();
     let age = made.and_then(|made| made.elapsed().ok()).unwrap_or_default();
     LedgerError::ForeignLock { path, age }
+}
+
+#[cfg(test)]
+mod tests {
+    use git2::Signature;
+    use tempfile::TempDir;
+
+    use super::*;
+
+    const NAME: &str = "refs/heads/drafts/brief";
+
+    /// A repository, and two commits to point at.
+    fn repository() -> (TempDir, Repository, [Oid; 2]) {
+        let folder = TempDir::new().unwrap();
+        let repo = Repository::init(folder.path()).unwrap();
+        let commits = {
+            let tree = repo.find_tree(repo.treebuilder(None).unwrap().write().unwrap()).unwrap();
+            let anna = Signature::now("Anna", "anna@bzk.example").unwrap();
+            ["one", "two"].map(|message| repo.commit(None, &anna, &anna, message, &tree, &[]).unwrap())
+        };
+        (folder, repo, commits)
+    }
+
+    #[test]
+    fn a_reference_is_moved_only_from_where_it_was_expected() {
+        let (_folder, repo, [one, two]) = repository();
+        let mut lock = WriteLock::acquire(&repo, Duration::ZERO).unwrap();
+        let mut move_it = |from, to| lock.move_reference(NAME, from, to, "test").unwrap();
+        assert_eq!(move_it(Some(one), two), Outcome::Lost);
+        assert_eq!(move_it(None, one), Outcome::Moved);
+        assert_eq!(move_it(None, two), Outcome::Lost);
+        assert_eq!(move_it(Some(two), two), Outcome::Lost);
+        assert_eq!(repo.refname_to_id(NAME).unwrap(), one);
+        assert_eq!(move_it(Some(one), two), Outcome::Moved);
+        repo.refdb_compress().unwrap();
+        assert_eq!(move_it(None, one), Outcome::Lost);
+        assert_eq!(move_it(Some(two), one), Outcome::Moved);
+        assert_eq!(repo.refname_to_id(NAME).unwrap(), one);
+    }
+
+    #[test]
+    fn one_writer_holds_the_lock_and_leaves_no_note() {
+        let (_folder, repo, [one, _]) = repository();
+        let again = Repository::open(repo.path()).unwrap();
+        let mut first = WriteLock::acquire(&repo, Duration::ZERO).unwrap();
+        assert!(matches!(WriteLock::acquire(&again, Duration::ZERO), Err(LedgerError::Held { .. })));
+        first.move_reference(NAME, None, one, "test").unwrap();
+        drop(first);
+        WriteLock::acquire(&again, Duration::ZERO).unwrap();
+        assert_eq!(fs::read(repo.path().join("paraaf.lock")).unwrap(), b"");
+    }
 }

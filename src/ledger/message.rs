@@ -187,3 +187,198 @@ fn sentence(event: &Event) -> String {
         (Some(how), false) => format!("{by} {what} ({how}, recorded by {recorder})"),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use git2::Oid;
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::ledger::commit;
+    use crate::letter::event::Signature;
+    use crate::letter::ids::{CommitId, DraftNumber, EventId, ReviewerId, TextHash};
+    use crate::letter::moment::Moment;
+
+    fn person(name: &str) -> Signature {
+        Signature {
+            name: name.into(),
+            email: "x@bzk.example".into(),
+            at: Moment { seconds: 1_795_000_000, offset: 60 },
+        }
+    }
+
+    fn draft(number: &str) -> DraftRef {
+        let number = number.parse().unwrap();
+        DraftRef { number, commit: CommitId::from_bytes([0xab; 20]), hash: TextHash::from_bytes([0xcd; 32]) }
+    }
+
+    fn verdict(verdict: Verdict, via: Via) -> EventKind {
+        EventKind::Verdict(Judgement { about: draft("2"), reviewer: "bram".parse().unwrap(), verdict, via })
+    }
+
+    fn event(kind: EventKind, words: &str) -> Event {
+        Event {
+            id: EventId::from_random([7; 10]),
+            letter: "brief".parse().unwrap(),
+            by: person("Bram Bos"),
+            recorded_by: person("Anna de Vries"),
+            words: words.into(),
+            kind,
+        }
+    }
+
+    fn read_message(message: &[u8]) -> Result<Option<Event>, Flaw> {
+        let by = (person("Bram Bos"), person("Anna de Vries"));
+        let mut object = commit::write(Oid::ZERO_SHA1, &[], &by.0, &by.1, "");
+        object.extend_from_slice(message);
+        read(&"brief".parse().unwrap(), &RawCommit::parse(&object).unwrap())
+    }
+
+    #[test]
+    fn an_event_reads_as_minutes() {
+        let message = write(&event(verdict(Verdict::Approve, Via::Mail), "Good, but see my remark.\r\n")).unwrap();
+        assert_eq!(
+            message,
+            "Bram Bos approves draft 2 of brief (by mail, recorded by Anna de Vries)\n\
+             \n\
+             Good, but see my remark.\n\
+             \n\
+             Paraaf-Format: 1\n\
+             Paraaf-Event: verdict\n\
+             Letter: brief\n\
+             Draft: 2\n\
+             Draft-Commit: abababababababababababababababababababab\n\
+             Draft-SHA256: cdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcd\n\
+             Reviewer: bram\n\
+             Verdict: approve\n\
+             Via: mail\n\
+             Event-Id: a4dqobyha4dqobyh\n"
+        );
+    }
+
+    #[test]
+    fn the_sentence_says_who_did_what_and_who_recorded_it() {
+        let reviewer: ReviewerId = "bram".parse().unwrap();
+        let proposal = |via| {
+            let (hash, reviewer) = (TextHash::from_bytes([1; 32]), reviewer.clone());
+            EventKind::Propose(Proposal { draft: DraftNumber::FIRST.next(), hash, based_on: None, reviewer, via })
+        };
+        for (kind, recorder, expected) in [
+            (proposal(Via::Myself), "Bram Bos", "Bram Bos proposes draft 2 of brief"),
+            (proposal(Via::Mail), "Bram Bos", "Bram Bos proposes draft 2 of brief (by mail)"),
+            (
+                verdict(Verdict::Object, Via::Phone),
+                "Anna",
+                "Bram Bos objects to draft 2 of brief (by phone, recorded by Anna)",
+            ),
+            (verdict(Verdict::Seen, Via::Myself), "Anna", "Bram Bos has seen draft 2 of brief (recorded by Anna)"),
+            (
+                verdict(Verdict::Abstain, Via::Meeting),
+                "Anna",
+                "Bram Bos abstains on draft 2 of brief (in a meeting, recorded by Anna)",
+            ),
+            (
+                verdict(Verdict::Withdraw, Via::Paper),
+                "Anna",
+                "Bram Bos takes back their word on draft 2 of brief (on paper, recorded by Anna)",
+            ),
+            (EventKind::Rules { reviewer: reviewer.clone() }, "Bram Bos", "Bram Bos records the rules of brief"),
+            (
+                EventKind::Retract { retracts: EventId::from_random([0; 10]), reviewer: reviewer.clone() },
+                "Bram Bos",
+                "Bram Bos takes back event aaaaaaaaaaaaaaaa of brief",
+            ),
+        ] {
+            assert_eq!(sentence(&Event { recorded_by: person(recorder), ..event(kind, "") }), expected);
+        }
+    }
+
+    #[test]
+    fn a_name_cannot_add_a_line_to_a_message() {
+        let mut event = event(verdict(Verdict::Object, Via::Mail), "");
+        event.by.name = "Bram\n\nParaaf-Event: rules\r\u{1b}[31m".into();
+        event.recorded_by.name = "Anna\u{85}de Vries\u{2028}".into();
+        let message = write(&event).unwrap();
+        assert_eq!(
+            message.lines().next().unwrap(),
+            "Bram Paraaf-Event: rules [31m objects to draft 2 of brief (by mail, recorded by Anna de Vries)"
+        );
+        assert_eq!(message.matches("\n\n").count(), 1);
+    }
+
+    #[test]
+    fn a_message_that_is_no_event_is_foreign() {
+        for message in
+            ["", "Merge branch 'x'", "a\n\nb\n\nSigned-off-by: X <x@y>\n", "a: b", "Quote\n\n  Paraaf-Event: verdict\n"]
+        {
+            assert_eq!(read_message(message.as_bytes()), Ok(None), "{message:?}");
+        }
+        assert_eq!(read_message(b"Ren\xe9"), Ok(None));
+    }
+
+    #[test]
+    fn an_event_that_was_mangled_does_not_pass_for_a_foreign_commit() {
+        let good = write(&event(verdict(Verdict::Object, Via::Mail), "No.")).unwrap();
+        let without =
+            |line: &str| good.lines().filter(|l| !l.starts_with(line)).fold(String::new(), |m, l| m + l + "\n");
+        for (message, why) in [
+            (format!("{good}\nSigned-off-by: X <x@y>\n"), "it does not end in a block of trailers"),
+            (format!("{good}(cherry picked from commit 12)\n"), "it does not end in a block of trailers"),
+            (good.replace("Letter: brief", "Letter: nota"), "it is about the letter 'nota'"),
+            (good.replace("Letter: brief", "Letter: Brief"), "'Brief' is no value of 'Letter'"),
+            (good.replace("Draft: 2", "Draft: 02"), "'02' is no value of 'Draft'"),
+            (good.replace("Draft: 2", "Draft: 2\nDraft: 3"), "it says 'Draft' twice"),
+            (good.replace("Reviewer: bram", "Reviewer: "), "it does not end in a block of trailers"),
+            (good.replace("Format: 1", "Format: 0"), "'0' is no format"),
+            (without("Event-Id"), "it has no 'Event-Id'"),
+            (without("Paraaf-Format"), "it has no 'Paraaf-Format'"),
+            (without("Paraaf-Event"), "it does not end in a block of trailers"),
+        ] {
+            assert_eq!(read_message(message.as_bytes()), Err(malformed(why)), "{message}");
+        }
+        let latin = good.replace("No.", "Non, Ren\u{e9}.").into_bytes();
+        let latin: Vec<u8> = latin.into_iter().filter(|&byte| byte != 0xc3).collect();
+        assert_eq!(read_message(&latin), Err(malformed("its message is not UTF-8")));
+    }
+
+    #[test]
+    fn what_a_later_version_wrote_is_never_taken_for_less_than_it_says() {
+        let good = write(&event(verdict(Verdict::Approve, Via::Mail), "")).unwrap();
+        for (from, to, what) in [
+            ("Format: 1", "Format: 2", "an event of format 2"),
+            ("Event: verdict", "Event: override", "an event of the kind 'override'"),
+            ("Verdict: approve", "Verdict: doubt", "'Verdict: doubt'"),
+            ("Via: mail", "Via: fax", "'Via: fax'"),
+            ("Via: mail", "Via: mail\nDeputy: carla", "the trailer 'Deputy'"),
+        ] {
+            assert_eq!(read_message(good.replace(from, to).as_bytes()), Err(Flaw::NeedsNewer(what.into())));
+        }
+    }
+
+    #[test]
+    fn control_characters_in_words_are_refused() {
+        let result = write(&event(verdict(Verdict::Approve, Via::Mail), "a\u{1b}[2J"));
+        assert!(matches!(result, Err(LedgerError::ControlCharacter { character: '\u{1b}', at: 1 })));
+    }
+
+    proptest! {
+        #[test]
+        fn a_message_survives_any_words(
+            words in prop_oneof![
+                // Anything at all, and words made to look like what a message is made of.
+                any::<String>(),
+                "([A-Z][a-z]{0,3}: ?[a-z]{0,3}|Paraaf-Event: verdict|Paraaf-Format: 9| {0,2}-{2,4}[a-z ]{0,2}|[a-z\u{e9} ]{0,5}|\t|\r|#x){0,4}(\n{1,3}([A-Z][a-z]{0,3}: ?[a-z]{0,3}|Paraaf-Event: verdict| {0,2}-{2,4}[a-z ]{0,2}|[a-z ]{0,5})){0,6}",
+            ]
+        ) {
+            let Ok(kept) = words::normalise(&words) else {
+                prop_assert!(words.chars().any(char::is_control));
+                return Ok(());
+            };
+            let said = event(verdict(Verdict::Object, Via::Mail), &words);
+            let message = write(&said).unwrap();
+            let is_dashes = |line: &str| line.starts_with("---");
+            prop_assert!(!message.lines().any(is_dashes), "git would end the message here");
+            prop_assert_eq!(read_message(message.as_bytes()), Ok(Some(Event { words: kept, ..said })));
+        }
+    }
+}

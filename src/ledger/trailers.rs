@@ -49,7 +49,7 @@ impl<'m> Trailers<'m> {
 }
 
 fn trailer(line: &str) -> Option<(&str, &str)> {
-    let (key, value) = line.split_once(": ")?;
+    let (key, value) = line.split_once(':').and_then(|(key, rest)| Some((key, rest.strip_prefix(' ')?)))?;
     let word = !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
     (word && !value.is_empty() && value.trim() == value).then_some((key, value))
 }

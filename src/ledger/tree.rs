@@ -1,6 +1,6 @@
 //! The files that stand beside an event: the letter, the rules in force, and how to read it all without this program.
 
-use git2::{Oid, Repository};
+use git2::{ObjectType, Oid, Repository};
 
 use super::commit::{RawCommit, oid};
 use super::error::LedgerError;
@@ -49,14 +49,13 @@ impl TreeChange {
 impl Ledger<'_> {
     /// The bytes of the letter at a commit.
     pub fn text(&self, commit: CommitId) -> Result<Vec<u8>, LedgerError> {
-        let blob = self.file_id(commit, LETTER)?.ok_or(LedgerError::Missing { commit, file: LETTER })?;
-        self.bytes(blob)
+        self.file(commit, LETTER)?.ok_or(LedgerError::Missing { commit, file: LETTER })
     }
 
     /// The rules in force: `reviewers.toml` as the newest event left it.
     pub fn rules(&self) -> Result<Option<Vec<u8>>, LedgerError> {
         let Some(newest) = self.newest_event()? else { return Ok(None) };
-        self.file_id(newest, RULES)?.map(|blob| self.bytes(blob)).transpose()
+        self.file(newest, RULES)
     }
 
     /// Which of these proposals is the current draft: the first one whose text stands in the newest event's tree. Give
@@ -84,14 +83,18 @@ impl Ledger<'_> {
         raw.map(|raw| raw.tree).ok_or_else(|| LedgerError::Malformed { commit, why: "it is no commit".to_owned() })
     }
 
-    fn file_id(&self, commit: CommitId, file: &str) -> Result<Option<Oid>, LedgerError> {
+    fn file(&self, commit: CommitId, file: &'static str) -> Result<Option<Vec<u8>>, LedgerError> {
+        let Some(id) = self.file_id(commit, file)? else { return Ok(None) };
         let reading = || LedgerError::git(format!("read {file} of commit {}", commit.short()));
-        let tree = self.workspace.repo.find_tree(self.tree_of(commit)?).map_err(reading())?;
-        Ok(tree.get_name(file).map(|entry| entry.id()))
+        let blob = self.workspace.repo.find_blob(id).map_err(reading())?;
+        // The store does not look, for the sake of speed; but nobody must judge a text that is not the one recorded.
+        let found = Oid::hash_object(ObjectType::Blob, blob.content()).map_err(reading())?;
+        if found == id { Ok(Some(blob.content().to_owned())) } else { Err(LedgerError::Damaged { commit, file }) }
     }
 
-    fn bytes(&self, blob: Oid) -> Result<Vec<u8>, LedgerError> {
-        let blob = self.workspace.repo.find_blob(blob).map_err(LedgerError::git("read a text"))?;
-        Ok(blob.content().to_owned())
+    fn file_id(&self, commit: CommitId, file: &str) -> Result<Option<Oid>, LedgerError> {
+        let reading = || LedgerError::git(format!("read the files of commit {}", commit.short()));
+        let tree = self.workspace.repo.find_tree(self.tree_of(commit)?).map_err(reading())?;
+        Ok(tree.get_name(file).map(|entry| entry.id()))
     }
 }
