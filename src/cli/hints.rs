@@ -146,7 +146,9 @@ fn ledger(error: &LedgerError) -> Option<String> {
             format!("choose one: git branch --track drafts/{letter} {remote}/drafts/{letter}")
         }
         LedgerError::NeedsNewer { .. } => "it was written by a newer paraaf: update yours".to_owned(),
-        LedgerError::Malformed { commit, .. } | LedgerError::Missing { commit, .. } => {
+        LedgerError::Malformed { commit, .. }
+        | LedgerError::Missing { commit, .. }
+        | LedgerError::Damaged { commit, .. } => {
             format!("look at it: git show {commit}; what was recorded before it is intact")
         }
         LedgerError::ControlCharacter { .. } => "leave it out, and type the words again".to_owned(),
