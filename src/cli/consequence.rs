@@ -80,6 +80,10 @@ impl Consequence {
 /// What becomes of so many agreements, of which these are lost.
 fn fate(lost: usize, all: usize, when: When) -> String {
     match (when, lost) {
+        (When::Before, 0) if all == 1 => "it would still count.".to_owned(),
+        (When::After, 0) if all == 1 => "it still counts.".to_owned(),
+        (When::Before, _) if all == 1 => "it would not count any more.".to_owned(),
+        (When::After, _) if all == 1 => "it does not count any more.".to_owned(),
         (When::Before, 0) => "all of these would still count.".to_owned(),
         (When::After, 0) => "all of these still count.".to_owned(),
         (When::Before, _) if lost == all => "none of these would count any more.".to_owned(),
