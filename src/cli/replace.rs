@@ -6,6 +6,9 @@ use std::path::Path;
 
 use tempfile::NamedTempFile;
 
+/// Bytes gathered before they are handed to the system.
+const BUFFER: usize = 1 << 16;
+
 /// Replaces what a file holds, or makes it. When anything fails, a full disk too, the old contents are left as they were.
 ///
 /// A link is followed, and the mode of an existing file kept; one that may not be written is refused, though renaming
@@ -19,7 +22,7 @@ pub(super) fn replace(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Res
     if let Some(special) = &existing
         && !special.metadata()?.is_file()
     {
-        let mut out = BufWriter::with_capacity(super::BUFFER, special);
+        let mut out = BufWriter::with_capacity(BUFFER, special);
         write(&mut out)?;
         return out.flush();
     }
@@ -29,7 +32,7 @@ pub(super) fn replace(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Res
         Some(_) | None => Path::new("."),
     };
     let beside = beside(folder, existing.as_ref())?;
-    let mut out = BufWriter::with_capacity(super::BUFFER, beside);
+    let mut out = BufWriter::with_capacity(BUFFER, beside);
     write(&mut out)?;
     let beside = out.into_inner().map_err(io::IntoInnerError::into_error)?;
     beside.as_file().sync_all()?;
