@@ -71,7 +71,7 @@ impl Desk {
     /// The workspace around the folder, for a command that writes: with a name to write under.
     pub(super) fn workspace_to_write(&self) -> Result<Workspace, Error> {
         let workspace = self.workspace()?;
-        identity::ensure(self, &workspace)?;
+        identity::ensure(&|question| self.line(question), &workspace)?;
         Ok(workspace)
     }
 

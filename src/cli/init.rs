@@ -111,12 +111,12 @@ impl Init {
 fn workspace(desk: &Desk) -> Result<(Workspace, bool), Error> {
     match desk.workspace() {
         Ok(workspace) => {
-            identity::ensure(desk, &workspace)?;
+            identity::ensure(&|question| desk.line(question), &workspace)?;
             Ok((workspace, false))
         }
         Err(Error::Ledger(LedgerError::NotARepository(_))) => {
             // Who is at the keyboard is asked before anything is made.
-            let identity = identity::ask(desk)?;
+            let identity = identity::before_repository(&|question| desk.line(question))?;
             let workspace = Workspace::create(desk.folder())?;
             identity.keep(&workspace)?;
             Ok((workspace, true))

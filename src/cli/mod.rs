@@ -31,6 +31,7 @@ mod output;
 mod pile;
 mod propose;
 mod question;
+mod replace;
 mod report;
 mod rules;
 mod show;

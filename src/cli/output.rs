@@ -124,7 +124,7 @@ pub(super) fn show(
     let format = options.format_of(view)?;
     if let Some(path) = options.file() {
         let screen = Screen { color: options.color == Color::Always, ..Screen::PLAIN };
-        super::file::replace(path, |out| write(view, format, &screen, out))
+        super::replace::replace(path, |out| write(view, format, &screen, out))
             .map_err(|source| OutputError::File { path: path.to_owned(), source })?;
     } else {
         match print(view, format, options, core_pager) {

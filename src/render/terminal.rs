@@ -3,6 +3,7 @@
 mod look;
 mod pencil;
 mod redline;
+mod screen;
 mod table;
 mod wrap;
 
@@ -10,23 +11,8 @@ use std::io;
 
 use super::page::{Block, Page, Piece, Text};
 use super::visible::visible;
+pub use screen::Screen;
 use wrap::Flow;
-
-/// Where a page is shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Screen {
-    /// Columns that a line may take; without it nothing is wrapped.
-    pub width: Option<usize>,
-    /// Whether tones are given a look. Where they are not, a redline has markers: `[-old-]{+new+}`.
-    pub color: bool,
-    /// Whether a terminal reads it, which obeys what it is sent: then exact bytes are made safe too.
-    pub terminal: bool,
-}
-
-impl Screen {
-    /// A file or a pipe: plain text, nothing wrapped, exact bytes as they are.
-    pub const PLAIN: Self = Self { width: None, color: false, terminal: false };
-}
 
 /// Writes a page. Best given a buffered writer: it writes word by word, and nothing is held back.
 ///

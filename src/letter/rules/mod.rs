@@ -17,7 +17,7 @@ pub struct Rules {
 impl Rules {
     /// Reads `reviewers.toml`; every problem in it is found at once.
     pub fn parse(text: &str) -> Result<Self, Vec<Problem>> {
-        parse::parse(text)
+        parse::people(text).map(|people| Self { people })
     }
 
     /// Everyone whom the rules name, in the order of the file.

@@ -5,7 +5,6 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
 
-use super::Rules;
 use super::problem::{Problem, ProblemKind};
 use crate::letter::ids::ReviewerId;
 use crate::letter::people::Person;
@@ -17,7 +16,8 @@ const OF_A_PERSON: &[&str] = &["name", "email", "also"];
 /// Keys of the design that are refused until they are honoured.
 const NOT_YET: &[&str] = &["pen", "due", "step", "require-signed", "org", "key", "deputy", "deputy-until"];
 
-pub(super) fn parse(text: &str) -> Result<Rules, Vec<Problem>> {
+/// The people whom the rules name, or every problem in them.
+pub(super) fn people(text: &str) -> Result<Vec<Person>, Vec<Problem>> {
     let mut reader = Reader { text, problems: Vec::new(), people: Vec::new() };
     let (document, errors) = DeTable::parse_recoverable(text);
     for error in &errors {
@@ -215,9 +215,9 @@ impl Reader<'_> {
         (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
     }
 
-    fn finish(mut self) -> Result<Rules, Vec<Problem>> {
+    fn finish(mut self) -> Result<Vec<Person>, Vec<Problem>> {
         if self.problems.is_empty() {
-            return Ok(Rules { people: self.people.into_iter().map(|(person, _)| person).collect() });
+            return Ok(self.people.into_iter().map(|(person, _)| person).collect());
         }
         self.problems.sort_by_key(|problem| (problem.line, problem.column));
         self.problems.dedup();
@@ -245,13 +245,13 @@ mod tests {
     use super::*;
 
     fn problems(text: &str) -> Vec<String> {
-        parse(text).unwrap_err().iter().map(ToString::to_string).collect()
+        people(text).unwrap_err().iter().map(ToString::to_string).collect()
     }
 
     #[test]
     fn the_simple_form_names_people() {
-        let rules = parse("reviewers = [\"Anna de Vries <anna@bzk.example>\", \"Bram Bos\"]").unwrap();
-        let people: Vec<_> = rules.people().iter().map(|p| (p.id.as_str(), p.name.as_str(), p.email())).collect();
+        let named = people("reviewers = [\"Anna de Vries <anna@bzk.example>\", \"Bram Bos\"]").unwrap();
+        let people: Vec<_> = named.iter().map(|p| (p.id.as_str(), p.name.as_str(), p.email())).collect();
         assert_eq!(
             people,
             [
@@ -265,9 +265,9 @@ mod tests {
     fn the_full_form_keeps_the_order_of_the_file() {
         let text = "[people]\nsg = \"SG BZK\"\nanna = \"Anna <a@x.example>\"\n\n\
                     [people.dirk]\nalso = [\"old@x.example\"]\nemail = \"dirk@x.example\"\nname = \"Dirk Ay\"\n";
-        let rules = parse(text).unwrap();
-        assert_eq!(rules.people().iter().map(|p| p.id.as_str()).collect::<Vec<_>>(), ["sg", "anna", "dirk"]);
-        assert_eq!(rules.people()[2].emails, ["dirk@x.example", "old@x.example"]);
+        let named = people(text).unwrap();
+        assert_eq!(named.iter().map(|p| p.id.as_str()).collect::<Vec<_>>(), ["sg", "anna", "dirk"]);
+        assert_eq!(named[2].emails, ["dirk@x.example", "old@x.example"]);
     }
 
     #[test]

@@ -4,8 +4,8 @@
 use std::io;
 use std::ops::Range;
 
-use super::Screen;
 use super::pencil::Pencil;
+use super::screen::Screen;
 use super::wrap::{Flow, width_of};
 use crate::render::page::{RedlineBlock, Tone};
 use crate::text::redline::{Change, ParagraphChange, Redline};

@@ -6,7 +6,7 @@ use comfy_table::presets::NOTHING;
 use comfy_table::{Cell, ColumnConstraint, ContentArrangement};
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::Screen;
+use super::screen::Screen;
 use super::wrap::Flow;
 use crate::render::page::{Piece, Table, Text, Tone};
 use crate::render::visible::visible;

@@ -8,8 +8,8 @@ use memchr::memchr3;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use super::Screen;
 use super::look::look;
+use super::screen::Screen;
 use crate::render::page::Tone;
 
 const BLANKS: &str = "                                ";
