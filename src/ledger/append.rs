@@ -1,6 +1,6 @@
 //! Events → commits, all or none.
 
-use git2::{ObjectType, Oid};
+use git2::{ErrorClass, ObjectType, Oid};
 use sha2::{Digest, Sha256};
 
 use super::commit;
@@ -95,9 +95,10 @@ impl<'w> Batch<'w> {
         }
         let message = message::write(event)?;
         let recording = || LedgerError::git(format!("write an event of {}", event.letter));
-        let tree = change.apply(&self.ledger.workspace.repo, self.tree).map_err(recording())?;
+        let tree = past_a_clean_up(|| change.apply(&self.ledger.workspace.repo, self.tree)).map_err(recording())?;
         let object = commit::write(tree, self.parent.as_slice(), &event.by, &event.recorded_by, &message);
-        let oid = self.ledger.store()?.write(ObjectType::Commit, &object).map_err(recording())?;
+        let store = self.ledger.store()?;
+        let oid = past_a_clean_up(|| store.write(ObjectType::Commit, &object)).map_err(recording())?;
         (self.parent, self.tree) = (Some(oid), Some(tree));
         Ok(commit::commit_id(oid))
     }
@@ -110,4 +111,17 @@ impl<'w> Batch<'w> {
         let to = self.parent.expect("a batch that is published holds an event");
         lock.move_reference(&branch(self.ledger.letter()), self.ledger.local, to, "paraaf: append")
     }
+}
+
+/// Writes to the object store, again if need be: `git gc` takes away folders that have become empty, also the one that
+/// an object was about to be renamed into (seen in most runs of 100 events beside `git gc` in a loop).
+fn past_a_clean_up<T>(write: impl Fn() -> Result<T, git2::Error>) -> Result<T, git2::Error> {
+    let mut written = write();
+    for _ in 1..ATTEMPTS {
+        match &written {
+            Err(error) if error.class() == ErrorClass::Os => written = write(),
+            Ok(_) | Err(_) => break,
+        }
+    }
+    written
 }
