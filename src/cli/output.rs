@@ -13,6 +13,7 @@ use thiserror::Error;
 
 use super::format::Format;
 use super::view::{Outcome, View};
+use crate::render::markdown;
 use crate::render::terminal::{self, Screen};
 use pager::Paged;
 
@@ -162,6 +163,7 @@ fn print(
 fn write(view: &dyn View, format: Format, screen: &Screen, out: &mut dyn io::Write) -> io::Result<()> {
     match format {
         Format::Text => terminal::write(&view.page(), screen, out),
+        Format::Markdown => markdown::write(&view.page(), out),
         Format::Json => view.data(out).map_err(io::Error::from),
     }
 }
@@ -195,7 +197,7 @@ mod tests {
         fn offers(&self, format: Format) -> bool {
             match format {
                 Format::Text => true,
-                Format::Json => !self.verbatim,
+                Format::Json | Format::Markdown => !self.verbatim,
             }
         }
 

@@ -32,7 +32,7 @@ pub(super) fn report(error: &Error, format: Format) {
 /// Writes that the command line itself was wrong.
 pub(super) fn report_usage(error: &clap::Error, format: Format) {
     match format {
-        Format::Text => {
+        Format::Text | Format::Markdown => {
             let _ = error.print();
         }
         Format::Json => {
@@ -50,7 +50,7 @@ fn write(data: ErrorData, format: Format) {
     let mut stderr = anstream::stderr().lock();
     let _ = match format {
         Format::Json => write_object(&Report { error: data }, &mut stderr).map_err(std::io::Error::from),
-        Format::Text => {
+        Format::Text | Format::Markdown => {
             let hint = data.hint.map(|hint| format!("hint: {}\n", visible_lines(&hint))).unwrap_or_default();
             write!(stderr, "error: {}\n{hint}", visible_lines(&data.text))
         }

@@ -30,6 +30,7 @@ pub(super) trait View {
     fn offers(&self, format: Format) -> bool {
         match format {
             Format::Text | Format::Json => true,
+            Format::Markdown => false,
         }
     }
 
