@@ -1,10 +1,12 @@
 //! Finds the redline between two texts.
 
+use super::anchors::anchors;
 use super::breaks::settle;
 use super::draw::draw;
 use super::gaps::align;
 use super::redline::{Change, ParagraphChange, Redline, Span};
 use super::side::{Likeness, Match, Side};
+use super::trim::trim;
 
 /// The redline from one text to another. The same two texts give the same redline on every machine.
 pub fn compare(old: String, new: String) -> Redline {
@@ -23,7 +25,16 @@ pub fn compare(old: String, new: String) -> Redline {
 fn matches(old: &Side<'_>, new: &Side<'_>) -> Vec<Match> {
     let mut matches = Vec::new();
     let (old_end, new_end) = (old.last_break(), new.last_break());
-    align(old, new, 0..old_end.start, 0..new_end.start, &mut matches);
+    let trimmed = trim(old, new, 0..old_end.start, 0..new_end.start);
+    matches.extend(trimmed.head);
+    let mut at = (trimmed.old.start, trimmed.new.start);
+    for anchor in anchors(old, new, &trimmed.old, &trimmed.new) {
+        align(old, new, at.0..anchor.old.start, at.1..anchor.new.start, &mut matches);
+        at = (anchor.old.end, anchor.new.end);
+        matches.push(anchor);
+    }
+    align(old, new, at.0..trimmed.old.end, at.1..trimmed.new.end, &mut matches);
+    matches.extend(trimmed.tail);
     matches.push(Match { old: old_end, new: new_end, likeness: Likeness::Same });
     matches
 }

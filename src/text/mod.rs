@@ -1,6 +1,8 @@
 //! THE WORDS: paragraphs, words and the redline between two texts. Pure functions on text; nothing of ours below.
 
+mod anchors;
 mod breaks;
+mod chain;
 pub mod compare;
 pub mod data;
 pub mod distance;
@@ -11,6 +13,10 @@ pub mod intake;
 mod laws;
 pub mod paragraphs;
 pub mod redline;
+mod shingles;
 mod side;
+mod tokens;
+mod trim;
 pub mod typographic;
+mod unique;
 pub mod words;
