@@ -16,6 +16,9 @@ use super::words::{skip_space, trim_end};
 /// The length from which a line is seldom the same by chance.
 const LONG: usize = 24;
 
+/// The greatest number of edited lines inside one passage.
+const NEAR: usize = 4;
+
 /// The lines that stand in both ranges, in order.
 pub(super) fn anchors(
     old: &Side<'_>,
@@ -32,8 +35,8 @@ pub(super) fn anchors(
         unique.add_new(hash(&new.text.as_bytes()[line.clone()]), at);
     }
     let same = |(a, b): &(usize, usize)| old.text[olds[*a].clone()] == new.text[news[*b].clone()];
-    let weight = |run: &Run| olds[run.old + run.length - 1].end - olds[run.old].start;
-    let chain = heaviest(runs(unique.pairs().into_iter().filter(same)), weight);
+    let bytes = |runs: &[Run]| olds[runs[runs.len() - 1].old_end() - 1].end - olds[runs[0].old].start;
+    let chain = in_order(runs(unique.pairs().into_iter().filter(same)), bytes);
 
     let mut anchors = Anchors { old, new, done: Vec::new(), open: Vec::new() };
     for run in chain {
@@ -43,6 +46,21 @@ pub(super) fn anchors(
     }
     anchors.close();
     anchors.done
+}
+
+/// The heaviest runs of lines that are in the same order in both texts.
+///
+/// Runs between which a few lines were edited are weighed together, the edited lines included: what a reader takes for
+/// one passage moves or stays as one.
+fn in_order(runs: Vec<Run>, bytes: impl Fn(&[Run]) -> usize) -> Vec<Run> {
+    let near =
+        |a: &Run, b: &Run| b.old - a.old_end() <= NEAR && b.new.checked_sub(a.new_end()).is_some_and(|gap| gap <= NEAR);
+    let passages: Vec<&[Run]> = runs.chunk_by(near).collect();
+    let places: Vec<_> = passages.iter().map(|runs| (runs[0].new, bytes(runs))).collect();
+    let chain: Vec<Run> = heaviest(&places).into_iter().flat_map(|passage| passages[passage]).copied().collect();
+    // A passage may still lie in a gap of another.
+    let places: Vec<_> = chain.iter().map(|run| (run.new, bytes(&[*run]))).collect();
+    heaviest(&places).into_iter().map(|run| chain[run]).collect()
 }
 
 /// The long lines in a range, without the white space around them.

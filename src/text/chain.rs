@@ -15,6 +15,18 @@ pub(super) struct Run {
     pub(super) length: usize,
 }
 
+impl Run {
+    /// Where it ends in the old sequence.
+    pub(super) fn old_end(&self) -> usize {
+        self.old + self.length
+    }
+
+    /// Where it ends in the new sequence.
+    pub(super) fn new_end(&self) -> usize {
+        self.new + self.length
+    }
+}
+
 /// Joins places in the order of the old sequence to runs: places that follow each other in both sequences.
 pub(super) fn runs(pairs: impl IntoIterator<Item = (usize, usize)>) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
@@ -27,41 +39,42 @@ pub(super) fn runs(pairs: impl IntoIterator<Item = (usize, usize)>) -> Vec<Run> 
     runs
 }
 
-/// The heaviest chain of runs, given in the order of the old sequence, with the weight of each.
-pub(super) fn heaviest(runs: Vec<Run>, weight: impl Fn(&Run) -> usize) -> Vec<Run> {
-    if runs.is_sorted_by_key(|run| run.new) {
-        return runs;
+/// Which of some things, given in the order of the old sequence by their places in the new one and their weights, make
+/// the heaviest chain that is in order there too.
+pub(super) fn heaviest(things: &[(usize, usize)]) -> Vec<usize> {
+    if things.is_sorted_by_key(|(place, _)| place) {
+        return (0..things.len()).collect();
     }
-    let mut by_new: Vec<usize> = (0..runs.len()).collect();
-    by_new.sort_unstable_by_key(|index| runs[*index].new);
-    let mut rank = vec![0; runs.len()];
-    for (place, index) in by_new.into_iter().enumerate() {
-        rank[index] = place + 1;
+    let mut by_place: Vec<usize> = (0..things.len()).collect();
+    by_place.sort_by_key(|thing| things[*thing].0);
+    let mut rank = vec![0; things.len()];
+    for (place, thing) in by_place.into_iter().enumerate() {
+        rank[thing] = place + 1;
     }
-    // best[place]: the heaviest chain that ends in the stretch of places that this node of the tree covers.
-    let mut best: Vec<(usize, Option<usize>)> = vec![(0, None); runs.len() + 1];
-    let mut before: Vec<Option<usize>> = Vec::with_capacity(runs.len());
-    for (index, run) in runs.iter().enumerate() {
+    // best[node]: the heaviest chain that ends in the stretch of ranks that this node of the tree covers.
+    let mut best: Vec<(usize, Option<usize>)> = vec![(0, None); things.len() + 1];
+    let mut before: Vec<Option<usize>> = Vec::with_capacity(things.len());
+    for (thing, (_, weight)) in things.iter().enumerate() {
         let mut heaviest = (0, None);
-        let mut place = rank[index] - 1;
-        while place > 0 {
-            if best[place].0 > heaviest.0 {
-                heaviest = best[place];
+        let mut node = rank[thing] - 1;
+        while node > 0 {
+            if best[node].0 > heaviest.0 {
+                heaviest = best[node];
             }
-            place &= place - 1;
+            node &= node - 1;
         }
         before.push(heaviest.1);
-        let total = heaviest.0 + weight(run);
-        let mut place = rank[index];
-        while place < best.len() {
-            if total > best[place].0 {
-                best[place] = (total, Some(index));
+        let total = heaviest.0 + weight;
+        let mut node = rank[thing];
+        while node < best.len() {
+            if total > best[node].0 {
+                best[node] = (total, Some(thing));
             }
-            place += place & place.wrapping_neg();
+            node += node & node.wrapping_neg();
         }
     }
     let end = best.into_iter().fold((0, None), |heaviest, next| if next.0 > heaviest.0 { next } else { heaviest }).1;
-    let mut chain: Vec<Run> = std::iter::successors(end, |index| before[*index]).map(|index| runs[index]).collect();
+    let mut chain: Vec<usize> = std::iter::successors(end, |thing| before[*thing]).collect();
     chain.reverse();
     chain
 }
@@ -72,9 +85,7 @@ mod tests {
 
     #[test]
     fn of_two_blocks_that_changed_places_the_heavier_one_stays() {
-        let run = |old, new, length| Run { old, new, length };
-        let moved = vec![run(0, 0, 2), run(2, 50, 3), run(5, 2, 40), run(60, 60, 1)];
-        assert_eq!(heaviest(moved.clone(), |run| run.length), [moved[0], moved[2], moved[3]]);
+        assert_eq!(heaviest(&[(0, 2), (50, 3), (2, 40), (60, 1)]), [0, 2, 3]);
     }
 
     #[test]

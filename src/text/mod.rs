@@ -9,8 +9,10 @@ pub mod distance;
 mod draw;
 mod gaps;
 pub mod intake;
+mod islands;
 #[cfg(test)]
 mod laws;
+mod moves;
 pub mod paragraphs;
 pub mod redline;
 mod shingles;

@@ -30,7 +30,8 @@ pub(super) fn anchors(old: &[u32], new: &[u32], words: usize) -> Vec<Run> {
             runs.push(extend(old, new, at, new_at));
         }
     }
-    clip(heaviest(runs, |run| run.length))
+    let places: Vec<_> = runs.iter().map(|run| (run.new, run.length)).collect();
+    clip(heaviest(&places).into_iter().map(|index| runs[index]))
 }
 
 /// The longest run of equal keys around a place where both sides are equal.
@@ -41,9 +42,9 @@ fn extend(old: &[u32], new: &[u32], at: usize, new_at: usize) -> Run {
 }
 
 /// Runs in order, each without what the one before it has taken of either side.
-fn clip(runs: Vec<Run>) -> Vec<Run> {
+fn clip(runs: impl Iterator<Item = Run>) -> Vec<Run> {
     let mut end = (0, 0);
-    let clipped = runs.into_iter().filter_map(|mut run| {
+    let clipped = runs.filter_map(|mut run| {
         let taken = usize::max(usize::saturating_sub(end.0, run.old), usize::saturating_sub(end.1, run.new));
         run = Run { old: run.old + taken, new: run.new + taken, length: run.length.checked_sub(taken)? };
         if run.length > 0 {
