@@ -2,10 +2,11 @@
 
 use super::anchors::anchors;
 use super::breaks::settle;
+
 use super::draw::draw;
 use super::gaps::align;
-use super::islands;
 use super::moves;
+use super::polish::polish;
 use super::redline::{Change, ParagraphChange, Redline, Span};
 use super::side::{Likeness, Match, Side};
 use super::trim::trim;
@@ -15,7 +16,7 @@ pub fn compare(old: String, new: String) -> Redline {
     let (old_side, new_side) = (Side::of(&old), Side::of(&new));
     let paragraphs = if old_side.has_words() && new_side.has_words() {
         let matches = settle(&old_side, &new_side, matches(&old_side, &new_side));
-        let matches = islands::merge(&old_side, &new_side, (0, 0), matches);
+        let matches = polish(&old_side, &new_side, (0, 0), matches);
         moves::find(&old_side, &new_side, draw(&old_side, &new_side, &matches))
     } else {
         without_words(&old_side, &new_side)

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::draw::draw_range;
 use super::gaps::align;
-use super::islands;
+use super::polish::polish;
 use super::redline::{Change, ParagraphChange, Span};
 use super::side::{Likeness, Match, Side};
 use super::tokens::Tokens;
@@ -114,7 +114,7 @@ fn inner_edits(old: &Side<'_>, new: &Side<'_>, from: &Range<usize>, to: &Range<u
         return None;
     }
     matches.push(Match { old: old_end..from.end, new: new_end..to.end, likeness: Likeness::Same });
-    let matches = islands::merge(old, new, (from.start, to.start), matches);
+    let matches = polish(old, new, (from.start, to.start), matches);
     match &mut draw_range(old, new, (from, to), &matches)[..] {
         [paragraph] => Some(std::mem::take(&mut paragraph.spans)),
         _ => None,
