@@ -9,13 +9,14 @@ use super::moves;
 use super::polish::polish;
 use super::redline::{Change, ParagraphChange, Redline, Span};
 use super::side::{Likeness, Match, Side};
+use super::strangers::part;
 use super::trim::trim;
 
 /// The redline from one text to another. The same two texts give the same redline on every machine.
 pub fn compare(old: String, new: String) -> Redline {
     let (old_side, new_side) = (Side::of(&old), Side::of(&new));
     let paragraphs = if old_side.has_words() && new_side.has_words() {
-        let matches = settle(&old_side, &new_side, matches(&old_side, &new_side));
+        let matches = settle(&old_side, &new_side, part(&old_side, &new_side, matches(&old_side, &new_side)));
         let matches = polish(&old_side, &new_side, (0, 0), matches);
         moves::find(&old_side, &new_side, draw(&old_side, &new_side, &matches))
     } else {

@@ -20,6 +20,7 @@ mod refine;
 mod shingles;
 mod side;
 mod slide;
+mod strangers;
 mod tokens;
 mod trim;
 pub mod typographic;

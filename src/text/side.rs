@@ -64,6 +64,12 @@ impl<'a> Side<'a> {
         starts.zip(inner.chain([range.end])).map(|(start, end)| start..end).filter(|piece| !piece.is_empty()).collect()
     }
 
+    /// Where the paragraph stands that a byte belongs to, the break that ends it included.
+    pub(super) fn paragraph_at(&self, at: usize) -> Range<usize> {
+        let next = self.paragraph_of(at);
+        self.starts[next - 1]..self.starts.get(next).copied().unwrap_or(self.text.len())
+    }
+
     /// The number, from 1 up, of the paragraph that a byte belongs to.
     pub(super) fn paragraph_of(&self, at: usize) -> usize {
         self.starts.partition_point(|start| *start <= at)
