@@ -1,6 +1,6 @@
 //! Events → commits, all or none.
 
-use git2::{ObjectType, Oid};
+use git2::{ErrorClass, ObjectType, Oid};
 use sha2::{Digest, Sha256};
 
 use super::commit;
@@ -12,7 +12,7 @@ use super::{maintenance, message};
 use crate::letter::event::{Event, EventKind};
 use crate::letter::ids::{CommitId, EventId};
 
-/// How often a ledger may move under another program, while our own are kept out, before we give up.
+/// How often another program may be in the way, while our own are kept out, before we give up.
 const ATTEMPTS: usize = 16;
 
 /// A new id for an event: eighty bits from the system's source of randomness.
@@ -95,9 +95,13 @@ impl<'w> Batch<'w> {
         }
         let message = message::write(event)?;
         let recording = || LedgerError::git(format!("write an event of {}", event.letter));
-        let tree = change.apply(&self.ledger.workspace.repo, self.tree).map_err(recording())?;
-        let object = commit::write(tree, self.parent.as_slice(), &event.by, &event.recorded_by, &message);
-        let oid = self.ledger.store()?.write(ObjectType::Commit, &object).map_err(recording())?;
+        let (repo, store) = (&self.ledger.workspace.repo, self.ledger.store()?);
+        let write = || {
+            let tree = change.apply(repo, self.tree)?;
+            let object = commit::write(tree, self.parent.as_slice(), &event.by, &event.recorded_by, &message);
+            Ok((tree, store.write(ObjectType::Commit, &object)?))
+        };
+        let (tree, oid) = beside_git_gc(write).map_err(recording())?;
         (self.parent, self.tree) = (Some(oid), Some(tree));
         Ok(commit::commit_id(oid))
     }
@@ -110,4 +114,17 @@ impl<'w> Batch<'w> {
         let to = self.parent.expect("a batch that is published holds an event");
         lock.move_reference(&branch(self.ledger.letter()), self.ledger.local, to, "paraaf: append")
     }
+}
+
+/// Writes objects again when the system refused: between the making of a folder for an object and the object's arrival
+/// there, `git gc` may have taken the folder away, because it was empty. A disk that is full refuses every time.
+fn beside_git_gc<T>(write: impl Fn() -> Result<T, git2::Error>) -> Result<T, git2::Error> {
+    let mut written = write();
+    for _ in 1..ATTEMPTS {
+        match &written {
+            Err(error) if error.class() == ErrorClass::Os => written = write(),
+            Ok(_) | Err(_) => break,
+        }
+    }
+    written
 }

@@ -72,3 +72,11 @@ fn opens() {
     let Some(desk) = desk_of_child() else { return };
     println!("\noutcome {:?}", Workspace::open(&desk).map(|workspace| workspace.root().to_owned()));
 }
+
+/// Makes a new workspace where nothing is.
+#[test]
+#[ignore = "run by a test of its own"]
+fn makes_a_workspace() {
+    let Some(desk) = desk_of_child() else { return };
+    Workspace::create(&desk).unwrap();
+}
