@@ -128,3 +128,36 @@ fn beside_git_gc<T>(write: impl Fn() -> Result<T, git2::Error>) -> Result<T, git
     }
     written
 }
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    use git2::ErrorCode;
+
+    use super::*;
+
+    /// A write that fails so often with an error of this class, and how often it was tried.
+    fn tried(failures: usize, class: ErrorClass) -> (bool, usize) {
+        let calls = Cell::new(0);
+        let written = beside_git_gc(|| {
+            calls.set(calls.get() + 1);
+            let failure = || git2::Error::new(ErrorCode::GenericError, class, "no");
+            if calls.get() > failures { Ok(()) } else { Err(failure()) }
+        });
+        (written.is_ok(), calls.get())
+    }
+
+    #[test]
+    fn an_object_is_written_again_while_the_system_refuses_and_not_for_ever() {
+        assert_eq!(tried(0, ErrorClass::Os), (true, 1));
+        assert_eq!(tried(2, ErrorClass::Os), (true, 3));
+        assert_eq!(tried(usize::MAX, ErrorClass::Os), (false, ATTEMPTS));
+        assert_eq!(tried(2, ErrorClass::Odb), (false, 1));
+    }
+
+    #[test]
+    fn no_two_events_have_one_id() {
+        assert_ne!(new_event_id().unwrap(), new_event_id().unwrap());
+    }
+}
