@@ -45,22 +45,23 @@ impl Ledger<'_> {
         if let Some(worktree) = self.checked_out_in() {
             return Err(LedgerError::CheckedOut { letter: letter.clone(), worktree }.into());
         }
-        // Most of the work is done before anyone else has to wait for it.
-        let mut batch = Batch::behind(workspace.ledger(letter)?)?;
-        let mut written = write(&mut batch)?;
-        if batch.parent == batch.ledger.head {
-            return Ok(written);
-        }
-        let mut lock = WriteLock::acquire(&workspace.repo, workspace.patience)?;
+        let mut lock = None;
         for _ in 0..ATTEMPTS {
-            let now = workspace.ledger(letter)?;
-            if batch.builds_on(&now) && batch.publish(&mut lock)? == Outcome::Moved {
-                drop(lock);
+            let mut batch = Batch::behind(workspace.ledger(letter)?)?;
+            let written = write(&mut batch)?;
+            if batch.parent == batch.ledger.head {
+                return Ok(written);
+            }
+            // Taken only now, so that nobody waits while we work; but kept from then on, so that none of ours can be
+            // first a second time.
+            let lock = match &mut lock {
+                Some(lock) => lock,
+                none => none.insert(WriteLock::acquire(&workspace.repo, workspace.patience)?),
+            };
+            if batch.builds_on(&workspace.ledger(letter)?) && batch.publish(lock)? == Outcome::Moved {
                 maintenance::start_when_due(workspace);
                 return Ok(written);
             }
-            batch = Batch::behind(workspace.ledger(letter)?)?;
-            written = write(&mut batch)?;
         }
         Err(LedgerError::KeepsMoving(letter.clone()).into())
     }
