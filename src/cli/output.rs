@@ -74,16 +74,18 @@ pub(super) enum OutputError {
 }
 
 impl OutputOptions {
-    /// The format that a view is to be written in. Cheap: a command asks before it does its work.
-    pub(super) fn format_of(&self, view: &dyn View) -> Result<Format, OutputError> {
-        let format = match (self.format, self.file()) {
-            (Some(format), _) => format,
-            (None, None) => Format::Text,
-            (None, Some(_)) if view.is_verbatim() => Format::Text,
-            (None, Some(path)) if path.extension().is_none() => Format::Text,
-            (None, Some(path)) => Format::of_ending(path).ok_or_else(|| OutputError::UnknownEnding(path.into()))?,
-        };
-        if view.offers(format) { Ok(format) } else { Err(OutputError::NotOffered(format)) }
+    /// The format to write in, asked before a command does its work: one that records something and then cannot say so
+    /// would have changed what it was refused for. Exact bytes suit a file of any ending.
+    pub(super) fn prepare(&self, exact: bool) -> Result<Format, OutputError> {
+        if let Some(path) = self.file() {
+            super::replace::check(path).map_err(|source| OutputError::File { path: path.to_owned(), source })?;
+        }
+        match (self.format, self.file()) {
+            (Some(format), _) => Ok(format),
+            (None, None) => Ok(Format::Text),
+            (None, Some(path)) if exact || path.extension().is_none() => Ok(Format::Text),
+            (None, Some(path)) => Format::of_ending(path).ok_or_else(|| OutputError::UnknownEnding(path.into())),
+        }
     }
 
     /// The file to write; none when it is standard output, which is also named `-`.
@@ -118,10 +120,13 @@ impl Color {
 /// enough: that is no failure, and the rest is dropped without a word. Any other fault of writing is an error.
 pub(super) fn show(
     view: &dyn View,
+    format: Format,
     options: &OutputOptions,
     core_pager: &dyn Fn() -> Option<String>,
 ) -> Result<Outcome, OutputError> {
-    let format = options.format_of(view)?;
+    if !view.offers(format) {
+        return Err(OutputError::NotOffered(format));
+    }
     if let Some(path) = options.file() {
         let screen = Screen { color: options.color == Color::Always, ..Screen::PLAIN };
         super::replace::replace(path, |out| write(view, format, &screen, out))
@@ -174,7 +179,7 @@ mod tests {
     use crate::render::page::{Page, Text};
 
     struct Greeting {
-        verbatim: bool,
+        text_only: bool,
     }
 
     impl View for Greeting {
@@ -195,12 +200,8 @@ mod tests {
         fn offers(&self, format: Format) -> bool {
             match format {
                 Format::Text => true,
-                Format::Json => !self.verbatim,
+                Format::Json => !self.text_only,
             }
-        }
-
-        fn is_verbatim(&self) -> bool {
-            self.verbatim
         }
     }
 
@@ -208,9 +209,14 @@ mod tests {
         OutputOptions { format, output: output.map(Path::to_owned), ..OutputOptions::default() }
     }
 
-    fn chosen(verbatim: bool, format: Option<Format>, file: &str) -> Result<Format, String> {
+    fn chosen(exact: bool, format: Option<Format>, file: &str) -> Result<Format, String> {
         let file = (!file.is_empty()).then_some(Path::new(file));
-        options(format, file).format_of(&Greeting { verbatim }).map_err(|error| error.to_string())
+        options(format, file).prepare(exact).map_err(|error| error.to_string())
+    }
+
+    /// Prepares and shows, as the program does.
+    fn shown(view: &Greeting, options: &OutputOptions) -> Result<Outcome, OutputError> {
+        show(view, options.prepare(false)?, options, &|| None)
     }
 
     #[test]
@@ -229,7 +235,8 @@ mod tests {
     #[test]
     fn a_format_that_cannot_be_given_is_an_error() {
         assert_eq!(chosen(false, None, "a.odt").unwrap_err(), "no format is known by the ending of a.odt");
-        assert_eq!(chosen(true, Some(Format::Json), "").unwrap_err(), "this command cannot be given as json");
+        let error = shown(&Greeting { text_only: true }, &options(Some(Format::Json), None)).unwrap_err();
+        assert_eq!(error.to_string(), "this command cannot be given as json");
     }
 
     #[test]
@@ -237,7 +244,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         for (name, held) in [("a.txt", "Hello.\n"), ("a.json", "{\"paraaf\":1,\"says\":\"Hello.\"}\n")] {
             let path = folder.path().join(name);
-            let outcome = show(&Greeting { verbatim: false }, &options(None, Some(&path)), &|| None).unwrap();
+            let outcome = shown(&Greeting { text_only: false }, &options(None, Some(&path))).unwrap();
             assert_eq!(outcome, Outcome::NotReady);
             assert_eq!(fs::read_to_string(&path).unwrap(), held);
         }
@@ -245,9 +252,7 @@ mod tests {
 
     #[test]
     fn a_file_that_cannot_be_written_is_named() {
-        let path = Path::new("/no/such/folder/a.txt");
-        let error = show(&Greeting { verbatim: false }, &options(None, Some(path)), &|| None).unwrap_err();
-        assert_eq!(error.to_string(), "cannot write /no/such/folder/a.txt");
+        assert_eq!(chosen(false, None, "/no/such/folder/a.txt").unwrap_err(), "cannot write /no/such/folder/a.txt");
     }
 
     #[test]

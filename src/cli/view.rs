@@ -32,11 +32,6 @@ pub(super) trait View {
             Format::Text | Format::Json => true,
         }
     }
-
-    /// Whether its text is somebody's own bytes, which suit a file of any ending.
-    fn is_verbatim(&self) -> bool {
-        false
-    }
 }
 
 /// How a command came out; what failed is an error, not an outcome.
