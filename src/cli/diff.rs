@@ -34,6 +34,12 @@ pub(super) struct Diff {
     /// Only count what changed
     #[arg(long)]
     stat: bool,
+    /// Mark every change of quotes, spaces and accents, also where words changed
+    #[arg(long)]
+    typographic: bool,
+    /// Old and new beside each other, on a wide terminal
+    #[arg(long)]
+    side_by_side: bool,
     /// Show so many unchanged paragraphs around each change
     #[arg(long, value_name = "N", default_value_t = 0)]
     context: usize,
@@ -66,7 +72,9 @@ impl Diff {
     ) -> Result<Box<dyn View>, Error> {
         let redline = Arc::new(compare(from.text(desk, letter)?, to.text(desk, letter)?));
         let letter = letter.map(|letter| letter.name.clone());
-        Ok(Box::new(DiffView { letter, from, to, redline, stat: self.stat, context: self.context }))
+        let (typographic, side_by_side) = (self.typographic, self.side_by_side);
+        let (stat, context) = (self.stat, self.context);
+        Ok(Box::new(DiffView { letter, from, to, redline, stat, context, typographic, side_by_side }))
     }
 }
 
@@ -89,6 +97,8 @@ struct DiffView {
     redline: Arc<Redline>,
     stat: bool,
     context: usize,
+    typographic: bool,
+    side_by_side: bool,
 }
 
 #[derive(Serialize)]
@@ -113,8 +123,9 @@ impl View for DiffView {
     fn page(&self) -> Page {
         let mut page = Page::default();
         page.push(self.heading());
-        if !self.stat && !self.redline.is_unchanged() {
-            page.push(RedlineBlock::new(Arc::clone(&self.redline), self.context));
+        if !self.stat && !self.redline.is_empty() {
+            let block = RedlineBlock::new(Arc::clone(&self.redline), self.context);
+            page.push(block.side_by_side(self.side_by_side).typographic(self.typographic));
         }
         page
     }
@@ -139,7 +150,7 @@ impl DiffView {
 /// How much changed, as a reader would say it.
 pub(super) fn changes(redline: &Redline) -> String {
     let words = redline.words();
-    if redline.is_unchanged() {
+    if redline.is_empty() {
         return "no words changed".to_owned();
     }
     let mut parts = Vec::new();

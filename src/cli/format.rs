@@ -11,17 +11,20 @@ pub(super) enum Format {
     Text,
     /// For programs: one object.
     Json,
+    /// For documents: a redline as `CriticMarkup`.
+    Markdown,
 }
 
 impl Format {
     /// Every format, in the order that help names them.
-    pub(super) const ALL: [Self; 2] = [Self::Text, Self::Json];
+    pub(super) const ALL: [Self; 3] = [Self::Text, Self::Json, Self::Markdown];
 
     /// The name by which `--format` takes it.
     pub(super) fn name(self) -> &'static str {
         match self {
             Self::Text => "text",
             Self::Json => "json",
+            Self::Markdown => "markdown",
         }
     }
 
@@ -30,6 +33,7 @@ impl Format {
         match self {
             Self::Text => &["txt", "text"],
             Self::Json => &["json"],
+            Self::Markdown => &["md", "markdown"],
         }
     }
 

@@ -47,7 +47,7 @@ use desk::Desk;
 use error::Error;
 use format::Format;
 use output::OutputOptions;
-use view::{Outcome, View};
+use view::{Gives, Outcome, View};
 
 /// Carry one letter through many hands.
 ///
@@ -96,13 +96,13 @@ enum Command {
 }
 
 impl Command {
-    /// Whether it gives exact bytes rather than something drawn.
-    fn gives_exact_bytes(&self) -> bool {
+    /// What it gives, so that a format can be refused before anything is done.
+    fn gives(&self) -> Gives {
         match self {
-            Self::Show(_) | Self::Completions(_) => true,
+            Self::Diff(_) => Gives::Redline,
+            Self::Show(_) | Self::Completions(_) => Gives::Bytes,
             Self::Init(_)
             | Self::Propose(_)
-            | Self::Diff(_)
             | Self::Approve(_)
             | Self::Object(_)
             | Self::Status(_)
@@ -113,7 +113,7 @@ impl Command {
             | Self::Edit(_)
             | Self::Log(_)
             | Self::Rules(_)
-            | Self::Demo(_) => false,
+            | Self::Demo(_) => Gives::Page,
         }
     }
 
@@ -183,7 +183,7 @@ impl Cli {
     }
 
     fn try_run(&self) -> Result<Outcome, Error> {
-        let format = self.global.output.prepare(self.command.gives_exact_bytes())?;
+        let format = self.global.output.prepare(self.command.gives())?;
         let folder = self.global.directory.clone().unwrap_or_else(|| PathBuf::from("."));
         let desk = Desk::new(folder, self.global.letter.clone());
         let view = self.command.run(&desk)?;

@@ -12,7 +12,8 @@ use terminal_size::{Height, Width, terminal_size};
 use thiserror::Error;
 
 use super::format::Format;
-use super::view::{Outcome, View};
+use super::view::{Gives, Outcome, View};
+use crate::render::markdown;
 use crate::render::terminal::{self, Screen};
 use pager::Paged;
 
@@ -75,17 +76,18 @@ pub(super) enum OutputError {
 
 impl OutputOptions {
     /// The format to write in, asked before a command does its work: one that records something and then cannot say so
-    /// would have changed what it was refused for. Exact bytes suit a file of any ending.
-    pub(super) fn prepare(&self, exact: bool) -> Result<Format, OutputError> {
+    /// would have changed what it was refused for.
+    pub(super) fn prepare(&self, gives: Gives) -> Result<Format, OutputError> {
         if let Some(path) = self.file() {
             super::replace::check(path).map_err(|source| OutputError::File { path: path.to_owned(), source })?;
         }
-        match (self.format, self.file()) {
-            (Some(format), _) => Ok(format),
-            (None, None) => Ok(Format::Text),
-            (None, Some(path)) if exact || path.extension().is_none() => Ok(Format::Text),
-            (None, Some(path)) => Format::of_ending(path).ok_or_else(|| OutputError::UnknownEnding(path.into())),
-        }
+        let format = match (self.format, self.file()) {
+            (Some(format), _) => format,
+            (None, None) => Format::Text,
+            (None, Some(path)) if gives == Gives::Bytes || path.extension().is_none() => Format::Text,
+            (None, Some(path)) => Format::of_ending(path).ok_or_else(|| OutputError::UnknownEnding(path.into()))?,
+        };
+        if gives.offers(format) { Ok(format) } else { Err(OutputError::NotOffered(format)) }
     }
 
     /// The file to write; none when it is standard output, which is also named `-`.
@@ -124,9 +126,6 @@ pub(super) fn show(
     options: &OutputOptions,
     core_pager: &dyn Fn() -> Option<String>,
 ) -> Result<Outcome, OutputError> {
-    if !view.offers(format) {
-        return Err(OutputError::NotOffered(format));
-    }
     if let Some(path) = options.file() {
         let screen = Screen { color: options.color == Color::Always, ..Screen::PLAIN };
         super::replace::replace(path, |out| write(view, format, &screen, out))
@@ -167,6 +166,7 @@ fn print(
 fn write(view: &dyn View, format: Format, screen: &Screen, out: &mut dyn io::Write) -> io::Result<()> {
     match format {
         Format::Text => terminal::write(&view.page(), screen, out),
+        Format::Markdown => markdown::write(&view.page(), out),
         Format::Json => view.data(out).map_err(io::Error::from),
     }
 }
@@ -178,9 +178,7 @@ mod tests {
     use super::*;
     use crate::render::page::{Page, Text};
 
-    struct Greeting {
-        text_only: bool,
-    }
+    struct Greeting;
 
     impl View for Greeting {
         fn page(&self) -> Page {
@@ -196,47 +194,36 @@ mod tests {
         fn outcome(&self) -> Outcome {
             Outcome::NotReady
         }
-
-        fn offers(&self, format: Format) -> bool {
-            match format {
-                Format::Text => true,
-                Format::Json => !self.text_only,
-            }
-        }
     }
 
     fn options(format: Option<Format>, output: Option<&Path>) -> OutputOptions {
         OutputOptions { format, output: output.map(Path::to_owned), ..OutputOptions::default() }
     }
 
-    fn chosen(exact: bool, format: Option<Format>, file: &str) -> Result<Format, String> {
+    fn chosen(gives: Gives, format: Option<Format>, file: &str) -> Result<Format, String> {
         let file = (!file.is_empty()).then_some(Path::new(file));
-        options(format, file).prepare(exact).map_err(|error| error.to_string())
-    }
-
-    /// Prepares and shows, as the program does.
-    fn shown(view: &Greeting, options: &OutputOptions) -> Result<Outcome, OutputError> {
-        show(view, options.prepare(false)?, options, &|| None)
+        options(format, file).prepare(gives).map_err(|error| error.to_string())
     }
 
     #[test]
     fn the_format_is_the_one_asked_for_else_the_one_of_the_ending() {
         let (text, json) = (Ok(Format::Text), Ok(Format::Json));
-        assert_eq!(chosen(false, None, ""), text);
-        assert_eq!(chosen(false, None, "-"), text);
-        assert_eq!(chosen(false, None, "table"), text);
-        assert_eq!(chosen(false, None, "table.txt"), text);
-        assert_eq!(chosen(false, None, "table.JSON"), json);
-        assert_eq!(chosen(false, Some(Format::Json), "table.txt"), json);
-        assert_eq!(chosen(false, Some(Format::Text), "table.odt"), text);
-        assert_eq!(chosen(true, None, "brief.md"), text);
+        assert_eq!(chosen(Gives::Page, None, ""), text);
+        assert_eq!(chosen(Gives::Page, None, "-"), text);
+        assert_eq!(chosen(Gives::Page, None, "table"), text);
+        assert_eq!(chosen(Gives::Page, None, "table.txt"), text);
+        assert_eq!(chosen(Gives::Page, None, "table.JSON"), json);
+        assert_eq!(chosen(Gives::Page, Some(Format::Json), "table.txt"), json);
+        assert_eq!(chosen(Gives::Page, Some(Format::Text), "table.odt"), text);
+        assert_eq!(chosen(Gives::Bytes, None, "brief.md"), text);
     }
 
     #[test]
     fn a_format_that_cannot_be_given_is_an_error() {
-        assert_eq!(chosen(false, None, "a.odt").unwrap_err(), "no format is known by the ending of a.odt");
-        let error = shown(&Greeting { text_only: true }, &options(Some(Format::Json), None)).unwrap_err();
-        assert_eq!(error.to_string(), "this command cannot be given as json");
+        assert_eq!(chosen(Gives::Page, None, "a.odt").unwrap_err(), "no format is known by the ending of a.odt");
+        let error = chosen(Gives::Page, Some(Format::Markdown), "").unwrap_err();
+        assert_eq!(error, "this command cannot be given as markdown");
+        assert_eq!(chosen(Gives::Redline, None, "a.md"), Ok(Format::Markdown));
     }
 
     #[test]
@@ -244,7 +231,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         for (name, held) in [("a.txt", "Hello.\n"), ("a.json", "{\"paraaf\":1,\"says\":\"Hello.\"}\n")] {
             let path = folder.path().join(name);
-            let outcome = shown(&Greeting { text_only: false }, &options(None, Some(&path))).unwrap();
+            let options = options(None, Some(&path));
+            let outcome = show(&Greeting, options.prepare(Gives::Page).unwrap(), &options, &|| None).unwrap();
             assert_eq!(outcome, Outcome::NotReady);
             assert_eq!(fs::read_to_string(&path).unwrap(), held);
         }
@@ -252,7 +240,10 @@ mod tests {
 
     #[test]
     fn a_file_that_cannot_be_written_is_named() {
-        assert_eq!(chosen(false, None, "/no/such/folder/a.txt").unwrap_err(), "cannot write /no/such/folder/a.txt");
+        assert_eq!(
+            chosen(Gives::Page, None, "/no/such/folder/a.txt").unwrap_err(),
+            "cannot write /no/such/folder/a.txt"
+        );
     }
 
     #[test]

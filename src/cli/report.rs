@@ -35,7 +35,7 @@ pub(super) fn report_usage(error: &clap::Error, format: Format) {
     // A name that cannot be one has a hint of ours; what else can be wrong with a command line its parser tells.
     let name = error.source().and_then(|source| source.downcast_ref::<BadName>()).map(bad_name);
     let text = error.render().to_string();
-    if name.is_none() && format == Format::Text {
+    if name.is_none() && format != Format::Json {
         // What was typed is quoted in it, and may have been pasted: it is made visible like all else.
         let _ = writeln!(anstream::stderr(), "{}", visible_lines(&text));
         return;
@@ -49,7 +49,7 @@ fn write(data: ErrorData, format: Format) {
     let mut stderr = anstream::stderr().lock();
     let _ = match format {
         Format::Json => write_object(&Report { error: data }, &mut stderr).map_err(std::io::Error::from),
-        Format::Text => {
+        Format::Text | Format::Markdown => {
             let hint = data.hint.map(|hint| format!("hint: {}\n", visible_lines(&hint))).unwrap_or_default();
             write!(stderr, "error: {}\n{hint}", visible_lines(&data.text))
         }

@@ -12,7 +12,7 @@ use super::{maintenance, message};
 use crate::letter::event::{Event, EventKind};
 use crate::letter::ids::{CommitId, EventId};
 
-/// How often a ledger may move under another program, while our own are kept out, before we give up.
+/// How often another program may be in the way, while our own are kept out, before we give up.
 const ATTEMPTS: usize = 16;
 
 /// A new id for an event: eighty bits from the system's source of randomness.
@@ -45,22 +45,23 @@ impl Ledger<'_> {
         if let Some(worktree) = self.checked_out_in() {
             return Err(LedgerError::CheckedOut { letter: letter.clone(), worktree }.into());
         }
-        // Most of the work is done before anyone else has to wait for it.
-        let mut batch = Batch::behind(workspace.ledger(letter)?)?;
-        let mut written = write(&mut batch)?;
-        if batch.parent == batch.ledger.head {
-            return Ok(written);
-        }
-        let mut lock = WriteLock::acquire(&workspace.repo, workspace.patience)?;
+        let mut lock = None;
         for _ in 0..ATTEMPTS {
-            let now = workspace.ledger(letter)?;
-            if batch.builds_on(&now) && batch.publish(&mut lock)? == Outcome::Moved {
-                drop(lock);
+            let mut batch = Batch::behind(workspace.ledger(letter)?)?;
+            let written = write(&mut batch)?;
+            if batch.parent == batch.ledger.head {
+                return Ok(written);
+            }
+            // Taken only now, so that nobody waits while we work; but kept from then on, so that none of ours can be
+            // first a second time.
+            let lock = match &mut lock {
+                Some(lock) => lock,
+                none => none.insert(WriteLock::acquire(&workspace.repo, workspace.patience)?),
+            };
+            if batch.builds_on(&workspace.ledger(letter)?) && batch.publish(lock)? == Outcome::Moved {
                 maintenance::start_when_due(workspace);
                 return Ok(written);
             }
-            batch = Batch::behind(workspace.ledger(letter)?)?;
-            written = write(&mut batch)?;
         }
         Err(LedgerError::KeepsMoving(letter.clone()).into())
     }
@@ -95,10 +96,13 @@ impl<'w> Batch<'w> {
         }
         let message = message::write(event)?;
         let recording = || LedgerError::git(format!("write an event of {}", event.letter));
-        let tree = past_a_clean_up(|| change.apply(&self.ledger.workspace.repo, self.tree)).map_err(recording())?;
-        let object = commit::write(tree, self.parent.as_slice(), &event.by, &event.recorded_by, &message);
-        let store = self.ledger.store()?;
-        let oid = past_a_clean_up(|| store.write(ObjectType::Commit, &object)).map_err(recording())?;
+        let (repo, store) = (&self.ledger.workspace.repo, self.ledger.store()?);
+        let write = || {
+            let tree = change.apply(repo, self.tree)?;
+            let object = commit::write(tree, self.parent.as_slice(), &event.by, &event.recorded_by, &message);
+            Ok((tree, store.write(ObjectType::Commit, &object)?))
+        };
+        let (tree, oid) = beside_git_gc(write).map_err(recording())?;
         (self.parent, self.tree) = (Some(oid), Some(tree));
         Ok(commit::commit_id(oid))
     }
@@ -113,9 +117,9 @@ impl<'w> Batch<'w> {
     }
 }
 
-/// Writes to the object store, again if need be: `git gc` takes away folders that have become empty, also the one that
-/// an object was about to be renamed into (seen in most runs of 100 events beside `git gc` in a loop).
-fn past_a_clean_up<T>(write: impl Fn() -> Result<T, git2::Error>) -> Result<T, git2::Error> {
+/// Writes objects again when the system refused: between the making of a folder for an object and the object's arrival
+/// there, `git gc` may have taken the folder away, because it was empty. A disk that is full refuses every time.
+fn beside_git_gc<T>(write: impl Fn() -> Result<T, git2::Error>) -> Result<T, git2::Error> {
     let mut written = write();
     for _ in 1..ATTEMPTS {
         match &written {
@@ -124,4 +128,37 @@ fn past_a_clean_up<T>(write: impl Fn() -> Result<T, git2::Error>) -> Result<T, g
         }
     }
     written
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    use git2::ErrorCode;
+
+    use super::*;
+
+    /// A write that fails so often with an error of this class, and how often it was tried.
+    fn tried(failures: usize, class: ErrorClass) -> (bool, usize) {
+        let calls = Cell::new(0);
+        let written = beside_git_gc(|| {
+            calls.set(calls.get() + 1);
+            let failure = || git2::Error::new(ErrorCode::GenericError, class, "no");
+            if calls.get() > failures { Ok(()) } else { Err(failure()) }
+        });
+        (written.is_ok(), calls.get())
+    }
+
+    #[test]
+    fn an_object_is_written_again_while_the_system_refuses_and_not_for_ever() {
+        assert_eq!(tried(0, ErrorClass::Os), (true, 1));
+        assert_eq!(tried(2, ErrorClass::Os), (true, 3));
+        assert_eq!(tried(usize::MAX, ErrorClass::Os), (false, ATTEMPTS));
+        assert_eq!(tried(2, ErrorClass::Odb), (false, 1));
+    }
+
+    #[test]
+    fn no_two_events_have_one_id() {
+        assert_ne!(new_event_id().unwrap(), new_event_id().unwrap());
+    }
 }

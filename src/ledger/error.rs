@@ -144,9 +144,9 @@ pub enum LedgerError {
 }
 
 impl LedgerError {
-    /// The store refused; `doing` completes "cannot …".
+    /// The store refused; `doing` completes "cannot …". Of what it says the sentence is kept, not its codes.
     pub(super) fn git(doing: impl Into<String>) -> impl FnOnce(git2::Error) -> Self {
         let doing = doing.into();
-        move |source| Self::Git { doing, source: Box::new(source) }
+        move |error| Self::Git { doing, source: error.message().into() }
     }
 }

@@ -88,7 +88,7 @@ impl Ledger<'_> {
 
 fn read_entry(store: &Odb<'_>, letter: &LetterName, oid: Oid) -> Result<Entry, LedgerError> {
     let commit = commit_id(oid);
-    let object = store.read(oid).map_err(LedgerError::git(format!("read commit {}", commit.short())))?;
+    let object = store.read(oid).map_err(|error| LedgerError::git(format!("read commit {}", commit.short()))(error))?;
     let malformed = |why: String| LedgerError::Malformed { commit, why };
     let raw = RawCommit::parse(object.data()).ok_or_else(|| malformed("it is no commit".to_owned()))?;
     let event = message::read(letter, &raw).map_err(|flaw| match flaw {

@@ -89,12 +89,28 @@ pub struct RedlineBlock {
     pub redline: Arc<Redline>,
     /// How many unchanged paragraphs are shown on either side of a change; the rest is folded to a line.
     pub context: usize,
+    /// Whether old and new stand beside each other where there is room for it.
+    pub side_by_side: bool,
+    /// Whether changes of typography are marked also in paragraphs in which words changed.
+    pub typographic: bool,
 }
 
 impl RedlineBlock {
     /// A redline with so many unchanged paragraphs around every change; [`usize::MAX`] shows the whole text.
     pub fn new(redline: impl Into<Arc<Redline>>, context: usize) -> Self {
-        Self { redline: redline.into(), context }
+        Self { redline: redline.into(), context, side_by_side: false, typographic: false }
+    }
+
+    /// Old and new beside each other, where there is room for it.
+    #[must_use]
+    pub fn side_by_side(self, side_by_side: bool) -> Self {
+        Self { side_by_side, ..self }
+    }
+
+    /// With every change of typography marked.
+    #[must_use]
+    pub fn typographic(self, typographic: bool) -> Self {
+        Self { typographic, ..self }
     }
 }
 

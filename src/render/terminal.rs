@@ -1,5 +1,6 @@
 //! Draws a page for a terminal, or as plain text into a pipe or a file.
 
+mod columns;
 mod look;
 mod pencil;
 mod redline;
@@ -24,6 +25,9 @@ pub fn write(page: &Page, screen: &Screen, out: &mut dyn io::Write) -> io::Resul
             Block::Text(text) => write_text(text, screen, out)?,
             Block::Space => out.write_all(b"\n")?,
             Block::Table(table) => table::write(table, screen, out)?,
+            Block::Redline(redline) if redline.side_by_side && columns::have_room(screen) => {
+                columns::write(redline, screen, out)?;
+            }
             Block::Redline(redline) => redline::write(redline, screen, out)?,
             Block::Verbatim(bytes) if screen.terminal => write_lines(&String::from_utf8_lossy(bytes), screen, out)?,
             Block::Verbatim(bytes) => out.write_all(bytes)?,

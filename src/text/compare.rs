@@ -1,17 +1,24 @@
 //! Finds the redline between two texts.
 
+use super::anchors::anchors;
 use super::breaks::settle;
+
 use super::draw::draw;
 use super::gaps::align;
+use super::moves;
+use super::polish::polish;
 use super::redline::{Change, ParagraphChange, Redline, Span};
 use super::side::{Likeness, Match, Side};
+use super::strangers::part;
+use super::trim::trim;
 
 /// The redline from one text to another. The same two texts give the same redline on every machine.
 pub fn compare(old: String, new: String) -> Redline {
     let (old_side, new_side) = (Side::of(&old), Side::of(&new));
     let paragraphs = if old_side.has_words() && new_side.has_words() {
-        let matches = settle(&old_side, &new_side, matches(&old_side, &new_side));
-        draw(&old_side, &new_side, &matches)
+        let matches = settle(&old_side, &new_side, part(&old_side, &new_side, matches(&old_side, &new_side)));
+        let matches = polish(&old_side, &new_side, (0, 0), matches);
+        moves::find(&old_side, &new_side, draw(&old_side, &new_side, &matches))
     } else {
         without_words(&old_side, &new_side)
     };
@@ -23,7 +30,16 @@ pub fn compare(old: String, new: String) -> Redline {
 fn matches(old: &Side<'_>, new: &Side<'_>) -> Vec<Match> {
     let mut matches = Vec::new();
     let (old_end, new_end) = (old.last_break(), new.last_break());
-    align(old, new, 0..old_end.start, 0..new_end.start, &mut matches);
+    let trimmed = trim(old, new, 0..old_end.start, 0..new_end.start);
+    matches.extend(trimmed.head);
+    let mut at = (trimmed.old.start, trimmed.new.start);
+    for anchor in anchors(old, new, &trimmed.old, &trimmed.new) {
+        align(old, new, at.0..anchor.old.start, at.1..anchor.new.start, &mut matches);
+        at = (anchor.old.end, anchor.new.end);
+        matches.push(anchor);
+    }
+    align(old, new, at.0..trimmed.old.end, at.1..trimmed.new.end, &mut matches);
+    matches.extend(trimmed.tail);
     matches.push(Match { old: old_end, new: new_end, likeness: Likeness::Same });
     matches
 }

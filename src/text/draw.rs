@@ -9,16 +9,34 @@ use super::redline::{Change, ParagraphChange, Span};
 use super::side::{Likeness, Match, Side};
 use super::words::{skip_space, trim_end, words};
 
-/// The paragraphs of a redline, given what stands in both texts, in order.
+/// The paragraphs of the redline of two whole texts, given what stands in both, in order.
 pub(super) fn draw(old: &Side<'_>, new: &Side<'_>, matches: &[Match]) -> Vec<ParagraphChange> {
+    draw_range(old, new, (&(0..old.text.len()), &(0..new.text.len())), matches)
+}
+
+/// The paragraphs of the redline of some whole paragraphs.
+pub(super) fn draw_range(
+    old: &Side<'_>,
+    new: &Side<'_>,
+    (old_range, new_range): (&Range<usize>, &Range<usize>),
+    matches: &[Match],
+) -> Vec<ParagraphChange> {
     let mut drawing = Drawing { old, new, done: Vec::new(), spans: Vec::new() };
-    let mut at = (0, 0);
+    let mut at = (old_range.start, new_range.start);
     for next in matches {
         drawing.change(at.0..next.old.start, at.1..next.new.start);
         drawing.stay(next.likeness, next.old.clone(), next.new.clone());
         at = (next.old.end, next.new.end);
     }
-    drawing.finish(at)
+    drawing.end_paragraph();
+    // What follows the last match are whole paragraphs, on one side or on both.
+    if old.has_words() {
+        drawing.deleted_paragraphs(at.0..old_range.end);
+    }
+    if new.has_words() {
+        drawing.inserted_paragraphs(at.1..new_range.end);
+    }
+    drawing.done
 }
 
 /// A redline that is being drawn.
@@ -45,7 +63,9 @@ impl Drawing<'_> {
 
     /// Draws what lies between two matches.
     fn change(&mut self, mut old: Range<usize>, mut new: Range<usize>) {
-        if let (Some(old_end), Some(new_end)) = (space(self.old, old.start), space(self.new, new.start)) {
+        if let (Some(old_end), Some(new_end)) =
+            (space(self.old, old.start, old.end), space(self.new, new.start, new.end))
+        {
             let spaces = (old.start..old_end, new.start..new_end);
             (old.start, new.start) = (old_end, new_end);
             self.push_space(spaces.0, spaces.1);
@@ -143,18 +163,6 @@ impl Drawing<'_> {
         }
     }
 
-    /// Draws what follows the last match: whole paragraphs, on one side or on both.
-    fn finish(mut self, at: (usize, usize)) -> Vec<ParagraphChange> {
-        self.end_paragraph();
-        if self.old.has_words() {
-            self.deleted_paragraphs(at.0..self.old.text.len());
-        }
-        if self.new.has_words() {
-            self.inserted_paragraphs(at.1..self.new.text.len());
-        }
-        self.done
-    }
-
     fn has_words(&self, span: &Span) -> bool {
         let (text, range) = match span {
             Span::Kept { new, .. } | Span::Inserted { new } | Span::Typographic { new, .. } => (self.new.text, new),
@@ -196,8 +204,8 @@ impl Drawing<'_> {
 }
 
 /// Where the space ends that follows the token before `at`; none where a break follows it.
-fn space(side: &Side<'_>, at: usize) -> Option<usize> {
-    if side.break_at(at).is_some() { None } else { Some(skip_space(side.text, at)) }
+fn space(side: &Side<'_>, at: usize, limit: usize) -> Option<usize> {
+    if side.break_at(at).is_some() { None } else { Some(skip_space(side.text, at).min(limit)) }
 }
 
 /// How long the words of a piece are, with their white space unless that is a break.

@@ -1,26 +1,31 @@
 //! Compares what lies between two anchors, word by word.
 //!
-//! Words get numbers, equal after folding their typography means equal numbers, and the shortest edit script on the
-//! numbers says which words stay: E. W. Myers, "An O(ND) Difference Algorithm and Its Variations" (1986), as the
-//! crate `similar` has it, exact up to about a thousand words and with a search bounded by work above.
+//! A gap is trimmed; what is left of it is cut into tokens. A small one gets the shortest edit script: E. W. Myers, "An
+//! O(ND) Difference Algorithm and Its Variations" (1986), as the crate `similar` has it. A larger one is first cut at
+//! the shingles that both sides have once, again and again. What is large and has none is one replacement: a reader
+//! is not helped by the articles that two unrelated pages share. Every step is bounded by work, never by the clock.
 
-use std::borrow::Cow;
-use std::collections::HashMap;
 use std::ops::Range;
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
+use super::chain::Run;
+use super::shingles;
 use super::side::{Likeness, Match, Side};
-use super::typographic::fold;
-use super::words::words;
+use super::tokens::Tokens;
+use super::trim::trim;
+use super::typographic::same;
 
-/// The greatest number of words on both sides together for which the shortest script is looked for without bounds.
-const EXACT: usize = 1000;
+/// The greatest number of tokens, of both sides together, for which the shortest script is looked for without bounds.
+const EXACT: usize = 500;
 
-/// The number of every break; words count from 1.
-const BREAK: u32 = 0;
+/// The greatest number for which `similar` looks for a short script, with its search bounded.
+const SEARCHED: usize = 4_000;
 
-/// Finds what stands in a range of both texts, and adds it to the matches.
+/// How many times a gap is cut at shingles before it counts as one that has none.
+const DEPTH: usize = 8;
+
+/// Finds what stands in both of two ranges that start and end between tokens, and adds it to the matches.
 pub(super) fn align(
     old: &Side<'_>,
     new: &Side<'_>,
@@ -28,56 +33,99 @@ pub(super) fn align(
     new_gap: Range<usize>,
     matches: &mut Vec<Match>,
 ) {
-    let (old_tokens, new_tokens) = (tokens(old, &old_gap), tokens(new, &new_gap));
-    let mut numbers = HashMap::new();
-    let old_numbers = number(old, &old_tokens, &mut numbers);
-    let new_numbers = number(new, &new_tokens, &mut numbers);
-    let algorithm = if old_tokens.len() + new_tokens.len() <= EXACT { Algorithm::RawMyers } else { Algorithm::Myers };
-    for op in capture_diff_slices(algorithm, &old_numbers, &new_numbers) {
+    let trimmed = trim(old, new, old_gap, new_gap);
+    matches.extend(trimmed.head);
+    if has_words(old, &trimmed.old) && has_words(new, &trimmed.new) {
+        let (olds, news) = (Tokens::of(old, &trimmed.old), Tokens::of(new, &trimmed.new));
+        for run in common_runs(&olds.keys, &news.keys) {
+            add(old, new, &olds, &news, run, matches);
+        }
+    }
+    matches.extend(trimmed.tail);
+}
+
+fn has_words(side: &Side<'_>, range: &Range<usize>) -> bool {
+    let fits = u32::try_from(range.len()).is_ok();
+    fits && side.text.as_bytes()[range.clone()].iter().any(|byte| !byte.is_ascii_whitespace())
+}
+
+/// The runs of equal keys that stay, in order.
+fn common_runs(old: &[u32], new: &[u32]) -> Vec<Run> {
+    let mut found = Vec::new();
+    let mut gaps = vec![(0..old.len(), 0..new.len(), DEPTH)];
+    while let Some((mut a, mut b, depth)) = gaps.pop() {
+        let head = old[a.clone()].iter().zip(&new[b.clone()]).take_while(|(x, y)| x == y).count();
+        found.push(Run { old: a.start, new: b.start, length: head });
+        (a.start, b.start) = (a.start + head, b.start + head);
+        let tail = old[a.clone()].iter().rev().zip(new[b.clone()].iter().rev()).take_while(|(x, y)| x == y).count();
+        (a.end, b.end) = (a.end - tail, b.end - tail);
+        found.push(Run { old: a.end, new: b.end, length: tail });
+        if a.is_empty() || b.is_empty() {
+            continue;
+        }
+        let size = a.len() + b.len();
+        if size <= EXACT {
+            search(Algorithm::RawMyers, old, new, &a, &b, &mut found);
+            continue;
+        }
+        let lengths: &[usize] = if size <= SEARCHED { &[4, 2, 1] } else { &[4] };
+        let anchors = lengths.iter().map(|words| shingles::anchors(&old[a.clone()], &new[b.clone()], *words));
+        let anchors = anchors.filter(|_| depth > 0).find(|anchors| !anchors.is_empty()).unwrap_or_default();
+        if anchors.is_empty() {
+            if size <= SEARCHED {
+                search(Algorithm::Myers, old, new, &a, &b, &mut found);
+            }
+            continue;
+        }
+        let mut at = (a.start, b.start);
+        for run in anchors {
+            let run = Run { old: a.start + run.old, new: b.start + run.new, ..run };
+            gaps.push((at.0..run.old, at.1..run.new, depth - 1));
+            at = (run.old + run.length, run.new + run.length);
+            found.push(run);
+        }
+        gaps.push((at.0..a.end, at.1..b.end, depth - 1));
+    }
+    found.retain(|run| run.length > 0);
+    found.sort_unstable_by_key(|run| run.old);
+    found
+}
+
+/// Adds the runs of a short edit script between two ranges of keys.
+fn search(
+    algorithm: Algorithm,
+    old: &[u32],
+    new: &[u32],
+    old_range: &Range<usize>,
+    new_range: &Range<usize>,
+    found: &mut Vec<Run>,
+) {
+    for op in capture_diff_slices(algorithm, &old[old_range.clone()], &new[new_range.clone()]) {
         match op {
             DiffOp::Equal { old_index, new_index, len } => {
-                let pairs = old_tokens[old_index..old_index + len].iter().zip(&new_tokens[new_index..new_index + len]);
-                matches.extend(pairs.map(|(a, b)| pair(old, new, a, b)));
+                found.push(Run { old: old_range.start + old_index, new: new_range.start + new_index, length: len });
             }
             DiffOp::Delete { .. } | DiffOp::Insert { .. } | DiffOp::Replace { .. } => {}
         }
     }
 }
 
-/// The match of two tokens with the same number.
-fn pair(old: &Side<'_>, new: &Side<'_>, a: &Token, b: &Token) -> Match {
-    let same = a.is_break || old.text[a.range.clone()] == new.text[b.range.clone()];
-    let likeness = if same { Likeness::Same } else { Likeness::Typographic };
-    Match { old: a.range.clone(), new: b.range.clone(), likeness }
-}
-
-/// A word or a break.
-struct Token {
-    range: Range<usize>,
-    is_break: bool,
-}
-
-/// The words and breaks in a range that starts and ends between tokens.
-fn tokens(side: &Side<'_>, range: &Range<usize>) -> Vec<Token> {
-    let mut breaks = side.starts_in(range).iter().map(|start| side.break_before(*start)).peekable();
-    let mut tokens = Vec::new();
-    for word in words(&side.text[range.clone()]) {
-        let word = range.start + word.start..range.start + word.end;
-        tokens.extend(breaks.next_if(|range| range.start < word.end).map(|range| Token { range, is_break: true }));
-        tokens.push(Token { range: word, is_break: false });
-    }
-    tokens.extend(breaks.map(|range| Token { range, is_break: true }));
-    tokens
-}
-
-/// The numbers of tokens: the same number for words that are the same after folding.
-fn number<'a>(side: &Side<'a>, tokens: &[Token], numbers: &mut HashMap<Cow<'a, str>, u32>) -> Vec<u32> {
-    let mut number = |token: &Token| {
-        if token.is_break {
-            return BREAK;
+/// Adds a run of tokens with equal keys, cut where its likeness changes, and without what only the keys have in common.
+fn add(old: &Side<'_>, new: &Side<'_>, olds: &Tokens<'_>, news: &Tokens<'_>, run: Run, matches: &mut Vec<Match>) {
+    let mut open: Option<Match> = None;
+    for token in 0..run.length {
+        let (a, b) = (olds.range(run.old + token), news.range(run.new + token));
+        let (old_word, new_word) = (&old.text[a.clone()], &new.text[b.clone()]);
+        let likeness = if olds.is_break(run.old + token) || old_word == new_word {
+            Some(Likeness::Same)
+        } else {
+            same(old_word, new_word).then_some(Likeness::Typographic)
+        };
+        match (&mut open, likeness) {
+            (Some(open), Some(likeness)) if open.likeness == likeness => (open.old.end, open.new.end) = (a.end, b.end),
+            (_, Some(likeness)) => matches.extend(open.replace(Match { old: a, new: b, likeness })),
+            (_, None) => matches.extend(open.take()),
         }
-        let next = u32::try_from(numbers.len() + 1).expect("a text has fewer than 2^32 different words");
-        *numbers.entry(fold(&side.text[token.range.clone()])).or_insert(next)
-    };
-    tokens.iter().map(&mut number).collect()
+    }
+    matches.extend(open);
 }

@@ -1,16 +1,28 @@
 //! THE WORDS: paragraphs, words and the redline between two texts. Pure functions on text; nothing of ours below.
 
+mod anchors;
 mod breaks;
+mod chain;
 pub mod compare;
 pub mod data;
 pub mod distance;
 mod draw;
 mod gaps;
 pub mod intake;
+mod islands;
 #[cfg(test)]
 mod laws;
+mod moves;
 pub mod paragraphs;
+mod polish;
 pub mod redline;
+mod refine;
+mod shingles;
 mod side;
+mod slide;
+mod strangers;
+mod tokens;
+mod trim;
 pub mod typographic;
+mod unique;
 pub mod words;

@@ -134,6 +134,11 @@ impl Redline {
         self.words
     }
 
+    /// Whether there is nothing to show, not even a change of typography.
+    pub fn is_empty(&self) -> bool {
+        self.is_unchanged() && self.words.typographic == 0
+    }
+
     /// Whether a reader would see no difference at all. White space and typography may still differ.
     pub fn is_unchanged(&self) -> bool {
         self.paragraphs.iter().all(|paragraph| paragraph.change == Change::Kept)

@@ -47,6 +47,7 @@ fn output_goes_into_a_file_in_the_format_of_its_ending() {
 fn a_file_that_cannot_be_written_stops_a_command_before_it_records_anything() {
     let session = Session::with_draft();
     session.refused("anna", &["approve", "-o", "out.docx"], &["out.docx"], "--format");
+    session.refused("anna", &["approve", "--format", "markdown"], &["markdown"], "--format");
     session.refused("anna", &["approve", "-o", "no/such/out.txt"], &["no/such/out.txt"], "");
     session.refused("anna", &["approve", "-o", "drafts"], &["drafts"], "");
 }

@@ -114,6 +114,23 @@ fn a_batch_that_somebody_overtakes_is_made_again_on_the_new_tip() {
 }
 
 #[test]
+fn a_batch_that_is_overtaken_may_find_that_nothing_is_left_to_say() {
+    let desk = Desk::new();
+    let workspace = desk.open();
+    let ledger = workspace.ledger(&letter()).unwrap();
+    let said = ledger.append(|batch| {
+        if batch.ledger().is_empty() {
+            batch.commit(&event(proposal("1".parse().unwrap(), "Dear all,\n"), ""), &text_is("Dear all,\n"))?;
+            propose(&workspace, "Dear all,\n");
+            return Ok::<_, LedgerError>(true);
+        }
+        Ok(false)
+    });
+    assert!(!said.unwrap());
+    assert_eq!(entries(&workspace).len(), 1);
+}
+
+#[test]
 fn a_ledger_that_never_stands_still_is_given_up() {
     let desk = Desk::new();
     let workspace = desk.open();

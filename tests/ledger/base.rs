@@ -6,7 +6,7 @@ use paraaf::ledger::Workspace;
 use paraaf::letter::ids::LetterName;
 use tempfile::TempDir;
 
-use crate::desk::{Desk, git, letter, propose};
+use crate::desk::{Desk, child, git, letter, propose};
 
 #[test]
 fn letters_are_ledgers_and_working_texts_directly_in_drafts() {
@@ -127,6 +127,17 @@ fn a_workspace_is_made_where_it_is_asked_for_even_inside_another_repository() {
     let again = Workspace::create(&inside).unwrap();
     assert!(!again.ledger(&letter()).unwrap().is_empty());
     assert_eq!(git(&inside, &["rev-parse", "--show-prefix"]), "");
+}
+
+#[test]
+fn a_new_workspace_starts_on_the_branch_that_the_user_prefers() {
+    let home = TempDir::new().unwrap();
+    fs::write(home.path().join(".gitconfig"), "[init]\n\tdefaultBranch = trunk\n").unwrap();
+    let made = home.path().join("made");
+    let output =
+        child("makes_a_workspace", &made).env("HOME", home.path()).env_remove("XDG_CONFIG_HOME").output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
+    assert_eq!(fs::read_to_string(made.join(".git/HEAD")).unwrap(), "ref: refs/heads/trunk\n");
 }
 
 #[test]

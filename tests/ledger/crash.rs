@@ -1,50 +1,79 @@
 //! Killed in the middle, out of space, not allowed to write.
 
+use std::collections::HashSet;
 use std::fs::{self, File};
-use std::io::{BufRead, BufReader};
-use std::process::{Command, Stdio};
+use std::io::{BufRead, BufReader, Lines};
+use std::process::{Child, ChildStdout, Command, Stdio};
 use std::time::{Duration, SystemTime};
 
 use paraaf::ledger::LedgerError;
 
 use crate::desk::{BRANCH, Desk, child, entries, letter, propose, try_propose, words_of};
 
+/// A process that records events until it is killed, and what it says it has recorded.
+struct Writer {
+    process: Child,
+    said: Lines<BufReader<ChildStdout>>,
+}
+
+impl Writer {
+    fn start(desk: &Desk) -> Self {
+        let mut process = child("records_until_it_is_killed", desk.path()).spawn().unwrap();
+        let said = BufReader::new(process.stdout.take().unwrap()).lines();
+        Self { process, said }
+    }
+
+    /// The words of the next event that it has recorded; none when it is dead and has said all.
+    fn next(&mut self) -> Option<String> {
+        let mut lines = self.said.by_ref().map_while(Result::ok);
+        lines.find_map(|line| line.strip_prefix("acknowledged ").map(str::to_owned))
+    }
+
+    /// Kills it, and gives all that it had still to say.
+    fn kill(mut self) -> Vec<String> {
+        self.process.kill().unwrap();
+        self.process.wait().unwrap();
+        std::iter::from_fn(|| self.next()).collect()
+    }
+}
+
 #[test]
 fn fifty_kills_lose_nothing_that_was_acknowledged() {
     let desk = Desk::new();
-    let mut acknowledged = 0;
+    let mut acknowledged = Vec::new();
     let mut left_behind = 0;
-    for round in 0..50 {
-        let mut writer = child("records_until_it_is_killed", desk.path()).spawn().unwrap();
-        let mut lines = BufReader::new(writer.stdout.take().unwrap()).lines().map_while(Result::ok);
-        // At a different moment of the first or second event each time.
-        let first = lines.by_ref().find(|line| line.starts_with("acknowledged"));
-        assert!(first.is_some(), "round {round}: a new process records nothing");
-        std::thread::sleep(Duration::from_micros(701 * round));
-        writer.kill().unwrap();
-        writer.wait().unwrap();
-        let said: Vec<String> =
-            first.into_iter().chain(lines).filter(|line| line.starts_with("acknowledged")).collect();
+    for round in 0..25 {
+        // The first is killed at another moment each time, the second has to go on with what the first one leaves.
+        let (mut first, mut second) = (Writer::start(&desk), Writer::start(&desk));
+        for writer in [&mut first, &mut second] {
+            acknowledged.push(writer.next().expect("a new process records something"));
+        }
+        std::thread::sleep(Duration::from_micros(1403 * round));
+        acknowledged.extend(first.kill());
         left_behind += usize::from(desk.path().join(".git").join(format!("{BRANCH}.lock")).exists());
+        for _ in 0..2 {
+            acknowledged.push(second.next().expect("the other process goes on"));
+        }
+        acknowledged.extend(second.kill());
 
         desk.assert_healthy();
-        let workspace = desk.open();
-        let ledger = workspace.ledger(&letter()).unwrap();
-        let entries = ledger.entries().unwrap();
-        let mut known = words_of(&entries);
-        for entry in &entries {
-            let text = String::from_utf8(ledger.text(entry.commit).unwrap()).unwrap();
-            known.push(format!("text {text}"));
+        let recorded = recorded(&desk);
+        for words in &acknowledged {
+            assert!(recorded.contains(words), "round {round}: '{words}' is gone");
         }
-        for line in &said {
-            let words = line.strip_prefix("acknowledged ").unwrap();
-            assert!(known.iter().any(|known| known == words), "round {round}: '{words}' is gone");
-        }
-        acknowledged += said.len();
     }
-    println!("{acknowledged} events acknowledged, {left_behind} locks left behind");
+    println!("{} events acknowledged, {left_behind} locks left behind by the first of two", acknowledged.len());
     propose(&desk.open(), "After all that.\n");
     desk.assert_healthy();
+}
+
+/// The words of every verdict and the text of every draft.
+fn recorded(desk: &Desk) -> HashSet<String> {
+    let workspace = desk.open();
+    let ledger = workspace.ledger(&letter()).unwrap();
+    let entries = ledger.entries().unwrap();
+    let texts = entries.iter().map(|entry| String::from_utf8(ledger.text(entry.commit).unwrap()).unwrap());
+    words_of(&entries).into_iter().chain(texts).collect()
 }
 
 /// What a killed writer leaves: its note of what it was doing, and git's lock on the reference.

@@ -43,7 +43,10 @@ fn a_repository_with_sha_256_names() {
 #[test]
 fn a_repository_with_a_reftable() {
     let folder = TempDir::new().unwrap();
-    git(folder.path(), &["init", "--quiet", "--ref-format=reftable"]);
+    git(folder.path(), &["init", "--quiet"]);
+    // By hand, because git itself can do it only since version 2.45.
+    git(folder.path(), &["config", "core.repositoryFormatVersion", "1"]);
+    git(folder.path(), &["config", "extensions.refStorage", "reftable"]);
     assert!(matches!(refusal(&folder), LedgerError::Reftable(path) if path == real(&folder)));
 }
 
@@ -56,7 +59,7 @@ fn a_repository_of_somebody_else() {
     let desk = Desk::new();
     let mut opener = child("opens", desk.path());
     opener.env("HOME", "/nonexistent").env_remove("XDG_CONFIG_HOME").env_remove("SUDO_UID");
-    // Only root can give a folder away, or become somebody else; anybody else has no such folder to hand but `/`'s.
+    // Only root can become somebody else, to whom the desk is a stranger's.
     if fs::metadata(desk.path()).unwrap().uid() == 0 {
         assert!(Command::new("chmod").args(["-R", "a+rX"]).arg(desk.path()).status().unwrap().success());
         opener.uid(65534).gid(65534);

@@ -1,8 +1,9 @@
 //! Ledgers that came with a clone, and what a remote has beside what is here.
 
-use paraaf::ledger::{LedgerError, Relation, Workspace};
+use paraaf::ledger::{LedgerError, Relation, TreeChange, Workspace};
+use paraaf::letter::event::Verdict;
 
-use crate::desk::{BRANCH, Desk, approve, entries, letter, propose, words_of};
+use crate::desk::{BRANCH, Desk, approve, entries, event, letter, propose, verdict, words_of};
 
 fn relation(workspace: &Workspace) -> Relation {
     workspace.ledger(&letter()).unwrap().relation().clone()
@@ -92,4 +93,26 @@ fn of_several_remotes_the_upstream_counts_and_else_origin() {
     clone.git(&["config", "branch.drafts/brief.merge", BRANCH]);
     assert_eq!(relation(&clone.open()), Relation::RemoteOnly { remote: "other".to_owned() });
     assert_eq!(entries(&clone.open()).len(), 2);
+}
+
+#[test]
+fn a_remote_that_is_fetched_while_an_event_is_written_is_not_forked() {
+    let desk = Desk::new();
+    let draft = propose(&desk.open(), "Dear all,\n");
+    let clone = desk.cloned();
+    let workspace = clone.open();
+    let mut calls = 0;
+    let ledger = workspace.ledger(&letter()).unwrap();
+    ledger
+        .append(|batch| {
+            calls += 1;
+            if calls == 1 {
+                approve(&desk.open(), draft, "theirs");
+                clone.git(&["fetch", "--quiet"]);
+            }
+            batch.commit(&event(verdict(draft, Verdict::Seen), "mine"), &TreeChange::NONE)
+        })
+        .unwrap();
+    assert_eq!(words_of(&entries(&workspace)), ["", "theirs", "mine"]);
+    assert_eq!(relation(&workspace), Relation::Ahead { remote: origin(), by: 1 });
 }

@@ -36,11 +36,36 @@ pub(super) struct Pencil<'l, 'o> {
     gap: Gap,
     /// Whether a blank was written before the change that is going on.
     spaced: bool,
+    /// Which of the two texts is written.
+    side: Side,
+    /// Whether changes of typography are marked also where words changed.
+    typographic: bool,
+}
+
+/// Which of the two texts is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Side {
+    /// The old text, with what is gone marked.
+    Old,
+    /// The new text, with what is new marked.
+    New,
+    /// Both in one.
+    Both,
 }
 
 impl<'l, 'o> Pencil<'l, 'o> {
     pub(super) fn new(flow: &'l mut Flow<'o>, markers: bool) -> Self {
-        Self { flow, markers, last: None, gap: Gap::default(), spaced: false }
+        Self { flow, markers, last: None, gap: Gap::default(), spaced: false, side: Side::Both, typographic: false }
+    }
+
+    /// Writes no more than one side.
+    pub(super) fn side(self, side: Side) -> Self {
+        Self { side, ..self }
+    }
+
+    /// Marks every change of typography.
+    pub(super) fn typographic(self, typographic: bool) -> Self {
+        Self { typographic, ..self }
     }
 
     /// Writes a paragraph, its line left open.
@@ -50,12 +75,20 @@ impl<'l, 'o> Pencil<'l, 'o> {
             Change::Kept | Change::Edited | Change::Moved => true,
             Change::Deleted | Change::Inserted => false,
         };
-        let only_typographic = paragraph.change != Change::Kept && !has_changed_words(redline, paragraph);
-        for span in &paragraph.spans {
+        let mark_typography = self.typographic || !has_changed_words(redline, paragraph);
+        let side = self.side;
+        for span in paragraph.spans.iter().filter(|span| on_side(span, side)) {
             match span {
-                Span::Typographic { .. } if only_typographic => {
-                    self.span(Fate::Deleted, redline.old_of(span))?;
-                    self.span(Fate::Inserted, redline.new_of(span))?;
+                Span::Typographic { .. } if mark_typography => {
+                    if side != Side::New {
+                        self.span(Fate::Deleted, redline.old_of(span))?;
+                    }
+                    if side != Side::Old {
+                        self.span(Fate::Inserted, redline.new_of(span))?;
+                    }
+                }
+                Span::Kept { .. } | Span::Typographic { .. } if side == Side::Old => {
+                    self.span(Fate::Kept, redline.old_of(span))?;
                 }
                 Span::Kept { .. } | Span::Typographic { .. } => self.span(Fate::Kept, redline.new_of(span))?,
                 Span::Deleted { .. } if breaks && redline.is_break(span) => self.word(Fate::Deleted, "¶")?,
@@ -141,6 +174,14 @@ impl<'l, 'o> Pencil<'l, 'o> {
             Some(Fate::Inserted) if self.markers => self.flow.glyphs(Tone::Inserted, "+}"),
             Some(Fate::Kept | Fate::Deleted | Fate::Inserted) | None => Ok(()),
         }
+    }
+}
+
+fn on_side(span: &Span, side: Side) -> bool {
+    match side {
+        Side::Old => span.old_range().is_some(),
+        Side::New => span.new_range().is_some(),
+        Side::Both => true,
     }
 }
 

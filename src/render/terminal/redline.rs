@@ -8,7 +8,7 @@ use super::pencil::Pencil;
 use super::screen::Screen;
 use super::wrap::{Flow, width_of};
 use crate::render::page::{RedlineBlock, Tone};
-use crate::text::redline::{Change, ParagraphChange, Redline};
+use crate::text::redline::{Change, ParagraphChange, Redline, Span};
 
 /// Writes what changed, paragraph by paragraph. Cost: linear in what is shown; what is folded costs nothing.
 pub(super) fn write(block: &RedlineBlock, screen: &Screen, out: &mut dyn io::Write) -> io::Result<()> {
@@ -23,7 +23,8 @@ pub(super) fn write(block: &RedlineBlock, screen: &Screen, out: &mut dyn io::Wri
         fold(&paragraphs[at..run.start], &mut flow)?;
         for paragraph in &paragraphs[run.clone()] {
             label(paragraph, &mut flow)?;
-            Pencil::new(&mut flow, !screen.color).paragraph(redline, paragraph)?;
+            let pencil = Pencil::new(&mut flow, !screen.color).typographic(block.typographic);
+            pencil.paragraph(redline, paragraph)?;
             flow.end_line()?;
         }
         at = run.end;
@@ -32,10 +33,10 @@ pub(super) fn write(block: &RedlineBlock, screen: &Screen, out: &mut dyn io::Wri
 }
 
 /// The runs of paragraphs to show in full: what changed, with its context.
-fn shown(paragraphs: &[ParagraphChange], context: usize) -> Vec<Range<usize>> {
+pub(super) fn shown(paragraphs: &[ParagraphChange], context: usize) -> Vec<Range<usize>> {
     let mut runs: Vec<Range<usize>> = Vec::new();
     for (index, paragraph) in paragraphs.iter().enumerate() {
-        if paragraph.change == Change::Kept {
+        if !is_marked(paragraph) {
             continue;
         }
         let end = index.saturating_add(context).saturating_add(1).min(paragraphs.len());
@@ -47,8 +48,14 @@ fn shown(paragraphs: &[ParagraphChange], context: usize) -> Vec<Range<usize>> {
     runs
 }
 
+/// Whether there is anything to mark in a paragraph: a change that a reader sees, or of its typography alone.
+fn is_marked(paragraph: &ParagraphChange) -> bool {
+    let typographic = |span: &Span| matches!(span, Span::Typographic { .. });
+    paragraph.change != Change::Kept || paragraph.spans.iter().any(typographic)
+}
+
 /// One line for paragraphs that stayed the same.
-fn fold(unchanged: &[ParagraphChange], flow: &mut Flow<'_>) -> io::Result<()> {
+pub(super) fn fold(unchanged: &[ParagraphChange], flow: &mut Flow<'_>) -> io::Result<()> {
     let mut numbers = unchanged.iter().filter_map(|paragraph| paragraph.number);
     let Some(first) = numbers.next() else { return Ok(()) };
     let words = match numbers.next_back() {
@@ -62,7 +69,7 @@ fn fold(unchanged: &[ParagraphChange], flow: &mut Flow<'_>) -> io::Result<()> {
 /// Puts the number in the margin; where there is more to say than a number, on a line of its own.
 fn label(paragraph: &ParagraphChange, flow: &mut Flow<'_>) -> io::Result<()> {
     let name = paragraph.number.map_or_else(|| "–".to_owned(), |number| format!("¶{number}"));
-    let was = || paragraph.was.iter().map(|number| format!("¶{number}")).collect::<Vec<_>>().join(" ");
+    let was = || numbers(&paragraph.was);
     let origin = match paragraph.change {
         Change::Moved => Some(format!("moved from {}", was())),
         Change::Kept | Change::Edited if paragraph.was.len() > 1 => Some(format!("(was {})", was())),
@@ -77,4 +84,9 @@ fn label(paragraph: &ParagraphChange, flow: &mut Flow<'_>) -> io::Result<()> {
         return Ok(());
     }
     flow.fill_to_indent()
+}
+
+/// The signs of some paragraphs: `¶3 ¶4`.
+pub(super) fn numbers(paragraphs: &[usize]) -> String {
+    paragraphs.iter().map(|number| format!("¶{number}")).collect::<Vec<_>>().join(" ")
 }

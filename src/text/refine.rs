@@ -1,0 +1,135 @@
+//! Refines the edges of a change: a full stop that became a comma, the half of `e-mail` that stayed.
+//!
+//! Only here is a word ever divided, and only where a reader sees a seam: between its letters and the marks around
+//! them, and at a hyphen or an apostrophe inside. A word with a figure in it is never divided, so no changed number
+//! hides behind digits that stayed. A change that is typographic as a whole, as where a space became a non-breaking
+//! one, is told from a real one. Cost: one look at the first and the last word of every change.
+
+use std::ops::Range;
+
+use unicode_normalization::char::is_combining_mark;
+
+use super::side::{Likeness, Match, Side};
+use super::typographic::same;
+use super::words::{is_space, skip_space, trim_end};
+
+/// Adds what stays at the edges of the changes of two ranges that start at `start`.
+pub(super) fn refine(old: &Side<'_>, new: &Side<'_>, start: (usize, usize), matches: Vec<Match>) -> Vec<Match> {
+    let mut refined: Vec<Match> = Vec::with_capacity(matches.len() + matches.len() / 4);
+    let mut at = start;
+    for mut next in matches {
+        let (olds, news) = (words_in(old, at.0..next.old.start), words_in(new, at.1..next.new.start));
+        at = (next.old.end, next.new.end);
+        if let (Some(olds), Some(news)) = (olds, news) {
+            edges(old, new, &olds, &news, &mut next, &mut refined);
+        }
+        refined.push(next);
+    }
+    refined
+}
+
+/// The words of a change, from the first's start to the last's end; none where it has no words or has a break.
+fn words_in(side: &Side<'_>, range: Range<usize>) -> Option<Range<usize>> {
+    let start = skip_space(&side.text[..range.end], range.start);
+    let end = start + trim_end(&side.text[start..range.end]);
+    (start < end && side.starts_in(&range).is_empty()).then_some(start..end)
+}
+
+/// Adds what stays at both edges of a change that is followed by `next`.
+fn edges(
+    old: &Side<'_>,
+    new: &Side<'_>,
+    olds: &Range<usize>,
+    news: &Range<usize>,
+    next: &mut Match,
+    refined: &mut Vec<Match>,
+) {
+    let (a, b) = (&old.text[olds.clone()], &new.text[news.clone()]);
+    if same(a, b) {
+        refined.push(Match { old: olds.clone(), new: news.clone(), likeness: Likeness::Typographic });
+        return;
+    }
+    let head = common(&parts(first_word(a)), &parts(first_word(b)));
+    let (a, b) = (&a[head..], &b[head..]);
+    let (mut a_tail, mut b_tail) = (parts(last_word(a)), parts(last_word(b)));
+    a_tail.reverse();
+    b_tail.reverse();
+    let tail = common(&a_tail, &b_tail);
+    let likeness = Likeness::Same;
+    if head > 0 {
+        refined.push(Match { old: olds.start..olds.start + head, new: news.start..news.start + head, likeness });
+        // Where nothing is left on one side, the space before the next word stays with that word: the change is in
+        // front of it.
+        let spaces = |side: &Side<'_>, words: &Range<usize>, next: usize| {
+            side.text[words.end..next].chars().all(is_space) && !side.is_start(next)
+        };
+        if tail == 0
+            && (a.is_empty() || b.is_empty())
+            && spaces(old, olds, next.old.start)
+            && spaces(new, news, next.new.start)
+        {
+            (next.old.start, next.new.start) = (olds.end, news.end);
+        }
+    }
+    if tail > 0 {
+        refined.push(Match { old: olds.end - tail..olds.end, new: news.end - tail..news.end, likeness });
+    }
+}
+
+fn first_word(text: &str) -> &str {
+    text.split(is_space).next().unwrap_or_default()
+}
+
+fn last_word(text: &str) -> &str {
+    text.rsplit(is_space).next().unwrap_or_default()
+}
+
+/// How many bytes two words share from the first part on.
+fn common(a: &[&str], b: &[&str]) -> usize {
+    a.iter().zip(b).take_while(|(a, b)| a == b).map(|(a, _)| a.len()).sum()
+}
+
+/// The parts of a word between which it has a seam.
+fn parts(word: &str) -> Vec<&str> {
+    let is_letter = |c: char| c.is_alphanumeric() || is_combining_mark(c);
+    let is_joint = |c: char| matches!(c, '-' | '\u{2011}' | '\'' | '’');
+    let start = word.find(is_letter).unwrap_or(word.len());
+    let end = start + word[start..].trim_end_matches(|c| !is_letter(c)).len();
+    let core = &word[start..end];
+    let divides = core.chars().all(|c| (is_letter(c) && !c.is_numeric()) || is_joint(c));
+    let mut parts: Vec<&str> = Vec::new();
+    each_char(&word[..start], &mut parts);
+    if divides {
+        let mut at = 0;
+        for (joint, mark) in core.match_indices(is_joint) {
+            parts.extend([&core[at..joint], mark]);
+            at = joint + mark.len();
+        }
+        parts.push(&core[at..]);
+    } else {
+        parts.push(core);
+    }
+    each_char(&word[end..], &mut parts);
+    parts.retain(|part| !part.is_empty());
+    parts
+}
+
+/// Adds each character of a text as a part.
+fn each_char<'a>(text: &'a str, parts: &mut Vec<&'a str>) {
+    parts.extend(text.char_indices().map(|(at, c)| &text[at..at + c.len_utf8()]));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_has_seams_at_its_marks_and_its_hyphens_and_none_around_figures() {
+        assert_eq!(parts("\"'s-Gravenhage,"), ["\"", "'", "s", "-", "Gravenhage", ","]);
+        assert_eq!(parts("zo'n"), ["zo", "'", "n"]);
+        assert_eq!(parts("31.500."), ["31.500", "."]);
+        assert_eq!(parts("COVID-19-aanpak"), ["COVID-19-aanpak"]);
+        assert_eq!(parts("(zie/www.a-b.nl)"), ["(", "zie/www.a-b.nl", ")"]);
+        assert_eq!(parts("—"), ["—"]);
+    }
+}

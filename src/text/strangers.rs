@@ -1,0 +1,77 @@
+//! Parts paragraphs that have nothing to do with each other.
+//!
+//! Two paragraphs that were written for different purposes still share `may not` and `information from`. Drawn into
+//! each other they are hard to read; one that is gone beside one that is new is easy. Paragraphs that have in common
+//! fewer than eight words, and less than a fifth of the shorter one, are strangers. Cost: one pass over the matches.
+
+use std::ops::Range;
+
+use super::side::{Match, Side};
+use super::words::count;
+
+/// The number of words from which two paragraphs are related, however long they are.
+const RELATED: usize = 8;
+
+/// The share of the shorter paragraph from which two are related: one in so many words.
+const SHARE: usize = 5;
+
+/// Takes out of the matches the words that strangers have in common.
+pub(super) fn part(old: &Side<'_>, new: &Side<'_>, matches: Vec<Match>) -> Vec<Match> {
+    let mut kept: Vec<Match> = Vec::with_capacity(matches.len());
+    let mut rest = matches.into_iter().flat_map(|next| pieces(old, new, next)).flatten().peekable();
+    while let Some(first) = rest.next() {
+        let pair = (old.paragraph_at(first.old.start), new.paragraph_at(first.new.start));
+        let mut shared = words(new, &first);
+        if shared == 0 || !lies_in(&first, &pair) {
+            kept.push(first);
+            continue;
+        }
+        let from = kept.len();
+        kept.push(first);
+        while let Some(next) = rest.next_if(|next| lies_in(next, &pair)) {
+            shared += words(new, &next);
+            kept.push(next);
+        }
+        if shared < RELATED {
+            let length = |side: &Side<'_>, range: Range<usize>| count(&side.text[range]);
+            if shared * SHARE < length(old, pair.0).min(length(new, pair.1)) {
+                kept.truncate(from);
+            }
+        }
+    }
+    kept
+}
+
+/// A match cut into its words before the first break, what stands between, breaks at both ends, and its words after
+/// the last break.
+fn pieces(old: &Side<'_>, new: &Side<'_>, whole: Match) -> [Option<Match>; 3] {
+    let (olds, news) = (old.starts_in(&whole.old), new.starts_in(&whole.new));
+    let (Some(first), Some(last), Some(new_first), Some(new_last)) =
+        (olds.first(), olds.last(), news.first(), news.last())
+    else {
+        return [Some(whole), None, None];
+    };
+    let (first, new_first) = (old.break_before(*first).start, new.break_before(*new_first).start);
+    let piece = |old: Range<usize>, new: Range<usize>| {
+        (!old.is_empty()).then_some(Match { old, new, likeness: whole.likeness })
+    };
+    [
+        piece(whole.old.start..first, whole.new.start..new_first),
+        piece(first..*last, new_first..*new_last),
+        piece(*last..whole.old.end, *new_last..whole.new.end),
+    ]
+}
+
+/// Whether a piece is part of both paragraphs and holds none of their breaks.
+fn lies_in(piece: &Match, (old, new): &(Range<usize>, Range<usize>)) -> bool {
+    let inside = old.start <= piece.old.start && piece.old.end <= old.end;
+    inside && new.start <= piece.new.start && piece.new.end <= new.end && !piece.old.is_empty()
+}
+
+/// The words of a piece, counted no further than is needed; none where it holds a break.
+fn words(new: &Side<'_>, piece: &Match) -> usize {
+    if !new.starts_in(&piece.new).is_empty() {
+        return 0;
+    }
+    super::words::words(&new.text[piece.new.clone()]).take(RELATED).count()
+}
