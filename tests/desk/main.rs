@@ -18,5 +18,7 @@ mod rules;
 mod show;
 mod status;
 mod story;
+#[cfg(unix)]
+mod terminal;
 mod undo;
 mod verdict;
