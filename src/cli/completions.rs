@@ -36,10 +36,6 @@ impl View for CompletionsView {
         Page { blocks: vec![Block::Verbatim(self.script.clone().into_bytes())] }
     }
 
-    fn is_verbatim(&self) -> bool {
-        true
-    }
-
     fn data(&self, out: &mut dyn std::io::Write) -> serde_json::Result<()> {
         view::write_object(self, out)
     }

@@ -8,7 +8,6 @@ use serde::Serialize;
 
 use super::desk::Desk;
 use super::error::Error;
-use super::format::Format;
 use super::open_letter::OpenLetter;
 use super::side::{Side, SideData};
 use super::view::{self, View};
@@ -129,12 +128,6 @@ impl View for DiffView {
             page.push(block.side_by_side(self.side_by_side).typographic(self.typographic));
         }
         page
-    }
-
-    fn offers(&self, format: Format) -> bool {
-        match format {
-            Format::Text | Format::Json | Format::Markdown => true,
-        }
     }
 
     fn data(&self, out: &mut dyn io::Write) -> serde_json::Result<()> {

@@ -1,6 +1,10 @@
 //! What to do next about an error, in one place.
 
+use std::io::{self, ErrorKind};
+
 use super::error::Error;
+use super::format::Format;
+use super::output::OutputError;
 use crate::ledger::LedgerError;
 use crate::letter::ids::BadName;
 use crate::letter::people::{NotKnown, WhoIsMeant};
@@ -11,9 +15,14 @@ use crate::text::intake::NotText;
 pub(super) fn hint(error: &Error) -> Option<String> {
     let hint = match error {
         Error::Ledger(error) => return ledger(error),
-        Error::Output(_) | Error::Terminal(_) | Error::Read { .. } | Error::Write { .. } | Error::Declined => {
-            return None;
+        Error::Declined => return None,
+        Error::Output(OutputError::UnknownEnding(_) | OutputError::NotOffered(_)) => {
+            format!("say which: --format {}", Format::ALL.map(Format::name).join(" or "))
         }
+        Error::Output(OutputError::File { source, .. } | OutputError::Standard(source))
+        | Error::Write { source, .. } => writing(source).to_owned(),
+        Error::Read { source, .. } => reading(source).to_owned(),
+        Error::Terminal(_) => "answer beforehand: --yes, -m TEXT, --based-on N".to_owned(),
         Error::WhoIsMeant(WhoIsMeant::Nobody { nearest: Some(nearest), .. }) => {
             format!("did you mean {nearest}? paraaf rules lists everyone")
         }
@@ -30,9 +39,12 @@ pub(super) fn hint(error: &Error) -> Option<String> {
             "say who you are: git config paraaf.me ID (paraaf rules lists the ids); or add yourself to reviewers.toml"
                 .to_owned()
         }
-        Error::BadName(bad) => bad_name(bad),
+        Error::BadName(bad) => bad_name(bad).to_owned(),
         Error::NotText { source, .. } => not_text(source),
-        Error::Rules { problems, .. } => return problems.iter().find_map(problem),
+        Error::Rules { problems, .. } => {
+            let first = problems.iter().find_map(problem);
+            first.unwrap_or_else(|| "correct these lines, and try again".to_owned())
+        }
         Error::NoRules { .. } => "paraaf init makes one".to_owned(),
         Error::NoLetter => "paraaf init starts one".to_owned(),
         Error::SeveralLetters(_) => "name one: --letter SLUG".to_owned(),
@@ -83,14 +95,37 @@ pub(super) fn hint(error: &Error) -> Option<String> {
     Some(hint)
 }
 
-fn bad_name(bad: &BadName) -> String {
+/// What a name has to look like.
+pub(super) fn bad_name(bad: &BadName) -> &'static str {
     match bad {
         BadName::Letter(_) => "use lower-case letters, digits and '-', beginning with a letter or digit",
         BadName::Draft(_) => "paraaf log lists the drafts",
         BadName::Reviewer(_) => "use lower-case letters, digits, '-' and '_'",
         BadName::Event(_) | BadName::Hash(_) => "paraaf log --format json lists the ids",
     }
-    .to_owned()
+}
+
+/// What helps when a file cannot be read.
+fn reading(error: &io::Error) -> &'static str {
+    match error.kind() {
+        ErrorKind::NotFound => "look at the name; a path counts from where you are, or from -C DIR",
+        ErrorKind::PermissionDenied => "ask its owner for the right to read it",
+        ErrorKind::IsADirectory => "it is a folder: name a file in it",
+        _ => "look at the file, and try again",
+    }
+}
+
+/// What helps when a file cannot be written.
+fn writing(error: &io::Error) -> &'static str {
+    match error.kind() {
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => "make room, and try again",
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
+            "ask for the right to write there, or choose another place"
+        }
+        ErrorKind::NotFound | ErrorKind::NotADirectory => "make its folder first, or choose another place",
+        ErrorKind::IsADirectory => "it is a folder: name a file in it",
+        _ => "look at the place, and try again",
+    }
 }
 
 fn not_text(error: &NotText) -> String {
@@ -109,6 +144,7 @@ fn problem(problem: &Problem) -> Option<String> {
     match &problem.kind {
         ProblemKind::UnknownKey { nearest: Some(nearest), .. } => Some(format!("did you mean '{nearest}'?")),
         ProblemKind::DuplicateId { .. } => Some("give one of them another id under [people]".to_owned()),
+        ProblemKind::DuplicateEmail { .. } => Some("leave the address out for one of them".to_owned()),
         ProblemKind::NamesNobody => {
             Some("name at least one: reviewers = [\"Anna de Vries <anna@bzk.example>\"]".to_owned())
         }
@@ -120,7 +156,6 @@ fn problem(problem: &Problem) -> Option<String> {
         | ProblemKind::NotAnAddress(_)
         | ProblemKind::Nameless(_)
         | ProblemKind::NotAnId(_)
-        | ProblemKind::DuplicateEmail { .. }
         | ProblemKind::BothForms => None,
     }
 }
@@ -160,7 +195,12 @@ fn ledger(error: &LedgerError) -> Option<String> {
             format!("if it is about something else, rename it: git branch -m drafts/{letter} OTHER-NAME")
         }
         LedgerError::KeepsMoving(_) => "try again".to_owned(),
-        LedgerError::Randomness(_) | LedgerError::NotItsText(_) | LedgerError::File { .. } | LedgerError::Git { .. } => return None,
+        LedgerError::File { source, doing: "list" | "read", .. } => reading(source).to_owned(),
+        LedgerError::File { source, .. } => writing(source).to_owned(),
+        LedgerError::Git { .. } => {
+            "look whether the disk is full and the folder is yours; git fsck looks at the repository".to_owned()
+        }
+        LedgerError::Randomness(_) | LedgerError::NotItsText(_) => return None,
     };
     Some(hint)
 }

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::desk::Desk;
 use super::error::Error;
-use super::open_letter::{OpenLetter, me, rules_on_file};
+use super::open_letter::{OpenLetter, me, rules_in, rules_on_file};
 use super::pile::{self, Sheet};
 use super::propose::hash;
 use super::view::{self, View};
@@ -42,16 +42,11 @@ impl Init {
     pub(super) fn run(&self, desk: &Desk) -> Result<Box<dyn View>, Error> {
         let (letter, files) = self.split(desk)?;
         let sheets = pile::read(&files, |name| desk.path(name))?;
+        refuse_what_is_in_the_way(desk, &letter, &sheets)?;
         self.ask_about(desk, &sheets)?;
         let (workspace, is_new) = workspace(desk)?;
         let opened = OpenLetter::open(&workspace, &letter)?;
-        if !sheets.is_empty() && !opened.ledger.is_empty() {
-            return Err(Error::AlreadyStarted(letter));
-        }
         let working = workspace.working_path(&letter);
-        if !sheets.is_empty() && working.exists() && !sheets.iter().any(|sheet| is_same(desk, sheet, &working)) {
-            return Err(Error::AlreadyThere(working));
-        }
         let mut made = Made { workspace: workspace.root().to_owned(), is_new, files: Vec::new() };
         made.file("reviewers.toml", || reviewers(&workspace))?;
         made.file("drafts/.gitattributes", || Ok("* -text\n".to_owned()))?;
@@ -105,6 +100,29 @@ impl Init {
                 Err(Error::DatesContradict(wording::list(&names)))
             }
         }
+    }
+}
+
+/// Looks for what would stop the recording half way, before anything is asked or made: a pile is recorded as a whole.
+fn refuse_what_is_in_the_way(desk: &Desk, letter: &LetterName, sheets: &[Sheet]) -> Result<(), Error> {
+    if sheets.is_empty() {
+        return Ok(());
+    }
+    let root = match desk.workspace() {
+        Ok(workspace) if !workspace.ledger(letter)?.is_empty() => return Err(Error::AlreadyStarted(letter.clone())),
+        Ok(workspace) => workspace.root().to_owned(),
+        Err(Error::Ledger(LedgerError::NotARepository(_))) => desk.folder().to_owned(),
+        Err(error) => return Err(error),
+    };
+    for ending in ["md", "txt"] {
+        let working = root.join(format!("drafts/{letter}.{ending}"));
+        if working.exists() && !sheets.iter().any(|sheet| is_same(desk, sheet, &working)) {
+            return Err(Error::AlreadyThere(working));
+        }
+    }
+    match rules_in(&root) {
+        Ok(_) | Err(Error::NoRules { .. }) => Ok(()),
+        Err(error) => Err(error),
     }
 }
 

@@ -47,7 +47,7 @@ use desk::Desk;
 use error::Error;
 use format::Format;
 use output::OutputOptions;
-use view::{Outcome, View};
+use view::{Gives, Outcome, View};
 
 /// Carry one letter through many hands.
 ///
@@ -96,6 +96,27 @@ enum Command {
 }
 
 impl Command {
+    /// What it gives, so that a format can be refused before anything is done.
+    fn gives(&self) -> Gives {
+        match self {
+            Self::Diff(_) => Gives::Redline,
+            Self::Show(_) | Self::Completions(_) => Gives::Bytes,
+            Self::Init(_)
+            | Self::Propose(_)
+            | Self::Approve(_)
+            | Self::Object(_)
+            | Self::Status(_)
+            | Self::Abstain(_)
+            | Self::Seen(_)
+            | Self::Withdraw(_)
+            | Self::Undo(_)
+            | Self::Edit(_)
+            | Self::Log(_)
+            | Self::Rules(_)
+            | Self::Demo(_) => Gives::Page,
+        }
+    }
+
     fn run(&self, desk: &Desk) -> Result<Box<dyn View>, Error> {
         match self {
             Self::Init(command) => command.run(desk),
@@ -162,12 +183,13 @@ impl Cli {
     }
 
     fn try_run(&self) -> Result<Outcome, Error> {
+        let format = self.global.output.prepare(self.command.gives())?;
         let folder = self.global.directory.clone().unwrap_or_else(|| PathBuf::from("."));
         let desk = Desk::new(folder, self.global.letter.clone());
         let view = self.command.run(&desk)?;
         let core_pager =
             || desk.workspace().ok().and_then(|workspace| workspace.config_get("core.pager").ok().flatten());
-        Ok(output::show(view.as_ref(), &self.global.output, &core_pager)?)
+        Ok(output::show(view.as_ref(), format, &self.global.output, &core_pager)?)
     }
 }
 

@@ -1,5 +1,7 @@
 //! A letter taken from the archive: its ledger, what was said so far, and the rules that hold.
 
+use std::path::Path;
+
 use super::error::Error;
 use crate::ledger::{Ledger, Memo, Workspace};
 use crate::letter::history::{Draft, History};
@@ -94,13 +96,18 @@ fn read(ledger: &Ledger<'_>) -> Result<History, Error> {
     Ok(history)
 }
 
-/// The rules in `reviewers.toml`, with its bytes.
+/// The rules in `reviewers.toml` of a workspace, with its bytes.
 pub(super) fn rules_on_file(workspace: &Workspace) -> Result<(Rules, Vec<u8>), Error> {
-    let path = workspace.root().join("reviewers.toml");
+    rules_in(workspace.root())
+}
+
+/// The rules in `reviewers.toml` of a folder, with its bytes.
+pub(super) fn rules_in(folder: &Path) -> Result<(Rules, Vec<u8>), Error> {
+    let path = folder.join("reviewers.toml");
     let bytes = match std::fs::read(&path) {
         Ok(bytes) => bytes,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            return Err(Error::NoRules { folder: workspace.root().to_owned() });
+            return Err(Error::NoRules { folder: folder.to_owned() });
         }
         Err(source) => return Err(Error::Read { name: path, source }),
     };

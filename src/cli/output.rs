@@ -12,7 +12,7 @@ use terminal_size::{Height, Width, terminal_size};
 use thiserror::Error;
 
 use super::format::Format;
-use super::view::{Outcome, View};
+use super::view::{Gives, Outcome, View};
 use crate::render::markdown;
 use crate::render::terminal::{self, Screen};
 use pager::Paged;
@@ -75,16 +75,19 @@ pub(super) enum OutputError {
 }
 
 impl OutputOptions {
-    /// The format that a view is to be written in. Cheap: a command asks before it does its work.
-    pub(super) fn format_of(&self, view: &dyn View) -> Result<Format, OutputError> {
+    /// The format to write in, asked before a command does its work: one that records something and then cannot say so
+    /// would have changed what it was refused for.
+    pub(super) fn prepare(&self, gives: Gives) -> Result<Format, OutputError> {
+        if let Some(path) = self.file() {
+            super::replace::check(path).map_err(|source| OutputError::File { path: path.to_owned(), source })?;
+        }
         let format = match (self.format, self.file()) {
             (Some(format), _) => format,
             (None, None) => Format::Text,
-            (None, Some(_)) if view.is_verbatim() => Format::Text,
-            (None, Some(path)) if path.extension().is_none() => Format::Text,
+            (None, Some(path)) if gives == Gives::Bytes || path.extension().is_none() => Format::Text,
             (None, Some(path)) => Format::of_ending(path).ok_or_else(|| OutputError::UnknownEnding(path.into()))?,
         };
-        if view.offers(format) { Ok(format) } else { Err(OutputError::NotOffered(format)) }
+        if gives.offers(format) { Ok(format) } else { Err(OutputError::NotOffered(format)) }
     }
 
     /// The file to write; none when it is standard output, which is also named `-`.
@@ -119,10 +122,10 @@ impl Color {
 /// enough: that is no failure, and the rest is dropped without a word. Any other fault of writing is an error.
 pub(super) fn show(
     view: &dyn View,
+    format: Format,
     options: &OutputOptions,
     core_pager: &dyn Fn() -> Option<String>,
 ) -> Result<Outcome, OutputError> {
-    let format = options.format_of(view)?;
     if let Some(path) = options.file() {
         let screen = Screen { color: options.color == Color::Always, ..Screen::PLAIN };
         super::replace::replace(path, |out| write(view, format, &screen, out))
@@ -175,9 +178,7 @@ mod tests {
     use super::*;
     use crate::render::page::{Page, Text};
 
-    struct Greeting {
-        verbatim: bool,
-    }
+    struct Greeting;
 
     impl View for Greeting {
         fn page(&self) -> Page {
@@ -193,45 +194,36 @@ mod tests {
         fn outcome(&self) -> Outcome {
             Outcome::NotReady
         }
-
-        fn offers(&self, format: Format) -> bool {
-            match format {
-                Format::Text => true,
-                Format::Json | Format::Markdown => !self.verbatim,
-            }
-        }
-
-        fn is_verbatim(&self) -> bool {
-            self.verbatim
-        }
     }
 
     fn options(format: Option<Format>, output: Option<&Path>) -> OutputOptions {
         OutputOptions { format, output: output.map(Path::to_owned), ..OutputOptions::default() }
     }
 
-    fn chosen(verbatim: bool, format: Option<Format>, file: &str) -> Result<Format, String> {
+    fn chosen(gives: Gives, format: Option<Format>, file: &str) -> Result<Format, String> {
         let file = (!file.is_empty()).then_some(Path::new(file));
-        options(format, file).format_of(&Greeting { verbatim }).map_err(|error| error.to_string())
+        options(format, file).prepare(gives).map_err(|error| error.to_string())
     }
 
     #[test]
     fn the_format_is_the_one_asked_for_else_the_one_of_the_ending() {
         let (text, json) = (Ok(Format::Text), Ok(Format::Json));
-        assert_eq!(chosen(false, None, ""), text);
-        assert_eq!(chosen(false, None, "-"), text);
-        assert_eq!(chosen(false, None, "table"), text);
-        assert_eq!(chosen(false, None, "table.txt"), text);
-        assert_eq!(chosen(false, None, "table.JSON"), json);
-        assert_eq!(chosen(false, Some(Format::Json), "table.txt"), json);
-        assert_eq!(chosen(false, Some(Format::Text), "table.odt"), text);
-        assert_eq!(chosen(true, None, "brief.md"), text);
+        assert_eq!(chosen(Gives::Page, None, ""), text);
+        assert_eq!(chosen(Gives::Page, None, "-"), text);
+        assert_eq!(chosen(Gives::Page, None, "table"), text);
+        assert_eq!(chosen(Gives::Page, None, "table.txt"), text);
+        assert_eq!(chosen(Gives::Page, None, "table.JSON"), json);
+        assert_eq!(chosen(Gives::Page, Some(Format::Json), "table.txt"), json);
+        assert_eq!(chosen(Gives::Page, Some(Format::Text), "table.odt"), text);
+        assert_eq!(chosen(Gives::Bytes, None, "brief.md"), text);
     }
 
     #[test]
     fn a_format_that_cannot_be_given_is_an_error() {
-        assert_eq!(chosen(false, None, "a.odt").unwrap_err(), "no format is known by the ending of a.odt");
-        assert_eq!(chosen(true, Some(Format::Json), "").unwrap_err(), "this command cannot be given as json");
+        assert_eq!(chosen(Gives::Page, None, "a.odt").unwrap_err(), "no format is known by the ending of a.odt");
+        let error = chosen(Gives::Page, Some(Format::Markdown), "").unwrap_err();
+        assert_eq!(error, "this command cannot be given as markdown");
+        assert_eq!(chosen(Gives::Redline, None, "a.md"), Ok(Format::Markdown));
     }
 
     #[test]
@@ -239,7 +231,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         for (name, held) in [("a.txt", "Hello.\n"), ("a.json", "{\"paraaf\":1,\"says\":\"Hello.\"}\n")] {
             let path = folder.path().join(name);
-            let outcome = show(&Greeting { verbatim: false }, &options(None, Some(&path)), &|| None).unwrap();
+            let options = options(None, Some(&path));
+            let outcome = show(&Greeting, options.prepare(Gives::Page).unwrap(), &options, &|| None).unwrap();
             assert_eq!(outcome, Outcome::NotReady);
             assert_eq!(fs::read_to_string(&path).unwrap(), held);
         }
@@ -247,9 +240,10 @@ mod tests {
 
     #[test]
     fn a_file_that_cannot_be_written_is_named() {
-        let path = Path::new("/no/such/folder/a.txt");
-        let error = show(&Greeting { verbatim: false }, &options(None, Some(path)), &|| None).unwrap_err();
-        assert_eq!(error.to_string(), "cannot write /no/such/folder/a.txt");
+        assert_eq!(
+            chosen(Gives::Page, None, "/no/such/folder/a.txt").unwrap_err(),
+            "cannot write /no/such/folder/a.txt"
+        );
     }
 
     #[test]

@@ -27,10 +27,7 @@ pub(super) fn replace(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Res
         return out.flush();
     }
     let target = if existing.is_some() { fs::canonicalize(path)? } else { path.to_owned() };
-    let folder = match target.parent() {
-        Some(parent) if !parent.as_os_str().is_empty() => parent,
-        Some(_) | None => Path::new("."),
-    };
+    let folder = folder_of(&target);
     let beside = beside(folder, existing.as_ref())?;
     let mut out = BufWriter::with_capacity(BUFFER, beside);
     write(&mut out)?;
@@ -38,6 +35,25 @@ pub(super) fn replace(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Res
     beside.as_file().sync_all()?;
     beside.persist(&target)?;
     sync_folder(folder)
+}
+
+/// Whether a file can be replaced or made, as far as that can be told without doing it.
+pub(super) fn check(path: &Path) -> io::Result<()> {
+    match fs::metadata(path) {
+        Ok(existing) if existing.is_dir() => Err(io::ErrorKind::IsADirectory.into()),
+        Ok(existing) if existing.is_file() => OpenOptions::new().write(true).open(path).map(drop),
+        // To open a pipe twice would be to close it once too soon.
+        Ok(_) => Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => tempfile::tempfile_in(folder_of(path)).map(drop),
+        Err(error) => Err(error),
+    }
+}
+
+fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        Some(_) | None => Path::new("."),
+    }
 }
 
 /// A new file in the folder, removed again unless it is renamed, with the mode that the file is to have.
@@ -95,6 +111,10 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         assert_eq!(put(&folder.path().join("no/out.txt"), "x").unwrap_err().kind(), io::ErrorKind::NotFound);
         assert_eq!(put(folder.path(), "x").unwrap_err().kind(), io::ErrorKind::IsADirectory);
+        assert_eq!(check(&folder.path().join("no/out.txt")).unwrap_err().kind(), io::ErrorKind::NotFound);
+        assert_eq!(check(folder.path()).unwrap_err().kind(), io::ErrorKind::IsADirectory);
+        check(&folder.path().join("out.txt")).unwrap();
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
     }
 
     #[cfg(unix)]

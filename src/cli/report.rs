@@ -7,8 +7,9 @@ use serde::Serialize;
 
 use super::error::Error;
 use super::format::Format;
-use super::hints::hint;
+use super::hints::{bad_name, hint};
 use super::view::write_object;
+use crate::letter::ids::BadName;
 use crate::render::visible::visible;
 
 #[derive(Serialize)]
@@ -31,19 +32,17 @@ pub(super) fn report(error: &Error, format: Format) {
 
 /// Writes that the command line itself was wrong.
 pub(super) fn report_usage(error: &clap::Error, format: Format) {
-    match format {
-        Format::Text | Format::Markdown => {
-            let _ = error.print();
-        }
-        Format::Json => {
-            let text = error.render().to_string();
-            let text = text.lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned();
-            write(
-                ErrorData { kind: "usage", text, hint: Some("paraaf --help lists what there is".to_owned()) },
-                format,
-            );
-        }
+    // A name that cannot be one has a hint of ours; what else can be wrong with a command line its parser tells.
+    let name = error.source().and_then(|source| source.downcast_ref::<BadName>()).map(bad_name);
+    let text = error.render().to_string();
+    if name.is_none() && format != Format::Json {
+        // What was typed is quoted in it, and may have been pasted: it is made visible like all else.
+        let _ = writeln!(anstream::stderr(), "{}", visible_lines(&text));
+        return;
     }
+    let text = text.lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned();
+    let hint = name.unwrap_or("paraaf --help lists what there is").to_owned();
+    write(ErrorData { kind: "usage", text, hint: Some(hint) }, format);
 }
 
 fn write(data: ErrorData, format: Format) {

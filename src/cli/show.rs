@@ -48,10 +48,6 @@ impl View for ShowView {
         Page { blocks: vec![Block::Verbatim(self.text.clone().into_bytes())] }
     }
 
-    fn is_verbatim(&self) -> bool {
-        true
-    }
-
     fn data(&self, out: &mut dyn std::io::Write) -> serde_json::Result<()> {
         view::write_object(self, out)
     }

@@ -25,18 +25,27 @@ pub(super) trait View {
     fn outcome(&self) -> Outcome {
         Outcome::Done
     }
+}
 
-    /// Whether the view can be given in a format.
-    fn offers(&self, format: Format) -> bool {
-        match format {
-            Format::Text | Format::Json => true,
-            Format::Markdown => false,
+/// What a command gives; known before it does its work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Gives {
+    /// A page and its data.
+    Page,
+    /// The same with a redline in it, which suits documents too.
+    Redline,
+    /// Somebody's exact bytes, which suit a file of any ending.
+    Bytes,
+}
+
+impl Gives {
+    /// Whether it can be given in a format.
+    pub(super) fn offers(self, format: Format) -> bool {
+        match (self, format) {
+            (Self::Page | Self::Redline | Self::Bytes, Format::Text | Format::Json)
+            | (Self::Redline, Format::Markdown) => true,
+            (Self::Page | Self::Bytes, Format::Markdown) => false,
         }
-    }
-
-    /// Whether its text is somebody's own bytes, which suit a file of any ending.
-    fn is_verbatim(&self) -> bool {
-        false
     }
 }
 
