@@ -56,6 +56,23 @@ pub(super) enum Error {
         /// Where it was looked for.
         folder: PathBuf,
     },
+    /// What git calls the person who is typing cannot stand in `reviewers.toml`.
+    #[error("'{0}', as git knows you, is not a name with an address that reviewers.toml can hold")]
+    CannotBeNamed(String),
+    /// Two letters are named where one is meant.
+    #[error("both '{0}' and '{1}' are named as the letter")]
+    TwoLetters(LetterName, LetterName),
+    /// A folder that was to be new has something in it.
+    #[error("{} is there already, with something in it", .0.display())]
+    NotEmpty(PathBuf),
+    /// Something was done before something else failed.
+    #[error("{done}, but not everything went well")]
+    HalfDone {
+        /// What was done.
+        done: String,
+        /// What went wrong then.
+        source: Box<Error>,
+    },
     /// There is no letter here.
     #[error("there is no letter here")]
     NoLetter,
@@ -200,9 +217,12 @@ impl Error {
     pub(super) fn kind(&self) -> &'static str {
         match self {
             Self::Ledger(_) => "ledger",
+            Self::HalfDone { source, .. } => source.kind(),
             Self::Output(_) | Self::Terminal(_) | Self::Read { .. } | Self::Write { .. } => "file",
-            Self::WhoIsMeant(_) | Self::NotKnown(_) => "who",
-            Self::BadName(_) | Self::ViaAlone | Self::NoVia | Self::SeveralProposers(_) => "usage",
+            Self::WhoIsMeant(_) | Self::NotKnown(_) | Self::CannotBeNamed(_) => "who",
+            Self::BadName(_) | Self::TwoLetters(..) | Self::ViaAlone | Self::NoVia | Self::SeveralProposers(_) => {
+                "usage"
+            }
             Self::NotText { .. } => "not-text",
             Self::Rules { .. } | Self::NoRules { .. } | Self::RulesUnchanged => "rules",
             Self::NoLetter | Self::SeveralLetters(_) | Self::NoSuchLetter { .. } => "letter",
@@ -216,7 +236,7 @@ impl Error {
             | Self::StartedMeanwhile { .. }
             | Self::UnknownBase { .. }
             | Self::NearerToOlder { .. } => "base",
-            Self::UnsavedWords(_) | Self::AlreadyThere(_) | Self::AlreadyStarted(_) => "exists",
+            Self::UnsavedWords(_) | Self::AlreadyThere(_) | Self::NotEmpty(_) | Self::AlreadyStarted(_) => "exists",
             Self::NoReason | Self::Conditional(_) | Self::DatesContradict(_) => "needs-answer",
             Self::Declined => "declined",
             Self::NothingToUndo | Self::UndoDraft(_) | Self::UndoRules => "undo",

@@ -16,6 +16,13 @@ pub(super) fn hint(error: &Error) -> Option<String> {
     let hint = match error {
         Error::Ledger(error) => return ledger(error),
         Error::Declined => return None,
+        Error::HalfDone { source, .. } => return hint(source),
+        Error::CannotBeNamed(_) => {
+            "tell git another: git config --global user.name \"Your Name\", and user.email; or write reviewers.toml yourself"
+                .to_owned()
+        }
+        Error::TwoLetters(..) => "leave one of them out".to_owned(),
+        Error::NotEmpty(_) => "name a folder that is new or empty: paraaf demo my-demo".to_owned(),
         Error::Output(OutputError::UnknownEnding(_) | OutputError::NotOffered(_)) => {
             format!("say which: --format {}", Format::ALL.map(Format::name).join(" or "))
         }
@@ -172,6 +179,8 @@ fn ledger(error: &LedgerError) -> Option<String> {
         LedgerError::NoIdentity => {
             "tell it: git config --global user.name \"Your Name\"\n      and: git config --global user.email you@example.org".to_owned()
         }
+        LedgerError::UnreadableDate(_) => "write it as 2026-11-23T15:04:05+01:00, or unset the variable".to_owned(),
+        LedgerError::Shallow(_) => "fetch the rest of it: git fetch --unshallow".to_owned(),
         LedgerError::BranchInTheWay(branch) => format!("rename it: git branch -m {branch} {branch}-old"),
         LedgerError::CheckedOut { worktree, .. } => {
             format!("check out another branch there: git -C {} switch -", quoted(worktree))

@@ -29,7 +29,13 @@ pub enum LedgerError {
     /// Nobody knows who is at the keyboard: `user.name` or `user.email` is not set.
     #[error("git does not know your name and e-mail address")]
     NoIdentity,
+    /// A date in the environment, `GIT_COMMITTER_DATE` say, is none; holds the variable and what it says.
+    #[error("{0} is not a date that git can read")]
+    UnreadableDate(String),
 
+    /// A shallow clone: the older part of the ledger was not fetched, and what it says cannot be judged.
+    #[error("this is a shallow clone, and does not have the whole ledger of {0}")]
+    Shallow(LetterName),
     /// A branch named `drafts` leaves no room for branches below `drafts/`.
     #[error("the branch '{0}' leaves no room for '{0}/…'")]
     BranchInTheWay(String),
@@ -147,6 +153,24 @@ impl LedgerError {
     /// The store refused; `doing` completes "cannot …". Of what it says the sentence is kept, not its codes.
     pub(super) fn git(doing: impl Into<String>) -> impl FnOnce(git2::Error) -> Self {
         let doing = doing.into();
-        move |error| Self::Git { doing, source: error.message().into() }
+        move |error| {
+            // Some of its functions fail without a word; the library then says that there was no error.
+            let said = match error.message() {
+                "" | "no error" => "git's store does not say why",
+                message => message,
+            };
+            Self::Git { doing, source: said.into() }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_failure_without_a_word_is_not_called_no_error() {
+        let error = LedgerError::git("read it")(git2::Error::from_str("no error"));
+        assert_eq!(error.source().unwrap().to_string(), "git's store does not say why");
     }
 }

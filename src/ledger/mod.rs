@@ -34,6 +34,7 @@ mod tree;
 mod words;
 mod workspace;
 mod worktrees;
+mod writer;
 
 pub use append::{Batch, new_event_id};
 pub use error::LedgerError;
@@ -41,3 +42,4 @@ pub use ledger::{Ledger, Relation};
 pub use memo::Memo;
 pub use tree::TreeChange;
 pub use workspace::Workspace;
+pub use writer::Writer;

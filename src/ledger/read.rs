@@ -5,7 +5,7 @@
 
 use std::collections::HashSet;
 
-use git2::{Odb, Oid};
+use git2::{ErrorCode, Odb, Oid};
 
 use super::commit::{RawCommit, commit_id, oid};
 use super::error::LedgerError;
@@ -13,7 +13,7 @@ use super::ledger::Ledger;
 use super::message;
 use super::trailers::Flaw;
 use crate::letter::event::Entry;
-use crate::letter::ids::{CommitId, LetterName};
+use crate::letter::ids::CommitId;
 
 impl Ledger<'_> {
     /// Every commit of the ledger, ancestors first; a foreign commit is an entry without an event.
@@ -32,7 +32,7 @@ impl Ledger<'_> {
         let mut next = self.head;
         loop {
             if let Some(oid) = next.take().filter(|oid| reached.insert(*oid)) {
-                path.push((read_entry(&store, self.letter(), oid)?, 0));
+                path.push((self.entry(&store, oid)?, 0));
             }
             let Some((entry, followed)) = path.last_mut() else { return Ok(entries) };
             if let Some(parent) = entry.parents.get(*followed) {
@@ -55,7 +55,7 @@ impl Ledger<'_> {
         let mut chain = Vec::new();
         let mut next = self.tip();
         while let Some(commit) = next.filter(|_| next != down_to) {
-            let entry = read_entry(store, self.letter(), oid(commit))?;
+            let entry = self.entry(store, oid(commit))?;
             next = match entry.parents[..] {
                 [] => None,
                 [parent] => Some(parent),
@@ -72,7 +72,7 @@ impl Ledger<'_> {
         let store = self.store()?;
         let mut next = self.head;
         while let Some(at) = next {
-            let entry = read_entry(&store, self.letter(), at)?;
+            let entry = self.entry(&store, at)?;
             if entry.event.is_some() {
                 return Ok(Some(entry.commit));
             }
@@ -92,16 +92,19 @@ impl Ledger<'_> {
     pub(super) fn store(&self) -> Result<Odb<'_>, LedgerError> {
         self.workspace.repo.odb().map_err(LedgerError::git("open the object store"))
     }
-}
 
-fn read_entry(store: &Odb<'_>, letter: &LetterName, oid: Oid) -> Result<Entry, LedgerError> {
-    let commit = commit_id(oid);
-    let object = store.read(oid).map_err(|error| LedgerError::git(format!("read commit {}", commit.short()))(error))?;
-    let malformed = |why: String| LedgerError::Malformed { commit, why };
-    let raw = RawCommit::parse(object.data()).ok_or_else(|| malformed("it is no commit".to_owned()))?;
-    let event = message::read(letter, &raw).map_err(|flaw| match flaw {
-        Flaw::NeedsNewer(what) => LedgerError::NeedsNewer { commit, what },
-        Flaw::Malformed(why) => malformed(why),
-    })?;
-    Ok(Entry { commit, parents: raw.parents.iter().copied().map(commit_id).collect(), event })
+    fn entry(&self, store: &Odb<'_>, oid: Oid) -> Result<Entry, LedgerError> {
+        let commit = commit_id(oid);
+        let object = store.read(oid).map_err(|error| match error.code() {
+            ErrorCode::NotFound if self.workspace.repo.is_shallow() => LedgerError::Shallow(self.letter().clone()),
+            _ => LedgerError::git(format!("read commit {}", commit.short()))(error),
+        })?;
+        let malformed = |why: String| LedgerError::Malformed { commit, why };
+        let raw = RawCommit::parse(object.data()).ok_or_else(|| malformed("it is no commit".to_owned()))?;
+        let event = message::read(self.letter(), &raw).map_err(|flaw| match flaw {
+            Flaw::NeedsNewer(what) => LedgerError::NeedsNewer { commit, what },
+            Flaw::Malformed(why) => malformed(why),
+        })?;
+        Ok(Entry { commit, parents: raw.parents.iter().copied().map(commit_id).collect(), event })
+    }
 }

@@ -10,6 +10,7 @@ use std::time::Duration;
 use git2::{Config, ErrorCode, Oid, Repository, RepositoryInitOptions, RepositoryOpenFlags};
 
 use super::error::LedgerError;
+use super::writer::Writer;
 use crate::letter::ids::LetterName;
 
 /// How long an append waits for another writer, unless it is told otherwise: hundreds of events long.
@@ -19,6 +20,8 @@ const PATIENCE: Duration = Duration::from_secs(10);
 pub struct Workspace {
     pub(super) repo: Repository,
     pub(super) patience: Duration,
+    /// Who is at the keyboard, where that is not left to git.
+    pub(super) writer: Option<Writer>,
     root: PathBuf,
 }
 
@@ -48,10 +51,11 @@ impl Workspace {
 
     fn of(repo: Repository) -> Result<Self, LedgerError> {
         let root = match repo.workdir() {
-            Some(root) if !repo.is_bare() => root.to_owned(),
+            // The library ends the path of a folder in a slash; nobody else does.
+            Some(root) if !repo.is_bare() => root.components().collect(),
             _ => return Err(LedgerError::Bare(repo.path().to_owned())),
         };
-        Ok(Self { repo, patience: PATIENCE, root })
+        Ok(Self { repo, patience: PATIENCE, writer: None, root })
     }
 
     /// The same workspace, waiting so long for another writer before it gives up.

@@ -53,3 +53,16 @@ fn the_working_text_of_a_clone_comes_from_the_ledger() {
     clone.edit("interest", "great interest");
     clone.quietly("bram", &["propose"]).says(&["Bram Bos proposes draft 3"]);
 }
+
+#[test]
+fn a_shallow_clone_is_told_to_fetch_the_rest() {
+    let session = Session::with_two_drafts();
+    let clone = Session::empty();
+    let url = format!("file://{}", session.folder().display());
+    clone.git(&["clone", "--quiet", "--depth=1", "--no-single-branch", &url, "."]);
+    for arguments in [&["status"][..], &["approve"], &["log"]] {
+        clone.refused("bram", arguments, &["shallow clone", "brief"], "git fetch --unshallow");
+    }
+    clone.git(&["fetch", "--quiet", "--unshallow"]);
+    clone.quietly("bram", &["approve"]).says(&["Bram Bos approves draft 2"]);
+}

@@ -92,3 +92,11 @@ fn somebody_the_rules_do_not_name() {
     command.env("GIT_AUTHOR_NAME", "Anna de Vries").env("GIT_COMMITTER_NAME", "Anna de Vries");
     session.must_refuse(&mut command, &["who you are"], "paraaf.me");
 }
+
+#[test]
+fn a_date_that_git_cannot_read_is_named() {
+    let session = Session::with_draft();
+    let mut command = session.paraaf("anna", &["approve"]);
+    command.env_remove("GIT_AUTHOR_DATE").env("GIT_COMMITTER_DATE", "some day");
+    session.must_refuse(&mut command, &["GIT_COMMITTER_DATE ('some day')", "not a date"], "unset");
+}
