@@ -28,7 +28,6 @@ mod init;
 mod log;
 mod open_letter;
 mod output;
-mod pile;
 mod propose;
 mod question;
 mod replace;

@@ -62,7 +62,7 @@ impl<'w> OpenLetter<'w> {
     /// The rules in force: those that the ledger records, or those on file while nothing is recorded.
     pub(super) fn rules(&self) -> Result<Rules, Error> {
         match self.ledger.rules()? {
-            Some(bytes) => parse(&bytes, "the recorded reviewers.toml"),
+            Some(bytes) => parse_rules(&bytes, "the recorded reviewers.toml"),
             None => rules_on_file(self.workspace).map(|(rules, _)| rules),
         }
     }
@@ -111,10 +111,11 @@ pub(super) fn rules_in(folder: &Path) -> Result<(Rules, Vec<u8>), Error> {
         }
         Err(source) => return Err(Error::Read { name: path, source }),
     };
-    Ok((parse(&bytes, "reviewers.toml")?, bytes))
+    Ok((parse_rules(&bytes, "reviewers.toml")?, bytes))
 }
 
-fn parse(bytes: &[u8], name: &str) -> Result<Rules, Error> {
+/// The rules that these bytes are; they go by this name.
+pub(super) fn parse_rules(bytes: &[u8], name: &str) -> Result<Rules, Error> {
     let text = intake::read(bytes.to_vec()).map_err(|source| Error::NotText { name: name.to_owned(), source })?;
     Rules::parse(&text).map_err(|problems| Error::Rules { name: name.to_owned(), problems })
 }

@@ -118,3 +118,132 @@ fn a_working_text_that_is_the_last_of_the_pile_is_kept() {
     session.quietly("anna", &["init", "brief", "v1.md", "drafts/brief.md", "--yes"]);
     assert_eq!(session.read("drafts/brief.md"), LETTER);
 }
+
+#[test]
+fn what_stops_a_pile_is_found_before_anything_is_made() {
+    let broken = with_pile();
+    broken.write("reviewers.toml", "reviewers = [\n");
+    broken.refused("anna", &PILE, &["reviewers.toml", "line 1"], "");
+    let strangers = with_pile();
+    strangers.write("reviewers.toml", "reviewers = [\"Bram Bos <bram@fin.example>\"]\n");
+    strangers.refused("anna", &PILE, &["the rules do not say who you are"], "paraaf.me");
+    let file_in_the_way = with_pile();
+    file_in_the_way.write("drafts", "not a folder\n");
+    file_in_the_way.refused("anna", &PILE, &["cannot write", "drafts/.gitattributes"], "");
+    for session in [broken, strangers, file_in_the_way] {
+        assert!(!session.exists(".git"));
+    }
+}
+
+#[test]
+fn half_a_git_identity_makes_nothing() {
+    let session = Session::empty();
+    let mut command = session.paraaf("nobody", &["init"]);
+    command.env("EMAIL", "q@x.example").env("GIT_COMMITTER_NAME", "Q");
+    session.must_refuse(&mut command, &["git does not know your name"], "user.name");
+    assert!(!session.exists(".git"));
+}
+
+#[test]
+fn a_name_that_no_rules_can_hold_makes_nothing() {
+    for (name, email) in [("anna@work", "anna@bzk.example"), ("-", "anna@bzk.example"), ("Anna", "anna")] {
+        let session = Session::empty();
+        let mut command = session.paraaf("anna", &["init"]);
+        command.env("GIT_COMMITTER_NAME", name).env("GIT_COMMITTER_EMAIL", email);
+        session.must_refuse(&mut command, &[name, email, "reviewers.toml"], "git config");
+        assert!(!session.exists(".git"));
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn what_was_done_before_a_failure_is_said() {
+    let session = with_pile();
+    // A link that leads nowhere is not there and cannot be made either.
+    session.write("drafts/old.md", "Old.\n");
+    std::os::unix::fs::symlink("nowhere/at-all", session.path("drafts/brief.md")).unwrap();
+    let outcome = session.run("anna", &PILE);
+    outcome.refuses(&["was made a git repository", "4 drafts were recorded", "drafts/brief.md"], "");
+    session.quietly("anna", &["status"]).says(&["draft 4"]);
+}
+
+#[test]
+fn a_clone_takes_the_rules_and_the_text_from_the_ledger() {
+    let clone = Session::with_two_drafts().cloned();
+    clone.quietly("bram", &["init", "brief"]).says(&["paraaf edit"]).never_says(&["name the others"]);
+    assert_eq!(clone.read("reviewers.toml"), REVIEWERS);
+    assert!(!clone.exists("drafts/brief.md"));
+    clone.quietly("bram", &["status"]).says(&["draft 2"]).never_says(&["reviewers.toml"]);
+}
+
+#[test]
+fn a_folder_is_no_file() {
+    let session = Session::empty();
+    session.write("brief/notes.txt", "Notes.\n");
+    session.quietly("anna", &["init", "brief"]).says(&["drafts/brief.md"]);
+    session.refused("anna", &["init", "drafts/"], &["drafts"], "folder");
+}
+
+#[test]
+fn one_draft_is_signed_next_and_not_compared() {
+    let session = with_pile();
+    session.quietly("anna", &["init", "brief", "letter_v1.md"]).says(&["paraaf approve"]).never_says(&["paraaf diff"]);
+    session.quietly("anna", &["approve"]);
+}
+
+#[test]
+fn line_endings_and_a_byte_order_mark_make_no_draft() {
+    let session = with_pile();
+    session.write_on(4, "letter_v3.md", "\u{feff}We ask you.\r\n");
+    session.quietly("anna", &["init", "brief", "letter_v1.md", "letter_v2.md", "letter_v3.md"]).says(&["left out"]);
+    assert_eq!(session.git(&["rev-list", "--count", "drafts/brief"]), "2\n");
+    assert_eq!(session.read("drafts/brief.md"), "We ask you.\n");
+    session.refused("anna", &["propose"], &["nothing changed since draft 2"], "");
+}
+
+#[test]
+fn two_names_for_the_letter_are_refused() {
+    let session = Session::empty();
+    session.refused("anna", &["init", "other", "--letter", "third"], &["other", "third"], "leave one");
+    session.quietly("anna", &["init", "third", "--letter", "third"]).says(&["drafts/third.md"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_control_character_in_a_name_of_a_file_is_replaced() {
+    let session = Session::empty();
+    session.write_on(1, "v1\u{1b}.md", "We ask.\n");
+    session.quietly("anna", &["init", "brief", "v1\u{1b}.md"]);
+    assert_eq!(session.json("anna", &["log"])["events"][0]["text"], "From v1\u{fffd}.md");
+}
+
+#[test]
+fn the_workspace_is_named_without_a_slash_behind_it() {
+    let session = Session::empty();
+    let workspace = session.json("anna", &["init"])["workspace"].as_str().unwrap().to_owned();
+    assert!(!workspace.ends_with('/'), "{workspace}");
+}
+
+#[test]
+fn the_first_reviewer_is_who_git_says_within_the_repository() {
+    let session = Session::empty();
+    let work = session.path("work.config");
+    session.write("work.config", "[user]\n\temail = els@work.example\n");
+    let settings = format!(
+        "[user]\n\tname = Els Kok\n\temail = els@home.example\n[includeIf \"gitdir:{}/\"]\n\tpath = {}\n",
+        session.folder().canonicalize().unwrap().display(),
+        work.display()
+    );
+    std::fs::write(session.home().join(".gitconfig"), settings).unwrap();
+    session.quietly("nobody", &["init"]);
+    assert!(session.read("reviewers.toml").contains("Els Kok <els@work.example>"));
+    session.quietly("nobody", &["propose"]).says(&["Els Kok proposes draft 1"]);
+}
+
+#[test]
+fn a_date_that_git_cannot_read_makes_nothing() {
+    let session = with_pile();
+    let mut command = session.paraaf("anna", &PILE);
+    command.env("GIT_COMMITTER_DATE", "some day");
+    session.must_refuse(&mut command, &["GIT_COMMITTER_DATE ('some day')"], "unset");
+}

@@ -7,8 +7,9 @@ use std::time::UNIX_EPOCH;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use super::error::Error;
-use super::side::read_file;
+use crate::cli::base::without_line_endings;
+use crate::cli::error::Error;
+use crate::cli::side::read_file;
 use crate::letter::moment::Moment;
 use crate::text::compare::compare;
 use crate::text::redline::Redline;
@@ -23,13 +24,13 @@ pub(super) struct Sheet {
     pub(super) written: Moment,
     /// What changed since the one before it; none for the first.
     pub(super) change: Option<Redline>,
+    /// Whether it says nothing that the one before it does not say; line endings say nothing.
+    pub(super) repeats: bool,
 }
 
-impl Sheet {
-    /// Whether this file says nothing that the one before it does not say.
-    pub(super) fn repeats(&self) -> bool {
-        self.change.as_ref().is_some_and(|change| change.old() == change.new_text())
-    }
+/// The sheets that become drafts.
+pub(super) fn recorded(sheets: &[Sheet]) -> impl Iterator<Item = &Sheet> {
+    sheets.iter().filter(|sheet| !sheet.repeats)
 }
 
 /// Reads a pile of files in its natural order.
@@ -43,7 +44,9 @@ pub(super) fn read(names: &[PathBuf], path: impl Fn(&Path) -> PathBuf) -> Result
         let text = read_file(&path)?;
         let written = written(&path).map_err(|source| Error::Read { name: path, source })?;
         let change = sheets.last().map(|before| compare(before.text.clone(), text.clone()));
-        sheets.push(Sheet { name, text, written, change });
+        let plain = without_line_endings(text.as_bytes());
+        let repeats = sheets.last().is_some_and(|before| without_line_endings(before.text.as_bytes()) == plain);
+        sheets.push(Sheet { name, text, written, change, repeats });
     }
     Ok(sheets)
 }
