@@ -10,7 +10,7 @@ use super::desk::Desk;
 use super::error::Error;
 use super::file;
 use super::view::{self, View};
-use crate::ledger::Workspace;
+use crate::ledger::{Workspace, Writer};
 use crate::render::page::{Block, Page, Text, Tone};
 
 /// Play the story of a real letter, in a workspace of its own
@@ -51,23 +51,26 @@ const STORY: &[&[&str]] = &[
 
 const OBJECTION: &str = "We ask for an approach, but not by when. Name a date.";
 
-/// Carries out one command line in a folder.
-pub(super) type Play = fn(&Path, &[&str]) -> Result<Box<dyn View>, Error>;
+/// Carries out one command line at a desk.
+pub(super) type Play = fn(&Desk, &[&str]) -> Result<Box<dyn View>, Error>;
 
 impl Demo {
     /// Plays the story; `play` carries out one line of it as if it had been typed.
     pub(super) fn run(&self, desk: &Desk, play: Play) -> Result<Box<dyn View>, Error> {
         let folder = self.folder(desk)?;
         let workspace = Workspace::create(&folder)?;
-        workspace.config_set_local("user.name", "Anna de Vries")?;
-        workspace.config_set_local("user.email", "anna@bzk.example")?;
+        // It is Anna's story whoever git takes the reader for, and the reader goes on from it in her place.
+        let anna = Writer { name: "Anna de Vries".to_owned(), email: "anna@bzk.example".to_owned() };
+        workspace.config_set_local("user.name", &anna.name)?;
+        workspace.config_set_local("user.email", &anna.email)?;
         workspace.config_set_local("paraaf.me", "anna")?;
+        let hers = Desk::new(folder.clone(), None).without_questions().used_by(anna);
         for (name, text) in FILES {
             file::create(&folder.join(name), text.as_bytes())?;
         }
         let mut steps = Vec::with_capacity(STORY.len());
         for step in STORY {
-            let page = play(&folder, step)?.page();
+            let page = play(&hers, step)?.page();
             let words: Vec<String> = step.iter().map(|word| quoted(word)).collect();
             steps.push(Step { command: format!("paraaf {}", words.join(" ")), page });
         }
@@ -83,13 +86,27 @@ impl Demo {
         let failed = |source| Error::Write { name: folder.clone(), source };
         std::fs::create_dir_all(&folder).map_err(failed)?;
         let mut entries = std::fs::read_dir(&folder).map_err(failed)?;
-        if entries.next().is_some() { Err(Error::AlreadyThere(folder)) } else { Ok(folder) }
+        if entries.next().is_some() { Err(Error::NotEmpty(folder)) } else { Ok(folder) }
     }
 }
 
 /// A word as one types it in a shell.
 fn quoted(word: &str) -> String {
-    if word.contains(' ') { format!("\"{word}\"") } else { word.to_owned() }
+    let plain = |c: char| c.is_alphanumeric() || "-_./,:=@+".contains(c);
+    if word.chars().all(plain) {
+        word.to_owned()
+    } else if word.contains(['"', '$', '`', '\\', '!']) {
+        format!("'{}'", word.replace('\'', "'\\''"))
+    } else {
+        format!("\"{word}\"")
+    }
+}
+
+/// The command that shows the table of a workspace from where the demo was started: the program is called as it was
+/// called just now, for it may be on no path yet.
+fn status_of(workspace: &Path) -> String {
+    let program = std::env::args_os().next().unwrap_or_else(|| "paraaf".into());
+    format!("{} -C {} status", quoted(&program.to_string_lossy()), quoted(&workspace.display().to_string()))
 }
 
 #[derive(Serialize)]
@@ -114,7 +131,9 @@ impl View for DemoView {
             page.push(Block::Space);
         }
         page.push(Text::toned(Tone::Strong, format!("The workspace is {}", self.workspace.display())));
-        page.push(Text::plain("Go on from there: ").and(Tone::Command, format!("cd {}", self.workspace.display())));
+        page.push(Text::plain("Go on from there:"));
+        // A command is typed as it stands: no line of it is broken.
+        page.push(Block::Lines(format!("  {}\n", status_of(&self.workspace))));
         page
     }
 

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::error::Error;
 use super::identity;
 use super::question::{self, Answer};
-use crate::ledger::Workspace;
+use crate::ledger::{Workspace, Writer};
 use crate::letter::ids::LetterName;
 use crate::render::page::Page;
 
@@ -15,17 +15,24 @@ pub(super) struct Desk {
     folder: PathBuf,
     letter: Option<LetterName>,
     asks: bool,
+    /// Who is at the keyboard, where that is not left to git.
+    writer: Option<Writer>,
 }
 
 impl Desk {
     /// A desk in this folder, for the letter that was named, if one was, that asks where there is a terminal.
     pub(super) fn new(folder: PathBuf, letter: Option<LetterName>) -> Self {
-        Self { folder, letter, asks: question::can_ask() }
+        Self { folder, letter, asks: question::can_ask(), writer: None }
     }
 
     /// The same desk with nobody there to ask.
     pub(super) fn without_questions(self) -> Self {
         Self { asks: false, ..self }
+    }
+
+    /// The same desk with this person at it, whoever git takes them for.
+    pub(super) fn used_by(self, writer: Writer) -> Self {
+        Self { writer: Some(writer), ..self }
     }
 
     /// Whether there is anyone to ask.
@@ -65,7 +72,11 @@ impl Desk {
 
     /// The workspace around the folder.
     pub(super) fn workspace(&self) -> Result<Workspace, Error> {
-        Ok(Workspace::open(&self.folder)?)
+        let workspace = Workspace::open(&self.folder)?;
+        Ok(match &self.writer {
+            Some(writer) => workspace.written_by(writer.clone()),
+            None => workspace,
+        })
     }
 
     /// The workspace around the folder, for a command that writes: with a name to write under.

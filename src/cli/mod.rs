@@ -2,7 +2,7 @@
 //! [`output`] prints.
 
 use std::ffi::OsString;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
@@ -138,11 +138,11 @@ impl Command {
     }
 }
 
-/// Carries out one line of the demo in its folder, where there is nobody to ask.
-fn play(folder: &Path, words: &[&str]) -> Result<Box<dyn View>, Error> {
+/// Carries out one line of the demo at its desk.
+fn play(desk: &Desk, words: &[&str]) -> Result<Box<dyn View>, Error> {
     let line = std::iter::once("paraaf").chain(words.iter().copied());
     let cli = Cli::try_parse_from(line).expect("the story is typed rightly: a test plays it");
-    cli.command.run(&Desk::new(folder.to_owned(), None).without_questions())
+    cli.command.run(desk)
 }
 
 /// Runs the program: parses, works, prints once. Exit code 0 is done, 1 is "not ready" where that was asked, and 2 is

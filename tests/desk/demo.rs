@@ -1,5 +1,6 @@
 //! `paraaf demo`.
 
+use crate::outcome::Outcome;
 use crate::session::Session;
 
 #[test]
@@ -29,7 +30,31 @@ fn the_story_is_played_and_can_be_gone_on_from() {
 fn a_folder_with_something_in_it_is_left_alone() {
     let session = Session::empty();
     session.write("play/mine.txt", "mine");
-    session.refused("nobody", &["demo", "play"], &["play", "already"], "");
+    session.refused("nobody", &["demo", "play"], &["play", "already"], "paraaf demo");
+}
+
+#[test]
+fn it_is_annas_story_whoever_plays_it() {
+    let session = Session::empty();
+    let as_ci = |arguments: &[&str]| {
+        let mut command = session.paraaf("nobody", arguments);
+        for role in ["AUTHOR", "COMMITTER"] {
+            command.env(format!("GIT_{role}_NAME"), "CI").env(format!("GIT_{role}_EMAIL"), "ci@x.example");
+        }
+        Outcome::of(&mut command).done()
+    };
+    as_ci(&["demo", "play"]).says(&["on Anna's word"]).never_says(&["CI"]);
+    let people = session.git(&["-C", "play", "log", "--format=%cn", "drafts/brief", "--"]);
+    assert!(people.lines().all(|name| name == "Anna de Vries"), "{people}");
+}
+
+#[test]
+fn the_last_line_is_a_command_that_works_from_here() {
+    let session = Session::empty();
+    let outcome = session.quietly("nobody", &["demo", "my play"]);
+    let line = outcome.stdout.lines().last().unwrap().trim();
+    let mut shell = session.command("sh", "nobody");
+    Outcome::of(shell.args(["-c", line])).done().says(&["brief · draft 3"]);
 }
 
 #[test]
