@@ -182,13 +182,17 @@ impl Cli {
     }
 
     fn try_run(&self) -> Result<Outcome, Error> {
-        let format = self.global.output.prepare(self.command.gives())?;
         let folder = self.global.directory.clone().unwrap_or_else(|| PathBuf::from("."));
+        let options = match &self.global.directory {
+            Some(directory) => &self.global.output.clone().within(directory),
+            None => &self.global.output,
+        };
+        let format = options.prepare(self.command.gives())?;
         let desk = Desk::new(folder, self.global.letter.clone());
         let view = self.command.run(&desk)?;
         let core_pager =
             || desk.workspace().ok().and_then(|workspace| workspace.config_get("core.pager").ok().flatten());
-        Ok(output::show(view.as_ref(), format, &self.global.output, &core_pager)?)
+        Ok(output::show(view.as_ref(), format, options, &core_pager)?)
     }
 }
 

@@ -90,6 +90,12 @@ impl OutputOptions {
         if gives.offers(format) { Ok(format) } else { Err(OutputError::NotOffered(format)) }
     }
 
+    /// The same options where a path counts from this folder.
+    pub(super) fn within(self, folder: &Path) -> Self {
+        let output = self.file().map(|file| folder.join(file)).or_else(|| self.output.clone());
+        Self { output, ..self }
+    }
+
     /// The file to write; none when it is standard output, which is also named `-`.
     fn file(&self) -> Option<&Path> {
         self.output.as_deref().filter(|path| path.as_os_str() != OsStr::new("-"))

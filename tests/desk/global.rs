@@ -44,6 +44,16 @@ fn output_goes_into_a_file_in_the_format_of_its_ending() {
 }
 
 #[test]
+fn an_output_file_counts_from_the_folder_that_was_named() {
+    let session = Session::with_draft();
+    let mut command = session.paraaf("anna", &["-C", "letters", "status", "-o", "table.txt"]);
+    Outcome::of(command.current_dir(session.home())).done();
+    assert!(session.read("table.txt").contains("brief · draft 1"));
+    let mut command = session.paraaf("anna", &["-C", "letters", "status", "-o", "-"]);
+    Outcome::of(command.current_dir(session.home())).done().says(&["brief · draft 1"]);
+}
+
+#[test]
 fn a_file_that_cannot_be_written_stops_a_command_before_it_records_anything() {
     let session = Session::with_draft();
     session.refused("anna", &["approve", "-o", "out.docx"], &["out.docx"], "--format");
