@@ -69,6 +69,23 @@ fn history_has_a_column_a_draft() {
 }
 
 #[test]
+fn a_long_history_shows_the_newest_drafts_unless_all_are_asked_for() {
+    let session = Session::with_letter();
+    for number in 1..=12 {
+        session.write("drafts/brief.md", LETTER.replace("the summer", &format!("{number} July")));
+        session.quietly("anna", &["propose"]);
+        session.quietly("bram", &["approve"]);
+    }
+    session.quietly("carla", &["seen"]);
+    let outcome = session.quietly("anna", &["status", "--history"]);
+    outcome.says(&["draft 8", "draft 12", "… 7 earlier drafts (--all shows all)", "seen"]).never_says(&["draft 7"]);
+    assert!(outcome.stdout.lines().all(|line| line.chars().count() <= 80), "{}", outcome.stdout);
+    assert_eq!(outcome.stdout.lines().filter(|line| line.contains("agrees")).count(), 1);
+    let all = session.quietly("anna", &["status", "--history", "--all"]);
+    all.says(&["draft 1 ", "draft 7", "draft 12"]).never_says(&["earlier"]);
+}
+
+#[test]
 fn check_is_one_line_and_an_exit_code() {
     let session = Session::with_draft();
     let waiting = session.run("anna", &["status", "--check"]);

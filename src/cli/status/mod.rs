@@ -24,7 +24,7 @@ mod table;
 pub(super) struct Status {
     /// One person: an id, an address, or the beginning of a name
     who: Option<String>,
-    /// Name everyone, also where there is no trouble
+    /// Name everyone, also where there is no trouble; with --history, show every draft
     #[arg(long)]
     all: bool,
     /// What everyone said of each draft
@@ -54,7 +54,7 @@ impl Status {
             return Ok(Box::new(check::Check(status)));
         }
         if self.history {
-            return Ok(Box::new(grid::Grid::of(&letter, status)?));
+            return Ok(Box::new(grid::Grid::of(&letter, status, self.all)?));
         }
         let notices = table::Notices::of(&letter, &rules);
         let me = me(&workspace, &rules).ok().map(|person| person.id.clone());
