@@ -6,21 +6,18 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use serde::Serialize;
 
+use super::blank::FORM;
 use super::desk::Desk;
 use super::error::Error;
 use super::open_letter::{OpenLetter, me, rules_in, rules_on_file};
 use super::pile::{self, Sheet};
-use super::propose::hash;
 use super::view::{self, View};
-use super::{diff, file, identity, wording};
+use super::{file, identity, wording};
 use crate::ledger::{LedgerError, TreeChange, Workspace, new_event_id};
 use crate::letter::event::{Event, EventKind, Proposal, Signature, Via};
-use crate::letter::ids::{CommitId, DraftNumber, LetterName};
+use crate::letter::ids::{CommitId, DraftNumber, LetterName, TextHash};
 use crate::letter::moment::Moment;
 use crate::render::page::{Page, Table, Text, Tone};
-
-/// What the working text of a new letter begins with.
-const FIRST_WORDS: &str = "Dear …,\n\n\n\nYours sincerely,\n";
 
 /// Start a letter in this folder
 ///
@@ -51,7 +48,7 @@ impl Init {
         made.file("reviewers.toml", || reviewers(&workspace))?;
         made.file("drafts/.gitattributes", || Ok("* -text\n".to_owned()))?;
         let drafts = record(&workspace, &letter, &sheets)?;
-        let text = sheets.last().map_or(FIRST_WORDS, |sheet| &sheet.text);
+        let text = sheets.last().map_or(FORM, |sheet| &sheet.text);
         if opened.ledger.is_empty() {
             made.path(&working, || Ok(text.to_owned()))?;
         }
@@ -175,7 +172,7 @@ fn record(workspace: &Workspace, letter: &LetterName, sheets: &[Sheet]) -> Resul
                 words: format!("From {}", sheet.name.file_name().unwrap_or_default().to_string_lossy()),
                 kind: EventKind::Propose(Proposal {
                     draft: number,
-                    hash: hash(&sheet.text),
+                    hash: TextHash::of(&sheet.text),
                     based_on: drafts.last().copied(),
                     reviewer: me.id.clone(),
                     via: Via::Myself,
@@ -255,7 +252,7 @@ fn shown(sheets: &[Sheet]) -> Page {
         let change = match &sheet.change {
             None => "the first".to_owned(),
             Some(_) if sheet.repeats() => "none: left out".to_owned(),
-            Some(change) => diff::changes(change),
+            Some(change) => wording::changes(change),
         };
         let contradicts = before.is_some_and(|before| sheet.written.seconds < before.seconds);
         let tone = if contradicts { Tone::Warning } else { Tone::Plain };

@@ -21,6 +21,8 @@ fn an_empty_folder_becomes_a_workspace_that_can_propose_at_once() {
     assert!(session.exists(".git"));
     assert!(session.read("reviewers.toml").contains("\"Anna de Vries <anna@bzk.example>\""));
     assert_eq!(session.read("drafts/.gitattributes"), "* -text\n");
+    session.refused("anna", &["propose"], &["nothing has been written yet"], "write drafts/letter.md");
+    session.write("drafts/letter.md", LETTER);
     session.quietly("anna", &["propose"]).says(&["Anna de Vries proposes draft 1 of letter"]);
 }
 

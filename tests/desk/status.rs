@@ -88,7 +88,7 @@ fn ready_is_when_everyone_agrees_to_these_words() {
     let session = Session::with_draft();
     session.quietly("anna", &["approve"]);
     session.quietly("anna", &["approve", "--as", "bram,carla", "--via", "mail"]);
-    session.quietly("anna", &["status"]).says(&["brief · draft 1 · READY", "3 agree: 1 in person, 2 on Anna's word"]);
+    session.quietly("anna", &["status"]).says(&["brief · draft 1 · READY", "3 agree: 1 themselves, 2 on Anna's word"]);
     let status = session.json("anna", &["status"]);
     assert_eq!((&status["state"], &status["ready"]), (&"ready".into(), &true.into()));
 }

@@ -81,6 +81,7 @@ fn who_is_at_the_keyboard_is_asked_once_and_kept() {
     assert!(!elsewhere.exists(".git"), "{outcome:#?}");
     at_terminal(paraaf(&elsewhere, "nobody", &["init", "brief"]), "Els Kok\nels@x.example\n").done();
     assert!(elsewhere.read("reviewers.toml").contains("Els Kok <els@x.example>"));
+    elsewhere.write("drafts/brief.md", crate::session::LETTER);
     elsewhere.quietly("nobody", &["propose"]).says(&["Els Kok proposes draft 1"]);
 }
 
