@@ -2,7 +2,6 @@
 
 use std::fs::File;
 use std::io::{Read, Write};
-use std::os::fd::OwnedFd;
 use std::path::Path;
 use std::process::Command;
 
@@ -24,7 +23,7 @@ fn at_terminal(mut command: Command, typed: &str) -> Outcome {
     let mut child = command.spawn().unwrap();
     // The command's own copies of the terminal go with it: the screen ends when the program does.
     drop(command);
-    let mut screen = File::from(OwnedFd::from(screen));
+    let mut screen = File::from(screen);
     screen.write_all(typed.as_bytes()).unwrap();
     let (mut shown, mut part) = (Vec::new(), [0; 4096]);
     // A terminal that nobody has open any more gives an error rather than an end.
