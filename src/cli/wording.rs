@@ -96,5 +96,6 @@ pub(super) fn first_name(name: &str) -> &str {
 
 /// A day and an hour, at the clock of whoever recorded it.
 pub(super) fn minute(moment: Moment) -> String {
-    moment.to_zoned().strftime("%Y-%m-%d %H:%M").to_string()
+    let at = moment.to_datetime();
+    format!("{:04}-{:02}-{:02} {:02}:{:02}", at.year(), at.month(), at.day(), at.hour(), at.minute())
 }

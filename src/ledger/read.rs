@@ -22,6 +22,9 @@ impl Ledger<'_> {
     /// one holds stands before what only the second one holds. Costs one read of the store a commit.
     pub fn entries(&self) -> Result<Vec<Entry>, LedgerError> {
         let store = self.store()?;
+        if let Some(chain) = self.chain(&store, None)? {
+            return Ok(chain);
+        }
         let mut entries = Vec::new();
         let mut reached = HashSet::new();
         // An entry waits here until its parents have been put down.
@@ -44,19 +47,24 @@ impl Ledger<'_> {
     /// The commits after one that is known already, ancestors first, when they are a plain chain down to it; none when
     /// they are not, or when the commit is not below the tip.
     pub fn entries_after(&self, known: CommitId) -> Result<Option<Vec<Entry>>, LedgerError> {
-        let store = self.store()?;
+        self.chain(&self.store()?, Some(known))
+    }
+
+    /// The commits down to one, itself not counted, or down to the first one of all; none where they are no chain.
+    fn chain(&self, store: &Odb<'_>, down_to: Option<CommitId>) -> Result<Option<Vec<Entry>>, LedgerError> {
         let mut chain = Vec::new();
         let mut next = self.tip();
-        while let Some(commit) = next.filter(|commit| *commit != known) {
-            let entry = read_entry(&store, self.letter(), oid(commit))?;
+        while let Some(commit) = next.filter(|_| next != down_to) {
+            let entry = read_entry(store, self.letter(), oid(commit))?;
             next = match entry.parents[..] {
+                [] => None,
                 [parent] => Some(parent),
-                _ => None,
+                _ => return Ok(None),
             };
             chain.push(entry);
         }
         chain.reverse();
-        Ok(next.map(|_| chain))
+        Ok((next == down_to).then_some(chain))
     }
 
     /// The commit of the newest event; foreign commits above it are passed over.
