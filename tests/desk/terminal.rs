@@ -156,9 +156,15 @@ fn nothing_that_others_wrote_reaches_the_terminal_as_a_command() {
     session.write("drafts/brief.md", format!("{LETTER}\u{1b}]0;title\u{7}\u{1b}[2J\u{202e}\u{9b}31m\r over\n"));
     session.quietly("anna", &["propose", "-m", "Look\u{202e}"]);
     session.edit("interest", "\u{1b}[31minterest");
-    for arguments in
-        [&["show"][..], &["diff", "working"], &["propose", "--dry-run"], &["log"], &["show", "--format", "json"]]
-    {
+    for arguments in [
+        &["show"][..],
+        &["diff", "working"],
+        &["diff", "working", "--side-by-side"],
+        &["diff", "working", "--format", "markdown"],
+        &["propose", "--dry-run"],
+        &["log"],
+        &["show", "--format", "json"],
+    ] {
         let outcome = at_terminal(paraaf(&session, "anna", arguments), "").done();
         outcome.never_says(&["\u{1b}", "\u{7}", "\u{202e}", "\u{9b}", "\r"]);
     }
@@ -179,7 +185,14 @@ fn a_page_fits_the_terminal() {
     let session = Session::with_draft();
     session.edit("We have read", "We, who write this letter to you on behalf of all of our colleagues, have now read");
     session.quietly("anna", &["approve", "--as", "bram", "--via", "meeting", "-m", "word ".repeat(40).trim()]);
-    for arguments in [&["diff", "working"][..], &["status"], &["log"], &["status", "bram"], &["rules"]] {
+    for arguments in [
+        &["diff", "working"][..],
+        &["diff", "working", "--side-by-side"],
+        &["status"],
+        &["log"],
+        &["status", "bram"],
+        &["rules"],
+    ] {
         let shown = at_terminal(paraaf(&session, "anna", arguments), "").done().stdout;
         assert!(shown.lines().all(|line| line.chars().count() <= 80), "{shown}");
     }
