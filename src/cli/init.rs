@@ -45,6 +45,11 @@ impl Init {
         refuse_what_is_in_the_way(desk, &letter, &sheets)?;
         let was_shown = self.ask_about(desk, &sheets)?;
         let (workspace, is_new) = workspace(desk)?;
+        if !sheets.is_empty()
+            && let Ok((rules, _)) = rules_on_file(&workspace)
+        {
+            me(&workspace, &rules)?;
+        }
         let opened = OpenLetter::open(&workspace, &letter)?;
         let working = workspace.working_path(&letter);
         let mut made = Made { workspace: workspace.root().to_owned(), is_new, files: Vec::new() };

@@ -109,6 +109,9 @@ fn a_pile_is_recorded_as_a_whole_or_not_at_all() {
     session.write("reviewers.toml", "reviewers = [\n");
     session.refused("anna", &PILE, &["reviewers.toml", "line 1"], "");
     let session = with_pile();
+    session.git(&["init", "--quiet"]);
+    session.write("reviewers.toml", REVIEWERS);
+    session.refused("stranger", &PILE, &["who you are"], "paraaf.me");
     session.quietly("anna", &PILE);
     session.refused("anna", &PILE, &["already has drafts"], "propose");
 }
