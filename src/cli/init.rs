@@ -40,8 +40,13 @@ impl Init {
         let (letter, files) = self.split(desk)?;
         let sheets = pile::read(&files, |name| desk.path(name))?;
         refuse_what_is_in_the_way(desk, &letter, &sheets)?;
-        self.ask_about(desk, &sheets)?;
+        let was_shown = self.ask_about(desk, &sheets)?;
         let (workspace, is_new) = workspace(desk)?;
+        if !sheets.is_empty()
+            && let Ok((rules, _)) = rules_on_file(&workspace)
+        {
+            me(&workspace, &rules)?;
+        }
         let opened = OpenLetter::open(&workspace, &letter)?;
         let working = workspace.working_path(&letter);
         let mut made = Made { workspace: workspace.root().to_owned(), is_new, files: Vec::new() };
@@ -58,8 +63,9 @@ impl Init {
             workspace.set_base(&letter, *newest)?;
         }
         let working = working.strip_prefix(workspace.root()).map(Path::to_owned).unwrap_or(working);
+        let pile = (!sheets.is_empty() && !was_shown).then(|| shown(&sheets));
         let drafts = Recorded::all(sheets, &drafts);
-        Ok(Box::new(InitView { letter, made, drafts, working }))
+        Ok(Box::new(InitView { letter, made, drafts, working, pile }))
     }
 
     /// The first argument is the letter's name if it can be one and no file is called so.
@@ -80,17 +86,17 @@ impl Init {
         }
     }
 
-    /// Shows the pile in order, and asks whether it is right.
-    fn ask_about(&self, desk: &Desk, sheets: &[Sheet]) -> Result<(), Error> {
+    /// Shows the pile in order, and asks whether it is right; says whether there was anyone to show it to.
+    fn ask_about(&self, desk: &Desk, sheets: &[Sheet]) -> Result<bool, Error> {
         if sheets.is_empty() || self.yes {
-            return Ok(());
+            return Ok(false);
         }
         let contradictions = pile::contradictions(sheets);
         let question = format!("Record these as {}?", wording::count(recorded(sheets).count(), "draft", "drafts"));
         match desk.confirm(|| shown(sheets), &question)? {
-            Some(true) => Ok(()),
+            Some(true) => Ok(true),
             Some(false) => Err(Error::Declined),
-            None if contradictions.is_empty() => Ok(()),
+            None if contradictions.is_empty() => Ok(false),
             None => {
                 let names: Vec<String> = contradictions.iter().map(|sheet| sheet.name.display().to_string()).collect();
                 let names: Vec<&str> = names.iter().map(String::as_str).collect();
@@ -277,6 +283,9 @@ struct InitView {
     drafts: Vec<Recorded>,
     #[serde(skip)]
     working: PathBuf,
+    /// The pile with its dates and sizes, where nobody was asked about it.
+    #[serde(skip)]
+    pile: Option<Page>,
 }
 
 /// A file that became a draft, or was left out because it says what the one before it says.
@@ -316,6 +325,9 @@ impl View for InitView {
         )));
         for file in &self.made.files {
             page.push(Text::toned(Tone::Good, format!("  made {}", file.display())));
+        }
+        if let Some(pile) = &self.pile {
+            page.blocks.extend(pile.blocks.iter().cloned());
         }
         for draft in &self.drafts {
             page.push(match draft.draft {

@@ -1,5 +1,5 @@
 //! THE DESK: one file a command. A command takes its arguments, does its work and returns a view; only
-//! [`output`] prints.
+//! `output` prints.
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};

@@ -127,6 +127,9 @@ fn four_hundred_people_are_summed_up() {
     assert!(outcome.stdout.lines().count() < 24, "{}", outcome.stdout);
     let all = session.quietly("anna", &["status", "--all"]);
     assert_eq!(all.stdout.lines().filter(|line| line.starts_with('✓')).count(), 397);
+    // What is remembered between commands may be thrown away at any time.
+    std::fs::remove_dir_all(session.path(".git/paraaf")).unwrap();
+    assert_eq!(session.quietly("anna", &["status"]).stdout, outcome.stdout);
     let line = session.run("anna", &["status", "--check"]).stdout;
     assert!(line.lines().count() == 1 && line.len() < 200, "{line}");
 }
