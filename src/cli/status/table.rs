@@ -230,7 +230,8 @@ pub(super) fn summary(status: &StatusData) -> Option<String> {
         let recorded = counting.len() - themselves;
         let verb = if counting.len() == 1 { "agrees" } else { "agree" };
         parts.push(match (themselves, recorded) {
-            (_, 0) => format!("{themselves} {verb}: {themselves} themselves"),
+            (1, 0) => "1 agrees, themselves".to_owned(),
+            (_, 0) => format!("{themselves} agree, all themselves"),
             (0, _) => format!("{recorded} {verb}, on {} word", whose(&counting)),
             _ => format!("{} {verb}: {themselves} themselves, {recorded} on {} word", counting.len(), whose(&counting)),
         });
