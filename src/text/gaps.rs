@@ -68,7 +68,7 @@ fn common_runs(old: &[u32], new: &[u32]) -> Vec<Run> {
             search(Algorithm::RawMyers, old, new, &a, &b, &mut found);
             continue;
         }
-        let lengths: &[usize] = if size <= SEARCHED { &[4, 2, 1] } else { &[4, 2] };
+        let lengths: &[usize] = if size <= SEARCHED { &[4, 2, 1] } else { &[4] };
         let anchors = lengths.iter().map(|words| shingles::anchors(&old[a.clone()], &new[b.clone()], *words));
         let anchors = anchors.filter(|_| depth > 0).find(|anchors| !anchors.is_empty()).unwrap_or_default();
         if anchors.is_empty() {

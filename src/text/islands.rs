@@ -70,10 +70,10 @@ fn pass(old: &Side<'_>, new: &Side<'_>, start: (usize, usize), matches: Vec<Matc
     while let Some(next) = rest.next() {
         let before = kept.last().map_or(start, |last| (last.old.end, last.new.end));
         let merged = match rest.peek() {
-            Some(after) if is_small(&next) => {
+            Some(after) if is_small(old, new, &next) => {
                 let left = Change::between(old, new, before, (next.old.start, next.new.start));
                 let right = Change::between(old, new, (next.old.end, next.new.end), (after.old.start, after.new.start));
-                is_island(old, new, &next, &left, &right)
+                is_island(&new.text[next.new.clone()], &left, &right)
             }
             _ => false,
         };
@@ -84,9 +84,14 @@ fn pass(old: &Side<'_>, new: &Side<'_>, start: (usize, usize), matches: Vec<Matc
     kept
 }
 
-/// Whether a match has few enough bytes to be looked at.
-fn is_small(next: &Match) -> bool {
-    next.new.len() <= 4 * CHARACTERS && next.old.len() <= 4 * CHARACTERS
+/// Whether a match has few enough words, and no break, to be an island.
+fn is_small(old: &Side<'_>, new: &Side<'_>, next: &Match) -> bool {
+    if next.new.len() > 4 * CHARACTERS {
+        return false;
+    }
+    let text = &new.text[next.new.clone()];
+    let fits = (1..=CHARACTERS).contains(&characters(text)) && words(text).nth(WORDS).is_none();
+    fits && old.starts_in(&next.old).is_empty() && new.starts_in(&next.new).is_empty()
 }
 
 /// What lies between two matches.
@@ -119,16 +124,13 @@ fn characters(text: &str) -> usize {
     text.chars().filter(|c| !c.is_whitespace()).take(CHARACTERS + 1).count()
 }
 
-fn is_island(old: &Side<'_>, new: &Side<'_>, next: &Match, left: &Change, right: &Change) -> bool {
+/// Whether a few words go under between two changes.
+fn is_island(text: &str, left: &Change, right: &Change) -> bool {
     let breaks = (left.breaks.0 || right.breaks.0, left.breaks.1 || right.breaks.1);
     if left.size() == 0 || right.size() == 0 || breaks == (true, true) {
         return false;
     }
-    let text = &new.text[next.new.clone()];
     let size = characters(text);
-    if size == 0 || size > CHARACTERS || words(text).count() > WORDS || has_break(old, &next.old) {
-        return false;
-    }
     let connects = words(text).all(|word| is_connecting(&text[word]));
     let only_added = left.deleted == 0 && right.deleted == 0;
     let only_taken = left.inserted == 0 && right.inserted == 0;
@@ -139,10 +141,6 @@ fn is_island(old: &Side<'_>, new: &Side<'_>, next: &Match, left: &Change, right:
     } else {
         connects || (size <= left.size() && size <= right.size())
     }
-}
-
-fn has_break(side: &Side<'_>, range: &Range<usize>) -> bool {
-    !side.starts_in(range).is_empty()
 }
 
 fn is_connecting(word: &str) -> bool {

@@ -11,6 +11,7 @@ use super::draw::draw_range;
 use super::gaps::align;
 use super::polish::polish;
 use super::redline::{Change, ParagraphChange, Span};
+use super::shingles;
 use super::side::{Likeness, Match, Side};
 use super::tokens::Tokens;
 use super::unique::{Unique, hash_all};
@@ -76,15 +77,19 @@ impl Whole {
 
 /// Pairs of paragraphs that share shingles, those that share most first.
 fn pairs(gone: &[Whole], came: &[Whole]) -> Vec<(usize, usize)> {
-    let shingles = |wholes: &'_ [Whole]| {
-        let hashes = |(at, whole): (usize, &Whole)| {
-            whole.keys.windows(SHINGLE).map(|keys| (hash_all(keys), at)).collect::<Vec<_>>()
-        };
-        wholes.iter().enumerate().flat_map(hashes).collect::<Vec<_>>()
-    };
     if gone.is_empty() || came.is_empty() {
         return Vec::new();
     }
+    let keys = |wholes: &[Whole]| wholes.iter().map(|whole| whole.keys.len()).sum::<usize>();
+    let class = shingles::class(keys(gone).max(keys(came)));
+    let shingles = |wholes: &'_ [Whole]| {
+        let mut all: Vec<(u32, usize)> = Vec::new();
+        for (at, whole) in wholes.iter().enumerate() {
+            let hashes = whole.keys.windows(SHINGLE).map(hash_all).filter(|hash| hash & class == 0);
+            all.extend(hashes.map(|hash| (hash, at)));
+        }
+        all
+    };
     let (olds, news) = (shingles(gone), shingles(came));
     let mut unique = Unique::with_capacity(olds.len());
     for ((hash, _), at) in olds.iter().zip(0..) {

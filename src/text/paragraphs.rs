@@ -7,7 +7,9 @@
 //!
 //! Cost: one pass over the lines.
 
-use super::words::{is_space, skip_space};
+use memchr::memchr_iter;
+
+use super::words::{is_space, skip_space, trim_end};
 
 /// The byte offsets at which the paragraphs of a text start: 0 for the first, then each one's first character that is
 /// not white space. Empty for a text without words.
@@ -16,12 +18,14 @@ pub fn starts(text: &str) -> Vec<usize> {
     let mut set_apart = false;
     let mut in_list = false;
     let mut at = 0;
-    for line in text.split_inclusive('\n') {
+    let ends = memchr_iter(b'\n', text.as_bytes()).map(|end| end + 1).chain([text.len()]);
+    for end in ends {
+        let line = &text[at..end];
         let indent = skip_space(line, 0);
         let start = at + indent;
-        at += line.len();
+        at = end;
         let content = &line[indent..];
-        let words = content.trim_end_matches(is_space);
+        let words = &content[..trim_end(content)];
         if words.is_empty() {
             set_apart = true;
             continue;

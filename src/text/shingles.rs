@@ -11,14 +11,16 @@ use super::unique::{Unique, hash_all};
 /// About how many shingles of a side are looked at.
 const SAMPLE: usize = 1 << 16;
 
+/// The bits of a hash that are zero in the class of shingles that are looked at, given how many there are.
+pub(super) fn class(shingles: usize) -> u32 {
+    let classes = u32::try_from(shingles / SAMPLE).ok().and_then(u32::checked_next_power_of_two);
+    classes.map_or(u32::MAX, |classes| classes - 1)
+}
+
 /// Runs of equal keys, in order on both sides, each around a shingle of `words` keys that both have once.
 pub(super) fn anchors(old: &[u32], new: &[u32], words: usize) -> Vec<Run> {
-    let class = u32::try_from(old.len().max(new.len()) / SAMPLE).unwrap_or(u32::MAX);
-    let class = class.checked_next_power_of_two().map_or(u32::MAX, |classes| classes - 1);
-    let shingles = |keys: &'_ [u32]| {
-        let hashes = keys.windows(words).map(hash_all).zip(0..).collect::<Vec<(u32, u32)>>();
-        hashes.into_iter().filter(move |(hash, _)| hash & class == 0)
-    };
+    let class = class(old.len().max(new.len()));
+    let shingles = |keys| in_class(keys, words, class);
     let mut unique = Unique::with_capacity(old.len() / (class as usize + 1) * 5 / 4);
     shingles(old).for_each(|(hash, at)| unique.add_old(hash, at));
     shingles(new).for_each(|(hash, at)| unique.add_new(hash, at));
@@ -32,6 +34,11 @@ pub(super) fn anchors(old: &[u32], new: &[u32], words: usize) -> Vec<Run> {
     }
     let places: Vec<_> = runs.iter().map(|run| (run.new, run.length)).collect();
     clip(heaviest(&places).into_iter().map(|index| runs[index]))
+}
+
+/// The hashes of the shingles that are looked at, with their places.
+fn in_class(keys: &[u32], words: usize, class: u32) -> impl Iterator<Item = (u32, u32)> {
+    keys.windows(words).map(hash_all).zip(0..).filter(move |(hash, _)| hash & class == 0)
 }
 
 /// The longest run of equal keys around a place where both sides are equal.

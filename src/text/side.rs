@@ -9,6 +9,9 @@ use std::ops::Range;
 use super::paragraphs;
 use super::words::{skip_space, trim_end};
 
+/// The length up to which looking for a line end is quicker than looking for a paragraph.
+const SHORT: usize = 128;
+
 /// A text that is being compared.
 pub(super) struct Side<'a> {
     /// The text.
@@ -51,7 +54,12 @@ impl<'a> Side<'a> {
     }
 
     /// The paragraphs that start in a range, not at its own start but maybe at its end.
+    ///
+    /// The range starts at the edge of a token: a break lies in it as a whole, with the line end that every break has.
     pub(super) fn starts_in(&self, range: &Range<usize>) -> &[usize] {
+        if range.len() <= SHORT && !self.text.as_bytes()[range.clone()].contains(&b'\n') {
+            return &[];
+        }
         let first = self.starts.partition_point(|start| *start <= range.start);
         let last = self.starts.partition_point(|start| *start <= range.end);
         &self.starts[first.min(last)..last]
