@@ -9,6 +9,7 @@ use std::ops::Range;
 use memchr::memchr_iter;
 
 use super::chain::{Run, heaviest, runs};
+use super::lockstep::walk;
 use super::side::{Likeness, Match, Side};
 use super::unique::{Unique, hash};
 use super::words::{skip_space, trim_end};
@@ -27,16 +28,19 @@ pub(super) fn anchors(
     new_range: &Range<usize>,
 ) -> Vec<Match> {
     let (olds, news) = (long_lines(old.text, old_range), long_lines(new.text, new_range));
-    let mut unique = Unique::with_capacity(olds.len());
-    for (line, at) in olds.iter().zip(0..) {
+    let (mut chain, (old_from, new_from)) = walk(old.text, &olds, new.text, &news);
+    let (rest, new_rest) = (&olds[old_from..], &news[new_from..]);
+    let mut unique = Unique::with_capacity(rest.len());
+    for (line, at) in rest.iter().zip(0..) {
         unique.add_old(hash(&old.text.as_bytes()[line.clone()]), at);
     }
-    for (line, at) in news.iter().zip(0..) {
+    for (line, at) in new_rest.iter().zip(0..) {
         unique.add_new(hash(&new.text.as_bytes()[line.clone()]), at);
     }
-    let same = |(a, b): &(usize, usize)| old.text[olds[*a].clone()] == new.text[news[*b].clone()];
-    let bytes = |runs: &[Run]| olds[runs[runs.len() - 1].old_end() - 1].end - olds[runs[0].old].start;
-    let chain = in_order(runs(unique.pairs().into_iter().filter(same)), bytes);
+    let same = |(a, b): &(usize, usize)| old.text[rest[*a].clone()] == new.text[new_rest[*b].clone()];
+    let bytes = |runs: &[Run]| rest[runs[runs.len() - 1].old_end() - 1].end - rest[runs[0].old].start;
+    let found = in_order(runs(unique.pairs().into_iter().filter(same)), bytes);
+    chain.extend(found.into_iter().map(|run| Run { old: old_from + run.old, new: new_from + run.new, ..run }));
 
     let mut anchors = Anchors { old, new, done: Vec::new(), open: Vec::new() };
     for run in chain {

@@ -12,6 +12,7 @@ pub mod intake;
 mod islands;
 #[cfg(test)]
 mod laws;
+mod lockstep;
 mod moves;
 pub mod paragraphs;
 mod polish;

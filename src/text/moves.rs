@@ -20,6 +20,10 @@ use super::words::{count, trim_end};
 /// The least number of words of a paragraph that can move: about a sentence. Shorter ones repeat by chance.
 const SENTENCE: usize = 6;
 
+/// The greatest number of bytes, on one side, in which paragraphs are looked for that were edited as they moved; in
+/// more, two unrelated books are likelier than a letter.
+const COMPARED: usize = 2 << 20;
+
 /// The number of words in a row that two paragraphs must share to be compared.
 const SHINGLE: usize = 3;
 
