@@ -4,6 +4,7 @@
 //! own, so that joining two paragraphs deletes one. The last paragraph ends in one too, empty where the text ends
 //! with a word. All other white space follows the fate of the word before it.
 
+use std::cell::Cell;
 use std::ops::Range;
 
 use super::paragraphs;
@@ -12,18 +13,23 @@ use super::words::{skip_space, trim_end};
 /// The length up to which looking for a line end is quicker than looking for a paragraph.
 const SHORT: usize = 128;
 
+/// How many paragraphs further or back an answer is looked for before all of them are searched.
+const NEAR: usize = 3;
+
 /// A text that is being compared.
 pub(super) struct Side<'a> {
     /// The text.
     pub(super) text: &'a str,
     /// Where its paragraphs start: 0 and upwards; empty where it has no words.
     pub(super) starts: Vec<usize>,
+    /// The last answer of `rank`: every stage goes through a text from its start to its end, so the next is near.
+    near: Cell<usize>,
 }
 
 impl<'a> Side<'a> {
     /// The text with its paragraphs.
     pub(super) fn of(text: &'a str) -> Self {
-        Self { text, starts: paragraphs::starts(text) }
+        Self { text, starts: paragraphs::starts(text), near: Cell::new(0) }
     }
 
     /// Whether the text is more than white space.
@@ -50,7 +56,10 @@ impl<'a> Side<'a> {
 
     /// Whether a paragraph starts at `at`.
     pub(super) fn is_start(&self, at: usize) -> bool {
-        self.starts.binary_search(&at).is_ok()
+        match self.rank(at) {
+            0 => false,
+            rank => self.starts[rank - 1] == at,
+        }
     }
 
     /// The paragraphs that start in a range, not at its own start but maybe at its end.
@@ -60,8 +69,8 @@ impl<'a> Side<'a> {
         if range.len() <= SHORT && !self.text.as_bytes()[range.clone()].contains(&b'\n') {
             return &[];
         }
-        let first = self.starts.partition_point(|start| *start <= range.start);
-        let last = self.starts.partition_point(|start| *start <= range.end);
+        let first = self.rank(range.start);
+        let last = self.rank(range.end);
         &self.starts[first.min(last)..last]
     }
 
@@ -80,7 +89,21 @@ impl<'a> Side<'a> {
 
     /// The number, from 1 up, of the paragraph that a byte belongs to.
     pub(super) fn paragraph_of(&self, at: usize) -> usize {
-        self.starts.partition_point(|start| *start <= at)
+        self.rank(at)
+    }
+
+    /// How many paragraphs start at `at` or before it.
+    fn rank(&self, at: usize) -> usize {
+        let near = self.near.get();
+        let is_rank = |rank: &usize| {
+            (*rank == 0 || self.starts[rank - 1] <= at) && self.starts.get(*rank).is_none_or(|next| *next > at)
+        };
+        let last = (near + NEAR).min(self.starts.len());
+        let rank = (near.saturating_sub(NEAR)..=last)
+            .find(is_rank)
+            .unwrap_or_else(|| self.starts.partition_point(|start| *start <= at));
+        self.near.set(rank);
+        rank
     }
 }
 
