@@ -21,12 +21,7 @@ const LONG: usize = 24;
 const NEAR: usize = 4;
 
 /// The lines that stand in both ranges, in order.
-pub(super) fn anchors(
-    old: &Side<'_>,
-    new: &Side<'_>,
-    old_range: &Range<usize>,
-    new_range: &Range<usize>,
-) -> Vec<Match> {
+pub(super) fn lines(old: &Side<'_>, new: &Side<'_>, old_range: &Range<usize>, new_range: &Range<usize>) -> Vec<Match> {
     let (olds, news) = (long_lines(old.text, old_range), long_lines(new.text, new_range));
     let (mut chain, (old_from, new_from)) = walk(old.text, &olds, new.text, &news);
     let (rest, new_rest) = (&olds[old_from..], &news[new_from..]);

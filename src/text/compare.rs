@@ -1,8 +1,8 @@
 //! Finds the redline between two texts.
 
-use super::anchors::anchors;
+use super::anchors::lines;
 use super::breaks::settle;
-
+use super::chapters::{Chapter, chapters};
 use super::draw::draw;
 use super::gaps::align;
 use super::moves;
@@ -16,9 +16,11 @@ use super::trim::trim;
 pub fn compare(old: String, new: String) -> Redline {
     let (old_side, new_side) = (Side::of(&old), Side::of(&new));
     let paragraphs = if old_side.has_words() && new_side.has_words() {
-        let matches = settle(&old_side, &new_side, part(&old_side, &new_side, matches(&old_side, &new_side)));
-        let matches = polish(&old_side, &new_side, (0, 0), matches);
-        moves::find(&old_side, &new_side, draw(&old_side, &new_side, &matches))
+        let mut paragraphs = Vec::with_capacity(new_side.starts.len() + new_side.starts.len() / 8);
+        for chapter in chapters(&old_side, &new_side, anchors(&old_side, &new_side)) {
+            draw_chapter(&old_side, &new_side, chapter, &mut paragraphs);
+        }
+        moves::find(&old_side, &new_side, paragraphs)
     } else {
         without_words(&old_side, &new_side)
     };
@@ -26,27 +28,36 @@ pub fn compare(old: String, new: String) -> Redline {
     Redline::new(old, new, starts, paragraphs)
 }
 
-/// What stands in both texts, in order. The last match is the end of the text.
-fn matches(old: &Side<'_>, new: &Side<'_>) -> Vec<Match> {
-    let mut matches = Vec::new();
+/// What surely stands in both texts, in order. The last match is the end of both.
+fn anchors(old: &Side<'_>, new: &Side<'_>) -> Vec<Match> {
     let (old_end, new_end) = (old.last_break(), new.last_break());
     let trimmed = trim(old, new, 0..old_end.start, 0..new_end.start);
-    matches.extend(trimmed.head);
-    let mut at = (trimmed.old.start, trimmed.new.start);
-    for anchor in anchors(old, new, &trimmed.old, &trimmed.new) {
+    let mut anchors: Vec<Match> = trimmed.head.into_iter().collect();
+    anchors.extend(lines(old, new, &trimmed.old, &trimmed.new));
+    anchors.extend(trimmed.tail);
+    anchors.push(Match { old: old_end, new: new_end, likeness: Likeness::Same });
+    anchors
+}
+
+/// Compares what lies between the anchors of a chapter, and draws its paragraphs.
+fn draw_chapter(old: &Side<'_>, new: &Side<'_>, chapter: Chapter, paragraphs: &mut Vec<ParagraphChange>) {
+    let start = (chapter.old.start, chapter.new.start);
+    let mut matches = Vec::with_capacity(chapter.anchors.len() * 4);
+    let mut at = start;
+    for anchor in chapter.anchors {
         align(old, new, at.0..anchor.old.start, at.1..anchor.new.start, &mut matches);
         at = (anchor.old.end, anchor.new.end);
         matches.push(anchor);
     }
-    align(old, new, at.0..trimmed.old.end, at.1..trimmed.new.end, &mut matches);
-    matches.extend(trimmed.tail);
-    matches.push(Match { old: old_end, new: new_end, likeness: Likeness::Same });
-    matches
+    let matches = settle(old, new, start, part(old, new, matches));
+    let matches = polish(old, new, start, matches);
+    draw(old, new, (&chapter.old, &chapter.new), &matches, paragraphs);
 }
 
 /// The paragraphs of a redline where one text, or both, is nothing but white space.
 fn without_words(old: &Side<'_>, new: &Side<'_>) -> Vec<ParagraphChange> {
-    let mut paragraphs = draw(old, new, &[]);
+    let mut paragraphs = Vec::new();
+    draw(old, new, (&(0..old.text.len()), &(0..new.text.len())), &[], &mut paragraphs);
     let white_space = match (old.has_words(), new.has_words()) {
         (true, _) => Span::Kept { old: 0..0, new: 0..new.text.len() },
         (false, true) => Span::Kept { old: 0..old.text.len(), new: 0..0 },

@@ -3,6 +3,7 @@
 mod anchors;
 mod breaks;
 mod chain;
+mod chapters;
 pub mod compare;
 pub mod data;
 pub mod distance;

@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::draw::draw_range;
+use super::draw::draw;
 use super::gaps::align;
 use super::polish::polish;
 use super::redline::{Change, ParagraphChange, Span};
@@ -157,7 +157,9 @@ fn inner_edits(old: &Side<'_>, new: &Side<'_>, from: &Range<usize>, to: &Range<u
     }
     matches.push(Match { old: old_end..from.end, new: new_end..to.end, likeness: Likeness::Same });
     let matches = polish(old, new, (from.start, to.start), matches);
-    match &mut draw_range(old, new, (from, to), &matches)[..] {
+    let mut drawn = Vec::new();
+    draw(old, new, (from, to), &matches, &mut drawn);
+    match &mut drawn[..] {
         [paragraph] => Some(std::mem::take(&mut paragraph.spans)),
         _ => None,
     }
