@@ -14,7 +14,7 @@ use super::words::{skip_space, trim_end};
 const SHORT: usize = 128;
 
 /// How many paragraphs further or back an answer is looked for before all of them are searched.
-const NEAR: usize = 3;
+const NEAR: usize = 8;
 
 /// A text that is being compared.
 pub(super) struct Side<'a> {
@@ -94,14 +94,19 @@ impl<'a> Side<'a> {
 
     /// How many paragraphs start at `at` or before it.
     fn rank(&self, at: usize) -> usize {
-        let near = self.near.get();
-        let is_rank = |rank: &usize| {
-            (*rank == 0 || self.starts[rank - 1] <= at) && self.starts.get(*rank).is_none_or(|next| *next > at)
-        };
-        let last = (near + NEAR).min(self.starts.len());
-        let rank = (near.saturating_sub(NEAR)..=last)
-            .find(is_rank)
-            .unwrap_or_else(|| self.starts.partition_point(|start| *start <= at));
+        let starts = &self.starts[..];
+        let mut rank = self.near.get();
+        let (least, greatest) = (rank.saturating_sub(NEAR), (rank + NEAR).min(starts.len()));
+        while rank > least && starts[rank - 1] > at {
+            rank -= 1;
+        }
+        while rank < greatest && starts[rank] <= at {
+            rank += 1;
+        }
+        let found = (rank == 0 || starts[rank - 1] <= at) && starts.get(rank).is_none_or(|next| *next > at);
+        if !found {
+            rank = starts.partition_point(|start| *start <= at);
+        }
         self.near.set(rank);
         rank
     }
