@@ -1,1 +1,230 @@
-//! cli
+//! THE DESK: one file a command. A command takes its arguments, does its work and returns a view; only
+//! [`output`] prints.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
+
+use crate::letter::ids::LetterName;
+
+mod base;
+mod completions;
+mod condition;
+mod consequence;
+mod demo;
+mod desk;
+mod diff;
+mod edit;
+mod editor;
+mod error;
+mod file;
+mod format;
+mod help;
+mod hints;
+mod identity;
+mod init;
+mod log;
+mod open_letter;
+mod output;
+mod pile;
+mod propose;
+mod question;
+mod replace;
+mod report;
+mod rules;
+mod show;
+mod side;
+mod speaker;
+mod status;
+mod undo;
+mod verdict;
+mod view;
+mod wording;
+
+use desk::Desk;
+use error::Error;
+use format::Format;
+use output::OutputOptions;
+use view::{Gives, Outcome, View};
+
+/// Carry one letter through many hands.
+///
+/// paraaf keeps each draft of a letter in git, shows what changed between drafts word by word, and tracks who has
+/// agreed to which words.
+#[derive(Debug, Parser)]
+#[command(name = "paraaf", version, max_term_width = 100, disable_help_subcommand = true)]
+pub(crate) struct Cli {
+    #[command(flatten)]
+    global: Global,
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// What every command takes.
+#[derive(Debug, Args)]
+struct Global {
+    /// Work in this folder
+    #[arg(short = 'C', value_name = "DIR", global = true)]
+    directory: Option<PathBuf>,
+    /// The letter, where there are several
+    #[arg(long, value_name = "SLUG", global = true)]
+    letter: Option<LetterName>,
+    #[command(flatten)]
+    output: OutputOptions,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Init(init::Init),
+    Propose(propose::Propose),
+    Diff(diff::Diff),
+    Approve(verdict::Approve),
+    Object(verdict::Object),
+    Status(status::Status),
+    Abstain(verdict::Abstain),
+    Seen(verdict::Seen),
+    Withdraw(verdict::Withdraw),
+    Undo(undo::Undo),
+    Edit(edit::Edit),
+    Show(show::Show),
+    Log(log::Log),
+    Rules(rules::Rules),
+    Demo(demo::Demo),
+    Completions(completions::Completions),
+}
+
+impl Command {
+    /// What it gives, so that a format can be refused before anything is done.
+    fn gives(&self) -> Gives {
+        match self {
+            Self::Diff(_) => Gives::Redline,
+            Self::Show(_) | Self::Completions(_) => Gives::Bytes,
+            Self::Init(_)
+            | Self::Propose(_)
+            | Self::Approve(_)
+            | Self::Object(_)
+            | Self::Status(_)
+            | Self::Abstain(_)
+            | Self::Seen(_)
+            | Self::Withdraw(_)
+            | Self::Undo(_)
+            | Self::Edit(_)
+            | Self::Log(_)
+            | Self::Rules(_)
+            | Self::Demo(_) => Gives::Page,
+        }
+    }
+
+    fn run(&self, desk: &Desk) -> Result<Box<dyn View>, Error> {
+        match self {
+            Self::Init(command) => command.run(desk),
+            Self::Propose(command) => command.run(desk),
+            Self::Diff(command) => command.run(desk),
+            Self::Approve(command) => command.run(desk),
+            Self::Object(command) => command.run(desk),
+            Self::Status(command) => command.run(desk),
+            Self::Abstain(command) => command.run(desk),
+            Self::Seen(command) => command.run(desk),
+            Self::Withdraw(command) => command.run(desk),
+            Self::Undo(command) => command.run(desk),
+            Self::Edit(command) => command.run(desk),
+            Self::Show(command) => command.run(desk),
+            Self::Log(command) => command.run(desk),
+            Self::Rules(command) => command.run(desk),
+            Self::Demo(command) => command.run(desk, play),
+            Self::Completions(command) => Ok(command.run(Cli::command())),
+        }
+    }
+}
+
+/// Carries out one line of the demo in its folder, where there is nobody to ask.
+fn play(folder: &Path, words: &[&str]) -> Result<Box<dyn View>, Error> {
+    let line = std::iter::once("paraaf").chain(words.iter().copied());
+    let cli = Cli::try_parse_from(line).expect("the story is typed rightly: a test plays it");
+    cli.command.run(&Desk::new(folder.to_owned(), None).without_questions())
+}
+
+/// Runs the program: parses, works, prints once. Exit code 0 is done, 1 is "not ready" where that was asked, and 2 is
+/// failed.
+pub fn main() -> ExitCode {
+    let arguments: Vec<OsString> = std::env::args_os().collect();
+    let parsed =
+        help::grouped(Cli::command()).try_get_matches_from(&arguments).and_then(|found| Cli::from_arg_matches(&found));
+    match parsed {
+        Ok(cli) => cli.run(),
+        Err(error) if error.use_stderr() => {
+            report::report_usage(&error, asked_format(&arguments));
+            ExitCode::from(FAILED)
+        }
+        Err(help) => {
+            // A closed pipe ends help as quietly as it ends everything else.
+            let _ = help.print();
+            ExitCode::SUCCESS
+        }
+    }
+}
+
+/// The exit code of a command that could not do its work.
+const FAILED: u8 = 2;
+
+impl Cli {
+    fn run(&self) -> ExitCode {
+        self.global.output.color.make_global();
+        match self.try_run() {
+            Ok(Outcome::Done) => ExitCode::SUCCESS,
+            Ok(Outcome::NotReady) => ExitCode::from(1),
+            Err(error) => {
+                report::report(&error, self.global.output.format.unwrap_or(Format::Text));
+                ExitCode::from(FAILED)
+            }
+        }
+    }
+
+    fn try_run(&self) -> Result<Outcome, Error> {
+        let format = self.global.output.prepare(self.command.gives())?;
+        let folder = self.global.directory.clone().unwrap_or_else(|| PathBuf::from("."));
+        let desk = Desk::new(folder, self.global.letter.clone());
+        let view = self.command.run(&desk)?;
+        let core_pager =
+            || desk.workspace().ok().and_then(|workspace| workspace.config_get("core.pager").ok().flatten());
+        Ok(output::show(view.as_ref(), format, &self.global.output, &core_pager)?)
+    }
+}
+
+/// The format that a command line asks for which cannot be parsed.
+fn asked_format(arguments: &[OsString]) -> Format {
+    let json = arguments.windows(2).any(|pair| pair[0] == "--format" && pair[1] == "json");
+    if json || arguments.iter().any(|argument| argument == "--format=json") { Format::Json } else { Format::Text }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Command as Parsed;
+
+    use super::*;
+
+    #[test]
+    fn help_names_every_command_once() {
+        let mut named: Vec<&str> = help::named().collect();
+        named.sort_unstable();
+        let command = Cli::command();
+        let mut existing: Vec<&str> = command.get_subcommands().map(Parsed::get_name).collect();
+        existing.sort_unstable();
+        assert_eq!(named, existing);
+    }
+
+    #[test]
+    fn every_command_has_an_example() {
+        for command in Cli::command().get_subcommands() {
+            let help = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+            assert!(help.contains(&format!("paraaf {}", command.get_name())), "{}", command.get_name());
+        }
+    }
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        help::grouped(Cli::command()).debug_assert();
+    }
+}

@@ -1,1 +1,43 @@
-//! ledger
+//! THE ARCHIVE: one branch of git holds one letter, and each commit on it is one event. This is the only place that
+//! names git2; what leaves it is plain, owned data.
+//!
+//! | file | the one idea |
+//! |---|---|
+//! | `workspace` | the repository that the letters live in |
+//! | `base` | the working text, and the draft it was written from |
+//! | `identity` | who is at the keyboard |
+//! | `ledger` | one letter's branch, local or as a remote has it |
+//! | `read` | commits → events, ancestors first |
+//! | `worktrees` | where a ledger is checked out |
+//! | `tree` | the files that stand beside an event |
+//! | `append` | events → commits, all or none |
+//! | `lock` | one writer at a time, and what a killed one left behind |
+//! | `maintenance` | packing when loose objects pile up |
+//! | `message`, `words`, `trailers` | an event as the message of a commit |
+//! | `commit` | a commit as the bytes of its object |
+//! | `memo` | what was worked out from the events, kept until it is no longer true |
+
+mod append;
+mod base;
+mod commit;
+mod error;
+mod identity;
+#[expect(clippy::module_inception, reason = "the layer is named after what it keeps")]
+mod ledger;
+mod lock;
+mod maintenance;
+mod memo;
+mod message;
+mod read;
+mod trailers;
+mod tree;
+mod words;
+mod workspace;
+mod worktrees;
+
+pub use append::{Batch, new_event_id};
+pub use error::LedgerError;
+pub use ledger::{Ledger, Relation};
+pub use memo::Memo;
+pub use tree::TreeChange;
+pub use workspace::Workspace;

@@ -4,7 +4,7 @@ use std::fmt;
 use std::num::NonZeroU32;
 use std::str::FromStr;
 
-use data_encoding::{BASE32_NOPAD, HEXLOWER};
+use data_encoding::{BASE32_NOPAD, BASE32_NOPAD_NOCASE, HEXLOWER};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 use unicode_normalization::UnicodeNormalization;
@@ -114,7 +114,11 @@ impl FromStr for ReviewerId {
     type Err = BadName;
 
     fn from_str(text: &str) -> Result<Self, BadName> {
-        let allowed = |c: char| c.is_alphanumeric() && c.to_lowercase().eq([c]);
+        // Most ids are ASCII, and a long ledger is full of them.
+        let allowed = |c: char| match c {
+            'a'..='z' | '0'..='9' => true,
+            other => !other.is_ascii() && other.is_alphanumeric() && other.to_lowercase().eq([other]),
+        };
         let good = text.starts_with(allowed) && text.chars().all(|c| allowed(c) || c == '-' || c == '_');
         if good && text.len() <= 100 { Ok(Self(text.to_owned())) } else { Err(BadName::Reviewer(text.to_owned())) }
     }
@@ -137,11 +141,12 @@ impl FromStr for EventId {
 
     fn from_str(text: &str) -> Result<Self, BadName> {
         let bad = || BadName::Event(text.to_owned());
-        if text.bytes().any(|b| b.is_ascii_uppercase()) {
+        if text.len() != 16 || text.bytes().any(|b| b.is_ascii_uppercase()) {
             return Err(bad());
         }
-        let bytes = BASE32_NOPAD.decode(text.to_ascii_uppercase().as_bytes()).map_err(|_| bad())?;
-        bytes.try_into().map(Self).map_err(|_| bad())
+        let mut bytes = [0; 10];
+        BASE32_NOPAD_NOCASE.decode_mut(text.as_bytes(), &mut bytes).map_err(|_| bad())?;
+        Ok(Self(bytes))
     }
 }
 
@@ -176,8 +181,12 @@ macro_rules! hash {
 
             fn from_str(text: &str) -> Result<Self, BadName> {
                 let bad = || BadName::Hash(text.to_owned());
-                let bytes = HEXLOWER.decode(text.as_bytes()).map_err(|_| bad())?;
-                bytes.try_into().map(Self).map_err(|_| bad())
+                let mut bytes = [0; $length];
+                if text.len() != 2 * $length {
+                    return Err(bad());
+                }
+                HEXLOWER.decode_mut(text.as_bytes(), &mut bytes).map_err(|_| bad())?;
+                Ok(Self(bytes))
             }
         }
 

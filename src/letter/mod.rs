@@ -1,6 +1,15 @@
 //! THE LETTER: drafts, events, rules, standings and the ruling, as values and functions. No git, no clock, no files,
 //! and no text is loaded here: what changed between two drafts is passed in.
 
+pub mod ancestry;
 pub mod event;
+pub mod history;
 pub mod ids;
 pub mod moment;
+pub mod people;
+pub mod rules;
+pub mod ruling;
+pub mod standing;
+
+#[cfg(test)]
+pub(crate) mod story;

@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use jiff::tz::{Offset, TimeZone};
+use jiff::civil::DateTime;
+use jiff::tz::Offset;
 use jiff::{Timestamp, ZonedDateTime};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -16,12 +17,17 @@ pub struct Moment {
 }
 
 impl Moment {
-    /// The moment as a date and time with its own offset. What lies outside the calendar is held at its edges.
-    pub fn to_zoned(self) -> ZonedDateTime {
+    /// The date and time on the clock that was read. What lies outside the calendar is held at its edges.
+    pub fn to_datetime(self) -> DateTime {
+        let (stamp, offset) = self.parts();
+        offset.to_datetime(stamp)
+    }
+
+    fn parts(self) -> (Timestamp, Offset) {
         let seconds = self.seconds.clamp(Timestamp::MIN.as_second(), Timestamp::MAX.as_second());
         let stamp = Timestamp::from_second(seconds).unwrap_or(Timestamp::UNIX_EPOCH);
         let offset = self.offset.checked_mul(60).and_then(|s| Offset::from_seconds(s).ok()).unwrap_or(Offset::UTC);
-        stamp.to_zoned_datetime(TimeZone::fixed(offset))
+        (stamp, offset)
     }
 
     /// The moment that a date and time names.
@@ -33,8 +39,8 @@ impl Moment {
 /// RFC 3339: `2026-11-23T15:04:05+01:00`.
 impl fmt::Display for Moment {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let zoned = self.to_zoned();
-        write!(f, "{}", zoned.timestamp().display_with_offset(zoned.offset()))
+        let (stamp, offset) = self.parts();
+        write!(f, "{}", stamp.display_with_offset(offset))
     }
 }
 

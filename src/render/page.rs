@@ -1,5 +1,7 @@
 //! What a command shows, before it is known where: blocks of text, tables and redlines. Each format draws the same page.
 
+use std::sync::Arc;
+
 use crate::text::redline::Redline;
 
 /// What a command shows, from top to bottom.
@@ -12,11 +14,12 @@ pub struct Page {
 /// One part of a page.
 #[derive(Debug, Clone)]
 pub enum Block {
-    /// A line or a paragraph of running text; wrapped where the format has a width.
+    /// A line or a paragraph of running text; wrapped where the format has a width. A line end in it is a space, so that
+    /// nobody's words can forge a line: several lines are several texts.
     Text(Text),
     /// An empty line between two parts.
     Space,
-    /// Rows and columns.
+    /// Rows and columns. As in a text, a line end in a cell is a space.
     Table(Table),
     /// What changed between two texts.
     Redline(RedlineBlock),
@@ -70,7 +73,8 @@ pub enum Tone {
 /// Rows and columns.
 #[derive(Debug, Clone, Default)]
 pub struct Table {
-    /// The head of each column; empty for a table without a head.
+    /// The head of each column; empty for a table without a head. A column whose own head is empty holds a symbol, and
+    /// stands close to the next.
     pub head: Vec<String>,
     /// The rows; each has as many cells as there are columns.
     pub rows: Vec<Vec<Text>>,
@@ -81,10 +85,48 @@ pub struct Table {
 /// A redline and how much of it is shown.
 #[derive(Debug, Clone)]
 pub struct RedlineBlock {
-    /// What changed.
-    pub redline: Redline,
+    /// What changed; shared, for it holds both texts whole.
+    pub redline: Arc<Redline>,
     /// How many unchanged paragraphs are shown on either side of a change; the rest is folded to a line.
     pub context: usize,
+    /// Whether old and new stand beside each other where there is room for it.
+    pub side_by_side: bool,
+    /// Whether changes of typography are marked also in paragraphs in which words changed.
+    pub typographic: bool,
+}
+
+impl RedlineBlock {
+    /// A redline with so many unchanged paragraphs around every change; [`usize::MAX`] shows the whole text.
+    pub fn new(redline: impl Into<Arc<Redline>>, context: usize) -> Self {
+        Self { redline: redline.into(), context, side_by_side: false, typographic: false }
+    }
+
+    /// Old and new beside each other, where there is room for it.
+    #[must_use]
+    pub fn side_by_side(self, side_by_side: bool) -> Self {
+        Self { side_by_side, ..self }
+    }
+
+    /// With every change of typography marked.
+    #[must_use]
+    pub fn typographic(self, typographic: bool) -> Self {
+        Self { typographic, ..self }
+    }
+}
+
+impl Tone {
+    /// Every tone.
+    pub const ALL: [Self; 9] = [
+        Self::Plain,
+        Self::Strong,
+        Self::Faint,
+        Self::Good,
+        Self::Bad,
+        Self::Warning,
+        Self::Command,
+        Self::Inserted,
+        Self::Deleted,
+    ];
 }
 
 impl Page {

@@ -34,7 +34,7 @@ pub(super) fn lines(old: &Side<'_>, new: &Side<'_>, old_range: &Range<usize>, ne
     }
     let same = |(a, b): &(usize, usize)| old.text[rest[*a].clone()] == new.text[new_rest[*b].clone()];
     let bytes = |runs: &[Run]| rest[runs[runs.len() - 1].old_end() - 1].end - rest[runs[0].old].start;
-    let found = in_order(runs(unique.pairs().into_iter().filter(same)), bytes);
+    let found = in_order(&runs(unique.pairs().into_iter().filter(same)), bytes);
     chain.extend(found.into_iter().map(|run| Run { old: old_from + run.old, new: new_from + run.new, ..run }));
 
     let mut anchors = Anchors { old, new, done: Vec::new(), open: Vec::new() };
@@ -51,7 +51,7 @@ pub(super) fn lines(old: &Side<'_>, new: &Side<'_>, old_range: &Range<usize>, ne
 ///
 /// Runs between which a few lines were edited are weighed together, the edited lines included: what a reader takes for
 /// one passage moves or stays as one.
-fn in_order(runs: Vec<Run>, bytes: impl Fn(&[Run]) -> usize) -> Vec<Run> {
+fn in_order(runs: &[Run], bytes: impl Fn(&[Run]) -> usize) -> Vec<Run> {
     let near =
         |a: &Run, b: &Run| b.old - a.old_end() <= NEAR && b.new.checked_sub(a.new_end()).is_some_and(|gap| gap <= NEAR);
     let passages: Vec<&[Run]> = runs.chunk_by(near).collect();

@@ -107,6 +107,13 @@ impl Redline {
         redline
     }
 
+    /// A redline put together by hand, for tests of how one is drawn.
+    #[cfg(test)]
+    pub(crate) fn from_parts(old: String, new: String, paragraphs: Vec<ParagraphChange>) -> Self {
+        let starts = (super::paragraphs::starts(&old), super::paragraphs::starts(&new));
+        Self::new(old, new, starts, paragraphs)
+    }
+
     /// The text before.
     pub fn old(&self) -> &str {
         &self.old
@@ -125,6 +132,11 @@ impl Redline {
     /// How many words were kept, deleted, inserted, moved; the kept and the typographic ones as the new text has them.
     pub fn words(&self) -> WordCounts {
         self.words
+    }
+
+    /// Whether there is nothing to show, not even a change of typography.
+    pub fn is_empty(&self) -> bool {
+        self.is_unchanged() && self.words.typographic == 0
     }
 
     /// Whether a reader would see no difference at all. White space and typography may still differ.

@@ -27,7 +27,7 @@ pub fn count(text: &str) -> usize {
     let (mut starts, mut widest) = (usize::from(!is_space_byte(*first)), *first);
     for (before, block) in bytes.chunks(BLOCK).zip(rest.chunks(BLOCK)) {
         let pairs = before.iter().zip(block);
-        starts += usize::from(pairs.map(|(a, b)| u8::from(is_space_byte(*a) & !is_space_byte(*b))).sum::<u8>());
+        starts += usize::from(pairs.map(|(a, b)| space_bit(*a) & (1 - space_bit(*b))).sum::<u8>());
         widest = block.iter().fold(widest, |widest, byte| widest.max(*byte));
     }
     if widest >= WIDE { words(text).count() } else { starts }
@@ -71,9 +71,13 @@ const WIDE: u8 = 0xe0;
 /// How many bytes are counted at once.
 const BLOCK: usize = 128;
 
-/// Written without jumps, so that a block of bytes is tested at once.
 fn is_space_byte(byte: u8) -> bool {
-    (byte == b' ') | (byte == b'\n') | (byte == b'\t') | (byte == b'\r')
+    space_bit(byte) == 1
+}
+
+/// 1 for white space, 0 for any other byte. Sums of bits, without jumps, are taken of a whole block at once.
+fn space_bit(byte: u8) -> u8 {
+    u8::from(byte == b' ') | u8::from(byte == b'\n') | u8::from(byte == b'\t') | u8::from(byte == b'\r')
 }
 
 /// Whether a character belongs to a script that sets no spaces between words, its punctuation included.

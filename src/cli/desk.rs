@@ -1,0 +1,94 @@
+//! Where a command works: its folder, the letter that is meant, and whether there is anyone to ask.
+
+use std::path::{Path, PathBuf};
+
+use super::error::Error;
+use super::identity;
+use super::question::{self, Answer};
+use crate::ledger::Workspace;
+use crate::letter::ids::LetterName;
+use crate::render::page::Page;
+
+/// The circumstances of one command.
+#[derive(Debug)]
+pub(super) struct Desk {
+    folder: PathBuf,
+    letter: Option<LetterName>,
+    asks: bool,
+}
+
+impl Desk {
+    /// A desk in this folder, for the letter that was named, if one was, that asks where there is a terminal.
+    pub(super) fn new(folder: PathBuf, letter: Option<LetterName>) -> Self {
+        Self { folder, letter, asks: question::can_ask() }
+    }
+
+    /// The same desk with nobody there to ask.
+    pub(super) fn without_questions(self) -> Self {
+        Self { asks: false, ..self }
+    }
+
+    /// Whether there is anyone to ask.
+    pub(super) fn can_ask(&self) -> bool {
+        self.asks
+    }
+
+    /// Shows a page and asks for a yes; none where there is nobody to ask.
+    pub(super) fn confirm(&self, page: impl FnOnce() -> Page, question: &str) -> Result<Option<bool>, Error> {
+        if !self.asks {
+            return Ok(None);
+        }
+        match question::confirm(&page(), question).map_err(Error::Terminal)? {
+            Answer::Yes => Ok(Some(true)),
+            Answer::No => Ok(Some(false)),
+            Answer::NobodyToAsk => Ok(None),
+        }
+    }
+
+    /// Asks for a line of text; none where there is nobody to ask, or nothing was typed.
+    pub(super) fn line(&self, question: &str) -> Result<Option<String>, Error> {
+        if !self.asks {
+            return Ok(None);
+        }
+        question::line(&Page::default(), question).map_err(Error::Terminal)
+    }
+
+    /// The folder that paths are relative to.
+    pub(super) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// A path that was typed, from the folder it was typed in.
+    pub(super) fn path(&self, typed: &Path) -> PathBuf {
+        self.folder.join(typed)
+    }
+
+    /// The workspace around the folder.
+    pub(super) fn workspace(&self) -> Result<Workspace, Error> {
+        Ok(Workspace::open(&self.folder)?)
+    }
+
+    /// The workspace around the folder, for a command that writes: with a name to write under.
+    pub(super) fn workspace_to_write(&self) -> Result<Workspace, Error> {
+        let workspace = self.workspace()?;
+        identity::ensure(&|question| self.line(question), &workspace)?;
+        Ok(workspace)
+    }
+
+    /// The letter that was named with `--letter`.
+    pub(super) fn named_letter(&self) -> Option<&LetterName> {
+        self.letter.as_ref()
+    }
+
+    /// The letter that is meant: the one that was named, or the only one there is.
+    pub(super) fn letter(&self, workspace: &Workspace) -> Result<LetterName, Error> {
+        let existing = workspace.letters()?;
+        match (&self.letter, existing.as_slice()) {
+            (Some(name), _) if existing.contains(name) => Ok(name.clone()),
+            (Some(name), _) => Err(Error::NoSuchLetter { name: name.clone(), existing }),
+            (None, [only]) => Ok(only.clone()),
+            (None, []) => Err(Error::NoLetter),
+            (None, _) => Err(Error::SeveralLetters(existing)),
+        }
+    }
+}

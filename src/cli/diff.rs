@@ -1,0 +1,173 @@
+//! `paraaf diff`: the redline between two texts.
+
+use std::io;
+use std::sync::Arc;
+
+use clap::Args;
+use serde::Serialize;
+
+use super::desk::Desk;
+use super::error::Error;
+use super::open_letter::OpenLetter;
+use super::side::{Side, SideData};
+use super::view::{self, View};
+use super::wording;
+use crate::ledger::Workspace;
+use crate::letter::ids::LetterName;
+use crate::render::page::{Page, RedlineBlock, Text, Tone};
+use crate::text::compare::compare;
+use crate::text::data::RedlineData;
+use crate::text::redline::{Redline, WordCounts};
+
+/// Show what changed between two texts, word by word
+///
+/// FROM and TO are each the number of a draft, `working` for the working text, or a file (`./3` for a file named 3).
+/// Without either it is the current draft against the one before. A number alone: from that draft to the current one.
+/// `working` or a file alone: from the current draft to it. Two files need no letter around them.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  paraaf diff 2 4\n  paraaf diff working\n  paraaf diff old.md new.md")]
+pub(super) struct Diff {
+    /// The text before
+    from: Option<String>,
+    /// The text after
+    to: Option<String>,
+    /// Only count what changed
+    #[arg(long)]
+    stat: bool,
+    /// Mark every change of quotes, spaces and accents, also where words changed
+    #[arg(long)]
+    typographic: bool,
+    /// Old and new beside each other, on a wide terminal
+    #[arg(long)]
+    side_by_side: bool,
+    /// Show so many unchanged paragraphs around each change
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    context: usize,
+}
+
+impl Diff {
+    pub(super) fn run(&self, desk: &Desk) -> Result<Box<dyn View>, Error> {
+        let typed = (self.from.as_deref().map(Side::parse), self.to.as_deref().map(Side::parse));
+        if let (Some(from @ Side::File(_)), Some(to @ Side::File(_))) = &typed {
+            return self.between(desk, None, from.clone(), to.clone());
+        }
+        let workspace = desk.workspace()?;
+        let letter = open(desk, &workspace)?;
+        let current = letter.current()?.at.number;
+        let (from, to) = match typed {
+            (Some(from), Some(to)) => (from, to),
+            (Some(from @ Side::Draft(_)), None) => (from, Side::Draft(current)),
+            (Some(to @ (Side::Working | Side::File(_))), None) => (Side::Draft(current), to),
+            (None, _) => (Side::Draft(before(&letter)?), Side::Draft(current)),
+        };
+        self.between(desk, Some(&letter), from, to)
+    }
+
+    fn between(
+        &self,
+        desk: &Desk,
+        letter: Option<&OpenLetter<'_>>,
+        from: Side,
+        to: Side,
+    ) -> Result<Box<dyn View>, Error> {
+        let redline = Arc::new(compare(from.text(desk, letter)?, to.text(desk, letter)?));
+        let letter = letter.map(|letter| letter.name.clone());
+        let (typographic, side_by_side) = (self.typographic, self.side_by_side);
+        let (stat, context) = (self.stat, self.context);
+        Ok(Box::new(DiffView { letter, from, to, redline, stat, context, typographic, side_by_side }))
+    }
+}
+
+fn open<'w>(desk: &Desk, workspace: &'w Workspace) -> Result<OpenLetter<'w>, Error> {
+    OpenLetter::open(workspace, &desk.letter(workspace)?)
+}
+
+/// The draft before the current one.
+fn before(letter: &OpenLetter<'_>) -> Result<crate::letter::ids::DraftNumber, Error> {
+    match letter.history.drafts() {
+        [.., before, _] => Ok(before.at.number),
+        _ => Err(Error::OnlyOneDraft(letter.name.clone())),
+    }
+}
+
+struct DiffView {
+    letter: Option<LetterName>,
+    from: Side,
+    to: Side,
+    redline: Arc<Redline>,
+    stat: bool,
+    context: usize,
+    typographic: bool,
+    side_by_side: bool,
+}
+
+#[derive(Serialize)]
+struct DiffData<'v> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    letter: Option<&'v LetterName>,
+    from: SideData,
+    to: SideData,
+    #[serde(flatten)]
+    changes: Changes<'v>,
+}
+
+/// The counts alone, or with every paragraph.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Changes<'v> {
+    Stat { words: WordCounts },
+    All(RedlineData<'v>),
+}
+
+impl View for DiffView {
+    fn page(&self) -> Page {
+        let mut page = Page::default();
+        page.push(self.heading());
+        if !self.stat && !self.redline.is_empty() {
+            let block = RedlineBlock::new(Arc::clone(&self.redline), self.context);
+            page.push(block.side_by_side(self.side_by_side).typographic(self.typographic));
+        }
+        page
+    }
+
+    fn data(&self, out: &mut dyn io::Write) -> serde_json::Result<()> {
+        let changes =
+            if self.stat { Changes::Stat { words: self.redline.words() } } else { Changes::All(self.redline.data()) };
+        let (from, to) = (self.from.data(), self.to.data());
+        view::write_object(&DiffData { letter: self.letter.as_ref(), from, to, changes }, out)
+    }
+}
+
+impl DiffView {
+    /// `brief · draft 1 → draft 2 · 9 words deleted, 18 inserted`
+    fn heading(&self) -> Text {
+        let letter = self.letter.as_ref().map(|letter| format!("{letter} · ")).unwrap_or_default();
+        Text::toned(Tone::Strong, format!("{letter}{} → {}", self.from.name(), self.to.name()))
+            .and(Tone::Plain, format!(" · {}", changes(&self.redline)))
+    }
+}
+
+/// How much changed, as a reader would say it.
+pub(super) fn changes(redline: &Redline) -> String {
+    let words = redline.words();
+    if redline.is_empty() {
+        return "no words changed".to_owned();
+    }
+    let mut parts = Vec::new();
+    if words.deleted > 0 {
+        parts.push(format!("{} deleted", wording::count(words.deleted, "word", "words")));
+    }
+    if words.inserted > 0 {
+        parts.push(format!("{} inserted", wording::count(words.inserted, "word", "words")));
+    }
+    if words.moved > 0 {
+        parts.push(format!("{} moved", wording::count(words.moved, "word", "words")));
+    }
+    if words.typographic > 0 {
+        parts.push(format!("{} changed in typography only", wording::count(words.typographic, "word", "words")));
+    }
+    if parts.is_empty() {
+        parts.push("only the breaks between paragraphs changed".to_owned());
+    }
+    parts.join(", ")
+}

@@ -1,0 +1,51 @@
+//! Files that people work in: written whole or not at all, and never over what is there unless that was meant.
+
+use std::fs::{self, OpenOptions};
+use std::io::{self, Write as _};
+use std::path::Path;
+
+use super::error::Error;
+use super::replace::replace;
+
+/// Puts a text in the place of the working text, or makes it, with the folder that it stands in.
+pub(super) fn write_text(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    let written = make_folder(path).and_then(|()| replace(path, |out| out.write_all(bytes)));
+    written.map_err(|source| Error::Write { name: path.to_owned(), source })
+}
+
+/// Makes a new file with these bytes; one that is there already is left as it is, and that is an error.
+pub(super) fn create(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    let failed = |source: io::Error| match source.kind() {
+        io::ErrorKind::AlreadyExists => Error::AlreadyThere(path.to_owned()),
+        _ => Error::Write { name: path.to_owned(), source },
+    };
+    make_folder(path).map_err(failed)?;
+    let mut file = OpenOptions::new().write(true).create_new(true).open(path).map_err(failed)?;
+    let written = file.write_all(bytes).and_then(|()| file.sync_all());
+    written.map_err(|source| {
+        // Half a file that nobody wrote would be in the way of the next attempt.
+        let _ = fs::remove_file(path);
+        failed(source)
+    })
+}
+
+fn make_folder(path: &Path) -> io::Result<()> {
+    path.parent().map_or(Ok(()), fs::create_dir_all)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_replaced_whole_and_created_only_once() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("drafts/letter.md");
+        create(&path, b"one").unwrap();
+        assert!(matches!(create(&path, b"two"), Err(Error::AlreadyThere(_))));
+        assert_eq!(fs::read(&path).unwrap(), b"one");
+        write_text(&path, b"three").unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"three");
+        assert_eq!(fs::read_dir(path.parent().unwrap()).unwrap().count(), 1);
+    }
+}

@@ -1,0 +1,45 @@
+//! The formats that a view is given in.
+
+use std::path::Path;
+
+use clap::ValueEnum;
+
+/// What a view is written as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// For people: on a terminal with looks and wrapped, elsewhere plain.
+    Text,
+    /// For programs: one object.
+    Json,
+    /// For documents: a redline as `CriticMarkup`.
+    Markdown,
+}
+
+impl Format {
+    /// Every format, in the order that help names them.
+    pub(super) const ALL: [Self; 3] = [Self::Text, Self::Json, Self::Markdown];
+
+    /// The name by which `--format` takes it.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Json => "json",
+            Self::Markdown => "markdown",
+        }
+    }
+
+    /// The endings of files that hold it, lower case.
+    pub(super) fn endings(self) -> &'static [&'static str] {
+        match self {
+            Self::Text => &["txt", "text"],
+            Self::Json => &["json"],
+            Self::Markdown => &["md", "markdown"],
+        }
+    }
+
+    /// The format that the ending of a file names, in either case.
+    pub(super) fn of_ending(path: &Path) -> Option<Self> {
+        let ending = path.extension()?.to_str()?.to_ascii_lowercase();
+        Self::ALL.into_iter().find(|format| format.endings().contains(&ending.as_str()))
+    }
+}

@@ -1,0 +1,38 @@
+//! The first page of help: what is used daily on top, the rest below.
+
+use clap::Command;
+
+/// The commands of a day, in the order of the work; then what starts a letter; then the rest.
+const GROUPS: [(&str, &[&str]); 3] = [
+    ("Every day", &["propose", "diff", "approve", "object", "status"]),
+    ("To start", &["init", "demo"]),
+    ("More", &["abstain", "seen", "withdraw", "undo", "edit", "show", "log", "rules", "completions"]),
+];
+
+/// The command line, with its help grouped.
+pub(super) fn grouped(command: Command) -> Command {
+    let listing = listing(&command);
+    command
+        .help_template(format!(
+            "{{about-with-newline}}\n{{usage-heading}} {{usage}}\n\n{listing}\nEverywhere:\n{{options}}{{after-help}}"
+        ))
+        .after_help(
+            "\nExample:\n  paraaf demo                 a real letter, from first draft to sign-off\n  \
+         paraaf COMMAND --help       what a command does, with an example\n",
+        )
+}
+
+fn listing(command: &Command) -> String {
+    let line = |name: &&str| {
+        let about = command.find_subcommand(name).and_then(Command::get_about);
+        format!("  {name:12} {}\n", about.map(ToString::to_string).unwrap_or_default())
+    };
+    let group = |(title, names): (&str, &[&str])| format!("{title}:\n{}\n", names.iter().map(line).collect::<String>());
+    GROUPS.into_iter().map(group).collect::<String>().trim_end().to_owned() + "\n"
+}
+
+/// The commands that help names, in no order.
+#[cfg(test)]
+pub(super) fn named() -> impl Iterator<Item = &'static str> {
+    GROUPS.iter().flat_map(|(_, names)| names.iter().copied())
+}

@@ -1,0 +1,211 @@
+//! What to do next about an error, in one place.
+
+use std::io::{self, ErrorKind};
+
+use super::error::Error;
+use super::format::Format;
+use super::output::OutputError;
+use crate::ledger::LedgerError;
+use crate::letter::ids::BadName;
+use crate::letter::people::{NotKnown, WhoIsMeant};
+use crate::letter::rules::{Problem, ProblemKind};
+use crate::text::intake::NotText;
+
+/// What to do next; none where the error says it all.
+pub(super) fn hint(error: &Error) -> Option<String> {
+    let hint = match error {
+        Error::Ledger(error) => return ledger(error),
+        Error::Declined => return None,
+        Error::Output(OutputError::UnknownEnding(_) | OutputError::NotOffered(_)) => {
+            format!("say which: --format {}", Format::ALL.map(Format::name).join(" or "))
+        }
+        Error::Output(OutputError::File { source, .. } | OutputError::Standard(source))
+        | Error::Write { source, .. } => writing(source).to_owned(),
+        Error::Read { source, .. } => reading(source).to_owned(),
+        Error::Terminal(_) => "answer beforehand: --yes, -m TEXT, --based-on N".to_owned(),
+        Error::WhoIsMeant(WhoIsMeant::Nobody { nearest: Some(nearest), .. }) => {
+            format!("did you mean {nearest}? paraaf rules lists everyone")
+        }
+        Error::WhoIsMeant(WhoIsMeant::Nobody { nearest: None, typed }) => {
+            format!(
+                "paraaf rules lists everyone; to add {typed}, name them in reviewers.toml, then paraaf rules record"
+            )
+        }
+        Error::WhoIsMeant(WhoIsMeant::Several { .. }) => "type more of the name, or the whole id".to_owned(),
+        Error::NotKnown(NotKnown::WrongId(_)) => {
+            "say who you are: git config paraaf.me ID (paraaf rules lists the ids)".to_owned()
+        }
+        Error::NotKnown(NotKnown::Stranger { .. }) => {
+            "say who you are: git config paraaf.me ID (paraaf rules lists the ids); or add yourself to reviewers.toml"
+                .to_owned()
+        }
+        Error::BadName(bad) => bad_name(bad).to_owned(),
+        Error::NotText { source, .. } => not_text(source),
+        Error::Rules { problems, .. } => {
+            let first = problems.iter().find_map(problem);
+            first.unwrap_or_else(|| "correct these lines, and try again".to_owned())
+        }
+        Error::NoRules { .. } => "paraaf init makes one".to_owned(),
+        Error::NoLetter => "paraaf init starts one".to_owned(),
+        Error::SeveralLetters(_) => "name one: --letter SLUG".to_owned(),
+        Error::NoSuchLetter { name, .. } => format!("paraaf init {name} starts it"),
+        Error::NoDraftYet(_) => "write drafts/LETTER.md, then paraaf propose".to_owned(),
+        Error::NoSuchDraft { .. } => "paraaf log lists the drafts".to_owned(),
+        Error::OnlyOneDraft(_) => {
+            "paraaf show shows it; paraaf diff working compares the working text with it".to_owned()
+        }
+        Error::NoWorkingText(_) => {
+            "paraaf edit writes the current draft there; or name a file: paraaf propose FILE".to_owned()
+        }
+        Error::NothingChanged(number) => {
+            format!("change the text first: paraaf edit opens it; paraaf show {number} shows the draft")
+        }
+        Error::OlderBase { base, current } => format!(
+            "paraaf diff {base} {current} shows what came in; work it in, then paraaf propose --based-on {current}"
+        ),
+        Error::StartedMeanwhile { current } => format!("paraaf show {current} shows it"),
+        Error::UnknownBase { current, .. } => format!("say it: --based-on N (the current draft is {current})"),
+        Error::NearerToOlder { nearest, current, .. } => format!(
+            "paraaf diff {nearest} {current} shows what came in since; say what it was written from: --based-on N"
+        ),
+        Error::UnsavedWords(_) => "paraaf propose makes a draft of them; or move the file away first".to_owned(),
+        Error::AlreadyThere(_) => "move it away, or give it as the last of the files".to_owned(),
+        Error::AlreadyStarted(_) => {
+            "paraaf propose FILE adds a draft; paraaf init OTHER-NAME starts another letter".to_owned()
+        }
+        Error::NoReason => "say what is wrong with it: -m \"…\"".to_owned(),
+        Error::NoVia => "add --via mail, phone, meeting or paper".to_owned(),
+        Error::ViaAlone => "name them: --as WHO; or leave --via out".to_owned(),
+        Error::SeveralProposers(_) => "name one with --as".to_owned(),
+        Error::WhichDraft(_) => "add --draft N".to_owned(),
+        Error::Conditional(_) => {
+            "if it is an agreement as it stands, add --yes; if not, paraaf object -m \"…\"".to_owned()
+        }
+        Error::DatesContradict(_) => {
+            "--yes records them in this order; paraaf init on a terminal shows it first".to_owned()
+        }
+        Error::NothingToUndo => "paraaf log shows who recorded what".to_owned(),
+        Error::UndoDraft(_) => {
+            "paraaf edit N writes an earlier draft as working text; propose it as the next".to_owned()
+        }
+        Error::UndoRules => "change reviewers.toml back, then paraaf rules record".to_owned(),
+        Error::RulesUnchanged => "change reviewers.toml first".to_owned(),
+        Error::Editor { .. } => "set another: git config core.editor EDITOR".to_owned(),
+    };
+    Some(hint)
+}
+
+/// What a name has to look like.
+pub(super) fn bad_name(bad: &BadName) -> &'static str {
+    match bad {
+        BadName::Letter(_) => "use lower-case letters, digits and '-', beginning with a letter or digit",
+        BadName::Draft(_) => "paraaf log lists the drafts",
+        BadName::Reviewer(_) => "use lower-case letters, digits, '-' and '_'",
+        BadName::Event(_) | BadName::Hash(_) => "paraaf log --format json lists the ids",
+    }
+}
+
+/// What helps when a file cannot be read.
+fn reading(error: &io::Error) -> &'static str {
+    match error.kind() {
+        ErrorKind::NotFound => "look at the name; a path counts from where you are, or from -C DIR",
+        ErrorKind::PermissionDenied => "ask its owner for the right to read it",
+        ErrorKind::IsADirectory => "it is a folder: name a file in it",
+        _ => "look at the file, and try again",
+    }
+}
+
+/// What helps when a file cannot be written.
+fn writing(error: &io::Error) -> &'static str {
+    match error.kind() {
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => "make room, and try again",
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
+            "ask for the right to write there, or choose another place"
+        }
+        ErrorKind::NotFound | ErrorKind::NotADirectory => "make its folder first, or choose another place",
+        ErrorKind::IsADirectory => "it is a folder: name a file in it",
+        _ => "look at the place, and try again",
+    }
+}
+
+fn not_text(error: &NotText) -> String {
+    match error {
+        NotText::Empty => "write the letter first".to_owned(),
+        NotText::Nul { .. } => "save it as plain text".to_owned(),
+        NotText::NotUtf8 { looks_like: Some(encoding), .. } => {
+            format!("it looks like {}: save it as UTF-8", encoding.as_str())
+        }
+        NotText::NotUtf8 { looks_like: None, .. } => "save it as UTF-8".to_owned(),
+        NotText::Binary { .. } => "save it as plain text (.md or .txt)".to_owned(),
+    }
+}
+
+fn problem(problem: &Problem) -> Option<String> {
+    match &problem.kind {
+        ProblemKind::UnknownKey { nearest: Some(nearest), .. } => Some(format!("did you mean '{nearest}'?")),
+        ProblemKind::DuplicateId { .. } => Some("give one of them another id under [people]".to_owned()),
+        ProblemKind::DuplicateEmail { .. } => Some("leave the address out for one of them".to_owned()),
+        ProblemKind::NamesNobody => {
+            Some("name at least one: reviewers = [\"Anna de Vries <anna@bzk.example>\"]".to_owned())
+        }
+        ProblemKind::NotYet(_) => Some("take it out, or use a newer paraaf".to_owned()),
+        ProblemKind::Syntax(_)
+        | ProblemKind::UnknownKey { nearest: None, .. }
+        | ProblemKind::WrongKind { .. }
+        | ProblemKind::NotAPerson(_)
+        | ProblemKind::NotAnAddress(_)
+        | ProblemKind::Nameless(_)
+        | ProblemKind::NotAnId(_)
+        | ProblemKind::BothForms => None,
+    }
+}
+
+fn ledger(error: &LedgerError) -> Option<String> {
+    let hint = match error {
+        LedgerError::NotARepository(_) => "paraaf init starts a letter here; or go to the folder of one, or name it: -C DIR".to_owned(),
+        LedgerError::Bare(path) => format!("clone it, and work in the clone: git clone {}", path.display()),
+        LedgerError::Sha256(_) => "make one with SHA-1 object names: git init --object-format=sha1".to_owned(),
+        LedgerError::Reftable(_) => "move its references to files: git refs migrate --ref-format=files".to_owned(),
+        LedgerError::ForeignOwner(path) => {
+            format!("if you trust it: git config --global --add safe.directory {}", quoted(path))
+        }
+        LedgerError::NoIdentity => {
+            "tell it: git config --global user.name \"Your Name\"\n      and: git config --global user.email you@example.org".to_owned()
+        }
+        LedgerError::BranchInTheWay(branch) => format!("rename it: git branch -m {branch} {branch}-old"),
+        LedgerError::CheckedOut { worktree, .. } => {
+            format!("check out another branch there: git -C {} switch -", quoted(worktree))
+        }
+        LedgerError::SeveralRemotes { letter, remotes } => {
+            let remote = remotes.first().map_or("REMOTE", String::as_str);
+            format!("choose one: git branch --track drafts/{letter} {remote}/drafts/{letter}")
+        }
+        LedgerError::NeedsNewer { .. } => "it was written by a newer paraaf: update yours".to_owned(),
+        LedgerError::Malformed { commit, .. }
+        | LedgerError::Missing { commit, .. }
+        | LedgerError::Damaged { commit, .. } => {
+            format!("look at it: git show {commit}; what was recorded before it is intact")
+        }
+        LedgerError::ControlCharacter { .. } => "leave it out, and type the words again".to_owned(),
+        LedgerError::Held { .. } => "wait until the other command is done, and try again".to_owned(),
+        LedgerError::ForeignLock { path, .. } => {
+            format!("if no git command is running, remove it: rm {}", quoted(path))
+        }
+        LedgerError::NotALedger(letter) => {
+            format!("if it is about something else, rename it: git branch -m drafts/{letter} OTHER-NAME")
+        }
+        LedgerError::KeepsMoving(_) => "try again".to_owned(),
+        LedgerError::File { source, doing: "list" | "read", .. } => reading(source).to_owned(),
+        LedgerError::File { source, .. } => writing(source).to_owned(),
+        LedgerError::Git { .. } => {
+            "look whether the disk is full and the folder is yours; git fsck looks at the repository".to_owned()
+        }
+        LedgerError::Randomness(_) | LedgerError::NotItsText(_) => return None,
+    };
+    Some(hint)
+}
+
+/// A path as one types it in a shell.
+fn quoted(path: &std::path::Path) -> String {
+    format!("'{}'", path.display().to_string().replace('\'', "'\\''"))
+}

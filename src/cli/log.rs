@@ -1,0 +1,166 @@
+//! `paraaf log`: the minutes, newest first.
+
+use std::collections::HashSet;
+use std::io;
+
+use clap::Args;
+use serde::Serialize;
+
+use super::desk::Desk;
+use super::error::Error;
+use super::view::{self, View};
+use super::wording;
+use crate::letter::event::{Entry, Event, EventKind, Verdict, Via};
+use crate::letter::history::retracted;
+use crate::letter::ids::{CommitId, DraftNumber, EventId, LetterName, ReviewerId};
+use crate::letter::moment::Moment;
+use crate::render::page::{Page, Text, Tone};
+
+/// Show everything that happened, newest first
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  paraaf log\n  paraaf log -n 10")]
+pub(super) struct Log {
+    /// Show no more than so many events
+    #[arg(short = 'n', long = "max-count", value_name = "N")]
+    at_most: Option<usize>,
+}
+
+impl Log {
+    pub(super) fn run(&self, desk: &Desk) -> Result<Box<dyn View>, Error> {
+        let workspace = desk.workspace()?;
+        let name = desk.letter(&workspace)?;
+        let ledger = workspace.ledger(&name)?;
+        if ledger.is_empty() {
+            return Err(Error::NoDraftYet(name));
+        }
+        let mut entries = ledger.entries()?;
+        let gone = retracted(&entries);
+        entries.reverse();
+        entries.truncate(self.at_most.unwrap_or(usize::MAX));
+        Ok(Box::new(LogView { letter: name, entries, gone }))
+    }
+}
+
+struct LogView {
+    letter: LetterName,
+    entries: Vec<Entry>,
+    gone: HashSet<EventId>,
+}
+
+#[derive(Serialize)]
+struct LogData<'v> {
+    letter: &'v LetterName,
+    events: Vec<EventData<'v>>,
+}
+
+/// An event as programs read it.
+#[derive(Serialize)]
+struct EventData<'v> {
+    event: &'static str,
+    id: EventId,
+    commit: CommitId,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    draft: Option<DraftNumber>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    based_on: Option<CommitId>,
+    reviewer: &'v ReviewerId,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    verdict: Option<Verdict>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    retracts: Option<EventId>,
+    at: Moment,
+    by: &'v str,
+    recorded_by: &'v str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    via: Option<Via>,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    text: &'v str,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    taken_back: bool,
+}
+
+impl LogView {
+    fn event<'v>(&self, commit: CommitId, event: &'v Event) -> EventData<'v> {
+        let (name, reviewer) = match &event.kind {
+            EventKind::Propose(proposal) => ("propose", &proposal.reviewer),
+            EventKind::Verdict(judgement) => ("verdict", &judgement.reviewer),
+            EventKind::Retract { reviewer, .. } => ("retract", reviewer),
+            EventKind::Rules { reviewer } => ("rules", reviewer),
+        };
+        let mut data = EventData {
+            event: name,
+            id: event.id,
+            commit,
+            draft: None,
+            based_on: None,
+            reviewer,
+            verdict: None,
+            retracts: None,
+            at: event.by.at,
+            by: &event.by.name,
+            recorded_by: &event.recorded_by.name,
+            via: None,
+            text: &event.words,
+            taken_back: self.gone.contains(&event.id),
+        };
+        match &event.kind {
+            EventKind::Propose(proposal) => {
+                data.draft = Some(proposal.draft);
+                data.based_on = proposal.based_on;
+                data.via = Some(proposal.via);
+            }
+            EventKind::Verdict(judgement) => {
+                data.draft = Some(judgement.about.number);
+                data.verdict = Some(judgement.verdict);
+                data.via = Some(judgement.via);
+            }
+            EventKind::Retract { retracts, .. } => data.retracts = Some(*retracts),
+            EventKind::Rules { .. } => {}
+        }
+        data
+    }
+}
+
+impl View for LogView {
+    fn page(&self) -> Page {
+        let mut page = Page::default();
+        for entry in &self.entries {
+            let Some(event) = &entry.event else {
+                let foreign = format!("commit {} is no event, and was passed over", entry.commit.short());
+                page.push(Text::toned(Tone::Faint, format!("{:16}  {foreign}", "")).hanging(18));
+                continue;
+            };
+            let when = Text::toned(Tone::Faint, format!("{}  ", wording::minute(event.by.at)));
+            let line = when.and(Tone::Plain, sentence(event)).hanging(18);
+            let taken_back = self.gone.contains(&event.id);
+            page.push(if taken_back { line.and(Tone::Warning, " – taken back") } else { line });
+            for words in event.words.lines().filter(|line| !line.trim().is_empty()) {
+                page.push(Text::toned(Tone::Faint, format!("{:18}{words}", "")).hanging(18));
+            }
+        }
+        page
+    }
+
+    fn data(&self, out: &mut dyn io::Write) -> serde_json::Result<()> {
+        let events = self.entries.iter().filter_map(|entry| Some(self.event(entry.commit, entry.event.as_ref()?)));
+        view::write_object(&LogData { letter: &self.letter, events: events.collect() }, out)
+    }
+}
+
+/// What happened, as a sentence of the minutes.
+fn sentence(event: &Event) -> String {
+    let by = &event.by.name;
+    let recorded = |via: Via| match via {
+        Via::Myself => String::new(),
+        via => format!(" ({}, recorded by {})", wording::by_way_of(via), event.recorded_by.name),
+    };
+    match &event.kind {
+        EventKind::Propose(proposal) => format!("{by} proposes draft {}{}", proposal.draft, recorded(proposal.via)),
+        EventKind::Verdict(judgement) => {
+            let (does, draft) = (wording::does(judgement.verdict), judgement.about.number);
+            format!("{by} {does} draft {draft}{}", recorded(judgement.via))
+        }
+        EventKind::Retract { retracts, .. } => format!("{by} takes back event {retracts}"),
+        EventKind::Rules { .. } => format!("{by} records the rules"),
+    }
+}

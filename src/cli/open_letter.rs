@@ -1,0 +1,128 @@
+//! A letter taken from the archive: its ledger, what was said so far, and the rules that hold.
+
+use std::path::Path;
+
+use super::error::Error;
+use crate::ledger::{Ledger, Memo, Workspace};
+use crate::letter::history::{Draft, History};
+use crate::letter::ids::{DraftNumber, LetterName};
+use crate::letter::people::{self, Claims, Person};
+use crate::letter::rules::Rules;
+use crate::letter::ruling::Ruling;
+use crate::text::intake;
+
+/// The form in which a history is remembered; a memo of another form is not read.
+const MEMO_SCHEMA: u32 = 1;
+/// A ledger shorter than this is read faster than its memo is written.
+const WORTH_A_MEMO: usize = 200;
+
+/// A letter with what has been said about it.
+pub(super) struct OpenLetter<'w> {
+    /// Where it lies.
+    pub(super) workspace: &'w Workspace,
+    /// What it is called.
+    pub(super) name: LetterName,
+    /// Its events.
+    pub(super) ledger: Ledger<'w>,
+    /// What they add up to.
+    pub(super) history: History,
+}
+
+impl<'w> OpenLetter<'w> {
+    /// Reads a letter; one without a ledger has an empty history.
+    pub(super) fn open(workspace: &'w Workspace, name: &LetterName) -> Result<Self, Error> {
+        let ledger = workspace.ledger(name)?;
+        let history = read(&ledger)?;
+        Ok(Self { workspace, name: name.clone(), ledger, history })
+    }
+
+    /// The current draft.
+    pub(super) fn current(&self) -> Result<&Draft, Error> {
+        self.history.current().ok_or_else(|| Error::NoDraftYet(self.name.clone()))
+    }
+
+    /// The draft with this number.
+    pub(super) fn draft(&self, number: DraftNumber) -> Result<&Draft, Error> {
+        let latest = self.current()?.at.number;
+        let missing = || Error::NoSuchDraft { letter: self.name.clone(), asked: number, latest };
+        self.history.draft(number).ok_or_else(missing)
+    }
+
+    /// The exact bytes of a draft.
+    pub(super) fn bytes(&self, draft: &Draft) -> Result<Vec<u8>, Error> {
+        Ok(self.ledger.text(draft.at.commit)?)
+    }
+
+    /// The text of a draft.
+    pub(super) fn text(&self, draft: &Draft) -> Result<String, Error> {
+        let name = || format!("draft {} of {}", draft.at.number, self.name);
+        intake::read(self.bytes(draft)?).map_err(|source| Error::NotText { name: name(), source })
+    }
+
+    /// The rules in force: those that the ledger records, or those on file while nothing is recorded.
+    pub(super) fn rules(&self) -> Result<Rules, Error> {
+        match self.ledger.rules()? {
+            Some(bytes) => parse(&bytes, "the recorded reviewers.toml"),
+            None => rules_on_file(self.workspace).map(|(rules, _)| rules),
+        }
+    }
+
+    /// The rules held against what was said, for the current draft.
+    pub(super) fn ruling(&self, rules: &Rules) -> Ruling<'_> {
+        Ruling::on(rules, &self.history, self.history.current().map(|draft| draft.at.hash))
+    }
+}
+
+fn read(ledger: &Ledger<'_>) -> Result<History, Error> {
+    let Some(tip) = ledger.tip() else { return Ok(History::default()) };
+    if let Some((known, history)) = Memo::load::<History>(ledger, MEMO_SCHEMA) {
+        if known == tip {
+            return Ok(history);
+        }
+        if let Some(entries) = ledger.entries_after(known)?
+            && let Some(history) = history.followed_by(&entries)
+        {
+            if entries.len() >= WORTH_A_MEMO {
+                Memo::save(ledger, MEMO_SCHEMA, tip, &history);
+            }
+            return Ok(history);
+        }
+    }
+    let entries = ledger.entries()?;
+    let history = History::of(&entries);
+    if entries.len() >= WORTH_A_MEMO {
+        Memo::save(ledger, MEMO_SCHEMA, tip, &history);
+    }
+    Ok(history)
+}
+
+/// The rules in `reviewers.toml` of a workspace, with its bytes.
+pub(super) fn rules_on_file(workspace: &Workspace) -> Result<(Rules, Vec<u8>), Error> {
+    rules_in(workspace.root())
+}
+
+/// The rules in `reviewers.toml` of a folder, with its bytes.
+pub(super) fn rules_in(folder: &Path) -> Result<(Rules, Vec<u8>), Error> {
+    let path = folder.join("reviewers.toml");
+    let bytes = match std::fs::read(&path) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            return Err(Error::NoRules { folder: folder.to_owned() });
+        }
+        Err(source) => return Err(Error::Read { name: path, source }),
+    };
+    Ok((parse(&bytes, "reviewers.toml")?, bytes))
+}
+
+fn parse(bytes: &[u8], name: &str) -> Result<Rules, Error> {
+    let text = intake::read(bytes.to_vec()).map_err(|source| Error::NotText { name: name.to_owned(), source })?;
+    Rules::parse(&text).map_err(|problems| Error::Rules { name: name.to_owned(), problems })
+}
+
+/// The person who is typing, as the rules know them.
+pub(super) fn me<'r>(workspace: &Workspace, rules: &'r Rules) -> Result<&'r Person, Error> {
+    let committer = workspace.committer()?;
+    let claims =
+        Claims { id: workspace.config_get("paraaf.me")?, email: Some(committer.email), name: Some(committer.name) };
+    Ok(people::me(rules.people(), &claims)?)
+}

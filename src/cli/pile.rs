@@ -1,0 +1,133 @@
+//! The pile that everyone has: `letter_v1.md letter_v2.md letter_v10.md final_DEF2.md`, put in order.
+
+use std::cmp::Ordering;
+use std::path::{Path, PathBuf};
+use std::time::UNIX_EPOCH;
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use super::error::Error;
+use super::side::read_file;
+use crate::letter::moment::Moment;
+use crate::text::compare::compare;
+use crate::text::redline::Redline;
+
+/// One file of a pile that is to become a draft.
+pub(super) struct Sheet {
+    /// The file, as it was named.
+    pub(super) name: PathBuf,
+    /// Its text.
+    pub(super) text: String,
+    /// When it was last written.
+    pub(super) written: Moment,
+    /// What changed since the one before it; none for the first.
+    pub(super) change: Option<Redline>,
+}
+
+impl Sheet {
+    /// Whether this file says nothing that the one before it does not say.
+    pub(super) fn repeats(&self) -> bool {
+        self.change.as_ref().is_some_and(|change| change.old() == change.new_text())
+    }
+}
+
+/// Reads a pile of files in its natural order.
+pub(super) fn read(names: &[PathBuf], path: impl Fn(&Path) -> PathBuf) -> Result<Vec<Sheet>, Error> {
+    let mut names = names.to_vec();
+    names.sort_by(|one, other| natural(one, other));
+    names.dedup();
+    let mut sheets: Vec<Sheet> = Vec::with_capacity(names.len());
+    for name in names {
+        let path = path(&name);
+        let text = read_file(&path)?;
+        let written = written(&path).map_err(|source| Error::Read { name: path, source })?;
+        let change = sheets.last().map(|before| compare(before.text.clone(), text.clone()));
+        sheets.push(Sheet { name, text, written, change });
+    }
+    Ok(sheets)
+}
+
+/// The places where a file is older than the one before it.
+pub(super) fn contradictions(sheets: &[Sheet]) -> Vec<&Sheet> {
+    let older = |pair: &[Sheet]| pair[1].written.seconds < pair[0].written.seconds;
+    sheets.windows(2).filter(|pair| older(pair)).map(|pair| &pair[1]).collect()
+}
+
+fn written(path: &Path) -> std::io::Result<Moment> {
+    let modified = std::fs::metadata(path)?.modified()?;
+    let seconds = match modified.duration_since(UNIX_EPOCH) {
+        Ok(after) => i64::try_from(after.as_secs()).unwrap_or(i64::MAX),
+        Err(before) => -i64::try_from(before.duration().as_secs()).unwrap_or(i64::MAX),
+    };
+    let utc = Moment { seconds, offset: 0 };
+    let stamp = Timestamp::from_second(seconds).ok();
+    let local = stamp.map(|stamp| Moment::of_zoned(&stamp.to_zoned_datetime(TimeZone::system())));
+    Ok(local.unwrap_or(utc))
+}
+
+/// The order that a person would put names in: numbers by value, and what calls itself final after what does not.
+fn natural(one: &Path, other: &Path) -> Ordering {
+    let name = |path: &Path| path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().to_lowercase();
+    let (a, b) = (name(one), name(other));
+    is_final(&a).cmp(&is_final(&b)).then_with(|| by_parts(&a, &b)).then_with(|| one.cmp(other))
+}
+
+fn is_final(name: &str) -> bool {
+    let mut words = name.split(|c: char| !c.is_alphabetic());
+    words.any(|word| {
+        matches!(word, "final" | "finaal" | "def" | "definitief" | "definitive" | "eindversie" | "vastgesteld")
+    })
+}
+
+fn by_parts(one: &str, other: &str) -> Ordering {
+    let (mut one, mut other) = (parts(one).into_iter(), parts(other).into_iter());
+    loop {
+        let order = match (one.next(), other.next()) {
+            (None, None) => return Ordering::Equal,
+            (None, Some(_)) => Ordering::Less,
+            (Some(_), None) => Ordering::Greater,
+            (Some(a), Some(b)) => match (number(a), number(b)) {
+                (Some(a), Some(b)) => (a.len(), a).cmp(&(b.len(), b)),
+                _ => a.cmp(b),
+            },
+        };
+        if order != Ordering::Equal {
+            return order;
+        }
+    }
+}
+
+/// A name in runs of digits and runs of everything else; the ending apart, so that `v1.md` comes before `v1b.md`.
+fn parts(name: &str) -> Vec<&str> {
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let mut parts = Vec::new();
+    let mut rest = stem;
+    while let Some(first) = rest.chars().next() {
+        let digits = first.is_ascii_digit();
+        let end = rest.find(|c: char| c.is_ascii_digit() != digits).unwrap_or(rest.len());
+        parts.push(&rest[..end]);
+        rest = &rest[end..];
+    }
+    parts
+}
+
+fn number(part: &str) -> Option<&str> {
+    part.starts_with(|c: char| c.is_ascii_digit()).then(|| part.trim_start_matches('0'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pile_is_put_in_the_order_a_person_would_put_it_in() {
+        let mut names =
+            ["final_DEF2.md", "letter_v10.md", "letter_v2.md", "letter_v1.md", "final_DEF.md", "letter_v1b.md"]
+                .map(PathBuf::from);
+        names.sort_by(|one, other| natural(one, other));
+        let expected =
+            ["letter_v1.md", "letter_v1b.md", "letter_v2.md", "letter_v10.md", "final_DEF.md", "final_DEF2.md"];
+        assert_eq!(names, expected.map(PathBuf::from));
+    }
+}

@@ -1,0 +1,296 @@
+//! `paraaf propose`: the next draft.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use clap::Args;
+use serde::Serialize;
+use sha2::{Digest as _, Sha256};
+
+use super::base;
+use super::consequence::{Consequence, When};
+use super::desk::Desk;
+use super::diff::changes;
+use super::error::Error;
+use super::open_letter::{OpenLetter, rules_on_file};
+use super::speaker::{Speaker, Speakers};
+use super::view::{self, View};
+use super::{file, side};
+use crate::ledger::{TreeChange, Workspace, new_event_id};
+use crate::letter::event::{Event, EventKind, Proposal};
+use crate::letter::history::Draft;
+use crate::letter::ids::{CommitId, DraftNumber, LetterName, TextHash};
+use crate::letter::rules::Rules;
+use crate::render::page::{Page, RedlineBlock, Text, Tone};
+use crate::text::compare::compare;
+use crate::text::redline::{Redline, WordCounts};
+
+/// Propose the next draft
+///
+/// The text is the working text (drafts/LETTER.md), a file, or `-` for standard input. On a terminal the redline and
+/// the consequence are shown first, and nothing is recorded without a yes.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  paraaf propose -m \"Worked in the lawyers' remarks\"\n  \
+                        paraaf propose from-bram.md --as bram --via mail")]
+pub(super) struct Propose {
+    /// The text [default: the working text]
+    file: Option<PathBuf>,
+    /// Say something with it
+    #[arg(short, long, value_name = "TEXT")]
+    message: Option<String>,
+    #[command(flatten)]
+    speakers: Speakers,
+    /// The draft that the text was written from
+    #[arg(long, value_name = "N")]
+    based_on: Option<DraftNumber>,
+    /// Show what would happen, and record nothing
+    #[arg(long)]
+    dry_run: bool,
+    /// Do not ask
+    #[arg(short, long)]
+    yes: bool,
+}
+
+/// Where the text comes from.
+enum Source {
+    /// It is the working text.
+    Working,
+    /// It comes from elsewhere, and goes by this name.
+    Elsewhere(String),
+}
+
+impl Propose {
+    pub(super) fn run(&self, desk: &Desk) -> Result<Box<dyn View>, Error> {
+        let workspace = desk.workspace_to_write()?;
+        let name = desk.letter(&workspace)?;
+        let letter = OpenLetter::open(&workspace, &name)?;
+        let rules = letter.rules()?;
+        let speaker = self.speaker(&workspace, &rules)?;
+        let (source, text) = self.text(desk, &letter)?;
+        let base = self.base(desk, &letter, &source, &text)?;
+        let view = preview(&letter, &rules, base.as_ref(), &text)?;
+        if self.dry_run {
+            return Ok(Box::new(ProposeView { recorded: None, ..view }));
+        }
+        if !self.yes && !desk.confirm(|| view.before(), &view.question())?.unwrap_or(true) {
+            return Err(Error::Declined);
+        }
+        let commit = self.record(&letter, &speaker, base.as_ref(), &text)?;
+        let left_alone = bring_working_text_along(&letter, &source, &text, commit)?;
+        Ok(Box::new(ProposeView { recorded: Some(Recorded { commit, by: speaker.by.name, left_alone }), ..view }))
+    }
+
+    fn speaker(&self, workspace: &Workspace, rules: &Rules) -> Result<Speaker, Error> {
+        let mut speakers = self.speakers.resolve(workspace, rules)?;
+        match (speakers.len(), speakers.pop()) {
+            (1, Some(speaker)) => Ok(speaker),
+            (several, _) => Err(Error::SeveralProposers(several)),
+        }
+    }
+
+    fn text(&self, desk: &Desk, letter: &OpenLetter<'_>) -> Result<(Source, String), Error> {
+        let working = letter.workspace.working_path(&letter.name);
+        match &self.file {
+            None => Ok((Source::Working, side::read_working_text(&working)?)),
+            Some(typed) if typed.as_os_str() == "-" => {
+                Ok((Source::Elsewhere("the text".to_owned()), side::read_standard_input()?))
+            }
+            Some(typed) => {
+                let path = desk.path(typed);
+                let text = side::read_file(&path)?;
+                let source = if same_file(&path, &working) {
+                    Source::Working
+                } else {
+                    Source::Elsewhere(typed.display().to_string())
+                };
+                Ok((source, text))
+            }
+        }
+    }
+
+    /// The draft that the text was written from; none for the first draft.
+    fn base(&self, desk: &Desk, letter: &OpenLetter<'_>, source: &Source, text: &str) -> Result<Option<Draft>, Error> {
+        let Some(current) = letter.history.current() else { return Ok(None) };
+        let now = base::without_line_endings(text.as_bytes());
+        if now == base::without_line_endings(&letter.bytes(current)?) {
+            return Err(Error::NothingChanged(current.at.number));
+        }
+        let base = match source {
+            Source::Working => base::of_working_text(letter, text, self.based_on, desk)?,
+            Source::Elsewhere(name) => base::of_other_text(letter, name, text, self.based_on, desk)?,
+        };
+        if base.at == current.at {
+            Ok(Some(base.clone()))
+        } else {
+            Err(Error::OlderBase { base: base.at.number, current: current.at.number })
+        }
+    }
+
+    fn record(
+        &self,
+        letter: &OpenLetter<'_>,
+        speaker: &Speaker,
+        base: Option<&Draft>,
+        text: &str,
+    ) -> Result<CommitId, Error> {
+        let mut proposed = None;
+        letter.ledger.append(|batch| {
+            // Another draft may have come in since this one was compared; then it is for its writer to look again.
+            let now = OpenLetter::open(letter.workspace, &letter.name)?;
+            let current = now.history.current().map(|draft| draft.at);
+            if current != base.map(|draft| draft.at) {
+                return Err(overtaken(current.map(|at| at.number), base));
+            }
+            let rules = if current.is_none() { Some(rules_on_file(letter.workspace)?.1) } else { None };
+            let event = Event {
+                id: new_event_id()?,
+                letter: letter.name.clone(),
+                by: speaker.by.clone(),
+                recorded_by: speaker.recorded_by.clone(),
+                words: self.message.clone().unwrap_or_default(),
+                kind: EventKind::Propose(Proposal {
+                    draft: now.history.next_number(),
+                    hash: hash(text),
+                    based_on: base.map(|draft| draft.at.commit),
+                    reviewer: speaker.person.id.clone(),
+                    via: speaker.via,
+                }),
+            };
+            proposed = Some(batch.commit(&event, &TreeChange { letter: Some(text.into()), rules })?);
+            Ok(())
+        })?;
+        Ok(proposed.expect("an append that succeeds has committed its event"))
+    }
+}
+
+/// What proposing a text would do.
+fn preview(letter: &OpenLetter<'_>, rules: &Rules, base: Option<&Draft>, text: &str) -> Result<ProposeView, Error> {
+    let redline =
+        base.map(|draft| Ok::<_, Error>(Arc::new(compare(letter.text(draft)?, text.to_owned())))).transpose()?;
+    Ok(ProposeView {
+        letter: letter.name.clone(),
+        draft: letter.history.next_number(),
+        words: redline.as_ref().map(|redline| redline.words()),
+        base: base.map(|draft| draft.at.number),
+        consequence: Consequence::of(letter, rules, hash(text)),
+        redline,
+        recorded: None,
+    })
+}
+
+fn overtaken(current: Option<DraftNumber>, base: Option<&Draft>) -> Error {
+    let current = current.unwrap_or(DraftNumber::FIRST);
+    match base {
+        Some(base) => Error::OlderBase { base: base.at.number, current },
+        None => Error::StartedMeanwhile { current },
+    }
+}
+
+/// Makes the working text the proposed one and notes what it was written from. Where the text came from elsewhere, a
+/// working text with words that are in no draft stays as it is: then its path is given back.
+fn bring_working_text_along(
+    letter: &OpenLetter<'_>,
+    source: &Source,
+    text: &str,
+    proposal: CommitId,
+) -> Result<Option<PathBuf>, Error> {
+    let path = letter.workspace.working_path(&letter.name);
+    match source {
+        Source::Working => {}
+        Source::Elsewhere(_) => match std::fs::read(&path) {
+            Ok(bytes) if bytes == text.as_bytes() => {}
+            Ok(bytes) if base::equal_to(letter, &bytes)?.is_none() => return Ok(Some(path)),
+            Ok(_) => file::write_text(&path, text.as_bytes())?,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => file::write_text(&path, text.as_bytes())?,
+            Err(source) => return Err(Error::Read { name: path, source }),
+        },
+    }
+    letter.workspace.set_base(&letter.name, proposal)?;
+    Ok(None)
+}
+
+/// The SHA-256 of a text.
+pub(super) fn hash(text: &str) -> TextHash {
+    TextHash::from_bytes(Sha256::digest(text.as_bytes()).into())
+}
+
+fn same_file(one: &Path, other: &Path) -> bool {
+    match (one.canonicalize(), other.canonicalize()) {
+        (Ok(one), Ok(other)) => one == other,
+        _ => false,
+    }
+}
+
+/// What would happen, and what did.
+#[derive(Serialize)]
+struct ProposeView {
+    letter: LetterName,
+    draft: DraftNumber,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    recorded: Option<Recorded>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    words: Option<WordCounts>,
+    consequence: Consequence,
+    #[serde(skip)]
+    base: Option<DraftNumber>,
+    #[serde(skip)]
+    redline: Option<Arc<Redline>>,
+}
+
+/// A draft that was recorded.
+#[derive(Serialize)]
+struct Recorded {
+    commit: CommitId,
+    by: String,
+    /// The working text, when it holds words that are in no draft and was left alone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    left_alone: Option<PathBuf>,
+}
+
+impl ProposeView {
+    /// The redline and the consequence, as they are shown before anything is recorded.
+    fn before(&self) -> Page {
+        let mut page = Page::default();
+        if let (Some(redline), Some(base)) = (&self.redline, self.base) {
+            let heading = format!("{} · draft {base} → draft {}", self.letter, self.draft);
+            page.push(Text::toned(Tone::Strong, heading).and(Tone::Plain, format!(" · {}", changes(redline))));
+            page.push(RedlineBlock::new(Arc::clone(redline), 0));
+        }
+        for sentence in self.consequence.sentences(When::Before) {
+            page.push(Text::toned(Tone::Warning, sentence));
+        }
+        page
+    }
+
+    fn question(&self) -> String {
+        format!("Propose this as draft {} of {}?", self.draft, self.letter)
+    }
+}
+
+impl View for ProposeView {
+    fn page(&self) -> Page {
+        let Some(recorded) = &self.recorded else {
+            let mut page = self.before();
+            page.push(Text::plain(format!("Nothing was recorded. This would be draft {}.", self.draft)));
+            return page;
+        };
+        let mut page = Page::default();
+        let size = self.redline.as_ref().map(|redline| format!(": {}", changes(redline))).unwrap_or_default();
+        let sentence = format!("{} proposes draft {} of {}{size}.", recorded.by, self.draft, self.letter);
+        page.push(Text::toned(Tone::Good, sentence));
+        for sentence in self.consequence.sentences(When::After) {
+            page.push(Text::plain(sentence));
+        }
+        if let Some(path) = &recorded.left_alone {
+            let left = format!("{} was left alone: it holds words that are in no draft.", path.display());
+            page.push(Text::toned(Tone::Warning, left));
+        }
+        let next = if self.redline.is_some() { "paraaf diff" } else { "paraaf approve" };
+        page.push(Text::plain("Next: ").and(Tone::Command, next));
+        page
+    }
+
+    fn data(&self, out: &mut dyn std::io::Write) -> serde_json::Result<()> {
+        view::write_object(self, out)
+    }
+}

@@ -1,0 +1,144 @@
+//! Writes a file so that it is either as it was or complete: beside it, to the disk, then renamed over it.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, BufWriter, Write};
+use std::path::Path;
+
+use tempfile::NamedTempFile;
+
+/// Bytes gathered before they are handed to the system.
+const BUFFER: usize = 1 << 16;
+
+/// Replaces what a file holds, or makes it. When anything fails, a full disk too, the old contents are left as they were.
+///
+/// A link is followed, and the mode of an existing file kept; one that may not be written is refused, though renaming
+/// would not ask. What is no ordinary file (a device, a named pipe) is written as it stands.
+pub(super) fn replace(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    let existing = match OpenOptions::new().write(true).open(path) {
+        Ok(file) => Some(file),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+        Err(error) => return Err(error),
+    };
+    if let Some(special) = &existing
+        && !special.metadata()?.is_file()
+    {
+        let mut out = BufWriter::with_capacity(BUFFER, special);
+        write(&mut out)?;
+        return out.flush();
+    }
+    let target = if existing.is_some() { fs::canonicalize(path)? } else { path.to_owned() };
+    let folder = folder_of(&target);
+    let beside = beside(folder, existing.as_ref())?;
+    let mut out = BufWriter::with_capacity(BUFFER, beside);
+    write(&mut out)?;
+    let beside = out.into_inner().map_err(io::IntoInnerError::into_error)?;
+    beside.as_file().sync_all()?;
+    beside.persist(&target)?;
+    sync_folder(folder)
+}
+
+/// Whether a file can be replaced or made, as far as that can be told without doing it.
+pub(super) fn check(path: &Path) -> io::Result<()> {
+    match fs::metadata(path) {
+        Ok(existing) if existing.is_dir() => Err(io::ErrorKind::IsADirectory.into()),
+        Ok(existing) if existing.is_file() => OpenOptions::new().write(true).open(path).map(drop),
+        // To open a pipe twice would be to close it once too soon.
+        Ok(_) => Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => tempfile::tempfile_in(folder_of(path)).map(drop),
+        Err(error) => Err(error),
+    }
+}
+
+fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        Some(_) | None => Path::new("."),
+    }
+}
+
+/// A new file in the folder, removed again unless it is renamed, with the mode that the file is to have.
+fn beside(folder: &Path, existing: Option<&File>) -> io::Result<NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".paraaf-");
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let beside = builder.tempfile_in(folder)?;
+    if let Some(existing) = existing {
+        beside.as_file().set_permissions(existing.metadata()?.permissions())?;
+    }
+    Ok(beside)
+}
+
+/// Puts the new name on the disk; elsewhere than on Unix a folder cannot be opened for it.
+fn sync_folder(folder: &Path) -> io::Result<()> {
+    if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn put(path: &Path, text: &str) -> io::Result<()> {
+        replace(path, |out| out.write_all(text.as_bytes()))
+    }
+
+    #[test]
+    fn a_file_is_made_and_replaced_and_nothing_is_left_beside_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("out.txt");
+        put(&path, "one").unwrap();
+        put(&path, "two").unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), "two");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn what_fails_half_way_leaves_the_file_as_it_was() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("out.txt");
+        put(&path, "one").unwrap();
+        let full = replace(&path, |out| {
+            out.write_all(&vec![b'x'; 1 << 20])?;
+            Err(io::ErrorKind::StorageFull.into())
+        });
+        assert_eq!(full.unwrap_err().kind(), io::ErrorKind::StorageFull);
+        assert_eq!(fs::read_to_string(&path).unwrap(), "one");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_folder_that_is_missing_is_an_error() {
+        let folder = tempfile::tempdir().unwrap();
+        assert_eq!(put(&folder.path().join("no/out.txt"), "x").unwrap_err().kind(), io::ErrorKind::NotFound);
+        assert_eq!(put(folder.path(), "x").unwrap_err().kind(), io::ErrorKind::IsADirectory);
+        assert_eq!(check(&folder.path().join("no/out.txt")).unwrap_err().kind(), io::ErrorKind::NotFound);
+        assert_eq!(check(folder.path()).unwrap_err().kind(), io::ErrorKind::IsADirectory);
+        check(&folder.path().join("out.txt")).unwrap();
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_and_the_mode_of_a_file_are_kept() {
+        use std::os::unix::fs::{PermissionsExt, symlink};
+
+        let folder = tempfile::tempdir().unwrap();
+        let (path, link) = (folder.path().join("out.txt"), folder.path().join("link"));
+        put(&path, "one").unwrap();
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
+        symlink("out.txt", &link).unwrap();
+        put(&link, "two").unwrap();
+        assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+        assert_eq!(fs::read_to_string(&path).unwrap(), "two");
+        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o640);
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_full_device_is_an_error_and_stays_a_device() {
+        let full = Path::new("/dev/full");
+        assert_eq!(put(full, "x").unwrap_err().kind(), io::ErrorKind::StorageFull);
+        assert!(!fs::metadata(full).unwrap().is_file());
+        put(Path::new("/dev/null"), "x").unwrap();
+    }
+}

@@ -1,0 +1,79 @@
+//! An error, as people and programs read it.
+
+use std::error::Error as _;
+use std::io::Write as _;
+
+use serde::Serialize;
+
+use super::error::Error;
+use super::format::Format;
+use super::hints::{bad_name, hint};
+use super::view::write_object;
+use crate::letter::ids::BadName;
+use crate::render::visible::visible;
+
+#[derive(Serialize)]
+struct Report {
+    error: ErrorData,
+}
+
+#[derive(Serialize)]
+struct ErrorData {
+    kind: &'static str,
+    text: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    hint: Option<String>,
+}
+
+/// Writes an error to standard error. Where that cannot be written either, there is nobody left to tell.
+pub(super) fn report(error: &Error, format: Format) {
+    write(ErrorData { kind: error.kind(), text: sentence(error), hint: hint(error) }, format);
+}
+
+/// Writes that the command line itself was wrong.
+pub(super) fn report_usage(error: &clap::Error, format: Format) {
+    // A name that cannot be one has a hint of ours; what else can be wrong with a command line its parser tells.
+    let name = error.source().and_then(|source| source.downcast_ref::<BadName>()).map(bad_name);
+    let text = error.render().to_string();
+    if name.is_none() && format != Format::Json {
+        // What was typed is quoted in it, and may have been pasted: it is made visible like all else.
+        let _ = writeln!(anstream::stderr(), "{}", visible_lines(&text));
+        return;
+    }
+    let text = text.lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned();
+    let hint = name.unwrap_or("paraaf --help lists what there is").to_owned();
+    write(ErrorData { kind: "usage", text, hint: Some(hint) }, format);
+}
+
+fn write(data: ErrorData, format: Format) {
+    let mut stderr = anstream::stderr().lock();
+    let _ = match format {
+        Format::Json => write_object(&Report { error: data }, &mut stderr).map_err(std::io::Error::from),
+        Format::Text | Format::Markdown => {
+            let hint = data.hint.map(|hint| format!("hint: {}\n", visible_lines(&hint))).unwrap_or_default();
+            write!(stderr, "error: {}\n{hint}", visible_lines(&data.text))
+        }
+    };
+}
+
+/// The error with its causes, as one sentence.
+fn sentence(error: &Error) -> String {
+    let mut parts = vec![error.to_string()];
+    let mut cause = error.source();
+    while let Some(source) = cause {
+        parts.push(without_number(&source.to_string()));
+        cause = source.source();
+    }
+    // A transparent error is its own cause.
+    parts.dedup();
+    parts.join(": ")
+}
+
+/// The system's own sentence, without the number behind it.
+fn without_number(text: &str) -> String {
+    text.split(" (os error ").next().unwrap_or(text).to_owned()
+}
+
+fn visible_lines(text: &str) -> String {
+    text.lines().map(visible).collect::<Vec<_>>().join("\n")
+}

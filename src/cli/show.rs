@@ -1,0 +1,54 @@
+//! `paraaf show`: the exact bytes of a draft.
+
+use clap::Args;
+use serde::Serialize;
+
+use super::desk::Desk;
+use super::error::Error;
+use super::open_letter::OpenLetter;
+use super::view::{self, View};
+use crate::letter::ids::{CommitId, DraftNumber, LetterName, TextHash};
+use crate::render::page::{Block, Page};
+
+/// Show a draft as it was proposed
+///
+/// Into a file or a pipe it is byte for byte what was proposed.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  paraaf show\n  paraaf show 2 > draft-2.md")]
+pub(super) struct Show {
+    /// The draft [default: the current one]
+    draft: Option<DraftNumber>,
+}
+
+impl Show {
+    pub(super) fn run(&self, desk: &Desk) -> Result<Box<dyn View>, Error> {
+        let workspace = desk.workspace()?;
+        let letter = OpenLetter::open(&workspace, &desk.letter(&workspace)?)?;
+        let draft = match self.draft {
+            Some(number) => letter.draft(number)?,
+            None => letter.current()?,
+        };
+        let at = draft.at;
+        let (letter, text) = (letter.name.clone(), letter.text(draft)?);
+        Ok(Box::new(ShowView { letter, draft: at.number, commit: at.commit, sha256: at.hash, text }))
+    }
+}
+
+#[derive(Serialize)]
+struct ShowView {
+    letter: LetterName,
+    draft: DraftNumber,
+    commit: CommitId,
+    sha256: TextHash,
+    text: String,
+}
+
+impl View for ShowView {
+    fn page(&self) -> Page {
+        Page { blocks: vec![Block::Verbatim(self.text.clone().into_bytes())] }
+    }
+
+    fn data(&self, out: &mut dyn std::io::Write) -> serde_json::Result<()> {
+        view::write_object(self, out)
+    }
+}

@@ -1,0 +1,119 @@
+//! One side of a redline: a draft, the working text or a file.
+
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+
+use super::desk::Desk;
+use super::error::Error;
+use super::open_letter::OpenLetter;
+use crate::letter::ids::DraftNumber;
+use crate::text::intake;
+
+/// What somebody typed for one side.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Side {
+    /// The draft with this number.
+    Draft(DraftNumber),
+    /// The working text.
+    Working,
+    /// A file.
+    File(PathBuf),
+}
+
+impl Side {
+    /// A number is a draft, `working` is the working text, all else is a file; `./3` is a file too.
+    pub(super) fn parse(typed: &str) -> Self {
+        match typed.parse() {
+            Ok(number) => Self::Draft(number),
+            Err(_) if typed == "working" => Self::Working,
+            Err(_) => Self::File(PathBuf::from(typed)),
+        }
+    }
+
+    /// The text of this side. A file needs no letter around it.
+    pub(super) fn text(&self, desk: &Desk, letter: Option<&OpenLetter<'_>>) -> Result<String, Error> {
+        let letter = || letter.ok_or(Error::NoLetter);
+        match self {
+            Self::Draft(number) => {
+                let letter = letter()?;
+                letter.text(letter.draft(*number)?)
+            }
+            Self::Working => {
+                let letter = letter()?;
+                read_working_text(&letter.workspace.working_path(&letter.name))
+            }
+            Self::File(typed) if typed.as_os_str() == "-" => read_standard_input(),
+            Self::File(typed) => read_file(&desk.path(typed)),
+        }
+    }
+
+    /// What one calls this side in a sentence.
+    pub(super) fn name(&self) -> String {
+        match self {
+            Self::Draft(number) => format!("draft {number}"),
+            Self::Working => "the working text".to_owned(),
+            Self::File(path) => path.display().to_string(),
+        }
+    }
+
+    /// What this side is in the data.
+    pub(super) fn data(&self) -> SideData {
+        match self {
+            Self::Draft(number) => SideData::Draft(*number),
+            Self::Working => SideData::Working(true),
+            Self::File(path) => SideData::Path(path.display().to_string()),
+        }
+    }
+}
+
+/// A side as programs read it: `{"draft":1}`, `{"working":true}` or `{"path":"…"}`.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum SideData {
+    /// A draft.
+    Draft(DraftNumber),
+    /// The working text.
+    Working(bool),
+    /// A file.
+    Path(String),
+}
+
+/// Reads a file as text.
+pub(super) fn read_file(path: &Path) -> Result<String, Error> {
+    let bytes = std::fs::read(path).map_err(|source| Error::Read { name: path.to_owned(), source })?;
+    intake::read(bytes).map_err(|source| Error::NotText { name: path.display().to_string(), source })
+}
+
+/// Reads the working text, which need not be there: in a plain clone nobody has started to write.
+pub(super) fn read_working_text(path: &Path) -> Result<String, Error> {
+    match read_file(path) {
+        Err(Error::Read { name, source }) if source.kind() == io::ErrorKind::NotFound => {
+            Err(Error::NoWorkingText(name))
+        }
+        read => read,
+    }
+}
+
+/// Reads standard input as text.
+pub(super) fn read_standard_input() -> Result<String, Error> {
+    let mut bytes = Vec::new();
+    let read = std::io::stdin().lock().read_to_end(&mut bytes);
+    read.map_err(|source| Error::Read { name: PathBuf::from("standard input"), source })?;
+    intake::read(bytes).map_err(|source| Error::NotText { name: "standard input".to_owned(), source })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_a_draft_unless_it_is_written_as_a_path() {
+        assert_eq!(Side::parse("3"), Side::Draft("3".parse().unwrap()));
+        assert_eq!(Side::parse("working"), Side::Working);
+        for file in ["./3", "letter.md", "03", "0", "-"] {
+            assert_eq!(Side::parse(file), Side::File(file.into()));
+        }
+    }
+}

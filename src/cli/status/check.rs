@@ -1,0 +1,44 @@
+//! `paraaf status --check`: one line and an exit code, for scripts.
+
+use std::io;
+
+use super::data::StatusData;
+use crate::cli::view::{self, Outcome, View};
+use crate::render::page::{Page, Text};
+
+/// Ready or not, in one line.
+pub(crate) struct Check(pub(crate) StatusData);
+
+impl View for Check {
+    fn page(&self) -> Page {
+        let mut page = Page::default();
+        page.push(Text::plain(line(&self.0)));
+        page
+    }
+
+    fn data(&self, out: &mut dyn io::Write) -> serde_json::Result<()> {
+        view::write_object(&self.0, out)
+    }
+
+    fn outcome(&self) -> Outcome {
+        if self.0.ready { Outcome::Done } else { Outcome::NotReady }
+    }
+}
+
+/// So many of the people whose word is needed are named in one line.
+const SHOWN: usize = 5;
+
+/// `brief · draft 4 · not ready: needs Dirk Ay, Carla Smit`
+pub(super) fn line(status: &StatusData) -> String {
+    let Some(draft) = status.draft else { return format!("{} · no draft yet", status.letter) };
+    if status.ready {
+        return format!("{} · draft {draft} · ready", status.letter);
+    }
+    let names: Vec<&str> = status.needed.iter().flat_map(|need| &need.names).map(String::as_str).collect();
+    let more = names.len().saturating_sub(SHOWN);
+    let mut needs = names.iter().take(SHOWN).copied().collect::<Vec<_>>().join(", ");
+    if more > 0 {
+        needs = format!("{needs} and {more} more");
+    }
+    format!("{} · draft {draft} · not ready: needs {needs}", status.letter)
+}

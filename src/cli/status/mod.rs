@@ -1,0 +1,63 @@
+//! `paraaf status`: who says what, about which draft, whether it counts and why, and what is still needed.
+
+use clap::Args;
+
+use super::desk::Desk;
+use super::error::Error;
+use super::open_letter::{OpenLetter, me};
+use super::view::View;
+use crate::letter::people;
+
+mod check;
+mod data;
+mod grid;
+mod overview;
+mod since;
+mod story;
+mod table;
+
+/// Show the sign-off table: who says what, whether it counts, and what is still needed
+///
+/// Trouble stands first. With WHO, one person's whole story.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  paraaf status\n  paraaf status carla\n  paraaf status --check && echo ready")]
+pub(super) struct Status {
+    /// One person: an id, an address, or the beginning of a name
+    who: Option<String>,
+    /// Name everyone, also where there is no trouble
+    #[arg(long)]
+    all: bool,
+    /// What everyone said of each draft
+    #[arg(long, conflicts_with = "who")]
+    history: bool,
+    /// One line; exit code 0 when ready and 1 when not
+    #[arg(long, conflicts_with_all = ["who", "history", "all"])]
+    check: bool,
+}
+
+impl Status {
+    pub(super) fn run(&self, desk: &Desk) -> Result<Box<dyn View>, Error> {
+        let workspace = desk.workspace()?;
+        let letters = workspace.letters()?;
+        let none_is_meant = desk.named_letter().is_none() && self.who.is_none() && !self.history;
+        if none_is_meant && letters.len() > 1 {
+            return overview::overview(&workspace, &letters, self.check);
+        }
+        let letter = OpenLetter::open(&workspace, &desk.letter(&workspace)?)?;
+        let rules = letter.rules()?;
+        if let Some(typed) = &self.who {
+            let person = people::find(rules.people(), typed)?;
+            return Ok(Box::new(story::story(&letter, &rules, person)?));
+        }
+        let status = data::StatusData::of(&letter, &rules)?;
+        if self.check {
+            return Ok(Box::new(check::Check(status)));
+        }
+        if self.history {
+            return Ok(Box::new(grid::Grid::of(&letter, status)?));
+        }
+        let notices = table::Notices::of(&letter, &rules);
+        let me = me(&workspace, &rules).ok().map(|person| person.id.clone());
+        Ok(Box::new(table::StatusView { status, notices, all: self.all, me }))
+    }
+}

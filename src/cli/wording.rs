@@ -1,0 +1,101 @@
+//! The words for what the lower layers say as values: verdicts, reasons, dates. One place, so that a second language
+//! can stand beside the first.
+
+use crate::letter::event::{Verdict, Via};
+use crate::letter::history::Word;
+use crate::letter::moment::Moment;
+use crate::letter::ruling::Reason;
+
+/// What a person says, as in "Bram Bos **agrees**".
+pub(super) fn says(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Approve => "agrees",
+        Verdict::Object => "objects",
+        Verdict::Abstain => "abstains",
+        Verdict::Seen => "has seen it",
+        Verdict::Withdraw => "withdrew",
+    }
+}
+
+/// What a person does to a draft, as in "Bram Bos **approves** draft 2".
+pub(super) fn does(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Approve => "approves",
+        Verdict::Object => "objects to",
+        Verdict::Abstain => "abstains on",
+        Verdict::Seen => "has seen",
+        Verdict::Withdraw => "withdraws on",
+    }
+}
+
+/// How a word came in, as in "phone (Anna)".
+pub(super) fn how(word: &Word) -> String {
+    match word.via {
+        Via::Myself => via(Via::Myself).to_owned(),
+        other => format!("{} ({})", via(other), first_name(&word.recorded_by)),
+    }
+}
+
+/// How a word came in, alone.
+pub(super) fn via(via: Via) -> &'static str {
+    match via {
+        Via::Myself => "self",
+        Via::Mail => "mail",
+        Via::Phone => "phone",
+        Via::Meeting => "meeting",
+        Via::Paper => "paper",
+    }
+}
+
+/// How a word came in, within a sentence: "by mail".
+pub(super) fn by_way_of(via: Via) -> &'static str {
+    match via {
+        Via::Myself => "in person",
+        Via::Mail => "by mail",
+        Via::Phone => "by phone",
+        Via::Meeting => "in a meeting",
+        Via::Paper => "on paper",
+    }
+}
+
+/// Why people are needed, as a sentence about them.
+pub(super) fn needed(reason: Reason, names: &[&str]) -> String {
+    let people = list(names);
+    let one = names.len() == 1;
+    match reason {
+        Reason::Objecting if one => format!("{people} objects: answer the objection, or change the text."),
+        Reason::Objecting => format!("{people} object: answer the objections, or change the text."),
+        Reason::Stale => format!("{people} spoke of an earlier text: ask again."),
+        Reason::Withdrawn => format!("{people} withdrew: ask again."),
+        Reason::OnlySeen if one => format!("{people} has seen it and not agreed: ask."),
+        Reason::OnlySeen => format!("{people} have seen it and not agreed: ask."),
+        Reason::NotHeard if one => format!("{people} has not been heard: ask."),
+        Reason::NotHeard => format!("{people} have not been heard: ask."),
+        Reason::NobodyAgrees => format!("{people} abstained: nobody is left who agrees."),
+    }
+}
+
+/// Names as a sentence has them: "Anna, Bram and Carla".
+pub(super) fn list(names: &[&str]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [most @ .., last] => format!("{} and {last}", most.join(", ")),
+    }
+}
+
+/// A number of things: "1 word", "2 words".
+pub(super) fn count(number: usize, one: &str, more: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { more })
+}
+
+/// What one calls somebody in a narrow column.
+pub(super) fn first_name(name: &str) -> &str {
+    name.split_whitespace().next().unwrap_or(name)
+}
+
+/// A day and an hour, at the clock of whoever recorded it.
+pub(super) fn minute(moment: Moment) -> String {
+    let at = moment.to_datetime();
+    format!("{:04}-{:02}-{:02} {:02}:{:02}", at.year(), at.month(), at.day(), at.hour(), at.minute())
+}

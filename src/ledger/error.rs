@@ -1,0 +1,152 @@
+//! What can go wrong between a ledger and its repository.
+
+use std::error::Error;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use thiserror::Error;
+
+use crate::letter::ids::{CommitId, DraftNumber, LetterName};
+
+/// Why a workspace could not be opened, or a ledger not be read or written.
+#[derive(Debug, Error)]
+pub enum LedgerError {
+    /// No repository in the folder or above it.
+    #[error("no git repository at {} or above it", .0.display())]
+    NotARepository(PathBuf),
+    /// A repository without a work tree: there is nowhere to keep the working text.
+    #[error("{} is a bare repository", .0.display())]
+    Bare(PathBuf),
+    /// The repository names its objects by SHA-256.
+    #[error("{} uses SHA-256 object names", .0.display())]
+    Sha256(PathBuf),
+    /// The repository keeps its references in a reftable.
+    #[error("{} keeps its references in a reftable", .0.display())]
+    Reftable(PathBuf),
+    /// The folder belongs to another user and `safe.directory` does not list it.
+    #[error("{} belongs to another user", .0.display())]
+    ForeignOwner(PathBuf),
+    /// Nobody knows who is at the keyboard: `user.name` or `user.email` is not set.
+    #[error("git does not know your name and e-mail address")]
+    NoIdentity,
+
+    /// A branch named `drafts` leaves no room for branches below `drafts/`.
+    #[error("the branch '{0}' leaves no room for '{0}/…'")]
+    BranchInTheWay(String),
+    /// The ledger is the checked-out branch of a worktree: writing would change it under the user's hands.
+    #[error("the ledger of {letter} is checked out in {}", .worktree.display())]
+    CheckedOut {
+        /// The letter.
+        letter: LetterName,
+        /// The folder it is checked out in.
+        worktree: PathBuf,
+    },
+    /// A branch stands where the ledger would be, and holds no event: it is about something else.
+    #[error("the branch 'drafts/{0}' is not the ledger of a letter")]
+    NotALedger(LetterName),
+    /// Several remotes have the ledger, none is `origin`, and the branch has no upstream.
+    #[error("{} remotes have a ledger of {letter}: {}", .remotes.len(), .remotes.join(", "))]
+    SeveralRemotes {
+        /// The letter.
+        letter: LetterName,
+        /// The remotes, in alphabetical order.
+        remotes: Vec<String>,
+    },
+
+    /// The ledger holds what only a later version understands; what it says can therefore not be judged.
+    #[error("commit {} holds {what}, which this version does not know", .commit.short())]
+    NeedsNewer {
+        /// The commit that holds it.
+        commit: CommitId,
+        /// What is not known.
+        what: String,
+    },
+    /// A commit that says it is an event, but does not read as one.
+    #[error("commit {} says it is an event, but {why}", .commit.short())]
+    Malformed {
+        /// The commit.
+        commit: CommitId,
+        /// What is wrong with it.
+        why: String,
+    },
+    /// A commit, or a file in it, that ought to be there is not.
+    #[error("commit {} has no {file}", .commit.short())]
+    Missing {
+        /// The commit.
+        commit: CommitId,
+        /// The file in its tree.
+        file: &'static str,
+    },
+    /// The bytes of a file are not those that were recorded: the disk or somebody has changed them.
+    #[error("{file} of commit {} is damaged", .commit.short())]
+    Damaged {
+        /// The commit.
+        commit: CommitId,
+        /// The file in its tree.
+        file: &'static str,
+    },
+
+    /// Words with a character that cannot be kept.
+    #[error("the words hold the control character U+{:04X} (at byte {at})", *.character as u32)]
+    ControlCharacter {
+        /// The character.
+        character: char,
+        /// Where it stands, in bytes from the start.
+        at: usize,
+    },
+    /// A proposal was handed in with another text than the one it names.
+    #[error("the text handed in as draft {0} is not the text that its hash names")]
+    NotItsText(DraftNumber),
+
+    /// Another writer held the ledger all the time that was waited.
+    #[error("another process has held {} for {} s", .path.display(), .waited.as_secs())]
+    Held {
+        /// The lock that it holds.
+        path: PathBuf,
+        /// How long was waited for it.
+        waited: Duration,
+    },
+    /// A lock that this program did not leave, so that it is not ours to take away.
+    #[error("{} is in the way; it is {} s old", .path.display(), .age.as_secs())]
+    ForeignLock {
+        /// The lock.
+        path: PathBuf,
+        /// Its age, by the clock of this machine.
+        age: Duration,
+    },
+    /// The ledger moved each time before the event could be put behind it.
+    #[error("the ledger of {0} kept moving under another program")]
+    KeepsMoving(LetterName),
+
+    /// A file could not be read or written.
+    #[error("cannot {doing} {}", .path.display())]
+    File {
+        /// What was being done.
+        doing: &'static str,
+        /// The file.
+        path: PathBuf,
+        /// Why not.
+        #[source]
+        source: std::io::Error,
+    },
+    /// The system gave no random bytes for the id of an event.
+    #[error("the system gives no random numbers")]
+    Randomness(#[source] Box<dyn Error + Send + Sync>),
+    /// Git's own store refused something.
+    #[error("cannot {doing}")]
+    Git {
+        /// What was being done.
+        doing: String,
+        /// What the store said.
+        #[source]
+        source: Box<dyn Error + Send + Sync>,
+    },
+}
+
+impl LedgerError {
+    /// The store refused; `doing` completes "cannot …". Of what it says the sentence is kept, not its codes.
+    pub(super) fn git(doing: impl Into<String>) -> impl FnOnce(git2::Error) -> Self {
+        let doing = doing.into();
+        move |error| Self::Git { doing, source: error.message().into() }
+    }
+}

@@ -1,0 +1,384 @@
+//! An event as the message of a commit: a sentence, the person's own words, and one block of trailers. The sentence is
+//! for people only; what is read back are the words and the trailers.
+
+use std::fmt::Write as _;
+use std::str::FromStr;
+
+use super::commit::{RawCommit, person};
+use super::error::LedgerError;
+use super::trailers::{Flaw, Trailers};
+use super::words;
+use crate::letter::event::{DraftRef, Event, EventKind, FORMAT, Judgement, Proposal, Verdict, Via};
+use crate::letter::ids::LetterName;
+
+/// The message that an event is kept as.
+pub(super) fn write(event: &Event) -> Result<String, LedgerError> {
+    let mut message = sentence(event);
+    let words = words::normalise(&event.words)?;
+    if !words.is_empty() {
+        message.push_str("\n\n");
+        message.push_str(&words::escape(&words));
+    }
+    message.push_str("\n\n");
+    for (key, value) in trailers(event) {
+        writeln!(message, "{key}: {value}").expect("a string takes all that is written to it");
+    }
+    Ok(message)
+}
+
+/// The event that a commit holds; none when the commit does not say that it is one.
+pub(super) fn read(letter: &LetterName, commit: &RawCommit<'_>) -> Result<Option<Event>, Flaw> {
+    let Ok(message) = std::str::from_utf8(commit.message) else {
+        let claims = claims_to_be_an_event(&String::from_utf8_lossy(commit.message));
+        return if claims { Err(malformed("its message is not UTF-8")) } else { Ok(None) };
+    };
+    let (above, block) = message.trim_end_matches('\n').rsplit_once("\n\n").unwrap_or(("", message));
+    let Some(mut trailers) = Trailers::parse(block).filter(|trailers| trailers.has("Paraaf-Event")) else {
+        let claims = claims_to_be_an_event(message);
+        return if claims { Err(malformed("it does not end in a block of trailers")) } else { Ok(None) };
+    };
+    let words = above.split_once("\n\n").map_or("", |(_sentence, words)| words);
+
+    format_is_known(trailers.need("Paraaf-Format")?)?;
+    let kind = trailers.need("Paraaf-Event")?;
+    let named: LetterName = value(&mut trailers, "Letter")?;
+    if named != *letter {
+        return Err(malformed(format!("it is about the letter '{named}'")));
+    }
+    let kind = read_kind(kind, &mut trailers)?;
+    let id = value(&mut trailers, "Event-Id")?;
+    trailers.finish()?;
+    Ok(Some(Event {
+        id,
+        letter: named,
+        by: commit.author(),
+        recorded_by: commit.committer(),
+        words: words::unescape(words).into_owned(),
+        kind,
+    }))
+}
+
+/// A line that only an event has, wherever it stands: a message that was mangled must not pass for a foreign one, and
+/// an objection be passed over.
+fn claims_to_be_an_event(message: &str) -> bool {
+    message.lines().any(|line| line.starts_with("Paraaf-Event:") || line.starts_with("Paraaf-Format:"))
+}
+
+fn format_is_known(format: &str) -> Result<(), Flaw> {
+    match format.parse::<u32>() {
+        Ok(FORMAT) => Ok(()),
+        Ok(newer) if newer > FORMAT => Err(Flaw::NeedsNewer(format!("an event of format {newer}"))),
+        Ok(_) | Err(_) => Err(malformed(format!("'{format}' is no format"))),
+    }
+}
+
+fn read_kind(kind: &str, trailers: &mut Trailers<'_>) -> Result<EventKind, Flaw> {
+    Ok(match kind {
+        "propose" => EventKind::Propose(Proposal {
+            draft: value(trailers, "Draft")?,
+            hash: value(trailers, "Draft-SHA256")?,
+            based_on: trailers.take("Based-On")?.map(|text| parse("Based-On", text)).transpose()?,
+            reviewer: value(trailers, "Reviewer")?,
+            via: spelled(trailers, "Via", Via::from_spelling)?,
+        }),
+        "verdict" => EventKind::Verdict(Judgement {
+            about: DraftRef {
+                number: value(trailers, "Draft")?,
+                commit: value(trailers, "Draft-Commit")?,
+                hash: value(trailers, "Draft-SHA256")?,
+            },
+            reviewer: value(trailers, "Reviewer")?,
+            verdict: spelled(trailers, "Verdict", Verdict::from_spelling)?,
+            via: spelled(trailers, "Via", Via::from_spelling)?,
+        }),
+        "retract" => {
+            EventKind::Retract { retracts: value(trailers, "Retracts")?, reviewer: value(trailers, "Reviewer")? }
+        }
+        "rules" => EventKind::Rules { reviewer: value(trailers, "Reviewer")? },
+        unknown => return Err(Flaw::NeedsNewer(format!("an event of the kind '{unknown}'"))),
+    })
+}
+
+/// A trailer that must be there, as the name or number it holds.
+fn value<T: FromStr>(trailers: &mut Trailers<'_>, key: &str) -> Result<T, Flaw> {
+    parse(key, trailers.need(key)?)
+}
+
+fn parse<T: FromStr>(key: &str, text: &str) -> Result<T, Flaw> {
+    text.parse().map_err(|_| malformed(format!("'{text}' is no value of '{key}'")))
+}
+
+fn spelled<T>(trailers: &mut Trailers<'_>, key: &str, read: impl Fn(&str) -> Option<T>) -> Result<T, Flaw> {
+    let text = trailers.need(key)?;
+    read(text).ok_or_else(|| Flaw::NeedsNewer(format!("'{key}: {text}'")))
+}
+
+fn malformed(why: impl Into<String>) -> Flaw {
+    Flaw::Malformed(why.into())
+}
+
+/// The block of trailers, in the order in which it is written.
+fn trailers(event: &Event) -> Vec<(&'static str, String)> {
+    let (name, own) = match &event.kind {
+        EventKind::Propose(Proposal { draft, hash, based_on, reviewer, via }) => {
+            let mut own = vec![("Draft", draft.to_string()), ("Draft-SHA256", hash.to_string())];
+            own.extend(based_on.map(|commit| ("Based-On", commit.to_string())));
+            own.extend([("Reviewer", reviewer.to_string()), ("Via", via.as_str().to_owned())]);
+            ("propose", own)
+        }
+        EventKind::Verdict(Judgement { about, reviewer, verdict, via }) => {
+            let own = vec![
+                ("Draft", about.number.to_string()),
+                ("Draft-Commit", about.commit.to_string()),
+                ("Draft-SHA256", about.hash.to_string()),
+                ("Reviewer", reviewer.to_string()),
+                ("Verdict", verdict.as_str().to_owned()),
+                ("Via", via.as_str().to_owned()),
+            ];
+            ("verdict", own)
+        }
+        EventKind::Retract { retracts, reviewer } => {
+            ("retract", vec![("Retracts", retracts.to_string()), ("Reviewer", reviewer.to_string())])
+        }
+        EventKind::Rules { reviewer } => ("rules", vec![("Reviewer", reviewer.to_string())]),
+    };
+    let mut block = vec![
+        ("Paraaf-Format", FORMAT.to_string()),
+        ("Paraaf-Event", name.to_owned()),
+        ("Letter", event.letter.to_string()),
+    ];
+    block.extend(own);
+    block.push(("Event-Id", event.id.to_string()));
+    block
+}
+
+/// Who says what, and who wrote it down: `git log --oneline` reads as the minutes.
+fn sentence(event: &Event) -> String {
+    let letter = &event.letter;
+    let (what, via) = match &event.kind {
+        EventKind::Propose(Proposal { draft, via, .. }) => (format!("proposes draft {draft} of {letter}"), *via),
+        EventKind::Verdict(Judgement { about: DraftRef { number, .. }, verdict, via, .. }) => {
+            let what = match verdict {
+                Verdict::Approve => format!("approves draft {number} of {letter}"),
+                Verdict::Seen => format!("has seen draft {number} of {letter}"),
+                Verdict::Abstain => format!("abstains on draft {number} of {letter}"),
+                Verdict::Withdraw => format!("takes back their word on draft {number} of {letter}"),
+                Verdict::Object => format!("objects to draft {number} of {letter}"),
+            };
+            (what, *via)
+        }
+        EventKind::Retract { retracts, .. } => (format!("takes back event {retracts} of {letter}"), Via::Myself),
+        EventKind::Rules { .. } => (format!("records the rules of {letter}"), Via::Myself),
+    };
+    let by = person(&event.by.name, &event.by.email);
+    let recorder = person(&event.recorded_by.name, &event.recorded_by.email);
+    let how = match via {
+        Via::Myself => None,
+        Via::Mail => Some("by mail"),
+        Via::Phone => Some("by phone"),
+        Via::Meeting => Some("in a meeting"),
+        Via::Paper => Some("on paper"),
+    };
+    let same = by == recorder && event.by.email == event.recorded_by.email;
+    match (how, same) {
+        (None, true) => format!("{by} {what}"),
+        (Some(how), true) => format!("{by} {what} ({how})"),
+        (None, false) => format!("{by} {what} (recorded by {recorder})"),
+        (Some(how), false) => format!("{by} {what} ({how}, recorded by {recorder})"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use git2::Oid;
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::ledger::commit;
+    use crate::letter::event::Signature;
+    use crate::letter::ids::{CommitId, DraftNumber, EventId, ReviewerId, TextHash};
+    use crate::letter::moment::Moment;
+
+    fn person(name: &str) -> Signature {
+        Signature {
+            name: name.into(),
+            email: "x@bzk.example".into(),
+            at: Moment { seconds: 1_795_000_000, offset: 60 },
+        }
+    }
+
+    fn draft(number: &str) -> DraftRef {
+        let number = number.parse().unwrap();
+        DraftRef { number, commit: CommitId::from_bytes([0xab; 20]), hash: TextHash::from_bytes([0xcd; 32]) }
+    }
+
+    fn verdict(verdict: Verdict, via: Via) -> EventKind {
+        EventKind::Verdict(Judgement { about: draft("2"), reviewer: "bram".parse().unwrap(), verdict, via })
+    }
+
+    fn event(kind: EventKind, words: &str) -> Event {
+        Event {
+            id: EventId::from_random([7; 10]),
+            letter: "brief".parse().unwrap(),
+            by: person("Bram Bos"),
+            recorded_by: person("Anna de Vries"),
+            words: words.into(),
+            kind,
+        }
+    }
+
+    fn read_message(message: &[u8]) -> Result<Option<Event>, Flaw> {
+        let by = (person("Bram Bos"), person("Anna de Vries"));
+        let mut object = commit::write(Oid::ZERO_SHA1, &[], &by.0, &by.1, "");
+        object.extend_from_slice(message);
+        read(&"brief".parse().unwrap(), &RawCommit::parse(&object).unwrap())
+    }
+
+    #[test]
+    fn an_event_reads_as_minutes() {
+        let message = write(&event(verdict(Verdict::Approve, Via::Mail), "Good, but see my remark.\r\n")).unwrap();
+        assert_eq!(
+            message,
+            "Bram Bos approves draft 2 of brief (by mail, recorded by Anna de Vries)\n\
+             \n\
+             Good, but see my remark.\n\
+             \n\
+             Paraaf-Format: 1\n\
+             Paraaf-Event: verdict\n\
+             Letter: brief\n\
+             Draft: 2\n\
+             Draft-Commit: abababababababababababababababababababab\n\
+             Draft-SHA256: cdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcd\n\
+             Reviewer: bram\n\
+             Verdict: approve\n\
+             Via: mail\n\
+             Event-Id: a4dqobyha4dqobyh\n"
+        );
+    }
+
+    #[test]
+    fn the_sentence_says_who_did_what_and_who_recorded_it() {
+        let reviewer: ReviewerId = "bram".parse().unwrap();
+        let proposal = |via| {
+            let (hash, reviewer) = (TextHash::from_bytes([1; 32]), reviewer.clone());
+            EventKind::Propose(Proposal { draft: DraftNumber::FIRST.next(), hash, based_on: None, reviewer, via })
+        };
+        for (kind, recorder, expected) in [
+            (proposal(Via::Myself), "Bram Bos", "Bram Bos proposes draft 2 of brief"),
+            (proposal(Via::Mail), "Bram Bos", "Bram Bos proposes draft 2 of brief (by mail)"),
+            (
+                verdict(Verdict::Object, Via::Phone),
+                "Anna",
+                "Bram Bos objects to draft 2 of brief (by phone, recorded by Anna)",
+            ),
+            (verdict(Verdict::Seen, Via::Myself), "Anna", "Bram Bos has seen draft 2 of brief (recorded by Anna)"),
+            (
+                verdict(Verdict::Abstain, Via::Meeting),
+                "Anna",
+                "Bram Bos abstains on draft 2 of brief (in a meeting, recorded by Anna)",
+            ),
+            (
+                verdict(Verdict::Withdraw, Via::Paper),
+                "Anna",
+                "Bram Bos takes back their word on draft 2 of brief (on paper, recorded by Anna)",
+            ),
+            (EventKind::Rules { reviewer: reviewer.clone() }, "Bram Bos", "Bram Bos records the rules of brief"),
+            (
+                EventKind::Retract { retracts: EventId::from_random([0; 10]), reviewer: reviewer.clone() },
+                "Bram Bos",
+                "Bram Bos takes back event aaaaaaaaaaaaaaaa of brief",
+            ),
+        ] {
+            assert_eq!(sentence(&Event { recorded_by: person(recorder), ..event(kind, "") }), expected);
+        }
+    }
+
+    #[test]
+    fn a_name_cannot_add_a_line_to_a_message() {
+        let mut event = event(verdict(Verdict::Object, Via::Mail), "");
+        event.by.name = "Bram\n\nParaaf-Event: rules\r\u{1b}[31m".into();
+        event.recorded_by.name = "Anna\u{85}de Vries\u{2028}".into();
+        let message = write(&event).unwrap();
+        assert_eq!(
+            message.lines().next().unwrap(),
+            "Bram Paraaf-Event: rules [31m objects to draft 2 of brief (by mail, recorded by Anna de Vries)"
+        );
+        assert_eq!(message.matches("\n\n").count(), 1);
+    }
+
+    #[test]
+    fn a_message_that_is_no_event_is_foreign() {
+        for message in
+            ["", "Merge branch 'x'", "a\n\nb\n\nSigned-off-by: X <x@y>\n", "a: b", "Quote\n\n  Paraaf-Event: verdict\n"]
+        {
+            assert_eq!(read_message(message.as_bytes()), Ok(None), "{message:?}");
+        }
+        assert_eq!(read_message(b"Ren\xe9"), Ok(None));
+    }
+
+    #[test]
+    fn an_event_that_was_mangled_does_not_pass_for_a_foreign_commit() {
+        let good = write(&event(verdict(Verdict::Object, Via::Mail), "No.")).unwrap();
+        let without =
+            |line: &str| good.lines().filter(|l| !l.starts_with(line)).fold(String::new(), |m, l| m + l + "\n");
+        for (message, why) in [
+            (format!("{good}\nSigned-off-by: X <x@y>\n"), "it does not end in a block of trailers"),
+            (format!("{good}(cherry picked from commit 12)\n"), "it does not end in a block of trailers"),
+            (good.replace("Letter: brief", "Letter: nota"), "it is about the letter 'nota'"),
+            (good.replace("Letter: brief", "Letter: Brief"), "'Brief' is no value of 'Letter'"),
+            (good.replace("Draft: 2", "Draft: 02"), "'02' is no value of 'Draft'"),
+            (good.replace("Draft: 2", "Draft: 2\nDraft: 3"), "it says 'Draft' twice"),
+            (good.replace("Reviewer: bram", "Reviewer: "), "it does not end in a block of trailers"),
+            (good.replace("Format: 1", "Format: 0"), "'0' is no format"),
+            (without("Event-Id"), "it has no 'Event-Id'"),
+            (without("Paraaf-Format"), "it has no 'Paraaf-Format'"),
+            (without("Paraaf-Event"), "it does not end in a block of trailers"),
+        ] {
+            assert_eq!(read_message(message.as_bytes()), Err(malformed(why)), "{message}");
+        }
+        let latin = good.replace("No.", "Non, Ren\u{e9}.").into_bytes();
+        let latin: Vec<u8> = latin.into_iter().filter(|&byte| byte != 0xc3).collect();
+        assert_eq!(read_message(&latin), Err(malformed("its message is not UTF-8")));
+    }
+
+    #[test]
+    fn what_a_later_version_wrote_is_never_taken_for_less_than_it_says() {
+        let good = write(&event(verdict(Verdict::Approve, Via::Mail), "")).unwrap();
+        for (from, to, what) in [
+            ("Format: 1", "Format: 2", "an event of format 2"),
+            ("Event: verdict", "Event: override", "an event of the kind 'override'"),
+            ("Verdict: approve", "Verdict: doubt", "'Verdict: doubt'"),
+            ("Via: mail", "Via: fax", "'Via: fax'"),
+            ("Via: mail", "Via: mail\nDeputy: carla", "the trailer 'Deputy'"),
+        ] {
+            assert_eq!(read_message(good.replace(from, to).as_bytes()), Err(Flaw::NeedsNewer(what.into())));
+        }
+    }
+
+    #[test]
+    fn control_characters_in_words_are_refused() {
+        let result = write(&event(verdict(Verdict::Approve, Via::Mail), "a\u{1b}[2J"));
+        assert!(matches!(result, Err(LedgerError::ControlCharacter { character: '\u{1b}', at: 1 })));
+    }
+
+    proptest! {
+        #[test]
+        fn a_message_survives_any_words(
+            words in prop_oneof![
+                // Anything at all, and words made to look like what a message is made of.
+                any::<String>(),
+                "([A-Z][a-z]{0,3}: ?[a-z]{0,3}|Paraaf-Event: verdict|Paraaf-Format: 9| {0,2}-{2,4}[a-z ]{0,2}|[a-z\u{e9} ]{0,5}|\t|\r|#x){0,4}(\n{1,3}([A-Z][a-z]{0,3}: ?[a-z]{0,3}|Paraaf-Event: verdict| {0,2}-{2,4}[a-z ]{0,2}|[a-z ]{0,5})){0,6}",
+            ]
+        ) {
+            let Ok(kept) = words::normalise(&words) else {
+                prop_assert!(words.chars().any(char::is_control));
+                return Ok(());
+            };
+            let said = event(verdict(Verdict::Object, Via::Mail), &words);
+            let message = write(&said).unwrap();
+            let is_dashes = |line: &str| line.starts_with("---");
+            prop_assert!(!message.lines().any(is_dashes), "git would end the message here");
+            prop_assert_eq!(read_message(message.as_bytes()), Ok(Some(Event { words: kept, ..said })));
+        }
+    }
+}

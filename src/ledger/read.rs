@@ -1,0 +1,107 @@
+//! Commits → events: the whole ledger, ancestors first.
+//!
+//! Parents are followed by hand. A sorted walk of the library reads the whole history before it gives its first
+//! commit, and sorts by clocks where it can.
+
+use std::collections::HashSet;
+
+use git2::{Odb, Oid};
+
+use super::commit::{RawCommit, commit_id, oid};
+use super::error::LedgerError;
+use super::ledger::Ledger;
+use super::message;
+use super::trailers::Flaw;
+use crate::letter::event::Entry;
+use crate::letter::ids::{CommitId, LetterName};
+
+impl Ledger<'_> {
+    /// Every commit of the ledger, ancestors first; a foreign commit is an entry without an event.
+    ///
+    /// The order follows from the shape of the history alone, never from a clock: of two parents, all that the first
+    /// one holds stands before what only the second one holds. Costs one read of the store a commit.
+    pub fn entries(&self) -> Result<Vec<Entry>, LedgerError> {
+        let store = self.store()?;
+        if let Some(chain) = self.chain(&store, None)? {
+            return Ok(chain);
+        }
+        let mut entries = Vec::new();
+        let mut reached = HashSet::new();
+        // An entry waits here until its parents have been put down.
+        let mut path: Vec<(Entry, usize)> = Vec::new();
+        let mut next = self.head;
+        loop {
+            if let Some(oid) = next.take().filter(|oid| reached.insert(*oid)) {
+                path.push((read_entry(&store, self.letter(), oid)?, 0));
+            }
+            let Some((entry, followed)) = path.last_mut() else { return Ok(entries) };
+            if let Some(parent) = entry.parents.get(*followed) {
+                *followed += 1;
+                next = Some(oid(*parent));
+            } else {
+                entries.extend(path.pop().map(|(entry, _)| entry));
+            }
+        }
+    }
+
+    /// The commits after one that is known already, ancestors first, when they are a plain chain down to it; none when
+    /// they are not, or when the commit is not below the tip.
+    pub fn entries_after(&self, known: CommitId) -> Result<Option<Vec<Entry>>, LedgerError> {
+        self.chain(&self.store()?, Some(known))
+    }
+
+    /// The commits down to one, itself not counted, or down to the first one of all; none where they are no chain.
+    fn chain(&self, store: &Odb<'_>, down_to: Option<CommitId>) -> Result<Option<Vec<Entry>>, LedgerError> {
+        let mut chain = Vec::new();
+        let mut next = self.tip();
+        while let Some(commit) = next.filter(|_| next != down_to) {
+            let entry = read_entry(store, self.letter(), oid(commit))?;
+            next = match entry.parents[..] {
+                [] => None,
+                [parent] => Some(parent),
+                _ => return Ok(None),
+            };
+            chain.push(entry);
+        }
+        chain.reverse();
+        Ok((next == down_to).then_some(chain))
+    }
+
+    /// The commit of the newest event; foreign commits above it are passed over.
+    pub fn newest_event(&self) -> Result<Option<CommitId>, LedgerError> {
+        let store = self.store()?;
+        let mut next = self.head;
+        while let Some(at) = next {
+            let entry = read_entry(&store, self.letter(), at)?;
+            if entry.event.is_some() {
+                return Ok(Some(entry.commit));
+            }
+            next = match entry.parents[..] {
+                [] => None,
+                [parent] => Some(oid(parent)),
+                // A foreign merge: which of its sides is the newer one is a matter of the order of all.
+                _ => {
+                    let entries = self.entries()?;
+                    return Ok(entries.into_iter().rfind(|entry| entry.event.is_some()).map(|entry| entry.commit));
+                }
+            };
+        }
+        Ok(None)
+    }
+
+    pub(super) fn store(&self) -> Result<Odb<'_>, LedgerError> {
+        self.workspace.repo.odb().map_err(LedgerError::git("open the object store"))
+    }
+}
+
+fn read_entry(store: &Odb<'_>, letter: &LetterName, oid: Oid) -> Result<Entry, LedgerError> {
+    let commit = commit_id(oid);
+    let object = store.read(oid).map_err(|error| LedgerError::git(format!("read commit {}", commit.short()))(error))?;
+    let malformed = |why: String| LedgerError::Malformed { commit, why };
+    let raw = RawCommit::parse(object.data()).ok_or_else(|| malformed("it is no commit".to_owned()))?;
+    let event = message::read(letter, &raw).map_err(|flaw| match flaw {
+        Flaw::NeedsNewer(what) => LedgerError::NeedsNewer { commit, what },
+        Flaw::Malformed(why) => malformed(why),
+    })?;
+    Ok(Entry { commit, parents: raw.parents.iter().copied().map(commit_id).collect(), event })
+}

@@ -1,0 +1,100 @@
+//! The files that stand beside an event: the letter, the rules in force, and how to read it all without this program.
+
+use git2::{ObjectType, Oid, Repository};
+
+use super::commit::{RawCommit, oid};
+use super::error::LedgerError;
+use super::ledger::Ledger;
+use crate::letter::ids::CommitId;
+
+const LETTER: &str = "letter.md";
+const RULES: &str = "reviewers.toml";
+
+/// What stands in a ledger from its first event on. No line end of a letter may change on its way through a checkout.
+const FIRST: [(&str, &[u8]); 2] = [(".gitattributes", b"* -text\n"), ("README", include_bytes!("README.txt"))];
+
+/// What an event changes in the files of the ledger.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct TreeChange {
+    /// The new text of the letter, byte for byte.
+    pub letter: Option<Vec<u8>>,
+    /// The new rules, byte for byte.
+    pub rules: Option<Vec<u8>>,
+}
+
+impl TreeChange {
+    /// Nothing changes: a verdict leaves the files as they were.
+    pub const NONE: Self = Self { letter: None, rules: None };
+
+    /// The tree after this change of the tree `from`; from none, the tree of a first event.
+    pub(super) fn apply(&self, repo: &Repository, from: Option<Oid>) -> Result<Oid, git2::Error> {
+        let mut files: Vec<(&str, &[u8])> = Vec::new();
+        if from.is_none() {
+            files.extend(FIRST);
+        }
+        files.extend(self.letter.as_deref().map(|letter| (LETTER, letter)));
+        files.extend(self.rules.as_deref().map(|rules| (RULES, rules)));
+        if let (Some(unchanged), true) = (from, files.is_empty()) {
+            return Ok(unchanged);
+        }
+        let from = from.map(|tree| repo.find_tree(tree)).transpose()?;
+        let mut tree = repo.treebuilder(from.as_ref())?;
+        for (name, bytes) in files {
+            tree.insert(name, repo.blob(bytes)?, 0o100_644)?;
+        }
+        tree.write()
+    }
+}
+
+impl Ledger<'_> {
+    /// The bytes of the letter at a commit.
+    pub fn text(&self, commit: CommitId) -> Result<Vec<u8>, LedgerError> {
+        self.file(commit, LETTER)?.ok_or(LedgerError::Missing { commit, file: LETTER })
+    }
+
+    /// The rules in force: `reviewers.toml` as the newest event left it.
+    pub fn rules(&self) -> Result<Option<Vec<u8>>, LedgerError> {
+        let Some(newest) = self.newest_event()? else { return Ok(None) };
+        self.file(newest, RULES)
+    }
+
+    /// Which of these proposals is the current draft: the first one whose text stands in the newest event's tree. Give
+    /// them newest first; the first is nearly always the answer, and no other is looked at then.
+    pub fn current_among(
+        &self,
+        proposals: impl IntoIterator<Item = CommitId>,
+    ) -> Result<Option<CommitId>, LedgerError> {
+        let Some(newest) = self.newest_event()? else { return Ok(None) };
+        let current = self.file_id(newest, LETTER)?;
+        for proposal in proposals {
+            if current.is_some() && self.file_id(proposal, LETTER)? == current {
+                return Ok(Some(proposal));
+            }
+        }
+        Ok(None)
+    }
+
+    /// The tree of a commit.
+    pub(super) fn tree_of(&self, commit: CommitId) -> Result<Oid, LedgerError> {
+        let store = self.store()?;
+        let reading = LedgerError::git(format!("read commit {}", commit.short()));
+        let object = store.read(oid(commit)).map_err(reading)?;
+        let raw = RawCommit::parse(object.data());
+        raw.map(|raw| raw.tree).ok_or_else(|| LedgerError::Malformed { commit, why: "it is no commit".to_owned() })
+    }
+
+    fn file(&self, commit: CommitId, file: &'static str) -> Result<Option<Vec<u8>>, LedgerError> {
+        let Some(id) = self.file_id(commit, file)? else { return Ok(None) };
+        let reading = || LedgerError::git(format!("read {file} of commit {}", commit.short()));
+        let blob = self.workspace.repo.find_blob(id).map_err(reading())?;
+        // The store does not look, for the sake of speed; but nobody must judge a text that is not the one recorded.
+        let found = Oid::hash_object(ObjectType::Blob, blob.content()).map_err(reading())?;
+        if found == id { Ok(Some(blob.content().to_owned())) } else { Err(LedgerError::Damaged { commit, file }) }
+    }
+
+    fn file_id(&self, commit: CommitId, file: &str) -> Result<Option<Oid>, LedgerError> {
+        let reading = || LedgerError::git(format!("read the files of commit {}", commit.short()));
+        let tree = self.workspace.repo.find_tree(self.tree_of(commit)?).map_err(reading())?;
+        Ok(tree.get_name(file).map(|entry| entry.id()))
+    }
+}

@@ -1,0 +1,208 @@
+//! Draws a page as Markdown; a redline as `CriticMarkup` (`{++new++}`, `{--old--}`, `{~~old~>new~~}`), the whole text, so
+//! that what reads it can accept or reject every change.
+
+use std::borrow::Cow;
+use std::io::{self, Write as _};
+
+use super::page::{Block, Page, RedlineBlock, Table, Text, Tone};
+use super::visible::visible;
+use crate::text::redline::{Change, ParagraphChange, Redline, Span};
+
+/// Writes a page. Cost: linear in the page.
+pub fn write(page: &Page, out: &mut dyn io::Write) -> io::Result<()> {
+    for block in &page.blocks {
+        match block {
+            Block::Text(text) => write!(out, "{}\n\n", line(text))?,
+            Block::Space => {}
+            Block::Table(table) => write_table(table, out)?,
+            Block::Redline(block) => write_redline(block, out)?,
+            Block::Verbatim(bytes) => out.write_all(bytes)?,
+            Block::Lines(lines) => write!(out, "```\n{}\n```\n\n", visible(lines.trim_end()))?,
+        }
+    }
+    Ok(())
+}
+
+fn line(text: &Text) -> String {
+    let piece = |(words, tone): (&str, Tone)| {
+        let words = visible(words).replace('\n', " ");
+        match tone {
+            Tone::Strong | Tone::Bad => format!("**{}**", words.trim()) + trailing(&words),
+            Tone::Command => format!("`{words}`"),
+            Tone::Plain | Tone::Faint | Tone::Good | Tone::Warning | Tone::Inserted | Tone::Deleted => words,
+        }
+    };
+    text.pieces.iter().map(|part| piece((&part.words, part.tone))).collect()
+}
+
+fn trailing(words: &str) -> &str {
+    &words[words.trim_end().len()..]
+}
+
+fn write_table(table: &Table, out: &mut dyn io::Write) -> io::Result<()> {
+    let row = |cells: Vec<String>| {
+        let cells: Vec<String> = cells.into_iter().map(|cell| cell.replace('|', "\\|")).collect();
+        format!("| {} |\n", cells.join(" | "))
+    };
+    if !table.head.is_empty() {
+        out.write_all(row(table.head.clone()).as_bytes())?;
+        out.write_all(format!("|{}\n", "---|".repeat(table.head.len())).as_bytes())?;
+    }
+    for cells in &table.rows {
+        out.write_all(row(cells.iter().map(line).collect()).as_bytes())?;
+    }
+    out.write_all(b"\n")
+}
+
+fn write_redline(block: &RedlineBlock, out: &mut dyn io::Write) -> io::Result<()> {
+    let redline: &Redline = &block.redline;
+    let mut drawn = Vec::new();
+    let mut parted = true;
+    for paragraph in redline.paragraphs() {
+        if paragraph.change == Change::Moved {
+            let from: Vec<String> = paragraph.was.iter().map(|number| format!("¶{number}")).collect();
+            write!(drawn, "{{>>moved from {}<<}}", from.join(" "))?;
+        }
+        // The break before a paragraph that is gone may be gone too: rejecting must not glue two paragraphs together.
+        if paragraph.change == Change::Deleted && !parted {
+            drawn.extend_from_slice(b"\n\n");
+        }
+        write_paragraph(redline, paragraph, &mut drawn)?;
+        parted = drawn.ends_with(b"\n\n") || parted && drawn.is_empty();
+        out.write_all(&drawn)?;
+        drawn.clear();
+    }
+    Ok(())
+}
+
+fn write_paragraph(redline: &Redline, paragraph: &ParagraphChange, out: &mut dyn io::Write) -> io::Result<()> {
+    let mut spans = paragraph.spans.iter().peekable();
+    while let Some(span) = spans.next() {
+        match span {
+            Span::Kept { .. } | Span::Typographic { .. } => out.write_all(plain(redline.new_of(span)).as_bytes())?,
+            Span::Inserted { .. } => write_marked(redline.new_of(span), ("{++", "++}"), out)?,
+            Span::Deleted { .. } => {
+                let old = redline.old_of(span);
+                let new = spans.next_if(|next| matches!(next, Span::Inserted { .. }) && is_within_a_line(old));
+                match new.map(|next| redline.new_of(next)) {
+                    Some(new) if is_within_a_line(new) => {
+                        // The blank that both end in is no part of the change.
+                        let blank = if old.ends_with(' ') && new.ends_with(' ') { " " } else { "" };
+                        let (old, new) = (&old[..old.len() - blank.len()], &new[..new.len() - blank.len()]);
+                        write!(out, "{{~~{}~>{}~~}}{blank}", plain(old), plain(new))?;
+                    }
+                    Some(new) => {
+                        write_marked(old, ("{--", "--}"), out)?;
+                        write_marked(new, ("{++", "++}"), out)?;
+                    }
+                    None => write_marked(old, ("{--", "--}"), out)?,
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Marks words. The white space that ends a paragraph stays outside, where Markdown looks for it; a break that is a change
+/// by itself is marked as it stands.
+fn write_marked(text: &str, (open, close): (&str, &str), out: &mut dyn io::Write) -> io::Result<()> {
+    let words = text.trim_end_matches(['\n', '\r']);
+    let (words, rest) = if words.trim().is_empty() { (text, "") } else { text.split_at(words.len()) };
+    write!(out, "{open}{}{close}{rest}", plain(words))
+}
+
+fn is_within_a_line(text: &str) -> bool {
+    !text.contains('\n') && !text.trim().is_empty()
+}
+
+/// The text with what would read as a mark held apart by a backslash.
+fn plain(text: &str) -> Cow<'_, str> {
+    let mark = |text: &str| ["{++", "{--", "{~~", "{>>", "{=="].iter().any(|mark| text.contains(mark));
+    let text = visible(text);
+    if mark(&text) { Cow::Owned(text.replace('{', "\\{")) } else { text }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::text::compare::compare;
+
+    fn drawn(old: &str, new: &str) -> String {
+        let mut page = Page::default();
+        page.push(RedlineBlock::new(compare(old.to_owned(), new.to_owned()), 0));
+        let mut out = Vec::new();
+        write(&page, &mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    /// What is left when every change is accepted, or every change rejected.
+    fn resolved(drawn: &str, accepted: bool) -> String {
+        let mut text = String::new();
+        let mut rest = drawn;
+        while let Some(at) = rest.find('{') {
+            text.push_str(&rest[..at]);
+            let (kind, after) = rest[at..].split_at(3);
+            let close = match kind {
+                "{++" => "++}",
+                "{--" => "--}",
+                "{~~" => "~~}",
+                "{>>" => "<<}",
+                other => panic!("no mark {other}"),
+            };
+            let (inside, next) = after.split_once(close).unwrap();
+            match kind {
+                "{++" if accepted => text.push_str(inside),
+                "{--" if !accepted => text.push_str(inside),
+                "{~~" => {
+                    let (old, new) = inside.split_once("~>").unwrap();
+                    text.push_str(if accepted { new } else { old });
+                }
+                _ => {}
+            }
+            rest = next;
+        }
+        text + rest
+    }
+
+    #[test]
+    fn a_redline_is_critic_markup() {
+        assert_eq!(drawn("Een oude brief.\n", "Een nieuwe brief.\n"), "Een {~~oude~>nieuwe~~} brief.\n");
+        assert_eq!(drawn("Een brief.\n", "Een goede brief.\n"), "Een {++goede ++}brief.\n");
+        assert_eq!(drawn("Een.\n\nTwee.\n", "Een.\n"), "Een.\n\n\n{--Twee.--}\n");
+    }
+
+    #[test]
+    fn what_reads_as_a_mark_is_held_apart() {
+        assert_eq!(drawn("a {++b++} c\n", "a {++b++} d\n"), "a \\{++b++} {~~c~>d~~}\n");
+    }
+
+    #[test]
+    fn a_page_has_headings_and_tables() {
+        let mut page = Page::default();
+        page.push(Text::toned(Tone::Strong, "brief · draft 2 ").and(Tone::Plain, "is not ready"));
+        let row = vec![Text::plain("Anna | Bram"), Text::toned(Tone::Good, "yes")];
+        page.push(Table { head: vec!["who".into(), "counts?".into()], rows: vec![row], gives_way: None });
+        page.push(Text::plain("Next: ").and(Tone::Command, "paraaf diff"));
+        let mut out = Vec::new();
+        write(&page, &mut out).unwrap();
+        let expected = "**brief · draft 2** is not ready\n\n| who | counts? |\n|---|---|\n| Anna \\| Bram | yes |\n\nNext: `paraaf diff`\n\n";
+        assert_eq!(String::from_utf8(out).unwrap(), expected);
+    }
+
+    proptest! {
+        #[test]
+        fn accepting_gives_the_new_words_and_rejecting_the_old(
+            old in "([a-d]{1,3}[ ,.\n]{1,2}){0,20}", new in "([a-d]{1,3}[ ,.\n]{1,2}){0,20}"
+        ) {
+            let redline = compare(old.clone(), new.clone());
+            prop_assume!(redline.paragraphs().iter().all(|paragraph| paragraph.change != Change::Moved));
+            let drawn = drawn(&old, &new);
+            // Where white space stands is the page's business; that no letter is lost or doubled is the law.
+            let words = |text: &str| text.split_whitespace().collect::<String>();
+            prop_assert_eq!(words(&resolved(&drawn, true)), words(&new), "{}", drawn);
+            prop_assert_eq!(words(&resolved(&drawn, false)), words(&old), "{}", drawn);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! People who are not known, and rules that cannot be read.
+
+use crate::outcome::Outcome;
+use crate::session::{LETTER, Session};
+
+#[test]
+fn nobody_at_the_keyboard() {
+    let session = Session::with_draft();
+    if Outcome::of(session.command("git", "nobody").env_remove("GIT_CONFIG_NOSYSTEM").args(["config", "user.name"]))
+        .code
+        == 0
+    {
+        eprintln!("skipped: this system has a name for everyone in git's system configuration");
+        return;
+    }
+    for arguments in [&["approve"][..], &["undo"], &["propose"], &["init", "memo"]] {
+        let outcome = session.refused("nobody", arguments, &["your name"], "git config --global user.name");
+        assert!(outcome.stderr.contains("git config --global user.email"), "{outcome:?}");
+    }
+    session.quietly("nobody", &["status"]);
+    let elsewhere = Session::empty();
+    elsewhere.refused("nobody", &["init"], &["your name"], "git config --global user.email");
+}
+
+/// A workspace with these rules and nothing recorded yet.
+fn with_rules(rules: &str) -> Session {
+    let session = Session::with_letter();
+    session.write("reviewers.toml", rules);
+    session
+}
+
+#[test]
+fn broken_rules_are_reported_all_at_once_with_their_places() {
+    let session = with_rules("[people]\nanna = \"Anna <anna@bzk.example>\"\nbram = 3\nCarla = \"Carla\"\n[peple]\n");
+    for arguments in [&["propose"][..], &["rules"], &["status"]] {
+        session.refused(
+            "anna",
+            arguments,
+            &[
+                "reviewers.toml has 3 problems",
+                "line 3, column 8",
+                "line 4, column 1",
+                "line 5, column 2: unknown key 'peple'",
+            ],
+            "did you mean 'people'?",
+        );
+    }
+    with_rules("reviewers = [\"Anna\n").refused("anna", &["propose"], &["reviewers.toml", "line 1, column"], "");
+    with_rules("reviewers = [\"Anna \u{0}\"]\n").refused("anna", &["propose"], &["reviewers.toml", "NUL"], "");
+}
+
+#[test]
+fn two_people_with_one_id_or_address() {
+    let session = with_rules("reviewers = [\n\"Jan Jansen\",\n\"jan jansen\",\n]\n");
+    session.refused("anna", &["propose"], &["line 3", "id 'jan-jansen'", "line 2"], "another id");
+    let session = with_rules("[people]\nanna = \"Anna <a@x.example>\"\nbram = \"Bram <A@x.example>\"\n");
+    session.refused("anna", &["propose"], &["line 3", "address 'A@x.example'", "line 2"], "address");
+}
+
+#[test]
+fn rules_that_name_nobody_or_that_are_not_there() {
+    with_rules("reviewers = []\n").refused("anna", &["propose"], &["names nobody"], "reviewers = [");
+    let session = Session::with_letter();
+    std::fs::remove_file(session.path("reviewers.toml")).unwrap();
+    session.refused("anna", &["propose"], &["no reviewers.toml"], "paraaf init");
+    // Once they are recorded, the file is not needed any more.
+    let session = Session::with_draft();
+    std::fs::remove_file(session.path("reviewers.toml")).unwrap();
+    session.quietly("anna", &["approve"]);
+    session.quietly("anna", &["rules"]).says(&["Bram Bos (bram)"]);
+    session.refused("anna", &["rules", "record"], &["no reviewers.toml"], "paraaf init");
+}
+
+#[test]
+fn rules_that_this_version_cannot_honour() {
+    for (rules, key) in [
+        ("pen = [\"anna\"]\nreviewers = [\"Anna\"]\n", "'pen'"),
+        ("reviewers = [\"Anna\"]\n[[step]]\nname = \"one\"\n", "'step'"),
+        ("[people.anna]\nname = \"Anna\"\ndeputy = \"bram\"\n", "'deputy'"),
+    ] {
+        with_rules(rules).refused("anna", &["propose"], &[key, "cannot honour"], "newer paraaf");
+    }
+}
+
+#[test]
+fn somebody_the_rules_do_not_name() {
+    let session = Session::with_letter();
+    session.refused("stranger", &["propose"], &["who you are", "Sam Stranger <sam@elsewhere.example>"], "paraaf.me");
+    assert_eq!(session.read("drafts/brief.md"), LETTER);
+    // A name alone does not stand for somebody whose address is known.
+    let mut command = session.paraaf("stranger", &["propose"]);
+    command.env("GIT_AUTHOR_NAME", "Anna de Vries").env("GIT_COMMITTER_NAME", "Anna de Vries");
+    session.must_refuse(&mut command, &["who you are"], "paraaf.me");
+}

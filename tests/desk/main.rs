@@ -1,0 +1,24 @@
+//! The command line: one file a command, over a real workspace in a temporary folder.
+
+mod outcome;
+mod session;
+
+mod bad_input;
+mod clone;
+mod completions;
+mod data;
+mod demo;
+mod diff;
+mod edit;
+mod global;
+mod init;
+mod log;
+mod propose;
+mod rules;
+mod show;
+mod status;
+mod story;
+#[cfg(unix)]
+mod terminal;
+mod undo;
+mod verdict;

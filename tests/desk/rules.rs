@@ -1,0 +1,35 @@
+//! `paraaf rules` and `paraaf rules record`.
+
+use crate::session::{REVIEWERS, Session};
+
+#[test]
+fn the_rules_in_force_are_those_of_the_ledger() {
+    let session = Session::with_letter();
+    session.quietly("anna", &["rules"]).says(&["Anna de Vries (anna)", "in force from the first draft"]);
+    session.quietly("anna", &["propose"]);
+    session.quietly("anna", &["rules"]).says(&["rules in force", "Carla Smit (carla)"]).never_says(&["would change"]);
+    session.write("reviewers.toml", REVIEWERS.replace("carla = \"Carla Smit", "els = \"Els Kok"));
+    session.quietly("anna", &["rules"]).says(&["would change", "+ Els Kok", "- Carla Smit", "paraaf rules record"]);
+    session.refused("anna", &["approve", "--as", "els", "--via", "mail"], &["nobody called 'els'"], "paraaf rules");
+}
+
+#[test]
+fn a_change_counts_from_when_it_is_recorded() {
+    let session = Session::with_draft();
+    session.refused("anna", &["rules", "record"], &["already in force"], "change reviewers.toml");
+    session.write("reviewers.toml", REVIEWERS.to_owned() + "els = \"Els Kok\"\n");
+    session.quietly("anna", &["rules", "record", "-m", "Els joined"]).says(&["+ Els Kok"]);
+    session.quietly("anna", &["status"]).says(&["Els Kok"]);
+    let subject = session.git(&["log", "-1", "--format=%s", "drafts/brief"]);
+    assert_eq!(subject, "Anna de Vries records the rules of brief\n");
+    assert_eq!(session.git(&["show", "drafts/brief:reviewers.toml"]), session.read("reviewers.toml"));
+    session.quietly("anna", &["log"]).says(&["records the rules", "Els joined"]);
+}
+
+#[test]
+fn rules_are_recorded_only_by_those_whom_they_name_and_after_a_draft() {
+    let session = Session::with_draft();
+    session.write("reviewers.toml", REVIEWERS.to_owned() + "sam = \"Sam <sam@elsewhere.example>\"\n");
+    session.refused("stranger", &["rules", "record"], &["who you are"], "paraaf.me");
+    Session::with_letter().refused("anna", &["rules", "record"], &["no draft of brief"], "paraaf propose");
+}
