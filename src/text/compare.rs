@@ -202,4 +202,92 @@ mod tests {
     fn words_of_scripts_without_spaces_are_compared_one_by_one() {
         assert_eq!(marked("我们的政策很好", "我们的新政策很好"), "我们的 {+新+} 政策很好");
     }
+
+    #[test]
+    fn a_paragraph_that_moved_is_shown_once_with_its_inner_edits() {
+        let moved = "Wij vragen u om een late rit op werkdagen.";
+        let edited = "Wij vragen u om twee late ritten op werkdagen.";
+        let others = "Eerst komt de eerste alinea, die het langst van alle is en blijft staan.\n\nDan de tweede alinea, die ook blijft.";
+        let (old, new) = (format!("{others}\n\n{moved}"), format!("{edited}\n\n{others}"));
+        let redline = compare(old.clone(), new.clone());
+        assert_eq!(
+            was(&old, &new),
+            [(Some(1), vec![3], Change::Moved), (Some(2), vec![1], Change::Kept), (Some(3), vec![2], Change::Kept),]
+        );
+        assert!(
+            marked(&old, &new).starts_with("Wij vragen u om [-een late rit-] {+twee late ritten+} op werkdagen. |")
+        );
+        assert_eq!((redline.words().moved, redline.words().deleted, redline.words().inserted), (6, 3, 3));
+    }
+
+    #[test]
+    fn a_word_that_two_phrases_share_by_chance_is_no_island_between_them() {
+        assert_eq!(
+            marked("vanwege de gang van zaken rond het onderzoek", "vanwege de manier van werken rond het onderzoek"),
+            "vanwege de [-gang van zaken-] {+manier van werken+} rond het onderzoek"
+        );
+        assert_eq!(
+            marked("een brief en een stuk", "een lange brief en een dik stuk"),
+            "een {+lange+} brief en een {+dik+} stuk"
+        );
+    }
+
+    #[test]
+    fn only_the_punctuation_that_changed_is_marked() {
+        assert_eq!(marked("dat is de code.", "dat is de code, met redenen."), "dat is de code {+, met redenen+} .");
+        assert_eq!(
+            marked("dat is duidelijk voor ons", "dat is duidelijk, voor ons"),
+            "dat is duidelijk {+,+} voor ons"
+        );
+        assert_eq!(
+            marked("de gemeente 's-Gravenhage", "de gemeente 's-Hertogenbosch"),
+            "de gemeente 's- [-Gravenhage-] {+Hertogenbosch+}"
+        );
+    }
+
+    #[test]
+    fn a_number_or_a_negation_that_changed_is_marked_whole() {
+        assert_eq!(marked("voor 31.500 inwoners", "voor 31.600 inwoners"), "voor [-31.500-] {+31.600+} inwoners");
+        assert_eq!(marked("dat willen wij niet", "dat willen wij"), "dat willen wij [-niet-]");
+    }
+
+    #[test]
+    fn an_insertion_starts_where_its_sentence_starts() {
+        assert_eq!(
+            marked("Dat is zo. De raad besluit.", "Dat is zo. De raad wil. De raad besluit."),
+            "Dat is zo. {+De raad wil.+} De raad besluit."
+        );
+    }
+
+    #[test]
+    fn a_space_that_became_a_fixed_one_is_typography() {
+        assert_eq!(marked("kost 10 000 euro", "kost 10\u{a0}000 euro"), "kost ~10 000~ euro");
+    }
+
+    #[test]
+    fn a_word_that_a_line_end_divided_costs_no_more_than_itself() {
+        assert_eq!(
+            marked("hun ver-\nantwoordelijkheid is groot", "hun verantwoordelijkheid is\ngroot"),
+            "hun [-ver- antwoordelijkheid-] {+verantwoordelijkheid+} is groot"
+        );
+    }
+
+    #[test]
+    fn paragraphs_that_share_a_few_words_by_chance_are_not_drawn_into_each_other() {
+        let gone = "Als leidinggevenden hebben wij ook een verantwoordelijkheid voor onze medewerkers, die hun werk goed doen.";
+        let came =
+            "De politiek kan rekenen op een onafhankelijk advies; zij geeft ons in woord en gedrag die ruimte voor.";
+        assert_eq!(
+            marked(&format!("een\n\n{gone}\n\ntwee"), &format!("een\n\n{came}\n\ntwee")),
+            format!("een | [-{gone}-] | {{+{came}+}} | twee")
+        );
+    }
+
+    #[test]
+    fn a_merged_change_never_reaches_over_a_break() {
+        assert_eq!(
+            marked("oud een\n\nde rest oud", "nieuw een\n\nde rest nieuw"),
+            "[-oud-] {+nieuw+} een | de rest [-oud-] {+nieuw+}"
+        );
+    }
 }
