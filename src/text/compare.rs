@@ -290,4 +290,12 @@ mod tests {
             "[-oud-] {+nieuw+} een | de rest [-oud-] {+nieuw+}"
         );
     }
+
+    #[test]
+    fn the_end_of_a_text_stays_its_end_when_the_last_words_that_both_share_are_dropped() {
+        let old = "[thuis]: naar het begin van alles\n\nVoor antwoorden op de vragen die u nog heeft zie bladzijde nul van deze brief faq\n";
+        let new = "[thuis]: naar het begin van alles\n[twee]: zoals het er nu in andere woorden staat, heel ergens anders faq\n";
+        let redline = compare(old.to_owned(), new.to_owned());
+        assert_eq!(redline.paragraphs().iter().filter_map(|paragraph| paragraph.number).collect::<Vec<_>>(), [1]);
+    }
 }

@@ -50,6 +50,10 @@ fn edges(
         refined.push(Match { old: olds.clone(), new: news.clone(), likeness: Likeness::Typographic });
         return;
     }
+    // Of a paragraph that was written anew, the full stop at its end did not stay.
+    if old.is_whole(olds) && new.is_whole(news) {
+        return;
+    }
     let head = common_head(first_word(a), first_word(b));
     let (a, b) = (&a[head..], &b[head..]);
     let tail = common_tail(last_word(a), last_word(b));

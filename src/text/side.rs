@@ -62,6 +62,12 @@ impl<'a> Side<'a> {
         }
     }
 
+    /// Whether a range of words is all the words of one paragraph.
+    pub(super) fn is_whole(&self, words: &Range<usize>) -> bool {
+        let opens = self.is_start(words.start) || skip_space(self.text, 0) == words.start;
+        opens && self.break_at(words.end).is_some()
+    }
+
     /// The paragraphs that start in a range, not at its own start but maybe at its end.
     ///
     /// The range starts at the edge of a token: a break lies in it as a whole, with the line end that every break has.

@@ -32,7 +32,7 @@ pub(super) fn part(old: &Side<'_>, new: &Side<'_>, matches: Vec<Match>) -> Vec<M
         }
         let from = kept.len();
         kept.push(first);
-        while let Some(next) = rest.next_if(|next| lies_in(next, &pair)) {
+        while let Some(next) = rest.next_if(|next| lies_in(next, &pair) && words(new, next) > 0) {
             shared += words(new, &next);
             kept.push(next);
         }
@@ -72,7 +72,7 @@ fn lies_in(piece: &Match, (old, new): &(Range<usize>, Range<usize>)) -> bool {
     inside && new.start <= piece.new.start && piece.new.end <= new.end && !piece.old.is_empty()
 }
 
-/// The words of a piece, counted no further than is needed; none where it holds a break.
+/// The words of a piece, counted no further than is needed; none where it holds a break, which stays whatever goes.
 fn words(new: &Side<'_>, piece: &Match) -> usize {
     if !new.starts_in(&piece.new).is_empty() {
         return 0;
