@@ -1,4 +1,19 @@
-//! Finds the redline between two texts.
+//! Finds the redline between two texts: the whole of it, stage by stage. Each stage is a file of its own.
+//!
+//! | stage | what it does |
+//! |---|---|
+//! | `trim` | sets aside what both texts start and end with |
+//! | `anchors` | finds lines that surely stand in both, walking in `lockstep` as far as it goes, then those that are `unique`, in the heaviest `chain` |
+//! | `chapters` | cuts both texts where nothing before depends on what follows |
+//! | `gaps` | compares what lies between two anchors: `tokens`, cut at `shingles` where there are many, then the shortest edit script |
+//! | `strangers` | parts paragraphs that only share a few words |
+//! | `breaks` | pairs the breaks between paragraphs as a reader does |
+//! | `polish` | merges `islands`, slides (`slide`) changes to where sentences start, refines (`refine`) their edges |
+//! | `draw` | gives every byte its span and every span its paragraph |
+//! | `moves` | finds the paragraphs that stand elsewhere now |
+//!
+//! What none of them looks at costs nothing: words are cut and numbered only in what is left between anchors. Cost:
+//! linear in the text, plus a bounded search in every gap; the same input takes the same steps on every machine.
 
 use super::anchors::lines;
 use super::breaks::settle;

@@ -12,6 +12,9 @@ use super::chain::Run;
 /// How many long lines further on both sides the walk looks for one that is equal.
 const AHEAD: usize = 64;
 
+/// How many long lines in a row are likelier to have been edited than to have come or gone.
+const CLOSE: usize = 8;
+
 /// How many long lines of one side may have come or gone for the walk to go on.
 const ASIDE: usize = 6;
 
@@ -35,9 +38,9 @@ pub(super) fn walk(old: &str, olds: &[Range<usize>], new: &str, news: &[Range<us
             let twice = |(a, b): &(usize, usize)| equal(at.0 + a, at.1 + b) && equal(at.0 + a + 1, at.1 + b + 1);
             steps.filter(|(a, b)| a.abs_diff(*b) <= ASIDE && a != b).find(twice)
         };
-        // A line or two that came or went is likelier than a line that is equal again far ahead.
+        // A line or two that came or went are likelier than a line that is equal again only far ahead.
         let next = match ahead {
-            Some(step) if step.0 <= 2 => Some(step),
+            Some(step) if step.0 <= CLOSE => Some(step),
             far => aside().or(far),
         };
         match next {

@@ -10,9 +10,6 @@ use std::ops::Range;
 use super::paragraphs;
 use super::words::{skip_space, trim_end};
 
-/// The length up to which looking for a line end is quicker than looking for a paragraph.
-const SHORT: usize = 128;
-
 /// How many paragraphs further or back an answer is looked for before all of them are searched.
 const NEAR: usize = 8;
 
@@ -69,15 +66,13 @@ impl<'a> Side<'a> {
     }
 
     /// The paragraphs that start in a range, not at its own start but maybe at its end.
-    ///
-    /// The range starts at the edge of a token: a break lies in it as a whole, with the line end that every break has.
     pub(super) fn starts_in(&self, range: &Range<usize>) -> &[usize] {
-        if range.len() <= SHORT && !self.text.as_bytes()[range.clone()].contains(&b'\n') {
-            return &[];
-        }
         let first = self.rank(range.start);
-        let last = self.rank(range.end);
-        &self.starts[first.min(last)..last]
+        let rest = &self.starts[first..];
+        match rest.first() {
+            Some(start) if *start <= range.end => &rest[..self.rank(range.end).saturating_sub(first)],
+            _ => &[],
+        }
     }
 
     /// A range cut where paragraphs start in it.
