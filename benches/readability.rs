@@ -57,11 +57,9 @@ impl Figures {
                     changed = true;
                     kept.clear();
                     let count = words::count(text);
-                    if matches!(piece, Piece::Deleted(_)) {
-                        figures.deleted += count
-                    } else {
-                        figures.inserted += count
-                    }
+                    let is_deleted = matches!(piece, Piece::Deleted(_));
+                    let marked = if is_deleted { &mut figures.deleted } else { &mut figures.inserted };
+                    *marked += count;
                 }
             }
         }

@@ -22,6 +22,8 @@ pub(super) struct Desk {
 impl Desk {
     /// A desk in this folder, for the letter that was named, if one was, that asks where there is a terminal.
     pub(super) fn new(folder: PathBuf, letter: Option<LetterName>) -> Self {
+        // What is said of a folder is to be understood from anywhere.
+        let folder = std::path::absolute(&folder).unwrap_or(folder);
         Self { folder, letter, asks: question::can_ask(), writer: None }
     }
 

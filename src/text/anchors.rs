@@ -9,6 +9,7 @@ use std::ops::Range;
 use memchr::memchr_iter;
 
 use super::chain::{Run, heaviest, runs};
+use super::lockstep::walk;
 use super::side::{Likeness, Match, Side};
 use super::unique::{Unique, hash};
 use super::words::{skip_space, trim_end};
@@ -20,23 +21,21 @@ const LONG: usize = 24;
 const NEAR: usize = 4;
 
 /// The lines that stand in both ranges, in order.
-pub(super) fn anchors(
-    old: &Side<'_>,
-    new: &Side<'_>,
-    old_range: &Range<usize>,
-    new_range: &Range<usize>,
-) -> Vec<Match> {
+pub(super) fn lines(old: &Side<'_>, new: &Side<'_>, old_range: &Range<usize>, new_range: &Range<usize>) -> Vec<Match> {
     let (olds, news) = (long_lines(old.text, old_range), long_lines(new.text, new_range));
-    let mut unique = Unique::with_capacity(olds.len());
-    for (line, at) in olds.iter().zip(0..) {
+    let (mut chain, (old_from, new_from)) = walk(old.text, &olds, new.text, &news);
+    let (rest, new_rest) = (&olds[old_from..], &news[new_from..]);
+    let mut unique = Unique::with_capacity(rest.len());
+    for (line, at) in rest.iter().zip(0..) {
         unique.add_old(hash(&old.text.as_bytes()[line.clone()]), at);
     }
-    for (line, at) in news.iter().zip(0..) {
+    for (line, at) in new_rest.iter().zip(0..) {
         unique.add_new(hash(&new.text.as_bytes()[line.clone()]), at);
     }
-    let same = |(a, b): &(usize, usize)| old.text[olds[*a].clone()] == new.text[news[*b].clone()];
-    let bytes = |runs: &[Run]| olds[runs[runs.len() - 1].old_end() - 1].end - olds[runs[0].old].start;
-    let chain = in_order(runs(unique.pairs().into_iter().filter(same)), bytes);
+    let same = |(a, b): &(usize, usize)| old.text[rest[*a].clone()] == new.text[new_rest[*b].clone()];
+    let bytes = |runs: &[Run]| rest[runs[runs.len() - 1].old_end() - 1].end - rest[runs[0].old].start;
+    let found = in_order(&runs(unique.pairs().into_iter().filter(same)), bytes);
+    chain.extend(found.into_iter().map(|run| Run { old: old_from + run.old, new: new_from + run.new, ..run }));
 
     let mut anchors = Anchors { old, new, done: Vec::new(), open: Vec::new() };
     for run in chain {
@@ -52,7 +51,7 @@ pub(super) fn anchors(
 ///
 /// Runs between which a few lines were edited are weighed together, the edited lines included: what a reader takes for
 /// one passage moves or stays as one.
-fn in_order(runs: Vec<Run>, bytes: impl Fn(&[Run]) -> usize) -> Vec<Run> {
+fn in_order(runs: &[Run], bytes: impl Fn(&[Run]) -> usize) -> Vec<Run> {
     let near =
         |a: &Run, b: &Run| b.old - a.old_end() <= NEAR && b.new.checked_sub(a.new_end()).is_some_and(|gap| gap <= NEAR);
     let passages: Vec<&[Run]> = runs.chunk_by(near).collect();

@@ -8,10 +8,10 @@ use std::ops::Range;
 
 use super::side::{Likeness, Match, Side};
 
-/// Pairs breaks that were left over, and moves the break that ends a change to where its first paragraph ends.
-pub(super) fn settle(old: &Side<'_>, new: &Side<'_>, matches: Vec<Match>) -> Vec<Match> {
+/// In the matches of two ranges of whole paragraphs that start at `start`, pairs breaks that were left over, and moves the break that ends a change to where its first paragraph ends.
+pub(super) fn settle(old: &Side<'_>, new: &Side<'_>, start: (usize, usize), matches: Vec<Match>) -> Vec<Match> {
     let mut settled = Vec::with_capacity(matches.len());
-    let mut at = (0, 0);
+    let mut at = start;
     // Whether the last token that was matched is a word, so that a change after it starts inside a paragraph.
     let mut in_the_middle = false;
     for mut next in matches {

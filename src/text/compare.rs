@@ -1,8 +1,23 @@
-//! Finds the redline between two texts.
+//! Finds the redline between two texts: the whole of it, stage by stage. Each stage is a file of its own.
+//!
+//! | stage | what it does |
+//! |---|---|
+//! | `trim` | sets aside what both texts start and end with |
+//! | `anchors` | finds lines that surely stand in both, walking in `lockstep` as far as it goes, then those that are `unique`, in the heaviest `chain` |
+//! | `chapters` | cuts both texts where nothing before depends on what follows |
+//! | `gaps` | compares what lies between two anchors: `tokens`, cut at `shingles` where there are many, then the shortest edit script |
+//! | `strangers` | parts paragraphs that only share a few words |
+//! | `breaks` | pairs the breaks between paragraphs as a reader does |
+//! | `polish` | merges `islands`, slides (`slide`) changes to where sentences start, refines (`refine`) their edges |
+//! | `draw` | gives every byte its span and every span its paragraph |
+//! | `moves` | finds the paragraphs that stand elsewhere now |
+//!
+//! What none of them looks at costs nothing: words are cut and numbered only in what is left between anchors. Cost:
+//! linear in the text, plus a bounded search in every gap; the same input takes the same steps on every machine.
 
-use super::anchors::anchors;
+use super::anchors::lines;
 use super::breaks::settle;
-
+use super::chapters::{Chapter, chapters};
 use super::draw::draw;
 use super::gaps::align;
 use super::moves;
@@ -16,9 +31,11 @@ use super::trim::trim;
 pub fn compare(old: String, new: String) -> Redline {
     let (old_side, new_side) = (Side::of(&old), Side::of(&new));
     let paragraphs = if old_side.has_words() && new_side.has_words() {
-        let matches = settle(&old_side, &new_side, part(&old_side, &new_side, matches(&old_side, &new_side)));
-        let matches = polish(&old_side, &new_side, (0, 0), matches);
-        moves::find(&old_side, &new_side, draw(&old_side, &new_side, &matches))
+        let mut paragraphs = Vec::with_capacity(new_side.starts.len() + new_side.starts.len() / 8);
+        for chapter in chapters(&old_side, &new_side, anchors(&old_side, &new_side)) {
+            draw_chapter(&old_side, &new_side, chapter, &mut paragraphs);
+        }
+        moves::find(&old_side, &new_side, paragraphs)
     } else {
         without_words(&old_side, &new_side)
     };
@@ -26,27 +43,36 @@ pub fn compare(old: String, new: String) -> Redline {
     Redline::new(old, new, starts, paragraphs)
 }
 
-/// What stands in both texts, in order. The last match is the end of the text.
-fn matches(old: &Side<'_>, new: &Side<'_>) -> Vec<Match> {
-    let mut matches = Vec::new();
+/// What surely stands in both texts, in order. The last match is the end of both.
+fn anchors(old: &Side<'_>, new: &Side<'_>) -> Vec<Match> {
     let (old_end, new_end) = (old.last_break(), new.last_break());
     let trimmed = trim(old, new, 0..old_end.start, 0..new_end.start);
-    matches.extend(trimmed.head);
-    let mut at = (trimmed.old.start, trimmed.new.start);
-    for anchor in anchors(old, new, &trimmed.old, &trimmed.new) {
+    let mut anchors: Vec<Match> = trimmed.head.into_iter().collect();
+    anchors.extend(lines(old, new, &trimmed.old, &trimmed.new));
+    anchors.extend(trimmed.tail);
+    anchors.push(Match { old: old_end, new: new_end, likeness: Likeness::Same });
+    anchors
+}
+
+/// Compares what lies between the anchors of a chapter, and draws its paragraphs.
+fn draw_chapter(old: &Side<'_>, new: &Side<'_>, chapter: Chapter, paragraphs: &mut Vec<ParagraphChange>) {
+    let start = (chapter.old.start, chapter.new.start);
+    let mut matches = Vec::with_capacity(chapter.anchors.len() * 4);
+    let mut at = start;
+    for anchor in chapter.anchors {
         align(old, new, at.0..anchor.old.start, at.1..anchor.new.start, &mut matches);
         at = (anchor.old.end, anchor.new.end);
         matches.push(anchor);
     }
-    align(old, new, at.0..trimmed.old.end, at.1..trimmed.new.end, &mut matches);
-    matches.extend(trimmed.tail);
-    matches.push(Match { old: old_end, new: new_end, likeness: Likeness::Same });
-    matches
+    let matches = settle(old, new, start, part(old, new, matches));
+    let matches = polish(old, new, start, matches);
+    draw(old, new, (&chapter.old, &chapter.new), &matches, paragraphs);
 }
 
 /// The paragraphs of a redline where one text, or both, is nothing but white space.
 fn without_words(old: &Side<'_>, new: &Side<'_>) -> Vec<ParagraphChange> {
-    let mut paragraphs = draw(old, new, &[]);
+    let mut paragraphs = Vec::new();
+    draw(old, new, (&(0..old.text.len()), &(0..new.text.len())), &[], &mut paragraphs);
     let white_space = match (old.has_words(), new.has_words()) {
         (true, _) => Span::Kept { old: 0..0, new: 0..new.text.len() },
         (false, true) => Span::Kept { old: 0..old.text.len(), new: 0..0 },
@@ -190,5 +216,101 @@ mod tests {
     #[test]
     fn words_of_scripts_without_spaces_are_compared_one_by_one() {
         assert_eq!(marked("我们的政策很好", "我们的新政策很好"), "我们的 {+新+} 政策很好");
+    }
+
+    #[test]
+    fn a_paragraph_that_moved_is_shown_once_with_its_inner_edits() {
+        let moved = "Wij vragen u om een late rit op werkdagen.";
+        let edited = "Wij vragen u om twee late ritten op werkdagen.";
+        let others = "Eerst komt de eerste alinea, die het langst van alle is en blijft staan.\n\nDan de tweede alinea, die ook blijft.";
+        let (old, new) = (format!("{others}\n\n{moved}"), format!("{edited}\n\n{others}"));
+        let redline = compare(old.clone(), new.clone());
+        assert_eq!(
+            was(&old, &new),
+            [(Some(1), vec![3], Change::Moved), (Some(2), vec![1], Change::Kept), (Some(3), vec![2], Change::Kept),]
+        );
+        assert!(
+            marked(&old, &new).starts_with("Wij vragen u om [-een late rit-] {+twee late ritten+} op werkdagen. |")
+        );
+        assert_eq!((redline.words().moved, redline.words().deleted, redline.words().inserted), (6, 3, 3));
+    }
+
+    #[test]
+    fn a_word_that_two_phrases_share_by_chance_is_no_island_between_them() {
+        assert_eq!(
+            marked("vanwege de gang van zaken rond het onderzoek", "vanwege de manier van werken rond het onderzoek"),
+            "vanwege de [-gang van zaken-] {+manier van werken+} rond het onderzoek"
+        );
+        assert_eq!(
+            marked("een brief en een stuk", "een lange brief en een dik stuk"),
+            "een {+lange+} brief en een {+dik+} stuk"
+        );
+    }
+
+    #[test]
+    fn only_the_punctuation_that_changed_is_marked() {
+        assert_eq!(marked("dat is de code.", "dat is de code, met redenen."), "dat is de code {+, met redenen+} .");
+        assert_eq!(
+            marked("dat is duidelijk voor ons", "dat is duidelijk, voor ons"),
+            "dat is duidelijk {+,+} voor ons"
+        );
+        assert_eq!(
+            marked("de gemeente 's-Gravenhage", "de gemeente 's-Hertogenbosch"),
+            "de gemeente 's- [-Gravenhage-] {+Hertogenbosch+}"
+        );
+    }
+
+    #[test]
+    fn a_number_or_a_negation_that_changed_is_marked_whole() {
+        assert_eq!(marked("voor 31.500 inwoners", "voor 31.600 inwoners"), "voor [-31.500-] {+31.600+} inwoners");
+        assert_eq!(marked("dat willen wij niet", "dat willen wij"), "dat willen wij [-niet-]");
+    }
+
+    #[test]
+    fn an_insertion_starts_where_its_sentence_starts() {
+        assert_eq!(
+            marked("Dat is zo. De raad besluit.", "Dat is zo. De raad wil. De raad besluit."),
+            "Dat is zo. {+De raad wil.+} De raad besluit."
+        );
+    }
+
+    #[test]
+    fn a_space_that_became_a_fixed_one_is_typography() {
+        assert_eq!(marked("kost 10 000 euro", "kost 10\u{a0}000 euro"), "kost ~10 000~ euro");
+    }
+
+    #[test]
+    fn a_word_that_a_line_end_divided_costs_no_more_than_itself() {
+        assert_eq!(
+            marked("hun ver-\nantwoordelijkheid is groot", "hun verantwoordelijkheid is\ngroot"),
+            "hun [-ver- antwoordelijkheid-] {+verantwoordelijkheid+} is groot"
+        );
+    }
+
+    #[test]
+    fn paragraphs_that_share_a_few_words_by_chance_are_not_drawn_into_each_other() {
+        let gone = "Als leidinggevenden hebben wij ook een verantwoordelijkheid voor onze medewerkers, die hun werk goed doen.";
+        let came =
+            "De politiek kan rekenen op een onafhankelijk advies; zij geeft ons in woord en gedrag die ruimte voor.";
+        assert_eq!(
+            marked(&format!("een\n\n{gone}\n\ntwee"), &format!("een\n\n{came}\n\ntwee")),
+            format!("een | [-{gone}-] | {{+{came}+}} | twee")
+        );
+    }
+
+    #[test]
+    fn a_merged_change_never_reaches_over_a_break() {
+        assert_eq!(
+            marked("oud een\n\nde rest oud", "nieuw een\n\nde rest nieuw"),
+            "[-oud-] {+nieuw+} een | de rest [-oud-] {+nieuw+}"
+        );
+    }
+
+    #[test]
+    fn the_end_of_a_text_stays_its_end_when_the_last_words_that_both_share_are_dropped() {
+        let old = "[thuis]: naar het begin van alles\n\nVoor antwoorden op de vragen die u nog heeft zie bladzijde nul van deze brief faq\n";
+        let new = "[thuis]: naar het begin van alles\n[twee]: zoals het er nu in andere woorden staat, heel ergens anders faq\n";
+        let redline = compare(old.to_owned(), new.to_owned());
+        assert_eq!(redline.paragraphs().iter().filter_map(|paragraph| paragraph.number).collect::<Vec<_>>(), [1]);
     }
 }

@@ -9,19 +9,15 @@ use super::redline::{Change, ParagraphChange, Span};
 use super::side::{Likeness, Match, Side};
 use super::words::{skip_space, trim_end, words};
 
-/// The paragraphs of the redline of two whole texts, given what stands in both, in order.
-pub(super) fn draw(old: &Side<'_>, new: &Side<'_>, matches: &[Match]) -> Vec<ParagraphChange> {
-    draw_range(old, new, (&(0..old.text.len()), &(0..new.text.len())), matches)
-}
-
-/// The paragraphs of the redline of some whole paragraphs.
-pub(super) fn draw_range(
+/// Draws some whole paragraphs, given what stands in both texts, in order, after the paragraphs that are done.
+pub(super) fn draw(
     old: &Side<'_>,
     new: &Side<'_>,
     (old_range, new_range): (&Range<usize>, &Range<usize>),
     matches: &[Match],
-) -> Vec<ParagraphChange> {
-    let mut drawing = Drawing { old, new, done: Vec::new(), spans: Vec::new() };
+    done: &mut Vec<ParagraphChange>,
+) {
+    let mut drawing = Drawing { old, new, done, spans: Vec::new() };
     let mut at = (old_range.start, new_range.start);
     for next in matches {
         drawing.change(at.0..next.old.start, at.1..next.new.start);
@@ -36,7 +32,6 @@ pub(super) fn draw_range(
     if new.has_words() {
         drawing.inserted_paragraphs(at.1..new_range.end);
     }
-    drawing.done
 }
 
 /// A redline that is being drawn.
@@ -44,7 +39,7 @@ struct Drawing<'a> {
     old: &'a Side<'a>,
     new: &'a Side<'a>,
     /// The paragraphs that are complete.
-    done: Vec<ParagraphChange>,
+    done: &'a mut Vec<ParagraphChange>,
     /// The spans of the paragraph of the new text that is being drawn.
     spans: Vec<Span>,
 }

@@ -35,13 +35,21 @@ pub(super) fn align(
 ) {
     let trimmed = trim(old, new, old_gap, new_gap);
     matches.extend(trimmed.head);
-    if has_words(old, &trimmed.old) && has_words(new, &trimmed.new) {
+    if is_one_word(old, &trimmed.old) && is_one_word(new, &trimmed.new) {
+        // Two words that differ: told apart further on, where edges are refined.
+    } else if has_words(old, &trimmed.old) && has_words(new, &trimmed.new) {
         let (olds, news) = (Tokens::of(old, &trimmed.old), Tokens::of(new, &trimmed.new));
         for run in common_runs(&olds.keys, &news.keys) {
             add(old, new, &olds, &news, run, matches);
         }
     }
     matches.extend(trimmed.tail);
+}
+
+/// Whether a short range holds one word and no break.
+fn is_one_word(side: &Side<'_>, range: &Range<usize>) -> bool {
+    let text = &side.text[range.clone()];
+    text.len() < 64 && text.is_ascii() && text.split_ascii_whitespace().nth(1).is_none() && !text.contains('\n')
 }
 
 fn has_words(side: &Side<'_>, range: &Range<usize>) -> bool {
@@ -112,6 +120,16 @@ fn search(
 
 /// Adds a run of tokens with equal keys, cut where its likeness changes, and without what only the keys have in common.
 fn add(old: &Side<'_>, new: &Side<'_>, olds: &Tokens<'_>, news: &Tokens<'_>, run: Run, matches: &mut Vec<Match>) {
+    if run.length == 0 {
+        return;
+    }
+    let extent =
+        |tokens: &Tokens<'_>, first: usize| tokens.range(first).start..tokens.range(first + run.length - 1).end;
+    let (whole, new_whole) = (extent(olds, run.old), extent(news, run.new));
+    if old.text[whole.clone()] == new.text[new_whole.clone()] {
+        matches.push(Match { old: whole, new: new_whole, likeness: Likeness::Same });
+        return;
+    }
     let mut open: Option<Match> = None;
     for token in 0..run.length {
         let (a, b) = (olds.range(run.old + token), news.range(run.new + token));

@@ -1,5 +1,6 @@
 //! Decides which bytes may become a letter: UTF-8 with words in it.
 
+use memchr::memchr;
 use thiserror::Error;
 
 /// Why bytes cannot become a letter.
@@ -118,7 +119,7 @@ pub fn read(bytes: Vec<u8>) -> Result<String, NotText> {
     if let Some((offset, encoding)) = wide_encoding(&bytes) {
         return Err(NotText::NotUtf8 { offset, looks_like: Some(encoding) });
     }
-    if let Some(offset) = bytes.iter().position(|byte| *byte == 0) {
+    if let Some(offset) = memchr(0, &bytes) {
         return Err(NotText::Nul { offset });
     }
     let text = String::from_utf8(bytes).map_err(|error| {

@@ -3,7 +3,7 @@
 //! The shortest edit script keeps every `de` and `van` that two unrelated phrases happen to share. An island is at
 //! most two such words of at most ten characters, between two changes of the same paragraph that are longer than it;
 //! what only connects (articles, prepositions, conjunctions) goes under between any two. A break is never merged, and
-//! merging marks more and hides nothing. Cost: a few passes over the matches.
+//! merging marks more and hides nothing. Cost: one pass over the matches.
 
 use std::ops::Range;
 
@@ -16,9 +16,6 @@ const WORDS: usize = 2;
 /// The greatest number of characters of an island, its spaces left out.
 const CHARACTERS: usize = 10;
 
-/// How often the matches are gone over; each time changes may have grown.
-const PASSES: usize = 4;
-
 /// Words of Dutch, English, French and German that connect others and say nothing alone.
 const CONNECTING: &[&str] = &[
     "de", "het", "een", "van", "en", "in", "op", "te", "dat", "die", "is", "aan", "met", "voor", "door", "als", "of",
@@ -29,15 +26,20 @@ const CONNECTING: &[&str] = &[
 
 /// Takes the islands out of the matches of two ranges that start at `start`.
 pub(super) fn merge(old: &Side<'_>, new: &Side<'_>, start: (usize, usize), matches: Vec<Match>) -> Vec<Match> {
-    let mut matches = join(old, new, matches);
-    for _ in 0..PASSES {
-        let before = matches.len();
-        matches = pass(old, new, start, matches);
-        if matches.len() == before {
-            break;
+    let mut kept: Vec<Match> = Vec::with_capacity(matches.len());
+    for next in join(old, new, matches) {
+        // Whether the last match is an island is known when the next one is; when it goes under, the change before
+        // the one that came before it has grown.
+        while let Some((last, before)) = kept.split_last() {
+            let start = before.last().map_or(start, |before| (before.old.end, before.new.end));
+            if !(is_small(old, new, last) && is_island(old, new, start, last, &next)) {
+                break;
+            }
+            kept.pop();
         }
+        kept.push(next);
     }
-    matches
+    kept
 }
 
 /// Joins matches between which nothing but the white space between two words lies.
@@ -60,28 +62,8 @@ fn join(old: &Side<'_>, new: &Side<'_>, matches: Vec<Match>) -> Vec<Match> {
 
 /// Whether between two tokens there is white space at most, and no break.
 fn is_space_between(side: &Side<'_>, first: &Range<usize>, next: &Range<usize>) -> bool {
-    skip_space(&side.text[..next.start], first.end) == next.start
-        && (first.end == next.start || !side.is_start(next.start))
-}
-
-fn pass(old: &Side<'_>, new: &Side<'_>, start: (usize, usize), matches: Vec<Match>) -> Vec<Match> {
-    let mut kept: Vec<Match> = Vec::with_capacity(matches.len());
-    let mut rest = matches.into_iter().peekable();
-    while let Some(next) = rest.next() {
-        let before = kept.last().map_or(start, |last| (last.old.end, last.new.end));
-        let merged = match rest.peek() {
-            Some(after) if is_small(old, new, &next) => {
-                let left = Change::between(old, new, before, (next.old.start, next.new.start));
-                let right = Change::between(old, new, (next.old.end, next.new.end), (after.old.start, after.new.start));
-                is_island(&new.text[next.new.clone()], &left, &right)
-            }
-            _ => false,
-        };
-        if !merged {
-            kept.push(next);
-        }
-    }
-    kept
+    let between = first.end..next.start;
+    skip_space(&side.text[..next.start], first.end) == next.start && side.starts_in(&between).is_empty()
 }
 
 /// Whether a match has few enough words, and no break, to be an island.
@@ -124,8 +106,11 @@ fn characters(text: &str) -> usize {
     text.chars().filter(|c| !c.is_whitespace()).take(CHARACTERS + 1).count()
 }
 
-/// Whether a few words go under between two changes.
-fn is_island(text: &str, left: &Change, right: &Change) -> bool {
+/// Whether a few words go under between the change since `start` and the one before `next`.
+fn is_island(old: &Side<'_>, new: &Side<'_>, start: (usize, usize), island: &Match, next: &Match) -> bool {
+    let left = Change::between(old, new, start, (island.old.start, island.new.start));
+    let right = Change::between(old, new, (island.old.end, island.new.end), (next.old.start, next.new.start));
+    let text = &new.text[island.new.clone()];
     let breaks = (left.breaks.0 || right.breaks.0, left.breaks.1 || right.breaks.1);
     if left.size() == 0 || right.size() == 0 || breaks == (true, true) {
         return false;
@@ -137,7 +122,7 @@ fn is_island(text: &str, left: &Change, right: &Change) -> bool {
     if only_added || only_taken {
         // A word between two small insertions is where it was; striking and repeating it would mark what nobody touched.
         let long = |change: &Change| change.size() > CHARACTERS;
-        if connects { long(left) || long(right) } else { long(left) && long(right) }
+        if connects { long(&left) || long(&right) } else { long(&left) && long(&right) }
     } else {
         connects || (size <= left.size() && size <= right.size())
     }

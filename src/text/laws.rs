@@ -254,9 +254,30 @@ fn noise() -> impl Strategy<Value = String> {
     vec((gap, token), 0..40).prop_map(|pairs| pairs.into_iter().flat_map(|(gap, token)| [gap, token]).collect())
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 512, ..ProptestConfig::default() })]
+/// A book of letters, each a little different, so long that every stage of a comparison has work.
+fn book() -> String {
+    let letter = |number: usize| {
+        LETTER.replace("2024", &format!("{}", 1900 + number)).replace("raad", &format!("raad-{number}"))
+    };
+    (0..50).map(letter).collect::<Vec<_>>().join("\n")
+}
 
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 12, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_laws_hold_for_mutants_of_a_book(mutations in vec(mutation(), 0..60), cut in any::<Index>()) {
+        let old = book();
+        let new = mutations.iter().fold(old.clone(), |text, mutation| mutate(&text, mutation));
+        check(&compare(old.clone(), new.clone()));
+        // The same book with a part of it put last.
+        let middle = mutate(&new, &Mutation::Chop(cut)).len();
+        let turned = format!("{}\n\n{}", &new[middle..], &new[..middle]);
+        check(&compare(turned, old));
+    }
+}
+
+proptest! {
     #[test]
     fn the_laws_hold_for_any_two_texts(old in ".{0,60}", new in ".{0,60}") {
         check(&compare(old, new));

@@ -3,6 +3,7 @@
 mod anchors;
 mod breaks;
 mod chain;
+mod chapters;
 pub mod compare;
 pub mod data;
 pub mod distance;
@@ -12,6 +13,7 @@ pub mod intake;
 mod islands;
 #[cfg(test)]
 mod laws;
+mod lockstep;
 mod moves;
 pub mod paragraphs;
 mod polish;

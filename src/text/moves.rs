@@ -1,24 +1,27 @@
 //! Finds paragraphs that stand elsewhere now, so that each is shown once, with what changed inside it.
 //!
-//! Of the paragraphs that went and those that came as a whole, two belong together when they share shingles that each
-//! side has once, and when half of the words of both stayed. Cost: one pass over their words, and one comparison for
-//! every pair that shares a shingle and is the best of its kind.
+//! Of the paragraphs that went and those that came as a whole, two belong together when they are equal, or when they
+//! share shingles that each side has once, and half of the words of both stayed. Cost: one hash of each, one pass over
+//! the words of those that were edited, and one comparison for every pair that shares a shingle.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::draw::draw_range;
+use super::draw::draw;
 use super::gaps::align;
 use super::polish::polish;
 use super::redline::{Change, ParagraphChange, Span};
-use super::shingles;
 use super::side::{Likeness, Match, Side};
 use super::tokens::Tokens;
-use super::unique::{Unique, hash_all};
-use super::words::{count, trim_end};
+use super::unique::{Unique, hash, hash_all};
+use super::words::{count, trim_end, words};
 
 /// The least number of words of a paragraph that can move: about a sentence. Shorter ones repeat by chance.
 const SENTENCE: usize = 6;
+
+/// The greatest number of bytes, on one side, in which paragraphs are looked for that were edited as they moved; in
+/// more, two unrelated books are likelier than a letter.
+const COMPARED: usize = 2 << 20;
 
 /// The number of words in a row that two paragraphs must share to be compared.
 const SHINGLE: usize = 3;
@@ -27,23 +30,46 @@ const SHINGLE: usize = 3;
 pub(super) fn find(old: &Side<'_>, new: &Side<'_>, mut paragraphs: Vec<ParagraphChange>) -> Vec<ParagraphChange> {
     let gone = Whole::all(old, &paragraphs, Span::old_range, Change::Deleted);
     let came = Whole::all(new, &paragraphs, Span::new_range, Change::Inserted);
-    let mut taken = vec![false; paragraphs.len()];
-    for (from, to) in pairs(&gone, &came) {
-        let (from, to) = (&gone[from], &came[to]);
-        if taken[from.index] || taken[to.index] {
-            continue;
-        }
-        if let Some(spans) = inner_edits(old, new, &from.range, &to.range) {
-            taken[from.index] = true;
-            taken[to.index] = true;
-            paragraphs[to.index].was = std::mem::take(&mut paragraphs[from.index].was);
-            paragraphs[to.index].change = Change::Moved;
-            paragraphs[to.index].spans = spans;
+    let mut moved = Moved { old, new, taken: vec![false; paragraphs.len()] };
+    for (from, to) in unchanged(old, &gone, new, &came) {
+        moved.record(&mut paragraphs, &gone[from], &came[to]);
+    }
+    let left = |wholes: Vec<Whole>| wholes.into_iter().filter(|whole| !moved.taken[whole.index]).collect::<Vec<_>>();
+    let (gone, came) = (left(gone), left(came));
+    let bytes = |wholes: &[Whole]| wholes.iter().map(|whole| whole.range.len()).sum::<usize>();
+    if bytes(&gone).min(bytes(&came)) > 0 && bytes(&gone).max(bytes(&came)) <= COMPARED {
+        for (from, to) in alike(old, &gone, new, &came) {
+            moved.record(&mut paragraphs, &gone[from], &came[to]);
         }
     }
     // What is left of a paragraph that moved away is an empty place.
     paragraphs.retain(|paragraph| paragraph.number.is_some() || !paragraph.was.is_empty());
     paragraphs
+}
+
+/// Paragraphs that are being recorded as moved.
+struct Moved<'a> {
+    old: &'a Side<'a>,
+    new: &'a Side<'a>,
+    /// Which of the changes are part of a move.
+    taken: Vec<bool>,
+}
+
+impl Moved<'_> {
+    /// Makes one paragraph of one that went and one that came, if neither is part of a move yet and half of their
+    /// words stayed.
+    fn record(&mut self, paragraphs: &mut [ParagraphChange], from: &Whole, to: &Whole) {
+        if self.taken[from.index] || self.taken[to.index] {
+            return;
+        }
+        if let Some(spans) = inner_edits(self.old, self.new, &from.range, &to.range) {
+            self.taken[from.index] = true;
+            self.taken[to.index] = true;
+            paragraphs[to.index].was = std::mem::take(&mut paragraphs[from.index].was);
+            paragraphs[to.index].change = Change::Moved;
+            paragraphs[to.index].spans = spans;
+        }
+    }
 }
 
 /// A paragraph that went or came as a whole.
@@ -52,8 +78,6 @@ struct Whole {
     index: usize,
     /// Where it stands in its text.
     range: Range<usize>,
-    /// Its words, as keys.
-    keys: Vec<u32>,
 }
 
 impl Whole {
@@ -66,31 +90,44 @@ impl Whole {
         let whole = |(index, paragraph): (usize, &ParagraphChange)| match &paragraph.spans[..] {
             [span] if paragraph.change == change => {
                 let range = range(span)?;
-                let keys = Tokens::of(side, &(range.start..range.start + trim_end(&side.text[range.clone()]))).keys;
-                (keys.len() >= SENTENCE).then_some(Self { index, range, keys })
+                let is_sentence = words(&side.text[range.clone()]).nth(SENTENCE - 1).is_some();
+                is_sentence.then_some(Self { index, range })
             }
             _ => None,
         };
         paragraphs.iter().enumerate().filter_map(whole).collect()
     }
+
+    /// Where its words stand.
+    fn words(&self, side: &Side<'_>) -> Range<usize> {
+        self.range.start..self.range.start + trim_end(&side.text[self.range.clone()])
+    }
 }
 
-/// Pairs of paragraphs that share shingles, those that share most first.
-fn pairs(gone: &[Whole], came: &[Whole]) -> Vec<(usize, usize)> {
-    if gone.is_empty() || came.is_empty() {
-        return Vec::new();
+/// Pairs of paragraphs that moved as they were, and that each side has once.
+fn unchanged(old: &Side<'_>, gone: &[Whole], new: &Side<'_>, came: &[Whole]) -> Vec<(usize, usize)> {
+    let text = |side: &Side<'_>, whole: &Whole| hash(side.text[whole.words(side)].as_bytes());
+    let mut unique = Unique::with_capacity(gone.len());
+    for (whole, at) in gone.iter().zip(0..) {
+        unique.add_old(text(old, whole), at);
     }
-    let keys = |wholes: &[Whole]| wholes.iter().map(|whole| whole.keys.len()).sum::<usize>();
-    let class = shingles::class(keys(gone).max(keys(came)));
-    let shingles = |wholes: &'_ [Whole]| {
+    for (whole, at) in came.iter().zip(0..) {
+        unique.add_new(text(new, whole), at);
+    }
+    unique.pairs()
+}
+
+/// Pairs of paragraphs that share shingles which each side has once, those that share most first.
+fn alike(old: &Side<'_>, gone: &[Whole], new: &Side<'_>, came: &[Whole]) -> Vec<(usize, usize)> {
+    let shingles = |side: &Side<'_>, wholes: &[Whole]| {
         let mut all: Vec<(u32, usize)> = Vec::new();
         for (at, whole) in wholes.iter().enumerate() {
-            let hashes = whole.keys.windows(SHINGLE).map(hash_all).filter(|hash| hash & class == 0);
-            all.extend(hashes.map(|hash| (hash, at)));
+            let keys = Tokens::of(side, &whole.words(side)).keys;
+            all.extend(keys.windows(SHINGLE).map(|keys| (hash_all(keys), at)));
         }
         all
     };
-    let (olds, news) = (shingles(gone), shingles(came));
+    let (olds, news) = (shingles(old, gone), shingles(new, came));
     let mut unique = Unique::with_capacity(olds.len());
     for ((hash, _), at) in olds.iter().zip(0..) {
         unique.add_old(*hash, at);
@@ -114,13 +151,15 @@ fn inner_edits(old: &Side<'_>, new: &Side<'_>, from: &Range<usize>, to: &Range<u
     let mut matches = Vec::new();
     align(old, new, from.start..old_end, to.start..new_end, &mut matches);
     let kept: usize = matches.iter().map(|kept| count(&new.text[kept.new.clone()])).sum();
-    let words = usize::max(count(&old.text[from.clone()]), count(&new.text[to.clone()]));
-    if kept * 2 < words {
+    let longer = usize::max(count(&old.text[from.clone()]), count(&new.text[to.clone()]));
+    if kept * 2 < longer {
         return None;
     }
     matches.push(Match { old: old_end..from.end, new: new_end..to.end, likeness: Likeness::Same });
     let matches = polish(old, new, (from.start, to.start), matches);
-    match &mut draw_range(old, new, (from, to), &matches)[..] {
+    let mut drawn = Vec::new();
+    draw(old, new, (from, to), &matches, &mut drawn);
+    match &mut drawn[..] {
         [paragraph] => Some(std::mem::take(&mut paragraph.spans)),
         _ => None,
     }

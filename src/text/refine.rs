@@ -45,16 +45,18 @@ fn edges(
     refined: &mut Vec<Match>,
 ) {
     let (a, b) = (&old.text[olds.clone()], &new.text[news.clone()]);
-    if same(a, b) {
+    // Two runs of words in ASCII that differ, differ in more than their typography.
+    if !(a.is_ascii() && b.is_ascii()) && same(a, b) {
         refined.push(Match { old: olds.clone(), new: news.clone(), likeness: Likeness::Typographic });
         return;
     }
-    let head = common(&parts(first_word(a)), &parts(first_word(b)));
+    // Of a paragraph that was written anew, the full stop at its end did not stay.
+    if old.is_whole(olds) && new.is_whole(news) {
+        return;
+    }
+    let head = common_head(first_word(a), first_word(b));
     let (a, b) = (&a[head..], &b[head..]);
-    let (mut a_tail, mut b_tail) = (parts(last_word(a)), parts(last_word(b)));
-    a_tail.reverse();
-    b_tail.reverse();
-    let tail = common(&a_tail, &b_tail);
+    let tail = common_tail(last_word(a), last_word(b));
     let likeness = Likeness::Same;
     if head > 0 {
         refined.push(Match { old: olds.start..olds.start + head, new: news.start..news.start + head, likeness });
@@ -84,9 +86,20 @@ fn last_word(text: &str) -> &str {
     text.rsplit(is_space).next().unwrap_or_default()
 }
 
-/// How many bytes two words share from the first part on.
-fn common(a: &[&str], b: &[&str]) -> usize {
-    a.iter().zip(b).take_while(|(a, b)| a == b).map(|(a, _)| a.len()).sum()
+/// How many bytes two words share in the parts that they start with.
+fn common_head(a: &str, b: &str) -> usize {
+    if a.bytes().next() != b.bytes().next() {
+        return 0;
+    }
+    parts(a).iter().zip(parts(b)).take_while(|(a, b)| *a == b).map(|(a, _)| a.len()).sum()
+}
+
+/// How many bytes two words share in the parts that they end with.
+fn common_tail(a: &str, b: &str) -> usize {
+    if a.bytes().next_back() != b.bytes().next_back() {
+        return 0;
+    }
+    parts(a).iter().rev().zip(parts(b).iter().rev()).take_while(|(a, b)| a == b).map(|(a, _)| a.len()).sum()
 }
 
 /// The parts of a word between which it has a seam.

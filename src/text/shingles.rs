@@ -12,7 +12,7 @@ use super::unique::{Unique, hash_all};
 const SAMPLE: usize = 1 << 16;
 
 /// The bits of a hash that are zero in the class of shingles that are looked at, given how many there are.
-pub(super) fn class(shingles: usize) -> u32 {
+fn class(shingles: usize) -> u32 {
     let classes = u32::try_from(shingles / SAMPLE).ok().and_then(u32::checked_next_power_of_two);
     classes.map_or(u32::MAX, |classes| classes - 1)
 }

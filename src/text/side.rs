@@ -4,13 +4,14 @@
 //! own, so that joining two paragraphs deletes one. The last paragraph ends in one too, empty where the text ends
 //! with a word. All other white space follows the fate of the word before it.
 
+use std::cell::Cell;
 use std::ops::Range;
 
 use super::paragraphs;
 use super::words::{skip_space, trim_end};
 
-/// The length up to which looking for a line end is quicker than looking for a paragraph.
-const SHORT: usize = 128;
+/// How many paragraphs further or back an answer is looked for before all of them are searched.
+const NEAR: usize = 8;
 
 /// A text that is being compared.
 pub(super) struct Side<'a> {
@@ -18,12 +19,14 @@ pub(super) struct Side<'a> {
     pub(super) text: &'a str,
     /// Where its paragraphs start: 0 and upwards; empty where it has no words.
     pub(super) starts: Vec<usize>,
+    /// The last answer of `rank`: every stage goes through a text from its start to its end, so the next is near.
+    near: Cell<usize>,
 }
 
 impl<'a> Side<'a> {
     /// The text with its paragraphs.
     pub(super) fn of(text: &'a str) -> Self {
-        Self { text, starts: paragraphs::starts(text) }
+        Self { text, starts: paragraphs::starts(text), near: Cell::new(0) }
     }
 
     /// Whether the text is more than white space.
@@ -50,19 +53,26 @@ impl<'a> Side<'a> {
 
     /// Whether a paragraph starts at `at`.
     pub(super) fn is_start(&self, at: usize) -> bool {
-        self.starts.binary_search(&at).is_ok()
+        match self.rank(at) {
+            0 => false,
+            rank => self.starts[rank - 1] == at,
+        }
+    }
+
+    /// Whether a range of words is all the words of one paragraph.
+    pub(super) fn is_whole(&self, words: &Range<usize>) -> bool {
+        let opens = self.is_start(words.start) || skip_space(self.text, 0) == words.start;
+        opens && self.break_at(words.end).is_some()
     }
 
     /// The paragraphs that start in a range, not at its own start but maybe at its end.
-    ///
-    /// The range starts at the edge of a token: a break lies in it as a whole, with the line end that every break has.
     pub(super) fn starts_in(&self, range: &Range<usize>) -> &[usize] {
-        if range.len() <= SHORT && !self.text.as_bytes()[range.clone()].contains(&b'\n') {
-            return &[];
+        let first = self.rank(range.start);
+        let rest = &self.starts[first..];
+        match rest.first() {
+            Some(start) if *start <= range.end => &rest[..self.rank(range.end).saturating_sub(first)],
+            _ => &[],
         }
-        let first = self.starts.partition_point(|start| *start <= range.start);
-        let last = self.starts.partition_point(|start| *start <= range.end);
-        &self.starts[first.min(last)..last]
     }
 
     /// A range cut where paragraphs start in it.
@@ -80,7 +90,26 @@ impl<'a> Side<'a> {
 
     /// The number, from 1 up, of the paragraph that a byte belongs to.
     pub(super) fn paragraph_of(&self, at: usize) -> usize {
-        self.starts.partition_point(|start| *start <= at)
+        self.rank(at)
+    }
+
+    /// How many paragraphs start at `at` or before it.
+    fn rank(&self, at: usize) -> usize {
+        let starts = &self.starts[..];
+        let mut rank = self.near.get();
+        let (least, greatest) = (rank.saturating_sub(NEAR), (rank + NEAR).min(starts.len()));
+        while rank > least && starts[rank - 1] > at {
+            rank -= 1;
+        }
+        while rank < greatest && starts[rank] <= at {
+            rank += 1;
+        }
+        let found = (rank == 0 || starts[rank - 1] <= at) && starts.get(rank).is_none_or(|next| *next > at);
+        if !found {
+            rank = starts.partition_point(|start| *start <= at);
+        }
+        self.near.set(rank);
+        rank
     }
 }
 

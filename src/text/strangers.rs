@@ -17,8 +17,12 @@ const SHARE: usize = 5;
 
 /// Takes out of the matches the words that strangers have in common.
 pub(super) fn part(old: &Side<'_>, new: &Side<'_>, matches: Vec<Match>) -> Vec<Match> {
-    let mut kept: Vec<Match> = Vec::with_capacity(matches.len());
-    let mut rest = matches.into_iter().flat_map(|next| pieces(old, new, next)).flatten().peekable();
+    let mut pieces: Vec<Match> = Vec::with_capacity(matches.len() * 2);
+    for next in matches {
+        cut(old, new, next, &mut pieces);
+    }
+    let mut kept: Vec<Match> = Vec::with_capacity(pieces.len());
+    let mut rest = pieces.into_iter().peekable();
     while let Some(first) = rest.next() {
         let pair = (old.paragraph_at(first.old.start), new.paragraph_at(first.new.start));
         let mut shared = words(new, &first);
@@ -28,7 +32,7 @@ pub(super) fn part(old: &Side<'_>, new: &Side<'_>, matches: Vec<Match>) -> Vec<M
         }
         let from = kept.len();
         kept.push(first);
-        while let Some(next) = rest.next_if(|next| lies_in(next, &pair)) {
+        while let Some(next) = rest.next_if(|next| lies_in(next, &pair) && words(new, next) > 0) {
             shared += words(new, &next);
             kept.push(next);
         }
@@ -42,24 +46,24 @@ pub(super) fn part(old: &Side<'_>, new: &Side<'_>, matches: Vec<Match>) -> Vec<M
     kept
 }
 
-/// A match cut into its words before the first break, what stands between, breaks at both ends, and its words after
+/// Cuts a match into its words before the first break, what stands between, breaks at both ends, and its words after
 /// the last break.
-fn pieces(old: &Side<'_>, new: &Side<'_>, whole: Match) -> [Option<Match>; 3] {
+fn cut(old: &Side<'_>, new: &Side<'_>, whole: Match, pieces: &mut Vec<Match>) {
     let (olds, news) = (old.starts_in(&whole.old), new.starts_in(&whole.new));
     let (Some(first), Some(last), Some(new_first), Some(new_last)) =
         (olds.first(), olds.last(), news.first(), news.last())
     else {
-        return [Some(whole), None, None];
+        pieces.push(whole);
+        return;
     };
     let (first, new_first) = (old.break_before(*first).start, new.break_before(*new_first).start);
-    let piece = |old: Range<usize>, new: Range<usize>| {
-        (!old.is_empty()).then_some(Match { old, new, likeness: whole.likeness })
-    };
-    [
-        piece(whole.old.start..first, whole.new.start..new_first),
-        piece(first..*last, new_first..*new_last),
-        piece(*last..whole.old.end, *new_last..whole.new.end),
-    ]
+    let ranges = [
+        (whole.old.start..first, whole.new.start..new_first),
+        (first..*last, new_first..*new_last),
+        (*last..whole.old.end, *new_last..whole.new.end),
+    ];
+    let ranges = ranges.into_iter().filter(|(old, _)| !old.is_empty());
+    pieces.extend(ranges.map(|(old, new)| Match { old, new, likeness: whole.likeness }));
 }
 
 /// Whether a piece is part of both paragraphs and holds none of their breaks.
@@ -68,7 +72,7 @@ fn lies_in(piece: &Match, (old, new): &(Range<usize>, Range<usize>)) -> bool {
     inside && new.start <= piece.new.start && piece.new.end <= new.end && !piece.old.is_empty()
 }
 
-/// The words of a piece, counted no further than is needed; none where it holds a break.
+/// The words of a piece, counted no further than is needed; none where it holds a break, which stays whatever goes.
 fn words(new: &Side<'_>, piece: &Match) -> usize {
     if !new.starts_in(&piece.new).is_empty() {
         return 0;

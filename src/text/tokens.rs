@@ -27,8 +27,15 @@ pub(super) struct Tokens<'a> {
 impl<'a> Tokens<'a> {
     /// Cuts a range that starts and ends between tokens.
     pub(super) fn of(side: &Side<'a>, range: &Range<usize>) -> Self {
-        let mut tokens =
-            Self { text: side.text, base: range.start, end: range.end, starts: Vec::new(), keys: Vec::new() };
+        // Words of most languages have more than four letters; where they have fewer the lists grow.
+        let words_at_most = range.len() / 5 + 4;
+        let mut tokens = Self {
+            text: side.text,
+            base: range.start,
+            end: range.end,
+            starts: Vec::with_capacity(words_at_most),
+            keys: Vec::with_capacity(words_at_most),
+        };
         let mut breaks = side.starts_in(range).iter().map(|start| side.break_before(*start).start).peekable();
         for word in words(&side.text[range.clone()]) {
             let start = range.start + word.start;

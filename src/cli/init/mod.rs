@@ -11,18 +11,17 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use super::blank::FORM;
 use super::desk::Desk;
 use super::error::Error;
+use super::line_endings::without_line_endings;
 use super::view::View;
-use super::{base, wording};
+use super::wording;
 use crate::ledger::Workspace;
 use crate::letter::ids::{CommitId, LetterName};
 use pile::Sheet;
 use survey::{Ground, Rulebook};
 use view::{InitView, Made, Recorded};
-
-/// What the working text of a new letter begins with.
-const FIRST_WORDS: &str = "Dear …,\n\n\n\nYours sincerely,\n";
 
 /// Start a letter in this folder
 ///
@@ -51,7 +50,7 @@ impl Init {
         if !sheets.is_empty() {
             rulebook.me(&ground, &identity.writer)?;
         }
-        self.ask_about(desk, &sheets)?;
+        let was_shown = self.ask_about(desk, &sheets)?;
 
         // Nothing was made until here.
         let is_new = ground.is_new();
@@ -69,22 +68,23 @@ impl Init {
             .map_err(|e| made.half_done(&drafts, e))?;
         let working = workspace.working_path(&letter);
         let working = working.strip_prefix(workspace.root()).map(Path::to_owned).unwrap_or(working);
+        let pile = (!sheets.is_empty() && !was_shown).then(|| view::shown(&sheets));
         let drafts = Recorded::all(sheets, &drafts);
-        Ok(Box::new(InitView { letter, made, drafts, working, has_ledger }))
+        Ok(Box::new(InitView { letter, made, drafts, working, pile, has_ledger }))
     }
 
-    /// Shows the pile in order, and asks whether it is right.
-    fn ask_about(&self, desk: &Desk, sheets: &[Sheet]) -> Result<(), Error> {
+    /// Shows the pile in order, and asks whether it is right; says whether there was anyone to show it to.
+    fn ask_about(&self, desk: &Desk, sheets: &[Sheet]) -> Result<bool, Error> {
         if sheets.is_empty() || self.yes {
-            return Ok(());
+            return Ok(false);
         }
         let contradictions = pile::contradictions(sheets);
         let question =
             format!("Record these as {}?", wording::count(pile::recorded(sheets).count(), "draft", "drafts"));
         match desk.confirm(|| view::shown(sheets), &question)? {
-            Some(true) => Ok(()),
+            Some(true) => Ok(true),
             Some(false) => Err(Error::Declined),
-            None if contradictions.is_empty() => Ok(()),
+            None if contradictions.is_empty() => Ok(false),
             None => {
                 let names: Vec<String> = contradictions.iter().map(|sheet| sheet.name.display().to_string()).collect();
                 let names: Vec<&str> = names.iter().map(String::as_str).collect();
@@ -106,7 +106,7 @@ fn make_files(
     made.file(&workspace.root().join("reviewers.toml"), &rulebook.bytes)?;
     made.file(&workspace.root().join("drafts/.gitattributes"), b"* -text\n")?;
     if !has_ledger {
-        let text = pile::recorded(sheets).last().map_or(FIRST_WORDS, |sheet| &sheet.text);
+        let text = pile::recorded(sheets).last().map_or(FORM, |sheet| &sheet.text);
         made.file(&workspace.working_path(letter), text.as_bytes())?;
     }
     Ok(())
@@ -115,8 +115,8 @@ fn make_files(
 /// Notes that the working text was written from the last draft, where it says the same.
 fn note_base(workspace: &Workspace, letter: &LetterName, sheets: &[Sheet], drafts: &[CommitId]) -> Result<(), Error> {
     let Some((last, newest)) = pile::recorded(sheets).last().zip(drafts.last()) else { return Ok(()) };
-    let plain = base::without_line_endings(last.text.as_bytes());
-    if std::fs::read(workspace.working_path(letter)).is_ok_and(|bytes| base::without_line_endings(&bytes) == plain) {
+    let plain = without_line_endings(last.text.as_bytes());
+    if std::fs::read(workspace.working_path(letter)).is_ok_and(|bytes| without_line_endings(&bytes) == plain) {
         workspace.set_base(letter, *newest)?;
     }
     Ok(())

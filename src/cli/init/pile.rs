@@ -7,8 +7,8 @@ use std::time::UNIX_EPOCH;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use crate::cli::base::without_line_endings;
 use crate::cli::error::Error;
+use crate::cli::line_endings::without_line_endings;
 use crate::cli::side::read_file;
 use crate::letter::moment::Moment;
 use crate::text::compare::compare;

@@ -6,10 +6,9 @@ use super::pile::{Sheet, recorded};
 use super::survey::Rulebook;
 use crate::cli::error::Error;
 use crate::cli::open_letter::me;
-use crate::cli::propose::hash;
 use crate::ledger::{TreeChange, Workspace, new_event_id};
 use crate::letter::event::{Event, EventKind, Proposal, Signature, Via};
-use crate::letter::ids::{CommitId, DraftNumber, LetterName};
+use crate::letter::ids::{CommitId, DraftNumber, LetterName, TextHash};
 
 /// Records the pile as drafts in one go: all of them, or none.
 pub(super) fn record(
@@ -39,7 +38,7 @@ pub(super) fn record(
                 words: format!("From {}", plain_name(&sheet.name)),
                 kind: EventKind::Propose(Proposal {
                     draft: number,
-                    hash: hash(&sheet.text),
+                    hash: TextHash::of(&sheet.text),
                     based_on: drafts.last().copied(),
                     reviewer: me.id.clone(),
                     via: Via::Myself,

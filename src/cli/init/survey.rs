@@ -7,12 +7,12 @@ use super::starter;
 use crate::cli::desk::Desk;
 use crate::cli::error::Error;
 use crate::cli::identity::{self, Identity};
-use crate::cli::open_letter::{parse_rules, rules_in};
+use crate::cli::open_letter::{known, parse_rules, rules_in};
 use crate::cli::replace;
 use crate::ledger::{LedgerError, Workspace, Writer};
 use crate::letter::event::Signature;
 use crate::letter::ids::LetterName;
-use crate::letter::people::{self, Claims, Person};
+use crate::letter::people::{Claims, Person};
 use crate::letter::rules::Rules;
 
 /// Where the letter is to start.
@@ -159,6 +159,6 @@ impl Rulebook {
             Ground::Folder(_) => Workspace::config_get_outside("paraaf.me")?,
         };
         let Writer { name, email } = writer.clone();
-        Ok(people::me(self.rules.people(), &Claims { id, email: Some(email), name: Some(name) })?)
+        known(&self.rules, &Claims { id, email: Some(email), name: Some(name) })
     }
 }

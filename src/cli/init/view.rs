@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::pile::Sheet;
 use crate::cli::error::Error;
 use crate::cli::view::{self, View};
-use crate::cli::{diff, file, wording};
+use crate::cli::{file, wording};
 use crate::letter::ids::{CommitId, DraftNumber, LetterName};
 use crate::letter::moment::Moment;
 use crate::render::page::{Page, Table, Text, Tone};
@@ -72,7 +72,7 @@ pub(super) fn shown(sheets: &[Sheet]) -> Page {
         let change = match &sheet.change {
             None => "the first".to_owned(),
             Some(_) if sheet.repeats => "none: left out".to_owned(),
-            Some(change) => diff::changes(change),
+            Some(change) => wording::changes(change),
         };
         let contradicts = before.is_some_and(|before| sheet.written.seconds < before.seconds);
         let tone = if contradicts { Tone::Warning } else { Tone::Plain };
@@ -98,6 +98,9 @@ pub(super) struct InitView {
     pub(super) drafts: Vec<Recorded>,
     #[serde(skip)]
     pub(super) working: PathBuf,
+    /// The pile with its dates and sizes, where nobody was asked about it.
+    #[serde(skip)]
+    pub(super) pile: Option<Page>,
     /// Whether the letter had begun before.
     #[serde(skip)]
     pub(super) has_ledger: bool,
@@ -140,6 +143,9 @@ impl View for InitView {
         )));
         for file in &self.made.files {
             page.push(Text::toned(Tone::Good, format!("  made {}", file.display())));
+        }
+        if let Some(pile) = &self.pile {
+            page.blocks.extend(pile.blocks.iter().cloned());
         }
         for draft in &self.drafts {
             page.push(match draft.draft {

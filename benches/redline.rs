@@ -1,0 +1,127 @@
+//! What a redline costs, by the length of the text and by what changed in it. `benches/peers` times whole programs.
+
+use divan::Bencher;
+use divan::counter::BytesCount;
+use paraaf::text::compare::compare;
+
+/// The letter that the project comes with.
+const LETTER: &str = include_str!("../drafts/brief.md");
+
+fn main() {
+    divan::main();
+}
+
+/// The letter against itself with one word changed.
+#[divan::bench]
+fn the_letter_with_one_edit(bencher: Bencher<'_, '_>) {
+    let edited = LETTER.replacen("ambtelijke", "hoogste", 1);
+    assert_ne!(edited, LETTER);
+    bencher.bench(|| compare(LETTER.to_owned(), edited.clone()));
+}
+
+/// Prose of so many words with one word in a hundred replaced, added or taken out.
+#[divan::bench(args = [1_000, 10_000, 100_000, 1_000_000], sample_count = 10)]
+fn one_word_in_a_hundred(bencher: Bencher<'_, '_>, words: usize) {
+    edited(bencher, words, 100);
+}
+
+/// The same with one word in ten.
+#[divan::bench(args = [1_000, 10_000, 100_000, 1_000_000], sample_count = 10)]
+fn one_word_in_ten(bencher: Bencher<'_, '_>, words: usize) {
+    edited(bencher, words, 10);
+}
+
+/// The same words on lines of another width.
+#[divan::bench(args = [10_000, 100_000, 1_000_000], sample_count = 10)]
+fn rewrapped(bencher: Bencher<'_, '_>, words: usize) {
+    let mut dice = Dice(1);
+    let prose = prose(&mut dice, words);
+    against(bencher, &layout(&prose, 80), &layout(&prose, 66));
+}
+
+/// Twenty words in any order, against another order: almost nothing is unique, and everything repeats.
+#[divan::bench(args = [10_000, 100_000, 1_000_000], sample_count = 10)]
+fn twenty_words_shuffled(bencher: Bencher<'_, '_>, words: usize) {
+    const LETTERS: [&str; 20] =
+        ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t"];
+    let shuffled = |seed| {
+        let mut dice = Dice(seed);
+        (0..words).flat_map(|_| [LETTERS[dice.below(20)], " "]).collect::<String>()
+    };
+    against(bencher, &shuffled(1), &shuffled(2));
+}
+
+fn edited(bencher: Bencher<'_, '_>, words: usize, one_in: usize) {
+    let mut dice = Dice(1);
+    let mut prose = prose(&mut dice, words);
+    let old = layout(&prose, 80);
+    for word in prose.iter_mut().flatten() {
+        match dice.below(3 * one_in) {
+            0 => word.clear(),
+            1 => word.push_str(" erbij"),
+            2 => *word = self::word(&mut dice),
+            _ => {}
+        }
+    }
+    against(bencher, &old, &layout(&prose, 80));
+}
+
+fn against(bencher: Bencher<'_, '_>, old: &str, new: &str) {
+    bencher.counter(BytesCount::new(old.len() + new.len())).bench(|| compare(old.to_owned(), new.to_owned()));
+}
+
+/// Throws of a generator of random numbers: xorshift64* (S. Vigna, 2016).
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, sides: usize) -> usize {
+        self.0 ^= self.0 >> 12;
+        self.0 ^= self.0 << 25;
+        self.0 ^= self.0 >> 27;
+        let throw = self.0.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 33;
+        usize::try_from(throw).expect("31 bits fit") % sides
+    }
+}
+
+/// A word; the shorter it is the more often it comes.
+fn word(dice: &mut Dice) -> String {
+    const SYLLABLES: [&str; 16] = [
+        "de", "van", "ge", "ver", "be", "mee", "staat", "lijk", "heid", "raad", "ding", "wet", "op", "uit", "voor",
+        "ing",
+    ];
+    let syllables = 1 + dice.below(2) + dice.below(3);
+    (0..syllables).map(|_| SYLLABLES[dice.below(SYLLABLES.len())]).collect()
+}
+
+/// Paragraphs of so many words in all.
+fn prose(dice: &mut Dice, words: usize) -> Vec<Vec<String>> {
+    let mut left = words;
+    let mut paragraphs = Vec::new();
+    while left > 0 {
+        let length = left.min(30 + dice.below(80));
+        paragraphs.push((0..length).map(|_| word(dice)).collect());
+        left -= length;
+    }
+    paragraphs
+}
+
+/// The paragraphs on lines of at most so many bytes.
+fn layout(paragraphs: &[Vec<String>], width: usize) -> String {
+    let mut text = String::new();
+    for paragraph in paragraphs {
+        let mut column = 0;
+        for word in paragraph {
+            text.push_str(if column == 0 {
+                ""
+            } else if column + word.len() > width {
+                "\n"
+            } else {
+                " "
+            });
+            column = if column + word.len() > width { word.len() } else { column + word.len() + 1 };
+            text.push_str(word);
+        }
+        text.push_str("\n\n");
+    }
+    text
+}
