@@ -1,8 +1,10 @@
 //! Which draft a text was written from. A text that was written before newer words came in would silently take them
 //! back; so the base is known, or it is asked.
 
+use super::blank::is_form;
 use super::desk::Desk;
 use super::error::Error;
+use super::line_endings::without_line_endings;
 use super::open_letter::OpenLetter;
 use crate::letter::history::Draft;
 use crate::letter::ids::DraftNumber;
@@ -11,7 +13,8 @@ use crate::text::compare::compare;
 /// The draft that the working text was written from.
 ///
 /// The tool notes it whenever it writes or proposes the working text. Without a note, a text that equals a draft was
-/// written from the newest such draft, and one that equals what is committed beside the code from that.
+/// written from the newest such draft, and one that equals what is committed beside the code from that. The note is not
+/// the last word: somebody's attachment may have been saved over the file since.
 pub(super) fn of_working_text<'l>(
     letter: &'l OpenLetter<'_>,
     text: &str,
@@ -22,23 +25,27 @@ pub(super) fn of_working_text<'l>(
     if let Some(number) = stated {
         return letter.draft(number);
     }
+    let name = "the working text";
+    match noted(letter, text)? {
+        Some(draft) if draft.at == current.at => nearest_or_asked(letter, name, text, desk),
+        Some(draft) => Ok(draft),
+        None => ask(letter, desk, current, &format!("Which draft was {name} written from?"))?
+            .ok_or_else(|| Error::UnknownBase { name: name.to_owned(), current: current.at.number }),
+    }
+}
+
+/// What is known of where the working text comes from.
+fn noted<'l>(letter: &'l OpenLetter<'_>, text: &str) -> Result<Option<&'l Draft>, Error> {
     if let Some(draft) = letter.workspace.base(&letter.name)?.and_then(|commit| letter.history.draft_of(commit)) {
-        return Ok(draft);
+        return Ok(Some(draft));
     }
     if let Some(draft) = equal_to(letter, text.as_bytes())? {
-        return Ok(draft);
+        return Ok(Some(draft));
     }
-    if let Some(committed) = letter.workspace.committed_text(&letter.name)?
-        && let Some(draft) = equal_to(letter, &committed)?
-    {
-        return Ok(draft);
+    match letter.workspace.committed_text(&letter.name)? {
+        Some(committed) => equal_to(letter, &committed),
+        None => Ok(None),
     }
-    if let [only] = letter.history.drafts() {
-        return Ok(only);
-    }
-    let name = "the working text".to_owned();
-    ask(letter, desk, current, &format!("Which draft was {name} written from?"))?
-        .ok_or(Error::UnknownBase { name, current: current.at.number })
 }
 
 /// The draft that a text from elsewhere was written from: the current one, unless it is nearer to an older one.
@@ -49,10 +56,14 @@ pub(super) fn of_other_text<'l>(
     stated: Option<DraftNumber>,
     desk: &Desk,
 ) -> Result<&'l Draft, Error> {
-    let current = letter.current()?;
-    if let Some(number) = stated {
-        return letter.draft(number);
+    match stated {
+        Some(number) => letter.draft(number),
+        None => nearest_or_asked(letter, name, text, desk),
     }
+}
+
+fn nearest_or_asked<'l>(letter: &'l OpenLetter<'_>, name: &str, text: &str, desk: &Desk) -> Result<&'l Draft, Error> {
+    let current = letter.current()?;
     let distance = |draft: &Draft| -> Result<usize, Error> {
         let words = compare(letter.text(draft)?, text.to_owned()).words();
         Ok(words.deleted + words.inserted)
@@ -77,6 +88,11 @@ pub(super) fn of_other_text<'l>(
     })
 }
 
+/// Whether a working text holds nothing that would be lost: it is some draft, or the empty form of a new letter.
+pub(super) fn is_known(letter: &OpenLetter<'_>, bytes: &[u8]) -> Result<bool, Error> {
+    Ok(is_form(bytes) || equal_to(letter, bytes)?.is_some())
+}
+
 /// The newest draft with these bytes, line endings and a byte order mark aside.
 pub(super) fn equal_to<'l>(letter: &'l OpenLetter<'_>, bytes: &[u8]) -> Result<Option<&'l Draft>, Error> {
     let plain = without_line_endings(bytes);
@@ -88,38 +104,13 @@ pub(super) fn equal_to<'l>(letter: &'l OpenLetter<'_>, bytes: &[u8]) -> Result<O
     Ok(None)
 }
 
-/// The bytes with every line ending as a line feed and without a byte order mark: what an editor or git may have
-/// changed without anyone having written anything.
-pub(super) fn without_line_endings(bytes: &[u8]) -> Vec<u8> {
-    let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
-    let mut plain = Vec::with_capacity(bytes.len());
-    for (at, byte) in bytes.iter().enumerate() {
-        match byte {
-            b'\r' if bytes.get(at + 1) == Some(&b'\n') => {}
-            b'\r' => plain.push(b'\n'),
-            other => plain.push(*other),
-        }
-    }
-    plain
-}
-
 fn ask<'l>(
     letter: &'l OpenLetter<'_>,
     desk: &Desk,
     current: &Draft,
     question: &str,
 ) -> Result<Option<&'l Draft>, Error> {
-    let range = format!("{question} [1–{}] ", current.at.number);
+    let range = format!("{question} [1–{}]", current.at.number);
     let Some(answer) = desk.line(&range)? else { return Ok(None) };
     letter.draft(answer.trim().parse()?).map(Some)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn line_endings_and_a_byte_order_mark_are_not_words() {
-        assert_eq!(without_line_endings("\u{feff}een\r\ntwee\rdrie\n".as_bytes()), b"een\ntwee\ndrie\n");
-    }
 }

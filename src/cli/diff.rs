@@ -143,31 +143,6 @@ impl DiffView {
     fn heading(&self) -> Text {
         let letter = self.letter.as_ref().map(|letter| format!("{letter} · ")).unwrap_or_default();
         Text::toned(Tone::Strong, format!("{letter}{} → {}", self.from.name(), self.to.name()))
-            .and(Tone::Plain, format!(" · {}", changes(&self.redline)))
+            .and(Tone::Plain, format!(" · {}", wording::changes(&self.redline)))
     }
-}
-
-/// How much changed, as a reader would say it.
-pub(super) fn changes(redline: &Redline) -> String {
-    let words = redline.words();
-    if redline.is_empty() {
-        return "no words changed".to_owned();
-    }
-    let mut parts = Vec::new();
-    if words.deleted > 0 {
-        parts.push(format!("{} deleted", wording::count(words.deleted, "word", "words")));
-    }
-    if words.inserted > 0 {
-        parts.push(format!("{} inserted", wording::count(words.inserted, "word", "words")));
-    }
-    if words.moved > 0 {
-        parts.push(format!("{} moved", wording::count(words.moved, "word", "words")));
-    }
-    if words.typographic > 0 {
-        parts.push(format!("{} changed in typography only", wording::count(words.typographic, "word", "words")));
-    }
-    if parts.is_empty() {
-        parts.push("only the breaks between paragraphs changed".to_owned());
-    }
-    parts.join(", ")
 }

@@ -39,22 +39,32 @@ impl Edit {
             Err(source) => return Err(Error::Read { name: path, source }),
         };
         let own_words = match &already {
-            Some(bytes) => base::equal_to(&letter, bytes)?.is_none(),
+            Some(bytes) => !base::is_known(&letter, bytes)?,
             None => false,
         };
-        let continues = own_words && workspace.base(&letter.name)? == Some(draft.at.commit);
-        if own_words && !(continues && self.draft.is_none()) {
+        if own_words && self.draft.is_some() {
             return Err(Error::UnsavedWords(path));
         }
-        if !own_words {
+        let draft = if own_words {
+            // Words that are in no draft are gone on with, whatever they were written from.
+            workspace.base(&letter.name)?.and_then(|commit| letter.history.draft_of(commit)).unwrap_or(draft)
+        } else {
             file::write_text(&path, &letter.bytes(draft)?)?;
             workspace.set_base(&letter.name, draft.at.commit)?;
-        }
+            draft
+        };
         if desk.can_ask() {
             editor::open(&workspace, &path)?;
         }
-        let current = letter.current()?.at.number;
-        Ok(Box::new(EditView { letter: letter.name.clone(), draft: draft.at.number, current, path, continues }))
+        let left = std::fs::read(&path).map_err(|source| Error::Read { name: path.clone(), source })?;
+        Ok(Box::new(EditView {
+            letter: letter.name.clone(),
+            draft: draft.at.number,
+            path,
+            continues: own_words,
+            is_changed: left != letter.bytes(draft)?,
+            current: letter.current()?.at.number,
+        }))
     }
 }
 
@@ -65,6 +75,8 @@ struct EditView {
     path: PathBuf,
     /// Whether the working text was left with the words it had.
     continues: bool,
+    /// Whether it differs from the draft that it was written from.
+    is_changed: bool,
     #[serde(skip)]
     current: DraftNumber,
 }
@@ -73,18 +85,19 @@ impl View for EditView {
     fn page(&self) -> Page {
         let path = self.path.display();
         let mut page = Page::default();
-        page.push(Text::plain(if self.continues {
-            format!("{path} holds your own words, written from draft {}.", self.draft)
-        } else {
-            format!("{path} is draft {}.", self.draft)
+        page.push(Text::plain(match (self.continues, self.is_changed) {
+            (true, _) => format!("{path} holds your own words, written from draft {}.", self.draft),
+            (false, true) => format!("{path} holds your changes to draft {}.", self.draft),
+            (false, false) => format!("{path} is draft {}.", self.draft),
         }));
         if self.draft < self.current {
-            let older = format!(
-                "Draft {} is the current one: a proposal of this text would take its words back, and is refused unless \
-                 you say that they have been worked in.",
-                self.current
-            );
-            page.push(Text::toned(Tone::Warning, older));
+            let (base, current) = (self.draft, self.current);
+            page.push(Text::toned(Tone::Warning, format!("Draft {current} is the current one.")));
+            let see = Text::plain("See what came in: ").and(Tone::Command, format!("paraaf diff {base} {current}"));
+            page.push(see);
+            let say = format!("paraaf propose --based-on {current}");
+            page.push(Text::plain("Next, when it has been worked in: ").and(Tone::Command, say));
+            return page;
         }
         page.push(
             Text::plain("Next: ")

@@ -1,5 +1,6 @@
 //! What can go wrong at the desk. What to do next about it stands in [`super::hints`].
 
+use std::error::Error as StdError;
 use std::io;
 use std::path::PathBuf;
 
@@ -8,7 +9,7 @@ use thiserror::Error;
 use super::output::OutputError;
 use super::wording;
 use crate::ledger::LedgerError;
-use crate::letter::ids::{BadName, DraftNumber, LetterName};
+use crate::letter::ids::{BadName, DraftNumber, LetterName, ReviewerId};
 use crate::letter::people::{NotKnown, WhoIsMeant};
 use crate::letter::rules::Problem;
 use crate::text::intake::NotText;
@@ -31,11 +32,22 @@ pub(super) enum Error {
     /// The person who is typing is not known.
     #[error(transparent)]
     NotKnown(#[from] NotKnown),
+    /// The setting and the git identity name two people.
+    #[error("`paraaf.me` says you are '{me}', and your address in git is that of '{other}'")]
+    TwoPeople {
+        /// Whom the setting names.
+        me: ReviewerId,
+        /// Whose address it is.
+        other: ReviewerId,
+    },
+    /// Recording these rules takes away words that were said.
+    #[error("recording these rules takes out {}", wording::short_list(&refs(.0)))]
+    RulesTakeOut(Vec<String>),
     /// A name that cannot be one.
     #[error(transparent)]
     BadName(#[from] BadName),
     /// What was given as a text is none.
-    #[error("{name} cannot be a draft")]
+    #[error("cannot use {name}")]
     NotText {
         /// Where it came from.
         name: String,
@@ -105,6 +117,9 @@ pub(super) enum Error {
     /// There is no working text.
     #[error("there is no working text {}", .0.display())]
     NoWorkingText(PathBuf),
+    /// The text is the empty form that a new letter begins as.
+    #[error("nothing has been written yet: the text of {0} is the empty form")]
+    NothingWritten(LetterName),
     /// Nothing changed.
     #[error("nothing changed since draft {0}")]
     NothingChanged(DraftNumber),
@@ -196,12 +211,27 @@ pub(super) enum Error {
 }
 
 impl Error {
+    /// The error with its causes, as one sentence.
+    pub(super) fn sentence(&self) -> String {
+        let mut parts = vec![self.to_string()];
+        let mut cause = StdError::source(self);
+        while let Some(source) = cause {
+            // The system's own sentence, without the number behind it.
+            let text = source.to_string();
+            parts.push(text.split(" (os error ").next().unwrap_or(&text).to_owned());
+            cause = source.source();
+        }
+        // A transparent error is its own cause.
+        parts.dedup();
+        parts.join(": ")
+    }
+
     /// One word for the kind of error, for programs.
     pub(super) fn kind(&self) -> &'static str {
         match self {
             Self::Ledger(_) => "ledger",
             Self::Output(_) | Self::Terminal(_) | Self::Read { .. } | Self::Write { .. } => "file",
-            Self::WhoIsMeant(_) | Self::NotKnown(_) => "who",
+            Self::WhoIsMeant(_) | Self::NotKnown(_) | Self::TwoPeople { .. } => "who",
             Self::BadName(_) | Self::ViaAlone | Self::NoVia | Self::SeveralProposers(_) => "usage",
             Self::NotText { .. } => "not-text",
             Self::Rules { .. } | Self::NoRules { .. } | Self::RulesUnchanged => "rules",
@@ -211,18 +241,22 @@ impl Error {
             | Self::OnlyOneDraft(_)
             | Self::NoWorkingText(_)
             | Self::WhichDraft(_) => "draft",
-            Self::NothingChanged(_) => "nothing-changed",
+            Self::NothingChanged(_) | Self::NothingWritten(_) => "nothing-changed",
             Self::OlderBase { .. }
             | Self::StartedMeanwhile { .. }
             | Self::UnknownBase { .. }
             | Self::NearerToOlder { .. } => "base",
             Self::UnsavedWords(_) | Self::AlreadyThere(_) | Self::AlreadyStarted(_) => "exists",
-            Self::NoReason | Self::Conditional(_) | Self::DatesContradict(_) => "needs-answer",
+            Self::NoReason | Self::RulesTakeOut(_) | Self::Conditional(_) | Self::DatesContradict(_) => "needs-answer",
             Self::Declined => "declined",
             Self::NothingToUndo | Self::UndoDraft(_) | Self::UndoRules => "undo",
             Self::Editor { .. } => "editor",
         }
     }
+}
+
+fn refs(names: &[String]) -> Vec<&str> {
+    names.iter().map(String::as_str).collect()
 }
 
 fn lines(problems: &[Problem]) -> String {

@@ -26,6 +26,9 @@ pub(super) fn hint(error: &Error) -> Option<String> {
         Error::WhoIsMeant(WhoIsMeant::Nobody { nearest: Some(nearest), .. }) => {
             format!("did you mean {nearest}? paraaf rules lists everyone")
         }
+        Error::WhoIsMeant(WhoIsMeant::Nobody { nearest: None, typed }) if typed.is_empty() => {
+            "name somebody; paraaf rules lists everyone".to_owned()
+        }
         Error::WhoIsMeant(WhoIsMeant::Nobody { nearest: None, typed }) => {
             format!(
                 "paraaf rules lists everyone; to add {typed}, name them in reviewers.toml, then paraaf rules record"
@@ -49,7 +52,7 @@ pub(super) fn hint(error: &Error) -> Option<String> {
         Error::NoLetter => "paraaf init starts one".to_owned(),
         Error::SeveralLetters(_) => "name one: --letter SLUG".to_owned(),
         Error::NoSuchLetter { name, .. } => format!("paraaf init {name} starts it"),
-        Error::NoDraftYet(_) => "write drafts/LETTER.md, then paraaf propose".to_owned(),
+        Error::NoDraftYet(letter) => format!("write drafts/{letter}.md, then paraaf propose"),
         Error::NoSuchDraft { .. } => "paraaf log lists the drafts".to_owned(),
         Error::OnlyOneDraft(_) => {
             "paraaf show shows it; paraaf diff working compares the working text with it".to_owned()
@@ -57,6 +60,13 @@ pub(super) fn hint(error: &Error) -> Option<String> {
         Error::NoWorkingText(_) => {
             "paraaf edit writes the current draft there; or name a file: paraaf propose FILE".to_owned()
         }
+        Error::TwoPeople { me, .. } => {
+            format!("record it for them: --as {me} --via …; or unset the setting: git config --unset paraaf.me")
+        }
+        Error::RulesTakeOut(_) => {
+            "what they said would not count and not block any more; --yes records the rules all the same".to_owned()
+        }
+        Error::NothingWritten(letter) => format!("write drafts/{letter}.md first, or name a file: paraaf propose FILE"),
         Error::NothingChanged(number) => {
             format!("change the text first: paraaf edit opens it; paraaf show {number} shows the draft")
         }
@@ -130,7 +140,7 @@ fn writing(error: &io::Error) -> &'static str {
 
 fn not_text(error: &NotText) -> String {
     match error {
-        NotText::Empty => "write the letter first".to_owned(),
+        NotText::Empty => "write something in it first".to_owned(),
         NotText::Nul { .. } => "save it as plain text".to_owned(),
         NotText::NotUtf8 { looks_like: Some(encoding), .. } => {
             format!("it looks like {}: save it as UTF-8", encoding.as_str())

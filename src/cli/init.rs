@@ -6,21 +6,18 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use serde::Serialize;
 
+use super::blank::FORM;
 use super::desk::Desk;
 use super::error::Error;
 use super::open_letter::{OpenLetter, me, rules_in, rules_on_file};
 use super::pile::{self, Sheet};
-use super::propose::hash;
 use super::view::{self, View};
-use super::{diff, file, identity, wording};
+use super::{file, identity, wording};
 use crate::ledger::{LedgerError, TreeChange, Workspace, new_event_id};
 use crate::letter::event::{Event, EventKind, Proposal, Signature, Via};
-use crate::letter::ids::{CommitId, DraftNumber, LetterName};
+use crate::letter::ids::{CommitId, DraftNumber, LetterName, TextHash};
 use crate::letter::moment::Moment;
 use crate::render::page::{Page, Table, Text, Tone};
-
-/// What the working text of a new letter begins with.
-const FIRST_WORDS: &str = "Dear …,\n\n\n\nYours sincerely,\n";
 
 /// Start a letter in this folder
 ///
@@ -43,15 +40,20 @@ impl Init {
         let (letter, files) = self.split(desk)?;
         let sheets = pile::read(&files, |name| desk.path(name))?;
         refuse_what_is_in_the_way(desk, &letter, &sheets)?;
-        self.ask_about(desk, &sheets)?;
+        let was_shown = self.ask_about(desk, &sheets)?;
         let (workspace, is_new) = workspace(desk)?;
+        if !sheets.is_empty()
+            && let Ok((rules, _)) = rules_on_file(&workspace)
+        {
+            me(&workspace, &rules)?;
+        }
         let opened = OpenLetter::open(&workspace, &letter)?;
         let working = workspace.working_path(&letter);
         let mut made = Made { workspace: workspace.root().to_owned(), is_new, files: Vec::new() };
         made.file("reviewers.toml", || reviewers(&workspace))?;
         made.file("drafts/.gitattributes", || Ok("* -text\n".to_owned()))?;
         let drafts = record(&workspace, &letter, &sheets)?;
-        let text = sheets.last().map_or(FIRST_WORDS, |sheet| &sheet.text);
+        let text = sheets.last().map_or(FORM, |sheet| &sheet.text);
         if opened.ledger.is_empty() {
             made.path(&working, || Ok(text.to_owned()))?;
         }
@@ -61,8 +63,9 @@ impl Init {
             workspace.set_base(&letter, *newest)?;
         }
         let working = working.strip_prefix(workspace.root()).map(Path::to_owned).unwrap_or(working);
+        let pile = (!sheets.is_empty() && !was_shown).then(|| shown(&sheets));
         let drafts = Recorded::all(sheets, &drafts);
-        Ok(Box::new(InitView { letter, made, drafts, working }))
+        Ok(Box::new(InitView { letter, made, drafts, working, pile }))
     }
 
     /// The first argument is the letter's name if it can be one and no file is called so.
@@ -83,17 +86,17 @@ impl Init {
         }
     }
 
-    /// Shows the pile in order, and asks whether it is right.
-    fn ask_about(&self, desk: &Desk, sheets: &[Sheet]) -> Result<(), Error> {
+    /// Shows the pile in order, and asks whether it is right; says whether there was anyone to show it to.
+    fn ask_about(&self, desk: &Desk, sheets: &[Sheet]) -> Result<bool, Error> {
         if sheets.is_empty() || self.yes {
-            return Ok(());
+            return Ok(false);
         }
         let contradictions = pile::contradictions(sheets);
         let question = format!("Record these as {}?", wording::count(recorded(sheets).count(), "draft", "drafts"));
         match desk.confirm(|| shown(sheets), &question)? {
-            Some(true) => Ok(()),
+            Some(true) => Ok(true),
             Some(false) => Err(Error::Declined),
-            None if contradictions.is_empty() => Ok(()),
+            None if contradictions.is_empty() => Ok(false),
             None => {
                 let names: Vec<String> = contradictions.iter().map(|sheet| sheet.name.display().to_string()).collect();
                 let names: Vec<&str> = names.iter().map(String::as_str).collect();
@@ -175,7 +178,7 @@ fn record(workspace: &Workspace, letter: &LetterName, sheets: &[Sheet]) -> Resul
                 words: format!("From {}", sheet.name.file_name().unwrap_or_default().to_string_lossy()),
                 kind: EventKind::Propose(Proposal {
                     draft: number,
-                    hash: hash(&sheet.text),
+                    hash: TextHash::of(&sheet.text),
                     based_on: drafts.last().copied(),
                     reviewer: me.id.clone(),
                     via: Via::Myself,
@@ -255,7 +258,7 @@ fn shown(sheets: &[Sheet]) -> Page {
         let change = match &sheet.change {
             None => "the first".to_owned(),
             Some(_) if sheet.repeats() => "none: left out".to_owned(),
-            Some(change) => diff::changes(change),
+            Some(change) => wording::changes(change),
         };
         let contradicts = before.is_some_and(|before| sheet.written.seconds < before.seconds);
         let tone = if contradicts { Tone::Warning } else { Tone::Plain };
@@ -280,6 +283,9 @@ struct InitView {
     drafts: Vec<Recorded>,
     #[serde(skip)]
     working: PathBuf,
+    /// The pile with its dates and sizes, where nobody was asked about it.
+    #[serde(skip)]
+    pile: Option<Page>,
 }
 
 /// A file that became a draft, or was left out because it says what the one before it says.
@@ -319,6 +325,9 @@ impl View for InitView {
         )));
         for file in &self.made.files {
             page.push(Text::toned(Tone::Good, format!("  made {}", file.display())));
+        }
+        if let Some(pile) = &self.pile {
+            page.blocks.extend(pile.blocks.iter().cloned());
         }
         for draft in &self.drafts {
             page.push(match draft.draft {

@@ -160,7 +160,7 @@ fn sentence(event: &Event) -> String {
             let (does, draft) = (wording::does(judgement.verdict), judgement.about.number);
             format!("{by} {does} draft {draft}{}", recorded(judgement.via))
         }
-        EventKind::Retract { retracts, .. } => format!("{by} takes back event {retracts}"),
+        EventKind::Retract { retracts, .. } => format!("{by} takes back their own record, event {retracts}"),
         EventKind::Rules { .. } => format!("{by} records the rules"),
     }
 }

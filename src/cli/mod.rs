@@ -1,5 +1,5 @@
 //! THE DESK: one file a command. A command takes its arguments, does its work and returns a view; only
-//! [`output`] prints.
+//! `output` prints.
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -10,6 +10,7 @@ use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 use crate::letter::ids::LetterName;
 
 mod base;
+mod blank;
 mod completions;
 mod condition;
 mod consequence;
@@ -25,6 +26,7 @@ mod help;
 mod hints;
 mod identity;
 mod init;
+mod line_endings;
 mod log;
 mod open_letter;
 mod output;

@@ -3,16 +3,16 @@
 use std::path::Path;
 
 use super::error::Error;
-use crate::ledger::{Ledger, Memo, Workspace};
+use crate::ledger::{Ledger, LedgerError, Memo, Workspace};
 use crate::letter::history::{Draft, History};
-use crate::letter::ids::{DraftNumber, LetterName};
+use crate::letter::ids::{DraftNumber, LetterName, TextHash};
 use crate::letter::people::{self, Claims, Person};
 use crate::letter::rules::Rules;
 use crate::letter::ruling::Ruling;
-use crate::text::intake;
+use crate::text::intake::{self, NotText};
 
 /// The form in which a history is remembered; a memo of another form is not read.
-const MEMO_SCHEMA: u32 = 1;
+const MEMO_SCHEMA: u32 = 2;
 /// A ledger shorter than this is read faster than its memo is written.
 const WORTH_A_MEMO: usize = 200;
 
@@ -33,6 +33,13 @@ impl<'w> OpenLetter<'w> {
     pub(super) fn open(workspace: &'w Workspace, name: &LetterName) -> Result<Self, Error> {
         let ledger = workspace.ledger(name)?;
         let history = read(&ledger)?;
+        if let Some(misfit) = history.misfits().first() {
+            let why = "the draft it names is not the one whose hash it gives".to_owned();
+            return Err(Error::Ledger(LedgerError::Malformed { commit: *misfit, why }));
+        }
+        if history.events() == 0 && !history.foreign().is_empty() {
+            return Err(Error::Ledger(LedgerError::NotALedger(name.clone())));
+        }
         Ok(Self { workspace, name: name.clone(), ledger, history })
     }
 
@@ -48,9 +55,15 @@ impl<'w> OpenLetter<'w> {
         self.history.draft(number).ok_or_else(missing)
     }
 
-    /// The exact bytes of a draft.
+    /// The exact bytes of a draft, which are those that were proposed, or it is an error.
     pub(super) fn bytes(&self, draft: &Draft) -> Result<Vec<u8>, Error> {
-        Ok(self.ledger.text(draft.at.commit)?)
+        let bytes = self.ledger.text(draft.at.commit)?;
+        if TextHash::of_bytes(&bytes) == draft.at.hash {
+            Ok(bytes)
+        } else {
+            let why = "its text is not the one that was proposed in it".to_owned();
+            Err(Error::Ledger(LedgerError::Malformed { commit: draft.at.commit, why }))
+        }
     }
 
     /// The text of a draft.
@@ -115,7 +128,11 @@ pub(super) fn rules_in(folder: &Path) -> Result<(Rules, Vec<u8>), Error> {
 }
 
 fn parse(bytes: &[u8], name: &str) -> Result<Rules, Error> {
-    let text = intake::read(bytes.to_vec()).map_err(|source| Error::NotText { name: name.to_owned(), source })?;
+    let text = match intake::read(bytes.to_vec()) {
+        // Rules that say nothing name nobody, and that is what is wrong with them.
+        Err(NotText::Empty) => String::new(),
+        read => read.map_err(|source| Error::NotText { name: name.to_owned(), source })?,
+    };
     Rules::parse(&text).map_err(|problems| Error::Rules { name: name.to_owned(), problems })
 }
 
@@ -124,5 +141,11 @@ pub(super) fn me<'r>(workspace: &Workspace, rules: &'r Rules) -> Result<&'r Pers
     let committer = workspace.committer()?;
     let claims =
         Claims { id: workspace.config_get("paraaf.me")?, email: Some(committer.email), name: Some(committer.name) };
-    Ok(people::me(rules.people(), &claims)?)
+    let me = people::me(rules.people(), &claims)?;
+    let email = claims.email.as_deref().unwrap_or_default();
+    match rules.people().iter().find(|person| person.has_email(email)) {
+        // The events would carry the one's name and the other's address.
+        Some(other) if other.id != me.id => Err(Error::TwoPeople { me: me.id.clone(), other: other.id.clone() }),
+        Some(_) | None => Ok(me),
+    }
 }

@@ -5,17 +5,17 @@ use std::sync::Arc;
 
 use clap::Args;
 use serde::Serialize;
-use sha2::{Digest as _, Sha256};
 
 use super::base;
+use super::blank::is_form;
 use super::consequence::{Consequence, When};
 use super::desk::Desk;
-use super::diff::changes;
 use super::error::Error;
+use super::line_endings::without_line_endings;
 use super::open_letter::{OpenLetter, rules_on_file};
 use super::speaker::{Speaker, Speakers};
 use super::view::{self, View};
-use super::{file, side};
+use super::{file, side, wording};
 use crate::ledger::{TreeChange, Workspace, new_event_id};
 use crate::letter::event::{Event, EventKind, Proposal};
 use crate::letter::history::Draft;
@@ -24,6 +24,7 @@ use crate::letter::rules::Rules;
 use crate::render::page::{Page, RedlineBlock, Text, Tone};
 use crate::text::compare::compare;
 use crate::text::redline::{Redline, WordCounts};
+use crate::text::words;
 
 /// Propose the next draft
 ///
@@ -61,23 +62,31 @@ enum Source {
 
 impl Propose {
     pub(super) fn run(&self, desk: &Desk) -> Result<Box<dyn View>, Error> {
-        let workspace = desk.workspace_to_write()?;
+        let workspace = if self.dry_run { desk.workspace()? } else { desk.workspace_to_write()? };
         let name = desk.letter(&workspace)?;
         let letter = OpenLetter::open(&workspace, &name)?;
         let rules = letter.rules()?;
-        let speaker = self.speaker(&workspace, &rules)?;
         let (source, text) = self.text(desk, &letter)?;
+        if is_form(text.as_bytes()) {
+            return Err(Error::NothingWritten(name));
+        }
         let base = self.base(desk, &letter, &source, &text)?;
         let view = preview(&letter, &rules, base.as_ref(), &text)?;
         if self.dry_run {
-            return Ok(Box::new(ProposeView { recorded: None, ..view }));
+            return Ok(Box::new(view));
         }
+        let speaker = self.speaker(&workspace, &rules)?;
         if !self.yes && !desk.confirm(|| view.before(), &view.question())?.unwrap_or(true) {
             return Err(Error::Declined);
         }
         let commit = self.record(&letter, &speaker, base.as_ref(), &text)?;
-        let left_alone = bring_working_text_along(&letter, &source, &text, commit)?;
-        Ok(Box::new(ProposeView { recorded: Some(Recorded { commit, by: speaker.by.name, left_alone }), ..view }))
+        // The draft is recorded; what goes wrong from here on does not undo it, and must not look as if it did.
+        let (left_alone, not_followed) = match bring_working_text_along(&letter, &source, &text, commit) {
+            Ok(left_alone) => (left_alone, None),
+            Err(error) => (None, Some(error.sentence())),
+        };
+        let recorded = Recorded { commit, by: speaker.by.name, left_alone, not_followed };
+        Ok(Box::new(ProposeView { recorded: Some(recorded), ..view }))
     }
 
     fn speaker(&self, workspace: &Workspace, rules: &Rules) -> Result<Speaker, Error> {
@@ -111,8 +120,8 @@ impl Propose {
     /// The draft that the text was written from; none for the first draft.
     fn base(&self, desk: &Desk, letter: &OpenLetter<'_>, source: &Source, text: &str) -> Result<Option<Draft>, Error> {
         let Some(current) = letter.history.current() else { return Ok(None) };
-        let now = base::without_line_endings(text.as_bytes());
-        if now == base::without_line_endings(&letter.bytes(current)?) {
+        let now = without_line_endings(text.as_bytes());
+        if now == without_line_endings(&letter.bytes(current)?) {
             return Err(Error::NothingChanged(current.at.number));
         }
         let base = match source {
@@ -150,7 +159,7 @@ impl Propose {
                 words: self.message.clone().unwrap_or_default(),
                 kind: EventKind::Propose(Proposal {
                     draft: now.history.next_number(),
-                    hash: hash(text),
+                    hash: TextHash::of(text),
                     based_on: base.map(|draft| draft.at.commit),
                     reviewer: speaker.person.id.clone(),
                     via: speaker.via,
@@ -172,7 +181,9 @@ fn preview(letter: &OpenLetter<'_>, rules: &Rules, base: Option<&Draft>, text: &
         draft: letter.history.next_number(),
         words: redline.as_ref().map(|redline| redline.words()),
         base: base.map(|draft| draft.at.number),
-        consequence: Consequence::of(letter, rules, hash(text)),
+        first_words: words::count(text),
+        reviewers: rules.people().iter().map(|person| person.name.clone()).collect(),
+        consequence: Consequence::of(letter, rules, TextHash::of(text)),
         redline,
         recorded: None,
     })
@@ -199,7 +210,7 @@ fn bring_working_text_along(
         Source::Working => {}
         Source::Elsewhere(_) => match std::fs::read(&path) {
             Ok(bytes) if bytes == text.as_bytes() => {}
-            Ok(bytes) if base::equal_to(letter, &bytes)?.is_none() => return Ok(Some(path)),
+            Ok(bytes) if !base::is_known(letter, &bytes)? => return Ok(Some(path)),
             Ok(_) => file::write_text(&path, text.as_bytes())?,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => file::write_text(&path, text.as_bytes())?,
             Err(source) => return Err(Error::Read { name: path, source }),
@@ -207,11 +218,6 @@ fn bring_working_text_along(
     }
     letter.workspace.set_base(&letter.name, proposal)?;
     Ok(None)
-}
-
-/// The SHA-256 of a text.
-pub(super) fn hash(text: &str) -> TextHash {
-    TextHash::from_bytes(Sha256::digest(text.as_bytes()).into())
 }
 
 fn same_file(one: &Path, other: &Path) -> bool {
@@ -234,6 +240,10 @@ struct ProposeView {
     #[serde(skip)]
     base: Option<DraftNumber>,
     #[serde(skip)]
+    first_words: usize,
+    #[serde(skip)]
+    reviewers: Vec<String>,
+    #[serde(skip)]
     redline: Option<Arc<Redline>>,
 }
 
@@ -245,6 +255,9 @@ struct Recorded {
     /// The working text, when it holds words that are in no draft and was left alone.
     #[serde(skip_serializing_if = "Option::is_none")]
     left_alone: Option<PathBuf>,
+    /// Why the working text, or the note of what it was written from, did not follow.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    not_followed: Option<String>,
 }
 
 impl ProposeView {
@@ -253,8 +266,21 @@ impl ProposeView {
         let mut page = Page::default();
         if let (Some(redline), Some(base)) = (&self.redline, self.base) {
             let heading = format!("{} · draft {base} → draft {}", self.letter, self.draft);
-            page.push(Text::toned(Tone::Strong, heading).and(Tone::Plain, format!(" · {}", changes(redline))));
+            page.push(Text::toned(Tone::Strong, heading).and(Tone::Plain, format!(" · {}", wording::changes(redline))));
             page.push(RedlineBlock::new(Arc::clone(redline), 0));
+        } else {
+            let words = wording::count(self.first_words, "word", "words");
+            let names: Vec<&str> = self.reviewers.iter().map(String::as_str).collect();
+            page.push(
+                Text::toned(Tone::Strong, format!("{} · draft 1", self.letter)).and(Tone::Plain, format!(" · {words}")),
+            );
+            let text = match names.as_slice() {
+                [only] => {
+                    format!("{only} is the only one who must approve it: name the others in reviewers.toml first?")
+                }
+                several => format!("Who must approve it: {}.", wording::short_list(several)),
+            };
+            page.push(Text::toned(if names.len() == 1 { Tone::Warning } else { Tone::Plain }, text));
         }
         for sentence in self.consequence.sentences(When::Before) {
             page.push(Text::toned(Tone::Warning, sentence));
@@ -275,7 +301,7 @@ impl View for ProposeView {
             return page;
         };
         let mut page = Page::default();
-        let size = self.redline.as_ref().map(|redline| format!(": {}", changes(redline))).unwrap_or_default();
+        let size = self.redline.as_ref().map(|redline| format!(": {}", wording::changes(redline))).unwrap_or_default();
         let sentence = format!("{} proposes draft {} of {}{size}.", recorded.by, self.draft, self.letter);
         page.push(Text::toned(Tone::Good, sentence));
         for sentence in self.consequence.sentences(When::After) {
@@ -284,6 +310,12 @@ impl View for ProposeView {
         if let Some(path) = &recorded.left_alone {
             let left = format!("{} was left alone: it holds words that are in no draft.", path.display());
             page.push(Text::toned(Tone::Warning, left));
+        }
+        if let Some(why) = &recorded.not_followed {
+            let text = format!("The draft is recorded, but the working text did not follow: {why}.");
+            page.push(Text::toned(Tone::Warning, text));
+            let next = format!("The next time, say what it was written from: paraaf propose --based-on {}", self.draft);
+            page.push(Text::plain(next));
         }
         let next = if self.redline.is_some() { "paraaf diff" } else { "paraaf approve" };
         page.push(Text::plain("Next: ").and(Tone::Command, next));

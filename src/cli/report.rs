@@ -27,7 +27,7 @@ struct ErrorData {
 
 /// Writes an error to standard error. Where that cannot be written either, there is nobody left to tell.
 pub(super) fn report(error: &Error, format: Format) {
-    write(ErrorData { kind: error.kind(), text: sentence(error), hint: hint(error) }, format);
+    write(ErrorData { kind: error.kind(), text: error.sentence(), hint: hint(error) }, format);
 }
 
 /// Writes that the command line itself was wrong.
@@ -54,24 +54,6 @@ fn write(data: ErrorData, format: Format) {
             write!(stderr, "error: {}\n{hint}", visible_lines(&data.text))
         }
     };
-}
-
-/// The error with its causes, as one sentence.
-fn sentence(error: &Error) -> String {
-    let mut parts = vec![error.to_string()];
-    let mut cause = error.source();
-    while let Some(source) = cause {
-        parts.push(without_number(&source.to_string()));
-        cause = source.source();
-    }
-    // A transparent error is its own cause.
-    parts.dedup();
-    parts.join(": ")
-}
-
-/// The system's own sentence, without the number behind it.
-fn without_number(text: &str) -> String {
-    text.split(" (os error ").next().unwrap_or(text).to_owned()
 }
 
 fn visible_lines(text: &str) -> String {

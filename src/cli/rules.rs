@@ -8,7 +8,7 @@ use super::error::Error;
 use super::open_letter::{OpenLetter, me, rules_on_file};
 use super::view::{self, View};
 use crate::ledger::{TreeChange, Workspace, new_event_id};
-use crate::letter::event::{Event, EventKind, Signature};
+use crate::letter::event::{Event, EventKind, Signature, Verdict};
 use crate::letter::ids::{CommitId, LetterName, ReviewerId};
 use crate::letter::people::Person;
 use crate::letter::rules::{Difference, Rules as LetterRules};
@@ -31,6 +31,9 @@ enum Action {
         /// Say why
         #[arg(short, long, value_name = "TEXT")]
         message: Option<String>,
+        /// Do not ask
+        #[arg(short, long)]
+        yes: bool,
     },
 }
 
@@ -44,7 +47,11 @@ impl Rules {
         let in_force = letter.rules()?;
         match &self.action {
             None => show(&workspace, &letter, &in_force),
-            Some(Action::Record { message }) => record(&workspace, &letter, &in_force, message.as_deref()),
+            Some(Action::Record { message, yes }) => {
+                let newer = rules_on_file(&workspace)?;
+                ask(desk, &letter, &in_force, &newer.0, *yes)?;
+                record(&workspace, &letter, &in_force, newer, message.as_deref())
+            }
         }
     }
 }
@@ -67,14 +74,71 @@ fn show(workspace: &Workspace, letter: &OpenLetter<'_>, in_force: &LetterRules) 
     }))
 }
 
+/// Shows what recording would change, and asks. Off a terminal it goes ahead, unless somebody who has spoken would be
+/// taken out: then what they said would neither count nor block any more.
+fn ask(
+    desk: &Desk,
+    letter: &OpenLetter<'_>,
+    in_force: &LetterRules,
+    newer: &LetterRules,
+    yes: bool,
+) -> Result<(), Error> {
+    let difference = in_force.difference(newer);
+    if yes || difference.is_empty() {
+        return Ok(());
+    }
+    let lost = lost_words(letter, &difference);
+    let page = || {
+        let mut page = Page::default();
+        Change::of(&difference).lines().for_each(|line| {
+            page.push(line);
+        });
+        for (_, sentence) in &lost {
+            page.push(Text::toned(Tone::Warning, sentence.clone()));
+        }
+        page
+    };
+    match desk.confirm(page, "Record these rules?")? {
+        Some(true) => Ok(()),
+        Some(false) => Err(Error::Declined),
+        None if lost.is_empty() => Ok(()),
+        None => Err(Error::RulesTakeOut(lost.into_iter().map(|(name, _)| name).collect())),
+    }
+}
+
+/// The people who have spoken and would be taken out, with what that does to their words. Somebody who comes back under
+/// another id is one of them: what was said is known by the id it was said under.
+fn lost_words(letter: &OpenLetter<'_>, difference: &Difference<'_>) -> Vec<(String, String)> {
+    let lost = |person: &&Person| {
+        let words = letter.history.words_of(&person.id);
+        let objects = words.iter().any(|word| word.verdict == Verdict::Object);
+        let (name, id) = (&person.name, &person.id);
+        let came_back = difference
+            .joined
+            .iter()
+            .find(|other| other.name == *name || person.emails.iter().any(|email| other.has_email(email)));
+        let what = if objects {
+            "objects, and that would not block any more"
+        } else {
+            "has spoken, and that would not count any more"
+        };
+        let sentence = match came_back {
+            Some(other) => format!("{name} {what}: the rules would call them '{}' instead of '{id}'.", other.id),
+            None => format!("{name} {what}."),
+        };
+        (!words.is_empty()).then(|| (name.clone(), sentence))
+    };
+    difference.left.iter().filter_map(lost).collect()
+}
+
 fn record(
     workspace: &Workspace,
     letter: &OpenLetter<'_>,
     in_force: &LetterRules,
+    (newer, bytes): (LetterRules, Vec<u8>),
     message: Option<&str>,
 ) -> Result<Box<dyn View>, Error> {
     letter.current()?;
-    let (newer, bytes) = rules_on_file(workspace)?;
     let difference = in_force.difference(&newer);
     if letter.ledger.rules()?.as_ref() == Some(&bytes) {
         return Err(Error::RulesUnchanged);

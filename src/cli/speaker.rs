@@ -12,10 +12,10 @@ use crate::letter::rules::Rules;
 /// The arguments that say whose word it is.
 #[derive(Debug, Clone, Args)]
 pub(super) struct Speakers {
-    /// Record it for others: an id, an address, or the beginning of a name; several with commas.
+    /// Record it for somebody else: an id, an address or the beginning of a name
     #[arg(long = "as", value_name = "WHO", value_delimiter = ',')]
     others: Vec<String>,
-    /// How their word reached you.
+    /// How their word reached you
     #[arg(long, value_name = "HOW", value_parser = ["mail", "phone", "meeting", "paper"])]
     via: Option<String>,
 }
@@ -48,9 +48,10 @@ impl Speakers {
             if via.is_some() {
                 return Err(Error::ViaAlone);
             }
-            // The rules know the name; the address is the one that git was told, as in the person's other commits.
-            let email = if me.has_email(&author.email) { author.email } else { recorded_by.email.clone() };
-            let by = Signature { name: me.name.clone(), email, at: author.at };
+            // The rules know the name, unless git was told another for this very command.
+            let told = std::env::var_os("GIT_AUTHOR_NAME").is_some();
+            let name = if told { author.name } else { me.name.clone() };
+            let by = Signature { name, email: author.email, at: author.at };
             return Ok(vec![Speaker { person: me.clone(), via: Via::Myself, by, recorded_by }]);
         }
         let via = via.ok_or(Error::NoVia)?;

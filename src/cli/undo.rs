@@ -63,7 +63,7 @@ impl Undo {
             let retract = |one: &TakenBack| {
                 let kind = EventKind::Retract { retracts: one.event, reviewer: reviewer.clone() };
                 let by = Signature { at: workspace.author()?.at, ..recorder.clone() };
-                let words = mistake(one, self.message.as_deref());
+                let words = mistake(one, &reviewer, self.message.as_deref());
                 let (letter, recorded_by) = (letter.name.clone(), recorder.clone());
                 let event = Event { id: new_event_id()?, letter, by, recorded_by, words, kind };
                 Ok::<_, Error>(batch.commit(&event, &TreeChange::default())?)
@@ -87,7 +87,7 @@ fn newest_of(entries: &[Entry], recorder: &Signature, rules: &Rules) -> Result<V
         EventKind::Rules { .. } => return Err(Error::UndoRules),
         EventKind::Retract { .. } => return Err(Error::NothingToUndo),
     };
-    let together = |event: &&Event| is_sibling(event, newest);
+    let together = |event: &&Event| event.id.is_beside(&newest.id);
     let siblings = newest_first.take_while(together).filter(|event| !gone.contains(&event.id));
     let mut chosen = vec![taken_back(newest, judgement, rules)];
     chosen.extend(siblings.filter_map(|event| match &event.kind {
@@ -99,19 +99,14 @@ fn newest_of(entries: &[Entry], recorder: &Signature, rules: &Rules) -> Result<V
 }
 
 /// Whose mistake it was, in the words of whoever made it: nobody else is made to have said something.
-fn mistake(one: &TakenBack, why: Option<&str>) -> String {
-    let what =
-        format!("It was my mistake to record that {} {} draft {}.", one.name, wording::does(one.verdict), one.draft);
-    why.map_or_else(|| what.clone(), |why| format!("{what}\n\n{why}"))
-}
-
-/// Whether two events were recorded in one go for several people.
-fn is_sibling(event: &Event, newest: &Event) -> bool {
-    let (EventKind::Verdict(one), EventKind::Verdict(other)) = (&event.kind, &newest.kind) else { return false };
-    event.recorded_by == newest.recorded_by
-        && event.words == newest.words
-        && (one.verdict, one.about, one.via) == (other.verdict, other.about, other.via)
-        && one.reviewer != other.reviewer
+fn mistake(one: &TakenBack, recorder: &ReviewerId, why: Option<&str>) -> String {
+    let what = format!("{} {} draft {}", one.name, wording::does(one.verdict), one.draft);
+    let mistake = if one.reviewer == *recorder {
+        format!("What I take back: {what}.")
+    } else {
+        format!("My mistake: {} did not say this. I had recorded: {what}.", one.name)
+    };
+    why.map_or_else(|| mistake.clone(), |why| format!("{mistake}\n\n{why}"))
 }
 
 fn taken_back(event: &Event, judgement: &Judgement, rules: &Rules) -> TakenBack {

@@ -12,9 +12,10 @@ use super::view::{self, View};
 use super::wording;
 use crate::ledger::{TreeChange, new_event_id};
 use crate::letter::event::{DraftRef, Event, EventKind, Judgement, Verdict, Via};
-use crate::letter::ids::{CommitId, DraftNumber, LetterName, ReviewerId};
+use crate::letter::ids::{CommitId, DraftNumber, EventId, LetterName, ReviewerId};
 use crate::letter::ruling::Reason;
 use crate::render::page::{Page, Text, Tone};
+use crate::render::visible::is_hidden;
 
 /// What every verdict takes.
 #[derive(Debug, Clone, Args)]
@@ -27,9 +28,6 @@ struct Said {
     draft: Option<DraftNumber>,
     #[command(flatten)]
     speakers: Speakers,
-    /// Do not ask
-    #[arg(short, long)]
-    yes: bool,
 }
 
 /// Defines a command for one verdict: the text above it is its help.
@@ -51,12 +49,28 @@ macro_rules! verdict_command {
     };
 }
 
-verdict_command! {
-    /// Agree to a draft
-    ///
-    /// It counts for exactly these words: a draft that comes later needs to be agreed to again.
-    Approve, Approve, "paraaf approve\n  paraaf approve --as bram,carla --via mail --draft 2"
+/// Agree to a draft
+///
+/// It counts for exactly these words: a draft that comes later needs to be agreed to again.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  paraaf approve\n  paraaf approve --as bram,carla --via mail --draft 2")]
+pub(super) struct Approve {
+    #[command(flatten)]
+    said: Said,
+    /// It is an agreement as it stands: do not ask about conditions in it
+    #[arg(short, long)]
+    yes: bool,
 }
+
+impl Approve {
+    pub(super) fn run(&self, desk: &Desk) -> Result<Box<dyn View>, Error> {
+        if !self.yes {
+            self.said.ask_about_conditions(desk)?;
+        }
+        self.said.record(desk, Verdict::Approve)
+    }
+}
+
 verdict_command! {
     /// Object to a draft, with the reason
     ///
@@ -82,11 +96,16 @@ impl Said {
         let letter = OpenLetter::open(&workspace, &desk.letter(&workspace)?)?;
         let rules = letter.rules()?;
         let about = self.about(&letter)?;
+        // The very bytes are read, so that nobody agrees to a text that is not the one recorded.
+        letter.bytes(letter.draft(about.number)?)?;
         let speakers = self.speakers.resolve(&workspace, &rules)?;
         let words = self.words(desk, verdict)?;
         let commits = letter.ledger.append(|batch| {
+            // What is recorded in one go is known by the first half of its ids, so that it can be taken back in one go.
+            let first = new_event_id()?;
             let commit = |speaker: &Speaker| {
-                let event = event(&letter.name, speaker, verdict, about, &words)?;
+                let id = new_event_id()?.beside(first);
+                let event = event(id, &letter.name, speaker, verdict, about, &words);
                 Ok::<_, Error>(batch.commit(&event, &TreeChange::default())?)
             };
             speakers.iter().map(commit).collect::<Result<Vec<CommitId>, Error>>()
@@ -111,6 +130,7 @@ impl Said {
             recorded: speakers.iter().zip(commits).map(Recorded::of).collect(),
             ready: ruling.is_ready(),
             needed: needed.collect(),
+            still_objects: if verdict == Verdict::Object { Vec::new() } else { still_objects(&now, &speakers) },
         }))
     }
 
@@ -127,43 +147,52 @@ impl Said {
 
     fn words(&self, desk: &Desk, verdict: Verdict) -> Result<String, Error> {
         let mut words = self.message.clone().unwrap_or_default();
-        if verdict == Verdict::Object && words.trim().is_empty() {
-            words = desk.line("What is the objection? ")?.unwrap_or_default();
-            if words.trim().is_empty() {
+        if verdict == Verdict::Object && says_nothing(&words) {
+            words = desk.line("What is the objection?")?.unwrap_or_default();
+            if says_nothing(&words) {
                 return Err(Error::NoReason);
-            }
-        }
-        if verdict == Verdict::Approve
-            && !self.yes
-            && let Some(condition) = condition::find(&words)
-        {
-            let question = format!("\"{condition}\" sounds like a condition. Is this an agreement as it stands?");
-            match desk.confirm(Page::default, &question)? {
-                Some(true) => {}
-                Some(false) => return Err(Error::Declined),
-                None => return Err(Error::Conditional(condition.to_owned())),
             }
         }
         Ok(words)
     }
+
+    /// An approval with a condition in it is nearly always an objection.
+    fn ask_about_conditions(&self, desk: &Desk) -> Result<(), Error> {
+        let Some(condition) = self.message.as_deref().and_then(condition::find) else { return Ok(()) };
+        let question = format!("\"{condition}\" sounds like a condition. Is this an agreement as it stands?");
+        match desk.confirm(Page::default, &question)? {
+            Some(true) => Ok(()),
+            Some(false) => Err(Error::Declined),
+            None => Err(Error::Conditional(condition.to_owned())),
+        }
+    }
 }
 
-fn event(
-    letter: &LetterName,
-    speaker: &Speaker,
-    verdict: Verdict,
-    about: DraftRef,
-    words: &str,
-) -> Result<Event, Error> {
+/// The objections that these people have not lifted.
+fn still_objects(letter: &OpenLetter<'_>, speakers: &[Speaker]) -> Vec<(String, DraftNumber)> {
+    let of_one = |speaker: &Speaker| {
+        let words = letter.history.words_of(&speaker.person.id).iter();
+        let open = words.filter(|word| word.verdict == Verdict::Object);
+        open.map(|word| (speaker.person.name.clone(), word.about.number)).collect::<Vec<_>>()
+    };
+    speakers.iter().flat_map(of_one).collect()
+}
+
+/// Whether nothing in these words can be seen.
+fn says_nothing(words: &str) -> bool {
+    words.chars().all(|c| c.is_whitespace() || is_hidden(c))
+}
+
+fn event(id: EventId, letter: &LetterName, speaker: &Speaker, verdict: Verdict, about: DraftRef, words: &str) -> Event {
     let judgement = Judgement { about, reviewer: speaker.person.id.clone(), verdict, via: speaker.via };
-    Ok(Event {
-        id: new_event_id()?,
+    Event {
+        id,
         letter: letter.clone(),
         by: speaker.by.clone(),
         recorded_by: speaker.recorded_by.clone(),
         words: words.to_owned(),
         kind: EventKind::Verdict(judgement),
-    })
+    }
 }
 
 #[derive(Serialize)]
@@ -176,6 +205,9 @@ struct VerdictView {
     needed: Vec<Needed>,
     #[serde(skip)]
     current: DraftNumber,
+    /// Objections of the same people that this word does not lift.
+    #[serde(skip)]
+    still_objects: Vec<(String, DraftNumber)>,
 }
 
 #[derive(Serialize)]
@@ -211,6 +243,9 @@ impl View for VerdictView {
             }
             page.push(Text::toned(Tone::Good, format!("{sentence}.")));
         }
+        for (name, about) in &self.still_objects {
+            page.push(Text::toned(Tone::Warning, format!("{name} still objects to draft {about}.")));
+        }
         if self.draft < self.current {
             let older = format!("Draft {} is the current one.", self.current);
             page.push(Text::toned(Tone::Warning, older));
@@ -218,9 +253,8 @@ impl View for VerdictView {
         if self.ready {
             page.push(Text::toned(Tone::Good, format!("Draft {} is ready: nothing more is needed.", self.current)));
         } else {
-            let names: Vec<&str> =
-                self.needed.iter().flat_map(|need| &need.names).map(|name| wording::first_name(name)).collect();
-            page.push(Text::plain(format!("Still needed: {}.", names.join(", "))));
+            let names: Vec<&str> = self.needed.iter().flat_map(|need| &need.names).map(String::as_str).collect();
+            page.push(Text::plain(format!("Still needed: {}.", wording::short_list(&names))));
         }
         page.push(Text::plain("Next: ").and(Tone::Command, "paraaf status"));
         page

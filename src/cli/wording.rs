@@ -5,6 +5,7 @@ use crate::letter::event::{Verdict, Via};
 use crate::letter::history::Word;
 use crate::letter::moment::Moment;
 use crate::letter::ruling::Reason;
+use crate::text::redline::Redline;
 
 /// What a person says, as in "Bram Bos **agrees**".
 pub(super) fn says(verdict: Verdict) -> &'static str {
@@ -24,7 +25,7 @@ pub(super) fn does(verdict: Verdict) -> &'static str {
         Verdict::Object => "objects to",
         Verdict::Abstain => "abstains on",
         Verdict::Seen => "has seen",
-        Verdict::Withdraw => "withdraws on",
+        Verdict::Withdraw => "takes back their word on",
     }
 }
 
@@ -50,7 +51,7 @@ pub(super) fn via(via: Via) -> &'static str {
 /// How a word came in, within a sentence: "by mail".
 pub(super) fn by_way_of(via: Via) -> &'static str {
     match via {
-        Via::Myself => "in person",
+        Via::Myself => "themselves",
         Via::Mail => "by mail",
         Via::Phone => "by phone",
         Via::Meeting => "in a meeting",
@@ -60,7 +61,7 @@ pub(super) fn by_way_of(via: Via) -> &'static str {
 
 /// Why people are needed, as a sentence about them.
 pub(super) fn needed(reason: Reason, names: &[&str]) -> String {
-    let people = list(names);
+    let people = short_list(names);
     let one = names.len() == 1;
     match reason {
         Reason::Objecting if one => format!("{people} objects: answer the objection, or change the text."),
@@ -84,6 +85,17 @@ pub(super) fn list(names: &[&str]) -> String {
     }
 }
 
+/// So many names are read at a glance.
+const NAMES: usize = 5;
+
+/// Names as a sentence has them; of many the first few, and how many more there are.
+pub(super) fn short_list(names: &[&str]) -> String {
+    match names.len().checked_sub(NAMES) {
+        None | Some(0 | 1) => list(names),
+        Some(more) => format!("{} and {more} others", names[..NAMES].join(", ")),
+    }
+}
+
 /// A number of things: "1 word", "2 words".
 pub(super) fn count(number: usize, one: &str, more: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { more })
@@ -98,4 +110,29 @@ pub(super) fn first_name(name: &str) -> &str {
 pub(super) fn minute(moment: Moment) -> String {
     let at = moment.to_datetime();
     format!("{:04}-{:02}-{:02} {:02}:{:02}", at.year(), at.month(), at.day(), at.hour(), at.minute())
+}
+
+/// How much changed, as a reader would say it.
+pub(super) fn changes(redline: &Redline) -> String {
+    let words = redline.words();
+    if redline.is_empty() {
+        return "no words changed".to_owned();
+    }
+    let mut parts = Vec::new();
+    if words.deleted > 0 {
+        parts.push(format!("{} deleted", count(words.deleted, "word", "words")));
+    }
+    if words.inserted > 0 {
+        parts.push(format!("{} inserted", count(words.inserted, "word", "words")));
+    }
+    if words.moved > 0 {
+        parts.push(format!("{} moved", count(words.moved, "word", "words")));
+    }
+    if words.typographic > 0 {
+        parts.push(format!("{} changed in typography only", count(words.typographic, "word", "words")));
+    }
+    if parts.is_empty() {
+        parts.push("only the breaks between paragraphs changed".to_owned());
+    }
+    parts.join(", ")
 }

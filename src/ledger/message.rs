@@ -167,7 +167,9 @@ fn sentence(event: &Event) -> String {
             };
             (what, *via)
         }
-        EventKind::Retract { retracts, .. } => (format!("takes back event {retracts} of {letter}"), Via::Myself),
+        EventKind::Retract { retracts, .. } => {
+            (format!("takes back their own record of {letter}, event {retracts}"), Via::Myself)
+        }
         EventKind::Rules { .. } => (format!("records the rules of {letter}"), Via::Myself),
     };
     let by = person(&event.by.name, &event.by.email);
@@ -286,7 +288,7 @@ mod tests {
             (
                 EventKind::Retract { retracts: EventId::from_random([0; 10]), reviewer: reviewer.clone() },
                 "Bram Bos",
-                "Bram Bos takes back event aaaaaaaaaaaaaaaa of brief",
+                "Bram Bos takes back their own record of brief, event aaaaaaaaaaaaaaaa",
             ),
         ] {
             assert_eq!(sentence(&Event { recorded_by: person(recorder), ..event(kind, "") }), expected);

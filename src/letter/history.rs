@@ -76,6 +76,7 @@ pub struct History {
     words: BTreeMap<ReviewerId, Vec<Word>>,
     events: usize,
     foreign: Vec<CommitId>,
+    misfits: Vec<CommitId>,
     length: usize,
 }
 
@@ -118,7 +119,12 @@ impl History {
         match &event.kind {
             EventKind::Propose(proposal) => self.drafts.push(draft(entry.commit, event, proposal)),
             EventKind::Verdict(_) if retracted.contains(&event.id) => {}
-            EventKind::Verdict(judgement) => self.hear(word(event, judgement, position), leads_to),
+            EventKind::Verdict(judgement) => {
+                if self.draft_of(judgement.about.commit).is_none_or(|draft| draft.at != judgement.about) {
+                    self.misfits.push(entry.commit);
+                }
+                self.hear(word(event, judgement, position), leads_to);
+            }
             EventKind::Retract { .. } | EventKind::Rules { .. } => {}
         }
     }
@@ -126,11 +132,12 @@ impl History {
     fn hear(&mut self, word: Word, leads_to: impl Fn(usize, usize) -> bool) {
         let said = self.words.entry(word.reviewer.clone()).or_default();
         let before = |earlier: &Word| leads_to(earlier.position, word.position);
-        if said.iter().any(|earlier| before(earlier) && word.is_overtaken_by(earlier)) {
-            return;
-        }
+        let overtaken = said.iter().any(|earlier| before(earlier) && word.is_overtaken_by(earlier));
+        // A late word still lifts an objection to the draft it is about; what was said of a newer one stands.
         said.retain(|earlier| !(before(earlier) && word.replaces(earlier)));
-        said.push(word);
+        if !overtaken {
+            said.push(word);
+        }
     }
 
     /// All drafts, in the order in which they were proposed.
@@ -171,6 +178,12 @@ impl History {
     /// How many events there are.
     pub fn events(&self) -> usize {
         self.events
+    }
+
+    /// The verdicts that name a draft by a number, a commit and a hash that do not belong together. Where there is one,
+    /// nothing that this history says can be relied on.
+    pub fn misfits(&self) -> &[CommitId] {
+        &self.misfits
     }
 
     /// The commits that are no events and were passed over.

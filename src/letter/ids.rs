@@ -6,6 +6,7 @@ use std::str::FromStr;
 
 use data_encoding::{BASE32_NOPAD, BASE32_NOPAD_NOCASE, HEXLOWER};
 use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
 use thiserror::Error;
 use unicode_normalization::UnicodeNormalization;
 
@@ -134,6 +135,19 @@ impl EventId {
     pub fn from_random(bytes: [u8; 10]) -> Self {
         Self(bytes)
     }
+
+    /// This id with the first half of another: those of one batch share it. The second half keeps them apart.
+    #[must_use]
+    pub fn beside(self, first: Self) -> Self {
+        let mut bytes = self.0;
+        bytes[..5].copy_from_slice(&first.0[..5]);
+        Self(bytes)
+    }
+
+    /// Whether two events were recorded in one batch.
+    pub fn is_beside(&self, other: &Self) -> bool {
+        self.0[..5] == other.0[..5]
+    }
 }
 
 impl FromStr for EventId {
@@ -213,6 +227,18 @@ impl CommitId {
 hash! {
     /// The SHA-256 of the bytes of a draft.
     TextHash, 32
+}
+
+impl TextHash {
+    /// The hash of a text.
+    pub fn of(text: &str) -> Self {
+        Self::of_bytes(text.as_bytes())
+    }
+
+    /// The hash of the bytes of a text.
+    pub fn of_bytes(bytes: &[u8]) -> Self {
+        Self(Sha256::digest(bytes).into())
+    }
 }
 
 impl fmt::Display for LetterName {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::event::{DraftRef, Verdict};
+use super::event::Verdict;
 use super::history::{History, Word};
 use super::ids::{ReviewerId, TextHash};
 
@@ -59,11 +59,6 @@ impl<'h> Position<'h> {
             Standing::Fresh => self.word.is_some_and(|word| word.verdict == verdict),
             Standing::Stale | Standing::Objecting | Standing::None => false,
         }
-    }
-
-    /// The text that the deciding word was said of.
-    pub fn about(&self) -> Option<DraftRef> {
-        self.word.map(|word| word.about)
     }
 }
 

@@ -71,6 +71,7 @@ fn what_is_recorded_has_a_shape() {
         shapes.push(format!("paraaf {}\n{}", arguments.join(" "), pretty(&session, &data)));
     };
     shape(&["init", "brief"]);
+    session.write("drafts/brief.md", crate::session::LETTER);
     shape(&["propose"]);
     shape(&["approve", "-m", "Good."]);
     shape(&["undo"]);

@@ -91,3 +91,27 @@ fn a_rewrapped_paragraph_has_no_words_changed() {
     session.edit("with interest", "with\ninterest");
     session.quietly("anna", &["diff", "working"]).never_says(&["{+", "[-"]);
 }
+
+#[test]
+fn a_document_takes_a_redline_as_critic_markup() {
+    let session = Session::with_two_drafts();
+    let outcome = session.quietly("anna", &["diff", "--format", "markdown"]);
+    outcome.says(&["before {~~the summer~>1 July~~}.", "Dear minister,"]);
+    session.quietly("anna", &["diff", "-o", "redline.md"]);
+    assert_eq!(session.read("redline.md"), outcome.stdout);
+}
+
+#[test]
+fn a_moved_paragraph_is_said_to_be_moved() {
+    let session = Session::with_letter();
+    let letter = |first: &str, second: &str| format!("Dear minister,\n\n{first}\n\n{second}\n\nYours sincerely,\n");
+    let (one, other) = ("Your report was read with interest and worry.", "We ask you to answer before the summer.");
+    session.write("drafts/brief.md", letter(one, other));
+    session.quietly("anna", &["propose"]);
+    session.write("drafts/brief.md", letter(other, one));
+    let diff = session.json("anna", &["diff", "working"]);
+    assert_eq!((&diff["words"]["deleted"], &diff["words"]["inserted"]), (&0.into(), &0.into()), "{diff}");
+    let moved: Vec<_> = diff["paragraphs"].as_array().unwrap().iter().filter(|p| p["change"] == "moved").collect();
+    assert_eq!(moved.len(), 1, "{diff}");
+    session.quietly("anna", &["diff", "working"]).says(&["moved"]);
+}

@@ -21,6 +21,8 @@ fn an_empty_folder_becomes_a_workspace_that_can_propose_at_once() {
     assert!(session.exists(".git"));
     assert!(session.read("reviewers.toml").contains("\"Anna de Vries <anna@bzk.example>\""));
     assert_eq!(session.read("drafts/.gitattributes"), "* -text\n");
+    session.refused("anna", &["propose"], &["nothing has been written yet"], "write drafts/letter.md");
+    session.write("drafts/letter.md", LETTER);
     session.quietly("anna", &["propose"]).says(&["Anna de Vries proposes draft 1 of letter"]);
 }
 
@@ -58,7 +60,9 @@ fn a_name_that_is_neither_a_letter_nor_a_file_is_refused() {
 #[test]
 fn a_pile_becomes_drafts_in_natural_order_dated_by_the_files() {
     let session = with_pile();
-    session.quietly("anna", &PILE).says(&["draft 1 is letter_v1.md", "draft 4 is final_DEF2.md"]);
+    let outcome = session.quietly("anna", &PILE);
+    outcome.says(&["draft 1 is letter_v1.md", "draft 4 is final_DEF2.md", "2026-11-04 12:00", "2 words inserted"]);
+    outcome.never_says(&["OLDER"]);
     let log = session.json("anna", &["log"]);
     let told = |field: &str| -> Vec<String> {
         let events = log["events"].as_array().unwrap().iter().rev();
@@ -85,7 +89,7 @@ fn dates_that_contradict_the_order_stop_a_script() {
     session.write_on(1, "letter_v10.md", "We ask you to answer.\n");
     session.refused("anna", &PILE, &["letter_v10.md", "dates"], "--yes");
     assert!(!session.exists(".git"));
-    session.quietly("anna", &[&PILE[..], &["--yes"]].concat()).says(&["draft 3 is letter_v10.md"]);
+    session.quietly("anna", &[&PILE[..], &["--yes"]].concat()).says(&["draft 3 is letter_v10.md", "OLDER"]);
 }
 
 #[test]
@@ -107,6 +111,9 @@ fn a_pile_is_recorded_as_a_whole_or_not_at_all() {
     session.write("reviewers.toml", "reviewers = [\n");
     session.refused("anna", &PILE, &["reviewers.toml", "line 1"], "");
     let session = with_pile();
+    session.git(&["init", "--quiet"]);
+    session.write("reviewers.toml", REVIEWERS);
+    session.refused("stranger", &PILE, &["who you are"], "paraaf.me");
     session.quietly("anna", &PILE);
     session.refused("anna", &PILE, &["already has drafts"], "propose");
 }

@@ -53,10 +53,10 @@ fn dates_and_names_of_git_are_honoured() {
     let mut command = session.paraaf("nobody", &["approve"]);
     command.env("GIT_AUTHOR_NAME", "Bram Bos").env("GIT_AUTHOR_EMAIL", "bram@fin.example");
     command.env("GIT_COMMITTER_NAME", "Bram Bos").env("GIT_COMMITTER_EMAIL", "bram@fin.example");
-    command.env("GIT_AUTHOR_DATE", "2026-12-05T10:00:00+0100").env("GIT_COMMITTER_DATE", "1796500000 +0000");
+    command.env("GIT_AUTHOR_DATE", "2026-12-05T10:00:00+0100").env("GIT_COMMITTER_DATE", "1796500000 +0200");
     crate::outcome::Outcome::of(&mut command).done();
     let log = session.git(&["log", "-1", "--format=%aI %cI %an %cn", "drafts/brief"]);
-    assert_eq!(log, "2026-12-05T10:00:00+01:00 2026-12-05T19:46:40Z Bram Bos Bram Bos\n");
+    assert_eq!(log, "2026-12-05T10:00:00+01:00 2026-12-05T21:46:40+02:00 Bram Bos Bram Bos\n");
     assert_eq!(session.json("anna", &["log"])["events"][0]["at"], "2026-12-05T10:00:00+01:00");
 }
 

@@ -11,6 +11,7 @@ mod demo;
 mod diff;
 mod edit;
 mod global;
+mod honest;
 mod init;
 mod log;
 mod propose;

@@ -55,6 +55,7 @@ fn a_text_from_an_older_draft_never_takes_newer_words_back() {
     session.edit("interest", "great interest");
     session.refused("anna", &["propose"], &["draft 2 came in since", "draft 1"], "--based-on 2");
     session.refused("anna", &["propose", "--based-on", "1"], &["draft 2 came in since"], "--based-on 2");
+    session.refused("anna", &["propose", "--based-on", "9"], &["no draft 9 of brief"], "paraaf log");
     session.edit("the summer", "1 July");
     session.quietly("anna", &["propose", "--based-on", "2"]).says(&["draft 3"]);
 }

@@ -160,6 +160,12 @@ impl Session {
         self.run_with(who, arguments, None).done()
     }
 
+    /// The same, at the moment of the command before.
+    pub(crate) fn quietly_at_once(&self, who: &str, arguments: &[&str]) -> Outcome {
+        self.clock.set(self.clock.get() - 1);
+        self.quietly(who, arguments)
+    }
+
     /// Runs paraaf, which must refuse: exit code 2, a sentence with these words, a hint with those, nothing on standard
     /// output, and nothing changed.
     pub(crate) fn refused(&self, who: &str, arguments: &[&str], says: &[&str], hints: &str) -> Outcome {

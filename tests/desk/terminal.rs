@@ -2,7 +2,6 @@
 
 use std::fs::File;
 use std::io::{Read, Write};
-use std::os::fd::OwnedFd;
 use std::path::Path;
 use std::process::Command;
 
@@ -24,7 +23,7 @@ fn at_terminal(mut command: Command, typed: &str) -> Outcome {
     let mut child = command.spawn().unwrap();
     // The command's own copies of the terminal go with it: the screen ends when the program does.
     drop(command);
-    let mut screen = File::from(OwnedFd::from(screen));
+    let mut screen = File::from(screen);
     screen.write_all(typed.as_bytes()).unwrap();
     let (mut shown, mut part) = (Vec::new(), [0; 4096]);
     // A terminal that nobody has open any more gives an error rather than an end.
@@ -81,6 +80,7 @@ fn who_is_at_the_keyboard_is_asked_once_and_kept() {
     assert!(!elsewhere.exists(".git"), "{outcome:#?}");
     at_terminal(paraaf(&elsewhere, "nobody", &["init", "brief"]), "Els Kok\nels@x.example\n").done();
     assert!(elsewhere.read("reviewers.toml").contains("Els Kok <els@x.example>"));
+    elsewhere.write("drafts/brief.md", crate::session::LETTER);
     elsewhere.quietly("nobody", &["propose"]).says(&["Els Kok proposes draft 1"]);
 }
 
@@ -157,9 +157,15 @@ fn nothing_that_others_wrote_reaches_the_terminal_as_a_command() {
     session.write("drafts/brief.md", format!("{LETTER}\u{1b}]0;title\u{7}\u{1b}[2J\u{202e}\u{9b}31m\r over\n"));
     session.quietly("anna", &["propose", "-m", "Look\u{202e}"]);
     session.edit("interest", "\u{1b}[31minterest");
-    for arguments in
-        [&["show"][..], &["diff", "working"], &["propose", "--dry-run"], &["log"], &["show", "--format", "json"]]
-    {
+    for arguments in [
+        &["show"][..],
+        &["diff", "working"],
+        &["diff", "working", "--side-by-side"],
+        &["diff", "working", "--format", "markdown"],
+        &["propose", "--dry-run"],
+        &["log"],
+        &["show", "--format", "json"],
+    ] {
         let outcome = at_terminal(paraaf(&session, "anna", arguments), "").done();
         outcome.never_says(&["\u{1b}", "\u{7}", "\u{202e}", "\u{9b}", "\r"]);
     }
@@ -180,7 +186,14 @@ fn a_page_fits_the_terminal() {
     let session = Session::with_draft();
     session.edit("We have read", "We, who write this letter to you on behalf of all of our colleagues, have now read");
     session.quietly("anna", &["approve", "--as", "bram", "--via", "meeting", "-m", "word ".repeat(40).trim()]);
-    for arguments in [&["diff", "working"][..], &["status"], &["log"], &["status", "bram"], &["rules"]] {
+    for arguments in [
+        &["diff", "working"][..],
+        &["diff", "working", "--side-by-side"],
+        &["status"],
+        &["log"],
+        &["status", "bram"],
+        &["rules"],
+    ] {
         let shown = at_terminal(paraaf(&session, "anna", arguments), "").done().stdout;
         assert!(shown.lines().all(|line| line.chars().count() <= 80), "{shown}");
     }

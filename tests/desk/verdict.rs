@@ -78,7 +78,7 @@ fn somebody_is_meant_by_id_address_or_a_beginning_that_only_they_have() {
         session.quietly("anna", &["seen", "--as", who, "--via", "paper"]).says(&["Bram Bos has seen draft 1"]);
     }
     session.write("reviewers.toml", "[people]\nanna = \"Anna de Vries <anna@bzk.example>\"\nannet = \"Annet Bos\"\n");
-    session.quietly("anna", &["rules", "record"]);
+    session.quietly("anna", &["rules", "record", "--yes"]);
     session.refused("anna", &["seen", "--as", "ann", "--via", "mail"], &["'ann' can be anna or annet"], "type more");
     session.refused(
         "anna",

@@ -89,6 +89,10 @@ pub(crate) struct Needed {
 impl StatusData {
     /// Holds the rules against what was said of the current draft.
     pub(crate) fn of(letter: &OpenLetter<'_>, rules: &Rules) -> Result<Self, Error> {
+        if let Some(current) = letter.history.current() {
+            // Nobody's word counts for a text that is not the one recorded.
+            letter.bytes(current)?;
+        }
         let ruling = letter.ruling(rules);
         let mut changes = Changes::of(letter);
         let mut reviewers = Vec::with_capacity(ruling.positions.len() + ruling.others.len());

@@ -6,7 +6,9 @@ use super::desk::Desk;
 use super::error::Error;
 use super::open_letter::{OpenLetter, me};
 use super::view::View;
-use crate::letter::people;
+use crate::letter::ids::ReviewerId;
+use crate::letter::people::{self, Person};
+use crate::letter::rules::Rules;
 
 mod check;
 mod data;
@@ -46,8 +48,8 @@ impl Status {
         let letter = OpenLetter::open(&workspace, &desk.letter(&workspace)?)?;
         let rules = letter.rules()?;
         if let Some(typed) = &self.who {
-            let person = people::find(rules.people(), typed)?;
-            return Ok(Box::new(story::story(&letter, &rules, person)?));
+            let person = find(&letter, &rules, typed)?;
+            return Ok(Box::new(story::story(&letter, &rules, &person)?));
         }
         let status = data::StatusData::of(&letter, &rules)?;
         if self.check {
@@ -60,4 +62,16 @@ impl Status {
         let me = me(&workspace, &rules).ok().map(|person| person.id.clone());
         Ok(Box::new(table::StatusView { status, notices, all: self.all, me }))
     }
+}
+
+/// Who is meant: somebody whom the rules name, or somebody who has spoken and whom they do not name any more.
+fn find(letter: &OpenLetter<'_>, rules: &Rules, typed: &str) -> Result<Person, Error> {
+    let unnamed = letter.history.speakers().filter(|id| rules.person(id).is_none());
+    let spoke = |id: &ReviewerId| Person {
+        id: id.clone(),
+        name: letter.history.words_of(id).first().map_or_else(|| id.to_string(), |word| word.name.clone()),
+        emails: Vec::new(),
+    };
+    let everyone: Vec<Person> = rules.people().iter().cloned().chain(unnamed.map(spoke)).collect();
+    Ok(people::find(&everyone, typed)?.clone())
 }

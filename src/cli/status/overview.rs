@@ -9,24 +9,34 @@ use super::data::StatusData;
 use crate::cli::error::Error;
 use crate::cli::open_letter::OpenLetter;
 use crate::cli::view::{self, Outcome, View};
-use crate::ledger::Workspace;
+use crate::ledger::{LedgerError, Workspace};
 use crate::letter::ids::LetterName;
 use crate::render::page::{Page, Text, Tone};
 
 /// The status of each of these letters.
 pub(crate) fn overview(workspace: &Workspace, letters: &[LetterName], check: bool) -> Result<Box<dyn View>, Error> {
     let mut statuses = Vec::with_capacity(letters.len());
+    let mut strangers = Vec::new();
     for name in letters {
-        let letter = OpenLetter::open(workspace, name)?;
+        let letter = match OpenLetter::open(workspace, name) {
+            // A branch of the user's own that happens to stand among the letters does not hide them.
+            Err(Error::Ledger(LedgerError::NotALedger(name))) => {
+                strangers.push(name);
+                continue;
+            }
+            opened => opened?,
+        };
         let rules = letter.rules()?;
         statuses.push(StatusData::of(&letter, &rules)?);
     }
-    Ok(Box::new(Overview { letters: statuses, check }))
+    Ok(Box::new(Overview { letters: statuses, strangers, check }))
 }
 
 #[derive(Serialize)]
 struct Overview {
     letters: Vec<StatusData>,
+    #[serde(skip)]
+    strangers: Vec<LetterName>,
     #[serde(skip)]
     check: bool,
 }
@@ -36,6 +46,9 @@ impl View for Overview {
         let mut page = Page::default();
         for status in &self.letters {
             page.push(Text::plain(check::line(status)).hanging(2));
+        }
+        for name in &self.strangers {
+            page.push(Text::toned(Tone::Warning, format!("{name} · the branch 'drafts/{name}' is no ledger")));
         }
         if !self.check {
             page.push(Text::plain("Next: ").and(Tone::Command, "paraaf status --letter SLUG"));

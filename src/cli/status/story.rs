@@ -89,7 +89,7 @@ impl View for Story {
         let draft = self.draft.map(|draft| format!(" · draft {draft}")).unwrap_or_default();
         page.push(Text::toned(Tone::Strong, format!("{} · {}{draft}", self.name, self.letter)));
         if self.said.is_empty() {
-            page.push(Text::plain("has not said anything yet."));
+            page.push(Text::plain(format!("{} has not said anything yet.", self.name)));
         }
         for said in &self.said {
             page.push(line(said));

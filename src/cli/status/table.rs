@@ -48,7 +48,9 @@ impl Notices {
         }
         if let [one, ..] = letter.history.foreign() {
             let number = wording::count(letter.history.foreign().len(), "commit", "commits");
-            warn(format!("{number} in the ledger (such as {}) is no event and was passed over.", one.short()));
+            let verb =
+                if letter.history.foreign().len() == 1 { "is no event and was" } else { "are no events and were" };
+            warn(format!("{number} in the ledger (such as {}) {verb} passed over.", one.short()));
         }
         if !letter.ledger.is_empty()
             && let Ok((on_file, _)) = rules_on_file(letter.workspace)
@@ -210,7 +212,7 @@ pub(super) fn counts(row: &Row) -> String {
     match Trouble::of(row) {
         Trouble::Objecting => format!("blocks{since}"),
         Trouble::Stale => format!("NO{since}"),
-        Trouble::Withdrawn => "NO: nothing is left of it".to_owned(),
+        Trouble::Withdrawn => "NO: withdrawn".to_owned(),
         Trouble::OnlySeen => "NO: read it, not agreed".to_owned(),
         Trouble::NotHeard => "not heard".to_owned(),
         Trouble::None if row.verdict == Some(Verdict::Abstain) => "leaves it to the others".to_owned(),
@@ -228,10 +230,10 @@ pub(super) fn summary(status: &StatusData) -> Option<String> {
         let recorded = counting.len() - themselves;
         let verb = if counting.len() == 1 { "agrees" } else { "agree" };
         parts.push(match (themselves, recorded) {
-            (1, 0) => "1 agrees, in person".to_owned(),
-            (_, 0) => format!("{themselves} {verb}, each in person"),
+            (1, 0) => "1 agrees, themselves".to_owned(),
+            (_, 0) => format!("{themselves} agree, all themselves"),
             (0, _) => format!("{recorded} {verb}, on {} word", whose(&counting)),
-            _ => format!("{} {verb}: {themselves} in person, {recorded} on {} word", counting.len(), whose(&counting)),
+            _ => format!("{} {verb}: {themselves} themselves, {recorded} on {} word", counting.len(), whose(&counting)),
         });
     }
     let stale = |row: &&Row| row.named && row.standing == Standing::Stale && row.verdict == Some(Verdict::Approve);
@@ -255,9 +257,29 @@ fn whose(counting: &[&Row]) -> String {
 
 fn last_line(status: &StatusData, me: Option<&ReviewerId>) -> Text {
     if status.ready {
-        return Text::toned(Tone::Good, "Nothing is needed any more: everyone agrees to these words.");
+        return Text::toned(Tone::Good, ready(status));
     }
     Text::plain("Next: ").and(Tone::Command, next(status, me))
+}
+
+/// That nothing is needed any more, without making anyone agree who did not.
+fn ready(status: &StatusData) -> String {
+    let agree = status.reviewers.iter().filter(|row| row.counts).count();
+    let abstain = status.reviewers.iter().filter(|row| row.named && !row.counts).count();
+    let objecting: Vec<&str> = status
+        .reviewers
+        .iter()
+        .filter(|row| !row.named && row.standing == Standing::Objecting)
+        .map(|row| row.name.as_str())
+        .collect();
+    let mut sentence = match abstain {
+        0 => "Nothing is needed any more: everyone agrees to these words.".to_owned(),
+        some => format!("Nothing is needed any more: {agree} agree and {some} left it to the others."),
+    };
+    if !objecting.is_empty() {
+        sentence = format!("{sentence} Not in the rules any more, and objecting: {}.", wording::short_list(&objecting));
+    }
+    sentence
 }
 
 /// The command that helps most: see what changed since the oldest word that is in the way; else hear the next one.

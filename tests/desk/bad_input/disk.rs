@@ -13,7 +13,9 @@ fn as_ordinary_user(session: &Session, arguments: &[&str]) -> Command {
     fn give(path: &std::path::Path) {
         chown(path, Some(65534), Some(65534)).unwrap();
         if path.is_dir() && !path.is_symlink() {
-            std::fs::read_dir(path).unwrap().for_each(|entry| give(&entry.unwrap().path()));
+            for entry in std::fs::read_dir(path).unwrap() {
+                give(&entry.unwrap().path());
+            }
         }
     }
     let mut command = session.paraaf("anna", arguments);

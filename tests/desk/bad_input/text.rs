@@ -6,8 +6,8 @@ use crate::session::{LETTER, Session};
 fn a_text_that_is_none() {
     let wide: Vec<u8> = "De brief".encode_utf16().flat_map(u16::to_le_bytes).collect();
     for (bytes, says, hints) in [
-        (&b""[..], "no words", "write the letter"),
-        (b" \r\n\t\n", "no words", "write the letter"),
+        (&b""[..], "no words", "write something"),
+        (b" \r\n\t\n", "no words", "write something"),
         (b"Dear\0all", "byte 4 is NUL", "plain text"),
         (b"PK\x03\x04 word/document.xml", "Word document", ".md"),
         (b"%PDF-1.7\n", "PDF", ".md"),
