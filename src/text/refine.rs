@@ -11,7 +11,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::side::{Likeness, Match, Side};
 use super::typographic::same;
-use super::words::{is_space, skip_space, trim_end};
+use super::words::{is_space, skip_space, trim_end, words};
 
 /// Adds what stays at the edges of the changes of two ranges that start at `start`.
 pub(super) fn refine(old: &Side<'_>, new: &Side<'_>, start: (usize, usize), matches: Vec<Match>) -> Vec<Match> {
@@ -47,7 +47,9 @@ fn edges(
     let (a, b) = (&old.text[olds.clone()], &new.text[news.clone()]);
     // Two runs of words in ASCII that differ, differ in more than their typography.
     if !(a.is_ascii() && b.is_ascii()) && same(a, b) {
-        refined.push(Match { old: olds.clone(), new: news.clone(), likeness: Likeness::Typographic });
+        let equal = words(a).map(|word| &a[word]).eq(words(b).map(|word| &b[word]));
+        let likeness = if equal { Likeness::Same } else { Likeness::Typographic };
+        refined.push(Match { old: olds.clone(), new: news.clone(), likeness });
         return;
     }
     // Of a paragraph that was written anew, the full stop at its end did not stay.
