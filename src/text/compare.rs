@@ -319,4 +319,9 @@ mod tests {
         let redline = compare(" a 的 10 de b カタカナ".to_owned(), " 10 de bカタカナ\n- a\ta a a カタカナ".to_owned());
         assert_eq!(redline.words().typographic, 0);
     }
+
+    #[test]
+    fn two_words_that_were_one_are_a_change() {
+        assert_eq!(marked("zeg 'ja''ja' dan", "zeg 'ja' 'ja' dan"), "zeg [-'ja''ja'-] {+'ja' 'ja'+} dan");
+    }
 }

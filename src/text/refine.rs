@@ -59,6 +59,11 @@ fn edges(
     let head = common_head(first_word(a), first_word(b));
     let (a, b) = (&a[head..], &b[head..]);
     let tail = common_tail(last_word(a), last_word(b));
+    // Where only a space came between two parts, two words are not the one they were.
+    let nothing = |text: &str| text[..text.len() - tail].chars().all(is_space);
+    if nothing(a) && nothing(b) {
+        return;
+    }
     let likeness = Likeness::Same;
     if head > 0 {
         refined.push(Match { old: olds.start..olds.start + head, new: news.start..news.start + head, likeness });
