@@ -313,4 +313,15 @@ mod tests {
         let redline = compare(old.to_owned(), new.to_owned());
         assert_eq!(redline.paragraphs().iter().filter_map(|paragraph| paragraph.number).collect::<Vec<_>>(), [1]);
     }
+
+    #[test]
+    fn words_that_are_equal_are_never_called_typography() {
+        let redline = compare(" a 的 10 de b カタカナ".to_owned(), " 10 de bカタカナ\n- a\ta a a カタカナ".to_owned());
+        assert_eq!(redline.words().typographic, 0);
+    }
+
+    #[test]
+    fn two_words_that_were_one_are_a_change() {
+        assert_eq!(marked("zeg 'ja''ja' dan", "zeg 'ja' 'ja' dan"), "zeg [-'ja''ja'-] {+'ja' 'ja'+} dan");
+    }
 }

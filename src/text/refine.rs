@@ -11,7 +11,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::side::{Likeness, Match, Side};
 use super::typographic::same;
-use super::words::{is_space, skip_space, trim_end};
+use super::words::{is_space, skip_space, trim_end, words};
 
 /// Adds what stays at the edges of the changes of two ranges that start at `start`.
 pub(super) fn refine(old: &Side<'_>, new: &Side<'_>, start: (usize, usize), matches: Vec<Match>) -> Vec<Match> {
@@ -47,7 +47,9 @@ fn edges(
     let (a, b) = (&old.text[olds.clone()], &new.text[news.clone()]);
     // Two runs of words in ASCII that differ, differ in more than their typography.
     if !(a.is_ascii() && b.is_ascii()) && same(a, b) {
-        refined.push(Match { old: olds.clone(), new: news.clone(), likeness: Likeness::Typographic });
+        let equal = words(a).map(|word| &a[word]).eq(words(b).map(|word| &b[word]));
+        let likeness = if equal { Likeness::Same } else { Likeness::Typographic };
+        refined.push(Match { old: olds.clone(), new: news.clone(), likeness });
         return;
     }
     // Of a paragraph that was written anew, the full stop at its end did not stay.
@@ -57,6 +59,11 @@ fn edges(
     let head = common_head(first_word(a), first_word(b));
     let (a, b) = (&a[head..], &b[head..]);
     let tail = common_tail(last_word(a), last_word(b));
+    // Where only a space came between two parts, two words are not the one they were.
+    let nothing = |text: &str| text[..text.len() - tail].chars().all(is_space);
+    if nothing(a) && nothing(b) {
+        return;
+    }
     let likeness = Likeness::Same;
     if head > 0 {
         refined.push(Match { old: olds.start..olds.start + head, new: news.start..news.start + head, likeness });
