@@ -15,6 +15,7 @@ use super::side::{Likeness, Match, Side};
 use super::tokens::Tokens;
 use super::trim::trim;
 use super::typographic::same;
+use super::words::{is_space_byte, words};
 
 /// The greatest number of tokens, of both sides together, for which the shortest script is looked for without bounds.
 const EXACT: usize = 500;
@@ -49,12 +50,12 @@ pub(super) fn align(
 /// Whether a short range holds one word and no break.
 fn is_one_word(side: &Side<'_>, range: &Range<usize>) -> bool {
     let text = &side.text[range.clone()];
-    text.len() < 64 && text.is_ascii() && text.split_ascii_whitespace().nth(1).is_none() && !text.contains('\n')
+    text.len() < 64 && text.is_ascii() && words(text).nth(1).is_none() && !text.contains('\n')
 }
 
 fn has_words(side: &Side<'_>, range: &Range<usize>) -> bool {
     let fits = u32::try_from(range.len()).is_ok();
-    fits && side.text.as_bytes()[range.clone()].iter().any(|byte| !byte.is_ascii_whitespace())
+    fits && side.text.as_bytes()[range.clone()].iter().any(|byte| !is_space_byte(*byte))
 }
 
 /// The runs of equal keys that stay, in order.

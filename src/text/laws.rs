@@ -236,6 +236,7 @@ fn noise() -> impl Strategy<Value = String> {
             "’ja’",
             "10",
             "\u{a0}",
+            "\u{c}",
             "é",
             "e\u{301}",
             "的",

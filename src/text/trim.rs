@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::side::{Likeness, Match, Side};
-use super::words::{skip_space, trim_end};
+use super::words::{is_space_byte, skip_space, trim_end};
 
 /// Two ranges with their equal ends set aside.
 pub(super) struct Trimmed {
@@ -44,9 +44,9 @@ pub(super) fn trim(
 fn head_length(old: &Side<'_>, new: &Side<'_>, old_range: &Range<usize>, new_range: &Range<usize>) -> usize {
     let (a, b) = (&old.text.as_bytes()[old_range.clone()], &new.text.as_bytes()[new_range.clone()]);
     let mut length = common_prefix(a, b);
-    let edge = |bytes: &[u8]| bytes.get(length).is_none_or(u8::is_ascii_whitespace);
+    let edge = |bytes: &[u8]| bytes.get(length).is_none_or(|byte| is_space_byte(*byte));
     if !(edge(a) && edge(b)) {
-        length = a[..length].iter().rposition(u8::is_ascii_whitespace).map_or(0, |space| space + 1);
+        length = a[..length].iter().rposition(|byte| is_space_byte(*byte)).map_or(0, |space| space + 1);
     }
     let extent = |range: &Range<usize>| range.start..range.start + length;
     let olds = old.starts_in(&extent(old_range)).iter().map(|start| start - old_range.start);
@@ -62,10 +62,10 @@ fn head_length(old: &Side<'_>, new: &Side<'_>, old_range: &Range<usize>, new_ran
 fn tail_length(old: &Side<'_>, new: &Side<'_>, old_range: &Range<usize>, new_range: &Range<usize>) -> usize {
     let (a, b) = (&old.text.as_bytes()[old_range.clone()], &new.text.as_bytes()[new_range.clone()]);
     let mut length = common_suffix(a, b);
-    let edge = |bytes: &[u8]| length == bytes.len() || bytes[bytes.len() - length - 1].is_ascii_whitespace();
+    let edge = |bytes: &[u8]| length == bytes.len() || is_space_byte(bytes[bytes.len() - length - 1]);
     if !(edge(a) && edge(b)) {
         let common = &a[a.len() - length..];
-        length = common.iter().position(u8::is_ascii_whitespace).map_or(0, |space| common.len() - space);
+        length = common.iter().position(|byte| is_space_byte(*byte)).map_or(0, |space| common.len() - space);
     }
     let extent = |range: &Range<usize>| range.end - length..range.end;
     let olds = old.starts_in(&extent(old_range)).iter().rev().map(|start| old_range.end - start);

@@ -71,7 +71,8 @@ const WIDE: u8 = 0xe0;
 /// How many bytes are counted at once.
 const BLOCK: usize = 128;
 
-fn is_space_byte(byte: u8) -> bool {
+/// Whether a byte is white space by itself. The form feed is not, unlike in `u8::is_ascii_whitespace`.
+pub(super) fn is_space_byte(byte: u8) -> bool {
     space_bit(byte) == 1
 }
 
