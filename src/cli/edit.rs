@@ -28,10 +28,7 @@ impl Edit {
     pub(super) fn run(&self, desk: &Desk) -> Result<Box<dyn View>, Error> {
         let workspace = desk.workspace()?;
         let letter = OpenLetter::open(&workspace, &desk.letter(&workspace)?)?;
-        let draft = match self.draft {
-            Some(number) => letter.draft(number)?,
-            None => letter.current()?,
-        };
+        let draft = letter.draft_or_current(self.draft)?;
         let path = workspace.working_path(&letter.name);
         let already = match std::fs::read(&path) {
             Ok(bytes) => Some(bytes),

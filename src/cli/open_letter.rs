@@ -55,6 +55,11 @@ impl<'w> OpenLetter<'w> {
         self.history.draft(number).ok_or_else(missing)
     }
 
+    /// The draft with this number, or the current one where none is named.
+    pub(super) fn draft_or_current(&self, number: Option<DraftNumber>) -> Result<&Draft, Error> {
+        number.map_or_else(|| self.current(), |number| self.draft(number))
+    }
+
     /// The exact bytes of a draft, which are those that were proposed, or it is an error.
     pub(super) fn bytes(&self, draft: &Draft) -> Result<Vec<u8>, Error> {
         let bytes = self.ledger.text(draft.at.commit)?;

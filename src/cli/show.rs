@@ -24,10 +24,7 @@ impl Show {
     pub(super) fn run(&self, desk: &Desk) -> Result<Box<dyn View>, Error> {
         let workspace = desk.workspace()?;
         let letter = OpenLetter::open(&workspace, &desk.letter(&workspace)?)?;
-        let draft = match self.draft {
-            Some(number) => letter.draft(number)?,
-            None => letter.current()?,
-        };
+        let draft = letter.draft_or_current(self.draft)?;
         let at = draft.at;
         let (letter, text) = (letter.name.clone(), letter.text(draft)?);
         Ok(Box::new(ShowView { letter, draft: at.number, commit: at.commit, sha256: at.hash, text }))
