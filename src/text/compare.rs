@@ -125,6 +125,18 @@ mod tests {
     }
 
     #[test]
+    fn two_paragraphs_that_begin_alike_and_change_places_are_a_move_and_nothing_else() {
+        let read = "We have read the report with interest and some worry.";
+        let ask = "We ask you to answer before the summer.";
+        let redline =
+            compare(format!("Dear all,\n\n{read}\n\n{ask}\n\nBye\n"), format!("Dear all,\n\n{ask}\n\n{read}\n\nBye\n"));
+        let changes: Vec<Change> = redline.paragraphs().iter().map(|paragraph| paragraph.change).collect();
+        assert_eq!(changes.iter().filter(|change| **change == Change::Moved).count(), 1);
+        assert_eq!(changes.iter().filter(|change| **change == Change::Kept).count(), 3);
+        assert_eq!((redline.words().deleted, redline.words().inserted), (0, 0));
+    }
+
+    #[test]
     fn a_changed_word_is_marked_whole() {
         assert_eq!(
             marked("Giving and acting on it.", "Giving and accepting it."),

@@ -42,9 +42,55 @@ pub(super) fn find(old: &Side<'_>, new: &Side<'_>, mut paragraphs: Vec<Paragraph
             moved.record(&mut paragraphs, &gone[from], &came[to]);
         }
     }
+    if moved.taken.contains(&true) {
+        for paragraph in &mut paragraphs {
+            reunite(old, new, paragraph);
+        }
+    }
     // What is left of a paragraph that moved away is an empty place.
     paragraphs.retain(|paragraph| paragraph.number.is_some() || !paragraph.was.is_empty());
     paragraphs
+}
+
+/// Makes one span of words that went and the same words that came beside each other: what stood between them has turned
+/// out to have moved. Two paragraphs that change places and begin alike are such a case.
+fn reunite(old: &Side<'_>, new: &Side<'_>, paragraph: &mut ParagraphChange) {
+    let same = |pair: &[Span]| match pair {
+        [Span::Deleted { old: gone }, Span::Inserted { new: came }]
+        | [Span::Inserted { new: came }, Span::Deleted { old: gone }] => {
+            old.text[gone.clone()] == new.text[came.clone()]
+        }
+        _ => false,
+    };
+    if paragraph.change != Change::Edited || !paragraph.spans.windows(2).any(same) {
+        return;
+    }
+    let mut spans: Vec<Span> = Vec::with_capacity(paragraph.spans.len());
+    let mut rest = &paragraph.spans[..];
+    while let [first, ..] = rest {
+        let pair = rest.get(..2).filter(|pair| same(pair));
+        let span = match pair {
+            Some([one, other]) => Span::Kept {
+                old: one.old_range().or(other.old_range()).expect("one of the two is old"),
+                new: one.new_range().or(other.new_range()).expect("one of the two is new"),
+            },
+            Some(_) | None => first.clone(),
+        };
+        rest = &rest[if pair.is_some() { 2 } else { 1 }..];
+        match (spans.last_mut(), &span) {
+            (Some(Span::Kept { old, new }), Span::Kept { old: more_old, new: more_new })
+                if old.end == more_old.start && new.end == more_new.start =>
+            {
+                (old.end, new.end) = (more_old.end, more_new.end);
+            }
+            _ => spans.push(span),
+        }
+    }
+    let unchanged = |span: &Span| matches!(span, Span::Kept { .. } | Span::Typographic { .. });
+    if spans.iter().all(unchanged) {
+        paragraph.change = Change::Kept;
+    }
+    paragraph.spans = spans;
 }
 
 /// Paragraphs that are being recorded as moved.
