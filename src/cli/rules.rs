@@ -90,12 +90,8 @@ fn ask(
     let lost = lost_words(letter, &difference);
     let page = || {
         let mut page = Page::default();
-        Change::of(&difference).lines().for_each(|line| {
-            page.push(line);
-        });
-        for (_, sentence) in &lost {
-            page.push(Text::toned(Tone::Warning, sentence.clone()));
-        }
+        page.extend(Change::of(&difference).lines());
+        page.extend(lost.iter().map(|(_, sentence)| Text::toned(Tone::Warning, sentence.clone())));
         page
     };
     match desk.confirm(page, "Record these rules?")? {
@@ -244,15 +240,11 @@ impl View for RulesView {
         }
         if let Some(change) = &self.changed {
             page.push(Text::plain("Changed:"));
-            change.lines().for_each(|line| {
-                page.push(line);
-            });
+            page.extend(change.lines());
         }
         if let Some(change) = &self.would_change {
             page.push(Text::toned(Tone::Warning, "reviewers.toml would change:"));
-            change.lines().for_each(|line| {
-                page.push(line);
-            });
+            page.extend(change.lines());
             page.push(Text::plain("Next: ").and(Tone::Command, "paraaf rules record"));
         }
         page

@@ -116,11 +116,7 @@ impl Said {
         let needed = ruling.needed.iter().map(|need| Needed {
             reason: need.reason,
             people: need.people.clone(),
-            names: need
-                .people
-                .iter()
-                .map(|id| rules.person(id).map_or_else(|| id.to_string(), |p| p.name.clone()))
-                .collect(),
+            names: need.people.iter().map(|id| rules.name_of(id).to_owned()).collect(),
         });
         Ok(Box::new(VerdictView {
             letter: letter.name.clone(),

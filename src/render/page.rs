@@ -130,6 +130,11 @@ impl Tone {
 }
 
 impl Page {
+    /// Adds blocks at the end.
+    pub fn extend<B: Into<Block>>(&mut self, blocks: impl IntoIterator<Item = B>) {
+        self.blocks.extend(blocks.into_iter().map(Into::into));
+    }
+
     /// Adds a block at the end.
     pub fn push(&mut self, block: impl Into<Block>) -> &mut Self {
         self.blocks.push(block.into());

@@ -157,8 +157,7 @@ fn row(position: &Position<'_>, rules: &Rules, changes: &mut Changes<'_>) -> Res
 }
 
 fn needed(need: &Need, rules: &Rules) -> Needed {
-    let name = |id: &ReviewerId| rules.person(id).map_or_else(|| id.to_string(), |person| person.name.clone());
-    let names: Vec<String> = need.people.iter().map(name).collect();
+    let names: Vec<String> = need.people.iter().map(|id| rules.name_of(id).to_owned()).collect();
     let shown: Vec<&str> = names.iter().map(String::as_str).collect();
     Needed { reason: need.reason, people: need.people.clone(), text: wording::needed(need.reason, &shown), names }
 }

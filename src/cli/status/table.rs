@@ -74,12 +74,8 @@ impl View for StatusView {
         if let Some(summary) = summary(&self.status) {
             page.push(Text::plain(summary));
         }
-        self.status.reviewers.iter().flat_map(objections).for_each(|line| {
-            page.push(line);
-        });
-        for notice in &self.notices.0 {
-            page.push(notice.clone());
-        }
+        page.extend(self.status.reviewers.iter().flat_map(objections));
+        page.extend(self.notices.0.iter().cloned());
         for need in &self.status.needed {
             page.push(Text::plain(need.text.clone()));
         }

@@ -30,6 +30,11 @@ impl Rules {
         self.people.iter().find(|person| person.id == *id)
     }
 
+    /// What people call the person with this id; the id itself where the rules do not name them.
+    pub fn name_of<'r>(&'r self, id: &'r ReviewerId) -> &'r str {
+        self.person(id).map_or(id.as_str(), |person| &person.name)
+    }
+
     /// The people who joined and the people who left between these rules and newer ones.
     pub fn difference<'r>(&'r self, newer: &'r Self) -> Difference<'r> {
         let missing = |from: &'r Self, there: &Self| {
