@@ -1,5 +1,6 @@
 //! The people whom the rules name, and how one of them is meant by what somebody typed.
 
+use jiff::civil::Date;
 use thiserror::Error;
 
 use super::ids::ReviewerId;
@@ -13,9 +14,29 @@ pub struct Person {
     pub name: String,
     /// The addresses that are known to be the person's, the one to write to first. May be empty.
     pub emails: Vec<String>,
+    /// The organisation that the person speaks for.
+    pub org: Option<String>,
+    /// The public key that the person signs with, as `allowed_signers` has it: `ssh-ed25519 AAAA…`.
+    pub key: Option<String>,
+    /// Who may speak for the person.
+    pub deputy: Option<Deputy>,
+}
+
+/// Somebody who may speak for another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Deputy {
+    /// Who it is.
+    pub id: ReviewerId,
+    /// The last day on which they may; none where the rules set no end.
+    pub until: Option<Date>,
 }
 
 impl Person {
+    /// A person of whom the rules say no more than this.
+    pub fn new(id: ReviewerId, name: String, emails: Vec<String>) -> Self {
+        Self { id, name, emails, org: None, key: None, deputy: None }
+    }
+
     /// Whether this address is the person's; capitals make no difference.
     pub fn has_email(&self, email: &str) -> bool {
         self.emails.iter().any(|known| known.eq_ignore_ascii_case(email))
@@ -136,10 +157,8 @@ mod tests {
     use super::*;
 
     fn people() -> Vec<Person> {
-        let person = |id: &str, name: &str, emails: &[&str]| Person {
-            id: id.parse().unwrap(),
-            name: name.into(),
-            emails: emails.iter().map(ToString::to_string).collect(),
+        let person = |id: &str, name: &str, emails: &[&str]| {
+            Person::new(id.parse().unwrap(), name.into(), emails.iter().map(ToString::to_string).collect())
         };
         vec![
             person("anna", "Anna de Vries", &["anna@bzk.example", "a.devries@old.example"]),

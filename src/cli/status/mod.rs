@@ -67,10 +67,9 @@ impl Status {
 /// Who is meant: somebody whom the rules name, or somebody who has spoken and whom they do not name any more.
 fn find(letter: &OpenLetter<'_>, rules: &Rules, typed: &str) -> Result<Person, Error> {
     let unnamed = letter.history.speakers().filter(|id| rules.person(id).is_none());
-    let spoke = |id: &ReviewerId| Person {
-        id: id.clone(),
-        name: letter.history.words_of(id).first().map_or_else(|| id.to_string(), |word| word.name.clone()),
-        emails: Vec::new(),
+    let spoke = |id: &ReviewerId| {
+        let name = letter.history.words_of(id).first().map_or_else(|| id.to_string(), |word| word.name.clone());
+        Person::new(id.clone(), name, Vec::new())
     };
     let everyone: Vec<Person> = rules.people().iter().cloned().chain(unnamed.map(spoke)).collect();
     Ok(people::find(&everyone, typed)?.clone())

@@ -77,7 +77,7 @@ impl Reader<'_> {
             };
             let Some((name, emails)) = self.named(text, &entry.span()) else { continue };
             match ReviewerId::of_name(&name) {
-                Ok(id) => self.people.push((Person { id, name, emails }, entry.span())),
+                Ok(id) => self.people.push((Person::new(id, name, emails), entry.span())),
                 Err(_) => self.problem(entry.span(), ProblemKind::NotAPerson(text.to_string())),
             }
         }
@@ -102,7 +102,7 @@ impl Reader<'_> {
                 }
             };
             if let Some((name, emails)) = named {
-                self.people.push((Person { id, name, emails }, key.span()));
+                self.people.push((Person::new(id, name, emails), key.span()));
             }
         }
     }
