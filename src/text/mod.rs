@@ -22,6 +22,7 @@ mod refine;
 mod shingles;
 mod side;
 mod slide;
+pub mod small_edit;
 mod strangers;
 mod tokens;
 mod trim;
