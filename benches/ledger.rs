@@ -79,8 +79,11 @@ fn build(folder: &Path, events: usize) {
                     let based_on = draft.map(|draft| draft.commit);
                     let reviewer = "reviewer-0".parse().expect("an id");
                     let proposal = Proposal { draft: number, hash, based_on, reviewer, via: Via::Myself };
-                    let change =
-                        TreeChange { letter: Some(text.into_bytes()), rules: (at == 0).then(|| rules.clone()) };
+                    let change = TreeChange {
+                        letter: Some(text.into_bytes()),
+                        rules: (at == 0).then(|| rules.clone()),
+                        ..TreeChange::NONE
+                    };
                     let commit = batch.commit(&event(at, 0, "", EventKind::Propose(proposal)), &change)?;
                     draft = Some(DraftRef { number, commit, hash });
                     number = number.next();
@@ -90,7 +93,8 @@ fn build(folder: &Path, events: usize) {
                     let verdict = if at % 17 == 0 { Verdict::Object } else { Verdict::Approve };
                     let words = if at % 3 == 0 { "Good, but see my remark on the third paragraph." } else { "" };
                     let reviewer = format!("reviewer-{who}").parse().expect("an id");
-                    let judgement = Judgement { about, reviewer, verdict, via: Via::Mail };
+                    let judgement =
+                        Judgement { about, reviewer, verdict, via: Via::Mail, deputy: None, small_edits: false };
                     batch.commit(&event(at, who, words, EventKind::Verdict(judgement)), &TreeChange::NONE)?;
                 }
             }

@@ -25,7 +25,10 @@ use crate::text::redline::{Redline, WordCounts};
 /// Without either it is the current draft against the one before. A number alone: from that draft to the current one.
 /// `working` or a file alone: from the current draft to it. Two files need no letter around them.
 #[derive(Debug, Args)]
-#[command(after_help = "Example:\n  paraaf diff 2 4\n  paraaf diff working\n  paraaf diff old.md new.md")]
+#[command(
+    visible_alias = "verschil",
+    after_help = "Example:\n  paraaf diff 2 4\n  paraaf diff working\n  paraaf diff old.md new.md"
+)]
 pub(super) struct Diff {
     /// The text before
     from: Option<String>,

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use thiserror::Error;
 
 use super::output::OutputError;
+use super::refusal::Refusal;
 use super::wording;
 use crate::ledger::LedgerError;
 use crate::letter::ids::{BadName, DraftNumber, LetterName, ReviewerId};
@@ -20,6 +21,9 @@ pub(super) enum Error {
     /// From the archive.
     #[error(transparent)]
     Ledger(#[from] LedgerError),
+    /// The rules, or the state of the letter, do not allow it.
+    #[error(transparent)]
+    Refusal(#[from] Refusal),
     /// From the printer.
     #[error(transparent)]
     Output(#[from] OutputError),
@@ -183,9 +187,6 @@ pub(super) enum Error {
     /// The letter already has a ledger.
     #[error("{0} already has drafts")]
     AlreadyStarted(LetterName),
-    /// An objection without words.
-    #[error("an objection needs words")]
-    NoReason,
     /// A word recorded for another without how it came in.
     #[error("a word recorded for somebody else must say how it reached you")]
     NoVia,
@@ -247,6 +248,7 @@ impl Error {
     pub(super) fn kind(&self) -> &'static str {
         match self {
             Self::Ledger(_) => "ledger",
+            Self::Refusal(refusal) => refusal.kind(),
             Self::HalfDone { source, .. } => source.kind(),
             Self::Output(_) | Self::Terminal(_) | Self::Read { .. } | Self::Write { .. } => "file",
             Self::WhoIsMeant(_) | Self::NotKnown(_) | Self::TwoPeople { .. } | Self::CannotBeNamed(_) => "who",
@@ -267,7 +269,7 @@ impl Error {
             | Self::UnknownBase { .. }
             | Self::NearerToOlder { .. } => "base",
             Self::UnsavedWords(_) | Self::AlreadyThere(_) | Self::NotEmpty(_) | Self::AlreadyStarted(_) => "exists",
-            Self::NoReason | Self::RulesTakeOut(_) | Self::Conditional(_) | Self::DatesContradict(_) => "needs-answer",
+            Self::RulesTakeOut(_) | Self::Conditional(_) | Self::DatesContradict(_) => "needs-answer",
             Self::Declined => "declined",
             Self::NothingToUndo | Self::UndoDraft(_) | Self::UndoRules => "undo",
             Self::Editor { .. } => "editor",

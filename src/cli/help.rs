@@ -5,8 +5,24 @@ use clap::Command;
 /// The commands of a day, in the order of the work; then what starts a letter; then the rest.
 const GROUPS: [(&str, &[&str]); 3] = [
     ("Every day", &["propose", "diff", "approve", "object", "status"]),
-    ("To start", &["init", "demo"]),
-    ("More", &["abstain", "seen", "withdraw", "undo", "edit", "show", "log", "rules", "completions"]),
+    ("To start and to end", &["init", "finalise", "demo"]),
+    (
+        "More",
+        &[
+            "abstain",
+            "seen",
+            "withdraw",
+            "undo",
+            "edit",
+            "show",
+            "log",
+            "rules",
+            "override",
+            "reopen",
+            "close",
+            "completions",
+        ],
+    ),
 ];
 
 /// The command line, with its help grouped.

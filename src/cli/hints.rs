@@ -5,6 +5,7 @@ use std::io::{self, ErrorKind};
 use super::error::Error;
 use super::format::Format;
 use super::output::OutputError;
+use super::refusal::Refusal;
 use crate::ledger::LedgerError;
 use crate::letter::ids::BadName;
 use crate::letter::people::{NotKnown, WhoIsMeant};
@@ -15,6 +16,7 @@ use crate::text::intake::NotText;
 pub(super) fn hint(error: &Error) -> Option<String> {
     let hint = match error {
         Error::Ledger(error) => return ledger(error),
+        Error::Refusal(refusal) => self::refusal(refusal),
         Error::Declined => return None,
         Error::HalfDone { source, .. } => return hint(source),
         Error::CannotBeNamed(_) => {
@@ -90,7 +92,6 @@ pub(super) fn hint(error: &Error) -> Option<String> {
         Error::AlreadyStarted(_) => {
             "paraaf propose FILE adds a draft; paraaf init OTHER-NAME starts another letter".to_owned()
         }
-        Error::NoReason => "say what is wrong with it: -m \"…\"".to_owned(),
         Error::NoVia => "add --via mail, phone, meeting or paper".to_owned(),
         Error::ViaAlone => "name them: --as WHO; or leave --via out".to_owned(),
         Error::SeveralProposers(_) => "name one with --as".to_owned(),
@@ -110,6 +111,30 @@ pub(super) fn hint(error: &Error) -> Option<String> {
         Error::Editor { .. } => "set another: git config core.editor EDITOR".to_owned(),
     };
     Some(hint)
+}
+
+fn refusal(refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::NotThePen { .. } => {
+            "ask them; or, if the rules are wrong, they change reviewers.toml and paraaf rules record".to_owned()
+        }
+        Refusal::NoDeputy { .. } | Refusal::DeputyUntil { .. } => {
+            "the pen can name a deputy in reviewers.toml (deputy, deputy-until), then paraaf rules record".to_owned()
+        }
+        Refusal::DeputyForSeveral => "name one person with --as".to_owned(),
+        Refusal::NoWhy(_) => "say them: -m \"…\"".to_owned(),
+        Refusal::NothingToOverride(who) => format!("paraaf status {who} shows what was said"),
+        Refusal::IsFinal { .. } | Refusal::IsClosed(_) => "paraaf reopen -m \"…\" opens it again".to_owned(),
+        Refusal::IsOpen(_) => "paraaf status shows where it is".to_owned(),
+        Refusal::NotReady { without, .. } if without.is_empty() => {
+            "answer the objections; or the pen passes over one: paraaf override WHO -m \"…\"".to_owned()
+        }
+        Refusal::NotReady { without, .. } => {
+            format!("wait for them; or go on without them: paraaf finalise --without {} -m \"…\"", without.join(","))
+        }
+        Refusal::NotMissing(_) => "leave them out of --without".to_owned(),
+        Refusal::NotFinalYet(_) => "paraaf finalise first; or paraaf close --abandoned -m \"…\"".to_owned(),
+    }
 }
 
 /// What a name has to look like.
@@ -213,6 +238,7 @@ fn ledger(error: &LedgerError) -> Option<String> {
         LedgerError::NotALedger(letter) => {
             format!("if it is about something else, rename it: git branch -m drafts/{letter} OTHER-NAME")
         }
+        LedgerError::TagTaken(tag) => format!("look at it: git show {tag}; if it is nothing, remove it: git tag -d {tag}"),
         LedgerError::KeepsMoving(_) => "try again".to_owned(),
         LedgerError::File { source, doing: "list" | "read", .. } => reading(source).to_owned(),
         LedgerError::File { source, .. } => writing(source).to_owned(),

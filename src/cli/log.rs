@@ -10,7 +10,7 @@ use super::desk::Desk;
 use super::error::Error;
 use super::view::{self, View};
 use super::wording;
-use crate::letter::event::{Entry, Event, EventKind, Verdict, Via};
+use crate::letter::event::{Entry, Event, EventKind, Outcome, Verdict, Via};
 use crate::letter::history::retracted;
 use crate::letter::ids::{CommitId, DraftNumber, EventId, LetterName, ReviewerId};
 use crate::letter::moment::Moment;
@@ -68,6 +68,20 @@ struct EventData<'v> {
     verdict: Option<Verdict>,
     #[serde(skip_serializing_if = "Option::is_none")]
     retracts: Option<EventId>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    deputy: Option<&'v ReviewerId>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    small_edits: bool,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    asked: &'v [ReviewerId],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sent: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    overrides: Option<EventId>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    without: &'v [ReviewerId],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    outcome: Option<Outcome>,
     at: Moment,
     by: &'v str,
     recorded_by: &'v str,
@@ -86,6 +100,11 @@ impl LogView {
             EventKind::Verdict(judgement) => ("verdict", &judgement.reviewer),
             EventKind::Retract { reviewer, .. } => ("retract", reviewer),
             EventKind::Rules { reviewer } => ("rules", reviewer),
+            EventKind::Ask(asking) => ("ask", &asking.reviewer),
+            EventKind::Override { reviewer, .. } => ("override", reviewer),
+            EventKind::Finalise(finalisation) => ("finalise", &finalisation.reviewer),
+            EventKind::Reopen { reviewer } => ("reopen", reviewer),
+            EventKind::Close { reviewer, .. } => ("close", reviewer),
         };
         let mut data = EventData {
             event: name,
@@ -96,6 +115,13 @@ impl LogView {
             reviewer,
             verdict: None,
             retracts: None,
+            deputy: None,
+            small_edits: false,
+            asked: &[],
+            sent: None,
+            overrides: None,
+            without: &[],
+            outcome: None,
             at: event.by.at,
             by: &event.by.name,
             recorded_by: &event.recorded_by.name,
@@ -112,10 +138,23 @@ impl LogView {
             EventKind::Verdict(judgement) => {
                 data.draft = Some(judgement.about.number);
                 data.verdict = Some(judgement.verdict);
+                data.deputy = judgement.deputy.as_ref();
+                data.small_edits = judgement.small_edits;
                 data.via = Some(judgement.via);
             }
             EventKind::Retract { retracts, .. } => data.retracts = Some(*retracts),
-            EventKind::Rules { .. } => {}
+            EventKind::Ask(asking) => {
+                data.draft = Some(asking.about.number);
+                data.asked = &asking.asked;
+                data.sent = Some(asking.sent);
+            }
+            EventKind::Override { overrides, .. } => data.overrides = Some(*overrides),
+            EventKind::Finalise(finalisation) => {
+                data.draft = Some(finalisation.about.number);
+                data.without = &finalisation.without;
+            }
+            EventKind::Close { outcome, .. } => data.outcome = Some(*outcome),
+            EventKind::Rules { .. } | EventKind::Reopen { .. } => {}
         }
         data
     }
@@ -158,9 +197,26 @@ fn sentence(event: &Event) -> String {
         EventKind::Propose(proposal) => format!("{by} proposes draft {}{}", proposal.draft, recorded(proposal.via)),
         EventKind::Verdict(judgement) => {
             let (does, draft) = (wording::does(judgement.verdict), judgement.about.number);
-            format!("{by} {does} draft {draft}{}", recorded(judgement.via))
+            let whom = judgement.deputy.as_ref().map(|_| format!(" for {}", judgement.reviewer)).unwrap_or_default();
+            let small = if judgement.small_edits { ", with small edits too" } else { "" };
+            format!("{by} {does} draft {draft}{whom}{small}{}", recorded(judgement.via))
         }
         EventKind::Retract { retracts, .. } => format!("{by} takes back their own record, event {retracts}"),
         EventKind::Rules { .. } => format!("{by} records the rules"),
+        EventKind::Ask(asking) => {
+            let ids: Vec<&str> = asking.asked.iter().map(ReviewerId::as_str).collect();
+            let (whom, draft) = (wording::short_list(&ids), asking.about.number);
+            let sent = if asking.sent { "" } else { " (not sent)" };
+            format!("{by} asks {whom} about draft {draft}{sent}")
+        }
+        EventKind::Override { overrides, .. } => format!("{by} passes over an objection, event {overrides}"),
+        EventKind::Finalise(finalisation) => {
+            let ids: Vec<&str> = finalisation.without.iter().map(ReviewerId::as_str).collect();
+            let without = if ids.is_empty() { String::new() } else { format!(", without {}", wording::list(&ids)) };
+            format!("{by} makes draft {} final{without}", finalisation.about.number)
+        }
+        EventKind::Reopen { .. } => format!("{by} opens the letter again"),
+        EventKind::Close { outcome: Outcome::Abandoned, .. } => format!("{by} closes the letter: it will not be sent"),
+        EventKind::Close { outcome: Outcome::Sent, .. } => format!("{by} closes the letter: it was sent"),
     }
 }

@@ -11,6 +11,7 @@ use crate::letter::ids::LetterName;
 
 mod base;
 mod blank;
+mod close;
 mod completions;
 mod condition;
 mod consequence;
@@ -21,6 +22,7 @@ mod edit;
 mod editor;
 mod error;
 mod file;
+mod finalise;
 mod format;
 mod help;
 mod hints;
@@ -30,8 +32,12 @@ mod line_endings;
 mod log;
 mod open_letter;
 mod output;
+mod override_objection;
 mod propose;
 mod question;
+mod reason;
+mod refusal;
+mod reopen;
 mod replace;
 mod report;
 mod rules;
@@ -92,6 +98,10 @@ enum Command {
     Show(show::Show),
     Log(log::Log),
     Rules(rules::Rules),
+    Override(override_objection::Override),
+    Finalise(finalise::Finalise),
+    Reopen(reopen::Reopen),
+    Close(close::Close),
     Demo(demo::Demo),
     Completions(completions::Completions),
 }
@@ -114,6 +124,10 @@ impl Command {
             | Self::Edit(_)
             | Self::Log(_)
             | Self::Rules(_)
+            | Self::Override(_)
+            | Self::Finalise(_)
+            | Self::Reopen(_)
+            | Self::Close(_)
             | Self::Demo(_) => Gives::Page,
         }
     }
@@ -134,6 +148,10 @@ impl Command {
             Self::Show(command) => command.run(desk),
             Self::Log(command) => command.run(desk),
             Self::Rules(command) => command.run(desk),
+            Self::Override(command) => command.run(desk),
+            Self::Finalise(command) => command.run(desk),
+            Self::Reopen(command) => command.run(desk),
+            Self::Close(command) => command.run(desk),
             Self::Demo(command) => command.run(desk, play),
             Self::Completions(command) => Ok(command.run(Cli::command())),
         }

@@ -2,17 +2,24 @@
 
 use std::path::Path;
 
+use jiff::ZonedDateTime;
+use jiff::civil::Date;
+
 use super::error::Error;
+use super::refusal::Refusal;
 use crate::ledger::{Ledger, LedgerError, Memo, Workspace};
+use crate::letter::case::{self, Case, Change, Changes};
 use crate::letter::history::{Draft, History};
 use crate::letter::ids::{DraftNumber, LetterName, TextHash};
 use crate::letter::people::{self, Claims, Person};
 use crate::letter::rules::Rules;
 use crate::letter::ruling::Ruling;
+use crate::text::distance::same_layout;
 use crate::text::intake::{self, NotText};
+use crate::text::small_edit::small_edit;
 
 /// The form in which a history is remembered; a memo of another form is not read.
-const MEMO_SCHEMA: u32 = 2;
+const MEMO_SCHEMA: u32 = 3;
 /// A ledger shorter than this is read faster than its memo is written.
 const WORTH_A_MEMO: usize = 200;
 
@@ -46,6 +53,17 @@ impl<'w> OpenLetter<'w> {
     /// The current draft.
     pub(super) fn current(&self) -> Result<&Draft, Error> {
         self.history.current().ok_or_else(|| Error::NoDraftYet(self.name.clone()))
+    }
+
+    /// Refuses what cannot be done to a letter that is final or closed.
+    pub(super) fn must_be_open(&self) -> Result<(), Error> {
+        if self.history.closing().is_some() {
+            return Err(Refusal::IsClosed(self.name.clone()).into());
+        }
+        match self.history.made_final() {
+            Some(made) => Err(Refusal::IsFinal { letter: self.name.clone(), draft: made.about.number }.into()),
+            None => Ok(()),
+        }
     }
 
     /// The draft with this number.
@@ -86,8 +104,33 @@ impl<'w> OpenLetter<'w> {
     }
 
     /// The rules held against what was said, for the current draft.
-    pub(super) fn ruling(&self, rules: &Rules) -> Ruling<'_> {
-        Ruling::on(rules, &self.history, self.history.current().map(|draft| draft.at.hash))
+    pub(super) fn ruling(&self, rules: &Rules) -> Result<Ruling<'_>, Error> {
+        match self.history.current() {
+            Some(current) => self.ruling_on(rules, &self.text(current)?),
+            None => Ok(self.rule(rules, None, &Changes::new())),
+        }
+    }
+
+    /// The rules held against what was said, as if this text were the current draft.
+    pub(super) fn ruling_on(&self, rules: &Rules, text: &str) -> Result<Ruling<'_>, Error> {
+        let hash = TextHash::of(text);
+        let names: Vec<&str> = rules.people().iter().map(|person| person.name.as_str()).collect();
+        let mut changes = Changes::new();
+        for about in case::judged(&self.history, Some(hash)) {
+            let Some(judged) = self.history.draft_of(about.commit) else { continue };
+            let judged = self.text(judged)?;
+            let change = if same_layout(&judged, text) {
+                Change::Layout
+            } else {
+                Change::of_edit(small_edit(&judged, text, &names))
+            };
+            changes.insert(about.hash, change);
+        }
+        Ok(self.rule(rules, Some(hash), &changes))
+    }
+
+    fn rule(&self, rules: &Rules, current: Option<TextHash>, changes: &Changes) -> Ruling<'_> {
+        Ruling::on(&Case { rules, history: &self.history, current, changes, today: today(self.workspace) })
     }
 }
 
@@ -140,6 +183,12 @@ pub(super) fn parse_rules(bytes: &[u8], name: &str) -> Result<Rules, Error> {
         read => read.map_err(|source| Error::NotText { name: name.to_owned(), source })?,
     };
     Rules::parse(&text).map_err(|problems| Error::Rules { name: name.to_owned(), problems })
+}
+
+/// The day it is, by the clock that dates events.
+pub(super) fn today(workspace: &Workspace) -> Date {
+    let now = workspace.committer().map(|signature| signature.at.to_datetime().date());
+    now.unwrap_or_else(|_| ZonedDateTime::now().date())
 }
 
 /// The person who is typing, as the rules know them.

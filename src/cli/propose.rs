@@ -31,8 +31,11 @@ use crate::text::words;
 /// The text is the working text (drafts/LETTER.md), a file, or `-` for standard input. On a terminal the redline and
 /// the consequence are shown first, and nothing is recorded without a yes.
 #[derive(Debug, Args)]
-#[command(after_help = "Example:\n  paraaf propose -m \"Worked in the lawyers' remarks\"\n  \
-                        paraaf propose from-bram.md --as bram --via mail")]
+#[command(
+    visible_alias = "voorstel",
+    after_help = "Example:\n  paraaf propose -m \"Worked in the lawyers' remarks\"\n  \
+                        paraaf propose from-bram.md --as bram --via mail"
+)]
 pub(super) struct Propose {
     /// The text [default: the working text]
     file: Option<PathBuf>,
@@ -65,6 +68,7 @@ impl Propose {
         let workspace = if self.dry_run { desk.workspace()? } else { desk.workspace_to_write()? };
         let name = desk.letter(&workspace)?;
         let letter = OpenLetter::open(&workspace, &name)?;
+        letter.must_be_open()?;
         let rules = letter.rules()?;
         let (source, text) = self.text(desk, &letter)?;
         if is_form(text.as_bytes()) {
@@ -146,6 +150,7 @@ impl Propose {
         letter.ledger.append(|batch| {
             // Another draft may have come in since this one was compared; then it is for its writer to look again.
             let now = OpenLetter::open(letter.workspace, &letter.name)?;
+            now.must_be_open()?;
             let current = now.history.current().map(|draft| draft.at);
             if current != base.map(|draft| draft.at) {
                 return Err(overtaken(current.map(|at| at.number), base));
@@ -165,7 +170,8 @@ impl Propose {
                     via: speaker.via,
                 }),
             };
-            proposed = Some(batch.commit(&event, &TreeChange { letter: Some(text.into()), rules })?);
+            proposed =
+                Some(batch.commit(&event, &TreeChange { letter: Some(text.into()), rules, ..TreeChange::NONE })?);
             Ok(())
         })?;
         Ok(proposed.expect("an append that succeeds has committed its event"))
@@ -183,7 +189,7 @@ fn preview(letter: &OpenLetter<'_>, rules: &Rules, base: Option<&Draft>, text: &
         base: base.map(|draft| draft.at.number),
         first_words: words::count(text),
         reviewers: rules.people().iter().map(|person| person.name.clone()).collect(),
-        consequence: Consequence::of(letter, rules, TextHash::of(text)),
+        consequence: Consequence::of(letter, rules, text)?,
         redline,
         recorded: None,
     })

@@ -1,11 +1,13 @@
-//! Whose word it is and who records it: the person at the keyboard, or others on whose behalf they type.
+//! Whose word it is and who records it: the person at the keyboard, others on whose behalf they type, or a deputy.
 
 use clap::Args;
 
 use super::error::Error;
 use super::open_letter::me;
-use crate::ledger::Workspace;
-use crate::letter::event::{Signature, Via};
+use super::refusal::Refusal;
+use crate::ledger::{Workspace, new_event_id};
+use crate::letter::event::{Event, EventKind, Signature, Via};
+use crate::letter::ids::{EventId, LetterName, ReviewerId};
 use crate::letter::people::{self, Person};
 use crate::letter::rules::Rules;
 
@@ -20,17 +22,74 @@ pub(super) struct Speakers {
     via: Option<String>,
 }
 
-/// One person whose word is recorded.
+/// One person who speaks, and who writes it down.
 #[derive(Debug, Clone)]
 pub(super) struct Speaker {
-    /// Who it is.
+    /// Whose word it is.
     pub(super) person: Person,
+    /// Who speaks for that person, where it is not they themselves.
+    pub(super) deputy: Option<Person>,
     /// How their word came in.
     pub(super) via: Via,
     /// The author of the event.
     pub(super) by: Signature,
     /// The committer of the event.
     pub(super) recorded_by: Signature,
+}
+
+impl Speaker {
+    /// The person at the keyboard, as the rules know them.
+    pub(super) fn myself(workspace: &Workspace, rules: &Rules) -> Result<Self, Error> {
+        let me = me(workspace, rules)?;
+        let (author, recorded_by) = (workspace.author()?, workspace.committer()?);
+        // The rules know the name, unless git was told another for this very command.
+        let told = std::env::var_os("GIT_AUTHOR_NAME").is_some();
+        let name = if told { author.name } else { me.name.clone() };
+        let by = Signature { name, email: author.email, at: author.at };
+        Ok(Self { person: me.clone(), deputy: None, via: Via::Myself, by, recorded_by })
+    }
+
+    /// The person at the keyboard, who must hold the pen.
+    pub(super) fn pen(workspace: &Workspace, rules: &Rules, doing: &'static str) -> Result<Self, Error> {
+        let speaker = Self::myself(workspace, rules)?;
+        if rules.holds_pen(&speaker.person.id) {
+            return Ok(speaker);
+        }
+        let pen = rules.pen().iter().map(|id| rules.name_of(id).to_owned()).collect();
+        Err(Refusal::NotThePen { pen, doing }.into())
+    }
+
+    /// The same person speaking for another whose deputy they are.
+    pub(super) fn in_the_place_of(self, whom: &Person) -> Result<Self, Error> {
+        let today = self.by.at.to_datetime().date();
+        let may = whom.deputy.as_ref().filter(|deputy| deputy.id == self.person.id);
+        match may.map(|deputy| deputy.until) {
+            Some(Some(until)) if until < today => Err(Refusal::DeputyUntil {
+                deputy: self.person.name,
+                whom: whom.name.clone(),
+                until: until.to_string(),
+            }
+            .into()),
+            Some(_) => Ok(Self { person: whom.clone(), deputy: Some(self.person), ..self }),
+            None => Err(Refusal::NoDeputy { deputy: self.person.name, whom: whom.name.clone() }.into()),
+        }
+    }
+
+    /// An event of this person, with an id of its own.
+    pub(super) fn event(&self, letter: &LetterName, words: &str, kind: EventKind) -> Result<Event, Error> {
+        Ok(self.event_as(new_event_id()?, letter, words, kind))
+    }
+
+    /// An event of this person, with this id.
+    pub(super) fn event_as(&self, id: EventId, letter: &LetterName, words: &str, kind: EventKind) -> Event {
+        let (by, recorded_by) = (self.by.clone(), self.recorded_by.clone());
+        Event { id, letter: letter.clone(), by, recorded_by, words: words.to_owned(), kind }
+    }
+
+    /// The id of whoever spoke for the person, where it was not they themselves.
+    pub(super) fn deputy_id(&self) -> Option<ReviewerId> {
+        self.deputy.as_ref().map(|deputy| deputy.id.clone())
+    }
 }
 
 impl Speakers {
@@ -42,26 +101,18 @@ impl Speakers {
     /// Everyone whose word it is; each of them once.
     pub(super) fn resolve(&self, workspace: &Workspace, rules: &Rules) -> Result<Vec<Speaker>, Error> {
         let via = self.via.as_deref().and_then(Via::from_spelling);
-        let me = me(workspace, rules)?;
-        let (author, recorded_by) = (workspace.author()?, workspace.committer()?);
         if !self.are_others() {
-            if via.is_some() {
-                return Err(Error::ViaAlone);
-            }
-            // The rules know the name, unless git was told another for this very command.
-            let told = std::env::var_os("GIT_AUTHOR_NAME").is_some();
-            let name = if told { author.name } else { me.name.clone() };
-            let by = Signature { name, email: author.email, at: author.at };
-            return Ok(vec![Speaker { person: me.clone(), via: Via::Myself, by, recorded_by }]);
+            return if via.is_some() { Err(Error::ViaAlone) } else { Ok(vec![Speaker::myself(workspace, rules)?]) };
         }
+        let recorder = Speaker::pen(workspace, rules, "record for others")?;
         let via = via.ok_or(Error::NoVia)?;
         let mut speakers: Vec<Speaker> = Vec::new();
         for typed in &self.others {
             let person = people::find(rules.people(), typed)?;
             if speakers.iter().all(|speaker| speaker.person.id != person.id) {
-                let by = Signature { name: person.name.clone(), email: person.email(), at: author.at };
-                let recorded_by = recorded_by.clone();
-                speakers.push(Speaker { person: person.clone(), via, by, recorded_by });
+                let by = Signature { name: person.name.clone(), email: person.email(), at: recorder.by.at };
+                let recorded_by = recorder.recorded_by.clone();
+                speakers.push(Speaker { person: person.clone(), deputy: None, via, by, recorded_by });
             }
         }
         Ok(speakers)

@@ -85,14 +85,26 @@ fn newest_of(entries: &[Entry], recorder: &Signature, rules: &Rules) -> Result<V
         EventKind::Verdict(judgement) => judgement,
         EventKind::Propose(proposal) => return Err(Error::UndoDraft(proposal.draft)),
         EventKind::Rules { .. } => return Err(Error::UndoRules),
-        EventKind::Retract { .. } => return Err(Error::NothingToUndo),
+        EventKind::Retract { .. }
+        | EventKind::Ask(_)
+        | EventKind::Override { .. }
+        | EventKind::Finalise(_)
+        | EventKind::Reopen { .. }
+        | EventKind::Close { .. } => return Err(Error::NothingToUndo),
     };
     let together = |event: &&Event| event.id.is_beside(&newest.id);
     let siblings = newest_first.take_while(together).filter(|event| !gone.contains(&event.id));
     let mut chosen = vec![taken_back(newest, judgement, rules)];
     chosen.extend(siblings.filter_map(|event| match &event.kind {
         EventKind::Verdict(judgement) => Some(taken_back(event, judgement, rules)),
-        EventKind::Propose(_) | EventKind::Rules { .. } | EventKind::Retract { .. } => None,
+        EventKind::Propose(_)
+        | EventKind::Rules { .. }
+        | EventKind::Retract { .. }
+        | EventKind::Ask(_)
+        | EventKind::Override { .. }
+        | EventKind::Finalise(_)
+        | EventKind::Reopen { .. }
+        | EventKind::Close { .. } => None,
     }));
     chosen.reverse();
     Ok(chosen)

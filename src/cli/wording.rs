@@ -1,11 +1,14 @@
 //! The words for what the lower layers say as values: verdicts, reasons, dates. One place, so that a second language
 //! can stand beside the first.
 
+use jiff::civil::Date;
+
 use crate::letter::event::{Verdict, Via};
 use crate::letter::history::Word;
 use crate::letter::moment::Moment;
 use crate::letter::ruling::Reason;
 use crate::text::redline::Redline;
+use crate::text::small_edit::Touched;
 
 /// What a person says, as in "Bram Bos **agrees**".
 pub(super) fn says(verdict: Verdict) -> &'static str {
@@ -60,7 +63,7 @@ pub(super) fn by_way_of(via: Via) -> &'static str {
 }
 
 /// Why people are needed, as a sentence about them.
-pub(super) fn needed(reason: Reason, names: &[&str]) -> String {
+pub(super) fn needed(reason: Reason, names: &[&str], lacking: usize) -> String {
     let people = short_list(names);
     let one = names.len() == 1;
     match reason {
@@ -72,6 +75,8 @@ pub(super) fn needed(reason: Reason, names: &[&str]) -> String {
         Reason::OnlySeen => format!("{people} have seen it and not agreed: ask."),
         Reason::NotHeard if one => format!("{people} has not been heard: ask."),
         Reason::NotHeard => format!("{people} have not been heard: ask."),
+        Reason::TooFew => format!("{lacking} more of {people}: ask."),
+        Reason::TooFewLeft => format!("too few are left of {people}: change the rules, or ask them again."),
         Reason::NobodyAgrees => format!("{people} abstained: nobody is left who agrees."),
     }
 }
@@ -110,6 +115,44 @@ pub(super) fn first_name(name: &str) -> &str {
 pub(super) fn minute(moment: Moment) -> String {
     let at = moment.to_datetime();
     format!("{:04}-{:02}-{:02} {:02}:{:02}", at.year(), at.month(), at.day(), at.hour(), at.minute())
+}
+
+/// A day as one says it: "27 Nov".
+pub(super) fn day(date: Date) -> String {
+    const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    let month = usize::from(date.month().unsigned_abs()).checked_sub(1).and_then(|at| MONTHS.get(at));
+    format!("{} {}", date.day(), month.copied().unwrap_or_default())
+}
+
+/// How long ago that is, in days.
+pub(super) fn days_ago(days: i32) -> String {
+    match days {
+        ..=0 => "today".to_owned(),
+        1 => "yesterday".to_owned(),
+        more => format!("{more} days ago"),
+    }
+}
+
+/// How far a day is, seen from today: "in 3 days", "today", "2 days ago".
+pub(super) fn days_from_now(days: i32) -> String {
+    match days {
+        1 => "tomorrow".to_owned(),
+        more if more > 1 => format!("in {more} days"),
+        past => days_ago(-past),
+    }
+}
+
+/// Why a change is more than the small edits that somebody allowed.
+pub(super) fn touched(touched: Touched) -> &'static str {
+    match touched {
+        Touched::Words => "more than small edits",
+        Touched::Figure => "a figure changed",
+        Touched::Name => "a name changed",
+        Touched::Negation => "a negation changed",
+        Touched::Salutation => "the salutation changed",
+        Touched::Addressee => "the addressee changed",
+        Touched::Signature => "the signature changed",
+    }
 }
 
 /// How much changed, as a reader would say it.

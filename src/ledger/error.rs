@@ -47,6 +47,9 @@ pub enum LedgerError {
         /// The folder it is checked out in.
         worktree: PathBuf,
     },
+    /// The tag of a final text points at something else.
+    #[error("the tag '{0}' is there already, and is not about this")]
+    TagTaken(String),
     /// A branch stands where the ledger would be, and holds no event: it is about something else.
     #[error("the branch 'drafts/{0}' is not the ledger of a letter")]
     NotALedger(LetterName),

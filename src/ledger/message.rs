@@ -8,8 +8,10 @@ use super::commit::{RawCommit, person};
 use super::error::LedgerError;
 use super::trailers::{Flaw, Trailers};
 use super::words;
-use crate::letter::event::{DraftRef, Event, EventKind, FORMAT, Judgement, Proposal, Verdict, Via};
-use crate::letter::ids::LetterName;
+use crate::letter::event::{
+    Asking, DraftRef, Event, EventKind, FORMAT, Finalisation, Judgement, Outcome, Proposal, Verdict, Via,
+};
+use crate::letter::ids::{LetterName, ReviewerId};
 
 /// The message that an event is kept as.
 pub(super) fn write(event: &Event) -> Result<String, LedgerError> {
@@ -82,19 +84,37 @@ fn read_kind(kind: &str, trailers: &mut Trailers<'_>) -> Result<EventKind, Flaw>
             via: spelled(trailers, "Via", Via::from_spelling)?,
         }),
         "verdict" => EventKind::Verdict(Judgement {
-            about: DraftRef {
-                number: value(trailers, "Draft")?,
-                commit: value(trailers, "Draft-Commit")?,
-                hash: value(trailers, "Draft-SHA256")?,
-            },
+            about: about(trailers)?,
             reviewer: value(trailers, "Reviewer")?,
+            deputy: trailers.take("Deputy")?.map(|text| parse("Deputy", text)).transpose()?,
             verdict: spelled(trailers, "Verdict", Verdict::from_spelling)?,
+            small_edits: trailers.take("Small-Edits")?.map(|text| yes_or_no("Small-Edits", text)).transpose()?
+                == Some(true),
             via: spelled(trailers, "Via", Via::from_spelling)?,
+        }),
+        "ask" => EventKind::Ask(Asking {
+            about: about(trailers)?,
+            reviewer: value(trailers, "Reviewer")?,
+            asked: people(trailers, "Asked")?,
+            sent: yes_or_no("Sent", trailers.need("Sent")?)?,
         }),
         "retract" => {
             EventKind::Retract { retracts: value(trailers, "Retracts")?, reviewer: value(trailers, "Reviewer")? }
         }
         "rules" => EventKind::Rules { reviewer: value(trailers, "Reviewer")? },
+        "override" => {
+            EventKind::Override { overrides: value(trailers, "Overrides")?, reviewer: value(trailers, "Reviewer")? }
+        }
+        "finalise" => EventKind::Finalise(Finalisation {
+            about: about(trailers)?,
+            reviewer: value(trailers, "Reviewer")?,
+            without: people(trailers, "Without")?,
+        }),
+        "reopen" => EventKind::Reopen { reviewer: value(trailers, "Reviewer")? },
+        "close" => EventKind::Close {
+            outcome: spelled(trailers, "Outcome", Outcome::from_spelling)?,
+            reviewer: value(trailers, "Reviewer")?,
+        },
         unknown => return Err(Flaw::NeedsNewer(format!("an event of the kind '{unknown}'"))),
     })
 }
@@ -113,6 +133,28 @@ fn spelled<T>(trailers: &mut Trailers<'_>, key: &str, read: impl Fn(&str) -> Opt
     read(text).ok_or_else(|| Flaw::NeedsNewer(format!("'{key}: {text}'")))
 }
 
+/// The draft that an event is about.
+fn about(trailers: &mut Trailers<'_>) -> Result<DraftRef, Flaw> {
+    Ok(DraftRef {
+        number: value(trailers, "Draft")?,
+        commit: value(trailers, "Draft-Commit")?,
+        hash: value(trailers, "Draft-SHA256")?,
+    })
+}
+
+/// Everyone whom a repeated trailer names.
+fn people(trailers: &mut Trailers<'_>, key: &str) -> Result<Vec<ReviewerId>, Flaw> {
+    trailers.take_all(key).into_iter().map(|text| parse(key, text)).collect()
+}
+
+fn yes_or_no(key: &str, text: &str) -> Result<bool, Flaw> {
+    match text {
+        "yes" => Ok(true),
+        "no" => Ok(false),
+        _ => Err(Flaw::NeedsNewer(format!("'{key}: {text}'"))),
+    }
+}
+
 fn malformed(why: impl Into<String>) -> Flaw {
     Flaw::Malformed(why.into())
 }
@@ -126,21 +168,39 @@ fn trailers(event: &Event) -> Vec<(&'static str, String)> {
             own.extend([("Reviewer", reviewer.to_string()), ("Via", via.as_str().to_owned())]);
             ("propose", own)
         }
-        EventKind::Verdict(Judgement { about, reviewer, verdict, via }) => {
-            let own = vec![
-                ("Draft", about.number.to_string()),
-                ("Draft-Commit", about.commit.to_string()),
-                ("Draft-SHA256", about.hash.to_string()),
-                ("Reviewer", reviewer.to_string()),
-                ("Verdict", verdict.as_str().to_owned()),
-                ("Via", via.as_str().to_owned()),
-            ];
+        EventKind::Verdict(Judgement { about, reviewer, verdict, via, deputy, small_edits }) => {
+            let mut own = draft(about);
+            own.push(("Reviewer", reviewer.to_string()));
+            own.extend(deputy.iter().map(|deputy| ("Deputy", deputy.to_string())));
+            own.push(("Verdict", verdict.as_str().to_owned()));
+            own.extend(small_edits.then(|| ("Small-Edits", "yes".to_owned())));
+            own.push(("Via", via.as_str().to_owned()));
             ("verdict", own)
+        }
+        EventKind::Ask(Asking { about, reviewer, asked, sent }) => {
+            let mut own = draft(about);
+            own.push(("Reviewer", reviewer.to_string()));
+            own.extend(asked.iter().map(|person| ("Asked", person.to_string())));
+            own.push(("Sent", if *sent { "yes" } else { "no" }.to_owned()));
+            ("ask", own)
         }
         EventKind::Retract { retracts, reviewer } => {
             ("retract", vec![("Retracts", retracts.to_string()), ("Reviewer", reviewer.to_string())])
         }
         EventKind::Rules { reviewer } => ("rules", vec![("Reviewer", reviewer.to_string())]),
+        EventKind::Override { overrides, reviewer } => {
+            ("override", vec![("Overrides", overrides.to_string()), ("Reviewer", reviewer.to_string())])
+        }
+        EventKind::Finalise(Finalisation { about, reviewer, without }) => {
+            let mut own = draft(about);
+            own.push(("Reviewer", reviewer.to_string()));
+            own.extend(without.iter().map(|person| ("Without", person.to_string())));
+            ("finalise", own)
+        }
+        EventKind::Reopen { reviewer } => ("reopen", vec![("Reviewer", reviewer.to_string())]),
+        EventKind::Close { outcome, reviewer } => {
+            ("close", vec![("Outcome", outcome.as_str().to_owned()), ("Reviewer", reviewer.to_string())])
+        }
     };
     let mut block = vec![
         ("Paraaf-Format", FORMAT.to_string()),
@@ -152,25 +212,62 @@ fn trailers(event: &Event) -> Vec<(&'static str, String)> {
     block
 }
 
+fn draft(about: &DraftRef) -> Vec<(&'static str, String)> {
+    vec![
+        ("Draft", about.number.to_string()),
+        ("Draft-Commit", about.commit.to_string()),
+        ("Draft-SHA256", about.hash.to_string()),
+    ]
+}
+
 /// Who says what, and who wrote it down: `git log --oneline` reads as the minutes.
 fn sentence(event: &Event) -> String {
     let letter = &event.letter;
     let (what, via) = match &event.kind {
         EventKind::Propose(Proposal { draft, via, .. }) => (format!("proposes draft {draft} of {letter}"), *via),
-        EventKind::Verdict(Judgement { about: DraftRef { number, .. }, verdict, via, .. }) => {
-            let what = match verdict {
+        EventKind::Verdict(Judgement {
+            about: DraftRef { number, .. },
+            verdict,
+            via,
+            reviewer,
+            deputy,
+            small_edits,
+        }) => {
+            let mut what = match verdict {
                 Verdict::Approve => format!("approves draft {number} of {letter}"),
                 Verdict::Seen => format!("has seen draft {number} of {letter}"),
                 Verdict::Abstain => format!("abstains on draft {number} of {letter}"),
                 Verdict::Withdraw => format!("takes back their word on draft {number} of {letter}"),
                 Verdict::Object => format!("objects to draft {number} of {letter}"),
             };
+            if deputy.is_some() {
+                what = format!("{what}, for {reviewer}");
+            }
+            if *small_edits {
+                what.push_str(", with small edits too");
+            }
             (what, *via)
         }
         EventKind::Retract { retracts, .. } => {
             (format!("takes back their own record of {letter}, event {retracts}"), Via::Myself)
         }
         EventKind::Rules { .. } => (format!("records the rules of {letter}"), Via::Myself),
+        EventKind::Ask(Asking { about, asked, sent, .. }) => {
+            let (verb, whom) = (if *sent { "asks" } else { "writes to" }, list(asked));
+            (format!("{verb} {whom} about draft {} of {letter}", about.number), Via::Myself)
+        }
+        EventKind::Override { overrides, .. } => {
+            (format!("passes over an objection to {letter}, event {overrides}"), Via::Myself)
+        }
+        EventKind::Finalise(Finalisation { about, without, .. }) => {
+            let without = if without.is_empty() { String::new() } else { format!(", without {}", list(without)) };
+            (format!("makes draft {} of {letter} final{without}", about.number), Via::Myself)
+        }
+        EventKind::Reopen { .. } => (format!("opens {letter} again"), Via::Myself),
+        EventKind::Close { outcome: Outcome::Abandoned, .. } => {
+            (format!("closes {letter}: it will not be sent"), Via::Myself)
+        }
+        EventKind::Close { outcome: Outcome::Sent, .. } => (format!("closes {letter}: it was sent"), Via::Myself),
     };
     let by = person(&event.by.name, &event.by.email);
     let recorder = person(&event.recorded_by.name, &event.recorded_by.email);
@@ -188,6 +285,16 @@ fn sentence(event: &Event) -> String {
         (None, false) => format!("{by} {what} (recorded by {recorder})"),
         (Some(how), false) => format!("{by} {what} ({how}, recorded by {recorder})"),
     }
+}
+
+/// So many people are named in a sentence; of more, the trailers give the names.
+const NAMED: usize = 3;
+
+fn list(people: &[ReviewerId]) -> String {
+    if people.len() > NAMED {
+        return format!("{} people", people.len());
+    }
+    people.iter().map(ReviewerId::as_str).collect::<Vec<_>>().join(", ")
 }
 
 #[cfg(test)]
@@ -215,7 +322,14 @@ mod tests {
     }
 
     fn verdict(verdict: Verdict, via: Via) -> EventKind {
-        EventKind::Verdict(Judgement { about: draft("2"), reviewer: "bram".parse().unwrap(), verdict, via })
+        EventKind::Verdict(Judgement {
+            about: draft("2"),
+            reviewer: "bram".parse().unwrap(),
+            verdict,
+            via,
+            deputy: None,
+            small_edits: false,
+        })
     }
 
     fn event(kind: EventKind, words: &str) -> Event {
@@ -258,6 +372,22 @@ mod tests {
         );
     }
 
+    fn for_dirk(verdict: Verdict) -> EventKind {
+        let (reviewer, deputy) = ("dirk".parse().unwrap(), Some("bram".parse().unwrap()));
+        let judgement = Judgement { about: draft("2"), reviewer, verdict, via: Via::Mail, deputy, small_edits: true };
+        EventKind::Verdict(judgement)
+    }
+
+    fn asking(people: &[&str], sent: bool) -> EventKind {
+        let asked = people.iter().map(|id| id.parse().unwrap()).collect();
+        EventKind::Ask(Asking { about: draft("2"), reviewer: "bram".parse().unwrap(), asked, sent })
+    }
+
+    fn finalisation(without: &[&str]) -> EventKind {
+        let without = without.iter().map(|id| id.parse().unwrap()).collect();
+        EventKind::Finalise(Finalisation { about: draft("2"), reviewer: "bram".parse().unwrap(), without })
+    }
+
     #[test]
     fn the_sentence_says_who_did_what_and_who_recorded_it() {
         let reviewer: ReviewerId = "bram".parse().unwrap();
@@ -285,6 +415,26 @@ mod tests {
                 "Bram Bos takes back their word on draft 2 of brief (on paper, recorded by Anna)",
             ),
             (EventKind::Rules { reviewer: reviewer.clone() }, "Bram Bos", "Bram Bos records the rules of brief"),
+            (
+                for_dirk(Verdict::Approve),
+                "Anna",
+                "Bram Bos approves draft 2 of brief, for dirk, with small edits too (by mail, recorded by Anna)",
+            ),
+            (asking(&["carla", "els"], true), "Bram Bos", "Bram Bos asks carla, els about draft 2 of brief"),
+            (asking(&["a", "b", "c", "d"], false), "Bram Bos", "Bram Bos writes to 4 people about draft 2 of brief"),
+            (
+                EventKind::Override { overrides: EventId::from_random([0; 10]), reviewer: reviewer.clone() },
+                "Bram Bos",
+                "Bram Bos passes over an objection to brief, event aaaaaaaaaaaaaaaa",
+            ),
+            (finalisation(&[]), "Bram Bos", "Bram Bos makes draft 2 of brief final"),
+            (finalisation(&["els"]), "Bram Bos", "Bram Bos makes draft 2 of brief final, without els"),
+            (EventKind::Reopen { reviewer: reviewer.clone() }, "Bram Bos", "Bram Bos opens brief again"),
+            (
+                EventKind::Close { outcome: Outcome::Abandoned, reviewer: reviewer.clone() },
+                "Bram Bos",
+                "Bram Bos closes brief: it will not be sent",
+            ),
             (
                 EventKind::Retract { retracts: EventId::from_random([0; 10]), reviewer: reviewer.clone() },
                 "Bram Bos",
@@ -348,10 +498,11 @@ mod tests {
         let good = write(&event(verdict(Verdict::Approve, Via::Mail), "")).unwrap();
         for (from, to, what) in [
             ("Format: 1", "Format: 2", "an event of format 2"),
-            ("Event: verdict", "Event: override", "an event of the kind 'override'"),
+            ("Event: verdict", "Event: remark", "an event of the kind 'remark'"),
             ("Verdict: approve", "Verdict: doubt", "'Verdict: doubt'"),
             ("Via: mail", "Via: fax", "'Via: fax'"),
-            ("Via: mail", "Via: mail\nDeputy: carla", "the trailer 'Deputy'"),
+            ("Via: mail", "Via: mail\nEvidence: x.eml", "the trailer 'Evidence'"),
+            ("Via: mail", "Via: mail\nSmall-Edits: some", "'Small-Edits: some'"),
         ] {
             assert_eq!(read_message(good.replace(from, to).as_bytes()), Err(Flaw::NeedsNewer(what.into())));
         }

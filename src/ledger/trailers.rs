@@ -39,6 +39,11 @@ impl<'m> Trailers<'m> {
         self.take(key)?.ok_or_else(|| Flaw::Malformed(format!("it has no '{key}'")))
     }
 
+    /// The values of a trailer that may be there any number of times.
+    pub(super) fn take_all(&mut self, key: &str) -> Vec<&'m str> {
+        self.0.extract_if(.., |(k, _)| *k == key).map(|(_, value)| value).collect()
+    }
+
     /// Nothing may be left that was not understood: it might turn the meaning of the rest.
     pub(super) fn finish(self) -> Result<(), Flaw> {
         match self.0.first() {

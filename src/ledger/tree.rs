@@ -9,6 +9,7 @@ use crate::letter::ids::CommitId;
 
 const LETTER: &str = "letter.md";
 const RULES: &str = "reviewers.toml";
+const RECORD: &str = "sign-off.md";
 
 /// What stands in a ledger from its first event on. No line end of a letter may change on its way through a checkout.
 const FIRST: [(&str, &[u8]); 2] = [(".gitattributes", b"* -text\n"), ("README", include_bytes!("README.txt"))];
@@ -20,11 +21,25 @@ pub struct TreeChange {
     pub letter: Option<Vec<u8>>,
     /// The new rules, byte for byte.
     pub rules: Option<Vec<u8>>,
+    /// What becomes of the final record.
+    pub record: RecordChange,
+}
+
+/// What becomes of the final record beside a letter.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum RecordChange {
+    /// It stays what it is.
+    #[default]
+    None,
+    /// It becomes these bytes.
+    Write(Vec<u8>),
+    /// It is taken away: the letter is no longer final.
+    Remove,
 }
 
 impl TreeChange {
     /// Nothing changes: a verdict leaves the files as they were.
-    pub const NONE: Self = Self { letter: None, rules: None };
+    pub const NONE: Self = Self { letter: None, rules: None, record: RecordChange::None };
 
     /// The tree after this change of the tree `from`; from none, the tree of a first event.
     pub(super) fn apply(&self, repo: &Repository, from: Option<Oid>) -> Result<Oid, git2::Error> {
@@ -34,13 +49,24 @@ impl TreeChange {
         }
         files.extend(self.letter.as_deref().map(|letter| (LETTER, letter)));
         files.extend(self.rules.as_deref().map(|rules| (RULES, rules)));
-        if let (Some(unchanged), true) = (from, files.is_empty()) {
+        let removes = match &self.record {
+            RecordChange::None => false,
+            RecordChange::Write(record) => {
+                files.push((RECORD, record));
+                false
+            }
+            RecordChange::Remove => true,
+        };
+        if let (Some(unchanged), true) = (from, files.is_empty() && !removes) {
             return Ok(unchanged);
         }
         let from = from.map(|tree| repo.find_tree(tree)).transpose()?;
         let mut tree = repo.treebuilder(from.as_ref())?;
         for (name, bytes) in files {
             tree.insert(name, repo.blob(bytes)?, 0o100_644)?;
+        }
+        if removes && tree.get(RECORD)?.is_some() {
+            tree.remove(RECORD)?;
         }
         tree.write()
     }
@@ -50,6 +76,16 @@ impl Ledger<'_> {
     /// The bytes of the letter at a commit.
     pub fn text(&self, commit: CommitId) -> Result<Vec<u8>, LedgerError> {
         self.file(commit, LETTER)?.ok_or(LedgerError::Missing { commit, file: LETTER })
+    }
+
+    /// The rules that were in force after the event of a commit.
+    pub fn rules_at(&self, commit: CommitId) -> Result<Option<Vec<u8>>, LedgerError> {
+        self.file(commit, RULES)
+    }
+
+    /// The final record at a commit; none where the letter was not final.
+    pub fn record_at(&self, commit: CommitId) -> Result<Option<Vec<u8>>, LedgerError> {
+        self.file(commit, RECORD)
     }
 
     /// The rules in force: `reviewers.toml` as the newest event left it.

@@ -43,6 +43,8 @@ pub enum EventKind {
     Propose(Proposal),
     /// What somebody says of a draft.
     Verdict(Judgement),
+    /// People are asked what they say of a draft.
+    Ask(Asking),
     /// An earlier event is taken back: it reads as if it had not been said, and stays visible.
     Retract {
         /// The event that is taken back.
@@ -55,6 +57,51 @@ pub enum EventKind {
         /// Who records them.
         reviewer: ReviewerId,
     },
+    /// An objection no longer blocks, for a reason that is given; it stays visible for ever.
+    Override {
+        /// The objection.
+        overrides: EventId,
+        /// Who passes over it.
+        reviewer: ReviewerId,
+    },
+    /// A draft becomes the final text.
+    Finalise(Finalisation),
+    /// What was final or closed is open again.
+    Reopen {
+        /// Who opens it.
+        reviewer: ReviewerId,
+    },
+    /// Nothing more will be done to the letter.
+    Close {
+        /// How it ended.
+        outcome: Outcome,
+        /// Who says so.
+        reviewer: ReviewerId,
+    },
+}
+
+/// People asked what they say of a draft.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asking {
+    /// The draft they are asked about.
+    pub about: DraftRef,
+    /// Who asks.
+    pub reviewer: ReviewerId,
+    /// Who is asked; at least one.
+    pub asked: Vec<ReviewerId>,
+    /// Whether the question left the house: a letter that was only written reached nobody.
+    pub sent: bool,
+}
+
+/// A draft made final.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finalisation {
+    /// The draft.
+    pub about: DraftRef,
+    /// Who makes it final.
+    pub reviewer: ReviewerId,
+    /// Those without whose sign-off it was done.
+    pub without: Vec<ReviewerId>,
 }
 
 /// A draft put forward.
@@ -83,6 +130,10 @@ pub struct Judgement {
     pub verdict: Verdict,
     /// How it came in.
     pub via: Via,
+    /// Who spoke for the person, where it was not they themselves.
+    pub deputy: Option<ReviewerId>,
+    /// Whether the agreement holds for small edits too: the person said so in advance.
+    pub small_edits: bool,
 }
 
 /// A draft as an event names it: number, commit and bytes, so that none of the three can be exchanged unseen.
@@ -150,6 +201,16 @@ spelled! {
         Meeting = "meeting",
         /// On paper, recorded by another.
         Paper = "paper",
+    }
+}
+
+spelled! {
+    /// How a letter ended.
+    Outcome {
+        /// It will not be sent.
+        Abandoned = "abandoned",
+        /// It was sent.
+        Sent = "sent",
     }
 }
 

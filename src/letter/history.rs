@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashSet};
 use serde::{Deserialize, Serialize};
 
 use super::ancestry::Ancestry;
-use super::event::{DraftRef, Entry, Event, EventKind, Judgement, Proposal, Verdict, Via};
+use super::event::{Asking, DraftRef, Entry, Event, EventKind, Judgement, Outcome, Proposal, Verdict, Via};
 use super::ids::{CommitId, DraftNumber, EventId, ReviewerId};
 use super::moment::Moment;
 
@@ -46,14 +46,32 @@ pub struct Word {
     pub said: Moment,
     /// In which words; empty where there were none.
     pub words: String,
+    /// Who spoke for the person, where it was not they themselves.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deputy: Option<ReviewerId>,
+    /// Whether the agreement holds for small edits too.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub small_edits: bool,
+    /// Where a deputy is among the speakers: the earlier words that this one takes the place of, if whoever spoke it was
+    /// entitled to. Who is entitled is a matter of the rules, which a history does not know.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    replaces: Vec<EventId>,
+    /// Likewise the earlier words about newer drafts, each of which makes this one come too late.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    overtaken_by: Vec<EventId>,
     /// The entry's place in the ledger, by which ancestry is asked.
     position: usize,
 }
 
 impl Word {
+    /// Whether this word was recorded after that place in the ledger.
+    pub fn is_after(&self, position: usize) -> bool {
+        self.position > position
+    }
+
     /// Whether this word, said later, takes the place of an earlier one of the same person. An objection is lifted
     /// only by a word that says where its speaker stands now: one that was merely seen goes on blocking.
-    fn replaces(&self, earlier: &Self) -> bool {
+    fn takes_the_place_of(&self, earlier: &Self) -> bool {
         match (earlier.verdict, self.verdict) {
             (Verdict::Object, Verdict::Object | Verdict::Seen) => false,
             (Verdict::Approve | Verdict::Seen | Verdict::Abstain | Verdict::Withdraw, Verdict::Object) => true,
@@ -69,11 +87,117 @@ impl Word {
     }
 }
 
+/// The words of one person that stand, when only those are heard who were entitled to speak for them. An objection is
+/// heard whoever spoke it: it is lifted, but never overlooked.
+pub fn heard(words: &[Word], entitled: impl Fn(&Word) -> bool) -> Vec<&Word> {
+    let mut standing: Vec<&Word> = Vec::new();
+    for word in words {
+        let entitled = entitled(word);
+        let too_late = standing.iter().any(|earlier| word.overtaken_by.contains(&earlier.event));
+        if entitled {
+            standing.retain(|earlier| !word.replaces.contains(&earlier.event));
+        }
+        if !too_late && (entitled || word.verdict == Verdict::Object) {
+            standing.push(word);
+        }
+    }
+    standing
+}
+
+/// That somebody was asked about a draft.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Asked {
+    /// The draft.
+    pub about: DraftRef,
+    /// When the question was last written.
+    pub written: Moment,
+    /// When it was first really sent; none while it was only written.
+    pub first_sent: Option<Moment>,
+    /// When it was last really sent.
+    pub last_sent: Option<Moment>,
+    /// The name of whoever asked last.
+    pub by: String,
+    /// The place in the ledger of the event that first sent it, or of the last one that wrote it.
+    pub position: usize,
+}
+
+/// An objection that was passed over, and why.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Overriding {
+    /// The event in which that was said.
+    pub event: EventId,
+    /// The objection.
+    pub overrides: EventId,
+    /// Who passed over it.
+    pub reviewer: ReviewerId,
+    /// That person's name then.
+    pub by: String,
+    /// When.
+    pub at: Moment,
+    /// For which reason.
+    pub why: String,
+}
+
+/// A change of the rules after the first draft.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RulesChange {
+    /// The event's commit, whose tree holds the new rules.
+    pub commit: CommitId,
+    /// The name of whoever recorded them.
+    pub by: String,
+    /// When.
+    pub at: Moment,
+    /// For which reason; empty where none was given.
+    pub why: String,
+    /// The draft that was current then.
+    pub during: Option<DraftNumber>,
+}
+
+/// A draft that was made final.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Final {
+    /// The event's commit, whose tree holds the final record.
+    pub commit: CommitId,
+    /// The draft.
+    pub about: DraftRef,
+    /// How often the letter has been made final, this time included.
+    pub times: u32,
+    /// The name of whoever made it final.
+    pub by: String,
+    /// When.
+    pub at: Moment,
+    /// Those without whose sign-off it was done.
+    pub without: Vec<ReviewerId>,
+    /// What was said of that.
+    pub why: String,
+    /// The event's place in the ledger.
+    pub position: usize,
+}
+
+/// How a letter ended.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Closing {
+    /// How.
+    pub outcome: Outcome,
+    /// The name of whoever closed it.
+    pub by: String,
+    /// When.
+    pub at: Moment,
+    /// What was said of it.
+    pub why: String,
+}
+
 /// What has been said so far.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct History {
     drafts: Vec<Draft>,
     words: BTreeMap<ReviewerId, Vec<Word>>,
+    asked: BTreeMap<ReviewerId, Vec<Asked>>,
+    overridings: Vec<Overriding>,
+    rules_changes: Vec<RulesChange>,
+    finals: Option<Final>,
+    times_final: u32,
+    closing: Option<Closing>,
     events: usize,
     foreign: Vec<CommitId>,
     misfits: Vec<CommitId>,
@@ -118,25 +242,107 @@ impl History {
         self.events += 1;
         match &event.kind {
             EventKind::Propose(proposal) => self.drafts.push(draft(entry.commit, event, proposal)),
-            EventKind::Verdict(_) if retracted.contains(&event.id) => {}
+            EventKind::Verdict(_) | EventKind::Ask(_) | EventKind::Override { .. } if retracted.contains(&event.id) => {
+            }
             EventKind::Verdict(judgement) => {
-                if self.draft_of(judgement.about.commit).is_none_or(|draft| draft.at != judgement.about) {
-                    self.misfits.push(entry.commit);
-                }
+                self.check(judgement.about, entry.commit);
                 self.hear(word(event, judgement, position), leads_to);
             }
-            EventKind::Retract { .. } | EventKind::Rules { .. } => {}
+            EventKind::Ask(asking) => {
+                self.check(asking.about, entry.commit);
+                self.ask(event, asking, position);
+            }
+            EventKind::Override { overrides, reviewer } => self.overridings.push(Overriding {
+                event: event.id,
+                overrides: *overrides,
+                reviewer: reviewer.clone(),
+                by: event.by.name.clone(),
+                at: event.by.at,
+                why: event.words.clone(),
+            }),
+            EventKind::Rules { .. } => self.rules_changes.push(RulesChange {
+                commit: entry.commit,
+                by: event.by.name.clone(),
+                at: event.by.at,
+                why: event.words.clone(),
+                during: self.current().map(|draft| draft.at.number),
+            }),
+            EventKind::Finalise(finalisation) => {
+                self.check(finalisation.about, entry.commit);
+                self.times_final += 1;
+                self.finals = Some(Final {
+                    commit: entry.commit,
+                    about: finalisation.about,
+                    times: self.times_final,
+                    by: event.by.name.clone(),
+                    at: event.by.at,
+                    without: finalisation.without.clone(),
+                    why: event.words.clone(),
+                    position,
+                });
+            }
+            EventKind::Reopen { .. } => (self.finals, self.closing) = (None, None),
+            EventKind::Close { outcome, .. } => {
+                let (by, at) = (event.by.name.clone(), event.by.at);
+                self.closing = Some(Closing { outcome: *outcome, by, at, why: event.words.clone() });
+            }
+            EventKind::Retract { .. } => {}
         }
     }
 
-    fn hear(&mut self, word: Word, leads_to: impl Fn(usize, usize) -> bool) {
+    /// Notes an event that names a draft by parts that do not belong together.
+    fn check(&mut self, about: DraftRef, commit: CommitId) {
+        if self.draft_of(about.commit).is_none_or(|draft| draft.at != about) {
+            self.misfits.push(commit);
+        }
+    }
+
+    fn hear(&mut self, mut word: Word, leads_to: impl Fn(usize, usize) -> bool) {
         let said = self.words.entry(word.reviewer.clone()).or_default();
         let before = |earlier: &Word| leads_to(earlier.position, word.position);
+        if word.deputy.is_some() || said.iter().any(|earlier| earlier.deputy.is_some()) {
+            let those = |holds: &dyn Fn(&Word) -> bool| {
+                let chosen = said.iter().filter(|earlier| before(earlier) && holds(earlier));
+                chosen.map(|earlier| earlier.event).collect::<Vec<_>>()
+            };
+            let replaced = those(&|earlier| word.takes_the_place_of(earlier));
+            let overtaken_by = those(&|earlier| word.is_overtaken_by(earlier));
+            (word.replaces, word.overtaken_by) = (replaced, overtaken_by);
+            said.push(word);
+            return;
+        }
         let overtaken = said.iter().any(|earlier| before(earlier) && word.is_overtaken_by(earlier));
         // A late word still lifts an objection to the draft it is about; what was said of a newer one stands.
-        said.retain(|earlier| !(before(earlier) && word.replaces(earlier)));
+        said.retain(|earlier| !(before(earlier) && word.takes_the_place_of(earlier)));
         if !overtaken {
             said.push(word);
+        }
+    }
+
+    fn ask(&mut self, event: &Event, asking: &Asking, position: usize) {
+        for person in &asking.asked {
+            let asked = self.asked.entry(person.clone()).or_default();
+            let at = event.by.at;
+            let sent = asking.sent.then_some(at);
+            match asked.iter_mut().find(|earlier| earlier.about == asking.about) {
+                Some(earlier) => {
+                    if earlier.first_sent.is_none() {
+                        earlier.position = position;
+                    }
+                    earlier.written = at;
+                    earlier.first_sent = earlier.first_sent.or(sent);
+                    earlier.last_sent = sent.or(earlier.last_sent);
+                    earlier.by.clone_from(&event.by.name);
+                }
+                None => asked.push(Asked {
+                    about: asking.about,
+                    written: at,
+                    first_sent: sent,
+                    last_sent: sent,
+                    by: event.by.name.clone(),
+                    position,
+                }),
+            }
         }
     }
 
@@ -145,9 +351,49 @@ impl History {
         &self.drafts
     }
 
-    /// The draft that everything is held against: the newest.
+    /// The draft that everything is held against: the final one, or else the newest.
     pub fn current(&self) -> Option<&Draft> {
-        self.drafts.last()
+        self.finals.as_ref().and_then(|made| self.draft_of(made.about.commit)).or(self.drafts.last())
+    }
+
+    /// The draft that was made final, as long as the letter has not been opened again.
+    pub fn made_final(&self) -> Option<&Final> {
+        self.finals.as_ref()
+    }
+
+    /// How often the letter has been made final.
+    pub fn times_final(&self) -> u32 {
+        self.times_final
+    }
+
+    /// How the letter ended, as long as it has not been opened again.
+    pub fn closing(&self) -> Option<&Closing> {
+        self.closing.as_ref()
+    }
+
+    /// What this person was asked about, draft by draft, the one first asked about first.
+    pub fn asked(&self, reviewer: &ReviewerId) -> &[Asked] {
+        self.asked.get(reviewer).map_or(&[], Vec::as_slice)
+    }
+
+    /// Everyone who was ever asked.
+    pub fn everyone_asked(&self) -> impl Iterator<Item = &ReviewerId> {
+        self.asked.keys()
+    }
+
+    /// Every objection that was passed over.
+    pub fn overridings(&self) -> &[Overriding] {
+        &self.overridings
+    }
+
+    /// Why this objection was passed over, if it was.
+    pub fn overriding(&self, objection: EventId) -> Option<&Overriding> {
+        self.overridings.iter().find(|overriding| overriding.overrides == objection)
+    }
+
+    /// Every change of the rules after the first draft.
+    pub fn rules_changes(&self) -> &[RulesChange] {
+        &self.rules_changes
     }
 
     /// The draft that goes by this number.
@@ -165,7 +411,8 @@ impl History {
         self.drafts.iter().map(|draft| draft.at.number).max().map_or(DraftNumber::FIRST, DraftNumber::next)
     }
 
-    /// The words of this person that stand: at most one that tells where they stand, and every open objection.
+    /// The words of this person that stand: at most one that tells where they stand, and every open objection. Where a
+    /// deputy has spoken, all words from the first one of a deputy on: see [`heard`].
     pub fn words_of(&self, reviewer: &ReviewerId) -> &[Word] {
         self.words.get(reviewer).map_or(&[], Vec::as_slice)
     }
@@ -213,6 +460,10 @@ fn word(event: &Event, judgement: &Judgement, position: usize) -> Word {
         recorded_by: event.recorded_by.name.clone(),
         said: event.by.at,
         words: event.words.clone(),
+        deputy: judgement.deputy.clone(),
+        small_edits: judgement.small_edits,
+        replaces: Vec::new(),
+        overtaken_by: Vec::new(),
         position,
     }
 }

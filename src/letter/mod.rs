@@ -2,6 +2,7 @@
 //! and no text is loaded here: what changed between two drafts is passed in.
 
 pub mod ancestry;
+pub mod case;
 pub mod event;
 pub mod history;
 pub mod ids;

@@ -1,12 +1,14 @@
 //! The rules held against the standings: ready or not, and why.
 
+use std::collections::{HashMap, HashSet};
+
+use jiff::civil::Date;
 use serde::Serialize;
 
-use super::event::Verdict;
-use super::history::History;
-use super::ids::{ReviewerId, TextHash};
-use super::rules::Rules;
-use super::standing::{Position, Standing};
+use super::case::Case;
+use super::ids::ReviewerId;
+use super::rules::{Quota, Rules, Step};
+use super::standing::{Position, Standing, Why};
 
 /// Whether the letter is ready, and what is missing.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,17 +17,42 @@ pub struct Ruling<'h> {
     pub positions: Vec<Position<'h>>,
     /// Where those stand who spoke and whom the rules do not name any more: shown, never counted.
     pub others: Vec<Position<'h>>,
+    /// How far each step is, in the order of the rules.
+    pub steps: Vec<StepRuling>,
     /// What is needed; nothing when the letter is ready.
     pub needed: Vec<Need>,
+}
+
+/// How far a step is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StepRuling {
+    /// What it is called, where the rules have named steps.
+    pub name: Option<String>,
+    /// How many have signed off, those included who count as silent.
+    pub signed: usize,
+    /// How many of them count because they were asked and not heard.
+    pub silent: usize,
+    /// How many must sign off.
+    pub wanted: usize,
+    /// How many of its people do not leave it to the others.
+    pub left: usize,
+    /// Until when an answer is in time.
+    pub due: Option<Date>,
+    /// Whether enough have signed off.
+    pub passed: bool,
 }
 
 /// Something that is needed before the letter is ready.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Need {
+    /// The step that needs it, by its place in the rules; none where the whole letter is held up.
+    pub step: Option<usize>,
     /// Why.
     pub reason: Reason,
     /// From whom.
     pub people: Vec<ReviewerId>,
+    /// How many of these people are enough.
+    pub lacking: usize,
 }
 
 /// Why somebody's word is needed. The order is that in which it troubles the pen-holder most.
@@ -42,135 +69,171 @@ pub enum Reason {
     OnlySeen,
     /// They have said nothing.
     NotHeard,
+    /// Some of them have to sign off, no matter who.
+    TooFew,
     /// Everyone left it to the others: nobody is left who agrees.
     NobodyAgrees,
+    /// So many left it to the others that the others are too few.
+    TooFewLeft,
 }
 
 impl<'h> Ruling<'h> {
-    /// Holds the rules against what has been said, for the text with this hash.
-    pub fn on(rules: &Rules, history: &'h History, current: Option<TextHash>) -> Self {
-        let position = |id: &ReviewerId| Position::of(id, history, current);
-        let positions: Vec<_> = rules.people().iter().map(|person| position(&person.id)).collect();
-        let others = history.speakers().filter(|id| rules.person(id).is_none()).map(position).collect();
-        let needed = needed(&positions);
-        Self { positions, others, needed }
+    /// Holds the rules against what has been said. Cost: linear in the people and their words.
+    pub fn on(case: &Case<'_, 'h>) -> Self {
+        let rules = case.rules;
+        let mut positions: Vec<_> = rules.people().iter().map(|person| Position::of(&person.id, case)).collect();
+        let others = case.history.speakers().filter(|id| rules.person(id).is_none());
+        let others = others.map(|id| Position::of(id, case)).collect();
+        let places: HashMap<&ReviewerId, usize> =
+            rules.people().iter().enumerate().map(|(at, person)| (&person.id, at)).collect();
+        let mut needed = objecting(&positions, rules);
+        let mut steps = Vec::with_capacity(rules.steps().len());
+        let mut silent: Vec<usize> = Vec::new();
+        for (place, step) in rules.steps().iter().enumerate() {
+            let due = rules.due_of(step);
+            let over = due.filter(|due| step.silence_consents && *due < case.today);
+            let members: Vec<usize> = step.who.iter().filter_map(|id| places.get(id).copied()).collect();
+            let tally = Tally::of(step.need, members.iter().map(|at| &positions[*at]), over);
+            if !tally.passes() {
+                needed.extend(tally.needs(place, step));
+            }
+            if let Some(over) = over {
+                silent.extend(members.iter().filter(|at| positions[**at].is_silent_since(over)));
+            }
+            steps.push(StepRuling {
+                name: step.name.clone(),
+                signed: tally.signed + tally.silent,
+                silent: tally.silent,
+                wanted: tally.wanted,
+                left: tally.left,
+                due,
+                passed: tally.passes(),
+            });
+        }
+        for at in silent {
+            (positions[at].standing, positions[at].why) = (Standing::Silent, Why::Silence);
+        }
+        Self { positions, others, steps, needed }
     }
 
     /// Whether nothing is needed any more.
     pub fn is_ready(&self) -> bool {
         self.needed.is_empty()
     }
+
+    /// The step whose turn it is: the first that has not passed.
+    pub fn turn(&self) -> Option<usize> {
+        self.steps.iter().position(|step| !step.passed)
+    }
+
+    /// What is needed now: what holds up the whole letter, and the step whose turn it is.
+    pub fn needed_now(&self) -> impl Iterator<Item = &Need> {
+        let turn = self.turn();
+        self.needed.iter().filter(move |need| need.step.is_none() || need.step == turn)
+    }
+
+    /// Where this person stands; none where nothing was said and the rules do not name them.
+    pub fn position(&self, id: &ReviewerId) -> Option<&Position<'h>> {
+        self.positions.iter().chain(&self.others).find(|position| position.reviewer == *id)
+    }
 }
 
-fn needed(positions: &[Position<'_>]) -> Vec<Need> {
-    let mut needed: Vec<Need> = Vec::new();
-    for position in positions {
-        let Some(reason) = missing(position) else { continue };
-        match needed.iter_mut().find(|need| need.reason == reason) {
-            Some(need) => need.people.push(position.reviewer.clone()),
-            None => needed.push(Need { reason, people: vec![position.reviewer.clone()] }),
+/// Everyone in a step whose objection is open: it holds up the whole letter.
+fn objecting(positions: &[Position<'_>], rules: &Rules) -> Vec<Need> {
+    let named: HashSet<&ReviewerId> = rules.steps().iter().flat_map(|step| &step.who).collect();
+    let objects = |position: &&Position<'_>| !position.objections.is_empty() && named.contains(&position.reviewer);
+    let people: Vec<ReviewerId> = positions.iter().filter(objects).map(|position| position.reviewer.clone()).collect();
+    let lacking = people.len();
+    if people.is_empty() { Vec::new() } else { vec![Need { step: None, reason: Reason::Objecting, people, lacking }] }
+}
+
+/// The people of a step, counted.
+struct Tally<'p> {
+    /// How many have signed off.
+    signed: usize,
+    /// How many count because they were asked and not heard.
+    silent: usize,
+    /// How many do not leave it to the others.
+    left: usize,
+    /// How many must sign off.
+    wanted: usize,
+    /// Whose word is missing, and why.
+    missing: Vec<(&'p ReviewerId, Reason)>,
+}
+
+impl<'p> Tally<'p> {
+    /// Counts the people of a step; silence counts where the day until which it is waited is over.
+    fn of<'h: 'p>(need: Quota, members: impl Iterator<Item = &'p Position<'h>>, over: Option<Date>) -> Self {
+        let mut tally = Self { signed: 0, silent: 0, left: 0, wanted: 0, missing: Vec::new() };
+        let mut all = 0;
+        for position in members {
+            all += 1;
+            let signs = if need == Quota::Seen { position.has_seen() } else { position.agrees() };
+            if need == Quota::Seen || !position.leaves_it() {
+                tally.left += 1;
+            }
+            if signs {
+                tally.signed += 1;
+            } else if over.is_some_and(|over| position.is_silent_since(over)) {
+                tally.silent += 1;
+            } else if need == Quota::Seen || !position.leaves_it() {
+                tally.missing.push((&position.reviewer, why_missing(position)));
+            }
         }
-    }
-    needed.sort_by_key(|need| need.reason);
-    if needed.is_empty() && !positions.iter().any(Position::agrees) {
-        let everyone = positions.iter().map(|position| position.reviewer.clone()).collect();
-        needed.push(Need { reason: Reason::NobodyAgrees, people: everyone });
-    }
-    needed
-}
-
-/// Why this person's word is still needed; none where it counts, or where they leave it to the others.
-fn missing(position: &Position<'_>) -> Option<Reason> {
-    let said = position.word.map(|word| word.verdict);
-    match position.standing {
-        Standing::Objecting => Some(Reason::Objecting),
-        Standing::Stale => Some(Reason::Stale),
-        Standing::None if said == Some(Verdict::Withdraw) => Some(Reason::Withdrawn),
-        Standing::None => Some(Reason::NotHeard),
-        Standing::Fresh if position.agrees() || position.abstains() => None,
-        Standing::Fresh => Some(Reason::OnlySeen),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::letter::history::History;
-    use crate::letter::story;
-
-    /// What is needed from Anna and Bram after this story, as one line.
-    fn needed_after(told: &str) -> String {
-        let rules = Rules::parse("[people]\nanna = \"Anna\"\nbram = \"Bram\"\n").unwrap();
-        let history = History::of(&story::entries(told));
-        let ruling = Ruling::on(&rules, &history, history.current().map(|draft| draft.at.hash));
-        let need = |need: &Need| {
-            let people: Vec<&str> = need.people.iter().map(ReviewerId::as_str).collect();
-            format!("{:?} {}", need.reason, people.join("+"))
+        tally.wanted = match need {
+            Quota::All => tally.left,
+            Quota::Number(number) => number,
+            Quota::Majority => tally.left / 2 + 1,
+            Quota::Fraction { part, of } => (tally.left * part).div_ceil(of),
+            Quota::Seen => all,
         };
-        let needed: Vec<String> = ruling.needed.iter().map(need).collect();
-        if needed.is_empty() { "ready".into() } else { needed.join(", ") }
+        tally
     }
 
-    #[test]
-    fn everyone_must_agree_to_these_very_words_and_nobody_object() {
-        #[rustfmt::skip]
-        let table = [
-            // Nobody is heard yet, and one is not enough.
-            ("", "NotHeard anna+bram"),
-            ("draft A", "NotHeard anna+bram"),
-            ("draft A; anna approves 1", "NotHeard bram"),
-            ("draft A; anna approves 1; bram approves 1", "ready"),
-            // An edit makes an approval stale; the same bytes again make it fresh.
-            ("draft A; anna approves 1; bram approves 1; draft B", "Stale anna+bram"),
-            ("draft A; anna approves 1; draft B; bram approves 2", "Stale anna"),
-            ("draft A; anna approves 1; draft B; bram approves 2; anna approves 2", "ready"),
-            ("draft A; anna approves 1; bram approves 1; draft B; draft A", "ready"),
-            // An objection blocks, whatever the draft, until its speaker says otherwise.
-            ("draft A; anna approves 1; bram objects 1", "Objecting bram"),
-            ("draft A; anna approves 1; bram objects 1; draft B; anna approves 2", "Objecting bram"),
-            ("draft A; bram objects 1; draft B; anna approves 2; bram approves 2", "ready"),
-            ("draft A; anna approves 1; bram objects 1; bram approves 1", "ready"),
-            ("draft A; anna approves 1; bram approves 1; bram objects 1", "Objecting bram"),
-            ("draft A; draft B; anna approves 2; bram approves 2; bram objects 1", "Objecting bram"),
-            // Merely having seen it lifts nothing; nor does a late word about an earlier draft.
-            ("draft A; anna approves 1; bram objects 1; bram saw 1", "Objecting bram"),
-            ("draft A; draft B; anna approves 2; bram objects 2; bram approves 1", "Objecting bram"),
-            ("draft A; draft B; anna approves 2; bram objects 2; bram withdraws 1", "Objecting bram"),
-            // Two objections are two: the later word must be about the newer of them.
-            ("draft A; bram objects 1; draft B; bram objects 2; anna approves 2; bram approves 1", "Objecting bram"),
-            ("draft A; bram objects 1; draft B; bram objects 2; anna approves 2; bram approves 2", "ready"),
-            // A word that comes in late does not take the place of one about a newer draft.
-            ("draft A; draft B; anna approves 2; bram approves 2; bram approves 1", "ready"),
-            ("draft A; draft B; anna approves 2; bram approves 2; bram withdraws 1", "ready"),
-            ("draft A; draft B; anna approves 2; bram approves 2; bram abstains 1", "ready"),
-            // Withdrawing leaves nothing; having seen it is not agreeing.
-            ("draft A; anna approves 1; bram approves 1; bram withdraws 1", "Withdrawn bram"),
-            ("draft A; anna approves 1; bram objects 1; bram withdraws 1", "Withdrawn bram"),
-            ("draft A; anna approves 1; bram withdraws 1; bram approves 1", "ready"),
-            ("draft A; anna approves 1; bram saw 1", "OnlySeen bram"),
-            ("draft A; anna approves 1; bram saw 1; bram approves 1", "ready"),
-            ("draft A; anna approves 1; bram saw 1; draft B; anna approves 2", "Stale bram"),
-            // Abstaining leaves it to the others, as long as one of them agrees, and goes stale as approving does.
-            ("draft A; anna approves 1; bram abstains 1", "ready"),
-            ("draft A; anna abstains 1; bram abstains 1", "NobodyAgrees anna+bram"),
-            ("draft A; anna abstains 1; draft B; bram approves 2", "Stale anna"),
-            ("draft A; anna approves 1; bram objects 1; bram abstains 1", "ready"),
-            // What was taken back was never said; taking that back restores it.
-            ("draft A; anna approves 1; bram approves 1; undo 2", "NotHeard bram"),
-            ("draft A; anna approves 1; bram objects 1; undo 2; bram approves 1", "ready"),
-            ("draft A; anna approves 1; bram approves 1; bram objects 1; undo 3", "ready"),
-            ("draft A; anna approves 1; bram approves 1; undo 2; undo 3", "ready"),
-            // Somebody whom the rules do not name neither helps nor hinders.
-            ("draft A; anna approves 1; carla approves 1", "NotHeard bram"),
-            ("draft A; anna approves 1; bram approves 1; carla objects 1", "ready"),
-            // A commit that is no event changes nothing.
-            ("draft A; foreign; anna approves 1; foreign; bram approves 1; foreign", "ready"),
-            // Trouble first.
-            ("draft A; anna objects 1", "Objecting anna, NotHeard bram"),
-            ("draft A; anna approves 1; draft B; bram objects 2", "Objecting bram, Stale anna"),
-        ];
-        for (told, expected) in table {
-            assert_eq!(needed_after(told), expected, "{told}");
+    /// Whether enough have signed off. Nobody is not enough, even where all others leave it to them.
+    fn passes(&self) -> bool {
+        let counting = self.signed + self.silent;
+        counting > 0 && counting >= self.wanted
+    }
+
+    /// What the step needs; it has not passed.
+    fn needs(&self, place: usize, step: &Step) -> Vec<Need> {
+        let need = |reason, people: Vec<ReviewerId>, lacking| Need { step: Some(place), reason, people, lacking };
+        if self.left == 0 {
+            return vec![need(Reason::NobodyAgrees, step.who.clone(), 1)];
         }
+        let lacking = self.wanted.saturating_sub(self.signed + self.silent);
+        if lacking > self.missing.len() {
+            return vec![need(Reason::TooFewLeft, step.who.clone(), lacking)];
+        }
+        // An objection is needed once, for the whole letter.
+        let missing = || self.missing.iter().filter(|(_, reason)| *reason != Reason::Objecting);
+        if lacking < self.missing.len() {
+            let people: Vec<ReviewerId> = missing().map(|(id, _)| (*id).clone()).collect();
+            return if people.is_empty() { Vec::new() } else { vec![need(Reason::TooFew, people, lacking)] };
+        }
+        let mut needs: Vec<Need> = Vec::new();
+        for (id, reason) in missing() {
+            match needs.iter_mut().find(|need| need.reason == *reason) {
+                Some(need) => {
+                    need.people.push((*id).clone());
+                    need.lacking += 1;
+                }
+                None => needs.push(need(*reason, vec![(*id).clone()], 1)),
+            }
+        }
+        needs.sort_by_key(|need| need.reason);
+        needs
+    }
+}
+
+/// Why this person's word is still needed.
+fn why_missing(position: &Position<'_>) -> Reason {
+    match (position.standing, position.why) {
+        (Standing::Objecting, _) => Reason::Objecting,
+        (Standing::Stale | Standing::Overridden, _) => Reason::Stale,
+        (Standing::None, Why::Withdrawn) => Reason::Withdrawn,
+        (Standing::None | Standing::Silent, _) => Reason::NotHeard,
+        (Standing::Fresh | Standing::Carried, _) => Reason::OnlySeen,
     }
 }

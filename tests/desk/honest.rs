@@ -59,7 +59,7 @@ fn those_who_abstain_are_not_said_to_agree() {
     session.quietly("anna", &["approve"]);
     session.quietly("anna", &["abstain", "--as", "bram,carla", "--via", "mail"]);
     let status = session.quietly("anna", &["status"]);
-    status.says(&["READY", "1 agree and 2 left it to the others"]).never_says(&["everyone agrees"]);
+    status.says(&["READY", "1 agrees and 2 left it to the others"]).never_says(&["everyone agrees"]);
 }
 
 #[test]

@@ -23,7 +23,8 @@ fn trouble_stands_first_and_says_why() {
     let outcome = session.quietly("anna", &["status"]);
     let lines: Vec<&str> = outcome.stdout.lines().collect();
     assert_eq!(lines[0], "brief · draft 2 · NOT READY");
-    let starts = ["✗ Dirk Ay", "? Carla Smit", "… Anna de Vries", "✓ Bram Bos"];
+    let starts =
+        ["  With you", "✗ Dirk Ay", "… Anna de Vries", "  Not asked yet", "? Carla Smit", "  Settled", "✓ Bram Bos"];
     for (line, start) in lines[2..].iter().zip(starts) {
         assert!(line.starts_with(start), "{}", outcome.stdout);
     }

@@ -1,7 +1,9 @@
 //! Append, then read.
 
-use paraaf::ledger::{LedgerError, Relation, TreeChange};
-use paraaf::letter::event::{DraftRef, Event, EventKind, Judgement, Proposal, Signature, Verdict, Via};
+use paraaf::ledger::{LedgerError, RecordChange, Relation, TreeChange};
+use paraaf::letter::event::{
+    Asking, DraftRef, Event, EventKind, Finalisation, Judgement, Outcome, Proposal, Signature, Verdict, Via,
+};
 use paraaf::letter::ids::{CommitId, EventId};
 use paraaf::letter::moment::Moment;
 use proptest::prelude::*;
@@ -157,20 +159,39 @@ fn kind() -> impl Strategy<Value = (EventKind, TreeChange)> {
     let via = select(Via::ALL);
     let proposal =
         (number.clone(), any::<String>(), proptest::option::of(commit.clone()), reviewer.clone(), via.clone());
-    let verdict = (number, commit, any::<String>(), reviewer.clone(), select(Verdict::ALL), via);
+    let about = (number, commit, any::<String>());
+    let about = about.prop_map(|(number, commit, text)| DraftRef { number, commit, hash: hash(&text) });
+    let people = prop::collection::vec(reviewer.clone(), 0..6);
+    let own = (proptest::option::of(reviewer.clone()), any::<bool>());
+    let verdict = (about.clone(), reviewer.clone(), select(Verdict::ALL), via, own);
+    let id = any::<[u8; 10]>().prop_map(EventId::from_random);
     prop_oneof![
         proposal.prop_map(|(draft, text, based_on, reviewer, via)| {
             let hash = hash(&text);
             (EventKind::Propose(Proposal { draft, hash, based_on, reviewer, via }), text_is(&text))
         }),
-        verdict.prop_map(|(number, commit, text, reviewer, verdict, via)| {
-            let about = DraftRef { number, commit, hash: hash(&text) };
-            (EventKind::Verdict(Judgement { about, reviewer, verdict, via }), TreeChange::NONE)
+        verdict.prop_map(|(about, reviewer, verdict, via, (deputy, small_edits))| {
+            let judgement = Judgement { about, reviewer, verdict, via, deputy, small_edits };
+            (EventKind::Verdict(judgement), TreeChange::NONE)
         }),
-        (any::<[u8; 10]>().prop_map(EventId::from_random), reviewer.clone())
+        (about.clone(), reviewer.clone(), people.clone(), any::<bool>()).prop_map(|(about, reviewer, asked, sent)| {
+            (EventKind::Ask(Asking { about, reviewer, asked, sent }), TreeChange::NONE)
+        }),
+        (id.clone(), reviewer.clone())
             .prop_map(|(retracts, reviewer)| (EventKind::Retract { retracts, reviewer }, TreeChange::NONE)),
+        (id, reviewer.clone())
+            .prop_map(|(overrides, reviewer)| (EventKind::Override { overrides, reviewer }, TreeChange::NONE)),
+        (about, reviewer.clone(), people, any::<Vec<u8>>()).prop_map(|(about, reviewer, without, record)| {
+            let kind = EventKind::Finalise(Finalisation { about, reviewer, without });
+            (kind, TreeChange { record: RecordChange::Write(record), ..TreeChange::NONE })
+        }),
+        reviewer.clone().prop_map(|reviewer| {
+            (EventKind::Reopen { reviewer }, TreeChange { record: RecordChange::Remove, ..TreeChange::NONE })
+        }),
+        (reviewer.clone(), select(Outcome::ALL))
+            .prop_map(|(reviewer, outcome)| (EventKind::Close { outcome, reviewer }, TreeChange::NONE)),
         (reviewer, any::<Vec<u8>>()).prop_map(|(reviewer, rules)| {
-            (EventKind::Rules { reviewer }, TreeChange { letter: None, rules: Some(rules) })
+            (EventKind::Rules { reviewer }, TreeChange { rules: Some(rules), ..TreeChange::NONE })
         }),
     ]
 }
@@ -207,10 +228,18 @@ proptest! {
 
         let mut letter_now = None;
         let mut rules_now = None;
+        let mut record_now = None;
         for ((_, change), entry) in happenings.iter().zip(&entries) {
             letter_now = change.letter.as_ref().or(letter_now);
             rules_now = change.rules.as_ref().or(rules_now);
+            record_now = match &change.record {
+                RecordChange::None => record_now,
+                RecordChange::Write(record) => Some(record.clone()),
+                RecordChange::Remove => None,
+            };
             prop_assert_eq!(&ledger.text(entry.commit).ok(), &letter_now.cloned());
+            prop_assert_eq!(&ledger.record_at(entry.commit).unwrap(), &record_now);
+            prop_assert_eq!(&ledger.rules_at(entry.commit).unwrap(), &rules_now.cloned());
         }
         prop_assert_eq!(ledger.rules().unwrap(), rules_now.cloned());
         desk.assert_healthy();

@@ -104,11 +104,18 @@ pub(crate) fn proposal(draft: DraftNumber, text: &str) -> EventKind {
 }
 
 pub(crate) fn verdict(about: DraftRef, verdict: Verdict) -> EventKind {
-    EventKind::Verdict(Judgement { about, reviewer: "bram".parse().unwrap(), verdict, via: Via::Mail })
+    EventKind::Verdict(Judgement {
+        about,
+        reviewer: "bram".parse().unwrap(),
+        verdict,
+        via: Via::Mail,
+        deputy: None,
+        small_edits: false,
+    })
 }
 
 pub(crate) fn text_is(text: &str) -> TreeChange {
-    TreeChange { letter: Some(text.as_bytes().to_vec()), rules: None }
+    TreeChange { letter: Some(text.as_bytes().to_vec()), ..TreeChange::NONE }
 }
 
 pub(crate) fn hash(text: &str) -> TextHash {
@@ -143,7 +150,14 @@ pub(crate) fn newest_draft(ledger: &Ledger<'_>) -> Result<Option<DraftRef>, Ledg
         EventKind::Propose(Proposal { draft: number, hash, .. }) => {
             Some(DraftRef { number, commit: entry.commit, hash })
         }
-        EventKind::Verdict(_) | EventKind::Retract { .. } | EventKind::Rules { .. } => None,
+        EventKind::Verdict(_)
+        | EventKind::Ask(_)
+        | EventKind::Retract { .. }
+        | EventKind::Rules { .. }
+        | EventKind::Override { .. }
+        | EventKind::Finalise(_)
+        | EventKind::Reopen { .. }
+        | EventKind::Close { .. } => None,
     });
     Ok(drafts)
 }

@@ -45,7 +45,12 @@ pub(super) fn record(
                 }),
             };
             let rules = drafts.is_empty().then(|| rulebook.bytes.clone());
-            drafts.push(batch.commit(&event, &TreeChange { letter: Some(sheet.text.clone().into()), rules })?);
+            drafts.push(
+                batch.commit(
+                    &event,
+                    &TreeChange { letter: Some(sheet.text.clone().into()), rules, ..TreeChange::NONE },
+                )?,
+            );
             number = number.next();
         }
         Ok(drafts)

@@ -3,6 +3,7 @@
 use std::io;
 
 use super::data::StatusData;
+use super::phase::State;
 use crate::cli::view::{self, Outcome, View};
 use crate::render::page::{Page, Text};
 
@@ -31,10 +32,22 @@ const SHOWN: usize = 5;
 /// `brief · draft 4 · not ready: needs Dirk Ay, Carla Smit`
 pub(super) fn line(status: &StatusData) -> String {
     let Some(draft) = status.draft else { return format!("{} · no draft yet", status.letter) };
-    if status.ready {
-        return format!("{} · draft {draft} · ready", status.letter);
+    let state = match status.state {
+        State::Circulating => None,
+        State::Ready => Some("ready"),
+        State::Final => Some("final"),
+        State::Sent => Some("sent"),
+        State::Abandoned => Some("abandoned"),
+    };
+    if let Some(state) = state {
+        return format!("{} · draft {draft} · {state}", status.letter);
     }
-    let names: Vec<&str> = status.needed.iter().flat_map(|need| &need.names).map(String::as_str).collect();
+    let mut names: Vec<&str> = Vec::new();
+    for name in status.needed.iter().flat_map(|need| &need.names) {
+        if !names.contains(&name.as_str()) {
+            names.push(name);
+        }
+    }
     let more = names.len().saturating_sub(SHOWN);
     let mut needs = names.iter().take(SHOWN).copied().collect::<Vec<_>>().join(", ");
     if more > 0 {

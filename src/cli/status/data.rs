@@ -2,26 +2,16 @@
 
 use serde::Serialize;
 
-use super::since::{Changes, Since};
+use super::phase::{self, FinalData, State};
+use super::roster::{self, RosterChange};
+use super::row::{Row, Rows, Turn};
+use super::{reason, turn};
 use crate::cli::error::Error;
-use crate::cli::open_letter::OpenLetter;
+use crate::cli::open_letter::{OpenLetter, today};
 use crate::cli::wording;
-use crate::letter::event::{Verdict, Via};
-use crate::letter::history::Word;
 use crate::letter::ids::{DraftNumber, LetterName, ReviewerId};
 use crate::letter::rules::Rules;
-use crate::letter::ruling::{Need, Reason};
-use crate::letter::standing::{Position, Standing};
-
-/// Where a letter is on its way.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub(crate) enum State {
-    /// Something is still needed.
-    Circulating,
-    /// Nothing is needed any more.
-    Ready,
-}
+use crate::letter::ruling::{Need, Reason, Ruling, StepRuling};
 
 /// The sign-off table of a letter.
 #[derive(Debug, Serialize)]
@@ -31,85 +21,110 @@ pub(crate) struct StatusData {
     pub(crate) draft: Option<DraftNumber>,
     pub(crate) state: State,
     pub(crate) ready: bool,
+    /// The last day on which the letter is in time, and how many days that is from today.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) due: Option<Due>,
+    #[serde(rename = "final", skip_serializing_if = "Option::is_none")]
+    pub(crate) made_final: Option<FinalData>,
+    /// How the letter ended, in the words of whoever closed it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) closed: Option<phase::ClosedData>,
+    /// Named steps only: rules without steps have one, of everyone.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) steps: Vec<StepData>,
     pub(crate) reviewers: Vec<Row>,
     pub(crate) needed: Vec<Needed>,
-}
-
-/// Where one person stands.
-#[derive(Debug, Clone, Serialize)]
-pub(crate) struct Row {
-    pub(crate) id: ReviewerId,
-    pub(crate) name: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) verdict: Option<Verdict>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) about: Option<DraftNumber>,
-    pub(crate) standing: Standing,
-    pub(crate) counts: bool,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) since: Option<Since>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) via: Option<Via>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) recorded_by: Option<String>,
-    pub(crate) signed: bool,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) remark: Option<String>,
-    /// Whether the rules name this person; a word of somebody else is shown and never counted.
-    #[serde(skip_serializing_if = "is_true")]
-    pub(crate) named: bool,
-    /// The objections that are open beside the one that this row shows.
+    /// How the rules changed since the current draft was proposed.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(crate) also_objects: Vec<Objection>,
+    pub(crate) roster_changes: Vec<RosterChange>,
+    /// Whether the reader holds the pen.
     #[serde(skip)]
-    pub(crate) how: Option<String>,
+    pub(crate) reader_holds_pen: bool,
 }
 
-/// An open objection.
+/// A day until which something is waited for.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub(crate) struct Due {
+    /// The day.
+    pub(crate) on: jiff::civil::Date,
+    /// How many days there are until then; below zero when it has passed.
+    pub(crate) days: i32,
+}
+
+impl Due {
+    /// A day as seen from another.
+    pub(crate) fn of(on: jiff::civil::Date, today: jiff::civil::Date) -> Self {
+        Self { on, days: (on - today).get_days() }
+    }
+}
+
+/// How far a step is.
 #[derive(Debug, Clone, Serialize)]
-pub(crate) struct Objection {
-    pub(crate) about: DraftNumber,
+pub(crate) struct StepData {
+    pub(crate) name: String,
+    pub(crate) signed: usize,
+    #[serde(skip_serializing_if = "is_zero")]
+    pub(crate) silent: usize,
+    pub(crate) wanted: usize,
+    pub(crate) passed: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) since: Option<Since>,
-    pub(crate) remark: String,
-    #[serde(skip)]
-    pub(crate) how: String,
+    pub(crate) due: Option<Due>,
 }
 
 /// Something that is needed before the letter is ready.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct Needed {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) step: Option<String>,
     pub(crate) reason: Reason,
     pub(crate) people: Vec<ReviewerId>,
+    /// How many of these people are enough.
+    pub(crate) lacking: usize,
     pub(crate) text: String,
     #[serde(skip)]
     pub(crate) names: Vec<String>,
+    /// Whether it is needed now, or only once the steps before it have passed.
+    #[serde(skip)]
+    pub(crate) now: bool,
 }
 
 impl StatusData {
-    /// Holds the rules against what was said of the current draft.
-    pub(crate) fn of(letter: &OpenLetter<'_>, rules: &Rules) -> Result<Self, Error> {
-        if let Some(current) = letter.history.current() {
-            // Nobody's word counts for a text that is not the one recorded.
-            letter.bytes(current)?;
-        }
-        let ruling = letter.ruling(rules);
-        let mut changes = Changes::of(letter);
+    /// Holds the rules against what was said of the current draft; for this reader, if it is known who reads.
+    pub(crate) fn of(letter: &OpenLetter<'_>, rules: &Rules, me: Option<&ReviewerId>) -> Result<Self, Error> {
+        let ruling = letter.ruling(rules)?;
+        let today = today(letter.workspace);
+        let mut rows = Rows::of(letter, rules, today);
         let mut reviewers = Vec::with_capacity(ruling.positions.len() + ruling.others.len());
-        for position in &ruling.positions {
-            reviewers.push(row(position, rules, &mut changes)?);
+        for position in ruling.positions.iter().chain(&ruling.others) {
+            reviewers.push(rows.row(position)?);
         }
-        for position in &ruling.others {
-            reviewers.push(row(position, rules, &mut changes)?);
+        let roster_changes = roster::changes(letter)?;
+        roster::mark_joined(&mut reviewers, &roster_changes);
+        let state = State::of(&letter.history, ruling.is_ready());
+        if state.is_open() {
+            turn::assign(&mut reviewers, &ruling, rules, me);
+        } else {
+            for row in &mut reviewers {
+                row.turn = Turn::Settled;
+            }
         }
-        let ready = ruling.is_ready() && letter.history.current().is_some();
+        for row in &mut reviewers {
+            row.text = reason::sentence(row);
+        }
+        let needed = |need: &Need| needed(need, &ruling, rules);
         Ok(Self {
             letter: letter.name.clone(),
             draft: letter.history.current().map(|draft| draft.at.number),
-            state: if ready { State::Ready } else { State::Circulating },
-            ready,
+            state,
+            ready: state.is_ready(),
+            due: rules.due().filter(|_| state.is_open()).map(|due| Due::of(due, today)),
+            made_final: letter.history.made_final().map(|made| FinalData::of(made, letter)),
+            closed: letter.history.closing().map(phase::ClosedData::of),
+            steps: ruling.steps.iter().filter_map(|step| step_data(step, today)).collect(),
             reviewers,
-            needed: ruling.needed.iter().map(|need| needed(need, rules)).collect(),
+            needed: if state.is_open() { ruling.needed.iter().map(needed).collect() } else { Vec::new() },
+            roster_changes,
+            reader_holds_pen: me.is_some_and(|me| rules.holds_pen(me)),
         })
     }
 
@@ -119,50 +134,28 @@ impl StatusData {
     }
 }
 
-fn row(position: &Position<'_>, rules: &Rules, changes: &mut Changes<'_>) -> Result<Row, Error> {
-    let person = rules.person(&position.reviewer);
-    // A withdrawal is no word any more; that it was said stands in the table all the same.
-    let word = position.word;
-    let since = match word {
-        Some(word) if word.verdict != Verdict::Withdraw => changes.since(word.about)?,
-        Some(_) | None => None,
-    };
-    let mut also_objects = Vec::new();
-    for objection in position.objections.iter().filter(|objection| Some(objection.event) != word.map(|word| word.event))
-    {
-        also_objects.push(Objection {
-            about: objection.about.number,
-            since: changes.since(objection.about)?,
-            remark: objection.words.clone(),
-            how: wording::how(objection),
-        });
-    }
-    let said_name = word.map(|word| word.name.clone());
-    Ok(Row {
-        id: position.reviewer.clone(),
-        name: person.map(|person| person.name.clone()).or(said_name).unwrap_or_else(|| position.reviewer.to_string()),
-        verdict: word.map(|word| word.verdict),
-        about: word.map(|word| word.about.number),
-        standing: position.standing,
-        counts: person.is_some() && position.agrees(),
-        since,
-        via: word.map(|word| word.via),
-        recorded_by: word.filter(|word| word.via != Via::Myself).map(|word| word.recorded_by.clone()),
-        signed: false,
-        remark: word.map(|word| word.words.clone()).filter(|words| !words.is_empty()),
-        named: person.is_some(),
-        also_objects,
-        how: word.map(|word: &Word| wording::how(word)),
+fn step_data(step: &StepRuling, today: jiff::civil::Date) -> Option<StepData> {
+    Some(StepData {
+        name: step.name.clone()?,
+        signed: step.signed,
+        silent: step.silent,
+        wanted: step.wanted,
+        passed: step.passed,
+        due: step.due.map(|due| Due::of(due, today)),
     })
 }
 
-fn needed(need: &Need, rules: &Rules) -> Needed {
+fn needed(need: &Need, ruling: &Ruling<'_>, rules: &Rules) -> Needed {
     let names: Vec<String> = need.people.iter().map(|id| rules.name_of(id).to_owned()).collect();
     let shown: Vec<&str> = names.iter().map(String::as_str).collect();
-    Needed { reason: need.reason, people: need.people.clone(), text: wording::needed(need.reason, &shown), names }
+    let step = need.step.and_then(|step| ruling.steps[step].name.clone());
+    let sentence = wording::needed(need.reason, &shown, need.lacking);
+    let text = step.as_ref().map_or_else(|| sentence.clone(), |step| format!("{step}: {sentence}"));
+    let now = need.step.is_none() || need.step == ruling.turn();
+    Needed { step, reason: need.reason, people: need.people.clone(), lacking: need.lacking, text, names, now }
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
-fn is_true(value: &bool) -> bool {
-    *value
+fn is_zero(value: &usize) -> bool {
+    *value == 0
 }

@@ -97,10 +97,10 @@ impl View for Grid {
         head.push("counts?".to_owned());
         // A name reads well on two lines; a word does not.
         let gives_way = Some(0);
-        let row = |row: &super::data::Row| {
+        let row = |row: &super::row::Row| {
             let mut cells = vec![Text::plain(row.name.clone())];
             cells.extend(self.drafts.iter().map(|draft| self.cell(&row.id, *draft)));
-            cells.push(Text::plain(in_short(&table::counts(row))));
+            cells.push(Text::plain(in_short(&super::reason::counts(row))));
             cells
         };
         page.push(Table { head, rows: self.status.reviewers.iter().map(row).collect(), gives_way });

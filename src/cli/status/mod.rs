@@ -13,16 +13,32 @@ use crate::letter::rules::Rules;
 mod check;
 mod data;
 mod grid;
+mod mine;
 mod overview;
+mod phase;
+mod reason;
+mod roster;
+mod row;
 mod since;
 mod story;
+mod summary;
 mod table;
+mod turn;
+
+pub(super) use data::StatusData;
+pub(super) use reason::counts;
+pub(super) use row::open_objections as objects;
+pub(super) use summary::summary;
 
 /// Show the sign-off table: who says what, whether it counts, and what is still needed
 ///
 /// Trouble stands first. With WHO, one person's whole story.
 #[derive(Debug, Args)]
-#[command(after_help = "Example:\n  paraaf status\n  paraaf status carla\n  paraaf status --check && echo ready")]
+#[command(
+    visible_alias = "stand",
+    after_help = "Example:\n  paraaf status\n  paraaf status carla\n  paraaf status --check && echo ready"
+)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 pub(super) struct Status {
     /// One person: an id, an address, or the beginning of a name
     who: Option<String>,
@@ -32,8 +48,11 @@ pub(super) struct Status {
     /// What everyone said of each draft
     #[arg(long, conflicts_with = "who")]
     history: bool,
-    /// One line; exit code 0 when ready and 1 when not
+    /// What is with you, over all letters of the workspace
     #[arg(long, conflicts_with_all = ["who", "history", "all"])]
+    mine: bool,
+    /// One line; exit code 0 when ready and 1 when not
+    #[arg(long, conflicts_with_all = ["who", "history", "all", "mine"])]
     check: bool,
 }
 
@@ -41,6 +60,10 @@ impl Status {
     pub(super) fn run(&self, desk: &Desk) -> Result<Box<dyn View>, Error> {
         let workspace = desk.workspace()?;
         let letters = workspace.letters()?;
+        if self.mine {
+            let named = desk.named_letter().map(|_| desk.letter(&workspace)).transpose()?;
+            return mine::mine(&workspace, named.as_ref().map_or(&letters, std::slice::from_ref));
+        }
         let none_is_meant = desk.named_letter().is_none() && self.who.is_none() && !self.history;
         if none_is_meant && letters.len() > 1 {
             return overview::overview(&workspace, &letters, self.check);
@@ -51,7 +74,8 @@ impl Status {
             let person = find(&letter, &rules, typed)?;
             return Ok(Box::new(story::story(&letter, &rules, &person)?));
         }
-        let status = data::StatusData::of(&letter, &rules)?;
+        let me = me(&workspace, &rules).ok().map(|person| person.id.clone());
+        let status = StatusData::of(&letter, &rules, me.as_ref())?;
         if self.check {
             return Ok(Box::new(check::Check(status)));
         }
@@ -59,7 +83,6 @@ impl Status {
             return Ok(Box::new(grid::Grid::of(&letter, status, self.all)?));
         }
         let notices = table::Notices::of(&letter, &rules);
-        let me = me(&workspace, &rules).ok().map(|person| person.id.clone());
         Ok(Box::new(table::StatusView { status, notices, all: self.all, me }))
     }
 }

@@ -27,7 +27,7 @@ pub(crate) fn overview(workspace: &Workspace, letters: &[LetterName], check: boo
             opened => opened?,
         };
         let rules = letter.rules()?;
-        statuses.push(StatusData::of(&letter, &rules)?);
+        statuses.push(StatusData::of(&letter, &rules, None)?);
     }
     Ok(Box::new(Overview { letters: statuses, strangers, check }))
 }

@@ -4,8 +4,9 @@ use std::io;
 
 use serde::Serialize;
 
-use super::data::{Row, StatusData};
-use super::table;
+use super::data::StatusData;
+use super::reason;
+use super::row::Row;
 use crate::cli::error::Error;
 use crate::cli::open_letter::OpenLetter;
 use crate::cli::view::{self, View};
@@ -20,7 +21,7 @@ use crate::render::page::{Page, Text, Tone};
 
 /// Everything that one person said.
 pub(crate) fn story(letter: &OpenLetter<'_>, rules: &Rules, person: &Person) -> Result<Story, Error> {
-    let status = StatusData::of(letter, rules)?;
+    let status = StatusData::of(letter, rules, None)?;
     let entries = letter.ledger.entries()?;
     let gone = retracted(&entries);
     let mut said = Vec::new();
@@ -44,7 +45,15 @@ pub(crate) fn story(letter: &OpenLetter<'_>, rules: &Rules, person: &Person) -> 
                 text: event.words.clone(),
                 taken_back: false,
             }),
-            EventKind::Verdict(_) | EventKind::Propose(_) | EventKind::Retract { .. } | EventKind::Rules { .. } => {}
+            EventKind::Verdict(_)
+            | EventKind::Propose(_)
+            | EventKind::Retract { .. }
+            | EventKind::Rules { .. }
+            | EventKind::Ask(_)
+            | EventKind::Override { .. }
+            | EventKind::Finalise(_)
+            | EventKind::Reopen { .. }
+            | EventKind::Close { .. } => {}
         }
     }
     let now = status.row(&person.id).cloned();
@@ -98,7 +107,7 @@ impl View for Story {
             }
         }
         if let Some(row) = &self.now {
-            page.push(Text::plain("Counts for the current draft: ").and(Tone::Strong, table::counts(row)).hanging(2));
+            page.push(Text::plain("Counts for the current draft: ").and(Tone::Strong, reason::counts(row)).hanging(2));
             if let (Some(about), Some(draft)) = (row.about, self.draft)
                 && row.since.is_some()
             {

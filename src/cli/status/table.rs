@@ -2,16 +2,19 @@
 
 use std::io;
 
-use super::data::{Row, StatusData};
+use super::data::StatusData;
+use super::phase::State;
+use super::reason;
+use super::row::{Row, Turn, open_objections};
+use super::summary;
 use crate::cli::open_letter::{OpenLetter, rules_on_file};
-use crate::cli::view::{self, Outcome, View};
+use crate::cli::view::{self, View};
 use crate::cli::wording;
 use crate::ledger::Relation;
-use crate::letter::event::{Verdict, Via};
+use crate::letter::event::Verdict;
 use crate::letter::ids::ReviewerId;
 use crate::letter::rules::Rules;
-use crate::letter::ruling::Reason;
-use crate::letter::standing::Standing;
+use crate::letter::standing::{Standing, Why};
 use crate::render::page::{Page, Table, Text, Tone};
 
 /// So many rows without trouble are named; more are summed up, unless all are asked for.
@@ -70,25 +73,23 @@ impl View for StatusView {
             page.push(Text::plain("Next: ").and(Tone::Command, "paraaf propose"));
             return page;
         }
+        page.extend(ending(&self.status));
         page.push(self.table());
-        if let Some(summary) = summary(&self.status) {
-            page.push(Text::plain(summary));
-        }
+        page.extend(summary::steps(&self.status));
+        page.extend(summary::summary(&self.status).map(Text::plain));
+        page.extend(summary::due(&self.status));
         page.extend(self.status.reviewers.iter().flat_map(objections));
+        page.extend(roster(&self.status));
         page.extend(self.notices.0.iter().cloned());
-        for need in &self.status.needed {
-            page.push(Text::plain(need.text.clone()));
-        }
-        page.push(last_line(&self.status, self.me.as_ref()));
+        let (now, later): (Vec<_>, Vec<_>) = self.status.needed.iter().partition(|need| need.now);
+        page.extend(now.iter().map(|need| Text::plain(need.text.clone()).hanging(2)));
+        page.extend(later.iter().map(|need| Text::toned(Tone::Faint, format!("Later, {}", need.text)).hanging(2)));
+        page.extend(summary::last_line(&self.status, self.me.as_ref()));
         page
     }
 
     fn data(&self, out: &mut dyn io::Write) -> serde_json::Result<()> {
         view::write_object(&self.status, out)
-    }
-
-    fn outcome(&self) -> Outcome {
-        Outcome::Done
     }
 }
 
@@ -97,22 +98,94 @@ pub(super) fn heading(status: &StatusData) -> Text {
     let Some(draft) = status.draft else {
         return Text::toned(Tone::Strong, format!("{} · no draft yet", status.letter));
     };
-    let (tone, state) = if status.ready { (Tone::Good, "READY") } else { (Tone::Bad, "NOT READY") };
+    let (tone, state) = match status.state {
+        State::Circulating => (Tone::Bad, "NOT READY"),
+        State::Ready => (Tone::Good, "READY"),
+        State::Final => (Tone::Good, "FINAL"),
+        State::Sent => (Tone::Good, "SENT"),
+        State::Abandoned => (Tone::Warning, "ABANDONED"),
+    };
     Text::toned(Tone::Strong, format!("{} · draft {draft} · ", status.letter)).and(tone, state)
+}
+
+/// How the letter became final, and how it ended.
+fn ending(status: &StatusData) -> Vec<Text> {
+    let because = |why: &str| if why.is_empty() { String::new() } else { format!(": {why}") };
+    let mut lines = Vec::new();
+    if let Some(made) = &status.made_final {
+        let names: Vec<&str> =
+            made.without.iter().map(|id| status.row(id).map_or(id.as_str(), |row| row.name.as_str())).collect();
+        let without = if names.is_empty() { String::new() } else { format!(" without {}", wording::list(&names)) };
+        let (by, at) = (&made.by, wording::minute(made.at));
+        lines.push(Text::plain(format!(
+            "Made final by {by} on {at}{without}{}. Tag: {}",
+            because(&made.why),
+            made.tag
+        )));
+    }
+    if let Some(closed) = &status.closed {
+        let what = if status.state == State::Sent { "Sent, says" } else { "Abandoned by" };
+        lines.push(Text::plain(format!(
+            "{what} {} on {}{}",
+            closed.by,
+            wording::minute(closed.at),
+            because(&closed.why)
+        )));
+    }
+    let late: Vec<&str> = status.reviewers.iter().filter(|row| row.after_final).map(|row| row.name.as_str()).collect();
+    if !late.is_empty() {
+        let text = format!("Not known when it was made final: what {} said.", wording::short_list(&late));
+        lines.push(Text::toned(Tone::Warning, text));
+    }
+    lines
+}
+
+/// How the rules changed while the current draft circulates.
+fn roster(status: &StatusData) -> impl Iterator<Item = Text> + '_ {
+    status.roster_changes.iter().map(|change| {
+        let (joined, left) = &change.names;
+        let people = |names: &[String], one: &str| {
+            let names: Vec<&str> = names.iter().map(String::as_str).collect();
+            (!names.is_empty()).then(|| format!("{} {one}", wording::short_list(&names)))
+        };
+        let what: Vec<String> = [people(joined, "joined"), people(left, "left")].into_iter().flatten().collect();
+        let what = if what.is_empty() { "not who is in them".to_owned() } else { what.join("; ") };
+        let when = wording::minute(change.at);
+        Text::toned(Tone::Warning, format!("{} changed the rules on {when}, during this draft: {what}.", change.by))
+    })
+}
+
+/// What stands above the rows of each group.
+fn title(turn: Turn) -> &'static str {
+    match turn {
+        Turn::WithYou => "With you",
+        Turn::WithPen => "With the pen",
+        Turn::Waiting => "Asked, and waiting",
+        Turn::NotAsked => "Not asked yet",
+        Turn::Later => "Later",
+        Turn::Settled => "Settled",
+    }
 }
 
 impl StatusView {
     fn table(&self) -> Table {
         let mut rows: Vec<&Row> = self.status.reviewers.iter().collect();
-        rows.sort_by_key(|row| Trouble::of(row));
-        let untroubled = rows.iter().filter(|row| Trouble::of(row).is_none()).count();
+        rows.sort_by_key(|row| (row.turn, Trouble::of(row)));
+        let untroubled = rows.iter().filter(|row| is_untroubled(row)).count();
         let summed_up = !self.all && untroubled > NAMED_WITHOUT_TROUBLE;
         let mut table = Table {
             head: ["", "who", "said", "about", "counts?", "how"].map(str::to_owned).to_vec(),
             rows: Vec::new(),
             gives_way: Some(4),
         };
-        for row in rows.iter().filter(|row| !summed_up || !Trouble::of(row).is_none()) {
+        // One group needs no title; nor does a letter that nobody works on any more.
+        let titled = rows.first().map(|row| row.turn) != rows.last().map(|row| row.turn);
+        let mut group = None;
+        for row in rows.iter().filter(|row| !summed_up || !is_untroubled(row)) {
+            if titled && group != Some(row.turn) {
+                table.rows.push(title_row(row.turn));
+                group = Some(row.turn);
+            }
             table.rows.push(cells(row));
             for objection in &row.also_objects {
                 let since = objection.since.as_ref().map(|since| format!(": {}", since.sentence())).unwrap_or_default();
@@ -127,6 +200,9 @@ impl StatusView {
             }
         }
         if summed_up {
+            if titled && group != Some(Turn::Settled) {
+                table.rows.push(title_row(Turn::Settled));
+            }
             let others = format!("{untroubled} others");
             let cell = |words: &str| Text::toned(Tone::Faint, words);
             let counts = Text::toned(Tone::Good, "no trouble (--all names them)");
@@ -134,6 +210,17 @@ impl StatusView {
         }
         table
     }
+}
+
+fn title_row(turn: Turn) -> Vec<Text> {
+    let mut cells = vec![Text::default(); 6];
+    cells[1] = Text::toned(Tone::Strong, title(turn));
+    cells
+}
+
+/// Whether a row says nothing that has to be looked at.
+fn is_untroubled(row: &Row) -> bool {
+    row.turn == Turn::Settled && Trouble::of(row) == Trouble::None && row.joined.is_none() && !row.after_final
 }
 
 /// How much a row troubles the pen-holder; the most first.
@@ -144,27 +231,28 @@ enum Trouble {
     Withdrawn,
     OnlySeen,
     NotHeard,
+    PassedOver,
+    Silent,
     None,
     NotNamed,
 }
 
 impl Trouble {
     fn of(row: &Row) -> Self {
-        match (row.named, row.standing, row.verdict) {
+        match (row.named, row.standing, row.why) {
             (false, _, _) => Self::NotNamed,
             (true, Standing::Objecting, _) => Self::Objecting,
+            (true, Standing::Overridden, _) => Self::PassedOver,
+            (true, Standing::Silent, _) => Self::Silent,
             (true, Standing::Stale, _) => Self::Stale,
-            (true, Standing::None, Some(_)) => Self::Withdrawn,
-            (true, Standing::None, None) => Self::NotHeard,
-            (true, Standing::Fresh, Some(Verdict::Seen)) => Self::OnlySeen,
-            (true, Standing::Fresh, _) => Self::None,
-        }
-    }
-
-    fn is_none(self) -> bool {
-        match self {
-            Self::None => true,
-            Self::Objecting | Self::Stale | Self::Withdrawn | Self::OnlySeen | Self::NotHeard | Self::NotNamed => false,
+            (true, Standing::None, Why::Withdrawn | Why::NoDeputy) => Self::Withdrawn,
+            (true, Standing::None, _) => Self::NotHeard,
+            (true, Standing::Fresh | Standing::Carried, _)
+                if row.verdict == Some(Verdict::Seen) && row.turn != Turn::Settled =>
+            {
+                Self::OnlySeen
+            }
+            (true, Standing::Fresh | Standing::Carried, _) => Self::None,
         }
     }
 
@@ -172,7 +260,9 @@ impl Trouble {
         match self {
             Self::Objecting => (Tone::Bad, "✗"),
             Self::Stale | Self::Withdrawn | Self::OnlySeen => (Tone::Warning, "?"),
+            Self::PassedOver => (Tone::Warning, "!"),
             Self::NotHeard => (Tone::Faint, "…"),
+            Self::Silent => (Tone::Good, "…"),
             Self::None => (Tone::Good, "✓"),
             Self::NotNamed => (Tone::Faint, "·"),
         }
@@ -182,121 +272,38 @@ impl Trouble {
 fn cells(row: &Row) -> Vec<Text> {
     let (tone, symbol) = Trouble::of(row).symbol();
     let or_dash = |words: Option<String>| Text::plain(words.unwrap_or_else(|| "–".to_owned()));
+    let mut counts = reason::counts(row);
+    if row.turn == Turn::Waiting || row.turn == Turn::NotAsked {
+        counts.extend(row.asked.as_ref().map(|asked| format!("; {}", reason::asked(asked))));
+    }
+    counts.extend(row.joined.map(|at| format!("; joined {}", wording::day(at.to_datetime().date()))));
+    if row.after_final {
+        counts.push_str("; said after it was final");
+    }
+    let deputy = row.deputy_name.as_ref().map(|deputy| format!("p.p. {deputy}, "));
+    let how = row.how.as_ref().map(|how| format!("{}{how}", deputy.unwrap_or_default()));
     vec![
         Text::toned(tone, symbol),
         Text::plain(row.name.clone()),
         or_dash(row.verdict.map(|verdict| wording::says(verdict).to_owned())),
         or_dash(row.about.map(|about| about.to_string())),
-        Text::toned(tone, counts(row)),
-        or_dash(row.how.clone()),
+        Text::toned(tone, counts),
+        or_dash(how),
     ]
 }
 
-/// What somebody objects to, in their own words; nothing for a person who does not object.
+/// What somebody objects to, in their own words, and why it was passed over, if it was; nothing for anyone else.
 fn objections(row: &Row) -> impl Iterator<Item = Text> + '_ {
-    let shown = row.remark.as_deref().filter(|_| row.standing == Standing::Objecting);
-    let shown = row.about.zip(shown).into_iter();
-    let all = shown.chain(row.also_objects.iter().map(|objection| (objection.about, objection.remark.as_str())));
-    all.map(|(about, words)| {
-        Text::toned(Tone::Bad, format!("✗ {} on draft {about}: ", row.name)).and(Tone::Plain, words).hanging(2)
-    })
-}
-
-/// Whether a word counts, and why.
-pub(super) fn counts(row: &Row) -> String {
-    let since = row.since.as_ref().map(|since| format!(": {}", since.sentence())).unwrap_or_default();
-    match Trouble::of(row) {
-        Trouble::Objecting => format!("blocks{since}"),
-        Trouble::Stale => format!("NO{since}"),
-        Trouble::Withdrawn => "NO: withdrawn".to_owned(),
-        Trouble::OnlySeen => "NO: read it, not agreed".to_owned(),
-        Trouble::NotHeard => "not heard".to_owned(),
-        Trouble::None if row.verdict == Some(Verdict::Abstain) => "leaves it to the others".to_owned(),
-        Trouble::None => "yes".to_owned(),
-        Trouble::NotNamed => "not in the rules".to_owned(),
-    }
-}
-
-/// Who agrees on whose word: "5 agree: 2 themselves, 3 on Anna's word; 1 agreed to an earlier text."
-pub(super) fn summary(status: &StatusData) -> Option<String> {
-    let counting: Vec<&Row> = status.reviewers.iter().filter(|row| row.counts).collect();
-    let mut parts = Vec::new();
-    if !counting.is_empty() {
-        let themselves = counting.iter().filter(|row| row.via == Some(Via::Myself)).count();
-        let recorded = counting.len() - themselves;
-        let verb = if counting.len() == 1 { "agrees" } else { "agree" };
-        parts.push(match (themselves, recorded) {
-            (1, 0) => "1 agrees, themselves".to_owned(),
-            (_, 0) => format!("{themselves} agree, all themselves"),
-            (0, _) => format!("{recorded} {verb}, on {} word", whose(&counting)),
-            _ => format!("{} {verb}: {themselves} themselves, {recorded} on {} word", counting.len(), whose(&counting)),
-        });
-    }
-    let stale = |row: &&Row| row.named && row.standing == Standing::Stale && row.verdict == Some(Verdict::Approve);
-    let earlier = status.reviewers.iter().filter(stale).count();
-    if earlier > 0 {
-        parts.push(format!("{earlier} agreed to an earlier text"));
-    }
-    (!parts.is_empty()).then(|| format!("{}.", parts.join("; ")))
-}
-
-/// On whose word others' agreement rests: "Anna's", or "others'" where several recorded it.
-fn whose(counting: &[&Row]) -> String {
-    let mut recorders: Vec<&str> = counting.iter().filter_map(|row| row.recorded_by.as_deref()).collect();
-    recorders.sort_unstable();
-    recorders.dedup();
-    match recorders.as_slice() {
-        [one] => format!("{}'s", wording::first_name(one)),
-        _ => "others'".to_owned(),
-    }
-}
-
-fn last_line(status: &StatusData, me: Option<&ReviewerId>) -> Text {
-    if status.ready {
-        return Text::toned(Tone::Good, ready(status));
-    }
-    Text::plain("Next: ").and(Tone::Command, next(status, me))
-}
-
-/// That nothing is needed any more, without making anyone agree who did not.
-fn ready(status: &StatusData) -> String {
-    let agree = status.reviewers.iter().filter(|row| row.counts).count();
-    let abstain = status.reviewers.iter().filter(|row| row.named && !row.counts).count();
-    let objecting: Vec<&str> = status
-        .reviewers
-        .iter()
-        .filter(|row| !row.named && row.standing == Standing::Objecting)
-        .map(|row| row.name.as_str())
-        .collect();
-    let mut sentence = match abstain {
-        0 => "Nothing is needed any more: everyone agrees to these words.".to_owned(),
-        some => format!("Nothing is needed any more: {agree} agree and {some} left it to the others."),
-    };
-    if !objecting.is_empty() {
-        sentence = format!("{sentence} Not in the rules any more, and objecting: {}.", wording::short_list(&objecting));
-    }
-    sentence
-}
-
-/// The command that helps most: see what changed since the oldest word that is in the way; else hear the next one.
-fn next(status: &StatusData, me: Option<&ReviewerId>) -> String {
-    let Some(draft) = status.draft else { return "paraaf propose".to_owned() };
-    let in_the_way = |row: &&Row| row.named && matches!(row.standing, Standing::Objecting | Standing::Stale);
-    let oldest = status.reviewers.iter().filter(in_the_way).filter_map(|row| row.about).min();
-    if let Some(about) = oldest.filter(|about| *about < draft) {
-        return format!("paraaf diff {about} {draft}");
-    }
-    match status.needed.first() {
-        Some(need) if need.reason == Reason::Objecting || need.reason == Reason::NobodyAgrees => {
-            "paraaf edit".to_owned()
-        }
-        Some(_) if status.needed.iter().flat_map(|need| &need.people).any(|person| Some(person) == me) => {
-            "paraaf approve".to_owned()
-        }
-        Some(need) => {
-            let who = need.people.first().map(ToString::to_string).unwrap_or_default();
-            format!("paraaf approve --as {who} --via mail --draft {draft}, once they agree")
-        }
-        None => "paraaf status".to_owned(),
-    }
+    let open = open_objections(row).map(|(about, words, changed)| {
+        let again = if changed { ", look again" } else { "" };
+        Text::toned(Tone::Bad, format!("✗ {} on draft {about}{again}: ", row.name)).and(Tone::Plain, words).hanging(2)
+    });
+    let passed = row.passed_over.iter().map(|passed| {
+        Text::toned(Tone::Warning, format!("! {} on draft {}: ", row.name, passed.about))
+            .and(Tone::Plain, passed.remark.clone())
+            .and(Tone::Warning, format!(" – passed over by {}: ", passed.by))
+            .and(Tone::Plain, passed.why.clone())
+            .hanging(2)
+    });
+    open.chain(passed)
 }

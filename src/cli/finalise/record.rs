@@ -1,0 +1,115 @@
+//! The final record, `sign-off.md`: what the text is, who signed off and through whom, and what was left open. Markdown
+//! that reads as plain text: it is read in twenty years, without this program.
+
+use std::fmt::Write as _;
+
+use crate::cli::open_letter::OpenLetter;
+use crate::cli::speaker::Speaker;
+use crate::cli::status::{self, StatusData};
+use crate::cli::wording;
+use crate::letter::event::Via;
+use crate::letter::ids::ReviewerId;
+use crate::letter::rules::Rules;
+use crate::render::visible::visible;
+
+/// The bytes of the record.
+pub(super) fn write(
+    letter: &OpenLetter<'_>,
+    rules: &Rules,
+    status: &StatusData,
+    pen: &Speaker,
+    without: &[ReviewerId],
+    why: &str,
+    times: u32,
+) -> Vec<u8> {
+    let Some(current) = letter.history.current() else { return Vec::new() };
+    let mut record = String::new();
+    let mut line = |text: String| writeln!(record, "{text}").expect("a string takes all that is written to it");
+    line(format!("# Sign-off of {}", letter.name));
+    line(String::new());
+    let minute = wording::minute(pen.by.at);
+    line(format!("Draft {} was made final by {} on {minute}.", current.at.number, plain(&pen.by.name)));
+    if without.is_empty() && !why.is_empty() {
+        line(format!("In their words: {}", plain(why)));
+    }
+    if times > 1 {
+        line(format!("It is the {times}th time that this letter is made final."));
+    }
+    line(String::new());
+    line(format!("- proposed by {} on {}", plain(&current.by), wording::minute(current.proposed)));
+    line(format!("- commit of the proposal: {}", current.at.commit));
+    line(format!("- SHA-256 of letter.md: {}", current.at.hash));
+    line(String::new());
+    line("| who | said | about draft | counts | how | on | in their words |".to_owned());
+    line("|---|---|---|---|---|---|---|".to_owned());
+    for row in &status.reviewers {
+        let dash = || "–".to_owned();
+        let deputy = row.deputy_name.as_ref().map(|deputy| format!("p.p. {deputy}, ")).unwrap_or_default();
+        let cells = [
+            row.name.clone(),
+            row.verdict.map_or_else(dash, |verdict| wording::says(verdict).to_owned()),
+            row.about.map_or_else(dash, |about| about.to_string()),
+            status::counts(row),
+            row.via.map_or_else(dash, |via| format!("{deputy}{}", how(via, row.recorded_by.as_deref()))),
+            row.said.map_or_else(dash, wording::minute),
+            row.remark.clone().unwrap_or_default(),
+        ];
+        line(format!("| {} |", cells.map(|cell| in_cell(&cell)).join(" | ")));
+    }
+    line(String::new());
+    if let Some(summary) = status::summary(status) {
+        line(plain(&summary));
+    }
+    for step in &status.steps {
+        let silent = if step.silent > 0 { format!(", {} of them silent", step.silent) } else { String::new() };
+        line(format!("- {}: {} of {}{silent}", plain(&step.name), step.signed, step.wanted));
+    }
+    let mut open = Vec::new();
+    if !without.is_empty() {
+        let names: Vec<&str> = without.iter().map(|id| rules.name_of(id)).collect();
+        open.push(format!("Made final without {}: {}", wording::list(&names), why));
+    }
+    for row in &status.reviewers {
+        for passed in &row.passed_over {
+            let (name, about) = (&row.name, passed.about);
+            open.push(format!("{name} objected to draft {about}: {}", passed.remark));
+            open.push(format!("passed over by {} on {}: {}", passed.by, wording::minute(passed.at), passed.why));
+        }
+        let objects = status::objects(row);
+        open.extend(objects.map(|(about, words, _)| format!("{} objects to draft {about}: {words}", row.name)));
+    }
+    line(String::new());
+    line("## What was left open".to_owned());
+    line(String::new());
+    if open.is_empty() {
+        line("Nothing.".to_owned());
+    }
+    for one in open {
+        line(format!("- {}", plain(&one)));
+    }
+    line(String::new());
+    line(
+        "Who says what is what they typed or what was recorded for them; times are those of their own clocks."
+            .to_owned(),
+    );
+    record.into_bytes()
+}
+
+/// How a word came in, with the whole name of whoever recorded it.
+fn how(via: Via, recorded_by: Option<&str>) -> String {
+    match (via, recorded_by) {
+        (Via::Myself, _) => "in person".to_owned(),
+        (via, Some(name)) => format!("{}, recorded by {name}", wording::by_way_of(via)),
+        (via, None) => wording::by_way_of(via).to_owned(),
+    }
+}
+
+/// Words on one line, with nothing hidden in them.
+fn plain(words: &str) -> String {
+    visible(&words.split_whitespace().collect::<Vec<_>>().join(" ")).into_owned()
+}
+
+/// Words as a cell of a table holds them.
+fn in_cell(words: &str) -> String {
+    plain(words).replace('\\', "\\\\").replace('|', "\\|")
+}

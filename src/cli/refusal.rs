@@ -1,0 +1,98 @@
+//! What the rules, or the state of a letter, do not allow. What to do next about it stands in [`super::hints`].
+
+use thiserror::Error;
+
+use super::wording;
+use crate::letter::ids::{DraftNumber, LetterName};
+
+/// Why something may not be done now, or not by this person.
+#[derive(Debug, Error)]
+pub(super) enum Refusal {
+    /// Something that only the pen may do.
+    #[error("only {} may {doing}: the rules give them the pen", wording::list(&refs(pen)))]
+    NotThePen {
+        /// The names of those who hold the pen.
+        pen: Vec<String>,
+        /// What it is.
+        doing: &'static str,
+    },
+    /// Somebody speaks for another whose deputy they are not.
+    #[error("{deputy} is not the deputy of {whom}")]
+    NoDeputy {
+        /// Who would speak.
+        deputy: String,
+        /// For whom.
+        whom: String,
+    },
+    /// Somebody speaks for another whose deputy they no longer are.
+    #[error("{deputy} was the deputy of {whom} until {until}")]
+    DeputyUntil {
+        /// Who would speak.
+        deputy: String,
+        /// For whom.
+        whom: String,
+        /// The last day on which they could.
+        until: String,
+    },
+    /// Several people speak for one.
+    #[error("one person speaks for another, and several are named")]
+    DeputyForSeveral,
+    /// Something that is remembered for ever, without a reason.
+    #[error("{0} needs words")]
+    NoWhy(&'static str),
+    /// Nobody objects who could be passed over.
+    #[error("no objection of {0} is open")]
+    NothingToOverride(String),
+    /// The letter is final.
+    #[error("draft {draft} of {letter} is final")]
+    IsFinal {
+        /// The letter.
+        letter: LetterName,
+        /// The final draft.
+        draft: DraftNumber,
+    },
+    /// The letter is closed.
+    #[error("{0} is closed")]
+    IsClosed(LetterName),
+    /// The letter is neither final nor closed.
+    #[error("{0} is neither final nor closed")]
+    IsOpen(LetterName),
+    /// Something is still needed before a draft can be final.
+    #[error("draft {draft} is not ready: {why}")]
+    NotReady {
+        /// The draft.
+        draft: DraftNumber,
+        /// What is needed.
+        why: String,
+        /// The ids of those without whom it could be made final; none where an objection stands in the way.
+        without: Vec<String>,
+    },
+    /// Somebody is left out whose word is not missing.
+    #[error("nothing is missing from {0}")]
+    NotMissing(String),
+    /// A letter that was sent, and never made final.
+    #[error("{0} is not final, and only what is final can have been sent")]
+    NotFinalYet(LetterName),
+}
+
+impl Refusal {
+    /// One word for the kind of refusal, for programs.
+    pub(super) fn kind(&self) -> &'static str {
+        match self {
+            Self::NotThePen { .. } | Self::NoDeputy { .. } | Self::DeputyUntil { .. } => "who",
+            Self::DeputyForSeveral => "usage",
+            Self::NoWhy(_) => "needs-answer",
+            Self::NothingToOverride(_)
+            | Self::IsFinal { .. }
+            | Self::IsClosed(_)
+            | Self::IsOpen(_)
+            | Self::NotReady { .. }
+            | Self::NotMissing(_)
+            | Self::NotFinalYet(_) => "state",
+        }
+    }
+}
+
+fn refs(names: &[String]) -> Vec<&str> {
+    names.iter().map(String::as_str).collect()
+}

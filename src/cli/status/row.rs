@@ -1,0 +1,226 @@
+//! One line of the sign-off table: what a person said, of which draft, whether it counts and why.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::since::{Changes, Since};
+use crate::cli::error::Error;
+use crate::cli::open_letter::OpenLetter;
+use crate::cli::wording;
+use crate::letter::event::{Verdict, Via};
+use crate::letter::history::{Asked, Overriding, Word};
+use crate::letter::ids::{DraftNumber, ReviewerId};
+use crate::letter::moment::Moment;
+use crate::letter::rules::Rules;
+use crate::letter::standing::{Position, Standing, Why};
+
+/// Where one person stands.
+#[derive(Debug, Clone, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a field of the JSON of its own")]
+pub(crate) struct Row {
+    pub(crate) id: ReviewerId,
+    pub(crate) name: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) org: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) verdict: Option<Verdict>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) about: Option<DraftNumber>,
+    pub(crate) standing: Standing,
+    pub(crate) counts: bool,
+    pub(crate) why: Why,
+    pub(crate) turn: Turn,
+    /// The same as a sentence.
+    pub(crate) text: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) since: Option<Since>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) via: Option<Via>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) recorded_by: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) deputy: Option<ReviewerId>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub(crate) small_edits: bool,
+    pub(crate) signed: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) said: Option<Moment>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) remark: Option<String>,
+    /// When the person was asked about the current text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) asked: Option<AskedData>,
+    /// When the person joined, where that was while the current draft circulated.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) joined: Option<Moment>,
+    /// Whether the rules name this person; a word of somebody else is shown and never counted.
+    #[serde(skip_serializing_if = "is_true")]
+    pub(crate) named: bool,
+    /// Whether this was said after the text was made final: it changes nothing in that.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub(crate) after_final: bool,
+    /// The objections that are open beside the one that this row shows.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) also_objects: Vec<Objection>,
+    /// The objections that were passed over.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) passed_over: Vec<PassedOver>,
+    #[serde(skip)]
+    pub(crate) how: Option<String>,
+    #[serde(skip)]
+    pub(crate) deputy_name: Option<String>,
+}
+
+/// Whose move it is in one row of the table. The order is that of the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Turn {
+    /// The reader's own: their word is needed, or as the pen they have to answer an objection.
+    WithYou,
+    /// The pen's: an objection to answer.
+    WithPen,
+    /// The person was asked, and has not answered.
+    Waiting,
+    /// The person's word is needed, and they were not asked for it.
+    NotAsked,
+    /// The person's word will be needed, once the steps before theirs have passed.
+    Later,
+    /// Nobody's.
+    Settled,
+}
+
+/// An open objection.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Objection {
+    pub(crate) about: DraftNumber,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) since: Option<Since>,
+    pub(crate) remark: String,
+    #[serde(skip)]
+    pub(crate) how: String,
+}
+
+/// An objection that no longer blocks, and why.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct PassedOver {
+    pub(crate) about: DraftNumber,
+    pub(crate) remark: String,
+    pub(crate) by: String,
+    pub(crate) at: Moment,
+    pub(crate) why: String,
+}
+
+impl PassedOver {
+    fn of((objection, overriding): &(&Word, &Overriding)) -> Self {
+        Self {
+            about: objection.about.number,
+            remark: objection.words.clone(),
+            by: overriding.by.clone(),
+            at: overriding.at,
+            why: overriding.why.clone(),
+        }
+    }
+}
+
+/// That somebody was asked about the current text.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct AskedData {
+    pub(crate) draft: DraftNumber,
+    pub(crate) at: Moment,
+    /// How many days ago.
+    pub(crate) days: i32,
+    /// Whether the mail left the house, or was only written.
+    pub(crate) sent: bool,
+}
+
+impl AskedData {
+    fn of(asked: &Asked, today: Date) -> Self {
+        let at = asked.last_sent.unwrap_or(asked.written);
+        let days = (today - at.to_datetime().date()).get_days();
+        Self { draft: asked.about.number, at, days, sent: asked.last_sent.is_some() }
+    }
+}
+
+/// Makes the rows of a table.
+pub(super) struct Rows<'l> {
+    letter: &'l OpenLetter<'l>,
+    rules: &'l Rules,
+    today: Date,
+    changes: Changes<'l>,
+}
+
+impl<'l> Rows<'l> {
+    pub(super) fn of(letter: &'l OpenLetter<'l>, rules: &'l Rules, today: Date) -> Self {
+        Self { letter, rules, today, changes: Changes::of(letter) }
+    }
+
+    /// The row of this position.
+    pub(super) fn row(&mut self, position: &Position<'_>) -> Result<Row, Error> {
+        let person = self.rules.person(&position.reviewer);
+        // A withdrawal is no word any more; that it was said stands in the table all the same.
+        let word = position.word;
+        let since = match word {
+            Some(word) if word.verdict != Verdict::Withdraw => self.changes.since(word.about)?,
+            Some(_) | None => None,
+        };
+        let mut also_objects = Vec::new();
+        let shown = word.map(|word| word.event);
+        for objection in position.objections.iter().filter(|objection| Some(objection.event) != shown) {
+            also_objects.push(Objection {
+                about: objection.about.number,
+                since: self.changes.since(objection.about)?,
+                remark: objection.words.clone(),
+                how: wording::how(objection),
+            });
+        }
+        let said_name = word.map(|word| word.name.clone());
+        let final_at = self.letter.history.made_final().map(|made| made.position);
+        let deputy = word.and_then(|word| word.deputy.clone());
+        Ok(Row {
+            id: position.reviewer.clone(),
+            name: person
+                .map(|person| person.name.clone())
+                .or(said_name)
+                .unwrap_or_else(|| position.reviewer.to_string()),
+            org: person.and_then(|person| person.org.clone()),
+            verdict: word.map(|word| word.verdict),
+            about: word.map(|word| word.about.number),
+            standing: position.standing,
+            counts: person.is_some() && position.agrees(),
+            why: position.why,
+            turn: Turn::Settled,
+            text: String::new(),
+            since,
+            via: word.map(|word| word.via),
+            recorded_by: word.filter(|word| word.via != Via::Myself).map(|word| word.recorded_by.clone()),
+            deputy_name: deputy.as_ref().map(|id| self.rules.name_of(id).to_owned()),
+            deputy,
+            small_edits: word.is_some_and(|word| word.small_edits),
+            signed: false,
+            said: word.map(|word| word.said),
+            remark: word.map(|word| word.words.clone()).filter(|words| !words.is_empty()),
+            asked: position.asked.map(|asked| AskedData::of(asked, self.today)),
+            joined: None,
+            named: person.is_some(),
+            after_final: final_at.zip(word).is_some_and(|(at, word)| word.is_after(at)),
+            also_objects,
+            passed_over: position.overridden.iter().map(PassedOver::of).collect(),
+            how: word.map(wording::how),
+        })
+    }
+}
+
+/// The objections of this person that are open: the draft that each is about, its words, and whether the text changed
+/// since.
+pub(crate) fn open_objections(row: &Row) -> impl Iterator<Item = (DraftNumber, &str, bool)> {
+    let shown = row.remark.as_deref().filter(|_| row.standing == Standing::Objecting);
+    let shown = row.about.zip(shown).map(|(about, words)| (about, words, row.since.is_some()));
+    let others = row.also_objects.iter();
+    let others = others.map(|other| (other.about, other.remark.as_str(), other.since.is_some()));
+    shown.into_iter().chain(others)
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
+fn is_true(value: &bool) -> bool {
+    *value
+}
