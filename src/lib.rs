@@ -7,10 +7,12 @@
 //! | [`text`] | the words: paragraphs, redline | nothing of ours |
 //! | [`letter`] | the letter: drafts, events, rules, standing, ruling | `text` |
 //! | [`ledger`] | the archive: events ⇄ commits; the only place that names git2 | `letter` |
+//! | [`document`] | other formats: mails | `text` |
 //! | [`render`] | the page: terminal and JSON | `text` |
 //! | [`cli`] | the desk: one file a command | all of them |
 
 pub mod cli;
+pub mod document;
 pub mod ledger;
 pub mod letter;
 pub mod render;

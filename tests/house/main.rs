@@ -10,12 +10,13 @@ use std::path::Path;
 use source::Source;
 
 /// The layers, from the bottom up, and what each may import.
-const LAYERS: [(&str, &[&str]); 5] = [
+const LAYERS: [(&str, &[&str]); 6] = [
     ("text", &[]),
     ("letter", &["text"]),
     ("ledger", &["letter", "text"]),
+    ("document", &["text"]),
     ("render", &["text"]),
-    ("cli", &["ledger", "letter", "render", "text"]),
+    ("cli", &["document", "ledger", "letter", "render", "text"]),
 ];
 
 /// The files that may print.

@@ -1,0 +1,200 @@
+//! One mail, as RFC 5322 and MIME have it: plain text and HTML beside each other, and attachments.
+//!
+//! Names and subjects come from other people. Nothing in them can begin a header of its own: control characters become
+//! blanks, and an address that is none is refused. The same mail always has the same bytes.
+
+use std::borrow::Cow;
+
+use data_encoding::HEXLOWER;
+use mail_builder::MessageBuilder;
+use mail_builder::headers::address::Address;
+use mail_builder::headers::content_type::ContentType;
+use mail_builder::headers::date::Date;
+use mail_builder::mime::MimePart;
+use sha2::{Digest as _, Sha256};
+use thiserror::Error;
+
+/// An address that no mail can be sent to.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("'{0}' is not an e-mail address")]
+pub struct NotAnAddress(String);
+
+/// Somebody whom a mail is from or to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mailbox {
+    name: String,
+    address: String,
+}
+
+impl Mailbox {
+    /// A person with a name and an address; the address has one `@`, and no blanks, brackets, quotes or commas.
+    pub fn new(name: &str, address: &str) -> Result<Self, NotAnAddress> {
+        let (local, domain) = address.split_once('@').unwrap_or_default();
+        let plain = |c: char| !c.is_control() && !c.is_whitespace() && !"<>()[],;:\\\"".contains(c);
+        let good = !local.is_empty() && !domain.is_empty() && !domain.contains('@') && address.chars().all(plain);
+        if good {
+            Ok(Self { name: on_one_line(name).into_owned(), address: address.to_owned() })
+        } else {
+            Err(NotAnAddress(address.to_owned()))
+        }
+    }
+
+    /// The address.
+    pub fn address(&self) -> &str {
+        &self.address
+    }
+
+    fn header(&self) -> Address<'_> {
+        let name = Some(self.name.as_str()).filter(|name| !name.is_empty());
+        Address::new_address(name, self.address.as_str())
+    }
+}
+
+/// A file that travels with a mail.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attachment {
+    /// What it is called.
+    pub name: String,
+    /// What it is: `text/markdown`.
+    pub kind: &'static str,
+    /// Its bytes, which arrive as they are.
+    pub bytes: Vec<u8>,
+}
+
+/// A mail to one person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mail {
+    /// Who sends it.
+    pub from: Mailbox,
+    /// Who gets it.
+    pub to: Mailbox,
+    /// What it is about.
+    pub subject: String,
+    /// When it was written: seconds since 1970.
+    pub at: i64,
+    /// What tells it from every other mail, without brackets: letters, digits, dots and one `@`.
+    pub id: String,
+    /// What is read where HTML is not.
+    pub text: String,
+    /// What is read elsewhere.
+    pub html: String,
+    /// What travels with it.
+    pub attachments: Vec<Attachment>,
+}
+
+impl Mail {
+    /// The message, with the line ends that mail has (CRLF).
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let part = |kind: &'static str, text: &str| MimePart::new(kind, text.to_owned());
+        let alternatives = vec![part("text/plain", &self.text), part("text/html", &self.html)];
+        let mut parts = vec![MimePart::new(self.multipart("multipart/alternative"), alternatives)];
+        for attachment in &self.attachments {
+            let kind = ContentType::new(attachment.kind).attribute("charset", "utf-8");
+            let name = on_one_line(&attachment.name).into_owned();
+            parts.push(MimePart::new(kind, attachment.bytes.clone()).attachment(name));
+        }
+        let message = MessageBuilder::new()
+            .from(self.from.header())
+            .to(self.to.header())
+            .subject(on_one_line(&self.subject))
+            .date(Date::new(self.at))
+            .message_id(on_one_line(&self.id).into_owned())
+            .body(MimePart::new(self.multipart("multipart/mixed"), parts));
+        let mut bytes = Vec::new();
+        message.serialize(&mut bytes);
+        bytes
+    }
+
+    /// The type of a part that holds parts. What parts it is worked out from all that the mail holds, so that nothing in
+    /// the mail can contain it.
+    fn multipart(&self, kind: &'static str) -> ContentType<'static> {
+        let mut hash = Sha256::new();
+        hash.update(kind);
+        for text in [&self.id, &self.text, &self.html] {
+            hash.update(text);
+        }
+        for attachment in &self.attachments {
+            hash.update(&attachment.bytes);
+        }
+        let boundary = format!("=_{}", &HEXLOWER.encode(&hash.finalize())[..40]);
+        ContentType::new(kind).attribute("boundary", boundary)
+    }
+}
+
+/// Words that stay on one line, with nothing in them that could end it.
+fn on_one_line(words: &str) -> Cow<'_, str> {
+    let ends = |c: char| c.is_control() || c == '\u{2028}' || c == '\u{2029}';
+    if words.contains(ends) { Cow::Owned(words.replace(ends, " ")) } else { Cow::Borrowed(words) }
+}
+
+#[cfg(test)]
+mod tests {
+    use mail_parser::{MessageParser, MimeHeaders as _};
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn mail(name: &str, subject: &str, text: &str, file: &str, bytes: &[u8]) -> Mail {
+        Mail {
+            from: Mailbox::new("Anna de Vries", "anna@bzk.example").unwrap(),
+            to: Mailbox::new(name, "bram@fin.example").unwrap(),
+            subject: subject.to_owned(),
+            at: 1_795_000_000,
+            id: "vj4zh4wh4hq4oinq.bram@bzk.example".to_owned(),
+            text: text.to_owned(),
+            html: format!("<p>{}</p>", text.len()),
+            attachments: vec![Attachment { name: file.to_owned(), kind: "text/markdown", bytes: bytes.to_vec() }],
+        }
+    }
+
+    #[test]
+    fn an_address_that_is_none_is_refused() {
+        for bad in ["", "anna", "@x", "a@", "a@b@c", "a b@c", "a@b\nBcc: x@y", "<a@b>", "a@b,c@d", "\"a\"@b"] {
+            assert!(Mailbox::new("Anna", bad).is_err(), "{bad:?}");
+        }
+        assert_eq!(Mailbox::new("Anna", "a.b+c@d.example").unwrap().address(), "a.b+c@d.example");
+    }
+
+    #[test]
+    fn a_name_or_a_subject_cannot_add_a_header() {
+        let nasty = "Bram\r\nBcc: all@x.example\r\n\r\nHello";
+        let bytes = mail(nasty, nasty, "Hi", nasty, b"x").to_bytes();
+        let head = String::from_utf8(bytes).unwrap();
+        let head = head.split("\r\n\r\n").next().unwrap();
+        assert!(!head.lines().any(|line| line.to_lowercase().starts_with("bcc")), "{head}");
+    }
+
+    #[test]
+    fn the_same_mail_has_the_same_bytes() {
+        let one = mail("Bram", "Do you agree?", "Hi", "brief.md", b"x");
+        assert_eq!(one.to_bytes(), one.clone().to_bytes());
+    }
+
+    /// Text as a mail has it: what an independent reader is to find.
+    fn words() -> impl Strategy<Value = String> {
+        prop_oneof!["[a-zA-Zé’ëł李\\\\\"<>@(),;:. =?_-]{0,60}", any::<String>()]
+    }
+
+    proptest! {
+        #[test]
+        fn an_independent_reader_finds_what_was_written(
+            name in words(), subject in words(), text in words(), file in words(), letter in any::<String>()
+        ) {
+            let written = mail(&name, &subject, &text, &file, letter.as_bytes()).to_bytes();
+            prop_assert!(written.split(|byte| *byte == b'\n').all(|line| line.len() <= 998));
+            let read = MessageParser::new().parse(&written).unwrap();
+            let headers: Vec<&str> = read.headers().iter().map(mail_parser::Header::name).collect();
+            prop_assert_eq!(headers, ["From", "To", "Subject", "Date", "Message-ID", "MIME-Version", "Content-Type"]);
+            let same = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+            prop_assert_eq!(same(read.subject().unwrap_or_default()), same(&on_one_line(&subject)));
+            let to = read.to().and_then(mail_parser::Address::first).unwrap();
+            prop_assert_eq!(to.address(), Some("bram@fin.example"));
+            prop_assert_eq!(same(to.name().unwrap_or_default()), same(&on_one_line(&name)));
+            let body = read.body_text(0).unwrap();
+            prop_assert_eq!(body.lines().map(str::trim_end).collect::<String>(), text.lines().map(str::trim_end).collect::<String>());
+            let attachment = read.attachment(0).unwrap();
+            prop_assert_eq!(attachment.contents(), letter.as_bytes());
+            prop_assert_eq!(same(attachment.attachment_name().unwrap_or_default()), same(&on_one_line(&file)));
+        }
+    }
+}
