@@ -191,6 +191,23 @@ fn problem(problem: &Problem) -> Option<String> {
             Some("name at least one: reviewers = [\"Anna de Vries <anna@bzk.example>\"]".to_owned())
         }
         ProblemKind::NotYet(_) => Some("take it out, or use a newer paraaf".to_owned()),
+        ProblemKind::UnknownPerson { nearest: Some(nearest), .. } => Some(format!("did you mean '{nearest}'?")),
+        ProblemKind::UnknownPerson { nearest: None, id } => Some(format!(
+            "name them under [people]: {id} = \"Their Full Name\"; a name in 'reviewers' has its slug as id"
+        )),
+        ProblemKind::DuplicateKey { .. } => Some("everyone signs with a key of their own".to_owned()),
+        ProblemKind::NamedTwice(_) => Some("once is enough: take one of them out".to_owned()),
+        ProblemKind::EmptyPen => Some("name who holds it; without 'pen' everyone who is named may".to_owned()),
+        ProblemKind::EmptyStep => Some("say who: who = [\"anna\", \"bram\"], or who = \"all\"".to_owned()),
+        ProblemKind::NamelessStep => Some("give it one: name = \"lawyers\"".to_owned()),
+        ProblemKind::DuplicateStep { .. } => Some("give one of them another name".to_owned()),
+        ProblemKind::ImpossibleNeed { .. } => {
+            Some("ask for at least one and at most everyone; \"all\" is everyone".to_owned())
+        }
+        ProblemKind::SilenceWithoutDue => Some("add a day to the step: due = 2026-12-01".to_owned()),
+        ProblemKind::OwnDeputy(_) => Some("name somebody else, or take the deputy out".to_owned()),
+        ProblemKind::UntilWithoutDeputy => Some("add who it is: deputy = \"carla\"".to_owned()),
+        ProblemKind::NotAKey => Some("copy the whole line of the file that ends in .pub".to_owned()),
         ProblemKind::Syntax(_)
         | ProblemKind::UnknownKey { nearest: None, .. }
         | ProblemKind::WrongKind { .. }
@@ -198,6 +215,8 @@ fn problem(problem: &Problem) -> Option<String> {
         | ProblemKind::NotAnAddress(_)
         | ProblemKind::Nameless(_)
         | ProblemKind::NotAnId(_)
+        | ProblemKind::NotANeed
+        | ProblemKind::NotADate(_)
         | ProblemKind::BothForms => None,
     }
 }

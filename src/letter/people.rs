@@ -86,7 +86,10 @@ pub fn find<'p>(people: &'p [Person], typed: &str) -> Result<&'p Person, WhoIsMe
     let candidates: Vec<&Person> = people.iter().filter(begins).collect();
     match candidates.as_slice() {
         [one] => Ok(one),
-        [] => Err(WhoIsMeant::Nobody { typed: typed.to_owned(), nearest: nearest(people, &lower) }),
+        [] => Err(WhoIsMeant::Nobody {
+            typed: typed.to_owned(),
+            nearest: nearest(people.iter().map(|person| &person.id), &lower),
+        }),
         several => Err(WhoIsMeant::Several {
             typed: typed.to_owned(),
             candidates: several.iter().map(|person| person.id.clone()).collect(),
@@ -94,10 +97,11 @@ pub fn find<'p>(people: &'p [Person], typed: &str) -> Result<&'p Person, WhoIsMe
     }
 }
 
-fn nearest(people: &[Person], typed: &str) -> Option<ReviewerId> {
-    let likeness = |person: &Person| strsim::jaro_winkler(person.id.as_str(), typed);
-    let best = people.iter().max_by(|a, b| likeness(a).total_cmp(&likeness(b)))?;
-    (likeness(best) > 0.8).then(|| best.id.clone())
+/// The id that looks most like what was typed, if one looks like it at all.
+pub fn nearest<'p>(ids: impl Iterator<Item = &'p ReviewerId>, typed: &str) -> Option<ReviewerId> {
+    let likeness = |id: &&ReviewerId| strsim::jaro_winkler(id.as_str(), typed);
+    let best = ids.max_by(|a, b| likeness(a).total_cmp(&likeness(b)))?;
+    (likeness(&best) > 0.8).then(|| best.clone())
 }
 
 /// What the machine says of who is typing.

@@ -237,3 +237,6 @@ fn why_missing(position: &Position<'_>) -> Reason {
         (Standing::Fresh | Standing::Carried, _) => Reason::OnlySeen,
     }
 }
+
+#[cfg(test)]
+mod tests;

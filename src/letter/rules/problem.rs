@@ -2,6 +2,8 @@
 
 use thiserror::Error;
 
+use crate::letter::ids::ReviewerId;
+
 /// One thing that is wrong, with its place in the file.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[error("line {line}, column {column}: {kind}")]
@@ -67,6 +69,66 @@ pub enum ProblemKind {
         /// Where it stands first.
         first_line: usize,
     },
+    /// Two people with one key: then it would not tell who signed.
+    #[error("two people have the same key; the first stands on line {first_line}")]
+    DuplicateKey {
+        /// Where it stands first.
+        first_line: usize,
+    },
+    /// An id that nobody has.
+    #[error("nobody in the file has the id '{id}'")]
+    UnknownPerson {
+        /// The id.
+        id: String,
+        /// The id that looks most like it, if one does.
+        nearest: Option<ReviewerId>,
+    },
+    /// Somebody stands in one list twice.
+    #[error("'{0}' stands in this list twice")]
+    NamedTwice(String),
+    /// A pen that nobody holds.
+    #[error("'pen' names nobody")]
+    EmptyPen,
+    /// A step in which nobody is asked.
+    #[error("the step asks nobody")]
+    EmptyStep,
+    /// A step without a name.
+    #[error("the step has no name")]
+    NamelessStep,
+    /// Two steps with one name.
+    #[error("two steps are called '{name}'; the first stands on line {first_line}")]
+    DuplicateStep {
+        /// The name.
+        name: String,
+        /// Where it stands first.
+        first_line: usize,
+    },
+    /// A need of the right kind that can never be met, or is met by nothing.
+    #[error("need = {need} cannot be met: the step asks {people}")]
+    ImpossibleNeed {
+        /// The need as it is written.
+        need: String,
+        /// How many people the step asks.
+        people: usize,
+    },
+    /// A need that is none.
+    #[error("'need' must be a number, \"all\", \"majority\", a fraction such as \"2/3\", or \"seen\"")]
+    NotANeed,
+    /// Silence that never ends.
+    #[error("silence cannot consent without a day on which it ends")]
+    SilenceWithoutDue,
+    /// Not a day.
+    #[error("'{0}' must be a day, such as 2026-12-01")]
+    NotADate(String),
+    /// Somebody who acts for themselves.
+    #[error("'{0}' cannot be their own deputy")]
+    OwnDeputy(String),
+    /// The end of a deputy whom nobody named.
+    #[error("'deputy-until' stands without 'deputy'")]
+    UntilWithoutDeputy,
+    /// Not a public key.
+    #[error("'key' must be a public key on one line, such as ssh-ed25519 AAAA…")]
+    NotAKey,
     /// `reviewers` and `[people]` in one file.
     #[error("'reviewers' and '[people]' cannot stand together")]
     BothForms,

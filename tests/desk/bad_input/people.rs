@@ -73,11 +73,7 @@ fn rules_that_name_nobody_or_that_are_not_there() {
 
 #[test]
 fn rules_that_this_version_cannot_honour() {
-    for (rules, key) in [
-        ("pen = [\"anna\"]\nreviewers = [\"Anna\"]\n", "'pen'"),
-        ("reviewers = [\"Anna\"]\n[[step]]\nname = \"one\"\n", "'step'"),
-        ("[people.anna]\nname = \"Anna\"\ndeputy = \"bram\"\n", "'deputy'"),
-    ] {
+    for (rules, key) in [("require-signed = true\nreviewers = [\"Anna\"]\n", "'require-signed'")] {
         with_rules(rules).refused("anna", &["propose"], &[key, "cannot honour"], "newer paraaf");
     }
 }
