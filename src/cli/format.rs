@@ -13,11 +13,15 @@ pub(super) enum Format {
     Json,
     /// For documents: a redline as `CriticMarkup`.
     Markdown,
+    /// For a browser.
+    Html,
+    /// For a spreadsheet: the tables alone.
+    Csv,
 }
 
 impl Format {
     /// Every format, in the order that help names them.
-    pub(super) const ALL: [Self; 3] = [Self::Text, Self::Json, Self::Markdown];
+    pub(super) const ALL: [Self; 5] = [Self::Text, Self::Json, Self::Markdown, Self::Html, Self::Csv];
 
     /// The name by which `--format` takes it.
     pub(super) fn name(self) -> &'static str {
@@ -25,6 +29,8 @@ impl Format {
             Self::Text => "text",
             Self::Json => "json",
             Self::Markdown => "markdown",
+            Self::Html => "html",
+            Self::Csv => "csv",
         }
     }
 
@@ -34,6 +40,8 @@ impl Format {
             Self::Text => &["txt", "text"],
             Self::Json => &["json"],
             Self::Markdown => &["md", "markdown"],
+            Self::Html => &["html", "htm"],
+            Self::Csv => &["csv"],
         }
     }
 

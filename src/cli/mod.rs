@@ -111,12 +111,12 @@ impl Command {
     fn gives(&self) -> Gives {
         match self {
             Self::Diff(_) => Gives::Redline,
+            Self::Status(_) => Gives::Table,
             Self::Show(_) | Self::Completions(_) => Gives::Bytes,
             Self::Init(_)
             | Self::Propose(_)
             | Self::Approve(_)
             | Self::Object(_)
-            | Self::Status(_)
             | Self::Abstain(_)
             | Self::Seen(_)
             | Self::Withdraw(_)

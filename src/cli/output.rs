@@ -13,8 +13,8 @@ use thiserror::Error;
 
 use super::format::Format;
 use super::view::{Gives, Outcome, View};
-use crate::render::markdown;
 use crate::render::terminal::{self, Screen};
+use crate::render::{csv, html, markdown};
 use pager::Paged;
 
 /// Bytes gathered before they are handed to the system.
@@ -173,6 +173,8 @@ fn write(view: &dyn View, format: Format, screen: &Screen, out: &mut dyn io::Wri
     match format {
         Format::Text => terminal::write(&view.page(), screen, out),
         Format::Markdown => markdown::write(&view.page(), out),
+        Format::Html => html::document(&view.page(), "paraaf", out),
+        Format::Csv => csv::write(&view.page(), out),
         Format::Json => view.data(out).map_err(io::Error::from),
     }
 }

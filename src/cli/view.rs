@@ -34,6 +34,8 @@ pub(super) enum Gives {
     Page,
     /// The same with a redline in it, which suits documents too.
     Redline,
+    /// A page with a table in it, which suits documents and spreadsheets too.
+    Table,
     /// Somebody's exact bytes, which suit a file of any ending.
     Bytes,
 }
@@ -42,9 +44,11 @@ impl Gives {
     /// Whether it can be given in a format.
     pub(super) fn offers(self, format: Format) -> bool {
         match (self, format) {
-            (Self::Page | Self::Redline | Self::Bytes, Format::Text | Format::Json)
-            | (Self::Redline, Format::Markdown) => true,
-            (Self::Page | Self::Bytes, Format::Markdown) => false,
+            (Self::Page | Self::Redline | Self::Table | Self::Bytes, Format::Text | Format::Json)
+            | (Self::Redline | Self::Table, Format::Markdown | Format::Html)
+            | (Self::Table, Format::Csv) => true,
+            (Self::Page | Self::Bytes, Format::Markdown | Format::Html)
+            | (Self::Page | Self::Redline | Self::Bytes, Format::Csv) => false,
         }
     }
 }

@@ -41,7 +41,7 @@ fn trailing(words: &str) -> &str {
 
 fn write_table(table: &Table, out: &mut dyn io::Write) -> io::Result<()> {
     let row = |cells: Vec<String>| {
-        let cells: Vec<String> = cells.into_iter().map(|cell| cell.replace('|', "\\|")).collect();
+        let cells: Vec<String> = cells.into_iter().map(|cell| cell.replace('|', "\\|").replace('<', "&lt;")).collect();
         format!("| {} |\n", cells.join(" | "))
     };
     if !table.head.is_empty() {

@@ -1,5 +1,8 @@
 //! THE PAGE: what a command shows, drawn for where it is shown.
 
+pub mod csv;
+mod folds;
+pub mod html;
 pub mod markdown;
 pub mod page;
 pub mod terminal;

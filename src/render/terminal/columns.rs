@@ -3,9 +3,10 @@
 use std::io;
 
 use super::pencil::{Pencil, Side};
-use super::redline::{fold, numbers, shown};
+use super::redline::fold;
 use super::screen::Screen;
 use super::wrap::{Flow, width_of};
+use crate::render::folds::{numbers, shown};
 use crate::render::page::{RedlineBlock, Tone};
 use crate::text::redline::{ParagraphChange, Redline};
 

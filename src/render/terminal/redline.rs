@@ -2,13 +2,13 @@
 //! paragraphs between that stayed the same folded to a line.
 
 use std::io;
-use std::ops::Range;
 
 use super::pencil::Pencil;
 use super::screen::Screen;
 use super::wrap::{Flow, width_of};
+use crate::render::folds::{self, shown};
 use crate::render::page::{RedlineBlock, Tone};
-use crate::text::redline::{Change, ParagraphChange, Redline, Span};
+use crate::text::redline::{ParagraphChange, Redline};
 
 /// Writes what changed, paragraph by paragraph. Cost: linear in what is shown; what is folded costs nothing.
 pub(super) fn write(block: &RedlineBlock, screen: &Screen, out: &mut dyn io::Write) -> io::Result<()> {
@@ -32,49 +32,16 @@ pub(super) fn write(block: &RedlineBlock, screen: &Screen, out: &mut dyn io::Wri
     fold(&paragraphs[at..], &mut flow)
 }
 
-/// The runs of paragraphs to show in full: what changed, with its context.
-pub(super) fn shown(paragraphs: &[ParagraphChange], context: usize) -> Vec<Range<usize>> {
-    let mut runs: Vec<Range<usize>> = Vec::new();
-    for (index, paragraph) in paragraphs.iter().enumerate() {
-        if !is_marked(paragraph) {
-            continue;
-        }
-        let end = index.saturating_add(context).saturating_add(1).min(paragraphs.len());
-        match runs.last_mut() {
-            Some(run) if index.saturating_sub(context) <= run.end => run.end = end,
-            Some(_) | None => runs.push(index.saturating_sub(context)..end),
-        }
-    }
-    runs
-}
-
-/// Whether there is anything to mark in a paragraph: a change that a reader sees, or of its typography alone.
-fn is_marked(paragraph: &ParagraphChange) -> bool {
-    let typographic = |span: &Span| matches!(span, Span::Typographic { .. });
-    paragraph.change != Change::Kept || paragraph.spans.iter().any(typographic)
-}
-
 /// One line for paragraphs that stayed the same.
 pub(super) fn fold(unchanged: &[ParagraphChange], flow: &mut Flow<'_>) -> io::Result<()> {
-    let mut numbers = unchanged.iter().filter_map(|paragraph| paragraph.number);
-    let Some(first) = numbers.next() else { return Ok(()) };
-    let words = match numbers.next_back() {
-        Some(last) => format!("¶{first}–¶{last} unchanged"),
-        None => format!("¶{first} unchanged"),
-    };
+    let Some(words) = folds::unchanged(unchanged) else { return Ok(()) };
     flow.text(Tone::Faint, &words)?;
     flow.end_line()
 }
 
 /// Puts the number in the margin; where there is more to say than a number, on a line of its own.
 fn label(paragraph: &ParagraphChange, flow: &mut Flow<'_>) -> io::Result<()> {
-    let name = paragraph.number.map_or_else(|| "–".to_owned(), |number| format!("¶{number}"));
-    let was = || numbers(&paragraph.was);
-    let origin = match paragraph.change {
-        Change::Moved => Some(format!("moved from {}", was())),
-        Change::Kept | Change::Edited if paragraph.was.len() > 1 => Some(format!("(was {})", was())),
-        Change::Kept | Change::Edited | Change::Deleted | Change::Inserted => None,
-    };
+    let (name, origin) = (folds::name(paragraph), folds::origin(paragraph));
     flow.text(Tone::Faint, &name)?;
     if let Some(origin) = origin {
         flow.text(Tone::Faint, " ")?;
@@ -84,9 +51,4 @@ fn label(paragraph: &ParagraphChange, flow: &mut Flow<'_>) -> io::Result<()> {
         return Ok(());
     }
     flow.fill_to_indent()
-}
-
-/// The signs of some paragraphs: `¶3 ¶4`.
-pub(super) fn numbers(paragraphs: &[usize]) -> String {
-    paragraphs.iter().map(|number| format!("¶{number}")).collect::<Vec<_>>().join(" ")
 }

@@ -73,9 +73,8 @@ fn rules_that_name_nobody_or_that_are_not_there() {
 
 #[test]
 fn rules_that_this_version_cannot_honour() {
-    for (rules, key) in [("require-signed = true\nreviewers = [\"Anna\"]\n", "'require-signed'")] {
-        with_rules(rules).refused("anna", &["propose"], &[key, "cannot honour"], "newer paraaf");
-    }
+    let rules = "require-signed = true\nreviewers = [\"Anna\"]\n";
+    with_rules(rules).refused("anna", &["propose"], &["'require-signed'", "cannot honour"], "newer paraaf");
 }
 
 #[test]

@@ -1,0 +1,255 @@
+//! Draws a page as HTML: as a part of a mail, or as a document of its own.
+//!
+//! Mail programs throw style sheets away, so every look stands at its element. Meaning is never carried by a colour
+//! alone: what is gone is struck through, what is new is underlined.
+
+use std::borrow::Cow;
+use std::io;
+
+use super::folds;
+use super::page::{Block, Page, Piece, RedlineBlock, Table, Text, Tone};
+use super::visible::visible;
+use crate::text::redline::{ParagraphChange, Redline, Span};
+
+/// The letters, their size, and a column that is neither wider than a hand nor than a page.
+const BODY: &str = "font-family:Georgia,'Times New Roman',serif;font-size:17px;line-height:1.5;max-width:40em;\
+                    margin:0 auto;padding:12px;overflow-wrap:anywhere";
+const INSERTED: &str = "color:#0b5d1e;background:#e3f6e5;text-decoration:underline";
+const DELETED: &str = "color:#8f1010;background:#fdeaea;text-decoration:line-through";
+const FAINT: &str = "color:#666";
+
+/// Writes a page as a part of a mail, with nothing around it.
+pub fn fragment(page: &Page, out: &mut dyn io::Write) -> io::Result<()> {
+    writeln!(out, "<div style=\"{BODY}\">")?;
+    for block in &page.blocks {
+        match block {
+            Block::Text(text) => writeln!(out, "<p style=\"margin:0 0 .6em\">{}</p>", line(text))?,
+            Block::Space => out.write_all(b"<div style=\"height:.6em\"></div>\n")?,
+            Block::Table(table) => write_table(table, out)?,
+            Block::Redline(redline) => write_redline(redline, out)?,
+            Block::Verbatim(bytes) => write_verbatim(&String::from_utf8_lossy(bytes), out)?,
+            Block::Lines(lines) => {
+                writeln!(out, "<pre style=\"white-space:pre-wrap\">{}</pre>", escaped(lines.trim_end()))?;
+            }
+        }
+    }
+    out.write_all(b"</div>\n")
+}
+
+/// Writes a page as a document of its own.
+pub fn document(page: &Page, title: &str, out: &mut dyn io::Write) -> io::Result<()> {
+    write!(
+        out,
+        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{}</title>\n</head>\n<body>\n",
+        escaped(title)
+    )?;
+    fragment(page, out)?;
+    out.write_all(b"</body>\n</html>\n")
+}
+
+/// The words of a text, each piece in its tone.
+fn line(text: &Text) -> String {
+    let words: String = text.pieces.iter().map(|piece| piece.words.as_str()).collect();
+    // The blanks that set a line in on a screen are a margin here.
+    let indent = words.len() - words.trim_start_matches(' ').len();
+    let mut left = indent;
+    let mut drawn = String::new();
+    for piece in &text.pieces {
+        let cut = left.min(piece.words.len() - piece.words.trim_start_matches(' ').len());
+        left -= cut;
+        drawn.push_str(&toned(&Piece { words: piece.words[cut..].to_owned(), tone: piece.tone }));
+    }
+    if indent == 0 { drawn } else { format!("<span style=\"display:block;padding-left:{indent}ch\">{drawn}</span>") }
+}
+
+fn toned(piece: &Piece) -> String {
+    let words = escaped(&piece.words);
+    match piece.tone {
+        Tone::Plain => words.into_owned(),
+        Tone::Strong => format!("<strong>{words}</strong>"),
+        Tone::Faint => format!("<span style=\"{FAINT}\">{words}</span>"),
+        Tone::Good => format!("<span style=\"color:#0b5d1e\">{words}</span>"),
+        Tone::Bad => format!("<strong style=\"color:#8f1010\">{words}</strong>"),
+        Tone::Warning => format!("<span style=\"color:#7a4b00\">{words}</span>"),
+        Tone::Command => format!("<code>{words}</code>"),
+        Tone::Inserted => format!("<ins style=\"{INSERTED}\">{words}</ins>"),
+        Tone::Deleted => format!("<del style=\"{DELETED}\">{words}</del>"),
+    }
+}
+
+fn write_table(table: &Table, out: &mut dyn io::Write) -> io::Result<()> {
+    const CELL: &str = "padding:2px 8px 2px 0;vertical-align:top";
+    out.write_all(b"<div style=\"overflow-x:auto\"><table style=\"border-collapse:collapse;margin:0 0 .6em\">\n")?;
+    if !table.head.is_empty() {
+        out.write_all(b"<thead><tr>")?;
+        for head in &table.head {
+            write!(out, "<th scope=\"col\" style=\"{CELL};text-align:left;{FAINT}\">{}</th>", escaped(head))?;
+        }
+        out.write_all(b"</tr></thead>\n")?;
+    }
+    out.write_all(b"<tbody>\n")?;
+    for row in &table.rows {
+        out.write_all(b"<tr>")?;
+        for cell in row {
+            write!(out, "<td style=\"{CELL}\">{}</td>", line(cell))?;
+        }
+        out.write_all(b"</tr>\n")?;
+    }
+    out.write_all(b"</tbody></table></div>\n")
+}
+
+/// A text in paragraphs: its blank lines part them, its other line ends are kept.
+fn write_verbatim(text: &str, out: &mut dyn io::Write) -> io::Result<()> {
+    let text = text.replace("\r\n", "\n");
+    for paragraph in text.split("\n\n").map(str::trim).filter(|paragraph| !paragraph.is_empty()) {
+        writeln!(out, "<p style=\"margin:0 0 .8em;white-space:pre-line\">{}</p>", escaped(paragraph))?;
+    }
+    Ok(())
+}
+
+fn write_redline(block: &RedlineBlock, out: &mut dyn io::Write) -> io::Result<()> {
+    let redline: &Redline = &block.redline;
+    let paragraphs = redline.paragraphs();
+    let mut at = 0;
+    for run in folds::shown(paragraphs, block.context) {
+        write_fold(&paragraphs[at..run.start], out)?;
+        for paragraph in &paragraphs[run.clone()] {
+            write_paragraph(redline, paragraph, out)?;
+        }
+        at = run.end;
+    }
+    write_fold(&paragraphs[at..], out)
+}
+
+fn write_fold(unchanged: &[ParagraphChange], out: &mut dyn io::Write) -> io::Result<()> {
+    let Some(words) = folds::unchanged(unchanged) else { return Ok(()) };
+    writeln!(out, "<p style=\"margin:0 0 .8em;{FAINT}\">… {}</p>", escaped(&words))
+}
+
+fn write_paragraph(redline: &Redline, paragraph: &ParagraphChange, out: &mut dyn io::Write) -> io::Result<()> {
+    let origin = folds::origin(paragraph).map(|origin| format!(" {origin}")).unwrap_or_default();
+    let name = folds::name(paragraph);
+    write!(out, "<p style=\"margin:0 0 .8em;white-space:pre-line\"><small style=\"{FAINT}\">{name}{origin}</small> ")?;
+    for span in &paragraph.spans {
+        let (old, new) = (redline.old_of(span), redline.new_of(span));
+        match span {
+            Span::Kept { .. } | Span::Typographic { .. } => out.write_all(in_lines(new).as_bytes())?,
+            Span::Deleted { .. } => write_marked("del", DELETED, old, redline.is_break(span), out)?,
+            Span::Inserted { .. } => write_marked("ins", INSERTED, new, redline.is_break(span), out)?,
+        }
+    }
+    out.write_all(b"</p>\n")
+}
+
+fn write_marked(element: &str, style: &str, words: &str, is_break: bool, out: &mut dyn io::Write) -> io::Result<()> {
+    let shown = if is_break { Cow::Borrowed("¶") } else { in_lines(words) };
+    write!(out, "<{element} style=\"{style}\">{shown}</{element}>")?;
+    // What parts two words stands between them, not within a stroke that ends there.
+    if is_break { out.write_all(b" ") } else { Ok(()) }
+}
+
+/// Words of a letter: a single line end in them is a blank, as it is on paper.
+fn in_lines(words: &str) -> Cow<'_, str> {
+    if words.contains(['\n', '\r']) {
+        let flat = words.replace("\r\n", "\n").replace('\n', " ");
+        Cow::Owned(escaped(&flat).into_owned())
+    } else {
+        escaped(words)
+    }
+}
+
+/// Words in which nothing is markup and nothing is hidden.
+fn escaped(words: &str) -> Cow<'_, str> {
+    let shown = visible(words);
+    if !shown.contains(['&', '<', '>', '"', '\'']) {
+        return shown;
+    }
+    let mut escaped = String::with_capacity(shown.len() + 16);
+    for c in shown.chars() {
+        match c {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            '\'' => escaped.push_str("&#39;"),
+            other => escaped.push(other),
+        }
+    }
+    Cow::Owned(escaped)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::text::compare::compare;
+    use crate::text::redline::Change;
+
+    fn drawn(page: &Page) -> String {
+        let mut out = Vec::new();
+        fragment(page, &mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    /// What a reader reads: the text without its elements, those of this name left out with all that is in them.
+    fn read_without(html: &str, gone: &str) -> String {
+        let mut rest = html.to_owned();
+        for element in [gone, "small"] {
+            while let Some(start) = rest.find(&format!("<{element} ")) {
+                let end = rest[start..].find(&format!("</{element}>")).unwrap() + start;
+                rest.replace_range(start..end + element.len() + 3, "");
+            }
+        }
+        let mut text = String::new();
+        for part in rest.split('<') {
+            text.push_str(part.split_once('>').map_or(part, |(_, after)| after));
+        }
+        let entities = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")];
+        entities.iter().fold(text, |text, (entity, c)| text.replace(entity, c))
+    }
+
+    #[test]
+    fn nothing_in_a_text_is_markup() {
+        let mut page = Page::default();
+        page.push(Text::plain("<script>alert('x')</script> & \"so\""));
+        let mut table = Table { head: vec!["<b>".into()], ..Table::default() };
+        table.rows.push(vec![Text::toned(Tone::Bad, "</td>")]);
+        page.push(table);
+        let html = drawn(&page);
+        assert!(!html.contains("<script") && !html.contains("<b>") && html.contains("&lt;/td&gt;"), "{html}");
+    }
+
+    #[test]
+    fn what_would_be_hidden_is_shown() {
+        let mut page = Page::default();
+        page.push(Text::plain("a\u{202e}b"));
+        assert!(drawn(&page).contains("a‹U+202E›b"));
+    }
+
+    #[test]
+    fn a_document_stands_by_itself() {
+        let mut out = Vec::new();
+        document(&Page::default(), "a < b", &mut out).unwrap();
+        let html = String::from_utf8(out).unwrap();
+        assert!(html.starts_with("<!doctype html>") && html.contains("<title>a &lt; b</title>"), "{html}");
+    }
+
+    proptest! {
+        #[test]
+        fn the_words_that_are_not_struck_are_the_new_text(
+            old in "([a-e<&]{1,3}[ .]){0,12}(\n\n([a-e<&']{1,3} ){1,8})?", new in "([a-e<&]{1,3}[ .]){0,12}"
+        ) {
+            let redline = compare(old, new.clone());
+            prop_assume!(redline.paragraphs().iter().all(|paragraph| paragraph.change != Change::Moved));
+            let mut page = Page::default();
+            page.push(RedlineBlock::new(redline, usize::MAX));
+            let read = read_without(&drawn(&page), "del").replace('¶', " ");
+            let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>().concat();
+            // Where nothing changed, nothing is shown.
+            prop_assume!(!drawn(&page).contains("unchanged"));
+            prop_assert_eq!(words(&read), words(&new));
+        }
+    }
+}
