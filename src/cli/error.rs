@@ -9,6 +9,7 @@ use thiserror::Error;
 use super::output::OutputError;
 use super::refusal::Refusal;
 use super::wording;
+use crate::document::mail::NotAnAddress;
 use crate::ledger::LedgerError;
 use crate::letter::ids::{BadName, DraftNumber, LetterName, ReviewerId};
 use crate::letter::people::{NotKnown, WhoIsMeant};
@@ -24,6 +25,9 @@ pub(super) enum Error {
     /// The rules, or the state of the letter, do not allow it.
     #[error(transparent)]
     Refusal(#[from] Refusal),
+    /// An address that no mail can be sent to.
+    #[error(transparent)]
+    NotAnAddress(#[from] NotAnAddress),
     /// From the printer.
     #[error(transparent)]
     Output(#[from] OutputError),
@@ -248,6 +252,7 @@ impl Error {
     pub(super) fn kind(&self) -> &'static str {
         match self {
             Self::Ledger(_) => "ledger",
+            Self::NotAnAddress(_) => "mail",
             Self::Refusal(refusal) => refusal.kind(),
             Self::HalfDone { source, .. } => source.kind(),
             Self::Output(_) | Self::Terminal(_) | Self::Read { .. } | Self::Write { .. } => "file",

@@ -4,7 +4,7 @@ use clap::Command;
 
 /// The commands of a day, in the order of the work; then what starts a letter; then the rest.
 const GROUPS: [(&str, &[&str]); 3] = [
-    ("Every day", &["propose", "diff", "approve", "object", "status"]),
+    ("Every day", &["propose", "diff", "ask", "approve", "object", "status"]),
     ("To start and to end", &["init", "finalise", "demo"]),
     (
         "More",

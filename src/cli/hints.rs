@@ -18,6 +18,9 @@ pub(super) fn hint(error: &Error) -> Option<String> {
         Error::Ledger(error) => return ledger(error),
         Error::Refusal(refusal) => self::refusal(refusal),
         Error::Declined => return None,
+        Error::NotAnAddress(_) => {
+            "correct it in reviewers.toml, or your own: git config user.email you@example.org".to_owned()
+        }
         Error::HalfDone { source, .. } => return hint(source),
         Error::CannotBeNamed(_) => {
             "tell git another: git config --global user.name \"Your Name\", and user.email; or write reviewers.toml yourself"
@@ -131,6 +134,21 @@ fn refusal(refusal: &Refusal) -> String {
         }
         Refusal::NotReady { without, .. } => {
             format!("wait for them; or go on without them: paraaf finalise --without {} -m \"…\"", without.join(","))
+        }
+        Refusal::NobodyToAsk(_) => "paraaf status shows where it is; name somebody to ask them all the same".to_owned(),
+        Refusal::OnlyYourself => "paraaf approve, or paraaf object -m \"…\"".to_owned(),
+        Refusal::AllAsked => "paraaf ask --again reminds them; paraaf status says since when".to_owned(),
+        Refusal::NothingWritten(_) => "paraaf ask writes them; or name who was asked: paraaf ask WHO --sent".to_owned(),
+        Refusal::NoAddress(_) => {
+            "ask them by phone or on paper, then paraaf ask WHO --sent; --text prints what to say".to_owned()
+        }
+        Refusal::MailServer(_) => {
+            "name a program: git config sendemail.sendmailCmd msmtp; or leave --send out and send outbox/ yourself"
+                .to_owned()
+        }
+        Refusal::NoSendmail => {
+            "name one: git config sendemail.sendmailCmd COMMAND; or leave --send out and send outbox/ yourself"
+                .to_owned()
         }
         Refusal::NotMissing(_) => "leave them out of --without".to_owned(),
         Refusal::NotFinalYet(_) => "paraaf finalise first; or paraaf close --abandoned -m \"…\"".to_owned(),

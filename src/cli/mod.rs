@@ -9,6 +9,7 @@ use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
 use crate::letter::ids::LetterName;
 
+mod ask;
 mod base;
 mod blank;
 mod close;
@@ -87,6 +88,7 @@ enum Command {
     Init(init::Init),
     Propose(propose::Propose),
     Diff(diff::Diff),
+    Ask(ask::Ask),
     Approve(verdict::Approve),
     Object(verdict::Object),
     Status(status::Status),
@@ -115,6 +117,7 @@ impl Command {
             Self::Show(_) | Self::Completions(_) => Gives::Bytes,
             Self::Init(_)
             | Self::Propose(_)
+            | Self::Ask(_)
             | Self::Approve(_)
             | Self::Object(_)
             | Self::Abstain(_)
@@ -137,6 +140,7 @@ impl Command {
             Self::Init(command) => command.run(desk),
             Self::Propose(command) => command.run(desk),
             Self::Diff(command) => command.run(desk),
+            Self::Ask(command) => command.run(desk),
             Self::Approve(command) => command.run(desk),
             Self::Object(command) => command.run(desk),
             Self::Status(command) => command.run(desk),
@@ -194,6 +198,7 @@ impl Cli {
         match self.try_run() {
             Ok(Outcome::Done) => ExitCode::SUCCESS,
             Ok(Outcome::NotReady) => ExitCode::from(1),
+            Ok(Outcome::Failed) => ExitCode::from(FAILED),
             Err(error) => {
                 report::report(&error, self.global.output.format.unwrap_or(Format::Text));
                 ExitCode::from(FAILED)

@@ -67,6 +67,27 @@ pub(super) enum Refusal {
         /// The ids of those without whom it could be made final; none where an objection stands in the way.
         without: Vec<String>,
     },
+    /// Nobody's word is needed who could be asked for it.
+    #[error("nobody's word is needed for {0} that could be asked for")]
+    NobodyToAsk(LetterName),
+    /// The only word that is needed is that of the person who asks.
+    #[error("the only word that is needed is your own")]
+    OnlyYourself,
+    /// Everyone who is needed was asked.
+    #[error("everyone whose word is needed was asked about this text already")]
+    AllAsked,
+    /// No mail about the current text waits to be sent.
+    #[error("no mail about the current text of {0} waits to be sent")]
+    NothingWritten(LetterName),
+    /// Nobody of those who are to be asked has an address.
+    #[error("no address is known of {}", wording::short_list(&refs(.0)))]
+    NoAddress(Vec<String>),
+    /// Git is set up to speak to a server by itself.
+    #[error("git sends mail through the server '{0}', and paraaf hands mail to a program only")]
+    MailServer(String),
+    /// There is no program that sends mail.
+    #[error("there is no sendmail here")]
+    NoSendmail,
     /// Somebody is left out whose word is not missing.
     #[error("nothing is missing from {0}")]
     NotMissing(String),
@@ -88,7 +109,12 @@ impl Refusal {
             | Self::IsOpen(_)
             | Self::NotReady { .. }
             | Self::NotMissing(_)
-            | Self::NotFinalYet(_) => "state",
+            | Self::NotFinalYet(_)
+            | Self::NobodyToAsk(_)
+            | Self::OnlyYourself
+            | Self::AllAsked
+            | Self::NothingWritten(_) => "state",
+            Self::NoAddress(_) | Self::MailServer(_) | Self::NoSendmail => "mail",
         }
     }
 }

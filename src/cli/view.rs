@@ -60,6 +60,8 @@ pub(super) enum Outcome {
     Done,
     /// It was asked whether something is ready, and it is not.
     NotReady,
+    /// It did a part of what was asked, and says which.
+    Failed,
 }
 
 /// Writes a value that serializes as a struct or a map as one JSON object on one line, with `"paraaf": 1` before its own
