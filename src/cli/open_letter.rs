@@ -99,7 +99,7 @@ impl<'w> OpenLetter<'w> {
     pub(super) fn rules(&self) -> Result<Rules, Error> {
         match self.ledger.rules()? {
             Some(bytes) => parse_rules(&bytes, "the recorded reviewers.toml"),
-            None => rules_on_file(self.workspace).map(|(rules, _)| rules),
+            None => rules_on_file(self.workspace, &self.name).map(|(rules, _)| rules),
         }
     }
 
@@ -157,22 +157,23 @@ fn read(ledger: &Ledger<'_>) -> Result<History, Error> {
     Ok(history)
 }
 
-/// The rules in `reviewers.toml` of a workspace, with its bytes.
-pub(super) fn rules_on_file(workspace: &Workspace) -> Result<(Rules, Vec<u8>), Error> {
-    rules_in(workspace.root())
+/// The rules on file for a letter, with their bytes: its own `reviewers.<letter>.toml`, where there is one, else
+/// `reviewers.toml`.
+pub(super) fn rules_on_file(workspace: &Workspace, letter: &LetterName) -> Result<(Rules, Vec<u8>), Error> {
+    rules_in(workspace.root(), letter)
 }
 
-/// The rules in `reviewers.toml` of a folder, with its bytes.
-pub(super) fn rules_in(folder: &Path) -> Result<(Rules, Vec<u8>), Error> {
-    let path = folder.join("reviewers.toml");
-    let bytes = match std::fs::read(&path) {
-        Ok(bytes) => bytes,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            return Err(Error::NoRules { folder: folder.to_owned() });
+/// The rules for a letter in a folder, with their bytes.
+pub(super) fn rules_in(folder: &Path, letter: &LetterName) -> Result<(Rules, Vec<u8>), Error> {
+    for name in [format!("reviewers.{letter}.toml"), "reviewers.toml".to_owned()] {
+        let path = folder.join(&name);
+        match std::fs::read(&path) {
+            Ok(bytes) => return Ok((parse_rules(&bytes, &name)?, bytes)),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+            Err(source) => return Err(Error::Read { name: path, source }),
         }
-        Err(source) => return Err(Error::Read { name: path, source }),
-    };
-    Ok((parse_rules(&bytes, "reviewers.toml")?, bytes))
+    }
+    Err(Error::NoRules { folder: folder.to_owned() })
 }
 
 /// The rules that these bytes are; they go by this name.

@@ -155,7 +155,7 @@ impl Propose {
             if current != base.map(|draft| draft.at) {
                 return Err(overtaken(current.map(|at| at.number), base));
             }
-            let rules = if current.is_none() { Some(rules_on_file(letter.workspace)?.1) } else { None };
+            let rules = if current.is_none() { Some(rules_on_file(letter.workspace, &letter.name)?.1) } else { None };
             let event = Event {
                 id: new_event_id()?,
                 letter: letter.name.clone(),

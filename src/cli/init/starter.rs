@@ -26,6 +26,18 @@ fn text(person: &str) -> String {
          #\n\
          # [people]\n\
          # anna = \"Anna de Vries <anna@bzk.example>\"\n\
-         # bram = \"Bram Bos\"\n"
+         # bram = \"Bram Bos\"\n\
+         #\n\
+         # Who may record for others and finalise, and by when (above [people]):\n\
+         #\n\
+         # pen = [\"anna\"]\n\
+         # due = 2026-12-01\n\
+         #\n\
+         # Who is asked first, and how many must agree: \"all\", a number, \"majority\", \"2/3\" or \"seen\":\n\
+         #\n\
+         # [[step]]\n\
+         # name = \"lawyers\"\n\
+         # who = [\"bram\"]\n\
+         # need = 1\n"
     )
 }

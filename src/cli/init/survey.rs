@@ -131,7 +131,7 @@ impl Rulebook {
         if let Some(bytes) = recorded {
             return Ok(Self { rules: parse_rules(&bytes, "the recorded reviewers.toml")?, bytes, is_starter: false });
         }
-        match rules_in(ground.root()) {
+        match rules_in(ground.root(), letter) {
             Ok((rules, bytes)) => Ok(Self { rules, bytes, is_starter: false }),
             Err(Error::NoRules { .. }) => {
                 let (rules, text) = starter::naming(writer)?;

@@ -56,10 +56,10 @@ impl Notices {
             warn(format!("{number} in the ledger (such as {}) {verb} passed over.", one.short()));
         }
         if !letter.ledger.is_empty()
-            && let Ok((on_file, _)) = rules_on_file(letter.workspace)
+            && let Ok((on_file, _)) = rules_on_file(letter.workspace, &letter.name)
             && !rules.difference(&on_file).is_empty()
         {
-            warn("reviewers.toml names others than the rules in force: paraaf rules shows the difference.".to_owned());
+            warn("reviewers.toml says something else than the rules in force: paraaf rules shows what.".to_owned());
         }
         Self(notices)
     }
@@ -149,7 +149,7 @@ fn roster(status: &StatusData) -> impl Iterator<Item = Text> + '_ {
             (!names.is_empty()).then(|| format!("{} {one}", wording::short_list(&names)))
         };
         let what: Vec<String> = [people(joined, "joined"), people(left, "left")].into_iter().flatten().collect();
-        let what = if what.is_empty() { "not who is in them".to_owned() } else { what.join("; ") };
+        let what = if what.is_empty() { "its pen, its days or its steps".to_owned() } else { what.join("; ") };
         let when = wording::minute(change.at);
         Text::toned(Tone::Warning, format!("{} changed the rules on {when}, during this draft: {what}.", change.by))
     })

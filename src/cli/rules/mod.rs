@@ -1,18 +1,21 @@
 //! `paraaf rules`: the rules in force, and what the file would change.
 
 use clap::{Args, Subcommand};
-use serde::Serialize;
 
 use super::desk::Desk;
 use super::error::Error;
-use super::open_letter::{OpenLetter, me, rules_on_file};
-use super::view::{self, View};
-use crate::ledger::{TreeChange, Workspace, new_event_id};
-use crate::letter::event::{Event, EventKind, Signature, Verdict};
-use crate::letter::ids::{CommitId, LetterName, ReviewerId};
+use super::open_letter::{OpenLetter, rules_on_file};
+use super::speaker::Speaker;
+use super::view::View;
+use crate::ledger::{TreeChange, Workspace};
+use crate::letter::event::{EventKind, Verdict};
 use crate::letter::people::Person;
 use crate::letter::rules::{Difference, Rules as LetterRules};
 use crate::render::page::{Page, Text, Tone};
+
+mod view;
+
+use view::{Change, Reviewer, RulesView, Said};
 
 /// Show whose sign-off is needed, and what reviewers.toml would change
 ///
@@ -48,7 +51,7 @@ impl Rules {
         match &self.action {
             None => show(&workspace, &letter, &in_force),
             Some(Action::Record { message, yes }) => {
-                let newer = rules_on_file(&workspace)?;
+                let newer = rules_on_file(&workspace, &letter.name)?;
                 ask(desk, &letter, &in_force, &newer.0, *yes)?;
                 record(&workspace, &letter, &in_force, newer, message.as_deref())
             }
@@ -57,19 +60,23 @@ impl Rules {
 }
 
 fn show(workspace: &Workspace, letter: &OpenLetter<'_>, in_force: &LetterRules) -> Result<Box<dyn View>, Error> {
-    let on_file = match rules_on_file(workspace) {
+    let on_file = match rules_on_file(workspace, &letter.name) {
         Ok((rules, _)) => Some(rules),
         // In a plain clone the file need not be there: the rules travel in the ledger.
         Err(Error::NoRules { .. }) => None,
         Err(error) => return Err(error),
     };
-    let would_change = on_file.as_ref().map(|newer| in_force.difference(newer)).filter(|change| !change.is_empty());
+    let would_change = on_file.as_ref().and_then(|newer| {
+        let difference = in_force.difference(newer);
+        (!difference.is_empty()).then(|| Change::of(&difference, in_force, newer))
+    });
     Ok(Box::new(RulesView {
         letter: letter.name.clone(),
         recorded: !letter.ledger.is_empty(),
         commit: None,
+        said: Said::of(in_force),
         reviewers: in_force.people().iter().map(Reviewer::of).collect(),
-        would_change: would_change.as_ref().map(Change::of),
+        would_change,
         changed: None,
     }))
 }
@@ -90,7 +97,7 @@ fn ask(
     let lost = lost_words(letter, &difference);
     let page = || {
         let mut page = Page::default();
-        page.extend(Change::of(&difference).lines());
+        page.extend(Change::of(&difference, in_force, newer).lines());
         page.extend(lost.iter().map(|(_, sentence)| Text::toned(Tone::Warning, sentence.clone())));
         page
     };
@@ -135,22 +142,16 @@ fn record(
     message: Option<&str>,
 ) -> Result<Box<dyn View>, Error> {
     letter.current()?;
+    letter.must_be_open()?;
     let difference = in_force.difference(&newer);
     if letter.ledger.rules()?.as_ref() == Some(&bytes) {
         return Err(Error::RulesUnchanged);
     }
-    let recorder = me(workspace, in_force)?;
-    let recorded_by = workspace.committer()?;
-    let by = Signature { name: recorder.name.clone(), email: recorded_by.email.clone(), at: workspace.author()?.at };
+    let pen = Speaker::pen(workspace, in_force, "record the rules")?;
     let commit = letter.ledger.append(|batch| {
-        let event = Event {
-            id: new_event_id()?,
-            letter: letter.name.clone(),
-            by: by.clone(),
-            recorded_by: recorded_by.clone(),
-            words: message.unwrap_or_default().to_owned(),
-            kind: EventKind::Rules { reviewer: recorder.id.clone() },
-        };
+        OpenLetter::open(workspace, &letter.name)?.must_be_open()?;
+        let kind = EventKind::Rules { reviewer: pen.person.id.clone() };
+        let event = pen.event(&letter.name, message.unwrap_or_default(), kind)?;
         let change = TreeChange { rules: Some(bytes.clone()), ..TreeChange::default() };
         Ok::<_, Error>(batch.commit(&event, &change)?)
     })?;
@@ -158,99 +159,9 @@ fn record(
         letter: letter.name.clone(),
         recorded: true,
         commit: Some(commit),
+        said: Said::of(&newer),
         reviewers: newer.people().iter().map(Reviewer::of).collect(),
         would_change: None,
-        changed: Some(Change::of(&difference)),
+        changed: Some(Change::of(&difference, in_force, &newer)),
     }))
-}
-
-#[derive(Serialize)]
-struct RulesView {
-    letter: LetterName,
-    /// Whether the ledger records these rules; otherwise they are those on file.
-    recorded: bool,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    commit: Option<CommitId>,
-    reviewers: Vec<Reviewer>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    would_change: Option<Change>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    changed: Option<Change>,
-}
-
-#[derive(Serialize)]
-struct Reviewer {
-    id: ReviewerId,
-    name: String,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    emails: Vec<String>,
-}
-
-impl Reviewer {
-    fn of(person: &Person) -> Self {
-        Self { id: person.id.clone(), name: person.name.clone(), emails: person.emails.clone() }
-    }
-}
-
-#[derive(Serialize)]
-struct Change {
-    joined: Vec<Reviewer>,
-    left: Vec<Reviewer>,
-    changed: Vec<Reviewer>,
-}
-
-impl Change {
-    fn of(difference: &Difference<'_>) -> Self {
-        let reviewers = |people: &[&Person]| people.iter().map(|person| Reviewer::of(person)).collect();
-        Self {
-            joined: reviewers(&difference.joined),
-            left: reviewers(&difference.left),
-            changed: reviewers(&difference.changed),
-        }
-    }
-
-    fn lines(&self) -> impl Iterator<Item = Text> + '_ {
-        let line = |tone, sign: &'static str| {
-            move |person: &Reviewer| Text::toned(tone, format!("  {sign} {}", shown(person))).hanging(4)
-        };
-        let joined = self.joined.iter().map(line(Tone::Inserted, "+"));
-        let left = self.left.iter().map(line(Tone::Deleted, "-"));
-        joined.chain(left).chain(self.changed.iter().map(line(Tone::Warning, "~")))
-    }
-}
-
-fn shown(person: &Reviewer) -> String {
-    let emails = person.emails.iter().map(|email| format!("<{email}>"));
-    let parts: Vec<String> = std::iter::once(format!("{} ({})", person.name, person.id)).chain(emails).collect();
-    parts.join(" ")
-}
-
-impl View for RulesView {
-    fn page(&self) -> Page {
-        let mut page = Page::default();
-        let origin = match (&self.commit, self.recorded) {
-            (Some(_), _) => "rules recorded, and in force from now on",
-            (None, true) => "rules in force",
-            (None, false) => "rules in reviewers.toml, in force from the first draft",
-        };
-        page.push(Text::toned(Tone::Strong, format!("{} · {origin}", self.letter)));
-        page.push(Text::plain("Everyone named here must approve; an objection from anyone blocks."));
-        for person in &self.reviewers {
-            page.push(Text::plain(format!("  {}", shown(person))).hanging(4));
-        }
-        if let Some(change) = &self.changed {
-            page.push(Text::plain("Changed:"));
-            page.extend(change.lines());
-        }
-        if let Some(change) = &self.would_change {
-            page.push(Text::toned(Tone::Warning, "reviewers.toml would change:"));
-            page.extend(change.lines());
-            page.push(Text::plain("Next: ").and(Tone::Command, "paraaf rules record"));
-        }
-        page
-    }
-
-    fn data(&self, out: &mut dyn std::io::Write) -> serde_json::Result<()> {
-        view::write_object(self, out)
-    }
 }
