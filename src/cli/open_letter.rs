@@ -1,5 +1,6 @@
 //! A letter taken from the archive: its ledger, what was said so far, and the rules that hold.
 
+use std::collections::HashSet;
 use std::path::Path;
 
 use jiff::ZonedDateTime;
@@ -9,7 +10,8 @@ use super::error::Error;
 use super::refusal::Refusal;
 use crate::ledger::{Ledger, LedgerError, Memo, Workspace};
 use crate::letter::case::{self, Case, Change, Changes};
-use crate::letter::history::{Draft, History};
+use crate::letter::event::Verdict;
+use crate::letter::history::{Draft, History, Word};
 use crate::letter::ids::{DraftNumber, LetterName, TextHash};
 use crate::letter::people::{self, Claims, Person};
 use crate::letter::rules::Rules;
@@ -115,16 +117,19 @@ impl<'w> OpenLetter<'w> {
     pub(super) fn ruling_on(&self, rules: &Rules, text: &str) -> Result<Ruling<'_>, Error> {
         let hash = TextHash::of(text);
         let names: Vec<&str> = rules.people().iter().map(|person| person.name.as_str()).collect();
+        let allows = |word: &&Word| word.small_edits && word.verdict == Verdict::Approve;
+        let words = || self.history.speakers().flat_map(|id| self.history.words_of(id));
+        let allowed: HashSet<TextHash> = words().filter(allows).map(|word| word.about.hash).collect();
         let mut changes = Changes::new();
         for about in case::judged(&self.history, Some(hash)) {
             let Some(judged) = self.history.draft_of(about.commit) else { continue };
             let judged = self.text(judged)?;
-            let change = if same_layout(&judged, text) {
-                Change::Layout
-            } else {
-                Change::of_edit(small_edit(&judged, text, &names))
-            };
-            changes.insert(about.hash, change);
+            if same_layout(&judged, text) {
+                changes.insert(about.hash, Change::Layout);
+            } else if allowed.contains(&about.hash) {
+                // Whether an edit is small matters only to those who allowed small ones.
+                changes.insert(about.hash, Change::of_edit(small_edit(&judged, text, &names)));
+            }
         }
         Ok(self.rule(rules, Some(hash), &changes))
     }

@@ -82,10 +82,10 @@ impl<'h> Ruling<'h> {
     pub fn on(case: &Case<'_, 'h>) -> Self {
         let rules = case.rules;
         let mut positions: Vec<_> = rules.people().iter().map(|person| Position::of(&person.id, case)).collect();
-        let others = case.history.speakers().filter(|id| rules.person(id).is_none());
-        let others = others.map(|id| Position::of(id, case)).collect();
         let places: HashMap<&ReviewerId, usize> =
             rules.people().iter().enumerate().map(|(at, person)| (&person.id, at)).collect();
+        let others = case.history.speakers().filter(|id| !places.contains_key(id));
+        let others = others.map(|id| Position::of(id, case)).collect();
         let mut needed = objecting(&positions, rules);
         let mut steps = Vec::with_capacity(rules.steps().len());
         let mut silent: Vec<usize> = Vec::new();
@@ -238,5 +238,9 @@ fn why_missing(position: &Position<'_>) -> Reason {
     }
 }
 
+#[cfg(test)]
+mod fixtures;
+#[cfg(test)]
+mod laws;
 #[cfg(test)]
 mod tests;

@@ -1,5 +1,8 @@
 //! What counts as a figure: digits, signs, numbers in words, units behind them, and the names of months and days.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use super::glyphs::pieces;
 
 /// The figures in a word, given the words before and after it; none where it holds none.
@@ -32,11 +35,20 @@ fn bare(word: &str) -> &str {
 fn is_number(piece: &str) -> bool {
     let roman = piece.len() > 1 && piece.bytes().all(|b| b"IVXLCDM".contains(&b));
     let lower = piece.to_lowercase();
-    roman || MONTHS_LIKE_VERBS.contains(&piece) || WORDS.contains(&lower.as_str()) || is_dutch_number(&lower)
+    roman || MONTHS_LIKE_VERBS.contains(&piece) || is_number_word(&lower) || is_dutch_number(&lower)
+}
+
+fn is_number_word(lower: &str) -> bool {
+    static SET: LazyLock<HashSet<&str>> = LazyLock::new(|| WORDS.iter().copied().collect());
+    SET.contains(lower)
 }
 
 /// Whether a word is put together of Dutch numerals: `vierentwintigste`, `tweeduizend`, `driemaal`, `tweederde`.
 fn is_dutch_number(word: &str) -> bool {
+    // Nearly every word is told by its first letters: no numeral begins like it.
+    if !NUMERALS.iter().chain(&["een"]).any(|numeral| word.starts_with(numeral)) {
+        return false;
+    }
     let stems = TAILS.iter().filter_map(|tail| word.strip_suffix(tail)).chain([word]);
     stems.into_iter().any(|stem| is_tiled(stem, false))
 }

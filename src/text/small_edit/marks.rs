@@ -29,7 +29,7 @@ struct ReadWord {
 }
 
 impl Reading {
-    pub(super) fn of(text: &str, names: &Names) -> Self {
+    pub(super) fn of(text: &str, names: &Names<'_>) -> Self {
         let words = words(text);
         let read_word = |at: usize| {
             let word = &words[at];

@@ -30,6 +30,7 @@ mod tests;
 use serde::Serialize;
 
 use super::distance::words_changed;
+use super::paragraphs;
 use marks::{Mark, Reading};
 use names::Names;
 use parts::Parts;
@@ -95,6 +96,7 @@ fn touched(judged: &str, current: &str, known_names: &[&str]) -> Option<Touched>
         return Some(Touched::Signature);
     }
     let names = Names::known(known_names, [judged, current]);
+    let (judged, current) = changed_paragraphs(judged, current);
     let (old, new) = (Reading::of(judged, &names), Reading::of(current, &names));
     if !all_stayed(&old, &new, Mark::Figure) {
         return Some(Touched::Figure);
@@ -106,6 +108,23 @@ fn touched(judged: &str, current: &str, known_names: &[&str]) -> Option<Touched>
         return Some(Touched::Name);
     }
     None
+}
+
+/// The paragraphs from the first one that differs to the last, with one equal one on either side: a figure may stand at
+/// the end of one paragraph and what it counts at the start of the next. What is equal around them holds the same marks
+/// in both texts, and takes part in no change.
+fn changed_paragraphs<'t>(old: &'t str, new: &'t str) -> (&'t str, &'t str) {
+    let (olds, news) = (paragraphs::split(old), paragraphs::split(new));
+    let head = olds.iter().zip(&news).take_while(|(a, b)| a == b).count();
+    let shorter = olds.len().min(news.len()) - head;
+    let tail = olds.iter().rev().zip(news.iter().rev()).take(shorter).take_while(|(a, b)| a == b).count();
+    let (head, tail) = (head.saturating_sub(1), tail.saturating_sub(1));
+    let length = |paragraphs: &[&str]| paragraphs.iter().map(|paragraph| paragraph.len()).sum::<usize>();
+    let within = |text: &'t str, all: &[&str]| {
+        let (before, after) = (length(&all[..head]), length(&all[all.len() - tail..]));
+        &text[before..text.len() - after]
+    };
+    (within(old, &olds), within(new, &news))
 }
 
 /// Whether both texts have the same marked words in the same order, and no other word has moved past one.

@@ -1,29 +1,40 @@
 //! What counts as a name.
 
+use std::cell::OnceCell;
 use std::collections::HashSet;
+use std::sync::LazyLock;
 
 use super::glyphs::{Word, pieces, words};
 
 /// What is needed to tell a name from a word that only begins a sentence.
-pub(super) struct Names {
+pub(super) struct Names<'t> {
     /// Parts of known names, in lower case.
     known: HashSet<String>,
-    /// Words that one of the texts has in lower case.
-    common: HashSet<String>,
+    texts: [&'t str; 2],
+    /// Words that one of the texts has in lower case; worked out when the first sentence begins with a word in doubt.
+    common: OnceCell<HashSet<String>>,
 }
 
-impl Names {
+impl<'t> Names<'t> {
     /// Knows these names, and what the texts have in lower case.
-    pub(super) fn known(names: &[&str], texts: [&str; 2]) -> Self {
+    pub(super) fn known(names: &[&str], texts: [&'t str; 2]) -> Self {
         let known = names.iter().flat_map(|name| name.split_whitespace()).flat_map(|part| {
             let read = super::glyphs::read(part);
             pieces(&read).filter(|piece| is_part(piece)).map(str::to_lowercase).collect::<Vec<_>>()
         });
-        let mut common = HashSet::new();
-        for word in texts.iter().flat_map(|text| words(text)) {
-            common.extend(pieces(&word.read).filter(|piece| !piece.contains(char::is_uppercase)).map(str::to_owned));
-        }
-        Self { known: known.collect(), common }
+        Self { known: known.collect(), texts, common: OnceCell::new() }
+    }
+
+    fn is_common(&self, lower: &str) -> bool {
+        let gather = || {
+            let words = self.texts.iter().flat_map(|text| words(text));
+            words.fold(HashSet::new(), |mut common, word| {
+                let lower = pieces(&word.read).filter(|piece| !piece.contains(char::is_uppercase));
+                common.extend(lower.map(str::to_owned));
+                common
+            })
+        };
+        self.common.get_or_init(gather).contains(lower)
     }
 
     /// The pieces of a word that are names, or may be.
@@ -41,7 +52,7 @@ impl Names {
     fn is_name(&self, piece: &str, begins: bool) -> bool {
         let capital = piece.starts_with(char::is_uppercase);
         let lower = piece.to_lowercase();
-        let function = FUNCTION_WORDS.contains(&lower.as_str());
+        let function = is_function_word(&lower);
         if self.known.contains(&lower) && (capital || !function) {
             return true;
         }
@@ -54,14 +65,19 @@ impl Names {
             return piece.contains(char::is_uppercase);
         }
         let inner = piece.chars().skip(1).any(char::is_uppercase);
-        inner || !(lower == "i" || lower.starts_with("i'")) && !(begins && (function || self.common.contains(&lower)))
+        inner || !(lower == "i" || lower.starts_with("i'")) && !(begins && (function || self.is_common(&lower)))
     }
 }
 
 /// Whether a part of somebody's name tells of them: not the `de` in `Anna de Vries`.
 fn is_part(piece: &str) -> bool {
-    let particle = !piece.contains(char::is_uppercase) && FUNCTION_WORDS.contains(&piece);
+    let particle = !piece.contains(char::is_uppercase) && is_function_word(piece);
     piece.chars().filter(|c| c.is_alphabetic()).count() >= 2 && !particle
+}
+
+fn is_function_word(lower: &str) -> bool {
+    static SET: LazyLock<HashSet<&str>> = LazyLock::new(|| FUNCTION_WORDS.iter().copied().collect());
+    SET.contains(lower)
 }
 
 fn is_latin(c: char) -> bool {
