@@ -72,7 +72,9 @@ impl Consequence {
             still_agree: those(&then, &|position| position.agrees()),
             ask_again: those(&then, &|position| position.standing == Standing::Stale),
             objecting: those(&then, &|position| !position.objections.is_empty()),
-            not_heard: those(&then, &|position| position.why == Why::NotHeard),
+            not_heard: those(&then, &|position| {
+                position.why == Why::NotHeard && rules.names_in_a_step(&position.reviewer)
+            }),
             by_small_edits: then.positions.iter().filter(allowed).count(),
             follows: letter.history.current().is_some(),
             touched,

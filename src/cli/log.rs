@@ -36,14 +36,15 @@ impl Log {
         let mut entries = ledger.entries()?;
         let gone = retracted(&entries);
         entries.reverse();
-        entries.truncate(self.at_most.unwrap_or(usize::MAX));
-        Ok(Box::new(LogView { letter: name, entries, gone }))
+        Ok(Box::new(LogView { letter: name, entries, shown: self.at_most.unwrap_or(usize::MAX), gone }))
     }
 }
 
 struct LogView {
     letter: LetterName,
     entries: Vec<Entry>,
+    /// How many of them are shown, from the newest on.
+    shown: usize,
     gone: HashSet<EventId>,
 }
 
@@ -163,14 +164,14 @@ impl LogView {
 impl View for LogView {
     fn page(&self) -> Page {
         let mut page = Page::default();
-        for entry in &self.entries {
+        for entry in self.entries.iter().take(self.shown) {
             let Some(event) = &entry.event else {
                 let foreign = format!("commit {} is no event, and was passed over", entry.commit.short());
                 page.push(Text::toned(Tone::Faint, format!("{:16}  {foreign}", "")).hanging(18));
                 continue;
             };
             let when = Text::toned(Tone::Faint, format!("{}  ", wording::minute(event.by.at)));
-            let line = when.and(Tone::Plain, sentence(event)).hanging(18);
+            let line = when.and(Tone::Plain, sentence(event, &self.entries)).hanging(18);
             let taken_back = self.gone.contains(&event.id);
             page.push(if taken_back { line.and(Tone::Warning, " – taken back") } else { line });
             for words in event.words.lines().filter(|line| !line.trim().is_empty()) {
@@ -181,13 +182,17 @@ impl View for LogView {
     }
 
     fn data(&self, out: &mut dyn io::Write) -> serde_json::Result<()> {
-        let events = self.entries.iter().filter_map(|entry| Some(self.event(entry.commit, entry.event.as_ref()?)));
+        let events = self
+            .entries
+            .iter()
+            .take(self.shown)
+            .filter_map(|entry| Some(self.event(entry.commit, entry.event.as_ref()?)));
         view::write_object(&LogData { letter: &self.letter, events: events.collect() }, out)
     }
 }
 
 /// What happened, as a sentence of the minutes.
-fn sentence(event: &Event) -> String {
+fn sentence(event: &Event, all: &[Entry]) -> String {
     let by = &event.by.name;
     let recorded = |via: Via| match via {
         Via::Myself => String::new(),
@@ -209,7 +214,11 @@ fn sentence(event: &Event) -> String {
             let sent = if asking.sent { "" } else { " (not sent)" };
             format!("{by} asks {whom} about draft {draft}{sent}")
         }
-        EventKind::Override { overrides, .. } => format!("{by} passes over an objection, event {overrides}"),
+        EventKind::Override { overrides, .. } => {
+            let objection = all.iter().filter_map(|entry| entry.event.as_ref()).find(|event| event.id == *overrides);
+            let whose = objection.map_or_else(|| format!("event {overrides}"), |event| event.by.name.clone());
+            format!("{by} passes over the objection of {whose}")
+        }
         EventKind::Finalise(finalisation) => {
             let ids: Vec<&str> = finalisation.without.iter().map(ReviewerId::as_str).collect();
             let without = if ids.is_empty() { String::new() } else { format!(", without {}", wording::list(&ids)) };

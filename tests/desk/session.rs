@@ -20,6 +20,8 @@ pub(crate) struct Session {
     home: TempDir,
     folder: PathBuf,
     clock: Cell<u32>,
+    /// How many days after 23 November it is.
+    day: Cell<u32>,
     transcript: RefCell<String>,
 }
 
@@ -40,7 +42,7 @@ impl Session {
         let home = TempDir::new().unwrap();
         let folder = home.path().join("letters");
         fs::create_dir(&folder).unwrap();
-        Self { home, folder, clock: Cell::new(0), transcript: RefCell::default() }
+        Self { home, folder, clock: Cell::new(0), day: Cell::new(0), transcript: RefCell::default() }
     }
 
     /// A repository with reviewers and a working text of the letter `brief`.
@@ -65,6 +67,17 @@ impl Session {
         session.edit("before the summer", "before 1 July");
         session.quietly("anna", &["propose"]);
         session
+    }
+
+    /// So many days go by.
+    pub(crate) fn days_later(&self, days: u32) {
+        self.day.set(self.day.get() + days);
+    }
+
+    /// Runs a command, and notes it with the table as it is then.
+    pub(crate) fn run_and_look(&self, who: &str, arguments: &[&str]) {
+        self.run(who, arguments);
+        self.run("anna", &["status"]);
     }
 
     /// A plain clone of this session's repository, on another desk.
@@ -125,11 +138,14 @@ impl Session {
         command.env("GIT_CONFIG_NOSYSTEM", "1").env("TZ", "UTC").env("NO_COLOR", "1");
         let tick = self.clock.get();
         self.clock.set(tick + 1);
-        let date = format!("2026-11-23T{:02}:{:02}:00+01:00", 9 + tick / 60, tick % 60);
+        let (month, day) = if self.day.get() > 7 { (12, self.day.get() - 7) } else { (11, 23 + self.day.get()) };
+        let date = format!("2026-{month}-{day:02}T{:02}:{:02}:00+01:00", 9 + tick / 60, tick % 60);
         let (name, email) = match who {
             "anna" => ("Anna de Vries", "anna@bzk.example"),
             "bram" => ("Bram Bos", "bram@fin.example"),
             "carla" => ("Carla Smit", "carla@ez.example"),
+            "dirk" => ("Dirk Ay", "dirk@jenv.example"),
+            "sg" => ("SG BZK", "sg@bzk.example"),
             "stranger" => ("Sam Stranger", "sam@elsewhere.example"),
             "nobody" => return command,
             other => panic!("nobody is called {other}"),

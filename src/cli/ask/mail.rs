@@ -133,7 +133,10 @@ fn page(
     ] {
         page.push(Text::plain("  ").and(Tone::Strong, word).and(Tone::Plain, format!(" – {meaning}")).hanging(4));
     }
-    page.push(Text::toned(Tone::Faint, "Of: AKKOORD · AKKOORD KLEIN · GEZIEN · ONTHOUDING · BEZWAAR, met de reden."));
+    page.push(Text::toned(
+        Tone::Faint,
+        "In Dutch: AKKOORD · AKKOORD KLEIN · GEZIEN · ONTHOUDING · BEZWAAR, with the reason.",
+    ));
     page.push(Block::Space);
     page.extend(deadline(rules, recipient));
     page.push(Text::plain(format!("{} – the whole letter is attached.", pen.by.name)));

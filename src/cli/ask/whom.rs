@@ -129,7 +129,8 @@ fn was_asked(position: &Position<'_>) -> bool {
     position.asked.is_some_and(|asked| asked.last_sent.is_some())
 }
 
-/// Whether a mail about the current text was written and not sent.
+/// Whether a mail about the current text was written and not sent, and nothing was heard since.
 fn is_written(position: &Position<'_>) -> bool {
-    position.asked.is_some_and(|asked| asked.last_sent.is_none())
+    let answered = |at| position.word.is_some_and(|word| word.is_after(at));
+    position.asked.is_some_and(|asked| asked.last_sent.is_none() && !answered(asked.position))
 }

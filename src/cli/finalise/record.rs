@@ -33,7 +33,7 @@ pub(super) fn write(
         line(format!("In their words: {}", plain(why)));
     }
     if times > 1 {
-        line(format!("It is the {times}th time that this letter is made final."));
+        line(format!("This letter was made final {times} times, this time included."));
     }
     line(String::new());
     line(format!("- proposed by {} on {}", plain(&current.by), wording::minute(current.proposed)));
@@ -44,13 +44,12 @@ pub(super) fn write(
     line("|---|---|---|---|---|---|---|".to_owned());
     for row in &status.reviewers {
         let dash = || "–".to_owned();
-        let deputy = row.deputy_name.as_ref().map(|deputy| format!("p.p. {deputy}, ")).unwrap_or_default();
         let cells = [
             row.name.clone(),
             row.verdict.map_or_else(dash, |verdict| wording::says(verdict).to_owned()),
             row.about.map_or_else(dash, |about| about.to_string()),
             status::counts(row),
-            row.via.map_or_else(dash, |via| format!("{deputy}{}", how(via, row.recorded_by.as_deref()))),
+            row.via.map_or_else(dash, |via| how(row.deputy_name.as_deref(), via, row.recorded_by.as_deref())),
             row.said.map_or_else(dash, wording::minute),
             row.remark.clone().unwrap_or_default(),
         ];
@@ -96,11 +95,16 @@ pub(super) fn write(
 }
 
 /// How a word came in, with the whole name of whoever recorded it.
-fn how(via: Via, recorded_by: Option<&str>) -> String {
-    match (via, recorded_by) {
-        (Via::Myself, _) => "in person".to_owned(),
-        (via, Some(name)) => format!("{}, recorded by {name}", wording::by_way_of(via)),
-        (via, None) => wording::by_way_of(via).to_owned(),
+fn how(deputy: Option<&str>, via: Via, recorded_by: Option<&str>) -> String {
+    let by_way_of = match (via, recorded_by) {
+        (Via::Myself, _) => None,
+        (via, Some(name)) => Some(format!("{}, recorded by {name}", wording::by_way_of(via))),
+        (via, None) => Some(wording::by_way_of(via).to_owned()),
+    };
+    match (deputy, by_way_of) {
+        (Some(deputy), Some(how)) => format!("p.p. {deputy}, {how}"),
+        (Some(deputy), None) => format!("p.p. {deputy}"),
+        (None, how) => how.unwrap_or_else(|| "in person".to_owned()),
     }
 }
 

@@ -190,8 +190,8 @@ impl Change {
                     format!("no step any more, {name}: {what}")
                 }
                 StepChange::Another(changed) => {
-                    let ((name, after), (_, before)) = (named(changed.after, newer), named(changed.before, older));
-                    format!("the step {name}: {after}; before, {before}")
+                    let name = changed.after.name.as_deref().unwrap_or_default();
+                    format!("the step {name}: {}", step_change(changed.before, older, changed.after, newer))
                 }
                 StepChange::Reordered => "the order of the steps".to_owned(),
             });
@@ -214,6 +214,23 @@ impl Change {
         let also = self.also.iter().map(|what| Text::toned(Tone::Warning, format!("  ~ {what}")).hanging(4));
         joined.chain(left).chain(self.changed.iter().map(line(Tone::Warning, "~"))).chain(also)
     }
+}
+
+/// What is another in a step: who joined it, who left it, what it wants.
+fn step_change(before: &Step, older: &Rules, after: &Step, newer: &Rules) -> String {
+    let missing = |from: &Step, rules: &Rules, there: &Step| {
+        let names: Vec<&str> =
+            from.who.iter().filter(|id| !there.who.contains(id)).map(|id| rules.name_of(id)).collect();
+        (!names.is_empty()).then(|| wording::short_list(&names))
+    };
+    let mut parts = Vec::new();
+    parts.extend(missing(after, newer, before).map(|names| format!("with {names}")));
+    parts.extend(missing(before, older, after).map(|names| format!("without {names}")));
+    let (wants, wanted) = (sentence(after, &["its people"]), sentence(before, &["its people"]));
+    if wants != wanted {
+        parts.push(format!("{wants}; before, {wanted}"));
+    }
+    parts.join(", ")
 }
 
 impl View for RulesView {

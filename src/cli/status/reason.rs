@@ -29,6 +29,12 @@ pub(crate) fn counts(row: &Row) -> String {
     if !row.named {
         return "not in the rules".to_owned();
     }
+    if !row.in_step {
+        return "in no step: not needed".to_owned();
+    }
+    if row.after_final && row.standing == Standing::Objecting {
+        return "too late: it was final".to_owned();
+    }
     let since = row.since.as_ref().map(super::since::Since::sentence);
     let with_since = |what: &str| since.as_ref().map_or_else(|| what.to_owned(), |since| format!("{what}: {since}"));
     match (row.standing, row.why, row.verdict) {

@@ -1,5 +1,7 @@
 //! One line of the sign-off table: what a person said, of which draft, whether it counts and why.
 
+use std::collections::HashSet;
+
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -56,6 +58,9 @@ pub(crate) struct Row {
     /// Whether the rules name this person; a word of somebody else is shown and never counted.
     #[serde(skip_serializing_if = "is_true")]
     pub(crate) named: bool,
+    /// Whether a step names this person: otherwise their word is not needed, and shown only.
+    #[serde(skip_serializing_if = "is_true")]
+    pub(crate) in_step: bool,
     /// Whether this was said after the text was made final: it changes nothing in that.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub(crate) after_final: bool,
@@ -87,6 +92,13 @@ pub(crate) enum Turn {
     Later,
     /// Nobody's.
     Settled,
+}
+
+impl Row {
+    /// Whether nothing was said.
+    pub(super) fn word_is_absent(&self) -> bool {
+        self.verdict.is_none()
+    }
 }
 
 /// An open objection.
@@ -147,16 +159,20 @@ pub(super) struct Rows<'l> {
     rules: &'l Rules,
     today: Date,
     changes: Changes<'l>,
+    /// Everyone whom a step names.
+    in_steps: HashSet<&'l ReviewerId>,
 }
 
 impl<'l> Rows<'l> {
     pub(super) fn of(letter: &'l OpenLetter<'l>, rules: &'l Rules, today: Date) -> Self {
-        Self { letter, rules, today, changes: Changes::of(letter) }
+        let in_steps = rules.steps().iter().flat_map(|step| &step.who).collect();
+        Self { letter, rules, today, changes: Changes::of(letter), in_steps }
     }
 
     /// The row of this position.
     pub(super) fn row(&mut self, position: &Position<'_>) -> Result<Row, Error> {
         let person = self.rules.person(&position.reviewer);
+        let in_step = self.in_steps.contains(&position.reviewer);
         // A withdrawal is no word any more; that it was said stands in the table all the same.
         let word = position.word;
         let since = match word {
@@ -186,7 +202,7 @@ impl<'l> Rows<'l> {
             verdict: word.map(|word| word.verdict),
             about: word.map(|word| word.about.number),
             standing: position.standing,
-            counts: person.is_some() && position.agrees(),
+            counts: in_step && position.agrees(),
             why: position.why,
             turn: Turn::Settled,
             text: String::new(),
@@ -202,6 +218,7 @@ impl<'l> Rows<'l> {
             asked: position.asked.map(|asked| AskedData::of(asked, self.today)),
             joined: None,
             named: person.is_some(),
+            in_step,
             after_final: final_at.zip(word).is_some_and(|(at, word)| word.is_after(at)),
             also_objects,
             passed_over: position.overridden.iter().map(PassedOver::of).collect(),

@@ -16,17 +16,16 @@ pub(crate) fn summary(status: &StatusData) -> Option<String> {
     if !counting.is_empty() {
         parts.push(on_whose_word(&counting));
     }
-    let those = |holds: &dyn Fn(&Row) -> bool| status.reviewers.iter().filter(|row| row.named && holds(row)).count();
+    let those = |holds: &dyn Fn(&Row) -> bool| status.reviewers.iter().filter(|row| row.in_step && holds(row)).count();
     let mut add = |number: usize, what: &str| {
         if number > 0 {
             parts.push(format!("{number} {what}"));
         }
     };
     let of_them = |what: &str| if counting.len() == 1 { what.to_owned() } else { format!("of them {what}") };
-    add(those(&|row| row.counts && row.deputy.is_some()), &of_them("through a deputy"));
     add(
         those(&|row| row.counts && row.standing == Standing::Carried),
-        &of_them("to an earlier draft that differs in layout or by small edits they allowed"),
+        &of_them("to an earlier draft, carried over small edits or layout"),
     );
     add(those(&|row| row.standing == Standing::Silent), "not heard, and counted as silent");
     add(those(&|row| row.standing == Standing::Overridden), "passed over");
@@ -36,14 +35,28 @@ pub(crate) fn summary(status: &StatusData) -> Option<String> {
 }
 
 fn on_whose_word(counting: &[&Row]) -> String {
-    let themselves = counting.iter().filter(|row| row.via == Some(Via::Myself)).count();
-    let recorded = counting.len() - themselves;
+    let deputies = counting.iter().filter(|row| row.deputy.is_some()).count();
+    let own = |row: &&&Row| row.deputy.is_none() && row.via == Some(Via::Myself);
+    let themselves = counting.iter().filter(own).count();
+    let recorded = counting.len() - themselves - deputies;
     let verb = if counting.len() == 1 { "agrees" } else { "agree" };
-    match (themselves, recorded) {
-        (1, 0) => "1 agrees, themselves".to_owned(),
-        (_, 0) => format!("{themselves} agree, all themselves"),
-        (0, _) => format!("{recorded} {verb}, on {} word", whose(counting)),
-        _ => format!("{} {verb}: {themselves} themselves, {recorded} on {} word", counting.len(), whose(counting)),
+    match (themselves, recorded, deputies) {
+        (1, 0, 0) => "1 agrees, themselves".to_owned(),
+        (_, 0, 0) => format!("{themselves} agree, all themselves"),
+        (0, _, 0) => format!("{recorded} {verb}, on {} word", whose(counting)),
+        _ => {
+            let mut parts = Vec::new();
+            for (number, how) in [
+                (themselves, "themselves".to_owned()),
+                (recorded, format!("on {} word", whose(counting))),
+                (deputies, "through a deputy".to_owned()),
+            ] {
+                if number > 0 {
+                    parts.push(format!("{number} {how}"));
+                }
+            }
+            format!("{} {verb}: {}", counting.len(), parts.join(", "))
+        }
     }
 }
 
@@ -101,7 +114,7 @@ pub(super) fn last_line(status: &StatusData, me: Option<&ReviewerId>) -> Option<
 
 /// That nothing is needed any more, without making anyone agree who did not.
 fn ready(status: &StatusData) -> String {
-    let named: Vec<&Row> = status.reviewers.iter().filter(|row| row.named).collect();
+    let named: Vec<&Row> = status.reviewers.iter().filter(|row| row.named && row.in_step).collect();
     let agree = named.iter().filter(|row| row.counts).count();
     let mut rest = Vec::new();
     let mut add = |holds: &dyn Fn(&Row) -> bool, one: &str, more: &str| {
@@ -128,7 +141,7 @@ fn ready(status: &StatusData) -> String {
         format!("Nothing is needed any more: {}.", wording::list(&parts))
     };
     for (named, which) in [(false, "Not in the rules any more"), (true, "In no step of the rules")] {
-        let objects = |row: &&Row| row.named == named && row.standing == Standing::Objecting;
+        let objects = |row: &&Row| row.named == named && !row.in_step && row.standing == Standing::Objecting;
         let people: Vec<&str> = status.reviewers.iter().filter(objects).map(|row| row.name.as_str()).collect();
         if !people.is_empty() {
             sentence = format!("{sentence} {which}, and objecting: {}.", wording::short_list(&people));

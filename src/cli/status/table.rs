@@ -11,7 +11,7 @@ use crate::cli::open_letter::{OpenLetter, rules_on_file};
 use crate::cli::view::{self, View};
 use crate::cli::wording;
 use crate::ledger::Relation;
-use crate::letter::event::Verdict;
+use crate::letter::event::{Verdict, Via};
 use crate::letter::ids::ReviewerId;
 use crate::letter::rules::Rules;
 use crate::letter::standing::{Standing, Why};
@@ -220,7 +220,9 @@ fn title_row(turn: Turn) -> Vec<Text> {
 
 /// Whether a row says nothing that has to be looked at.
 fn is_untroubled(row: &Row) -> bool {
-    row.turn == Turn::Settled && Trouble::of(row) == Trouble::None && row.joined.is_none() && !row.after_final
+    let silent = row.word_is_absent();
+    let plain = matches!(Trouble::of(row), Trouble::None) || Trouble::of(row) == Trouble::NotNamed && silent;
+    row.turn == Turn::Settled && plain && row.joined.is_none() && !row.after_final
 }
 
 /// How much a row troubles the pen-holder; the most first.
@@ -239,7 +241,7 @@ enum Trouble {
 
 impl Trouble {
     fn of(row: &Row) -> Self {
-        match (row.named, row.standing, row.why) {
+        match (row.named && row.in_step, row.standing, row.why) {
             (false, _, _) => Self::NotNamed,
             (true, Standing::Objecting, _) => Self::Objecting,
             (true, Standing::Overridden, _) => Self::PassedOver,
@@ -277,11 +279,14 @@ fn cells(row: &Row) -> Vec<Text> {
         counts.extend(row.asked.as_ref().map(|asked| format!("; {}", reason::asked(asked))));
     }
     counts.extend(row.joined.map(|at| format!("; joined {}", wording::day(at.to_datetime().date()))));
-    if row.after_final {
+    if row.after_final && row.standing != Standing::Objecting {
         counts.push_str("; said after it was final");
     }
-    let deputy = row.deputy_name.as_ref().map(|deputy| format!("p.p. {deputy}, "));
-    let how = row.how.as_ref().map(|how| format!("{}{how}", deputy.unwrap_or_default()));
+    let how = match (&row.deputy_name, row.via, &row.how) {
+        (Some(deputy), Some(Via::Myself), _) => Some(format!("p.p. {deputy}")),
+        (Some(deputy), _, Some(how)) => Some(format!("p.p. {deputy}, {how}")),
+        (_, _, how) => how.clone(),
+    };
     vec![
         Text::toned(tone, symbol),
         Text::plain(row.name.clone()),
