@@ -1,6 +1,6 @@
 //! `paraaf close`: nothing more will be done to a letter.
 
-use clap::Args;
+use clap::{ArgGroup, Args};
 use serde::Serialize;
 
 use super::desk::Desk;
@@ -17,11 +17,12 @@ use crate::render::page::{Page, Text, Tone};
 
 /// End a letter: it was sent, or it will not be
 #[derive(Debug, Args)]
+#[command(group = ArgGroup::new("how").required(true).args(["abandoned", "sent"]))]
 #[command(after_help = "Example:\n  paraaf close --sent -m \"By post, on 2 December\"\n  \
                         paraaf close --abandoned -m \"Overtaken by events\"")]
 pub(super) struct Close {
     /// It will not be sent
-    #[arg(long, required_unless_present = "sent", conflicts_with = "sent")]
+    #[arg(long)]
     abandoned: bool,
     /// It was sent
     #[arg(long)]
@@ -35,7 +36,7 @@ impl Close {
     pub(super) fn run(&self, desk: &Desk) -> Result<Box<dyn View>, Error> {
         let workspace = desk.workspace_to_write()?;
         let letter = OpenLetter::open(&workspace, &desk.letter(&workspace)?)?;
-        let outcome = if self.sent { Outcome::Sent } else { Outcome::Abandoned };
+        let outcome = if self.abandoned { Outcome::Abandoned } else { Outcome::Sent };
         can_end(&letter, outcome)?;
         let rules = letter.rules()?;
         let pen = Speaker::pen(&workspace, &rules, "close a letter")?;

@@ -127,7 +127,10 @@ fn refusal(refusal: &Refusal) -> String {
         Refusal::DeputyForSeveral => "name one person with --as".to_owned(),
         Refusal::NoWhy(_) => "say them: -m \"…\"".to_owned(),
         Refusal::NothingToOverride(who) => format!("paraaf status {who} shows what was said"),
-        Refusal::IsFinal { .. } | Refusal::IsClosed(_) => "paraaf reopen -m \"…\" opens it again".to_owned(),
+        Refusal::UndoReopening => "paraaf finalise, or paraaf close, ends it again".to_owned(),
+        Refusal::IsFinal { .. } | Refusal::IsClosed(_) | Refusal::UndoEnding => {
+            "paraaf reopen -m \"…\" opens it again".to_owned()
+        }
         Refusal::IsOpen(_) => "paraaf status shows where it is".to_owned(),
         Refusal::NotReady { without, .. } if without.is_empty() => {
             "answer the objections; or the pen passes over one: paraaf override WHO -m \"…\"".to_owned()

@@ -88,6 +88,12 @@ pub(super) enum Refusal {
     /// There is no program that sends mail.
     #[error("there is no sendmail here")]
     NoSendmail,
+    /// A final or closed letter is opened again, not taken back.
+    #[error("the newest that you recorded made the letter final or closed it")]
+    UndoEnding,
+    /// A letter that was opened again is made final again, not taken back.
+    #[error("the newest that you recorded opened the letter again")]
+    UndoReopening,
     /// Somebody is left out whose word is not missing.
     #[error("nothing is missing from {0}")]
     NotMissing(String),
@@ -114,6 +120,7 @@ impl Refusal {
             | Self::OnlyYourself
             | Self::AllAsked
             | Self::NothingWritten(_) => "state",
+            Self::UndoEnding | Self::UndoReopening => "undo",
             Self::NoAddress(_) | Self::MailServer(_) | Self::NoSendmail => "mail",
         }
     }

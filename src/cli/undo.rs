@@ -6,10 +6,11 @@ use serde::Serialize;
 use super::desk::Desk;
 use super::error::Error;
 use super::open_letter::{OpenLetter, me};
+use super::refusal::Refusal;
 use super::view::{self, View};
 use super::wording;
 use crate::ledger::{TreeChange, new_event_id};
-use crate::letter::event::{Entry, Event, EventKind, Judgement, Signature, Verdict};
+use crate::letter::event::{Entry, Event, EventKind, Signature, Verdict};
 use crate::letter::history::retracted;
 use crate::letter::ids::{CommitId, DraftNumber, EventId, LetterName, ReviewerId};
 use crate::letter::rules::Rules;
@@ -36,8 +37,20 @@ struct TakenBack {
     event: EventId,
     reviewer: ReviewerId,
     name: String,
-    verdict: Verdict,
-    draft: DraftNumber,
+    /// What was said; none where an objection was passed over.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    verdict: Option<Verdict>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    draft: Option<DraftNumber>,
+}
+
+impl TakenBack {
+    fn what(&self) -> String {
+        match (self.verdict, self.draft) {
+            (Some(verdict), Some(draft)) => format!("{} {} draft {draft}", self.name, wording::does(verdict)),
+            _ => format!("{} passes over an objection", self.name),
+        }
+    }
 }
 
 impl Undo {
@@ -80,39 +93,37 @@ fn newest_of(entries: &[Entry], recorder: &Signature, rules: &Rules) -> Result<V
     let mine = |event: &&Event| event.recorded_by.email.eq_ignore_ascii_case(&recorder.email);
     let mut newest_first = entries.iter().rev().filter_map(|entry| entry.event.as_ref());
     let mut standing = newest_first.by_ref().filter(mine).filter(|event| !gone.contains(&event.id));
-    let newest = standing.find(|event| !matches!(event.kind, EventKind::Retract { .. })).ok_or(Error::NothingToUndo)?;
-    let judgement = match &newest.kind {
-        EventKind::Verdict(judgement) => judgement,
+    // That somebody was asked cannot be taken back: they were. What was said before it can.
+    let passing = |event: &&Event| match &event.kind {
+        EventKind::Retract { .. } | EventKind::Ask(_) => true,
+        EventKind::Propose(_)
+        | EventKind::Verdict(_)
+        | EventKind::Rules { .. }
+        | EventKind::Override { .. }
+        | EventKind::Finalise(_)
+        | EventKind::Reopen { .. }
+        | EventKind::Close { .. } => false,
+    };
+    let newest = standing.find(|event| !passing(event)).ok_or(Error::NothingToUndo)?;
+    let mut chosen = vec![match &newest.kind {
         EventKind::Propose(proposal) => return Err(Error::UndoDraft(proposal.draft)),
         EventKind::Rules { .. } => return Err(Error::UndoRules),
-        EventKind::Retract { .. }
-        | EventKind::Ask(_)
-        | EventKind::Override { .. }
-        | EventKind::Finalise(_)
-        | EventKind::Reopen { .. }
-        | EventKind::Close { .. } => return Err(Error::NothingToUndo),
-    };
+        EventKind::Finalise(_) | EventKind::Close { .. } => return Err(Refusal::UndoEnding.into()),
+        EventKind::Reopen { .. } => return Err(Refusal::UndoReopening.into()),
+        EventKind::Verdict(_) | EventKind::Override { .. } | EventKind::Retract { .. } | EventKind::Ask(_) => {
+            taken_back(newest, rules).ok_or(Error::NothingToUndo)?
+        }
+    }];
     let together = |event: &&Event| event.id.is_beside(&newest.id);
     let siblings = newest_first.take_while(together).filter(|event| !gone.contains(&event.id));
-    let mut chosen = vec![taken_back(newest, judgement, rules)];
-    chosen.extend(siblings.filter_map(|event| match &event.kind {
-        EventKind::Verdict(judgement) => Some(taken_back(event, judgement, rules)),
-        EventKind::Propose(_)
-        | EventKind::Rules { .. }
-        | EventKind::Retract { .. }
-        | EventKind::Ask(_)
-        | EventKind::Override { .. }
-        | EventKind::Finalise(_)
-        | EventKind::Reopen { .. }
-        | EventKind::Close { .. } => None,
-    }));
+    chosen.extend(siblings.filter_map(|event| taken_back(event, rules)));
     chosen.reverse();
     Ok(chosen)
 }
 
 /// Whose mistake it was, in the words of whoever made it: nobody else is made to have said something.
 fn mistake(one: &TakenBack, recorder: &ReviewerId, why: Option<&str>) -> String {
-    let what = format!("{} {} draft {}", one.name, wording::does(one.verdict), one.draft);
+    let what = one.what();
     let mistake = if one.reviewer == *recorder {
         format!("What I take back: {what}.")
     } else {
@@ -121,21 +132,27 @@ fn mistake(one: &TakenBack, recorder: &ReviewerId, why: Option<&str>) -> String 
     why.map_or_else(|| mistake.clone(), |why| format!("{mistake}\n\n{why}"))
 }
 
-fn taken_back(event: &Event, judgement: &Judgement, rules: &Rules) -> TakenBack {
-    let person = rules.person(&judgement.reviewer);
-    TakenBack {
-        event: event.id,
-        reviewer: judgement.reviewer.clone(),
-        name: person.map_or_else(|| event.by.name.clone(), |person| person.name.clone()),
-        verdict: judgement.verdict,
-        draft: judgement.about.number,
-    }
+/// What is taken back with this event; none where it is no word of anybody.
+fn taken_back(event: &Event, rules: &Rules) -> Option<TakenBack> {
+    let (reviewer, verdict, draft) = match &event.kind {
+        EventKind::Verdict(judgement) => (&judgement.reviewer, Some(judgement.verdict), Some(judgement.about.number)),
+        EventKind::Override { reviewer, .. } => (reviewer, None, None),
+        EventKind::Propose(_)
+        | EventKind::Rules { .. }
+        | EventKind::Retract { .. }
+        | EventKind::Ask(_)
+        | EventKind::Finalise(_)
+        | EventKind::Reopen { .. }
+        | EventKind::Close { .. } => return None,
+    };
+    let name = rules.person(reviewer).map_or_else(|| event.by.name.clone(), |person| person.name.clone());
+    Some(TakenBack { event: event.id, reviewer: reviewer.clone(), name, verdict, draft })
 }
 
 fn shown(chosen: &[TakenBack]) -> Page {
     let mut page = Page::default();
     for one in chosen {
-        page.push(Text::plain(format!("{} {} draft {}", one.name, wording::does(one.verdict), one.draft)));
+        page.push(Text::plain(one.what()));
     }
     page
 }
@@ -152,7 +169,7 @@ impl View for UndoView {
     fn page(&self) -> Page {
         let mut page = Page::default();
         for one in &self.taken_back {
-            let what = format!("{} {} draft {} of {}", one.name, wording::does(one.verdict), one.draft, self.letter);
+            let what = format!("{} of {}", one.what(), self.letter);
             page.push(Text::plain(format!("Taken back by {}, whose record it was: {what}.", self.by)));
         }
         page.push(Text::plain("Next: ").and(Tone::Command, "paraaf status"));

@@ -3,6 +3,7 @@
 mod outcome;
 mod session;
 
+mod ask;
 mod bad_input;
 mod clone;
 mod completions;
@@ -10,6 +11,7 @@ mod data;
 mod demo;
 mod diff;
 mod edit;
+mod ending;
 mod global;
 mod honest;
 mod init;

@@ -51,9 +51,10 @@ impl Rules {
         match &self.action {
             None => show(&workspace, &letter, &in_force),
             Some(Action::Record { message, yes }) => {
+                let pen = Speaker::pen(&workspace, &in_force, "record the rules")?;
                 let newer = rules_on_file(&workspace, &letter.name)?;
                 ask(desk, &letter, &in_force, &newer.0, *yes)?;
-                record(&workspace, &letter, &in_force, newer, message.as_deref())
+                record(&letter, &in_force, newer, &pen, message.as_deref())
             }
         }
     }
@@ -135,10 +136,10 @@ fn lost_words(letter: &OpenLetter<'_>, difference: &Difference<'_>) -> Vec<(Stri
 }
 
 fn record(
-    workspace: &Workspace,
     letter: &OpenLetter<'_>,
     in_force: &LetterRules,
     (newer, bytes): (LetterRules, Vec<u8>),
+    pen: &Speaker,
     message: Option<&str>,
 ) -> Result<Box<dyn View>, Error> {
     letter.current()?;
@@ -147,9 +148,8 @@ fn record(
     if letter.ledger.rules()?.as_ref() == Some(&bytes) {
         return Err(Error::RulesUnchanged);
     }
-    let pen = Speaker::pen(workspace, in_force, "record the rules")?;
     let commit = letter.ledger.append(|batch| {
-        OpenLetter::open(workspace, &letter.name)?.must_be_open()?;
+        OpenLetter::open(letter.workspace, &letter.name)?.must_be_open()?;
         let kind = EventKind::Rules { reviewer: pen.person.id.clone() };
         let event = pen.event(&letter.name, message.unwrap_or_default(), kind)?;
         let change = TreeChange { rules: Some(bytes.clone()), ..TreeChange::default() };

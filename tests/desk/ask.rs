@@ -1,0 +1,107 @@
+//! `paraaf ask`: who is asked, what the mail says, and how it leaves the house.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt as _;
+
+use crate::session::Session;
+
+/// A program that keeps what it is handed in the place of sending it.
+fn with_sendmail(session: &Session, script: &str) {
+    session.write("sendmail.sh", format!("#!/bin/sh\n{script}\n"));
+    fs::set_permissions(session.path("sendmail.sh"), fs::Permissions::from_mode(0o755)).unwrap();
+    session.git(&["config", "sendemail.sendmailCmd", &session.path("sendmail.sh").display().to_string()]);
+}
+
+#[test]
+fn everyone_whose_word_is_needed_is_asked_once() {
+    let session = Session::with_draft();
+    session.quietly("anna", &["ask"]).says(&["Bram Bos", "Carla Smit", "2 mails", "paraaf ask --sent"]);
+    assert_eq!(session.read("outbox/.gitignore"), "*\n");
+    // What was written has not been asked: it is written again.
+    session.quietly("anna", &["ask"]).says(&["2 mails"]);
+    session.quietly("anna", &["ask", "--sent"]);
+    session.refused("anna", &["ask"], &["asked about this text already"], "--again");
+    session.refused("anna", &["ask", "--sent"], &["no mail"], "paraaf ask");
+    session.quietly("anna", &["ask", "--again", "--dry-run"]).says(&["Bram Bos", "Carla Smit"]);
+    session.quietly("anna", &["approve", "--as", "bram,carla", "--via", "mail"]);
+    session.refused("anna", &["ask"], &["the only word that is needed is your own"], "paraaf approve");
+    session.quietly("anna", &["approve"]);
+    session.refused("anna", &["ask"], &["nobody's word is needed"], "paraaf status");
+}
+
+#[test]
+fn a_mail_shows_what_changed_since_the_person_last_spoke() {
+    let session = Session::with_draft();
+    session.quietly("bram", &["approve"]);
+    session.edit("before the summer", "before 1 July");
+    session.quietly("anna", &["propose"]);
+    session.quietly("anna", &["ask", "-m", "By Friday, please."]);
+    let mail = session.read("outbox/brief-draft-2-bram.eml");
+    assert!(mail.contains("To: \"Bram Bos\" <bram@fin.example>"), "{mail}");
+    assert!(mail.contains("You agreed to draft 1"), "{mail}");
+    assert!(mail.contains("[-the summer-]{+1 July+}"), "{mail}");
+    assert!(mail.contains("<del") && mail.contains("By Friday, please."), "{mail}");
+    assert!(mail.contains("brief-draft-2.md"), "{mail}");
+    // Carla never spoke: she reads the letter itself.
+    let mail = session.read("outbox/brief-draft-2-carla.eml");
+    assert!(mail.contains("This is the letter:") && mail.contains("We ask you to answer before 1 July."), "{mail}");
+}
+
+#[test]
+fn a_reply_is_about_the_draft_that_was_asked_about() {
+    let session = Session::with_draft();
+    session.quietly("anna", &["ask"]);
+    session.quietly("anna", &["ask", "--sent"]);
+    session.edit("before the summer", "before 1 July");
+    session.quietly("anna", &["propose"]);
+    // Bram's mail crossed the new draft: it is no agreement to that one.
+    session
+        .quietly("anna", &["approve", "--as", "bram", "--via", "mail"])
+        .says(&["draft 1", "Draft 2 is the current one"]);
+    session.refused("anna", &["approve", "--as", "anna", "--via", "mail"], &["must say which one"], "--draft");
+}
+
+#[test]
+fn mails_are_handed_to_the_program_that_git_knows() {
+    let session = Session::with_draft();
+    with_sendmail(&session, "echo \"$@\" >> \"$HOME/sent\"; cat > \"$HOME/mail\"");
+    session.quietly("anna", &["ask", "--send", "--yes"]).says(&["Asked about draft 1", "Bram Bos and Carla Smit"]);
+    let home = session.home();
+    assert_eq!(fs::read_to_string(home.join("sent")).unwrap(), "-i -- bram@fin.example\n-i -- carla@ez.example\n");
+    assert!(!fs::read_to_string(home.join("mail")).unwrap().contains('\r'));
+    session.quietly("anna", &["status"]).says(&["Asked, and waiting", "asked 23 Nov, today"]);
+}
+
+#[test]
+fn what_was_not_sent_is_said_and_not_recorded_as_asked() {
+    let session = Session::with_draft();
+    with_sendmail(&session, "cat > /dev/null\ncase \"$*\" in *carla*) echo \"no such mailbox\" >&2; exit 67;; esac");
+    let outcome = session.run("anna", &["ask", "--send", "--yes"]);
+    assert_eq!(outcome.code, 2);
+    outcome.says(&["Asked about draft 1 of brief: Bram Bos", "Not sent to Carla Smit: no such mailbox"]);
+    session.quietly("anna", &["ask", "--dry-run"]).says(&["Carla Smit"]).never_says(&["Bram Bos"]);
+    session.git(&["config", "--unset", "sendemail.sendmailCmd"]);
+    session.git(&["config", "sendemail.smtpServer", "smtp.example"]);
+    session.refused("anna", &["ask", "--send"], &["the server 'smtp.example'"], "sendmailCmd");
+}
+
+#[test]
+fn somebody_without_an_address_is_asked_by_hand() {
+    let session = Session::with_letter();
+    session.write("reviewers.toml", "reviewers = [\"Anna de Vries <anna@bzk.example>\", \"Els Kok\"]\n");
+    session.quietly("anna", &["propose"]);
+    session.refused("anna", &["ask"], &["no address is known of Els Kok"], "ask WHO --sent");
+    session.quietly("anna", &["ask", "--text"]).says(&["To: Els Kok (no address)", "Do you agree to draft 1"]);
+    session.quietly("anna", &["ask", "els", "--sent"]).says(&["Recorded as asked about draft 1 of brief: Els Kok"]);
+}
+
+#[test]
+fn only_the_pen_asks_and_only_while_the_letter_is_open() {
+    let session = Session::with_letter();
+    session.write("reviewers.toml", format!("pen = [\"anna\"]\n{}", crate::session::REVIEWERS));
+    session.refused("anna", &["ask"], &["no draft"], "paraaf propose");
+    session.quietly("anna", &["propose"]);
+    session.refused("bram", &["ask"], &["only Anna de Vries may ask"], "ask them");
+    session.quietly("anna", &["close", "--abandoned", "-m", "Overtaken"]);
+    session.refused("anna", &["ask"], &["brief is closed"], "paraaf reopen");
+}

@@ -1,0 +1,118 @@
+//! `paraaf finalise`, `reopen`, `close` and `override`: how a letter ends, and what stays of it.
+
+use crate::session::{LETTER, REVIEWERS, Session};
+
+/// A letter that everyone agrees to.
+fn agreed() -> Session {
+    let session = Session::with_draft();
+    session.quietly("anna", &["approve"]);
+    session.quietly("anna", &["approve", "--as", "bram,carla", "--via", "mail"]);
+    session
+}
+
+#[test]
+fn a_final_letter_has_a_record_and_a_tag_that_plain_git_reads() {
+    let session = agreed();
+    session.quietly("anna", &["finalise"]).says(&["makes draft 1 of brief final", "brief-final-1"]);
+    assert_eq!(session.git(&["cat-file", "-t", "brief-final-1"]), "tag\n");
+    assert_eq!(session.git(&["show", "brief-final-1:letter.md"]), LETTER);
+    let record = session.git(&["show", "drafts/brief:sign-off.md"]);
+    let sha256 = session.json("anna", &["show", "1"])["sha256"].as_str().unwrap().to_owned();
+    assert!(record.contains(&sha256) && record.contains("| Bram Bos | agrees | 1 | yes |"), "{record}");
+    assert_eq!(session.run("anna", &["status", "--check"]).code, 0);
+    session.refused("anna", &["finalise"], &["draft 1 of brief is final"], "paraaf reopen");
+    session.edit("some worry", "much worry");
+    session.refused("anna", &["propose"], &["draft 1 of brief is final"], "paraaf reopen");
+    session.git(&["fsck", "--strict"]);
+    // Opened again, the record is gone from the tree and kept in the tag.
+    session.quietly("anna", &["reopen", "-m", "Another ending"]);
+    assert!(!session.git(&["ls-tree", "--name-only", "drafts/brief"]).contains("sign-off.md"));
+    assert!(session.git(&["show", "brief-final-1:sign-off.md"]).contains(&sha256));
+    session.quietly("anna", &["propose"]);
+}
+
+#[test]
+fn a_letter_is_not_final_before_it_is_ready_unless_it_is_said_without_whom() {
+    let session = Session::with_draft();
+    session.quietly("anna", &["approve"]);
+    session.quietly("bram", &["object", "-m", "No."]);
+    session.refused("anna", &["finalise"], &["not ready", "Bram Bos objects"], "paraaf override");
+    // Going on without somebody never passes over an objection.
+    session.refused("anna", &["finalise", "--without", "bram,carla", "-m", "x"], &["Bram Bos objects"], "override");
+    session.quietly("bram", &["approve"]);
+    session.refused("anna", &["finalise"], &["Carla Smit has not been heard"], "--without carla");
+    session.refused("anna", &["finalise", "--without", "carla"], &["needs words"], "-m");
+    session.refused(
+        "anna",
+        &["finalise", "--without", "bram,carla", "-m", "x"],
+        &["nothing is missing from Bram Bos"],
+        "--without",
+    );
+    session.quietly("anna", &["finalise", "--without", "carla", "-m", "niet bereikt"]);
+    session.quietly("anna", &["status"]).says(&["FINAL", "without Carla Smit: niet bereikt"]);
+    assert!(
+        session.git(&["show", "brief-final-1:sign-off.md"]).contains("Made final without Carla Smit: niet bereikt")
+    );
+}
+
+#[test]
+fn a_tag_of_somebody_elses_is_not_moved() {
+    let session = agreed();
+    session.git(&["tag", "brief-final-1", "drafts/brief"]);
+    let outcome = session.quietly("anna", &["finalise"]);
+    outcome.says(&["makes draft 1 of brief final", "there is no tag", "brief-final-1"]);
+    session.quietly("anna", &["status"]).says(&["FINAL"]);
+}
+
+#[test]
+fn an_objection_that_is_passed_over_stays_visible_and_can_be_taken_back() {
+    let session = Session::with_draft();
+    session.quietly("anna", &["approve", "--as", "anna,carla", "--via", "mail"]);
+    session.quietly("bram", &["object", "-m", "Not by then."]);
+    session.refused("anna", &["override", "carla", "-m", "x"], &["no objection of Carla Smit"], "paraaf status");
+    session.refused("anna", &["override", "bram"], &["needs words"], "-m");
+    session.quietly("anna", &["override", "bram", "-m", "The minister wants it"]);
+    session.quietly("anna", &["status"]).says(&[
+        "READY",
+        "passed over by Anna",
+        "Not by then.",
+        "The minister wants it",
+    ]);
+    session.quietly("anna", &["undo"]).says(&["passes over an objection"]);
+    session.quietly("anna", &["status"]).says(&["NOT READY", "blocks"]);
+    session.quietly("anna", &["override", "bram", "-m", "The minister wants it"]);
+    // A new objection blocks again.
+    session.quietly("bram", &["object", "-m", "Still not."]);
+    session.quietly("anna", &["status"]).says(&["NOT READY", "Still not.", "The minister wants it"]);
+}
+
+#[test]
+fn a_letter_is_closed_as_sent_only_once_it_is_final() {
+    let session = agreed();
+    assert_eq!(session.run("anna", &["close"]).code, 2);
+    session.refused("anna", &["close", "--sent"], &["not final"], "paraaf finalise");
+    session.quietly("anna", &["finalise"]);
+    session.quietly("anna", &["close", "--sent", "-m", "By post"]);
+    session.quietly("anna", &["status"]).says(&["SENT", "By post"]);
+    session.refused("anna", &["close", "--sent"], &["is closed"], "paraaf reopen");
+    // Whoever speaks now is heard, and told that it is too late.
+    session.quietly("bram", &["withdraw", "-m", "I cannot stand by it"]).says(&["The letter was closed already"]);
+    session.quietly("anna", &["status"]).says(&["Not known when it was made final", "Bram Bos"]);
+}
+
+#[test]
+fn what_only_the_pen_may_do_is_refused_to_others() {
+    let session = Session::with_letter();
+    session.write("reviewers.toml", format!("pen = [\"anna\"]\n{REVIEWERS}"));
+    session.quietly("bram", &["propose"]);
+    session.quietly("carla", &["object", "-m", "No."]);
+    for arguments in [
+        &["approve", "--as", "carla", "--via", "mail"][..],
+        &["override", "carla", "-m", "x"],
+        &["finalise"],
+        &["close", "--abandoned", "-m", "x"],
+        &["rules", "record"],
+    ] {
+        session.refused("bram", arguments, &["only Anna de Vries may"], "ask them");
+    }
+}
