@@ -40,8 +40,12 @@ pub(super) fn grouped(command: Command) -> Command {
 
 fn listing(command: &Command) -> String {
     let line = |name: &&str| {
-        let about = command.find_subcommand(name).and_then(Command::get_about);
-        format!("  {name:12} {}\n", about.map(ToString::to_string).unwrap_or_default())
+        let found = command.find_subcommand(name);
+        let about = found.and_then(Command::get_about).map(ToString::to_string).unwrap_or_default();
+        // The daily six go by a Dutch name too.
+        let also = found.and_then(|found| found.get_visible_aliases().next());
+        let names = also.map_or_else(|| (*name).to_owned(), |also| format!("{name}, {also}"));
+        format!("  {names:18} {about}\n")
     };
     let group = |(title, names): (&str, &[&str])| format!("{title}:\n{}\n", names.iter().map(line).collect::<String>());
     GROUPS.into_iter().map(group).collect::<String>().trim_end().to_owned() + "\n"

@@ -75,5 +75,6 @@ pub(super) fn asked(asked: &AskedData) -> String {
     if !asked.sent {
         return format!("mail written {}, not sent", wording::day(asked.at.to_datetime().date()));
     }
-    format!("asked {}, {}", wording::day(asked.at.to_datetime().date()), wording::days_ago(asked.days))
+    let overdue = if asked.overdue { ", overdue" } else { "" };
+    format!("asked {}, {}{overdue}", wording::day(asked.at.to_datetime().date()), wording::days_ago(asked.days))
 }

@@ -143,13 +143,22 @@ pub(crate) struct AskedData {
     pub(crate) days: i32,
     /// Whether the mail left the house, or was only written.
     pub(crate) sent: bool,
+    /// Whether the day has passed until which an answer was in time.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub(crate) overdue: bool,
 }
 
 impl AskedData {
-    fn of(asked: &Asked, today: Date) -> Self {
+    fn of(asked: &Asked, today: Date, due: Option<Date>) -> Self {
         let at = asked.last_sent.unwrap_or(asked.written);
         let days = (today - at.to_datetime().date()).get_days();
-        Self { draft: asked.about.number, at, days, sent: asked.last_sent.is_some() }
+        Self {
+            draft: asked.about.number,
+            at,
+            days,
+            sent: asked.last_sent.is_some(),
+            overdue: due.is_some_and(|due| due < today),
+        }
     }
 }
 
@@ -167,6 +176,12 @@ impl<'l> Rows<'l> {
     pub(super) fn of(letter: &'l OpenLetter<'l>, rules: &'l Rules, today: Date) -> Self {
         let in_steps = rules.steps().iter().flat_map(|step| &step.who).collect();
         Self { letter, rules, today, changes: Changes::of(letter), in_steps }
+    }
+
+    /// The first day until which this person's answer is in time in some step.
+    fn due_of(&self, id: &ReviewerId) -> Option<Date> {
+        let steps = self.rules.steps().iter().filter(|step| step.who.contains(id));
+        steps.filter_map(|step| self.rules.due_of(step)).min()
     }
 
     /// The row of this position.
@@ -215,7 +230,7 @@ impl<'l> Rows<'l> {
             signed: false,
             said: word.map(|word| word.said),
             remark: word.map(|word| word.words.clone()).filter(|words| !words.is_empty()),
-            asked: position.asked.map(|asked| AskedData::of(asked, self.today)),
+            asked: position.asked.map(|asked| AskedData::of(asked, self.today, self.due_of(&position.reviewer))),
             joined: None,
             named: person.is_some(),
             in_step,
