@@ -79,7 +79,8 @@ fn toned(piece: &Piece) -> String {
 }
 
 fn write_table(table: &Table, out: &mut dyn io::Write) -> io::Result<()> {
-    const CELL: &str = "padding:2px 8px 2px 0;vertical-align:top";
+    // A word in a narrow column is not broken: the table is moved aside under its own bar.
+    const CELL: &str = "padding:2px 8px 2px 0;vertical-align:top;overflow-wrap:normal";
     out.write_all(b"<div style=\"overflow-x:auto\"><table style=\"border-collapse:collapse;margin:0 0 .6em\">\n")?;
     if !table.head.is_empty() {
         out.write_all(b"<thead><tr>")?;

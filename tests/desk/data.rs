@@ -28,7 +28,7 @@ fn without_ids(data: &mut Value) {
         Value::Array(items) => items.iter_mut().for_each(without_ids),
         Value::Object(fields) => {
             for (name, value) in fields {
-                let names_event = ["id", "event", "retracts"].contains(&name.as_str());
+                let names_event = ["id", "event", "retracts", "overrides"].contains(&name.as_str());
                 match value.as_str() {
                     Some(text) if names_event && is_id(text) => *value = "[EVENT]".into(),
                     _ => without_ids(value),
@@ -82,6 +82,31 @@ fn what_is_recorded_has_a_shape() {
     shape(&["propose"]);
     shape(&["edit", "1"]);
     shape(&["object", "--as", "bram,carla", "--via", "meeting", "--draft", "1", "-m", "No."]);
+    insta::assert_snapshot!(shapes.join("\n\n"));
+}
+
+#[test]
+fn what_asks_and_ends_has_a_shape() {
+    let session = Session::with_draft();
+    let mut shapes = Vec::new();
+    let mut shape = |arguments: &[&str]| {
+        let data = session.json("anna", arguments);
+        shapes.push(format!("paraaf {}\n{}", arguments.join(" "), pretty(&session, &data)));
+    };
+    shape(&["rules"]);
+    shape(&["ask", "--dry-run"]);
+    shape(&["ask"]);
+    shape(&["ask", "bram", "--text"]);
+    shape(&["ask", "--sent"]);
+    shape(&["status", "--mine"]);
+    shape(&["object", "--as", "bram", "--via", "mail", "-m", "No."]);
+    shape(&["override", "bram", "-m", "The minister wants it"]);
+    shape(&["approve", "--small-edits"]);
+    shape(&["finalise", "--without", "carla", "-m", "not reached"]);
+    shape(&["status"]);
+    shape(&["reopen", "-m", "Another ending"]);
+    shape(&["close", "--abandoned", "-m", "Overtaken"]);
+    shape(&["log"]);
     insta::assert_snapshot!(shapes.join("\n\n"));
 }
 

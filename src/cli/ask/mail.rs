@@ -23,8 +23,8 @@ pub(super) struct Written {
     pub(super) printed: String,
 }
 
-/// Unchanged paragraphs shown on either side of a change.
-const CONTEXT: usize = 1;
+/// Unchanged paragraphs shown on either side of a change: none, for a telephone is small and the letter is attached.
+const CONTEXT: usize = 0;
 
 /// Writes the mail to one person.
 pub(super) fn write(

@@ -22,11 +22,7 @@ pub(crate) fn summary(status: &StatusData) -> Option<String> {
             parts.push(format!("{number} {what}"));
         }
     };
-    let of_them = |what: &str| if counting.len() == 1 { what.to_owned() } else { format!("of them {what}") };
-    add(
-        those(&|row| row.counts && row.standing == Standing::Carried),
-        &of_them("to an earlier draft, carried over small edits or layout"),
-    );
+    add(those(&|row| row.counts && row.standing == Standing::Carried), "of them carried over from an earlier draft");
     add(those(&|row| row.standing == Standing::Silent), "not heard, and counted as silent");
     add(those(&|row| row.standing == Standing::Overridden), "passed over");
     let stale = |row: &Row| row.standing == Standing::Stale && row.verdict == Some(Verdict::Approve);
