@@ -188,11 +188,17 @@ fn preview(letter: &OpenLetter<'_>, rules: &Rules, base: Option<&Draft>, text: &
         words: redline.as_ref().map(|redline| redline.words()),
         base: base.map(|draft| draft.at.number),
         first_words: words::count(text),
-        reviewers: rules.people().iter().map(|person| person.name.clone()).collect(),
+        reviewers: signing(rules),
         consequence: Consequence::of(letter, rules, text)?,
         redline,
         recorded: None,
     })
+}
+
+/// The names of those whose sign-off is needed: everyone whom a step names.
+fn signing(rules: &Rules) -> Vec<String> {
+    let needed = rules.people().iter().filter(|person| rules.names_in_a_step(&person.id));
+    needed.map(|person| person.name.clone()).collect()
 }
 
 fn overtaken(current: Option<DraftNumber>, base: Option<&Draft>) -> Error {

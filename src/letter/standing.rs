@@ -136,6 +136,11 @@ impl<'h> Position<'h> {
         }
     }
 
+    /// Whether the person objects to the current text, and not to an earlier one.
+    pub fn objects_to_this_text(&self) -> bool {
+        self.standing == Standing::Objecting && self.is_as_read
+    }
+
     /// Whether the person was really asked on or before that day, and has said nothing since.
     pub fn is_silent_since(&self, due: Date) -> bool {
         let in_time = |asked: &&Asked| asked.first_sent.is_some_and(|sent| sent.to_datetime().date() <= due);

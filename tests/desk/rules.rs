@@ -33,3 +33,25 @@ fn rules_are_recorded_only_by_those_whom_they_name_and_after_a_draft() {
     session.refused("stranger", &["rules", "record"], &["who you are"], "paraaf.me");
     Session::with_letter().refused("anna", &["rules", "record"], &["no draft of brief"], "paraaf propose");
 }
+
+#[test]
+fn taking_an_objector_out_of_every_step_or_a_deputy_out_of_the_rules_is_asked_about() {
+    let session = Session::with_letter();
+    let rules = |who: &str, deputy: &str| {
+        format!(
+            "[people]\nanna = \"Anna de Vries <anna@bzk.example>\"\nbram = \"Bram Bos <bram@fin.example>\"\n\
+             [people.carla]\nname = \"Carla Smit\"\nemail = \"carla@ez.example\"\n{deputy}[[step]]\nname = \"all\"\n\
+             who = [{who}]\n"
+        )
+    };
+    session.write("reviewers.toml", rules("\"anna\", \"bram\", \"carla\"", "deputy = \"anna\"\n"));
+    session.quietly("anna", &["propose"]);
+    session.quietly("bram", &["object", "-m", "No."]);
+    session.quietly("anna", &["approve", "--for", "carla"]);
+    session.write("reviewers.toml", rules("\"anna\", \"carla\"", "deputy = \"anna\"\n"));
+    session.refused("anna", &["rules", "record"], &["takes out Bram Bos"], "--yes");
+    session.write("reviewers.toml", rules("\"anna\", \"bram\", \"carla\"", "deputy = \"bram\"\n"));
+    session.refused("anna", &["rules", "record"], &["takes out Carla Smit"], "--yes");
+    session.quietly("anna", &["rules", "record", "--yes"]);
+    session.quietly("anna", &["status"]).says(&["NO: Anna de Vries could not speak for Carla Smit"]);
+}

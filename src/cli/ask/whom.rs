@@ -70,9 +70,9 @@ impl Whom<'_> {
                 add(&position.reviewer, if is_told(position) { Reason::Carried } else { Reason::Needed });
             }
         } else if self.typed.is_empty() {
-            let needed: Vec<&ReviewerId> = needed(ruling).collect();
-            // Nobody mails themselves.
-            for id in needed.iter().filter(|id| **id != asker) {
+            // Nobody mails themselves; and whoever objects to this very text has answered.
+            let answered = |id: &ReviewerId| ruling.position(id).is_some_and(Position::objects_to_this_text);
+            for id in needed(ruling).filter(|id| *id != asker && !answered(id)) {
                 if self.again || !ruling.position(id).is_some_and(was_asked) {
                     add(id, Reason::Needed);
                 }

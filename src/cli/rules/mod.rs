@@ -9,6 +9,7 @@ use super::speaker::Speaker;
 use super::view::View;
 use crate::ledger::{TreeChange, Workspace};
 use crate::letter::event::{EventKind, Verdict};
+use crate::letter::ids::ReviewerId;
 use crate::letter::people::Person;
 use crate::letter::rules::{Difference, Rules as LetterRules};
 use crate::render::page::{Page, Text, Tone};
@@ -95,7 +96,7 @@ fn ask(
     if yes || difference.is_empty() {
         return Ok(());
     }
-    let lost = lost_words(letter, &difference);
+    let lost = lost_words(letter, &difference, in_force, newer);
     let page = || {
         let mut page = Page::default();
         page.extend(Change::of(&difference, in_force, newer).lines());
@@ -110,9 +111,14 @@ fn ask(
     }
 }
 
-/// The people who have spoken and would be taken out, with what that does to their words. Somebody who comes back under
+/// The people who have spoken and would be taken out, of the rules or of every step, with what that does to their words. Somebody who comes back under
 /// another id is one of them: what was said is known by the id it was said under.
-fn lost_words(letter: &OpenLetter<'_>, difference: &Difference<'_>) -> Vec<(String, String)> {
+fn lost_words(
+    letter: &OpenLetter<'_>,
+    difference: &Difference<'_>,
+    older: &LetterRules,
+    newer: &LetterRules,
+) -> Vec<(String, String)> {
     let lost = |person: &&Person| {
         let words = letter.history.words_of(&person.id);
         let objects = words.iter().any(|word| word.verdict == Verdict::Object);
@@ -132,7 +138,23 @@ fn lost_words(letter: &OpenLetter<'_>, difference: &Difference<'_>) -> Vec<(Stri
         };
         (!words.is_empty()).then(|| (name.clone(), sentence))
     };
-    difference.left.iter().filter_map(lost).collect()
+    let stays = |id: &ReviewerId| newer.person(id).is_some();
+    let left = older.people().iter().filter(|person| older.names_in_a_step(&person.id) || !stays(&person.id));
+    let mut found: Vec<(String, String)> =
+        left.filter(|person| !newer.names_in_a_step(&person.id)).filter_map(|person| lost(&person)).collect();
+    // What a deputy said counts as long as the rules name that deputy.
+    for person in newer.people() {
+        let said =
+            |id: &ReviewerId| letter.history.words_of(&person.id).iter().any(|word| word.deputy.as_ref() == Some(id));
+        let deputy = |rules: &LetterRules| rules.person(&person.id).and_then(|person| person.deputy.clone());
+        let before = deputy(older).map(|deputy| deputy.id);
+        if let Some(before) = before.filter(|id| said(id) && deputy(newer).is_none_or(|deputy| deputy.id != *id)) {
+            let sentence =
+                format!("What {} said for {} would not count any more.", older.name_of(&before), person.name);
+            found.push((person.name.clone(), sentence));
+        }
+    }
+    found
 }
 
 fn record(

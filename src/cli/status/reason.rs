@@ -15,6 +15,7 @@ pub(super) fn sentence(row: &Row) -> String {
     parts.extend(row.about.map(|draft| format!("about draft {draft}")));
     parts.push(match counts(row).as_str() {
         "yes" => "counts".to_owned(),
+        "yes, small edits too" => "counts, small edits too".to_owned(),
         other => match (other.strip_prefix("yes: "), other.strip_prefix("NO: ")) {
             (Some(why), _) => format!("counts: {why}"),
             (_, Some(why)) => format!("does not count: {why}"),
@@ -62,6 +63,7 @@ pub(crate) fn counts(row: &Row) -> String {
             Why::Layout => "leaves it to the others: only the layout changed".to_owned(),
             _ => "leaves it to the others".to_owned(),
         },
+        (Standing::Fresh, _, _) if row.small_edits => "yes, small edits too".to_owned(),
         (Standing::Fresh, _, _) => "yes".to_owned(),
         (Standing::Carried, Why::SmallEdits(words), _) => {
             format!("yes: {} changed since, small edits allowed", wording::count(words, "word", "words"))

@@ -32,6 +32,7 @@ pub(crate) fn story(letter: &OpenLetter<'_>, rules: &Rules, person: &Person) -> 
                 what: What::Verdict(judgement.verdict),
                 draft: judgement.about.number,
                 via: judgement.via,
+                deputy: judgement.deputy.as_ref().map(|id| rules.name_of(id).to_owned()),
                 recorded_by: event.recorded_by.name.clone(),
                 text: event.words.clone(),
                 taken_back: gone.contains(&event.id),
@@ -41,6 +42,7 @@ pub(crate) fn story(letter: &OpenLetter<'_>, rules: &Rules, person: &Person) -> 
                 what: What::Propose,
                 draft: proposal.draft,
                 via: proposal.via,
+                deputy: None,
                 recorded_by: event.recorded_by.name.clone(),
                 text: event.words.clone(),
                 taken_back: false,
@@ -79,6 +81,8 @@ struct Said {
     what: What,
     draft: DraftNumber,
     via: Via,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    deputy: Option<String>,
     recorded_by: String,
     #[serde(skip_serializing_if = "String::is_empty")]
     text: String,
@@ -107,6 +111,10 @@ impl View for Story {
             }
         }
         if let Some(row) = &self.now {
+            if let Some(asked) = &row.asked {
+                let text = format!("About draft {}: {}.", asked.draft, reason::asked(asked));
+                page.push(Text::toned(Tone::Faint, text));
+            }
             page.push(Text::plain("Counts for the current draft: ").and(Tone::Strong, reason::counts(row)).hanging(2));
             if let (Some(about), Some(draft)) = (row.about, self.draft)
                 && row.since.is_some()
@@ -131,9 +139,13 @@ fn line(said: &Said) -> Text {
         What::Verdict(Verdict::Seen) => "saw draft",
         What::Verdict(Verdict::Withdraw) => "withdrew on draft",
     };
-    let how = match said.via {
-        Via::Myself => "in person".to_owned(),
-        via => format!("{}, recorded by {}", wording::by_way_of(via), said.recorded_by),
+    let how = match (said.via, &said.deputy) {
+        (Via::Myself, Some(deputy)) => format!("p.p. {deputy}"),
+        (Via::Myself, None) => "in person".to_owned(),
+        (via, Some(deputy)) => {
+            format!("p.p. {deputy}, {}, recorded by {}", wording::by_way_of(via), said.recorded_by)
+        }
+        (via, None) => format!("{}, recorded by {}", wording::by_way_of(via), said.recorded_by),
     };
     let text = Text::toned(Tone::Faint, format!("  {}  ", wording::minute(said.at)));
     let text = text.and(Tone::Plain, format!("{what} {} ({how})", said.draft)).hanging(4);
