@@ -162,23 +162,31 @@ fn read(ledger: &Ledger<'_>) -> Result<History, Error> {
     Ok(history)
 }
 
-/// The rules on file for a letter, with their bytes: its own `reviewers.<letter>.toml`, where there is one, else
-/// `reviewers.toml`.
+/// The rules on file for a letter, with their bytes.
 pub(super) fn rules_on_file(workspace: &Workspace, letter: &LetterName) -> Result<(Rules, Vec<u8>), Error> {
     rules_in(workspace.root(), letter)
 }
 
-/// The rules for a letter in a folder, with their bytes.
+/// The file in a folder that holds the rules of a letter: `reviewers.<letter>.toml` where there is one, else
+/// `reviewers.toml`.
+pub(super) fn rules_file(folder: &Path, letter: &LetterName) -> String {
+    let own = format!("reviewers.{}.toml", letter.as_str());
+    // A dangling link is somebody's wish for rules of its own: that it cannot be read is then said.
+    if folder.join(&own).symlink_metadata().is_ok() { own } else { "reviewers.toml".to_owned() }
+}
+
+/// The rules in a folder for a letter, with their bytes.
 pub(super) fn rules_in(folder: &Path, letter: &LetterName) -> Result<(Rules, Vec<u8>), Error> {
-    for name in [format!("reviewers.{letter}.toml"), "reviewers.toml".to_owned()] {
-        let path = folder.join(&name);
-        match std::fs::read(&path) {
-            Ok(bytes) => return Ok((parse_rules(&bytes, &name)?, bytes)),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
-            Err(source) => return Err(Error::Read { name: path, source }),
+    let name = rules_file(folder, letter);
+    let path = folder.join(&name);
+    let bytes = match std::fs::read(&path) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound && name == "reviewers.toml" => {
+            return Err(Error::NoRules { folder: folder.to_owned() });
         }
-    }
-    Err(Error::NoRules { folder: folder.to_owned() })
+        Err(source) => return Err(Error::Read { name: path, source }),
+    };
+    Ok((parse_rules(&bytes, &name)?, bytes))
 }
 
 /// The rules that these bytes are; they go by this name.

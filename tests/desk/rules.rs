@@ -55,3 +55,39 @@ fn taking_an_objector_out_of_every_step_or_a_deputy_out_of_the_rules_is_asked_ab
     session.quietly("anna", &["rules", "record", "--yes"]);
     session.quietly("anna", &["status"]).says(&["NO: Anna de Vries could not speak for Carla Smit"]);
 }
+
+#[test]
+fn the_pen_is_that_of_the_rules_in_force_and_nobody_takes_it_by_writing_the_file() {
+    let session = Session::with_letter();
+    session.write("reviewers.toml", format!("pen = [\"anna\"]\n{REVIEWERS}"));
+    session.quietly("anna", &["propose"]);
+    session.write("reviewers.toml", format!("pen = [\"bram\"]\n{REVIEWERS}"));
+    session.refused("bram", &["rules", "record"], &["only Anna de Vries may record the rules"], "ask them");
+    session.quietly("anna", &["rules", "record"]).says(&["the pen: Bram Bos, before Anna de Vries"]);
+    session.refused("anna", &["rules", "record"], &["only Bram Bos may"], "ask them");
+}
+
+#[test]
+fn a_letter_may_have_rules_of_its_own() {
+    let session = Session::with_letter();
+    session.write("drafts/memo.md", "A memo.\n");
+    session.write("reviewers.memo.toml", "reviewers = [\"Anna de Vries <anna@bzk.example>\", \"Els Kok\"]\n");
+    session.quietly("anna", &["rules", "--letter", "memo"]).says(&["rules in reviewers.memo.toml", "Els Kok"]);
+    session.quietly("anna", &["rules", "--letter", "brief"]).says(&["rules in reviewers.toml", "Bram Bos"]);
+    session.quietly("anna", &["propose", "--letter", "memo"]);
+    let recorded = session.git(&["show", "drafts/memo:reviewers.toml"]);
+    assert_eq!(recorded, session.read("reviewers.memo.toml"));
+    session.write("reviewers.memo.toml", recorded + "people = 3\n");
+    session.refused("anna", &["rules", "--letter", "memo"], &["reviewers.memo.toml has 2 problems"], "");
+    session.quietly("anna", &["rules", "--letter", "brief"]);
+}
+
+#[test]
+fn a_letter_that_is_started_keeps_to_rules_of_its_own() {
+    let session = Session::with_letter();
+    let shared = session.read("reviewers.toml");
+    let own = "reviewers = [\"Anna de Vries <anna@bzk.example>\", \"Els Kok\"]\n";
+    session.write("reviewers.nota.toml", own);
+    session.quietly("anna", &["init", "nota"]);
+    assert_eq!((session.read("reviewers.toml"), session.read("reviewers.nota.toml")), (shared, own.to_owned()));
+}

@@ -15,6 +15,7 @@ use super::blank::FORM;
 use super::desk::Desk;
 use super::error::Error;
 use super::line_endings::without_line_endings;
+use super::open_letter::rules_file;
 use super::view::View;
 use super::wording;
 use crate::ledger::Workspace;
@@ -103,7 +104,7 @@ fn make_files(
     has_ledger: bool,
     made: &mut Made,
 ) -> Result<(), Error> {
-    made.file(&workspace.root().join("reviewers.toml"), &rulebook.bytes)?;
+    made.file(&workspace.root().join(rules_file(workspace.root(), letter)), &rulebook.bytes)?;
     made.file(&workspace.root().join("drafts/.gitattributes"), b"* -text\n")?;
     if !has_ledger {
         let text = pile::recorded(sheets).last().map_or(FORM, |sheet| &sheet.text);

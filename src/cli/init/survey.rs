@@ -7,7 +7,7 @@ use super::starter;
 use crate::cli::desk::Desk;
 use crate::cli::error::Error;
 use crate::cli::identity::{self, Identity};
-use crate::cli::open_letter::{known, parse_rules, rules_in};
+use crate::cli::open_letter::{known, parse_rules, rules_file, rules_in};
 use crate::cli::replace;
 use crate::ledger::{LedgerError, Workspace, Writer};
 use crate::letter::event::Signature;
@@ -65,7 +65,9 @@ pub(super) fn refuse_what_is_in_the_way(
 ) -> Result<(), Error> {
     let root = ground.root();
     let drafts = root.join("drafts");
-    for path in [root.join("reviewers.toml"), drafts.join(".gitattributes")].iter().filter(|path| !path.exists()) {
+    for path in
+        [root.join(rules_file(root, letter)), drafts.join(".gitattributes")].iter().filter(|path| !path.exists())
+    {
         check_room(path)?;
     }
     if sheets.is_empty() {

@@ -4,7 +4,7 @@ use clap::{Args, Subcommand};
 
 use super::desk::Desk;
 use super::error::Error;
-use super::open_letter::{OpenLetter, rules_on_file};
+use super::open_letter::{OpenLetter, rules_file, rules_on_file};
 use super::speaker::Speaker;
 use super::view::View;
 use crate::ledger::{TreeChange, Workspace};
@@ -75,6 +75,7 @@ fn show(workspace: &Workspace, letter: &OpenLetter<'_>, in_force: &LetterRules) 
     Ok(Box::new(RulesView {
         letter: letter.name.clone(),
         recorded: !letter.ledger.is_empty(),
+        file: rules_file(workspace.root(), &letter.name),
         commit: None,
         said: Said::of(in_force),
         reviewers: in_force.people().iter().map(Reviewer::of).collect(),
@@ -180,6 +181,7 @@ fn record(
     Ok(Box::new(RulesView {
         letter: letter.name.clone(),
         recorded: true,
+        file: rules_file(letter.workspace.root(), &letter.name),
         commit: Some(commit),
         said: Said::of(&newer),
         reviewers: newer.people().iter().map(Reviewer::of).collect(),

@@ -15,6 +15,9 @@ pub(super) struct RulesView {
     pub(super) letter: LetterName,
     /// Whether the ledger records these rules; otherwise they are those on file.
     pub(super) recorded: bool,
+    /// The file that holds the rules of this letter.
+    #[serde(skip)]
+    pub(super) file: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) commit: Option<CommitId>,
     #[serde(flatten)]
@@ -239,7 +242,7 @@ impl View for RulesView {
         let origin = match (&self.commit, self.recorded) {
             (Some(_), _) => "rules recorded, and in force from now on",
             (None, true) => "rules in force",
-            (None, false) => "rules in reviewers.toml, in force from the first draft",
+            (None, false) => &format!("rules in {}, in force from the first draft", self.file),
         };
         page.push(Text::toned(Tone::Strong, format!("{} · {origin}", self.letter)));
         if self.said.steps.is_empty() {
@@ -265,7 +268,7 @@ impl View for RulesView {
             page.extend(change.lines());
         }
         if let Some(change) = &self.would_change {
-            page.push(Text::toned(Tone::Warning, "reviewers.toml would change:"));
+            page.push(Text::toned(Tone::Warning, format!("{} would change:", self.file)));
             page.extend(change.lines());
             page.push(Text::plain("Next: ").and(Tone::Command, "paraaf rules record"));
         }

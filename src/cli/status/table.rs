@@ -7,7 +7,7 @@ use super::phase::State;
 use super::reason;
 use super::row::{Row, Turn, open_objections};
 use super::summary;
-use crate::cli::open_letter::{OpenLetter, rules_on_file};
+use crate::cli::open_letter::{OpenLetter, rules_file, rules_on_file};
 use crate::cli::view::{self, View};
 use crate::cli::wording;
 use crate::ledger::Relation;
@@ -59,7 +59,8 @@ impl Notices {
             && let Ok((on_file, _)) = rules_on_file(letter.workspace, &letter.name)
             && !rules.difference(&on_file).is_empty()
         {
-            warn("reviewers.toml says something else than the rules in force: paraaf rules shows what.".to_owned());
+            let file = rules_file(letter.workspace.root(), &letter.name);
+            warn(format!("{file} says something else than the rules in force: paraaf rules shows what."));
         }
         Self(notices)
     }

@@ -1,7 +1,7 @@
 //! People who are not known, and rules that cannot be read.
 
 use crate::outcome::Outcome;
-use crate::session::{LETTER, Session};
+use crate::session::{LETTER, REVIEWERS, Session};
 
 #[test]
 fn nobody_at_the_keyboard() {
@@ -75,6 +75,21 @@ fn rules_that_name_nobody_or_that_are_not_there() {
 fn rules_that_this_version_cannot_honour() {
     let rules = "require-signed = true\nreviewers = [\"Anna\"]\n";
     with_rules(rules).refused("anna", &["propose"], &["'require-signed'", "cannot honour"], "newer paraaf");
+}
+
+#[test]
+fn rules_that_nobody_can_meet_or_that_name_a_stranger() {
+    for (added, problem, hint) in [
+        ("[[step]]\nname = \"one\"\nwho = [\"anna\", \"brahm\"]\n", "nobody in the file has the id 'brahm'", "'bram'"),
+        ("[[step]]\nname = \"one\"\nwho = \"all\"\nneed = 4\n", "need = 4 cannot be met", "at most everyone"),
+        ("[[step]]\nwho = \"all\"\n", "no name", "name = "),
+        ("[[step]]\nname = \"one\"\n", "asks nobody", "who = "),
+        ("[[step]]\nname = \"one\"\nwho = \"all\"\nsilence = \"consents\"\n", "silence cannot", "due = "),
+        ("[people.dirk]\nname = \"Dirk\"\nkey = \"AAAA\"\n", "public key", ".pub"),
+        ("[people.dirk]\nname = \"Dirk\"\ndeputy-until = 2026-12-01\n", "without 'deputy'", "deputy = "),
+    ] {
+        with_rules(&format!("{REVIEWERS}{added}")).refused("anna", &["propose"], &[problem], hint);
+    }
 }
 
 #[test]
