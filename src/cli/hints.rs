@@ -126,7 +126,7 @@ fn refusal(refusal: &Refusal) -> String {
         }
         Refusal::DeputyForSeveral => "name one person with --as".to_owned(),
         Refusal::NoWhy(_) => "say them: -m \"…\"".to_owned(),
-        Refusal::NothingToOverride(who) => format!("paraaf status {who} shows what was said"),
+        Refusal::NothingToOverride { id, .. } => format!("paraaf status {id} shows what was said"),
         Refusal::UndoReopening => "paraaf finalise, or paraaf close, ends it again".to_owned(),
         Refusal::IsFinal { .. } | Refusal::IsClosed(_) | Refusal::UndoEnding => {
             "paraaf reopen -m \"…\" opens it again".to_owned()

@@ -47,7 +47,8 @@ impl Override {
         let objections: Vec<&Word> =
             ruling.position(&person.id).map(|position| position.objections.clone()).unwrap_or_default();
         if objections.is_empty() {
-            return Err(Refusal::NothingToOverride(person.name.clone()).into());
+            let (name, id) = (person.name.clone(), person.id.clone());
+            return Err(Refusal::NothingToOverride { name, id }.into());
         }
         let passed: Vec<PassedOver> = objections.into_iter().map(PassedOver::of).collect();
         let why = reason::of(desk, self.message.as_deref(), "Why is it passed over?", "passing over an objection")?;

@@ -3,7 +3,7 @@
 use thiserror::Error;
 
 use super::wording;
-use crate::letter::ids::{DraftNumber, LetterName};
+use crate::letter::ids::{DraftNumber, LetterName, ReviewerId};
 
 /// Why something may not be done now, or not by this person.
 #[derive(Debug, Error)]
@@ -41,8 +41,13 @@ pub(super) enum Refusal {
     #[error("{0} needs words")]
     NoWhy(&'static str),
     /// Nobody objects who could be passed over.
-    #[error("no objection of {0} is open")]
-    NothingToOverride(String),
+    #[error("no objection of {name} is open")]
+    NothingToOverride {
+        /// Who it would be.
+        name: String,
+        /// What the rules call them.
+        id: ReviewerId,
+    },
     /// The letter is final.
     #[error("draft {draft} of {letter} is final")]
     IsFinal {
@@ -109,7 +114,7 @@ impl Refusal {
             Self::NotThePen { .. } | Self::NoDeputy { .. } | Self::DeputyUntil { .. } => "who",
             Self::DeputyForSeveral => "usage",
             Self::NoWhy(_) => "needs-answer",
-            Self::NothingToOverride(_)
+            Self::NothingToOverride { .. }
             | Self::IsFinal { .. }
             | Self::IsClosed(_)
             | Self::IsOpen(_)

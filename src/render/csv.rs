@@ -22,7 +22,8 @@ fn write_table(table: &Table, out: &mut dyn io::Write) -> io::Result<()> {
     if !table.head.is_empty() {
         write_row(table.head.iter().map(String::as_str), out)?;
     }
-    for row in &table.rows {
+    // A title is for the eye: a spreadsheet would take it for somebody.
+    for (_, row) in table.rows.iter().enumerate().filter(|(at, _)| !table.titles.contains(at)) {
         let cells: Vec<String> = row.iter().map(words).collect();
         write_row(cells.iter().map(String::as_str), out)?;
     }

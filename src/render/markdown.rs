@@ -183,7 +183,12 @@ mod tests {
         let mut page = Page::default();
         page.push(Text::toned(Tone::Strong, "brief · draft 2 ").and(Tone::Plain, "is not ready"));
         let row = vec![Text::plain("Anna | Bram"), Text::toned(Tone::Good, "yes")];
-        page.push(Table { head: vec!["who".into(), "counts?".into()], rows: vec![row], gives_way: None });
+        page.push(Table {
+            head: vec!["who".into(), "counts?".into()],
+            rows: vec![row],
+            titles: Vec::new(),
+            gives_way: None,
+        });
         page.push(Text::plain("Next: ").and(Tone::Command, "paraaf diff"));
         let mut out = Vec::new();
         write(&page, &mut out).unwrap();

@@ -78,6 +78,8 @@ pub struct Table {
     pub head: Vec<String>,
     /// The rows; each has as many cells as there are columns.
     pub rows: Vec<Vec<Text>>,
+    /// The places of rows that are no data, but a title above those that follow.
+    pub titles: Vec<usize>,
     /// The column that gives way first when the page is too narrow, counted from 0: the one that may wrap most.
     pub gives_way: Option<usize>,
 }

@@ -12,6 +12,7 @@ mod demo;
 mod diff;
 mod edit;
 mod ending;
+mod formats;
 mod global;
 mod honest;
 mod init;

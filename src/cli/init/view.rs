@@ -58,6 +58,7 @@ pub(super) fn shown(sheets: &[Sheet]) -> Page {
     let mut table = Table {
         head: ["draft", "file", "written", "changes"].map(str::to_owned).to_vec(),
         rows: Vec::new(),
+        titles: Vec::new(),
         gives_way: Some(3),
     };
     let mut number = 0;

@@ -103,7 +103,7 @@ impl View for Grid {
             cells.push(Text::plain(in_short(&super::reason::counts(row))));
             cells
         };
-        page.push(Table { head, rows: self.status.reviewers.iter().map(row).collect(), gives_way });
+        page.push(Table { head, rows: self.status.reviewers.iter().map(row).collect(), titles: Vec::new(), gives_way });
         if self.earlier > 0 {
             let drafts = wording::count(self.earlier, "earlier draft", "earlier drafts");
             page.push(Text::toned(Tone::Faint, format!("… {drafts} (--all shows all)")));

@@ -177,6 +177,7 @@ impl StatusView {
         let mut table = Table {
             head: ["", "who", "said", "about", "counts?", "how"].map(str::to_owned).to_vec(),
             rows: Vec::new(),
+            titles: Vec::new(),
             gives_way: Some(4),
         };
         // One group needs no title; nor does a letter that nobody works on any more.
@@ -184,6 +185,7 @@ impl StatusView {
         let mut group = None;
         for row in rows.iter().filter(|row| !summed_up || !is_untroubled(row)) {
             if titled && group != Some(row.turn) {
+                table.titles.push(table.rows.len());
                 table.rows.push(title_row(row.turn));
                 group = Some(row.turn);
             }
@@ -202,6 +204,7 @@ impl StatusView {
         }
         if summed_up {
             if titled && group != Some(Turn::Settled) {
+                table.titles.push(table.rows.len());
                 table.rows.push(title_row(Turn::Settled));
             }
             let others = format!("{untroubled} others");

@@ -37,6 +37,7 @@ fn status() -> Page {
     let mut table = Table {
         head: ["", "who", "said", "about", "counts?", "how"].map(String::from).to_vec(),
         rows: Vec::new(),
+        titles: Vec::new(),
         gives_way: Some(4),
     };
     table.rows = vec![
@@ -214,6 +215,7 @@ fn nothing_of_others_reaches_the_terminal_as_a_command() {
     page.push(Text::toned(Tone::Strong, hostile)).push(Block::Verbatim(hostile.into())).push(Table {
         head: vec![hostile.into()],
         rows: vec![vec![Text::plain(hostile)], vec![Text::toned(Tone::Bad, "x\u{E0105}y")]],
+        titles: Vec::new(),
         gives_way: None,
     });
     assert_snapshot!(everywhere(&page));
@@ -243,7 +245,7 @@ fn lines_after_the_first_hang() {
 fn every_tone_comes_through_a_table() {
     for tone in Tone::ALL {
         let words = Text::toned(tone, "a bé c");
-        let cell = Table { head: Vec::new(), rows: vec![vec![words.clone()]], gives_way: None };
+        let cell = Table { head: Vec::new(), rows: vec![vec![words.clone()]], titles: Vec::new(), gives_way: None };
         let (mut table, mut text) = (Page::default(), Page::default());
         table.push(cell);
         text.push(words);

@@ -1,0 +1,20 @@
+//! A table and a redline as documents, pages and spreadsheets.
+
+use crate::session::Session;
+
+#[test]
+fn the_table_is_given_as_a_document_a_page_and_a_spreadsheet() {
+    let session = Session::with_two_drafts();
+    session.quietly("bram", &["approve"]);
+    let csv = session.quietly("anna", &["status", "--format", "csv"]).stdout;
+    // A person a row, and no row that is no person.
+    assert_eq!(csv.lines().count(), 4, "{csv}");
+    assert!(csv.contains("✓,Bram Bos,agrees,2,yes,self\r\n"), "{csv}");
+    session.quietly("anna", &["status", "--format", "markdown"]).says(&["| ✓ | Bram Bos | agrees | 2 | yes | self |"]);
+    session.quietly("anna", &["status", "-o", "table.html"]);
+    let html = session.read("table.html");
+    assert!(html.starts_with("<!doctype html>") && html.contains("<td") && html.contains("Bram Bos"), "{html}");
+    session.quietly("anna", &["diff", "-o", "redline.html"]);
+    assert!(session.read("redline.html").contains("the summer</del>"), "{}", session.read("redline.html"));
+    session.refused("anna", &["diff", "--format", "csv"], &["cannot be given as csv"], "--format");
+}
