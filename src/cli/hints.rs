@@ -56,10 +56,7 @@ pub(super) fn hint(error: &Error) -> Option<String> {
         }
         Error::BadName(bad) => bad_name(bad).to_owned(),
         Error::NotText { source, .. } => not_text(source),
-        Error::Rules { problems, .. } => {
-            let first = problems.iter().find_map(problem);
-            first.unwrap_or_else(|| "correct these lines, and try again".to_owned())
-        }
+        Error::Rules { problems, .. } => rules(problems),
         Error::NoRules { .. } => "paraaf init makes one".to_owned(),
         Error::NoLetter => "paraaf init starts one".to_owned(),
         Error::SeveralLetters(_) => "name one: --letter SLUG".to_owned(),
@@ -200,6 +197,19 @@ fn not_text(error: &NotText) -> String {
         }
         NotText::NotUtf8 { looks_like: None, .. } => "save it as UTF-8".to_owned(),
         NotText::Binary { .. } => "save it as plain text (.md or .txt)".to_owned(),
+    }
+}
+
+/// What to do about each problem of the rules, with its line where there are several.
+fn rules(problems: &[Problem]) -> String {
+    let hints: Vec<(usize, String)> = problems.iter().filter_map(|one| Some((one.line, problem(one)?))).collect();
+    match hints.as_slice() {
+        [] => "correct these lines, and try again".to_owned(),
+        [(_, only)] if problems.len() == 1 => only.clone(),
+        several => {
+            let lines: Vec<String> = several.iter().map(|(line, hint)| format!("line {line}: {hint}")).collect();
+            lines.join("\n      ")
+        }
     }
 }
 

@@ -136,6 +136,8 @@ pub struct Overriding {
     pub at: Moment,
     /// For which reason.
     pub why: String,
+    /// The objection as it stood then: it stays in the table even when its speaker lifts it later.
+    pub objection: Option<Box<Word>>,
 }
 
 /// A change of the rules after the first draft.
@@ -252,14 +254,19 @@ impl History {
                 self.check(asking.about, entry.commit);
                 self.ask(event, asking, position);
             }
-            EventKind::Override { overrides, reviewer } => self.overridings.push(Overriding {
-                event: event.id,
-                overrides: *overrides,
-                reviewer: reviewer.clone(),
-                by: event.by.name.clone(),
-                at: event.by.at,
-                why: event.words.clone(),
-            }),
+            EventKind::Override { overrides, reviewer } => {
+                let objection = self.words.values().flatten().find(|word| word.event == *overrides);
+                let objection = objection.cloned().map(Box::new);
+                self.overridings.push(Overriding {
+                    objection,
+                    event: event.id,
+                    overrides: *overrides,
+                    reviewer: reviewer.clone(),
+                    by: event.by.name.clone(),
+                    at: event.by.at,
+                    why: event.words.clone(),
+                });
+            }
             EventKind::Rules { .. } => self.rules_changes.push(RulesChange {
                 commit: entry.commit,
                 by: event.by.name.clone(),

@@ -84,6 +84,12 @@ fn an_objection_that_is_passed_over_stays_visible_and_can_be_taken_back() {
     // A new objection blocks again.
     session.quietly("bram", &["object", "-m", "Still not."]);
     session.quietly("anna", &["status"]).says(&["NOT READY", "Still not.", "The minister wants it"]);
+    // That somebody was passed over stays, though they agree in the end.
+    session.quietly("bram", &["approve"]);
+    session.quietly("anna", &["status"]).says(&["READY", "Not by then.", "The minister wants it"]);
+    session.quietly("anna", &["finalise"]);
+    let record = session.git(&["show", "brief-final-1:sign-off.md"]);
+    assert!(record.contains("Not by then.") && record.contains("The minister wants it"), "{record}");
 }
 
 #[test]

@@ -41,7 +41,7 @@ pub(crate) fn counts(row: &Row) -> String {
     match (row.standing, row.why, row.verdict) {
         (Standing::Objecting, _, _) => with_since("blocks"),
         (Standing::Overridden, _, _) => {
-            let by = row.passed_over.first().map(|passed| wording::first_name(&passed.by)).unwrap_or_default();
+            let by = row.passed_over.last().map(|passed| wording::first_name(&passed.by)).unwrap_or_default();
             format!("passed over by {by}")
         }
         (Standing::Silent, _, _) => "not heard: counts as silent".to_owned(),

@@ -10,7 +10,7 @@ use crate::cli::error::Error;
 use crate::cli::open_letter::OpenLetter;
 use crate::cli::wording;
 use crate::letter::event::{Verdict, Via};
-use crate::letter::history::{Asked, Overriding, Word};
+use crate::letter::history::{Asked, Overriding};
 use crate::letter::ids::{DraftNumber, ReviewerId};
 use crate::letter::moment::Moment;
 use crate::letter::rules::Rules;
@@ -123,14 +123,19 @@ pub(crate) struct PassedOver {
 }
 
 impl PassedOver {
-    fn of((objection, overriding): &(&Word, &Overriding)) -> Self {
-        Self {
-            about: objection.about.number,
-            remark: objection.words.clone(),
-            by: overriding.by.clone(),
-            at: overriding.at,
-            why: overriding.why.clone(),
-        }
+    /// Every objection of this person that was passed over, also where they lifted it later.
+    fn all_of(reviewer: &ReviewerId, overridings: &[Overriding]) -> Vec<Self> {
+        let of_one = |overriding: &Overriding| {
+            let objection = overriding.objection.as_ref().filter(|objection| objection.reviewer == *reviewer)?;
+            Some(Self {
+                about: objection.about.number,
+                remark: objection.words.clone(),
+                by: overriding.by.clone(),
+                at: overriding.at,
+                why: overriding.why.clone(),
+            })
+        };
+        overridings.iter().filter_map(of_one).collect()
     }
 }
 
@@ -236,7 +241,7 @@ impl<'l> Rows<'l> {
             in_step,
             after_final: final_at.zip(word).is_some_and(|(at, word)| word.is_after(at)),
             also_objects,
-            passed_over: position.overridden.iter().map(PassedOver::of).collect(),
+            passed_over: PassedOver::all_of(&position.reviewer, self.letter.history.overridings()),
             how: word.map(wording::how),
         })
     }

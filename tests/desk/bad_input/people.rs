@@ -110,3 +110,11 @@ fn a_date_that_git_cannot_read_is_named() {
     command.env_remove("GIT_AUTHOR_DATE").env("GIT_COMMITTER_DATE", "some day");
     session.must_refuse(&mut command, &["GIT_COMMITTER_DATE ('some day')", "not a date"], "unset");
 }
+
+#[test]
+fn every_problem_of_the_rules_has_its_own_hint() {
+    let outcome =
+        with_rules("reviewer = []\n[people]\nanna = \"Anna\"\nbram = { name = \"Bram\", deputy = \"bram\" }\n");
+    outcome.refused("anna", &["propose"], &["2 problems"], "line 1: did you mean 'reviewers'?");
+    outcome.refused("anna", &["propose"], &["2 problems"], "line 4: name somebody else, or take the deputy out");
+}
