@@ -159,12 +159,14 @@ struct Tally<'p> {
     wanted: usize,
     /// Whose word is missing, and why.
     missing: Vec<(&'p ReviewerId, Reason)>,
+    /// Who leaves it to the others.
+    out: Vec<&'p ReviewerId>,
 }
 
 impl<'p> Tally<'p> {
     /// Counts the people of a step; silence counts where the day until which it is waited is over.
     fn of<'h: 'p>(need: Quota, members: impl Iterator<Item = &'p Position<'h>>, over: Option<Date>) -> Self {
-        let mut tally = Self { signed: 0, silent: 0, left: 0, wanted: 0, missing: Vec::new() };
+        let mut tally = Self { signed: 0, silent: 0, left: 0, wanted: 0, missing: Vec::new(), out: Vec::new() };
         let mut all = 0;
         for position in members {
             all += 1;
@@ -178,6 +180,8 @@ impl<'p> Tally<'p> {
                 tally.silent += 1;
             } else if need == Quota::Seen || !position.leaves_it() {
                 tally.missing.push((&position.reviewer, why_missing(position)));
+            } else {
+                tally.out.push(&position.reviewer);
             }
         }
         tally.wanted = match need {
@@ -204,7 +208,10 @@ impl<'p> Tally<'p> {
         }
         let lacking = self.wanted.saturating_sub(self.signed + self.silent);
         if lacking > self.missing.len() {
-            return vec![need(Reason::TooFewLeft, step.who.clone(), lacking)];
+            let missing = self.missing.iter().map(|(id, _)| *id);
+            let unsigned: HashSet<&ReviewerId> = missing.chain(self.out.iter().copied()).collect();
+            let people = step.who.iter().filter(|id| unsigned.contains(id)).cloned().collect();
+            return vec![need(Reason::TooFewLeft, people, lacking)];
         }
         // An objection is needed once, for the whole letter.
         let missing = || self.missing.iter().filter(|(_, reason)| *reason != Reason::Objecting);
