@@ -121,10 +121,14 @@ impl Mail {
     }
 }
 
-/// Words that stay on one line, with nothing in them that could end it.
+/// Words that stay on one line, with nothing in them that could end it, or that a reader would decode into other words
+/// (RFC 2047).
 fn on_one_line(words: &str) -> Cow<'_, str> {
     let ends = |c: char| c.is_control() || c == '\u{2028}' || c == '\u{2029}';
-    if words.contains(ends) { Cow::Owned(words.replace(ends, " ")) } else { Cow::Borrowed(words) }
+    if !words.contains(ends) && !words.contains("=?") {
+        return Cow::Borrowed(words);
+    }
+    Cow::Owned(words.replace(ends, " ").replace("=?", "= ?"))
 }
 
 #[cfg(test)]
@@ -162,6 +166,17 @@ mod tests {
         let head = String::from_utf8(bytes).unwrap();
         let head = head.split("\r\n\r\n").next().unwrap();
         assert!(!head.lines().any(|line| line.to_lowercase().starts_with("bcc")), "{head}");
+    }
+
+    #[test]
+    fn a_name_is_not_decoded_into_another() {
+        let bytes = mail("=?utf-8?q?Minister?=", "=?utf-8?b?QkND?=", "Hi", "x", b"x").to_bytes();
+        let read = MessageParser::new().parse(&bytes).unwrap();
+        assert_eq!(read.subject(), Some("= ?utf-8?b?QkND?="));
+        assert_eq!(
+            read.to().and_then(mail_parser::Address::first).and_then(|to| to.name()),
+            Some("= ?utf-8?q?Minister?=")
+        );
     }
 
     #[test]
