@@ -78,7 +78,8 @@ fn build(folder: &Path, events: usize) {
                     let hash = TextHash::from_bytes(Sha256::digest(&text).into());
                     let based_on = draft.map(|draft| draft.commit);
                     let reviewer = "reviewer-0".parse().expect("an id");
-                    let proposal = Proposal { draft: number, hash, based_on, reviewer, via: Via::Myself };
+                    let proposal =
+                        Proposal { draft: number, hash, based_on, works_in: None, reviewer, via: Via::Myself };
                     let change = TreeChange {
                         letter: Some(text.into_bytes()),
                         rules: (at == 0).then(|| rules.clone()),

@@ -92,7 +92,7 @@ fn happenings(people: usize, mut record: impl FnMut(EventKind, usize, Option<Str
     for draft in 1..=DRAFTS {
         let text = text(draft);
         let hash = TextHash::of(&text);
-        let proposal = Proposal { draft: number, hash, based_on, reviewer: id(0), via: Via::Myself };
+        let proposal = Proposal { draft: number, hash, based_on, works_in: None, reviewer: id(0), via: Via::Myself };
         let commit = record(EventKind::Propose(proposal), 0, Some(text));
         let about = DraftRef { number, commit, hash };
         if draft % 10 == 1 {

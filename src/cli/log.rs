@@ -11,7 +11,7 @@ use super::error::Error;
 use super::view::{self, View};
 use super::wording;
 use crate::letter::event::{Entry, Event, EventKind, Outcome, Verdict, Via};
-use crate::letter::history::retracted;
+use crate::letter::history::{History, retracted};
 use crate::letter::ids::{CommitId, DraftNumber, EventId, LetterName, ReviewerId};
 use crate::letter::moment::Moment;
 use crate::render::page::{Page, Text, Tone};
@@ -23,6 +23,9 @@ pub(super) struct Log {
     /// Show no more than so many events
     #[arg(short = 'n', long = "max-count", value_name = "N")]
     at_most: Option<usize>,
+    /// Show also where two lines were joined
+    #[arg(long)]
+    joins: bool,
 }
 
 impl Log {
@@ -35,8 +38,12 @@ impl Log {
         }
         let mut entries = ledger.entries()?;
         let gone = retracted(&entries);
+        let history = History::of(&entries);
+        let unpublished =
+            history.drafts().iter().filter(|draft| draft.unpublished).map(|draft| draft.at.commit).collect();
         entries.reverse();
-        Ok(Box::new(LogView { letter: name, entries, shown: self.at_most.unwrap_or(usize::MAX), gone }))
+        let shown = self.at_most.unwrap_or(usize::MAX);
+        Ok(Box::new(LogView { letter: name, entries, shown, gone, unpublished, joins: self.joins }))
     }
 }
 
@@ -46,6 +53,10 @@ struct LogView {
     /// How many of them are shown, from the newest on.
     shown: usize,
     gone: HashSet<EventId>,
+    /// Whether joins are shown to people: they said nothing new.
+    joins: bool,
+    /// The proposals that another had overtaken before they were published.
+    unpublished: Vec<CommitId>,
 }
 
 #[derive(Serialize)]
@@ -64,7 +75,12 @@ struct EventData<'v> {
     draft: Option<DraftNumber>,
     #[serde(skip_serializing_if = "Option::is_none")]
     based_on: Option<CommitId>,
-    reviewer: &'v ReviewerId,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    works_in: Option<CommitId>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    unpublished: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reviewer: Option<&'v ReviewerId>,
     #[serde(skip_serializing_if = "Option::is_none")]
     verdict: Option<Verdict>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -83,6 +99,8 @@ struct EventData<'v> {
     without: &'v [ReviewerId],
     #[serde(skip_serializing_if = "Option::is_none")]
     outcome: Option<Outcome>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    overtaken: &'v [EventId],
     at: Moment,
     by: &'v str,
     recorded_by: &'v str,
@@ -95,17 +113,22 @@ struct EventData<'v> {
 }
 
 impl LogView {
+    fn is_unpublished(&self, commit: CommitId) -> bool {
+        self.unpublished.contains(&commit)
+    }
+
     fn event<'v>(&self, commit: CommitId, event: &'v Event) -> EventData<'v> {
         let (name, reviewer) = match &event.kind {
-            EventKind::Propose(proposal) => ("propose", &proposal.reviewer),
-            EventKind::Verdict(judgement) => ("verdict", &judgement.reviewer),
-            EventKind::Retract { reviewer, .. } => ("retract", reviewer),
-            EventKind::Rules { reviewer } => ("rules", reviewer),
-            EventKind::Ask(asking) => ("ask", &asking.reviewer),
-            EventKind::Override { reviewer, .. } => ("override", reviewer),
-            EventKind::Finalise(finalisation) => ("finalise", &finalisation.reviewer),
-            EventKind::Reopen { reviewer } => ("reopen", reviewer),
-            EventKind::Close { reviewer, .. } => ("close", reviewer),
+            EventKind::Propose(proposal) => ("propose", Some(&proposal.reviewer)),
+            EventKind::Verdict(judgement) => ("verdict", Some(&judgement.reviewer)),
+            EventKind::Retract { reviewer, .. } => ("retract", Some(reviewer)),
+            EventKind::Rules { reviewer } => ("rules", Some(reviewer)),
+            EventKind::Ask(asking) => ("ask", Some(&asking.reviewer)),
+            EventKind::Override { reviewer, .. } => ("override", Some(reviewer)),
+            EventKind::Finalise(finalisation) => ("finalise", Some(&finalisation.reviewer)),
+            EventKind::Reopen { reviewer } => ("reopen", Some(reviewer)),
+            EventKind::Close { reviewer, .. } => ("close", Some(reviewer)),
+            EventKind::Join(joining) => ("join", joining.reviewer.as_ref()),
         };
         let mut data = EventData {
             event: name,
@@ -113,6 +136,8 @@ impl LogView {
             commit,
             draft: None,
             based_on: None,
+            works_in: None,
+            unpublished: false,
             reviewer,
             verdict: None,
             retracts: None,
@@ -123,6 +148,7 @@ impl LogView {
             overrides: None,
             without: &[],
             outcome: None,
+            overtaken: &[],
             at: event.by.at,
             by: &event.by.name,
             recorded_by: &event.recorded_by.name,
@@ -134,6 +160,8 @@ impl LogView {
             EventKind::Propose(proposal) => {
                 data.draft = Some(proposal.draft);
                 data.based_on = proposal.based_on;
+                data.works_in = proposal.works_in;
+                data.unpublished = self.is_unpublished(commit);
                 data.via = Some(proposal.via);
             }
             EventKind::Verdict(judgement) => {
@@ -155,6 +183,7 @@ impl LogView {
                 data.without = &finalisation.without;
             }
             EventKind::Close { outcome, .. } => data.outcome = Some(*outcome),
+            EventKind::Join(joining) => data.overtaken = &joining.overtaken,
             EventKind::Rules { .. } | EventKind::Reopen { .. } => {}
         }
         data
@@ -164,14 +193,15 @@ impl LogView {
 impl View for LogView {
     fn page(&self) -> Page {
         let mut page = Page::default();
-        for entry in self.entries.iter().take(self.shown) {
+        for entry in self.entries.iter().filter(|entry| self.joins || !is_plain_join(entry)).take(self.shown) {
             let Some(event) = &entry.event else {
                 let foreign = format!("commit {} is no event, and was passed over", entry.commit.short());
                 page.push(Text::toned(Tone::Faint, format!("{:16}  {foreign}", "")).hanging(18));
                 continue;
             };
             let when = Text::toned(Tone::Faint, format!("{}  ", wording::minute(event.by.at)));
-            let line = when.and(Tone::Plain, sentence(event, &self.entries)).hanging(18);
+            let line =
+                when.and(Tone::Plain, sentence(event, &self.entries, self.is_unpublished(entry.commit))).hanging(18);
             let taken_back = self.gone.contains(&event.id);
             page.push(if taken_back { line.and(Tone::Warning, " – taken back") } else { line });
             for words in event.words.lines().filter(|line| !line.trim().is_empty()) {
@@ -191,15 +221,24 @@ impl View for LogView {
     }
 }
 
+/// Whether this is a join that changed nothing: what it brought together stands in the minutes itself.
+fn is_plain_join(entry: &Entry) -> bool {
+    let kind = entry.event.as_ref().map(|event| &event.kind);
+    matches!(kind, Some(EventKind::Join(joining)) if joining.overtaken.is_empty())
+}
+
 /// What happened, as a sentence of the minutes.
-fn sentence(event: &Event, all: &[Entry]) -> String {
+fn sentence(event: &Event, all: &[Entry], unpublished: bool) -> String {
     let by = &event.by.name;
     let recorded = |via: Via| match via {
         Via::Myself => String::new(),
         via => format!(" ({}, recorded by {})", wording::by_way_of(via), event.recorded_by.name),
     };
     match &event.kind {
-        EventKind::Propose(proposal) => format!("{by} proposes draft {}{}", proposal.draft, recorded(proposal.via)),
+        EventKind::Propose(proposal) => {
+            let lost = if unpublished { " (unpublished: another came in before it)" } else { "" };
+            format!("{by} proposes draft {}{lost}{}", proposal.draft, recorded(proposal.via))
+        }
         EventKind::Verdict(judgement) => {
             let (does, draft) = (wording::does(judgement.verdict), judgement.about.number);
             let whom = judgement.deputy.as_ref().map(|_| format!(" for {}", judgement.reviewer)).unwrap_or_default();
@@ -227,5 +266,13 @@ fn sentence(event: &Event, all: &[Entry]) -> String {
         EventKind::Reopen { .. } => format!("{by} opens the letter again"),
         EventKind::Close { outcome: Outcome::Abandoned, .. } => format!("{by} closes the letter: it will not be sent"),
         EventKind::Close { outcome: Outcome::Sent, .. } => format!("{by} closes the letter: it was sent"),
+        EventKind::Join(joining) => {
+            let rules = if joining.overtaken.is_empty() {
+                ""
+            } else {
+                "; of two changes of the rules the published one stands"
+            };
+            format!("{by} joins what was recorded in two places{rules}")
+        }
     }
 }

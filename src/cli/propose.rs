@@ -166,6 +166,7 @@ impl Propose {
                     draft: now.history.next_number(),
                     hash: TextHash::of(text),
                     based_on: base.map(|draft| draft.at.commit),
+                    works_in: None,
                     reviewer: speaker.person.id.clone(),
                     via: speaker.via,
                 }),

@@ -93,9 +93,9 @@ fn newest_of(entries: &[Entry], recorder: &Signature, rules: &Rules) -> Result<V
     let mine = |event: &&Event| event.recorded_by.email.eq_ignore_ascii_case(&recorder.email);
     let mut newest_first = entries.iter().rev().filter_map(|entry| entry.event.as_ref());
     let mut standing = newest_first.by_ref().filter(mine).filter(|event| !gone.contains(&event.id));
-    // That somebody was asked cannot be taken back: they were. What was said before it can.
+    // That somebody was asked cannot be taken back: they were; nor that two lines were joined. What was said before can.
     let passing = |event: &&Event| match &event.kind {
-        EventKind::Retract { .. } | EventKind::Ask(_) => true,
+        EventKind::Retract { .. } | EventKind::Ask(_) | EventKind::Join(_) => true,
         EventKind::Propose(_)
         | EventKind::Verdict(_)
         | EventKind::Rules { .. }
@@ -110,9 +110,11 @@ fn newest_of(entries: &[Entry], recorder: &Signature, rules: &Rules) -> Result<V
         EventKind::Rules { .. } => return Err(Error::UndoRules),
         EventKind::Finalise(_) | EventKind::Close { .. } => return Err(Refusal::UndoEnding.into()),
         EventKind::Reopen { .. } => return Err(Refusal::UndoReopening.into()),
-        EventKind::Verdict(_) | EventKind::Override { .. } | EventKind::Retract { .. } | EventKind::Ask(_) => {
-            taken_back(newest, rules).ok_or(Error::NothingToUndo)?
-        }
+        EventKind::Verdict(_)
+        | EventKind::Override { .. }
+        | EventKind::Retract { .. }
+        | EventKind::Ask(_)
+        | EventKind::Join(_) => taken_back(newest, rules).ok_or(Error::NothingToUndo)?,
     }];
     let together = |event: &&Event| event.id.is_beside(&newest.id);
     let siblings = newest_first.take_while(together).filter(|event| !gone.contains(&event.id));
@@ -143,7 +145,8 @@ fn taken_back(event: &Event, rules: &Rules) -> Option<TakenBack> {
         | EventKind::Ask(_)
         | EventKind::Finalise(_)
         | EventKind::Reopen { .. }
-        | EventKind::Close { .. } => return None,
+        | EventKind::Close { .. }
+        | EventKind::Join(_) => return None,
     };
     let name = rules.person(reviewer).map_or_else(|| event.by.name.clone(), |person| person.name.clone());
     Some(TakenBack { event: event.id, reviewer: reviewer.clone(), name, verdict, draft })

@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 
 use crate::letter::event::{Verdict, Via};
-use crate::letter::history::Word;
+use crate::letter::history::{Draft, Word};
 use crate::letter::moment::Moment;
 use crate::letter::ruling::Reason;
 use crate::text::redline::Redline;
@@ -30,6 +30,12 @@ pub(super) fn does(verdict: Verdict) -> &'static str {
         Verdict::Seen => "has seen",
         Verdict::Withdraw => "takes back their word on",
     }
+}
+
+/// What one calls a draft: its number, and whose it is where it was overtaken before it was published.
+pub(super) fn draft(draft: &Draft) -> String {
+    let Draft { at, by, unpublished, .. } = draft;
+    if *unpublished { format!("{} ({by}, unpublished)", at.number) } else { at.number.to_string() }
 }
 
 /// How a word came in, as in "phone (Anna)".
@@ -69,6 +75,9 @@ pub(super) fn needed(reason: Reason, names: &[&str], lacking: usize) -> String {
     match reason {
         Reason::Objecting if one => format!("{people} objects: answer the objection, or change the text."),
         Reason::Objecting => format!("{people} object: answer the objections, or change the text."),
+        Reason::RulesOvertaken => {
+            "the rules were changed in two places at once: read reviewers.toml, then paraaf rules record.".to_owned()
+        }
         Reason::Stale => format!("{people} spoke of an earlier text: ask again."),
         Reason::Withdrawn => format!("{people} withdrew: ask again."),
         Reason::OnlySeen if one => format!("{people} has seen it and not agreed: ask."),

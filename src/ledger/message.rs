@@ -9,7 +9,7 @@ use super::error::LedgerError;
 use super::trailers::{Flaw, Trailers};
 use super::words;
 use crate::letter::event::{
-    Asking, DraftRef, Event, EventKind, FORMAT, Finalisation, Judgement, Outcome, Proposal, Verdict, Via,
+    Asking, DraftRef, Event, EventKind, FORMAT, Finalisation, Joining, Judgement, Outcome, Proposal, Verdict, Via,
 };
 use crate::letter::ids::{LetterName, ReviewerId};
 
@@ -79,14 +79,15 @@ fn read_kind(kind: &str, trailers: &mut Trailers<'_>) -> Result<EventKind, Flaw>
         "propose" => EventKind::Propose(Proposal {
             draft: value(trailers, "Draft")?,
             hash: value(trailers, "Draft-SHA256")?,
-            based_on: trailers.take("Based-On")?.map(|text| parse("Based-On", text)).transpose()?,
+            based_on: optional(trailers, "Based-On")?,
+            works_in: optional(trailers, "Works-In")?,
             reviewer: value(trailers, "Reviewer")?,
             via: spelled(trailers, "Via", Via::from_spelling)?,
         }),
         "verdict" => EventKind::Verdict(Judgement {
             about: about(trailers)?,
             reviewer: value(trailers, "Reviewer")?,
-            deputy: trailers.take("Deputy")?.map(|text| parse("Deputy", text)).transpose()?,
+            deputy: optional(trailers, "Deputy")?,
             verdict: spelled(trailers, "Verdict", Verdict::from_spelling)?,
             small_edits: trailers.take("Small-Edits")?.map(|text| yes_or_no("Small-Edits", text)).transpose()?
                 == Some(true),
@@ -95,7 +96,7 @@ fn read_kind(kind: &str, trailers: &mut Trailers<'_>) -> Result<EventKind, Flaw>
         "ask" => EventKind::Ask(Asking {
             about: about(trailers)?,
             reviewer: value(trailers, "Reviewer")?,
-            asked: people(trailers, "Asked")?,
+            asked: all(trailers, "Asked")?,
             sent: yes_or_no("Sent", trailers.need("Sent")?)?,
         }),
         "retract" => {
@@ -108,13 +109,17 @@ fn read_kind(kind: &str, trailers: &mut Trailers<'_>) -> Result<EventKind, Flaw>
         "finalise" => EventKind::Finalise(Finalisation {
             about: about(trailers)?,
             reviewer: value(trailers, "Reviewer")?,
-            without: people(trailers, "Without")?,
+            without: all(trailers, "Without")?,
         }),
         "reopen" => EventKind::Reopen { reviewer: value(trailers, "Reviewer")? },
         "close" => EventKind::Close {
             outcome: spelled(trailers, "Outcome", Outcome::from_spelling)?,
             reviewer: value(trailers, "Reviewer")?,
         },
+        "join" => EventKind::Join(Joining {
+            reviewer: optional(trailers, "Reviewer")?,
+            overtaken: all(trailers, "Overtaken")?,
+        }),
         unknown => return Err(Flaw::NeedsNewer(format!("an event of the kind '{unknown}'"))),
     })
 }
@@ -142,8 +147,13 @@ fn about(trailers: &mut Trailers<'_>) -> Result<DraftRef, Flaw> {
     })
 }
 
-/// Everyone whom a repeated trailer names.
-fn people(trailers: &mut Trailers<'_>, key: &str) -> Result<Vec<ReviewerId>, Flaw> {
+/// A trailer that may be left out.
+fn optional<T: FromStr>(trailers: &mut Trailers<'_>, key: &str) -> Result<Option<T>, Flaw> {
+    trailers.take(key)?.map(|text| parse(key, text)).transpose()
+}
+
+/// Everything that a repeated trailer names.
+fn all<T: FromStr>(trailers: &mut Trailers<'_>, key: &str) -> Result<Vec<T>, Flaw> {
     trailers.take_all(key).into_iter().map(|text| parse(key, text)).collect()
 }
 
@@ -162,9 +172,10 @@ fn malformed(why: impl Into<String>) -> Flaw {
 /// The block of trailers, in the order in which it is written.
 fn trailers(event: &Event) -> Vec<(&'static str, String)> {
     let (name, own) = match &event.kind {
-        EventKind::Propose(Proposal { draft, hash, based_on, reviewer, via }) => {
+        EventKind::Propose(Proposal { draft, hash, based_on, works_in, reviewer, via }) => {
             let mut own = vec![("Draft", draft.to_string()), ("Draft-SHA256", hash.to_string())];
             own.extend(based_on.map(|commit| ("Based-On", commit.to_string())));
+            own.extend(works_in.map(|commit| ("Works-In", commit.to_string())));
             own.extend([("Reviewer", reviewer.to_string()), ("Via", via.as_str().to_owned())]);
             ("propose", own)
         }
@@ -200,6 +211,11 @@ fn trailers(event: &Event) -> Vec<(&'static str, String)> {
         EventKind::Reopen { reviewer } => ("reopen", vec![("Reviewer", reviewer.to_string())]),
         EventKind::Close { outcome, reviewer } => {
             ("close", vec![("Outcome", outcome.as_str().to_owned()), ("Reviewer", reviewer.to_string())])
+        }
+        EventKind::Join(Joining { reviewer, overtaken }) => {
+            let mut own: Vec<_> = reviewer.iter().map(|reviewer| ("Reviewer", reviewer.to_string())).collect();
+            own.extend(overtaken.iter().map(|event| ("Overtaken", event.to_string())));
+            ("join", own)
         }
     };
     let mut block = vec![
@@ -268,6 +284,7 @@ fn sentence(event: &Event) -> String {
             (format!("closes {letter}: it will not be sent"), Via::Myself)
         }
         EventKind::Close { outcome: Outcome::Sent, .. } => (format!("closes {letter}: it was sent"), Via::Myself),
+        EventKind::Join(_) => (format!("joins two lines of {letter}"), Via::Myself),
     };
     let by = person(&event.by.name, &event.by.email);
     let recorder = person(&event.recorded_by.name, &event.recorded_by.email);
@@ -392,8 +409,8 @@ mod tests {
     fn the_sentence_says_who_did_what_and_who_recorded_it() {
         let reviewer: ReviewerId = "bram".parse().unwrap();
         let proposal = |via| {
-            let (hash, reviewer) = (TextHash::from_bytes([1; 32]), reviewer.clone());
-            EventKind::Propose(Proposal { draft: DraftNumber::FIRST.next(), hash, based_on: None, reviewer, via })
+            let (hash, reviewer, draft) = (TextHash::from_bytes([1; 32]), reviewer.clone(), DraftNumber::FIRST.next());
+            EventKind::Propose(Proposal { draft, hash, based_on: None, works_in: None, reviewer, via })
         };
         for (kind, recorder, expected) in [
             (proposal(Via::Myself), "Bram Bos", "Bram Bos proposes draft 2 of brief"),
@@ -430,6 +447,11 @@ mod tests {
             (finalisation(&[]), "Bram Bos", "Bram Bos makes draft 2 of brief final"),
             (finalisation(&["els"]), "Bram Bos", "Bram Bos makes draft 2 of brief final, without els"),
             (EventKind::Reopen { reviewer: reviewer.clone() }, "Bram Bos", "Bram Bos opens brief again"),
+            (
+                EventKind::Join(Joining { reviewer: Some(reviewer.clone()), overtaken: Vec::new() }),
+                "Bram Bos",
+                "Bram Bos joins two lines of brief",
+            ),
             (
                 EventKind::Close { outcome: Outcome::Abandoned, reviewer: reviewer.clone() },
                 "Bram Bos",

@@ -78,6 +78,18 @@ pub enum EventKind {
         /// Who says so.
         reviewer: ReviewerId,
     },
+    /// Two lines of one ledger become one again. The first parent is the published line: where both have something
+    /// that there can be only one of, it goes before.
+    Join(Joining),
+}
+
+/// Two lines of one ledger made one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Joining {
+    /// Who joined them; none where the rules do not know them: they brought two lines together, and said nothing.
+    pub reviewer: Option<ReviewerId>,
+    /// The changes of the rules on the second line that do not hold, because the first line changed them too.
+    pub overtaken: Vec<EventId>,
 }
 
 /// People asked what they say of a draft.
@@ -113,6 +125,8 @@ pub struct Proposal {
     pub hash: TextHash,
     /// The proposal that its text was written from; none for a first draft.
     pub based_on: Option<CommitId>,
+    /// The proposal that was merged into it: one that another had overtaken before it was published.
+    pub works_in: Option<CommitId>,
     /// Whose draft it is.
     pub reviewer: ReviewerId,
     /// How it came in.

@@ -61,6 +61,8 @@ pub struct Need {
 pub enum Reason {
     /// They object.
     Objecting,
+    /// The rules were changed in two places at once, and the pen has to say which hold.
+    RulesOvertaken,
     /// Their word was said of an earlier text.
     Stale,
     /// They took back what they had said.
@@ -87,6 +89,7 @@ impl<'h> Ruling<'h> {
         let others = case.history.speakers().filter(|id| !places.contains_key(id));
         let others = others.map(|id| Position::of(id, case)).collect();
         let mut needed = objecting(&positions, rules);
+        needed.extend(rules_overtaken(case));
         let mut steps = Vec::with_capacity(rules.steps().len());
         let mut silent: Vec<usize> = Vec::new();
         for (place, step) in rules.steps().iter().enumerate() {
@@ -145,6 +148,13 @@ fn objecting(positions: &[Position<'_>], rules: &Rules) -> Vec<Need> {
     let people: Vec<ReviewerId> = positions.iter().filter(objects).map(|position| position.reviewer.clone()).collect();
     let lacking = people.len();
     if people.is_empty() { Vec::new() } else { vec![Need { step: None, reason: Reason::Objecting, people, lacking }] }
+}
+
+/// Who has to say which rules hold, where two changes of them met.
+fn rules_overtaken(case: &Case<'_, '_>) -> Option<Need> {
+    let people = case.rules.pen().to_vec();
+    let met = !case.history.overtaken_rules().is_empty();
+    met.then_some(Need { step: None, reason: Reason::RulesOvertaken, people, lacking: 1 })
 }
 
 /// The people of a step, counted.

@@ -3,10 +3,12 @@
 //! Texts go by a letter and by what was done to it since: `A~` is A in another layout, `A+` is A with a small edit of
 //! four words, `A++` with two of them, `A!` is A with another figure in it.
 
+use std::collections::HashMap;
+
 use jiff::civil::Date;
 
 use super::event::{
-    Asking, DraftRef, Entry, Event, EventKind, Finalisation, Judgement, Proposal, Signature, Verdict, Via,
+    Asking, DraftRef, Entry, Event, EventKind, Finalisation, Joining, Judgement, Proposal, Signature, Verdict, Via,
 };
 use super::ids::{CommitId, DraftNumber, EventId, ReviewerId, TextHash};
 use super::moment::Moment;
@@ -20,11 +22,14 @@ pub(crate) fn text(name: &str) -> TextHash {
 
 /// The entries that this story leaves. Each step is one of
 ///
-/// - `draft A`: the pen proposes text A;
+/// - `draft A`: the pen proposes text A, written from the draft before; ` with N` works in the N-th draft;
 /// - `WHO approves|objects|abstains|saw|withdraws N`: WHO says so of draft N; ` for WHOM` makes them a deputy,
 ///   ` with small edits` allows these;
 /// - `ask WHO N`: WHO is really asked about draft N; `write WHO N`: the mail is written, and not sent;
 /// - `override N`: the N-th thing that was said is passed over; `undo N`: it is taken back;
+/// - `on LINE`: what follows happens elsewhere, in a line that parts from where the story stands; `on main` goes back;
+/// - `join LINE`: that line, which was published first, and this one become one; ` overtaking N` names the N-th thing
+///   that was said; `rules`: the pen records rules;
 /// - `final N`, `reopen`; `day N`: the N-th day begins; `foreign`: a commit that is no event.
 pub(crate) fn entries(story: &str) -> Vec<Entry> {
     told(story).0
@@ -32,22 +37,38 @@ pub(crate) fn entries(story: &str) -> Vec<Entry> {
 
 /// The entries that this story leaves, and the day on which it ends.
 pub(crate) fn told(story: &str) -> (Vec<Entry>, Date) {
-    let mut told = Told { entries: Vec::new(), drafts: Vec::new(), said: Vec::new(), day: 1 };
+    let mut told = Told {
+        entries: Vec::new(),
+        drafts: Vec::new(),
+        said: Vec::new(),
+        day: 1,
+        line: "main",
+        tips: HashMap::new(),
+        newest: HashMap::new(),
+        joined: None,
+    };
     for step in story.split(';').map(str::trim).filter(|step| !step.is_empty()) {
         told.step(step);
     }
     let today = told.now().to_datetime().date();
-    (told.entries, today)
+    (told.in_order(), today)
 }
 
-struct Told {
+struct Told<'s> {
     entries: Vec<Entry>,
     drafts: Vec<DraftRef>,
     said: Vec<EventId>,
     day: i64,
+    line: &'s str,
+    /// The newest commit of each line.
+    tips: HashMap<&'s str, CommitId>,
+    /// The newest draft of each line.
+    newest: HashMap<&'s str, DraftRef>,
+    /// The line that the next entry joins.
+    joined: Option<CommitId>,
 }
 
-impl Told {
+impl<'s> Told<'s> {
     /// Day 1 is 1 December 2026.
     fn now(&self) -> Moment {
         Moment { seconds: 1_796_083_200 + (self.day - 1) * 86_400, offset: 0 }
@@ -57,8 +78,8 @@ impl Told {
         self.drafts[nth.parse::<usize>().unwrap() - 1]
     }
 
-    fn step(&mut self, step: &str) {
-        let words: Vec<&str> = step.split_whitespace().collect();
+    fn step(&mut self, step: &'s str) {
+        let words: Vec<&'s str> = step.split_whitespace().collect();
         let number = u16::try_from(self.entries.len() + 1).unwrap().to_be_bytes();
         let id = EventId::from_random([number[0], number[1], 0, 0, 0, 0, 0, 0, 0, 0]);
         let mut commit = [7; 20];
@@ -71,12 +92,37 @@ impl Told {
                 self.day = nth.parse().unwrap();
                 return;
             }
-            ["draft", name] => {
-                let next = self.drafts.last().map_or(DraftNumber::FIRST, |draft| draft.number.next());
-                self.drafts.push(DraftRef { number: next, commit, hash: text(name) });
-                let (hash, reviewer) = (text(name), pen.clone());
-                let proposal = Proposal { draft: next, hash, based_on: None, reviewer, via: Via::Myself };
-                (pen, EventKind::Propose(proposal))
+            ["draft", name, works_in @ ..] => {
+                let before = self.newest.get(self.line).copied();
+                let number = before.map_or(DraftNumber::FIRST, |draft| draft.number.next());
+                let draft = DraftRef { number, commit, hash: text(name) };
+                self.newest.insert(self.line, draft);
+                self.drafts.push(draft);
+                let (hash, reviewer, via) = (draft.hash, pen.clone(), Via::Myself);
+                let based_on = before.map(|draft| draft.commit);
+                let works_in = works_in.last().map(|nth| self.draft(nth).commit);
+                (pen, EventKind::Propose(Proposal { draft: number, hash, based_on, works_in, reviewer, via }))
+            }
+            ["on", line] => {
+                if let (None, Some(tip)) = (self.tips.get(line), self.tips.get(self.line).copied()) {
+                    self.tips.insert(line, tip);
+                    self.newest.extend(self.newest.get(self.line).copied().map(|draft| (*line, draft)));
+                }
+                self.line = line;
+                return;
+            }
+            ["join", line, rest @ ..] => {
+                let nth = |nth: &&str| nth.parse::<usize>().ok();
+                let overtaken = rest.iter().filter_map(nth).map(|nth| self.said[nth - 1]).collect();
+                let event = EventKind::Join(Joining { reviewer: Some(pen.clone()), overtaken });
+                let drafts = [self.line, *line].into_iter().filter_map(|line| self.newest.get(line)).copied();
+                self.newest.extend(drafts.max_by_key(|draft| draft.number).map(|draft| (self.line, draft)));
+                self.joined = Some(self.tips[line]);
+                (pen, event)
+            }
+            ["rules"] => {
+                self.said.push(id);
+                (pen.clone(), EventKind::Rules { reviewer: pen })
             }
             ["undo", nth] => {
                 let retracts = self.said[nth.parse::<usize>().unwrap() - 1];
@@ -110,8 +156,29 @@ impl Told {
     }
 
     fn push(&mut self, commit: CommitId, event: Option<Event>) {
-        let parents = self.entries.last().map(|entry| entry.commit).into_iter().collect();
+        let parents = self.joined.take().into_iter().chain(self.tips.get(self.line).copied()).collect();
+        self.tips.insert(self.line, commit);
         self.entries.push(Entry { commit, parents, event });
+    }
+
+    /// The entries that the line where the story ends knows of, as a ledger gives them: ancestors first, and of a join
+    /// the published line first.
+    fn in_order(self) -> Vec<Entry> {
+        let Some(tip) = self.tips.get(self.line) else { return Vec::new() };
+        let (mut ordered, mut path) = (Vec::new(), vec![(*tip, false)]);
+        while let Some((commit, parents_are_down)) = path.pop() {
+            let entry = self.entries.iter().find(|entry| entry.commit == commit).unwrap();
+            if ordered.iter().any(|known: &Entry| known.commit == commit) {
+                continue;
+            }
+            if parents_are_down {
+                ordered.push(entry.clone());
+            } else {
+                path.push((commit, true));
+                path.extend(entry.parents.iter().rev().map(|parent| (*parent, false)));
+            }
+        }
+        ordered
     }
 }
 

@@ -2,7 +2,7 @@
 
 use paraaf::ledger::{LedgerError, RecordChange, Relation, TreeChange};
 use paraaf::letter::event::{
-    Asking, DraftRef, Event, EventKind, Finalisation, Judgement, Outcome, Proposal, Signature, Verdict, Via,
+    Asking, DraftRef, Event, EventKind, Finalisation, Joining, Judgement, Outcome, Proposal, Signature, Verdict, Via,
 };
 use paraaf::letter::ids::{CommitId, EventId};
 use paraaf::letter::moment::Moment;
@@ -157,8 +157,13 @@ fn kind() -> impl Strategy<Value = (EventKind, TreeChange)> {
     let commit = any::<[u8; 20]>().prop_map(CommitId::from_bytes);
     let reviewer = "[a-zé李][a-z0-9é_-]{0,12}".prop_map(|id| id.parse().unwrap());
     let via = select(Via::ALL);
-    let proposal =
-        (number.clone(), any::<String>(), proptest::option::of(commit.clone()), reviewer.clone(), via.clone());
+    let proposal = (
+        number.clone(),
+        any::<String>(),
+        proptest::option::of((commit.clone(), commit.clone())),
+        reviewer.clone(),
+        via.clone(),
+    );
     let about = (number, commit, any::<String>());
     let about = about.prop_map(|(number, commit, text)| DraftRef { number, commit, hash: hash(&text) });
     let people = prop::collection::vec(reviewer.clone(), 0..6);
@@ -168,7 +173,8 @@ fn kind() -> impl Strategy<Value = (EventKind, TreeChange)> {
     prop_oneof![
         proposal.prop_map(|(draft, text, based_on, reviewer, via)| {
             let hash = hash(&text);
-            (EventKind::Propose(Proposal { draft, hash, based_on, reviewer, via }), text_is(&text))
+            let (based_on, works_in) = based_on.unzip();
+            (EventKind::Propose(Proposal { draft, hash, based_on, works_in, reviewer, via }), text_is(&text))
         }),
         verdict.prop_map(|(about, reviewer, verdict, via, (deputy, small_edits))| {
             let judgement = Judgement { about, reviewer, verdict, via, deputy, small_edits };
@@ -179,7 +185,7 @@ fn kind() -> impl Strategy<Value = (EventKind, TreeChange)> {
         }),
         (id.clone(), reviewer.clone())
             .prop_map(|(retracts, reviewer)| (EventKind::Retract { retracts, reviewer }, TreeChange::NONE)),
-        (id, reviewer.clone())
+        (id.clone(), reviewer.clone())
             .prop_map(|(overrides, reviewer)| (EventKind::Override { overrides, reviewer }, TreeChange::NONE)),
         (about, reviewer.clone(), people, any::<Vec<u8>>()).prop_map(|(about, reviewer, without, record)| {
             let kind = EventKind::Finalise(Finalisation { about, reviewer, without });
@@ -190,6 +196,8 @@ fn kind() -> impl Strategy<Value = (EventKind, TreeChange)> {
         }),
         (reviewer.clone(), select(Outcome::ALL))
             .prop_map(|(reviewer, outcome)| (EventKind::Close { outcome, reviewer }, TreeChange::NONE)),
+        (proptest::option::of(reviewer.clone()), prop::collection::vec(id, 0..4))
+            .prop_map(|(reviewer, overtaken)| { (EventKind::Join(Joining { reviewer, overtaken }), TreeChange::NONE) }),
         (reviewer, any::<Vec<u8>>()).prop_map(|(reviewer, rules)| {
             (EventKind::Rules { reviewer }, TreeChange { rules: Some(rules), ..TreeChange::NONE })
         }),

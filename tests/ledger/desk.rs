@@ -100,7 +100,7 @@ pub(crate) fn event(kind: EventKind, words: &str) -> Event {
 
 pub(crate) fn proposal(draft: DraftNumber, text: &str) -> EventKind {
     let (hash, reviewer) = (hash(text), "bram".parse().unwrap());
-    EventKind::Propose(Proposal { draft, hash, based_on: None, reviewer, via: Via::Mail })
+    EventKind::Propose(Proposal { draft, hash, based_on: None, works_in: None, reviewer, via: Via::Mail })
 }
 
 pub(crate) fn verdict(about: DraftRef, verdict: Verdict) -> EventKind {
@@ -157,7 +157,8 @@ pub(crate) fn newest_draft(ledger: &Ledger<'_>) -> Result<Option<DraftRef>, Ledg
         | EventKind::Override { .. }
         | EventKind::Finalise(_)
         | EventKind::Reopen { .. }
-        | EventKind::Close { .. } => None,
+        | EventKind::Close { .. }
+        | EventKind::Join(_) => None,
     });
     Ok(drafts)
 }

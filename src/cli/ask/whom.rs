@@ -115,7 +115,7 @@ impl Whom<'_> {
 fn needed<'r>(ruling: &'r Ruling<'_>) -> impl Iterator<Item = &'r ReviewerId> {
     let can_be_asked = |reason: Lacks| match reason {
         Lacks::Objecting | Lacks::Stale | Lacks::Withdrawn | Lacks::OnlySeen | Lacks::NotHeard | Lacks::TooFew => true,
-        Lacks::NobodyAgrees | Lacks::TooFewLeft => false,
+        Lacks::RulesOvertaken | Lacks::NobodyAgrees | Lacks::TooFewLeft => false,
     };
     ruling.needed_now().filter(move |need| can_be_asked(need.reason)).flat_map(|need| &need.people)
 }

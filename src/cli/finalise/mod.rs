@@ -139,7 +139,7 @@ fn must_be_ready(letter: &OpenLetter<'_>, rules: &Rules, without: &[ReviewerId])
 /// Whether a need is about people alone who are not waited for. An objection is never passed over by not waiting.
 fn is_waived(need: &Need, without: &[ReviewerId]) -> bool {
     match need.reason {
-        Reason::Objecting => false,
+        Reason::Objecting | Reason::RulesOvertaken => false,
         Reason::Stale
         | Reason::Withdrawn
         | Reason::OnlySeen

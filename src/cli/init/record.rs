@@ -40,6 +40,7 @@ pub(super) fn record(
                     draft: number,
                     hash: TextHash::of(&sheet.text),
                     based_on: drafts.last().copied(),
+                    works_in: None,
                     reviewer: me.id.clone(),
                     via: Via::Myself,
                 }),

@@ -9,7 +9,8 @@ use super::{reason, turn};
 use crate::cli::error::Error;
 use crate::cli::open_letter::{OpenLetter, today};
 use crate::cli::wording;
-use crate::letter::ids::{DraftNumber, LetterName, ReviewerId};
+use crate::letter::history::Draft;
+use crate::letter::ids::{CommitId, DraftNumber, LetterName, ReviewerId};
 use crate::letter::rules::Rules;
 use crate::letter::ruling::{Need, Reason, Ruling, StepRuling};
 
@@ -33,6 +34,9 @@ pub(crate) struct StatusData {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) steps: Vec<StepData>,
     pub(crate) reviewers: Vec<Row>,
+    /// Drafts that another had overtaken before they were published, and that wait to be merged.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) unmerged: Vec<Unmerged>,
     pub(crate) needed: Vec<Needed>,
     /// How the rules changed since the current draft was proposed.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -40,6 +44,23 @@ pub(crate) struct StatusData {
     /// Whether the reader holds the pen.
     #[serde(skip)]
     pub(crate) reader_holds_pen: bool,
+}
+
+/// A draft that another had overtaken before it was published.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Unmerged {
+    pub(crate) draft: DraftNumber,
+    pub(crate) commit: CommitId,
+    pub(crate) by: ReviewerId,
+    #[serde(skip)]
+    pub(crate) called: String,
+}
+
+impl Unmerged {
+    fn of(draft: &Draft) -> Self {
+        let (by, called) = (draft.reviewer.clone(), wording::draft(draft));
+        Self { draft: draft.at.number, commit: draft.at.commit, by, called }
+    }
 }
 
 /// A day until which something is waited for.
@@ -122,6 +143,7 @@ impl StatusData {
             closed: letter.history.closing().map(phase::ClosedData::of),
             steps: ruling.steps.iter().filter_map(|step| step_data(step, today)).collect(),
             reviewers,
+            unmerged: letter.history.waiting_to_be_merged().map(Unmerged::of).collect(),
             needed: if state.is_open() { ruling.needed.iter().map(needed).collect() } else { Vec::new() },
             roster_changes,
             reader_holds_pen: me.is_some_and(|me| rules.holds_pen(me)),

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::cli::open_letter::OpenLetter;
 use crate::letter::event::Outcome;
-use crate::letter::history::{Closing, Final, History};
+use crate::letter::history::{Beside, Closing, Final, History};
 use crate::letter::ids::{CommitId, DraftNumber, ReviewerId};
 use crate::letter::moment::Moment;
 
@@ -65,6 +65,9 @@ pub(crate) struct FinalData {
     pub(crate) without: Vec<ReviewerId>,
     #[serde(skip_serializing_if = "String::is_empty")]
     pub(crate) why: String,
+    /// What was proposed or said against it at the same time elsewhere, and was not known.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) not_known: Vec<Beside>,
 }
 
 impl FinalData {
@@ -77,6 +80,7 @@ impl FinalData {
             at: made.at,
             without: made.without.clone(),
             why: made.why.clone(),
+            not_known: made.beside.clone(),
         }
     }
 }

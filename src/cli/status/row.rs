@@ -10,7 +10,7 @@ use crate::cli::error::Error;
 use crate::cli::open_letter::OpenLetter;
 use crate::cli::wording;
 use crate::letter::event::{Verdict, Via};
-use crate::letter::history::{Asked, Overriding};
+use crate::letter::history::{Asked, Final, Overriding, Word};
 use crate::letter::ids::{DraftNumber, ReviewerId};
 use crate::letter::moment::Moment;
 use crate::letter::rules::Rules;
@@ -70,6 +70,9 @@ pub(crate) struct Row {
     /// The objections that were passed over.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) passed_over: Vec<PassedOver>,
+    /// What one calls the draft that the word is about, where its number alone does not say it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) about_unpublished: Option<String>,
     #[serde(skip)]
     pub(crate) how: Option<String>,
     #[serde(skip)]
@@ -210,7 +213,11 @@ impl<'l> Rows<'l> {
             });
         }
         let said_name = word.map(|word| word.name.clone());
-        let final_at = self.letter.history.made_final().map(|made| made.position);
+        let made_final = self.letter.history.made_final();
+        let not_known = |made: &Final, word: &Word| {
+            word.is_after(made.position) || made.beside.iter().any(|beside| beside.event == word.event)
+        };
+        let judged = word.and_then(|word| self.letter.history.draft_of(word.about.commit));
         let deputy = word.and_then(|word| word.deputy.clone());
         Ok(Row {
             id: position.reviewer.clone(),
@@ -239,9 +246,10 @@ impl<'l> Rows<'l> {
             joined: None,
             named: person.is_some(),
             in_step,
-            after_final: final_at.zip(word).is_some_and(|(at, word)| word.is_after(at)),
+            after_final: made_final.zip(word).is_some_and(|(made, word)| not_known(made, word)),
             also_objects,
             passed_over: PassedOver::all_of(&position.reviewer, self.letter.history.overridings()),
+            about_unpublished: judged.filter(|draft| draft.unpublished).map(wording::draft),
             how: word.map(wording::how),
         })
     }

@@ -55,7 +55,8 @@ pub(crate) fn story(letter: &OpenLetter<'_>, rules: &Rules, person: &Person) -> 
             | EventKind::Override { .. }
             | EventKind::Finalise(_)
             | EventKind::Reopen { .. }
-            | EventKind::Close { .. } => {}
+            | EventKind::Close { .. }
+            | EventKind::Join(_) => {}
         }
     }
     let now = status.row(&person.id).cloned();

@@ -80,6 +80,7 @@ impl View for StatusView {
         page.extend(summary::summary(&self.status).map(Text::plain));
         page.extend(summary::due(&self.status));
         page.extend(self.status.reviewers.iter().flat_map(objections));
+        page.extend(unmerged(&self.status));
         page.extend(roster(&self.status));
         page.extend(self.notices.0.iter().cloned());
         let (now, later): (Vec<_>, Vec<_>) = self.status.needed.iter().partition(|need| need.now);
@@ -113,7 +114,8 @@ pub(super) fn heading(status: &StatusData) -> Text {
 fn ending(status: &StatusData) -> Vec<Text> {
     let because = |why: &str| if why.is_empty() { String::new() } else { format!(": {why}") };
     let mut lines = Vec::new();
-    if let Some(made) = &status.made_final {
+    let made = status.made_final.as_ref();
+    if let Some(made) = made {
         let names: Vec<&str> =
             made.without.iter().map(|id| status.row(id).map_or(id.as_str(), |row| row.name.as_str())).collect();
         let without = if names.is_empty() { String::new() } else { format!(" without {}", wording::list(&names)) };
@@ -138,7 +140,20 @@ fn ending(status: &StatusData) -> Vec<Text> {
         let text = format!("Not known when it was made final: what {} said.", wording::short_list(&late));
         lines.push(Text::toned(Tone::Warning, text));
     }
+    for proposal in made.into_iter().flat_map(|made| &made.not_known).filter(|beside| beside.verdict.is_none()) {
+        let (by, draft) = (&proposal.by, proposal.draft);
+        let text = format!("Not known when it was made final: draft {draft} of {by}. It waits until paraaf reopen.");
+        lines.push(Text::toned(Tone::Warning, text));
+    }
     lines
+}
+
+/// The drafts that nobody has worked in yet.
+fn unmerged(status: &StatusData) -> impl Iterator<Item = Text> + '_ {
+    status.unmerged.iter().map(|draft| {
+        let text = format!("Draft {} came in after another was published. To work it in: ", draft.called);
+        Text::toned(Tone::Warning, text).and(Tone::Command, "paraaf merge")
+    })
 }
 
 /// How the rules changed while the current draft circulates.
@@ -295,7 +310,7 @@ fn cells(row: &Row) -> Vec<Text> {
         Text::toned(tone, symbol),
         Text::plain(row.name.clone()),
         or_dash(row.verdict.map(|verdict| wording::says(verdict).to_owned())),
-        or_dash(row.about.map(|about| about.to_string())),
+        or_dash(row.about_unpublished.clone().or_else(|| row.about.map(|about| about.to_string()))),
         Text::toned(tone, counts),
         or_dash(how),
     ]

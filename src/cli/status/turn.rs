@@ -12,7 +12,7 @@ use crate::letter::standing::Standing;
 pub(super) fn assign(rows: &mut [Row], ruling: &Ruling<'_>, rules: &Rules, me: Option<&ReviewerId>) {
     // What somebody is needed for who has already agreed, because nobody else is left, cannot be had by asking them.
     let asked_for = |reason: Reason| match reason {
-        Reason::Objecting | Reason::NobodyAgrees | Reason::TooFewLeft => false,
+        Reason::Objecting | Reason::RulesOvertaken | Reason::NobodyAgrees | Reason::TooFewLeft => false,
         Reason::Stale | Reason::Withdrawn | Reason::OnlySeen | Reason::NotHeard | Reason::TooFew => true,
     };
     let now: HashSet<&ReviewerId> =

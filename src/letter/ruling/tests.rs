@@ -24,6 +24,7 @@ fn sentence(ruling: &Ruling<'_>, need: &Need) -> String {
         Reason::TooFew => format!("{} more of {people}", need.lacking),
         Reason::NobodyAgrees => format!("nobody is left of {people}"),
         Reason::TooFewLeft => format!("too few are left of {people}"),
+        Reason::RulesOvertaken => "two changes of the rules met".to_owned(),
     };
     let step = need.step.and_then(|step| ruling.steps[step].name.as_deref());
     match step {

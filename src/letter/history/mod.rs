@@ -5,199 +5,29 @@ use std::collections::{BTreeMap, HashSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::ancestry::Ancestry;
-use super::event::{Asking, DraftRef, Entry, Event, EventKind, Judgement, Outcome, Proposal, Verdict, Via};
+use super::ancestry::{Ancestry, is_chain};
+use super::event::{Asking, DraftRef, Entry, Event, EventKind, Joining, Judgement, Proposal, Verdict};
 use super::ids::{CommitId, DraftNumber, EventId, ReviewerId};
-use super::moment::Moment;
 
-/// A draft of the letter.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Draft {
-    /// Its number, commit and hash.
-    pub at: DraftRef,
-    /// The proposal its text was written from.
-    pub based_on: Option<CommitId>,
-    /// Whose draft it is.
-    pub reviewer: ReviewerId,
-    /// That person's name then.
-    pub by: String,
-    /// When it was proposed.
-    pub proposed: Moment,
-}
+mod lines;
+mod said;
 
-/// What somebody said of a draft.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Word {
-    /// The event in which it was said.
-    pub event: EventId,
-    /// Who said it.
-    pub reviewer: ReviewerId,
-    /// That person's name then.
-    pub name: String,
-    /// What was said.
-    pub verdict: Verdict,
-    /// Of which draft.
-    pub about: DraftRef,
-    /// How it came in.
-    pub via: Via,
-    /// The name of whoever recorded it.
-    pub recorded_by: String,
-    /// When it was said.
-    pub said: Moment,
-    /// In which words; empty where there were none.
-    pub words: String,
-    /// Who spoke for the person, where it was not they themselves.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub deputy: Option<ReviewerId>,
-    /// Whether the agreement holds for small edits too.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub small_edits: bool,
-    /// Where a deputy is among the speakers: the earlier words that this one takes the place of, if whoever spoke it was
-    /// entitled to. Who is entitled is a matter of the rules, which a history does not know.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    replaces: Vec<EventId>,
-    /// Likewise the earlier words about newer drafts, each of which makes this one come too late.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    overtaken_by: Vec<EventId>,
-    /// The entry's place in the ledger, by which ancestry is asked.
-    position: usize,
-}
-
-impl Word {
-    /// Whether this word was recorded after that place in the ledger.
-    pub fn is_after(&self, position: usize) -> bool {
-        self.position > position
-    }
-
-    /// Whether this word, said later, takes the place of an earlier one of the same person. An objection is lifted
-    /// only by a word that says where its speaker stands now: one that was merely seen goes on blocking.
-    fn takes_the_place_of(&self, earlier: &Self) -> bool {
-        match (earlier.verdict, self.verdict) {
-            (Verdict::Object, Verdict::Object | Verdict::Seen) => false,
-            (Verdict::Approve | Verdict::Seen | Verdict::Abstain | Verdict::Withdraw, Verdict::Object) => true,
-            (_, Verdict::Approve | Verdict::Seen | Verdict::Abstain | Verdict::Withdraw) => {
-                self.about.number >= earlier.about.number
-            }
-        }
-    }
-
-    /// Whether this word comes too late: its speaker has already spoken of a newer draft.
-    fn is_overtaken_by(&self, earlier: &Self) -> bool {
-        self.verdict != Verdict::Object && earlier.about.number > self.about.number
-    }
-}
-
-/// The words of one person that stand, when only those are heard who were entitled to speak for them. An objection is
-/// heard whoever spoke it: it is lifted, but never overlooked.
-pub fn heard(words: &[Word], entitled: impl Fn(&Word) -> bool) -> Vec<&Word> {
-    let mut standing: Vec<&Word> = Vec::new();
-    for word in words {
-        let entitled = entitled(word);
-        let too_late = standing.iter().any(|earlier| word.overtaken_by.contains(&earlier.event));
-        if entitled {
-            standing.retain(|earlier| !word.replaces.contains(&earlier.event));
-        }
-        if !too_late && (entitled || word.verdict == Verdict::Object) {
-            standing.push(word);
-        }
-    }
-    standing
-}
-
-/// That somebody was asked about a draft.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Asked {
-    /// The draft.
-    pub about: DraftRef,
-    /// When the question was last written.
-    pub written: Moment,
-    /// When it was first really sent; none while it was only written.
-    pub first_sent: Option<Moment>,
-    /// When it was last really sent.
-    pub last_sent: Option<Moment>,
-    /// The name of whoever asked last.
-    pub by: String,
-    /// The place in the ledger of the event that first sent it, or of the last one that wrote it.
-    pub position: usize,
-}
-
-/// An objection that was passed over, and why.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Overriding {
-    /// The event in which that was said.
-    pub event: EventId,
-    /// The objection.
-    pub overrides: EventId,
-    /// Who passed over it.
-    pub reviewer: ReviewerId,
-    /// That person's name then.
-    pub by: String,
-    /// When.
-    pub at: Moment,
-    /// For which reason.
-    pub why: String,
-    /// The objection as it stood then: it stays in the table even when its speaker lifts it later.
-    pub objection: Option<Box<Word>>,
-}
-
-/// A change of the rules after the first draft.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct RulesChange {
-    /// The event's commit, whose tree holds the new rules.
-    pub commit: CommitId,
-    /// The name of whoever recorded them.
-    pub by: String,
-    /// When.
-    pub at: Moment,
-    /// For which reason; empty where none was given.
-    pub why: String,
-    /// The draft that was current then.
-    pub during: Option<DraftNumber>,
-}
-
-/// A draft that was made final.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Final {
-    /// The event's commit, whose tree holds the final record.
-    pub commit: CommitId,
-    /// The draft.
-    pub about: DraftRef,
-    /// How often the letter has been made final, this time included.
-    pub times: u32,
-    /// The name of whoever made it final.
-    pub by: String,
-    /// When.
-    pub at: Moment,
-    /// Those without whose sign-off it was done.
-    pub without: Vec<ReviewerId>,
-    /// What was said of that.
-    pub why: String,
-    /// The event's place in the ledger.
-    pub position: usize,
-}
-
-/// How a letter ended.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Closing {
-    /// How.
-    pub outcome: Outcome,
-    /// The name of whoever closed it.
-    pub by: String,
-    /// When.
-    pub at: Moment,
-    /// What was said of it.
-    pub why: String,
-}
+use lines::Lines;
+pub use said::{Asked, Beside, Closing, Draft, Final, Overriding, OvertakenRules, RulesChange, Word, heard};
 
 /// What has been said so far.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct History {
     drafts: Vec<Draft>,
+    /// Which of the drafts is the newest on the letter's way.
+    newest: Option<usize>,
     words: BTreeMap<ReviewerId, Vec<Word>>,
     asked: BTreeMap<ReviewerId, Vec<Asked>>,
     overridings: Vec<Overriding>,
     rules_changes: Vec<RulesChange>,
-    finals: Option<Final>,
+    overtaken_rules: Vec<OvertakenRules>,
+    /// More than one where two people made a text final at once: the published one stands first.
+    finals: Vec<Final>,
     times_final: u32,
     closing: Option<Closing>,
     events: usize,
@@ -212,8 +42,18 @@ impl History {
         let ancestry = Ancestry::of(entries);
         let retracted = retracted(entries);
         let mut history = Self::default();
-        for entry in entries {
+        let mut lines = Lines::of(entries, &ancestry);
+        for (position, entry) in entries.iter().enumerate() {
+            let before = lines.before(position);
+            for unpublished in before.unpublished {
+                history.drafts[unpublished].unpublished = true;
+            }
+            history.newest = before.newest;
             history.add(entry, &retracted, |earlier, later| ancestry.leads_to(earlier, later));
+            lines.after(position, history.newest);
+        }
+        if !is_chain(entries) {
+            history.note_what_was_beside(entries, &ancestry, &retracted);
         }
         history
     }
@@ -243,7 +83,10 @@ impl History {
         };
         self.events += 1;
         match &event.kind {
-            EventKind::Propose(proposal) => self.drafts.push(draft(entry.commit, event, proposal)),
+            EventKind::Propose(proposal) => {
+                self.newest = Some(self.drafts.len());
+                self.drafts.push(draft(entry.commit, event, proposal));
+            }
             EventKind::Verdict(_) | EventKind::Ask(_) | EventKind::Override { .. } if retracted.contains(&event.id) => {
             }
             EventKind::Verdict(judgement) => {
@@ -267,17 +110,22 @@ impl History {
                     why: event.words.clone(),
                 });
             }
-            EventKind::Rules { .. } => self.rules_changes.push(RulesChange {
-                commit: entry.commit,
-                by: event.by.name.clone(),
-                at: event.by.at,
-                why: event.words.clone(),
-                during: self.current().map(|draft| draft.at.number),
-            }),
+            EventKind::Rules { .. } => {
+                // Whoever records rules after a join has seen both.
+                self.overtaken_rules.retain(|overtaken| !leads_to(overtaken.joined, position));
+                self.rules_changes.push(RulesChange {
+                    event: event.id,
+                    commit: entry.commit,
+                    by: event.by.name.clone(),
+                    at: event.by.at,
+                    why: event.words.clone(),
+                    during: self.current().map(|draft| draft.at.number),
+                });
+            }
             EventKind::Finalise(finalisation) => {
                 self.check(finalisation.about, entry.commit);
                 self.times_final += 1;
-                self.finals = Some(Final {
+                self.finals.push(Final {
                     commit: entry.commit,
                     about: finalisation.about,
                     times: self.times_final,
@@ -286,14 +134,49 @@ impl History {
                     without: finalisation.without.clone(),
                     why: event.words.clone(),
                     position,
+                    beside: Vec::new(),
                 });
             }
-            EventKind::Reopen { .. } => (self.finals, self.closing) = (None, None),
+            // What was made final or closed elsewhere at the same time is not opened: nobody here knew of it.
+            EventKind::Reopen { .. } => {
+                self.finals.retain(|made| !leads_to(made.position, position));
+                self.closing = self.closing.take().filter(|closing| !leads_to(closing.position, position));
+            }
             EventKind::Close { outcome, .. } => {
                 let (by, at) = (event.by.name.clone(), event.by.at);
-                self.closing = Some(Closing { outcome: *outcome, by, at, why: event.words.clone() });
+                let closing = Closing { outcome: *outcome, by, at, why: event.words.clone(), position };
+                if self.closing.as_ref().is_none_or(|earlier| leads_to(earlier.position, position)) {
+                    self.closing = Some(closing);
+                }
             }
+            EventKind::Join(joining) => self.join(joining, position),
             EventKind::Retract { .. } => {}
+        }
+    }
+
+    fn join(&mut self, joining: &Joining, position: usize) {
+        let overtaken = |change: &RulesChange| joining.overtaken.contains(&change.event);
+        self.overtaken_rules.extend(self.rules_changes.iter().filter(|change| overtaken(change)).map(|change| {
+            let (event, commit, by) = (change.event, change.commit, change.by.clone());
+            OvertakenRules { event, commit, by, joined: position }
+        }));
+        self.rules_changes.retain(|change| !overtaken(change));
+    }
+
+    /// Notes for each text that was made final the dissent and the proposals that neither came before it nor after it.
+    fn note_what_was_beside(&mut self, entries: &[Entry], ancestry: &Ancestry<'_>, retracted: &HashSet<EventId>) {
+        for made in &mut self.finals {
+            for (at, entry) in entries.iter().enumerate() {
+                let Some(event) = entry.event.as_ref().filter(|event| !retracted.contains(&event.id)) else { continue };
+                let Some((reviewer, draft, verdict)) = dissent(event) else { continue };
+                let is_beside = at != made.position
+                    && !ancestry.leads_to(at, made.position)
+                    && !ancestry.leads_to(made.position, at);
+                if is_beside {
+                    let (event, by) = (event.id, event.by.name.clone());
+                    made.beside.push(Beside { event, reviewer: reviewer.clone(), by, draft, verdict });
+                }
+            }
         }
     }
 
@@ -359,13 +242,25 @@ impl History {
     }
 
     /// The draft that everything is held against: the final one, or else the newest.
+    ///
+    /// Where two were proposed at once, the newest is the one that was published first.
     pub fn current(&self) -> Option<&Draft> {
-        self.finals.as_ref().and_then(|made| self.draft_of(made.about.commit)).or(self.drafts.last())
+        self.made_final().and_then(|made| self.draft_of(made.about.commit)).or_else(|| self.newest())
+    }
+
+    /// The newest draft on the letter's way, whether or not an earlier one was made final: it waits for reopening then.
+    pub fn newest(&self) -> Option<&Draft> {
+        self.newest.map(|newest| &self.drafts[newest])
     }
 
     /// The draft that was made final, as long as the letter has not been opened again.
     pub fn made_final(&self) -> Option<&Final> {
-        self.finals.as_ref()
+        self.finals.first()
+    }
+
+    /// What was made final elsewhere at the same time, and does not stand, because another text was published as final.
+    pub fn made_final_beside(&self) -> &[Final] {
+        self.finals.get(1..).unwrap_or_default()
     }
 
     /// How often the letter has been made final.
@@ -403,9 +298,38 @@ impl History {
         &self.rules_changes
     }
 
-    /// The draft that goes by this number.
+    /// The changes of the rules that were overtaken by others made at the same time, and about which nobody who has
+    /// seen both has spoken yet.
+    pub fn overtaken_rules(&self) -> &[OvertakenRules] {
+        &self.overtaken_rules
+    }
+
+    /// The draft that goes by this number; of two, the published one.
     pub fn draft(&self, number: DraftNumber) -> Option<&Draft> {
-        self.drafts.iter().rev().find(|draft| draft.at.number == number)
+        let named = || self.drafts.iter().rev().filter(|draft| draft.at.number == number);
+        named().find(|draft| !draft.unpublished).or_else(|| named().next())
+    }
+
+    /// The draft from which the text of this one and the published drafts parted: the nearest published one that it was
+    /// written from. None for a first draft.
+    pub fn fork_of(&self, draft: &Draft) -> Option<&Draft> {
+        let mut base = self.draft_of(draft.based_on?)?;
+        while base.unpublished {
+            base = self.draft_of(base.based_on?)?;
+        }
+        Some(base)
+    }
+
+    /// The overtaken drafts that no later draft has worked in, and that no overtaken one was written from: the oldest
+    /// first.
+    pub fn waiting_to_be_merged(&self) -> impl Iterator<Item = &Draft> {
+        let is_done = |draft: &&Draft| {
+            let by = |other: &Draft| {
+                other.works_in == Some(draft.at.commit) || other.unpublished && other.based_on == Some(draft.at.commit)
+            };
+            !self.drafts.iter().any(by)
+        };
+        self.drafts.iter().filter(|draft| draft.unpublished).filter(is_done)
     }
 
     /// The draft that was proposed in this commit.
@@ -450,9 +374,30 @@ fn draft(commit: CommitId, event: &Event, proposal: &Proposal) -> Draft {
     Draft {
         at: DraftRef { number: proposal.draft, commit, hash: proposal.hash },
         based_on: proposal.based_on,
+        works_in: proposal.works_in,
         reviewer: proposal.reviewer.clone(),
         by: event.by.name.clone(),
         proposed: event.by.at,
+        unpublished: false,
+    }
+}
+
+/// What an event puts in the way of a text that is made final: whose it is, about which draft, and what is said of it.
+fn dissent(event: &Event) -> Option<(&ReviewerId, DraftNumber, Option<Verdict>)> {
+    match &event.kind {
+        EventKind::Propose(proposal) => Some((&proposal.reviewer, proposal.draft, None)),
+        EventKind::Verdict(Judgement { reviewer, about, verdict, .. }) => match verdict {
+            Verdict::Object | Verdict::Withdraw => Some((reviewer, about.number, Some(*verdict))),
+            Verdict::Approve | Verdict::Seen | Verdict::Abstain => None,
+        },
+        EventKind::Ask(_)
+        | EventKind::Retract { .. }
+        | EventKind::Rules { .. }
+        | EventKind::Override { .. }
+        | EventKind::Finalise(_)
+        | EventKind::Reopen { .. }
+        | EventKind::Close { .. }
+        | EventKind::Join(_) => None,
     }
 }
 
@@ -538,6 +483,125 @@ mod tests {
             }
             told.join("; ")
         })
+    }
+
+    fn history(told: &str) -> History {
+        History::of(&story::entries(told))
+    }
+
+    /// The drafts as they are shown, and which one is current.
+    fn drafts(told: &str) -> (Vec<String>, String) {
+        let history = history(told);
+        let called = |draft: &Draft| format!("{}{}", draft.at.number, if draft.unpublished { "?" } else { "" });
+        (history.drafts().iter().map(called).collect(), called(history.current().unwrap()))
+    }
+
+    #[test]
+    fn of_two_drafts_proposed_at_once_the_published_one_goes_on() {
+        let both = drafts("draft A; on theirs; draft B; on main; draft C; anna approves 3; join theirs");
+        assert_eq!(both, (vec!["1".into(), "2".into(), "2?".into()], "2".into()));
+        let ours_alone = drafts("draft A; on theirs; bram approves 1; on main; draft C; join theirs");
+        assert_eq!(ours_alone, (vec!["1".into(), "2".into()], "2".into()));
+        let theirs_alone = drafts("draft A; on theirs; draft B; on main; anna approves 1; join theirs");
+        assert_eq!(theirs_alone, (vec!["1".into(), "2".into()], "2".into()));
+        let next = drafts("draft A; on theirs; draft B; on main; draft C; join theirs; draft D");
+        assert_eq!(next, (vec!["1".into(), "2".into(), "2?".into(), "3".into()], "3".into()));
+    }
+
+    #[test]
+    fn what_a_draft_is_does_not_change_with_a_later_join() {
+        // Ours lost against theirs; a third line, which knew theirs only, comes in afterwards with words of its own.
+        let told = "draft A; on theirs; draft B; on third; anna approves 2; on main; draft C; join theirs; \
+                    bram approves 3; join third";
+        assert_eq!(drafts(told), (vec!["1".into(), "2".into(), "2?".into()], "2".into()));
+        let told = "draft A; on theirs; draft B; on third; draft D; on main; draft C; join theirs; join third";
+        let (named, current) = drafts(told);
+        assert_eq!((named.len(), current), (4, "3".into()));
+    }
+
+    #[test]
+    fn a_draft_waits_to_be_merged_until_another_works_it_in() {
+        let waiting = |told: &str| {
+            let history = history(told);
+            history.waiting_to_be_merged().map(|draft| draft.at.number.get()).collect::<Vec<_>>()
+        };
+        let told = "draft A; on theirs; draft B; on main; draft C; draft D; join theirs";
+        assert_eq!(waiting(told), [3], "the first of the two lives on in the second");
+        assert_eq!(waiting(&format!("{told}; draft E with 4")), [0; 0]);
+        let history = history(told);
+        let lost = history.drafts().last().unwrap();
+        assert_eq!(history.fork_of(lost).unwrap().at.number, DraftNumber::FIRST);
+    }
+
+    #[test]
+    fn a_word_about_the_published_draft_does_not_lift_an_objection_to_the_other_of_that_number() {
+        let told = "draft A; on theirs; draft B; on main; draft C; anna objects 3; join theirs; anna approves 2";
+        let history = history(told);
+        let verdicts = |history: &History| {
+            history.words_of(&"anna".parse().unwrap()).iter().map(|word| word.verdict).collect::<Vec<_>>()
+        };
+        assert_eq!(verdicts(&history), [Verdict::Object, Verdict::Approve]);
+        let lifted = self::history(&format!("{told}; draft D; anna approves 4"));
+        assert_eq!(verdicts(&lifted), [Verdict::Approve]);
+    }
+
+    #[test]
+    fn a_final_text_stays_final_beside_what_was_not_known() {
+        for told in [
+            "draft A; on theirs; final 1; on main; draft B; anna objects 1; carla approves 1; join theirs",
+            "draft A; on theirs; draft B; anna objects 1; carla approves 1; on main; final 1; join theirs",
+        ] {
+            let history = history(told);
+            let made = history.made_final().unwrap();
+            assert_eq!(made.about.number, DraftNumber::FIRST);
+            assert_eq!(history.current().unwrap().at.number, DraftNumber::FIRST, "the proposal waits");
+            let beside: Vec<_> = made.beside.iter().map(|beside| (beside.by.as_str(), beside.verdict)).collect();
+            assert_eq!(beside, [("pen", None), ("anna", Some(Verdict::Object))]);
+            let reopened = self::history(&format!("{told}; reopen"));
+            assert_eq!(reopened.current().unwrap().at.number.get(), 2);
+        }
+    }
+
+    #[test]
+    fn opening_again_opens_only_what_was_known_to_be_final() {
+        let told = "draft A; final 1; on theirs; reopen; draft B; final 2; on main; reopen; join theirs";
+        assert_eq!(history(told).made_final().unwrap().about.number.get(), 2);
+        let told = "draft A; draft B; on theirs; final 2; on main; final 1; join theirs";
+        let history = history(told);
+        assert_eq!(history.made_final().unwrap().about.number.get(), 2);
+        assert_eq!(history.made_final_beside()[0].about.number.get(), 1);
+    }
+
+    #[test]
+    fn overtaken_rules_wait_for_somebody_who_has_seen_both() {
+        let told = "draft A; on theirs; rules; on main; rules; join theirs overtaking 2";
+        let met = history(told);
+        assert_eq!((met.overtaken_rules().len(), met.rules_changes().len()), (1, 1));
+        assert!(history(&format!("{told}; rules")).overtaken_rules().is_empty());
+        // Who records rules elsewhere, and has not seen the two meet, does not settle it.
+        let told = "draft A; on theirs; rules; on third; rules; on main; rules; join theirs overtaking 3; join third";
+        assert_eq!(history(told).overtaken_rules().len(), 1);
+    }
+
+    proptest! {
+        /// Whoever joins which lines in which order, a memo of the first part is never wrong about the rest.
+        #[test]
+        fn going_on_after_a_join_gives_what_reading_the_whole_gives(
+            ours in any_story(), theirs in any_story(), after in any_story(), cut in any::<prop::sample::Index>()
+        ) {
+            let line = |story: &str| story.replace("undo", "override");
+            let (ours, theirs, after) = (line(&ours), line(&theirs), line(&after));
+            let entries = story::entries(&format!("draft Z; on theirs; {theirs}; on main; {ours}; join theirs; {after}"));
+            let cut = cut.index(entries.len() + 1);
+            let known = &entries[..cut];
+            let is_a_past = known.last().is_some_and(|last| {
+                entries[cut..].iter().all(|entry| entry.parents.len() == 1)
+                    && (cut == entries.len() || entries[cut].parents == [last.commit])
+            });
+            if is_a_past && let Some(history) = History::of(known).followed_by(&entries[cut..]) {
+                prop_assert_eq!(history, History::of(&entries));
+            }
+        }
     }
 
     proptest! {
