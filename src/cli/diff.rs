@@ -87,10 +87,10 @@ fn open<'w>(desk: &Desk, workspace: &'w Workspace) -> Result<OpenLetter<'w>, Err
 
 /// The draft before the current one.
 fn before(letter: &OpenLetter<'_>) -> Result<crate::letter::ids::DraftNumber, Error> {
-    match letter.history.drafts() {
-        [.., before, _] => Ok(before.at.number),
-        _ => Err(Error::OnlyOneDraft(letter.name.clone())),
-    }
+    let current = letter.current()?.at;
+    let published = letter.history.drafts().iter().filter(|draft| !draft.unpublished);
+    let before = published.take_while(|draft| draft.at != current).last();
+    before.map(|draft| draft.at.number).ok_or_else(|| Error::OnlyOneDraft(letter.name.clone()))
 }
 
 struct DiffView {

@@ -8,6 +8,7 @@ use thiserror::Error;
 
 use super::output::OutputError;
 use super::refusal::Refusal;
+use super::sync_refusal::SyncRefusal;
 use super::wording;
 use crate::document::mail::NotAnAddress;
 use crate::ledger::LedgerError;
@@ -25,6 +26,9 @@ pub(super) enum Error {
     /// The rules, or the state of the letter, do not allow it.
     #[error(transparent)]
     Refusal(#[from] Refusal),
+    /// Two repositories cannot be brought together.
+    #[error(transparent)]
+    Sync(#[from] SyncRefusal),
     /// An address that no mail can be sent to.
     #[error(transparent)]
     NotAnAddress(#[from] NotAnAddress),
@@ -254,6 +258,7 @@ impl Error {
             Self::Ledger(_) => "ledger",
             Self::NotAnAddress(_) => "mail",
             Self::Refusal(refusal) => refusal.kind(),
+            Self::Sync(refusal) => refusal.kind(),
             Self::HalfDone { source, .. } => source.kind(),
             Self::Output(_) | Self::Terminal(_) | Self::Read { .. } | Self::Write { .. } => "file",
             Self::WhoIsMeant(_) | Self::NotKnown(_) | Self::TwoPeople { .. } | Self::CannotBeNamed(_) => "who",

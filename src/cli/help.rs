@@ -9,6 +9,7 @@ const GROUPS: [(&str, &[&str]); 3] = [
     (
         "More",
         &[
+            "sync",
             "abstain",
             "seen",
             "withdraw",

@@ -17,6 +17,7 @@ pub(super) fn hint(error: &Error) -> Option<String> {
     let hint = match error {
         Error::Ledger(error) => return ledger(error),
         Error::Refusal(refusal) => self::refusal(refusal),
+        Error::Sync(refusal) => refusal.hint(),
         Error::Declined => return None,
         Error::NotAnAddress(_) => {
             "correct it in reviewers.toml, or your own: git config user.email you@example.org".to_owned()
@@ -273,6 +274,15 @@ fn ledger(error: &LedgerError) -> Option<String> {
         LedgerError::SeveralRemotes { letter, remotes } => {
             let remote = remotes.first().map_or("REMOTE", String::as_str);
             format!("choose one: git branch --track drafts/{letter} {remote}/drafts/{letter}")
+        }
+        LedgerError::NoGit => "install git, or add it to the PATH; all else works without it".to_owned(),
+        LedgerError::NoRemote => "name one: git remote add origin ADDRESS".to_owned(),
+        LedgerError::NoSuchRemote { named, .. } => format!("add it: git remote add {named} ADDRESS"),
+        LedgerError::WhichRemote(all) => {
+            format!("name one: paraaf sync {}", all.first().map_or("REMOTE", String::as_str))
+        }
+        LedgerError::Unreachable { .. } => {
+            "nothing is lost: everything is recorded here, and goes with the next paraaf sync".to_owned()
         }
         LedgerError::NeedsNewer { .. } => "it was written by a newer paraaf: update yours".to_owned(),
         LedgerError::Malformed { commit, .. }

@@ -228,7 +228,7 @@ fn is_plain_join(entry: &Entry) -> bool {
 }
 
 /// What happened, as a sentence of the minutes.
-fn sentence(event: &Event, all: &[Entry], unpublished: bool) -> String {
+pub(super) fn sentence(event: &Event, all: &[Entry], unpublished: bool) -> String {
     let by = &event.by.name;
     let recorded = |via: Via| match via {
         Via::Myself => String::new(),

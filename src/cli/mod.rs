@@ -34,6 +34,7 @@ mod log;
 mod open_letter;
 mod output;
 mod override_objection;
+mod progress;
 mod propose;
 mod question;
 mod reason;
@@ -46,6 +47,8 @@ mod show;
 mod side;
 mod speaker;
 mod status;
+mod sync;
+mod sync_refusal;
 mod undo;
 mod verdict;
 mod view;
@@ -92,6 +95,7 @@ enum Command {
     Approve(verdict::Approve),
     Object(verdict::Object),
     Status(status::Status),
+    Sync(sync::Sync),
     Abstain(verdict::Abstain),
     Seen(verdict::Seen),
     Withdraw(verdict::Withdraw),
@@ -131,6 +135,7 @@ impl Command {
             | Self::Finalise(_)
             | Self::Reopen(_)
             | Self::Close(_)
+            | Self::Sync(_)
             | Self::Demo(_) => Gives::Page,
         }
     }
@@ -144,6 +149,7 @@ impl Command {
             Self::Approve(command) => command.run(desk),
             Self::Object(command) => command.run(desk),
             Self::Status(command) => command.run(desk),
+            Self::Sync(command) => command.run(desk),
             Self::Abstain(command) => command.run(desk),
             Self::Seen(command) => command.run(desk),
             Self::Withdraw(command) => command.run(desk),

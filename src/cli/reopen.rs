@@ -35,9 +35,13 @@ impl Reopen {
         let pen = Speaker::pen(&workspace, &rules, "open a letter again")?;
         let why = reason::of(desk, self.message.as_deref(), "Why is it opened again?", "opening a letter again")?;
         let commit = letter.ledger.append(|batch| {
-            must_be_shut(&OpenLetter::open(&workspace, &letter.name)?)?;
+            let now = OpenLetter::open(&workspace, &letter.name)?;
+            must_be_shut(&now)?;
+            // What was proposed elsewhere while it was made final waited for this.
+            let waiting = now.history.newest().filter(|newest| now.history.current() != Some(newest));
+            let text = waiting.map(|newest| now.bytes(newest)).transpose()?;
             let event = pen.event(&letter.name, &why, EventKind::Reopen { reviewer: pen.person.id.clone() })?;
-            let change = TreeChange { record: RecordChange::Remove, ..TreeChange::NONE };
+            let change = TreeChange { letter: text, record: RecordChange::Remove, ..TreeChange::NONE };
             Ok::<_, Error>(batch.commit(&event, &change)?)
         })?;
         Ok(Box::new(ReopenView { letter: letter.name.clone(), by: pen.by.name, why, commit }))

@@ -25,8 +25,12 @@ pub fn new_event_id() -> Result<EventId, LedgerError> {
 /// Events that become visible together, behind one known tip.
 pub struct Batch<'w> {
     ledger: Ledger<'w>,
-    /// What the next event is put behind.
-    parent: Option<Oid>,
+    /// What the next event is put behind: two commits where it joins another line.
+    parents: Vec<Oid>,
+    /// Whether it joins another line, so that what a remote has beside does not matter.
+    joins: bool,
+    /// The last event that was put in.
+    written: Option<Oid>,
     /// The files of the newest event; a foreign commit's are never built on.
     tree: Option<Oid>,
 }
@@ -37,8 +41,23 @@ impl Ledger<'_> {
     /// `write` is called again, with a batch on a newer tip, when somebody else was first; so it works out numbers and
     /// makes its checks from [`Batch::ledger`], inside. Its own error ends the matter and nothing is recorded. A first
     /// event starts the branch here, behind what a remote has where a remote has a ledger.
-    pub fn append<T, E: From<LedgerError>>(
+    pub fn append<T, E: From<LedgerError>>(&self, write: impl FnMut(&mut Batch<'_>) -> Result<T, E>) -> Result<T, E> {
+        self.append_behind(None, write)
+    }
+
+    /// Appends a join with another line of this ledger, as [`append`](Self::append) does. That line goes before: it is
+    /// the first parent of what `write` commits, and its files are those that the change starts from.
+    pub fn append_joining<T, E: From<LedgerError>>(
         &self,
+        other: CommitId,
+        write: impl FnMut(&mut Batch<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        self.append_behind(Some(other), write)
+    }
+
+    fn append_behind<T, E: From<LedgerError>>(
+        &self,
+        other: Option<CommitId>,
         mut write: impl FnMut(&mut Batch<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
         let (workspace, letter) = (self.workspace, self.letter());
@@ -47,9 +66,9 @@ impl Ledger<'_> {
         }
         let mut lock = None;
         for _ in 0..ATTEMPTS {
-            let mut batch = Batch::behind(workspace.ledger(letter)?)?;
+            let mut batch = Batch::behind(workspace.ledger(letter)?, other)?;
             let written = write(&mut batch)?;
-            if batch.parent == batch.ledger.head {
+            if batch.written.is_none() {
                 return Ok(written);
             }
             // Taken only now, so that nobody waits while we work; but kept from then on, so that none of ours can be
@@ -68,13 +87,21 @@ impl Ledger<'_> {
 }
 
 impl<'w> Batch<'w> {
-    fn behind(ledger: Ledger<'w>) -> Result<Self, LedgerError> {
-        let newest = ledger.newest_event()?;
+    fn behind(mut ledger: Ledger<'w>, other: Option<CommitId>) -> Result<Self, LedgerError> {
+        if other.is_some() {
+            // What is joined is the branch here, whatever else is known of the remote.
+            ledger.head = ledger.local;
+        }
+        let newest = match other {
+            Some(other) => ledger.up_to(other).newest_event()?,
+            None => ledger.newest_event()?,
+        };
         if newest.is_none() && !ledger.is_empty() {
             return Err(LedgerError::NotALedger(ledger.letter().clone()));
         }
         let tree = newest.map(|commit| ledger.tree_of(commit)).transpose()?;
-        Ok(Self { parent: ledger.head, tree, ledger })
+        let parents = other.map(commit::oid).into_iter().chain(ledger.head).collect();
+        Ok(Self { parents, joins: other.is_some(), written: None, tree, ledger })
     }
 
     /// The ledger that the batch builds on, as it was before this batch.
@@ -99,20 +126,20 @@ impl<'w> Batch<'w> {
         let (repo, store) = (&self.ledger.workspace.repo, self.ledger.store()?);
         let write = || {
             let tree = change.apply(repo, self.tree)?;
-            let object = commit::write(tree, self.parent.as_slice(), &event.by, &event.recorded_by, &message);
+            let object = commit::write(tree, &self.parents, &event.by, &event.recorded_by, &message);
             Ok((tree, store.write(ObjectType::Commit, &object)?))
         };
         let (tree, oid) = beside_git_gc(write).map_err(recording())?;
-        (self.parent, self.tree) = (Some(oid), Some(tree));
+        (self.parents, self.written, self.tree) = (vec![oid], Some(oid), Some(tree));
         Ok(commit::commit_id(oid))
     }
 
     fn builds_on(&self, now: &Ledger<'_>) -> bool {
-        (self.ledger.local, self.ledger.head) == (now.local, now.head)
+        self.ledger.local == now.local && (self.joins || self.ledger.head == now.head)
     }
 
     fn publish(&self, lock: &mut WriteLock<'_>) -> Result<Outcome, LedgerError> {
-        let to = self.parent.expect("a batch that is published holds an event");
+        let to = self.written.expect("a batch that is published holds an event");
         lock.move_reference(&branch(self.ledger.letter()), self.ledger.local, to, "paraaf: append")
     }
 }

@@ -62,6 +62,32 @@ pub enum LedgerError {
         remotes: Vec<String>,
     },
 
+    /// There is no program `git`.
+    #[error("there is no git here")]
+    NoGit,
+    /// No remote is known.
+    #[error("this repository knows no other one")]
+    NoRemote,
+    /// A remote that is not known.
+    #[error("there is no remote '{named}'{}", if all.is_empty() { String::new() } else { format!("; there is {}", all.join(", ")) })]
+    NoSuchRemote {
+        /// What was asked for.
+        named: String,
+        /// What there is.
+        all: Vec<String>,
+    },
+    /// Several remotes are known, and none is `origin`.
+    #[error("there are several remotes: {}", .0.join(", "))]
+    WhichRemote(Vec<String>),
+    /// Git could not reach a remote, or was turned away there.
+    #[error("git cannot reach {remote}:\n{}", indented(words))]
+    Unreachable {
+        /// The remote.
+        remote: String,
+        /// What git said.
+        words: String,
+    },
+
     /// The ledger holds what only a later version understands; what it says can therefore not be judged.
     #[error("commit {} holds {what}, which this version does not know", .commit.short())]
     NeedsNewer {
@@ -150,6 +176,11 @@ pub enum LedgerError {
         #[source]
         source: Box<dyn Error + Send + Sync>,
     },
+}
+
+/// What another program said, set apart.
+pub(crate) fn indented(words: &str) -> String {
+    words.lines().map(|line| format!("  {line}")).collect::<Vec<_>>().join("\n")
 }
 
 impl LedgerError {

@@ -8,6 +8,7 @@ use super::workspace::Workspace;
 use crate::letter::ids::{CommitId, LetterName};
 
 /// The ledger of one letter as it stood when it was looked up.
+#[derive(Clone)]
 pub struct Ledger<'w> {
     pub(super) workspace: &'w Workspace,
     letter: LetterName,

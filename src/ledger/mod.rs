@@ -8,6 +8,7 @@
 //! | `identity` | who is at the keyboard |
 //! | `ledger` | one letter's branch, local or as a remote has it |
 //! | `read` | commits → events, ancestors first |
+//! | `remote` | what another repository has, through the user's own git |
 //! | `worktrees` | where a ledger is checked out |
 //! | `tree` | the files that stand beside an event |
 //! | `append` | events → commits, all or none |
@@ -29,6 +30,7 @@ mod maintenance;
 mod memo;
 mod message;
 mod read;
+mod remote;
 mod tag;
 mod trailers;
 mod tree;
@@ -39,8 +41,10 @@ mod writer;
 
 pub use append::{Batch, new_event_id};
 pub use error::LedgerError;
+pub(crate) use error::indented;
 pub use ledger::{Ledger, Relation};
 pub use memo::Memo;
+pub use remote::{Listing, Remote, Sent, Watch};
 pub use tree::{RecordChange, TreeChange};
 pub use workspace::Workspace;
 pub use writer::Writer;

@@ -67,6 +67,22 @@ impl Ledger<'_> {
         Ok((next == down_to).then_some(chain))
     }
 
+    /// The commits that a known one does not lead back to, older ones first. Costs what it gives, not the whole ledger.
+    pub fn entries_beyond(&self, known: Option<CommitId>) -> Result<Vec<Entry>, LedgerError> {
+        let Some(head) = self.head else { return Ok(Vec::new()) };
+        let walking = || LedgerError::git(format!("walk the ledger of {}", self.letter()));
+        let mut walk = self.workspace.repo.revwalk().map_err(walking())?;
+        walk.push(head).map_err(walking())?;
+        if let Some(known) = known {
+            walk.hide(oid(known)).map_err(walking())?;
+        }
+        let store = self.store()?;
+        let mut entries =
+            walk.map(|found| self.entry(&store, found.map_err(walking())?)).collect::<Result<Vec<_>, _>>()?;
+        entries.reverse();
+        Ok(entries)
+    }
+
     /// The commit of the newest event; foreign commits above it are passed over.
     pub fn newest_event(&self) -> Result<Option<CommitId>, LedgerError> {
         let store = self.store()?;

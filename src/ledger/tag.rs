@@ -1,8 +1,8 @@
 //! The tag that a final text gets: `<letter>-final-<n>`, annotated, on the event that made it final.
 
-use git2::{ErrorCode, ObjectType, Signature as GitSignature, Time};
+use git2::{Signature as GitSignature, Time};
 
-use super::commit::{commit_id, oid, person};
+use super::commit::{oid, person};
 use super::error::LedgerError;
 use super::ledger::Ledger;
 use super::lock::{Outcome, WriteLock};
@@ -17,16 +17,7 @@ impl Ledger<'_> {
 
     /// What the tag of the n-th final text points at; none where there is no such tag.
     pub fn tagged_final(&self, times: u32) -> Result<Option<CommitId>, LedgerError> {
-        let name = format!("refs/tags/{}", self.final_tag(times));
-        let reading = || LedgerError::git(format!("read the tag {}", self.final_tag(times)));
-        match self.workspace.repo.find_reference(&name) {
-            Ok(reference) => {
-                let target = reference.peel(ObjectType::Any).map_err(reading())?;
-                Ok(Some(commit_id(target.id())))
-            }
-            Err(error) if error.code() == ErrorCode::NotFound => Ok(None),
-            Err(error) => Err(reading()(error)),
-        }
+        self.workspace.tagged(&self.final_tag(times))
     }
 
     /// Tags the event that made a text final for the n-th time. A tag that points there already is left as it is; one

@@ -6,6 +6,7 @@ pub mod case;
 pub mod event;
 pub mod history;
 pub mod ids;
+pub mod joining;
 pub mod moment;
 pub mod people;
 pub mod rules;

@@ -22,6 +22,7 @@ mod rules;
 mod show;
 mod status;
 mod story;
+mod sync;
 #[cfg(unix)]
 mod terminal;
 mod undo;

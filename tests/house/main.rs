@@ -20,7 +20,8 @@ const LAYERS: [(&str, &[&str]); 6] = [
 ];
 
 /// The files that may print.
-const PRINTERS: [&str; 5] = ["cli/mod.rs", "cli/output.rs", "cli/output/pager.rs", "cli/question.rs", "cli/report.rs"];
+const PRINTERS: [&str; 6] =
+    ["cli/mod.rs", "cli/output.rs", "cli/output/pager.rs", "cli/progress.rs", "cli/question.rs", "cli/report.rs"];
 
 #[test]
 fn layers_import_downwards_only() {
