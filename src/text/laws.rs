@@ -12,7 +12,7 @@ use super::typographic::same;
 use super::words::{count, words};
 
 /// A letter of our own, hard-wrapped, with a list, a heading and everything that is refined inside a word.
-pub(super) const LETTER: &str = "\
+pub(in crate::text) const LETTER: &str = "\
 # Aan de gemeenteraad
 
 Geachte mevrouw 't Hart, geachte leden,
@@ -100,7 +100,7 @@ fn check(redline: &Redline) {
 
 /// A small change to a text, as people and their programs make them.
 #[derive(Debug, Clone)]
-enum Mutation {
+pub(in crate::text) enum Mutation {
     Replace(Index, &'static str),
     Insert(Index, &'static str),
     Delete(Index),
@@ -114,7 +114,7 @@ enum Mutation {
     Chop(Index),
 }
 
-fn mutation() -> impl Strategy<Value = Mutation> {
+pub(in crate::text) fn mutation() -> impl Strategy<Value = Mutation> {
     let word = || {
         select(
             &[
@@ -150,7 +150,7 @@ fn mutation() -> impl Strategy<Value = Mutation> {
     ]
 }
 
-fn mutate(text: &str, mutation: &Mutation) -> String {
+pub(in crate::text) fn mutate(text: &str, mutation: &Mutation) -> String {
     let ranges: Vec<_> = words(text).collect();
     let paragraphs = paragraphs::split(text);
     if ranges.is_empty() {
@@ -223,7 +223,7 @@ fn rewrap(text: &str, width: usize) -> String {
 }
 
 /// Text of few words, so that much of it repeats, and of every kind of white space.
-fn noise() -> impl Strategy<Value = String> {
+pub(in crate::text) fn noise() -> impl Strategy<Value = String> {
     let token = select(
         &[
             "a",

@@ -14,6 +14,7 @@ mod islands;
 #[cfg(test)]
 mod laws;
 mod lockstep;
+pub mod merge;
 mod moves;
 pub mod paragraphs;
 mod polish;

@@ -1,0 +1,132 @@
+//! Letters as people edit them.
+
+use super::*;
+
+/// The merged text; a conflict as `<ours|theirs>`.
+fn merged(base: &str, ours: &str, theirs: &str) -> String {
+    let merge = merge(base, ours, theirs);
+    let part = |part: &Part| match part {
+        Part::Settled(text) => text.clone(),
+        Part::Conflict(conflict) => format!("<{}|{}>", conflict.ours, conflict.theirs),
+    };
+    merge.parts().iter().map(part).collect()
+}
+
+const LETTER: &str = "Dear minister,\n\nWe have read the report with interest. We ask you to answer before the \
+                      summer, and to send us the figures.\n\nYours sincerely,\n";
+
+#[test]
+fn edits_in_different_places_are_both_there() {
+    let ours = LETTER.replace("with interest", "with great interest");
+    let theirs = LETTER.replace("before the summer", "before 1 July").replace("Dear minister", "Dear Mr Jansen");
+    let both = ours.replace("before the summer", "before 1 July").replace("Dear minister", "Dear Mr Jansen");
+    assert_eq!(merged(LETTER, &ours, &theirs), both);
+}
+
+#[test]
+fn edits_in_one_sentence_are_both_there_when_a_word_stands_between_them() {
+    assert_eq!(merged("one two three", "ONE two three", "one two THREE"), "ONE two THREE");
+    assert_eq!(merged("one two three\n", "ONE two three\n", "one TWO three\n"), "<ONE two three|one TWO three>\n");
+}
+
+#[test]
+fn two_wordings_of_one_thing_are_both_kept_for_the_whole_sentence() {
+    let ours = LETTER.replace("before the summer", "before 1 July");
+    let theirs = LETTER.replace("before the summer", "by September");
+    assert_eq!(
+        merged(LETTER, &ours, &theirs),
+        "Dear minister,\n\nWe have read the report with interest. <We ask you to answer before 1 July, and to send us \
+         the figures.\n\n|We ask you to answer by September, and to send us the figures.\n\n>Yours sincerely,\n"
+    );
+}
+
+#[test]
+fn the_same_change_is_made_once() {
+    let both = LETTER.replace("before the summer", "before 1 July");
+    assert_eq!(merged(LETTER, &both, &both), both);
+    let more = both.replace("Dear minister", "Dear Mr Jansen");
+    assert_eq!(merged(LETTER, &both, &more), more);
+}
+
+#[test]
+fn what_anyone_deleted_is_gone() {
+    assert_eq!(merged("a b c d e f", "a d e f", "a b e f"), "a e f");
+    assert_eq!(merged("a b c d e f", "a c d e f", "a b c d f"), "a c d f");
+}
+
+#[test]
+fn a_deletion_against_an_edit_inside_it_is_a_conflict() {
+    let merge = merge("a b c d\n\ne f\n", "a d\n\ne f\n", "a b X d\n\ne f\n");
+    assert_eq!(merge.conflicts().count(), 1);
+    assert_eq!(merge.text(), None);
+}
+
+#[test]
+fn wrapping_again_is_no_edit() {
+    let wrapped = LETTER.replace("We ask you to answer before the summer", "We ask you\nto answer before\nthe summer");
+    let edited = LETTER.replace("before the summer", "before 1 July");
+    let result = merged(LETTER, &wrapped, &edited);
+    assert_eq!(result.split_whitespace().collect::<Vec<_>>(), edited.split_whitespace().collect::<Vec<_>>());
+    assert_eq!(merged(LETTER, &wrapped, LETTER), wrapped);
+}
+
+#[test]
+fn two_new_paragraphs_in_two_places_are_both_there() {
+    let ours = LETTER.replace("Yours", "We wait.\n\nYours");
+    let theirs = LETTER.replace("We have read", "Thank you.\n\nWe have read");
+    assert_eq!(merged(LETTER, &ours, &theirs), ours.replace("We have read", "Thank you.\n\nWe have read"));
+}
+
+#[test]
+fn two_new_paragraphs_in_one_place_are_a_conflict() {
+    let ours = LETTER.replace("Yours", "We wait.\n\nYours");
+    let theirs = LETTER.replace("Yours", "Thank you.\n\nYours");
+    assert_eq!(merge(LETTER, &ours, &theirs).conflicts().count(), 1);
+}
+
+#[test]
+fn a_new_paragraph_beside_an_edited_one_is_no_conflict() {
+    let ours = LETTER.replace("We have read", "Thank you.\n\nWe have read");
+    let theirs = LETTER.replace("We have read", "We had read");
+    assert_eq!(merged(LETTER, &ours, &theirs), ours.replace("We have read", "We had read"));
+}
+
+const LONG: &str = "Dear minister,\n\nThe first paragraph says who we are and why we write this letter.\n\nThe second \
+                    paragraph says what we have seen in the last few years.\n\nThe third paragraph says what we ask \
+                    of you before the summer.\n\nYours sincerely,\n";
+
+#[test]
+fn a_paragraph_that_one_moved_and_nobody_touched_is_moved() {
+    let second = "The second paragraph says what we have seen in the last few years.\n\n";
+    let moved = LONG.replace(second, "").replace("Yours", &format!("{second}Yours"));
+    let edited = LONG.replace("why we write", "why we have to write");
+    assert_eq!(merged(LONG, &moved, &edited), moved.replace("why we write", "why we have to write"));
+}
+
+#[test]
+fn a_paragraph_that_both_moved_to_different_places_is_not_doubled_silently() {
+    let second = "The second paragraph says what we have seen in the last few years.\n\n";
+    // So long are the others that it is this one which a reader would call moved.
+    let base = LONG.replace("why we write this letter", "why we write this letter now, and not in a year or two");
+    let base = base.replace("before the summer", "before the summer, or as soon as you can after it has ended");
+    let down = base.replace(second, "").replace("Yours", &format!("{second}Yours"));
+    let up = base.replace(second, "").replace("The first", &format!("{second}The first"));
+    assert!(merge(&base, &down, &up).conflicts().count() > 0, "{}", merged(&base, &down, &up));
+    assert_eq!(merged(&base, &down, &down), down);
+}
+
+#[test]
+fn a_conflict_is_shown_under_both_names_and_found_again() {
+    let ours = LETTER.replace("before the summer", "before 1 July");
+    let theirs = LETTER.replace("before the summer", "by September");
+    let marked = merge(LETTER, &ours, &theirs).marked("draft 3 of Els", "draft 3 of Bram,\nunpublished");
+    assert_eq!(
+        marked,
+        "Dear minister,\n\nWe have read the report with interest. \n<<<<<<< draft 3 of Els\nWe ask you to answer \
+         before 1 July, and to send us the figures.\n======= or\nWe ask you to answer by September, and to send us \
+         the figures.\n>>>>>>> draft 3 of Bram, unpublished\n\nYours sincerely,\n"
+    );
+    assert_eq!(first_mark(&marked), Some(4));
+    assert_eq!(first_mark(LETTER), None);
+    assert_eq!(first_mark("Title\n=======\n"), None, "a heading of Markdown is none");
+}
