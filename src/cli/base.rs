@@ -69,7 +69,9 @@ fn nearest_or_asked<'l>(letter: &'l OpenLetter<'_>, name: &str, text: &str, desk
         Ok(words.deleted + words.inserted)
     };
     let mut nearest = (current, distance(current)?);
-    for draft in letter.history.drafts().iter().rev().filter(|draft| draft.at.hash != current.at.hash) {
+    for draft in
+        letter.history.drafts().iter().rev().filter(|draft| !draft.unpublished && draft.at.hash != current.at.hash)
+    {
         let changed = distance(draft)?;
         if changed < nearest.1 {
             nearest = (draft, changed);

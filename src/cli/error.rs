@@ -153,10 +153,12 @@ pub(super) enum Error {
     #[error("nothing changed since draft {0}")]
     NothingChanged(DraftNumber),
     /// The text was written from a draft that is not the current one any more.
-    #[error("draft {current} came in since; this text was written from draft {base}")]
+    #[error("draft {current} came in since; this text was written from draft {called}")]
     OlderBase {
         /// What it was written from.
         base: DraftNumber,
+        /// What one calls that.
+        called: String,
         /// The newest draft.
         current: DraftNumber,
     },

@@ -10,6 +10,7 @@ const GROUPS: [(&str, &[&str]); 3] = [
         "More",
         &[
             "sync",
+            "merge",
             "abstain",
             "seen",
             "withdraw",

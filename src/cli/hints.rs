@@ -80,8 +80,9 @@ pub(super) fn hint(error: &Error) -> Option<String> {
         Error::NothingChanged(number) => {
             format!("change the text first: paraaf edit opens it; paraaf show {number} shows the draft")
         }
-        Error::OlderBase { base, current } => format!(
-            "paraaf diff {base} {current} shows what came in; work it in, then paraaf propose --based-on {current}"
+        Error::OlderBase { base, current, .. } => format!(
+            "paraaf merge works both together; paraaf diff {base} {current} shows what came in, and paraaf propose \
+             --based-on {current} says that it is worked in already"
         ),
         Error::StartedMeanwhile { current } => format!("paraaf show {current} shows it"),
         Error::UnknownBase { current, .. } => format!("say it: --based-on N (the current draft is {current})"),
@@ -116,6 +117,13 @@ pub(super) fn hint(error: &Error) -> Option<String> {
 
 fn refusal(refusal: &Refusal) -> String {
     match refusal {
+        Refusal::MergeUnderWay(_) => "paraaf merge --continue goes on; paraaf merge --abort gives it up".to_owned(),
+        Refusal::NoMerge(_) => "paraaf merge begins one".to_owned(),
+        Refusal::NothingToMerge { .. } => "paraaf propose makes a draft of it".to_owned(),
+        Refusal::NotSettled { .. } => {
+            "keep one of them, take out the lines with <<<<<<<, ======= or, and >>>>>>>, then paraaf merge --continue"
+                .to_owned()
+        }
         Refusal::NotThePen { .. } => {
             "ask them; or, if the rules are wrong, they change reviewers.toml and paraaf rules record".to_owned()
         }

@@ -31,6 +31,7 @@ mod identity;
 mod init;
 mod line_endings;
 mod log;
+mod merge;
 mod open_letter;
 mod output;
 mod override_objection;
@@ -96,6 +97,7 @@ enum Command {
     Object(verdict::Object),
     Status(status::Status),
     Sync(sync::Sync),
+    Merge(merge::Merge),
     Abstain(verdict::Abstain),
     Seen(verdict::Seen),
     Withdraw(verdict::Withdraw),
@@ -136,6 +138,7 @@ impl Command {
             | Self::Reopen(_)
             | Self::Close(_)
             | Self::Sync(_)
+            | Self::Merge(_)
             | Self::Demo(_) => Gives::Page,
         }
     }
@@ -150,6 +153,7 @@ impl Command {
             Self::Object(command) => command.run(desk),
             Self::Status(command) => command.run(desk),
             Self::Sync(command) => command.run(desk),
+            Self::Merge(command) => command.run(desk),
             Self::Abstain(command) => command.run(desk),
             Self::Seen(command) => command.run(desk),
             Self::Withdraw(command) => command.run(desk),

@@ -13,16 +13,18 @@ use super::desk::Desk;
 use super::error::Error;
 use super::line_endings::without_line_endings;
 use super::open_letter::{OpenLetter, rules_on_file};
+use super::refusal::Refusal;
 use super::speaker::{Speaker, Speakers};
 use super::view::{self, View};
 use super::{file, side, wording};
-use crate::ledger::{TreeChange, Workspace, new_event_id};
+use crate::ledger::{Merging, TreeChange, Workspace, new_event_id};
 use crate::letter::event::{Event, EventKind, Proposal};
 use crate::letter::history::Draft;
 use crate::letter::ids::{CommitId, DraftNumber, LetterName, TextHash};
 use crate::letter::rules::Rules;
 use crate::render::page::{Page, RedlineBlock, Text, Tone};
 use crate::text::compare::compare;
+use crate::text::merge::first_mark;
 use crate::text::redline::{Redline, WordCounts};
 use crate::text::words;
 
@@ -71,6 +73,7 @@ impl Propose {
         letter.must_be_open()?;
         let rules = letter.rules()?;
         let (source, text) = self.text(desk, &letter)?;
+        must_be_settled(&text)?;
         if is_form(text.as_bytes()) {
             return Err(Error::NothingWritten(name));
         }
@@ -129,14 +132,23 @@ impl Propose {
             return Err(Error::NothingChanged(current.at.number));
         }
         let base = match source {
+            Source::Working if self.merging(letter)?.is_some() => current,
             Source::Working => base::of_working_text(letter, text, self.based_on, desk)?,
             Source::Elsewhere(name) => base::of_other_text(letter, name, text, self.based_on, desk)?,
         };
-        if base.at == current.at {
-            Ok(Some(base.clone()))
-        } else {
-            Err(Error::OlderBase { base: base.at.number, current: current.at.number })
-        }
+        if base.at == current.at { Ok(Some(base.clone())) } else { Err(older(base, current.at.number)) }
+    }
+
+    /// The merge that this text comes from, where it is one.
+    fn merging(&self, letter: &OpenLetter<'_>) -> Result<Option<Merging>, Error> {
+        let current = letter.history.current().map(|draft| draft.at.commit);
+        let under_way = if self.file.is_none() { letter.workspace.merging(&letter.name)? } else { None };
+        Ok(under_way.filter(|merging| Some(merging.current) == current))
+    }
+
+    /// The same as `paraaf propose`, for a working text that was merged.
+    pub(super) fn merged(message: Option<String>, yes: bool) -> Self {
+        Self { file: None, message, speakers: Speakers::default(), based_on: None, dry_run: false, yes }
     }
 
     fn record(
@@ -146,6 +158,7 @@ impl Propose {
         base: Option<&Draft>,
         text: &str,
     ) -> Result<CommitId, Error> {
+        let works_in = self.merging(letter)?.and_then(|merging| merging.works_in);
         let mut proposed = None;
         letter.ledger.append(|batch| {
             // Another draft may have come in since this one was compared; then it is for its writer to look again.
@@ -166,7 +179,7 @@ impl Propose {
                     draft: now.history.next_number(),
                     hash: TextHash::of(text),
                     based_on: base.map(|draft| draft.at.commit),
-                    works_in: None,
+                    works_in,
                     reviewer: speaker.person.id.clone(),
                     via: speaker.via,
                 }),
@@ -177,6 +190,11 @@ impl Propose {
         })?;
         Ok(proposed.expect("an append that succeeds has committed its event"))
     }
+}
+
+/// Refuses a text in which two wordings of something still stand.
+fn must_be_settled(text: &str) -> Result<(), Error> {
+    first_mark(text).map_or(Ok(()), |line| Err(Refusal::NotSettled { line }.into()))
 }
 
 /// What proposing a text would do.
@@ -202,10 +220,14 @@ fn signing(rules: &Rules) -> Vec<String> {
     needed.map(|person| person.name.clone()).collect()
 }
 
+fn older(base: &Draft, current: DraftNumber) -> Error {
+    Error::OlderBase { base: base.at.number, called: wording::draft(base), current }
+}
+
 fn overtaken(current: Option<DraftNumber>, base: Option<&Draft>) -> Error {
     let current = current.unwrap_or(DraftNumber::FIRST);
     match base {
-        Some(base) => Error::OlderBase { base: base.at.number, current },
+        Some(base) => older(base, current),
         None => Error::StartedMeanwhile { current },
     }
 }
@@ -220,7 +242,7 @@ fn bring_working_text_along(
 ) -> Result<Option<PathBuf>, Error> {
     let path = letter.workspace.working_path(&letter.name);
     match source {
-        Source::Working => {}
+        Source::Working => letter.workspace.end_merging(&letter.name)?,
         Source::Elsewhere(_) => match std::fs::read(&path) {
             Ok(bytes) if bytes == text.as_bytes() => {}
             Ok(bytes) if !base::is_known(letter, &bytes)? => return Ok(Some(path)),

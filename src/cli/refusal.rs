@@ -8,6 +8,26 @@ use crate::letter::ids::{DraftNumber, LetterName, ReviewerId};
 /// Why something may not be done now, or not by this person.
 #[derive(Debug, Error)]
 pub(super) enum Refusal {
+    /// A merge is under way.
+    #[error("a merge of {0} is under way in the working text")]
+    MergeUnderWay(LetterName),
+    /// No merge is under way.
+    #[error("no merge of {0} is under way")]
+    NoMerge(LetterName),
+    /// A text that was written from the current draft.
+    #[error("{called} was written from draft {current}, which is the current one: there is nothing to merge")]
+    NothingToMerge {
+        /// The text.
+        called: String,
+        /// The draft.
+        current: DraftNumber,
+    },
+    /// Two wordings of something still stand in a text.
+    #[error("two wordings still stand in the text, from line {line} on")]
+    NotSettled {
+        /// The line of the first mark.
+        line: usize,
+    },
     /// Something that only the pen may do.
     #[error("only {} may {doing}: the rules give them the pen", wording::list(&refs(pen)))]
     NotThePen {
@@ -118,6 +138,10 @@ impl Refusal {
             | Self::IsFinal { .. }
             | Self::IsClosed(_)
             | Self::IsOpen(_)
+            | Self::MergeUnderWay(_)
+            | Self::NoMerge(_)
+            | Self::NothingToMerge { .. }
+            | Self::NotSettled { .. }
             | Self::NotReady { .. }
             | Self::NotMissing(_)
             | Self::NotFinalYet(_)

@@ -12,7 +12,7 @@ use crate::letter::people::{self, Person};
 use crate::letter::rules::Rules;
 
 /// The arguments that say whose word it is.
-#[derive(Debug, Clone, Args)]
+#[derive(Debug, Clone, Default, Args)]
 pub(super) struct Speakers {
     /// Record it for somebody else: an id, an address or the beginning of a name
     #[arg(long = "as", value_name = "WHO", value_delimiter = ',')]

@@ -54,6 +54,6 @@ impl Workspace {
     }
 }
 
-fn base_reference(letter: &LetterName) -> String {
+pub(super) fn base_reference(letter: &LetterName) -> String {
     format!("refs/worktree/paraaf/base/{letter}")
 }

@@ -5,6 +5,7 @@
 //! |---|---|
 //! | `workspace` | the repository that the letters live in |
 //! | `base` | the working text, and the draft it was written from |
+//! | `merging` | a merge that is under way in the working text |
 //! | `identity` | who is at the keyboard |
 //! | `ledger` | one letter's branch, local or as a remote has it |
 //! | `read` | commits → events, ancestors first |
@@ -28,6 +29,7 @@ mod ledger;
 mod lock;
 mod maintenance;
 mod memo;
+mod merging;
 mod message;
 mod read;
 mod remote;
@@ -44,6 +46,7 @@ pub use error::LedgerError;
 pub(crate) use error::indented;
 pub use ledger::{Ledger, Relation};
 pub use memo::Memo;
+pub use merging::Merging;
 pub use remote::{Listing, Remote, Sent, Watch};
 pub use tree::{RecordChange, TreeChange};
 pub use workspace::Workspace;

@@ -17,6 +17,7 @@ mod global;
 mod honest;
 mod init;
 mod log;
+mod merge;
 mod propose;
 mod rules;
 mod show;

@@ -7,13 +7,13 @@ use serde_json::Value;
 use crate::session::Session;
 
 /// Anna's workspace with one draft, a bare repository that has it, and a clone of that for each other person.
-struct House {
-    hub: Session,
-    anna: Session,
+pub(crate) struct House {
+    pub(crate) hub: Session,
+    pub(crate) anna: Session,
 }
 
 impl House {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let house = Self::unsent();
         house.anna.quietly("anna", &["sync", "--yes"]).says(&["brief · 1 event sent to origin"]);
         house
@@ -36,7 +36,7 @@ impl House {
         Self { hub, anna }
     }
 
-    fn clone(&self) -> Session {
+    pub(crate) fn clone(&self) -> Session {
         let clone = Session::empty();
         clone.git(&["clone", "--quiet", &self.hub.folder().display().to_string(), "."]);
         clone

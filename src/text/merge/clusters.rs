@@ -106,10 +106,9 @@ fn unite(found: impl Iterator<Item = Cluster>) -> Vec<Cluster> {
     for cluster in found {
         let mut cluster = cluster;
         while let Some(last) = united.last() {
-            let apart = !overlap(&last.at, &cluster.at)
-                && !(last.is_conflict && cluster.at.start < last.at.end)
-                && !(cluster.is_conflict && cluster.at.start < last.at.end)
-                && !(last.at.is_empty() && last.at.start > cluster.at.start);
+            // A place within a sentence belongs to it, also where nothing is taken away.
+            let reaches = cluster.at.start < last.at.end || last.at.is_empty() && cluster.at.start < last.at.start;
+            let apart = !overlap(&last.at, &cluster.at) && !reaches;
             if apart || !(last.is_conflict || cluster.is_conflict) {
                 break;
             }

@@ -8,7 +8,7 @@
 //!
 //! Within a paragraph a line break is a space, so that a writer who takes these lines away has the letter again.
 
-use super::{Merge, Part};
+use super::merged::{Merge, Part};
 
 const FIRST: &str = "<<<<<<<";
 const OR: &str = "======= or";
@@ -20,9 +20,10 @@ pub fn first_mark(text: &str) -> Option<usize> {
     text.lines().position(is_mark).map(|at| at + 1)
 }
 
-pub(super) fn marked(merge: &Merge, ours: &str, theirs: &str) -> String {
+/// The merged text with both wordings of what is not settled, each under the name of its writer.
+pub fn marked(merge: &Merge, ours: &str, theirs: &str) -> String {
     let mut text = String::new();
-    for part in &merge.parts {
+    for part in merge.parts() {
         match part {
             Part::Settled(settled) => text.push_str(settled),
             Part::Conflict(conflict) => {

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `edits` | a redline as edits of the base: which bytes of it became which |
 //! | `clusters` | the edits of both that have to be looked at together |
+//! | `merged` | what is settled, and what is left |
 //! | `marks` | what cannot be settled, shown in the text for a writer to settle |
 //!
 //! An edit is *strong* where words or breaks between paragraphs changed, and *weak* where only white space or typography
@@ -19,65 +20,12 @@ use super::words::trim_end;
 mod clusters;
 mod edits;
 mod marks;
+mod merged;
 
 use clusters::{Cluster, clusters};
 use edits::{Edit, Script, Strength};
-pub use marks::first_mark;
-
-/// What two writers made of one text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Merge {
-    parts: Vec<Part>,
-}
-
-/// A run of the merged text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Part {
-    /// It is settled.
-    Settled(String),
-    /// Both changed it, and not alike.
-    Conflict(Conflict),
-}
-
-/// Two wordings of one passage.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Conflict {
-    /// What both began from.
-    pub base: String,
-    /// The wording of the first writer.
-    pub ours: String,
-    /// The wording of the second.
-    pub theirs: String,
-}
-
-impl Merge {
-    /// The runs of the merged text, in order.
-    pub fn parts(&self) -> &[Part] {
-        &self.parts
-    }
-
-    /// The passages that are not settled.
-    pub fn conflicts(&self) -> impl Iterator<Item = &Conflict> {
-        self.parts.iter().filter_map(|part| match part {
-            Part::Conflict(conflict) => Some(conflict),
-            Part::Settled(_) => None,
-        })
-    }
-
-    /// The merged text; none where something is not settled.
-    pub fn text(&self) -> Option<String> {
-        let settled = self.parts.iter().map(|part| match part {
-            Part::Settled(text) => Some(text.as_str()),
-            Part::Conflict(_) => None,
-        });
-        settled.collect()
-    }
-
-    /// The merged text with both wordings of what is not settled, each under the name of its writer.
-    pub fn marked(&self, ours: &str, theirs: &str) -> String {
-        marks::marked(self, ours, theirs)
-    }
-}
+pub use marks::{first_mark, marked};
+pub use merged::{Conflict, Merge, Part};
 
 /// Merges what two writers made of a text. Swapping the two changes nothing but whose wording is whose.
 pub fn merge(base: &str, ours: &str, theirs: &str) -> Merge {
@@ -86,7 +34,7 @@ pub fn merge(base: &str, ours: &str, theirs: &str) -> Merge {
     Script::contest(&mut ours, &mut theirs);
     let clusters = clusters(base, &ours, &theirs);
     let weak = weak_edits(&ours, &theirs);
-    let mut parts = Parts { base, weak, parts: Vec::new() };
+    let mut parts = Parts { base, weak, done: Vec::new() };
     let mut at = 0;
     for cluster in clusters {
         parts.unchanged(at..cluster.at.start);
@@ -102,7 +50,7 @@ pub fn merge(base: &str, ours: &str, theirs: &str) -> Merge {
         our_end.min(their_end)
     };
     parts.push(Part::Settled(end.to_owned()));
-    Merge { parts: parts.parts }
+    Merge { parts: parts.done }
 }
 
 /// A text, and the white space that it ends in: editors add and remove that unasked, and no word hangs on it.
@@ -128,7 +76,7 @@ fn weak_edits<'s>(ours: &'s Script, theirs: &'s Script) -> Vec<&'s Edit> {
 struct Parts<'m> {
     base: &'m str,
     weak: Vec<&'m Edit>,
-    parts: Vec<Part>,
+    done: Vec<Part>,
 }
 
 impl Parts<'_> {
@@ -141,10 +89,10 @@ impl Parts<'_> {
     }
 
     fn push(&mut self, part: Part) {
-        match (self.parts.last_mut(), part) {
+        match (self.done.last_mut(), part) {
             (_, Part::Settled(text)) if text.is_empty() => {}
             (Some(Part::Settled(before)), Part::Settled(text)) => before.push_str(&text),
-            (_, part) => self.parts.push(part),
+            (_, part) => self.done.push(part),
         }
     }
 }

@@ -119,7 +119,7 @@ fn a_paragraph_that_both_moved_to_different_places_is_not_doubled_silently() {
 fn a_conflict_is_shown_under_both_names_and_found_again() {
     let ours = LETTER.replace("before the summer", "before 1 July");
     let theirs = LETTER.replace("before the summer", "by September");
-    let marked = merge(LETTER, &ours, &theirs).marked("draft 3 of Els", "draft 3 of Bram,\nunpublished");
+    let marked = marked(&merge(LETTER, &ours, &theirs), "draft 3 of Els", "draft 3 of Bram,\nunpublished");
     assert_eq!(
         marked,
         "Dear minister,\n\nWe have read the report with interest. \n<<<<<<< draft 3 of Els\nWe ask you to answer \

@@ -1,0 +1,241 @@
+//! `paraaf merge`: two texts that were written from one draft become one.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use clap::Args;
+use serde::Serialize;
+
+use super::desk::Desk;
+use super::error::Error;
+use super::open_letter::OpenLetter;
+use super::propose::Propose;
+use super::refusal::Refusal;
+use super::view::{self, Outcome, View};
+use super::{base, file, side, wording};
+use crate::ledger::Merging;
+use crate::letter::history::Draft;
+use crate::letter::ids::{DraftNumber, LetterName};
+use crate::render::page::{Page, RedlineBlock, Text, Tone};
+use crate::text::compare::compare;
+use crate::text::merge::{marked, merge};
+use crate::text::redline::{Redline, WordCounts};
+
+/// Work a text into the current draft that was written from an older one
+///
+/// Without FILE it is your draft that another overtook, or else the working text. What both changed in one sentence is
+/// left to you: both wordings then stand in the working text, between lines that begin with <<<<<<< and >>>>>>>.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  paraaf merge\n  paraaf merge from-bram.md --base 3\n  paraaf merge --continue")]
+pub(super) struct Merge {
+    /// A text that somebody worked on outside
+    file: Option<PathBuf>,
+    /// The draft that the text was written from
+    #[arg(long, value_name = "N")]
+    base: Option<DraftNumber>,
+    /// Go on once the working text has one wording everywhere
+    #[arg(long = "continue", conflicts_with_all = ["file", "base", "abort"])]
+    go_on: bool,
+    /// Give up the merge, and make the working text what it was
+    #[arg(long, conflicts_with_all = ["file", "base"])]
+    abort: bool,
+    /// Say something with the draft
+    #[arg(short, long, value_name = "TEXT")]
+    message: Option<String>,
+    /// Propose the merged text without asking
+    #[arg(short, long)]
+    yes: bool,
+}
+
+/// A text that is to be worked in.
+struct Other<'l> {
+    text: String,
+    /// The draft that it was written from.
+    base: &'l Draft,
+    /// The overtaken draft that it is, or goes on from.
+    works_in: Option<&'l Draft>,
+    /// What one calls it.
+    called: String,
+}
+
+impl Merge {
+    pub(super) fn run(&self, desk: &Desk) -> Result<Box<dyn View>, Error> {
+        let workspace = desk.workspace_to_write()?;
+        let letter = OpenLetter::open(&workspace, &desk.letter(&workspace)?)?;
+        letter.must_be_open()?;
+        let under_way = workspace.merging(&letter.name)?;
+        if self.abort {
+            return abort(&letter, &under_way.ok_or_else(|| Refusal::NoMerge(letter.name.clone()))?);
+        }
+        if self.go_on {
+            under_way.ok_or_else(|| Refusal::NoMerge(letter.name.clone()))?;
+            return self.propose(desk);
+        }
+        if under_way.is_some() {
+            return Err(Refusal::MergeUnderWay(letter.name.clone()).into());
+        }
+        let current = letter.current()?;
+        let other = self.other(desk, &letter)?;
+        if other.base.at == current.at {
+            return Err(Refusal::NothingToMerge { called: other.called, current: current.at.number }.into());
+        }
+        let now = letter.text(current)?;
+        let merged = merge(&letter.text(other.base)?, &now, &other.text);
+        let conflicts = merged.conflicts().count();
+        let draft = format!("draft {} of {}", wording::draft(current), current.by);
+        let text = merged.text().unwrap_or_else(|| marked(&merged, &draft, &other.called));
+        begin(&letter, current, &other, &text)?;
+        // On a terminal, or where that was said, a clean merge goes on at once: its redline is shown and asked about.
+        if conflicts == 0 && text != now && (self.yes || desk.can_ask()) {
+            return self.propose(desk);
+        }
+        let path = workspace.working_path(&letter.name);
+        let redline = (conflicts == 0).then(|| Arc::new(compare(now, text)));
+        Ok(Box::new(MergeView {
+            letter: letter.name.clone(),
+            called: other.called,
+            current: current.at.number,
+            words: redline.as_ref().map(|redline| redline.words()),
+            conflicts,
+            path,
+            redline,
+        }))
+    }
+
+    fn propose(&self, desk: &Desk) -> Result<Box<dyn View>, Error> {
+        Propose::merged(self.message.clone(), self.yes).run(desk)
+    }
+
+    fn other<'l>(&self, desk: &Desk, letter: &'l OpenLetter<'_>) -> Result<Other<'l>, Error> {
+        if let Some(typed) = &self.file {
+            let text = if typed.as_os_str() == "-" {
+                side::read_standard_input()?
+            } else {
+                side::read_file(&desk.path(typed))?
+            };
+            let called = typed.display().to_string();
+            let base = base::of_other_text(letter, &called, &text, self.base, desk)?;
+            return Ok(Other { text, base, works_in: None, called });
+        }
+        let working = letter.workspace.working_path(&letter.name);
+        let noted = letter.workspace.base(&letter.name)?;
+        let Some(lost) = letter.history.waiting_to_be_merged().last() else {
+            let text = side::read_working_text(&working)?;
+            let base = base::of_working_text(letter, &text, self.base, desk)?;
+            return Ok(Other { text, base, works_in: None, called: "the working text".to_owned() });
+        };
+        let base = match self.base {
+            Some(number) => letter.draft(number)?,
+            None => letter.history.fork_of(lost).ok_or_else(|| Error::NoDraftYet(letter.name.clone()))?,
+        };
+        let called = format!("draft {}", wording::draft(lost));
+        // Whoever has gone on writing from it means what they wrote since, too.
+        let text = if noted == Some(lost.at.commit) && working.exists() {
+            side::read_working_text(&working)?
+        } else {
+            let bytes = std::fs::read(&working).unwrap_or_default();
+            if !bytes.is_empty() && !base::is_known(letter, &bytes)? {
+                return Err(Error::UnsavedWords(working));
+            }
+            letter.text(lost)?
+        };
+        Ok(Other { text, base, works_in: Some(lost), called })
+    }
+}
+
+/// Writes the merged text, and notes what it was before.
+fn begin(letter: &OpenLetter<'_>, current: &Draft, other: &Other<'_>, text: &str) -> Result<(), Error> {
+    let (workspace, name) = (letter.workspace, &letter.name);
+    let path = workspace.working_path(name);
+    let before = match std::fs::read(&path) {
+        Ok(bytes) => Some(bytes),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
+        Err(source) => return Err(Error::Read { name: path, source }),
+    };
+    let works_in = other.works_in.map(|draft| draft.at.commit);
+    let merging = Merging { current: current.at.commit, works_in, base: workspace.base(name)?, before };
+    workspace.begin_merging(name, &merging)?;
+    file::write_text(&path, text.as_bytes())?;
+    workspace.set_base(name, current.at.commit)?;
+    Ok(())
+}
+
+fn abort(letter: &OpenLetter<'_>, merging: &Merging) -> Result<Box<dyn View>, Error> {
+    let (workspace, name) = (letter.workspace, &letter.name);
+    let path = workspace.working_path(name);
+    match &merging.before {
+        Some(before) => file::write_text(&path, before)?,
+        None => std::fs::remove_file(&path).map_err(|source| Error::Write { name: path.clone(), source })?,
+    }
+    workspace.restore_base(name, merging.base)?;
+    workspace.end_merging(name)?;
+    Ok(Box::new(AbortView { letter: name.clone(), given_up: true }))
+}
+
+#[derive(Serialize)]
+struct MergeView {
+    letter: LetterName,
+    current: DraftNumber,
+    /// How many passages have two wordings.
+    conflicts: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    words: Option<WordCounts>,
+    path: PathBuf,
+    #[serde(skip)]
+    called: String,
+    #[serde(skip)]
+    redline: Option<Arc<Redline>>,
+}
+
+impl View for MergeView {
+    fn page(&self) -> Page {
+        let mut page = Page::default();
+        let Self { letter, called, current, path, .. } = self;
+        let Some(redline) = &self.redline else {
+            let passages = wording::count(self.conflicts, "passage has", "passages have");
+            let text = format!("{called} is merged into draft {current}, but {passages} two wordings.");
+            page.push(Text::toned(Tone::Warning, text));
+            page.push(Text::plain(format!("Both stand in {}, between <<<<<<< and >>>>>>>: keep one.", path.display())));
+            page.push(Text::plain("Next: ").and(Tone::Command, "paraaf edit, then paraaf merge --continue"));
+            return page;
+        };
+        if redline.is_empty() {
+            let text = format!("Draft {current} has all that {called} has: there is nothing to propose.");
+            page.push(Text::toned(Tone::Good, text));
+            page.push(Text::plain("Next: ").and(Tone::Command, "paraaf merge --abort"));
+            return page;
+        }
+        let heading = format!("{letter} · draft {current} → {called} merged into it");
+        page.push(Text::toned(Tone::Strong, heading).and(Tone::Plain, format!(" · {}", wording::changes(redline))));
+        page.push(RedlineBlock::new(Arc::clone(redline), 0));
+        page.push(Text::plain(format!("It stands in {}, and is not proposed yet.", path.display())));
+        page.push(Text::plain("Next: ").and(Tone::Command, "paraaf merge --continue, or paraaf merge --abort"));
+        page
+    }
+
+    fn data(&self, out: &mut dyn std::io::Write) -> serde_json::Result<()> {
+        view::write_object(self, out)
+    }
+
+    fn outcome(&self) -> Outcome {
+        if self.conflicts > 0 { Outcome::NotReady } else { Outcome::Done }
+    }
+}
+
+#[derive(Serialize)]
+struct AbortView {
+    letter: LetterName,
+    given_up: bool,
+}
+
+impl View for AbortView {
+    fn page(&self) -> Page {
+        let mut page = Page::default();
+        page.push(Text::plain(format!("The merge of {} is given up: the working text is what it was.", self.letter)));
+        page
+    }
+
+    fn data(&self, out: &mut dyn std::io::Write) -> serde_json::Result<()> {
+        view::write_object(self, out)
+    }
+}
