@@ -36,7 +36,14 @@ fn ruling(bencher: Bencher<'_, '_>, people: usize) {
     let changes: Changes =
         judged(&history, current).into_iter().map(|at| (at.hash, Change::Small { words: 2 })).collect();
     let today = jiff::civil::date(2026, 12, 1);
-    let case = Case { rules: &rules, history: &history, current, changes: &changes, today };
+    let case = Case {
+        rules: &rules,
+        history: &history,
+        current,
+        changes: &changes,
+        signed: &std::collections::HashSet::new(),
+        today,
+    };
     bencher.bench_local(|| Ruling::on(&case).needed.len());
 }
 

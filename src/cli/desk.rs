@@ -17,6 +17,8 @@ pub(super) struct Desk {
     asks: bool,
     /// Who is at the keyboard, where that is not left to git.
     writer: Option<Writer>,
+    /// Whether events are signed, whatever git's settings say.
+    signs: bool,
 }
 
 impl Desk {
@@ -24,7 +26,7 @@ impl Desk {
     pub(super) fn new(folder: PathBuf, letter: Option<LetterName>) -> Self {
         // What is said of a folder is to be understood from anywhere.
         let folder = std::path::absolute(&folder).unwrap_or(folder);
-        Self { folder, letter, asks: question::can_ask(), writer: None }
+        Self { folder, letter, asks: question::can_ask(), writer: None, signs: false }
     }
 
     /// The same desk with nobody there to ask.
@@ -35,6 +37,11 @@ impl Desk {
     /// The same desk with this person at it, whoever git takes them for.
     pub(super) fn used_by(self, writer: Writer) -> Self {
         Self { writer: Some(writer), ..self }
+    }
+
+    /// The same desk, signing every event if that is wanted.
+    pub(super) fn signing(self, signs: bool) -> Self {
+        Self { signs, ..self }
     }
 
     /// Whether there is anyone to ask.
@@ -75,6 +82,7 @@ impl Desk {
     /// The workspace around the folder.
     pub(super) fn workspace(&self) -> Result<Workspace, Error> {
         let workspace = Workspace::open(&self.folder)?;
+        let workspace = if self.signs { workspace.signing() } else { workspace };
         Ok(match &self.writer {
             Some(writer) => workspace.written_by(writer.clone()),
             None => workspace,

@@ -11,6 +11,7 @@ const GROUPS: [(&str, &[&str]); 3] = [
         &[
             "sync",
             "merge",
+            "verify",
             "abstain",
             "seen",
             "withdraw",

@@ -230,7 +230,9 @@ fn problem(problem: &Problem) -> Option<String> {
         ProblemKind::NamesNobody => {
             Some("name at least one: reviewers = [\"Anna de Vries <anna@bzk.example>\"]".to_owned())
         }
-        ProblemKind::NotYet(_) => Some("take it out, or use a newer paraaf".to_owned()),
+        ProblemKind::NoKey(id) => Some(format!(
+            "add it under [people.{id}]: key = \"ssh-ed25519 AAAA…\", the line of their file that ends in .pub"
+        )),
         ProblemKind::UnknownPerson { nearest: Some(nearest), .. } => Some(format!("did you mean '{nearest}'?")),
         ProblemKind::UnknownPerson { nearest: None, id } => Some(format!(
             "name them under [people]: {id} = \"Their Full Name\"; a name in 'reviewers' has its slug as id"
@@ -283,6 +285,12 @@ fn ledger(error: &LedgerError) -> Option<String> {
             let remote = remotes.first().map_or("REMOTE", String::as_str);
             format!("choose one: git branch --track drafts/{letter} {remote}/drafts/{letter}")
         }
+        LedgerError::NotSigned { .. } => {
+            "nothing was recorded. Is the key there, and the agent running? Without a signature: git config commit.gpgsign false"
+                .to_owned()
+        }
+        LedgerError::NoSigningKey => "name one: git config user.signingkey ~/.ssh/id_ed25519.pub".to_owned(),
+        LedgerError::SigningFormat(_) => "git config gpg.format ssh, openpgp or x509".to_owned(),
         LedgerError::NoGit => "install git, or add it to the PATH; all else works without it".to_owned(),
         LedgerError::NoRemote => "name one: git remote add origin ADDRESS".to_owned(),
         LedgerError::NoSuchRemote { named, .. } => format!("add it: git remote add {named} ADDRESS"),

@@ -52,6 +52,7 @@ mod sync;
 mod sync_refusal;
 mod undo;
 mod verdict;
+mod verify;
 mod view;
 mod wording;
 
@@ -83,6 +84,9 @@ struct Global {
     /// The letter, where there are several
     #[arg(long, value_name = "SLUG", global = true)]
     letter: Option<LetterName>,
+    /// Sign what is recorded, as git is set up to sign
+    #[arg(long, global = true)]
+    sign: bool,
     #[command(flatten)]
     output: OutputOptions,
 }
@@ -98,6 +102,7 @@ enum Command {
     Status(status::Status),
     Sync(sync::Sync),
     Merge(merge::Merge),
+    Verify(verify::Verify),
     Abstain(verdict::Abstain),
     Seen(verdict::Seen),
     Withdraw(verdict::Withdraw),
@@ -139,6 +144,7 @@ impl Command {
             | Self::Close(_)
             | Self::Sync(_)
             | Self::Merge(_)
+            | Self::Verify(_)
             | Self::Demo(_) => Gives::Page,
         }
     }
@@ -154,6 +160,7 @@ impl Command {
             Self::Status(command) => command.run(desk),
             Self::Sync(command) => command.run(desk),
             Self::Merge(command) => command.run(desk),
+            Self::Verify(command) => command.run(desk),
             Self::Abstain(command) => command.run(desk),
             Self::Seen(command) => command.run(desk),
             Self::Withdraw(command) => command.run(desk),
@@ -223,7 +230,7 @@ impl Cli {
             None => &self.global.output,
         };
         let format = options.prepare(self.command.gives())?;
-        let desk = Desk::new(folder, self.global.letter.clone());
+        let desk = Desk::new(folder, self.global.letter.clone()).signing(self.global.sign);
         let view = self.command.run(&desk)?;
         let core_pager =
             || desk.workspace().ok().and_then(|workspace| workspace.config_get("core.pager").ok().flatten());

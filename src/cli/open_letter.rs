@@ -8,11 +8,11 @@ use jiff::civil::Date;
 
 use super::error::Error;
 use super::refusal::Refusal;
-use crate::ledger::{Ledger, LedgerError, Memo, Workspace};
+use crate::ledger::{Ledger, LedgerError, Memo, Signed, Workspace};
 use crate::letter::case::{self, Case, Change, Changes};
 use crate::letter::event::Verdict;
 use crate::letter::history::{Draft, History, Word};
-use crate::letter::ids::{DraftNumber, LetterName, TextHash};
+use crate::letter::ids::{DraftNumber, EventId, LetterName, TextHash};
 use crate::letter::people::{self, Claims, Person};
 use crate::letter::rules::Rules;
 use crate::letter::ruling::Ruling;
@@ -21,7 +21,7 @@ use crate::text::intake::{self, NotText};
 use crate::text::small_edit::small_edit;
 
 /// The form in which a history is remembered; a memo of another form is not read.
-const MEMO_SCHEMA: u32 = 5;
+const MEMO_SCHEMA: u32 = 6;
 /// A ledger shorter than this is read faster than its memo is written.
 const WORTH_A_MEMO: usize = 200;
 
@@ -109,7 +109,7 @@ impl<'w> OpenLetter<'w> {
     pub(super) fn ruling(&self, rules: &Rules) -> Result<Ruling<'_>, Error> {
         match self.history.current() {
             Some(current) => self.ruling_on(rules, &self.text(current)?),
-            None => Ok(self.rule(rules, None, &Changes::new())),
+            None => Ok(self.rule(rules, None, &Changes::new(), &HashSet::new())),
         }
     }
 
@@ -131,11 +131,31 @@ impl<'w> OpenLetter<'w> {
                 changes.insert(about.hash, Change::of_edit(small_edit(&judged, text, &names)));
             }
         }
-        Ok(self.rule(rules, Some(hash), &changes))
+        Ok(self.rule(rules, Some(hash), &changes, &self.signed_words(rules)?))
     }
 
-    fn rule(&self, rules: &Rules, current: Option<TextHash>, changes: &Changes) -> Ruling<'_> {
-        Ruling::on(&Case { rules, history: &self.history, current, changes, today: today(self.workspace) })
+    /// The words that were signed by those whose words they are. Only words that stand are checked, and only of those
+    /// whose key is known: one check a word.
+    pub(super) fn signed_words(&self, rules: &Rules) -> Result<HashSet<EventId>, Error> {
+        let mut signed = HashSet::new();
+        for word in self.history.speakers().flat_map(|id| self.history.words_of(id)) {
+            let speaker = rules.person(word.deputy.as_ref().unwrap_or(&word.reviewer));
+            let Some(key) = speaker.and_then(|speaker| speaker.key.as_ref()) else { continue };
+            if self.ledger.signature(word.commit)? == Signed::With(key.clone()) {
+                signed.insert(word.event);
+            }
+        }
+        Ok(signed)
+    }
+
+    fn rule(
+        &self,
+        rules: &Rules,
+        current: Option<TextHash>,
+        changes: &Changes,
+        signed: &HashSet<EventId>,
+    ) -> Ruling<'_> {
+        Ruling::on(&Case { rules, history: &self.history, current, changes, signed, today: today(self.workspace) })
     }
 }
 

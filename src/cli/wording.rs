@@ -80,6 +80,8 @@ pub(super) fn needed(reason: Reason, names: &[&str], lacking: usize) -> String {
         }
         Reason::Stale => format!("{people} spoke of an earlier text: ask again."),
         Reason::Withdrawn => format!("{people} withdrew: ask again."),
+        Reason::NotSigned if one => format!("{people} has not signed it with a key of their own: ask."),
+        Reason::NotSigned => format!("{people} have not signed it with a key of their own: ask."),
         Reason::OnlySeen if one => format!("{people} has seen it and not agreed: ask."),
         Reason::OnlySeen => format!("{people} have seen it and not agreed: ask."),
         Reason::NotHeard if one => format!("{people} has not been heard: ask."),

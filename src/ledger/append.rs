@@ -8,7 +8,7 @@ use super::error::LedgerError;
 use super::ledger::{Ledger, branch};
 use super::lock::{Outcome, WriteLock};
 use super::tree::TreeChange;
-use super::{maintenance, message};
+use super::{maintenance, message, signing};
 use crate::letter::event::{Event, EventKind};
 use crate::letter::ids::{CommitId, EventId};
 
@@ -124,12 +124,13 @@ impl<'w> Batch<'w> {
         let message = message::write(event)?;
         let recording = || LedgerError::git(format!("write an event of {}", event.letter));
         let (repo, store) = (&self.ledger.workspace.repo, self.ledger.store()?);
-        let write = || {
-            let tree = change.apply(repo, self.tree)?;
-            let object = commit::write(tree, &self.parents, &event.by, &event.recorded_by, &message);
-            Ok((tree, store.write(ObjectType::Commit, &object)?))
-        };
-        let (tree, oid) = beside_git_gc(write).map_err(recording())?;
+        let tree = beside_git_gc(|| change.apply(repo, self.tree)).map_err(recording())?;
+        let mut object = commit::write(tree, &self.parents, &event.by, &event.recorded_by, &message);
+        let committer = format!("{} <{}>", event.recorded_by.name, event.recorded_by.email);
+        if let Some(signature) = signing::sign(self.ledger.workspace, &object, &committer)? {
+            object = signing::signed(&object, &signature);
+        }
+        let oid = beside_git_gc(|| store.write(ObjectType::Commit, &object)).map_err(recording())?;
         (self.parents, self.written, self.tree) = (vec![oid], Some(oid), Some(tree));
         Ok(commit::commit_id(oid))
     }

@@ -62,6 +62,20 @@ pub enum LedgerError {
         remotes: Vec<String>,
     },
 
+    /// The program that signs did not.
+    #[error("{program} did not sign it:\n{}", indented(words))]
+    NotSigned {
+        /// The program.
+        program: String,
+        /// What it said.
+        words: String,
+    },
+    /// Events are to be signed, and git knows no key.
+    #[error("git knows no key to sign with")]
+    NoSigningKey,
+    /// A way of signing that git does not know either.
+    #[error("'{0}' is no format that git signs in")]
+    SigningFormat(String),
     /// There is no program `git`.
     #[error("there is no git here")]
     NoGit,

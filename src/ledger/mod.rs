@@ -10,9 +10,11 @@
 //! | `ledger` | one letter's branch, local or as a remote has it |
 //! | `read` | commits → events, ancestors first |
 //! | `remote` | what another repository has, through the user's own git |
+//! | `signing`, `signature` | signing an event as git does, and checking it |
 //! | `worktrees` | where a ledger is checked out |
 //! | `tree` | the files that stand beside an event |
 //! | `append` | events → commits, all or none |
+//! | `audit` | every commit held against those before it |
 //! | `lock` | one writer at a time, and what a killed one left behind |
 //! | `maintenance` | packing when loose objects pile up |
 //! | `message`, `words`, `trailers` | an event as the message of a commit |
@@ -20,6 +22,7 @@
 //! | `memo` | what was worked out from the events, kept until it is no longer true |
 
 mod append;
+mod audit;
 mod base;
 mod commit;
 mod error;
@@ -33,6 +36,8 @@ mod merging;
 mod message;
 mod read;
 mod remote;
+mod signature;
+mod signing;
 mod tag;
 mod trailers;
 mod tree;
@@ -42,12 +47,14 @@ mod worktrees;
 mod writer;
 
 pub use append::{Batch, new_event_id};
+pub use audit::{Finding, FindingKind};
 pub use error::LedgerError;
 pub(crate) use error::indented;
 pub use ledger::{Ledger, Relation};
 pub use memo::Memo;
 pub use merging::Merging;
 pub use remote::{Listing, Remote, Sent, Watch};
+pub use signature::Signed;
 pub use tree::{RecordChange, TreeChange};
 pub use workspace::Workspace;
 pub use writer::Writer;

@@ -6,10 +6,13 @@ use super::commit::{RawCommit, oid};
 use super::error::LedgerError;
 use super::ledger::Ledger;
 use crate::letter::ids::CommitId;
+use crate::letter::people::Person;
+use crate::letter::rules::Rules;
 
-const LETTER: &str = "letter.md";
-const RULES: &str = "reviewers.toml";
-const RECORD: &str = "sign-off.md";
+pub(super) const LETTER: &str = "letter.md";
+pub(super) const RULES: &str = "reviewers.toml";
+pub(super) const RECORD: &str = "sign-off.md";
+pub(super) const SIGNERS: &str = "allowed_signers";
 
 /// What stands in a ledger from its first event on. No line end of a letter may change on its way through a checkout.
 const FIRST: [(&str, &[u8]); 2] = [(".gitattributes", b"* -text\n"), ("README", include_bytes!("README.txt"))];
@@ -49,6 +52,8 @@ impl TreeChange {
         }
         files.extend(self.letter.as_deref().map(|letter| (LETTER, letter)));
         files.extend(self.rules.as_deref().map(|rules| (RULES, rules)));
+        let signers = self.rules.as_deref().map(signers);
+        files.extend(signers.as_deref().filter(|signers| !signers.is_empty()).map(|signers| (SIGNERS, signers)));
         let removes = match &self.record {
             RecordChange::None => false,
             RecordChange::Write(record) => {
@@ -65,11 +70,23 @@ impl TreeChange {
         for (name, bytes) in files {
             tree.insert(name, repo.blob(bytes)?, 0o100_644)?;
         }
+        if signers.is_some_and(|signers| signers.is_empty()) && tree.get(SIGNERS)?.is_some() {
+            tree.remove(SIGNERS)?;
+        }
         if removes && tree.get(RECORD)?.is_some() {
             tree.remove(RECORD)?;
         }
         tree.write()
     }
+}
+
+/// Who signs with which key, in the form in which ssh and git read it: it follows from the rules, and stands beside
+/// them for those who have no paraaf.
+pub(super) fn signers(rules: &[u8]) -> Vec<u8> {
+    let rules = String::from_utf8_lossy(rules);
+    let Ok(rules) = Rules::parse(rules.trim_start_matches('\u{feff}')) else { return Vec::new() };
+    let line = |person: &Person| Some(format!("{} namespaces=\"git\" {}\n", person.id, person.key.as_ref()?));
+    rules.people().iter().filter_map(line).collect::<String>().into_bytes()
 }
 
 impl Ledger<'_> {

@@ -22,6 +22,8 @@ pub struct Workspace {
     pub(super) patience: Duration,
     /// Who is at the keyboard, where that is not left to git.
     pub(super) writer: Option<Writer>,
+    /// Whether every event is signed, whatever git's settings say.
+    pub(super) signs: bool,
     root: PathBuf,
 }
 
@@ -55,13 +57,19 @@ impl Workspace {
             Some(root) if !repo.is_bare() => root.components().collect(),
             _ => return Err(LedgerError::Bare(repo.path().to_owned())),
         };
-        Ok(Self { repo, patience: PATIENCE, writer: None, root })
+        Ok(Self { repo, patience: PATIENCE, writer: None, signs: false, root })
     }
 
     /// The same workspace, waiting so long for another writer before it gives up.
     #[must_use]
     pub fn with_patience(self, patience: Duration) -> Self {
         Self { patience, ..self }
+    }
+
+    /// The same workspace, signing every event whatever git's settings say.
+    #[must_use]
+    pub fn signing(self) -> Self {
+        Self { signs: true, ..self }
     }
 
     /// The folder that holds `reviewers.toml` and `drafts/`: the top of the work tree.

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::event::DraftRef;
 use super::history::{History, Overriding, Word};
-use super::ids::TextHash;
+use super::ids::{EventId, TextHash};
 use super::people::Deputy;
 use super::rules::Rules;
 use crate::text::small_edit::{SmallEdit, Touched};
@@ -49,6 +49,8 @@ pub struct Case<'c, 'h> {
     pub current: Option<TextHash>,
     /// What lies between the texts that people judged and that one. A text that is missing here counts as changed.
     pub changes: &'c Changes,
+    /// The words that were signed by those whose words they are, with the key that the rules have of them.
+    pub signed: &'c HashSet<EventId>,
     /// The day on which this is asked.
     pub today: Date,
 }
@@ -85,6 +87,11 @@ impl<'h> Case<'_, 'h> {
         let deputy = self.rules.person(&word.reviewer).and_then(|person| person.deputy.as_ref());
         let in_time = |deputy: &Deputy| deputy.until.is_none_or(|until| word.said.to_datetime().date() <= until);
         deputy.is_some_and(|deputy| deputy.id == *speaker && in_time(deputy))
+    }
+
+    /// Whether this word is signed enough to count. Dissent needs no signature.
+    pub fn is_signed_enough(&self, word: &Word) -> bool {
+        !self.rules.requires_signed() || self.signed.contains(&word.event)
     }
 
     /// Why this objection does not block, if it was passed over.

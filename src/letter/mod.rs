@@ -12,6 +12,7 @@ pub mod people;
 pub mod rules;
 pub mod ruling;
 pub mod standing;
+pub mod trust;
 
 #[cfg(test)]
 pub(crate) mod story;

@@ -67,6 +67,8 @@ pub enum Reason {
     Stale,
     /// They took back what they had said.
     Withdrawn,
+    /// They agreed, and did not sign that: only signed words count.
+    NotSigned,
     /// They have read it, and that does not say that they agree.
     OnlySeen,
     /// They have said nothing.
@@ -250,6 +252,7 @@ fn why_missing(position: &Position<'_>) -> Reason {
         (Standing::Objecting, _) => Reason::Objecting,
         (Standing::Stale | Standing::Overridden, _) => Reason::Stale,
         (Standing::None, Why::Withdrawn) => Reason::Withdrawn,
+        (Standing::None, Why::NotSigned) => Reason::NotSigned,
         (Standing::None | Standing::Silent, _) => Reason::NotHeard,
         (Standing::Fresh | Standing::Carried, _) => Reason::OnlySeen,
     }

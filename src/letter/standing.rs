@@ -53,6 +53,8 @@ pub enum Why {
     PassedOver,
     /// Whoever spoke for the person was not entitled to.
     NoDeputy,
+    /// Only signed words count, and this one is not signed by the person.
+    NotSigned,
     /// Nothing was said in the time that there was.
     Silence,
 }
@@ -167,6 +169,9 @@ fn worth(word: &Word, case: &Case<'_, '_>) -> (Standing, Why) {
     match word.verdict {
         Verdict::Withdraw => (Standing::None, Why::Withdrawn),
         Verdict::Object => (Standing::Objecting, Why::Objects),
+        Verdict::Approve | Verdict::Seen | Verdict::Abstain if !case.is_signed_enough(word) => {
+            (Standing::None, Why::NotSigned)
+        }
         Verdict::Approve | Verdict::Seen | Verdict::Abstain => {
             // Only who agreed can have allowed small edits.
             let allows_small = word.small_edits && word.verdict == Verdict::Approve;

@@ -114,7 +114,13 @@ impl Whom<'_> {
 /// Those whose word is needed now and can be had by asking, in the order of the steps.
 fn needed<'r>(ruling: &'r Ruling<'_>) -> impl Iterator<Item = &'r ReviewerId> {
     let can_be_asked = |reason: Lacks| match reason {
-        Lacks::Objecting | Lacks::Stale | Lacks::Withdrawn | Lacks::OnlySeen | Lacks::NotHeard | Lacks::TooFew => true,
+        Lacks::Objecting
+        | Lacks::Stale
+        | Lacks::Withdrawn
+        | Lacks::NotSigned
+        | Lacks::OnlySeen
+        | Lacks::NotHeard
+        | Lacks::TooFew => true,
         Lacks::RulesOvertaken | Lacks::NobodyAgrees | Lacks::TooFewLeft => false,
     };
     ruling.needed_now().filter(move |need| can_be_asked(need.reason)).flat_map(|need| &need.people)

@@ -142,6 +142,7 @@ fn is_waived(need: &Need, without: &[ReviewerId]) -> bool {
         Reason::Objecting | Reason::RulesOvertaken => false,
         Reason::Stale
         | Reason::Withdrawn
+        | Reason::NotSigned
         | Reason::OnlySeen
         | Reason::NotHeard
         | Reason::TooFew

@@ -37,6 +37,8 @@ pub(super) struct Said {
     pen: Vec<ReviewerId>,
     #[serde(skip_serializing_if = "Option::is_none")]
     due: Option<Date>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    require_signed: bool,
     /// Named steps only.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     steps: Vec<StepData>,
@@ -49,6 +51,7 @@ impl Said {
         Self {
             pen: rules.pen().to_vec(),
             due: rules.due(),
+            require_signed: rules.requires_signed(),
             steps: rules.steps().iter().filter_map(|step| StepData::of(step, rules)).collect(),
             pen_names: rules.pen().iter().map(|id| rules.name_of(id).to_owned()).collect(),
         }
@@ -174,6 +177,9 @@ impl Change {
         if let Some(pen) = &difference.pen {
             also.push(format!("the pen: {}, before {}", list(newer, pen.after), list(older, pen.before)));
         }
+        if let Some(signed) = &difference.signed {
+            also.push(if signed.after { "only signed words count" } else { "unsigned words count too" }.to_owned());
+        }
         if let Some(due) = &difference.due {
             also.push(format!("due: {}, before {}", day(due.after), day(due.before)));
         }
@@ -256,6 +262,9 @@ impl View for RulesView {
         if !self.said.pen_names.is_empty() {
             let names: Vec<&str> = self.said.pen_names.iter().map(String::as_str).collect();
             page.push(Text::plain(format!("The pen: {}.", wording::list(&names))));
+        }
+        if self.said.require_signed {
+            page.push(Text::plain("Only words count that are signed with their speaker's key."));
         }
         if let Some(due) = self.said.due {
             page.push(Text::plain(format!("Due: {} {}.", wording::day(due), due.year())));

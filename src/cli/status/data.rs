@@ -114,7 +114,7 @@ impl StatusData {
     pub(crate) fn of(letter: &OpenLetter<'_>, rules: &Rules, me: Option<&ReviewerId>) -> Result<Self, Error> {
         let ruling = letter.ruling(rules)?;
         let today = today(letter.workspace);
-        let mut rows = Rows::of(letter, rules, today);
+        let mut rows = Rows::of(letter, rules, today)?;
         let mut reviewers = Vec::with_capacity(ruling.positions.len() + ruling.others.len());
         for position in ruling.positions.iter().chain(&ruling.others) {
             reviewers.push(rows.row(position)?);

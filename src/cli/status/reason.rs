@@ -46,6 +46,7 @@ pub(crate) fn counts(row: &Row) -> String {
         }
         (Standing::Silent, _, _) => "not heard: counts as silent".to_owned(),
         (Standing::None, Why::Withdrawn, _) => "NO: withdrawn".to_owned(),
+        (Standing::None, Why::NotSigned, _) => "NO: not signed with their key".to_owned(),
         (Standing::None, Why::NoDeputy, _) => {
             let deputy = row.deputy_name.as_deref().unwrap_or_default();
             format!("NO: {deputy} could not speak for {}", row.name)

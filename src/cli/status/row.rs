@@ -11,7 +11,7 @@ use crate::cli::open_letter::OpenLetter;
 use crate::cli::wording;
 use crate::letter::event::{Verdict, Via};
 use crate::letter::history::{Asked, Final, Overriding, Word};
-use crate::letter::ids::{DraftNumber, ReviewerId};
+use crate::letter::ids::{DraftNumber, EventId, ReviewerId};
 use crate::letter::moment::Moment;
 use crate::letter::rules::Rules;
 use crate::letter::standing::{Position, Standing, Why};
@@ -178,12 +178,15 @@ pub(super) struct Rows<'l> {
     changes: Changes<'l>,
     /// Everyone whom a step names.
     in_steps: HashSet<&'l ReviewerId>,
+    /// The words that are signed by those whose words they are.
+    signed: HashSet<EventId>,
 }
 
 impl<'l> Rows<'l> {
-    pub(super) fn of(letter: &'l OpenLetter<'l>, rules: &'l Rules, today: Date) -> Self {
+    pub(super) fn of(letter: &'l OpenLetter<'l>, rules: &'l Rules, today: Date) -> Result<Self, Error> {
         let in_steps = rules.steps().iter().flat_map(|step| &step.who).collect();
-        Self { letter, rules, today, changes: Changes::of(letter), in_steps }
+        let signed = letter.signed_words(rules)?;
+        Ok(Self { letter, rules, today, changes: Changes::of(letter), in_steps, signed })
     }
 
     /// The first day until which this person's answer is in time in some step.
@@ -239,7 +242,7 @@ impl<'l> Rows<'l> {
             deputy_name: deputy.as_ref().map(|id| self.rules.name_of(id).to_owned()),
             deputy,
             small_edits: word.is_some_and(|word| word.small_edits),
-            signed: false,
+            signed: word.is_some_and(|word| self.signed.contains(&word.event)),
             said: word.map(|word| word.said),
             remark: word.map(|word| word.words.clone()).filter(|words| !words.is_empty()),
             asked: position.asked.map(|asked| AskedData::of(asked, self.today, self.due_of(&position.reviewer))),

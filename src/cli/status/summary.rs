@@ -32,17 +32,19 @@ pub(crate) fn summary(status: &StatusData) -> Option<String> {
 
 fn on_whose_word(counting: &[&Row]) -> String {
     let deputies = counting.iter().filter(|row| row.deputy.is_some()).count();
-    let own = |row: &&&Row| row.deputy.is_none() && row.via == Some(Via::Myself);
+    let signed = counting.iter().filter(|row| row.deputy.is_none() && row.signed).count();
+    let own = |row: &&&Row| row.deputy.is_none() && !row.signed && row.via == Some(Via::Myself);
     let themselves = counting.iter().filter(own).count();
-    let recorded = counting.len() - themselves - deputies;
+    let recorded = counting.len() - signed - themselves - deputies;
     let verb = if counting.len() == 1 { "agrees" } else { "agree" };
-    match (themselves, recorded, deputies) {
+    match (themselves, recorded, deputies + signed) {
         (1, 0, 0) => "1 agrees, themselves".to_owned(),
         (_, 0, 0) => format!("{themselves} agree, all themselves"),
         (0, _, 0) => format!("{recorded} {verb}, on {} word", whose(counting)),
         _ => {
             let mut parts = Vec::new();
             for (number, how) in [
+                (signed, "signed with their own key".to_owned()),
                 (themselves, "themselves".to_owned()),
                 (recorded, format!("on {} word", whose(counting))),
                 (deputies, "through a deputy".to_owned()),

@@ -266,7 +266,7 @@ impl Trouble {
             (true, Standing::Overridden, _) => Self::PassedOver,
             (true, Standing::Silent, _) => Self::Silent,
             (true, Standing::Stale, _) => Self::Stale,
-            (true, Standing::None, Why::Withdrawn | Why::NoDeputy) => Self::Withdrawn,
+            (true, Standing::None, Why::Withdrawn | Why::NoDeputy | Why::NotSigned) => Self::Withdrawn,
             (true, Standing::None, _) => Self::NotHeard,
             (true, Standing::Fresh | Standing::Carried, _)
                 if row.verdict == Some(Verdict::Seen) && row.turn != Turn::Settled =>

@@ -13,7 +13,12 @@ pub(super) fn assign(rows: &mut [Row], ruling: &Ruling<'_>, rules: &Rules, me: O
     // What somebody is needed for who has already agreed, because nobody else is left, cannot be had by asking them.
     let asked_for = |reason: Reason| match reason {
         Reason::Objecting | Reason::RulesOvertaken | Reason::NobodyAgrees | Reason::TooFewLeft => false,
-        Reason::Stale | Reason::Withdrawn | Reason::OnlySeen | Reason::NotHeard | Reason::TooFew => true,
+        Reason::Stale
+        | Reason::Withdrawn
+        | Reason::NotSigned
+        | Reason::OnlySeen
+        | Reason::NotHeard
+        | Reason::TooFew => true,
     };
     let now: HashSet<&ReviewerId> =
         ruling.needed_now().filter(|need| asked_for(need.reason)).flat_map(|need| &need.people).collect();

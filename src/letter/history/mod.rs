@@ -91,7 +91,7 @@ impl History {
             }
             EventKind::Verdict(judgement) => {
                 self.check(judgement.about, entry.commit);
-                self.hear(word(event, judgement, position), leads_to);
+                self.hear(word(event, entry.commit, judgement, position), leads_to);
             }
             EventKind::Ask(asking) => {
                 self.check(asking.about, entry.commit);
@@ -401,9 +401,10 @@ fn dissent(event: &Event) -> Option<(&ReviewerId, DraftNumber, Option<Verdict>)>
     }
 }
 
-fn word(event: &Event, judgement: &Judgement, position: usize) -> Word {
+fn word(event: &Event, commit: CommitId, judgement: &Judgement, position: usize) -> Word {
     Word {
         event: event.id,
+        commit,
         reviewer: judgement.reviewer.clone(),
         name: event.by.name.clone(),
         verdict: judgement.verdict,

@@ -33,6 +33,8 @@ pub struct Draft {
 pub struct Word {
     /// The event in which it was said.
     pub event: EventId,
+    /// The commit that holds the event, and its signature where it has one.
+    pub commit: CommitId,
     /// Who said it.
     pub reviewer: ReviewerId,
     /// That person's name then.

@@ -22,6 +22,8 @@ pub struct Difference<'r> {
     pub pen: Option<Changed<&'r [ReviewerId]>>,
     /// The day on which the letter must be agreed to, where it is another.
     pub due: Option<Changed<Option<Date>>>,
+    /// Whether only signed words count, where that changes.
+    pub signed: Option<Changed<bool>>,
     /// The steps that are new, gone or another, in the order of the newer rules and then of the older.
     pub steps: Vec<StepChange<'r>>,
 }
@@ -57,6 +59,7 @@ impl Rules {
         let (old_people, new_people) = (by_id(self), by_id(newer));
         let pen = Changed { before: self.pen.as_slice(), after: newer.pen.as_slice() };
         let due = Changed { before: self.due, after: newer.due };
+        let signed = Changed { before: self.require_signed, after: newer.require_signed };
         Difference {
             joined: newer.people.iter().filter(|person| !old_people.contains_key(&person.id)).collect(),
             left: self.people.iter().filter(|person| !new_people.contains_key(&person.id)).collect(),
@@ -67,6 +70,7 @@ impl Rules {
                 .collect(),
             pen: (!same_people(pen.before, pen.after)).then_some(pen),
             due: (due.before != due.after).then_some(due),
+            signed: (signed.before != signed.after).then_some(signed),
             steps: steps(self, newer),
         }
     }
@@ -75,8 +79,14 @@ impl Rules {
 impl Difference<'_> {
     /// Whether the rules are the same in substance.
     pub fn is_empty(&self) -> bool {
-        let Self { joined, left, changed, pen, due, steps } = self;
-        joined.is_empty() && left.is_empty() && changed.is_empty() && pen.is_none() && due.is_none() && steps.is_empty()
+        let Self { joined, left, changed, pen, due, signed, steps } = self;
+        joined.is_empty()
+            && left.is_empty()
+            && changed.is_empty()
+            && pen.is_none()
+            && due.is_none()
+            && signed.is_none()
+            && steps.is_empty()
     }
 }
 

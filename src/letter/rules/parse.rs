@@ -12,7 +12,7 @@ use super::step::Step;
 use super::steps;
 
 /// The keys at the top of the file.
-const TOP: &[&str] = &["reviewers", "people", "pen", "due", "step"];
+const TOP: &[&str] = &["reviewers", "people", "pen", "due", "step", "require-signed"];
 
 impl Rules {
     /// Reads `reviewers.toml`; every problem in it is found at once.
@@ -43,7 +43,7 @@ fn read(reader: &mut Reader, document: &DeTable<'_>) -> Rules {
             "reviewers" => people.simple(reader, value),
             "people" => people.full(reader, value),
             // They name people, who may stand below them.
-            "pen" | "due" | "step" => {}
+            "pen" | "due" | "step" | "require-signed" => {}
             _ => reader.unknown(key, TOP),
         }
     }
@@ -69,5 +69,16 @@ fn read(reader: &mut Reader, document: &DeTable<'_>) -> Rules {
     }
     let people = people.into_people();
     let steps = if steps.is_empty() { vec![Step::everyone(&people)] } else { steps };
-    Rules { people, pen, due, steps }
+    let require_signed = value("require-signed").is_some_and(|value| {
+        let wanted = reader.yes_or_no(value, "require-signed");
+        if wanted {
+            let keyless = people.iter().filter(|person| person.key.is_none());
+            let needed = keyless.filter(|person| steps.iter().any(|step| step.who.contains(&person.id)));
+            for person in needed {
+                reader.problem(&value.span(), ProblemKind::NoKey(person.id.to_string()));
+            }
+        }
+        wanted
+    });
+    Rules { people, pen, due, steps, require_signed }
 }

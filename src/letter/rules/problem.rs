@@ -30,9 +30,9 @@ pub enum ProblemKind {
         /// The known key that looks most like it.
         nearest: Option<&'static str>,
     },
-    /// A key of the design that this version cannot honour; to pass over it would be to count wrongly.
-    #[error("this version of paraaf cannot honour '{0}'")]
-    NotYet(&'static str),
+    /// Only signed words are to count, and somebody who is needed has no key on file.
+    #[error("only signed words are to count, and no key of '{0}' is known")]
+    NoKey(String),
     /// A value of the wrong kind.
     #[error("'{key}' must be {expected}")]
     WrongKind {

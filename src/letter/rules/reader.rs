@@ -15,9 +15,6 @@ pub(super) type Value<'i> = Spanned<DeValue<'i>>;
 /// Where something stands in the file, in bytes.
 pub(super) type Place = Range<usize>;
 
-/// A key of the design that is refused until it is honoured.
-const NOT_YET: &[&str] = &["require-signed"];
-
 /// Gathers what is wrong with the file.
 pub(super) struct Reader {
     /// Where each line starts, and the text to count its characters in.
@@ -60,10 +57,7 @@ impl Reader {
     /// Notes a key that means nothing here.
     pub(super) fn unknown(&mut self, key: &Key<'_>, known: &[&'static str]) {
         let name = key.get_ref().as_ref();
-        let kind = match NOT_YET.iter().find(|later| **later == name) {
-            Some(later) => ProblemKind::NotYet(later),
-            None => ProblemKind::UnknownKey { key: name.to_owned(), nearest: nearest(name, known) },
-        };
+        let kind = ProblemKind::UnknownKey { key: name.to_owned(), nearest: nearest(name, known) };
         self.problem(&key.span(), kind);
     }
 
@@ -104,7 +98,16 @@ impl Reader {
         texts
     }
 
-    /// A day: a date of TOML, or the same in a text.
+    /// Yes or no.
+    pub(super) fn yes_or_no(&mut self, value: &Value<'_>, key: &str) -> bool {
+        if let DeValue::Boolean(said) = value.get_ref() {
+            return *said;
+        }
+        self.wrong(value, key, "true or false");
+        false
+    }
+
+    /// A day, and nothing but a day.
     pub(super) fn date(&mut self, value: &Value<'_>, key: &str) -> Option<Date> {
         let date = match value.get_ref() {
             DeValue::Datetime(written) => {

@@ -13,6 +13,7 @@ pub struct Rules {
     pub(super) pen: Vec<ReviewerId>,
     pub(super) due: Option<Date>,
     pub(super) steps: Vec<Step>,
+    pub(super) require_signed: bool,
 }
 
 impl Rules {
@@ -29,6 +30,11 @@ impl Rules {
     /// The day on which the letter must be agreed to.
     pub fn due(&self) -> Option<Date> {
         self.due
+    }
+
+    /// Whether only signed words count.
+    pub fn requires_signed(&self) -> bool {
+        self.require_signed
     }
 
     /// Those who may record for others, change rules and finalise; none where everyone may.

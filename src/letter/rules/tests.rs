@@ -60,11 +60,17 @@ fn a_slip_in_the_toml_is_named_with_its_place() {
 }
 
 #[test]
-fn what_cannot_be_honoured_yet_is_refused_not_passed_over() {
+fn only_signed_words_can_count_where_everyone_who_is_needed_has_a_key() {
     assert_eq!(
         problems("require-signed = true\n[people]\nanna = \"Anna\"\n"),
-        ["line 1, column 1: this version of paraaf cannot honour 'require-signed'"]
+        ["line 1, column 18: only signed words are to count, and no key of 'anna' is known"]
     );
+    assert_eq!(
+        problems("require-signed = 1\n[people]\nanna = \"Anna\"\n"),
+        ["line 1, column 18: 'require-signed' must be true or false"]
+    );
+    let free = Rules::parse("require-signed = false\n[people]\nanna = \"Anna\"\n").unwrap();
+    assert!(!free.requires_signed());
 }
 
 #[test]

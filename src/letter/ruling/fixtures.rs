@@ -1,5 +1,7 @@
 //! Rules for tests, and the ruling on a story told under them.
 
+use std::collections::HashSet;
+
 use super::Ruling;
 use crate::letter::case::{self, Case, Change};
 use crate::letter::history::History;
@@ -75,5 +77,12 @@ pub(super) fn with_ruling<T>(rules: &str, story: &str, look: impl FnOnce(&Ruling
     let current = history.current().map(|draft| draft.at.hash);
     let compare = |now| case::judged(&history, current).into_iter().map(|at| (at.hash, change(at.hash, now))).collect();
     let changes = current.map(compare).unwrap_or_default();
-    look(&Ruling::on(&Case { rules: &rules, history: &history, current, changes: &changes, today }))
+    look(&Ruling::on(&Case {
+        rules: &rules,
+        history: &history,
+        current,
+        changes: &changes,
+        signed: &HashSet::new(),
+        today,
+    }))
 }

@@ -1,6 +1,8 @@
 //! What holds of every ruling, whatever is said.
 #![expect(clippy::redundant_closure_for_method_calls, reason = "the method is not general enough in its lifetime")]
 
+use std::collections::HashSet;
+
 use proptest::prelude::*;
 
 use super::fixtures::{EVERYONE, MAJORITY, NOTICE, ONE_LAWYER, SILENCE, TWO_LAWYERS, TWO_THIRDS, change, with_ruling};
@@ -152,6 +154,7 @@ fn of_words_said_in_two_clones_at_once_the_one_that_asks_for_most_attention_stan
                     history: &history,
                     current: Some(story::text("A")),
                     changes: &Changes::new(),
+                    signed: &HashSet::new(),
                     today: story::told("").1,
                 };
                 let ruling = super::Ruling::on(&case);

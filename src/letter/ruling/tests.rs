@@ -19,6 +19,7 @@ fn sentence(ruling: &Ruling<'_>, need: &Need) -> String {
         Reason::Objecting => format!("{people} object"),
         Reason::Stale => format!("{people} spoke of an earlier text"),
         Reason::Withdrawn => format!("{people} withdrew"),
+        Reason::NotSigned => format!("{people} did not sign"),
         Reason::OnlySeen => format!("{people} only saw it"),
         Reason::NotHeard => format!("{people} not heard"),
         Reason::TooFew => format!("{} more of {people}", need.lacking),

@@ -72,9 +72,9 @@ fn rules_that_name_nobody_or_that_are_not_there() {
 }
 
 #[test]
-fn rules_that_this_version_cannot_honour() {
+fn rules_by_which_only_signed_words_count_of_people_without_a_key() {
     let rules = "require-signed = true\nreviewers = [\"Anna\"]\n";
-    with_rules(rules).refused("anna", &["propose"], &["'require-signed'", "cannot honour"], "newer paraaf");
+    with_rules(rules).refused("anna", &["propose"], &["only signed words", "no key of 'anna'"], "[people.anna]: key =");
 }
 
 #[test]

@@ -1,0 +1,120 @@
+//! Whether somebody did what an event says they did, and was allowed to: by the rules that were in force, and by the
+//! keys that these name.
+//!
+//! This proves less than it sounds like. Who a person is, and when something was said, no ledger can prove; and what
+//! nobody here has seen, nobody here can miss.
+
+use super::event::{Event, EventKind, Signature, Via};
+use super::ids::ReviewerId;
+use super::people::Person;
+use super::rules::Rules;
+
+/// What stands behind an event.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Proof {
+    /// Nothing but the word of whoever wrote it.
+    Unsigned,
+    /// The holder of this key.
+    SignedWith(String),
+}
+
+/// Why an event is not to be believed as it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Distrust {
+    /// Only the pen may do this, and this person does not hold it.
+    NotThePen(ReviewerId),
+    /// The rules did not know this person.
+    Unknown(ReviewerId),
+    /// It is said to be this person's own word, and the commit carries somebody else's name or address.
+    Forged(ReviewerId),
+    /// It was recorded by somebody who may not record for others.
+    Recorder(String),
+    /// This person has a key on file, and did not sign.
+    Unsigned(ReviewerId),
+    /// It is signed, and not with the key of this person.
+    OtherKey(ReviewerId),
+}
+
+/// Holds an event against the rules that were in force before it; a key that the rules name `now` vouches for what it
+/// signed before it was made known.
+pub fn judge(event: &Event, rules: &Rules, now: Option<&Rules>, proof: &Proof) -> Vec<Distrust> {
+    let mut distrust = Vec::new();
+    let Some(claim) = claim(event) else { return distrust };
+    let Some(speaker) = rules.person(claim.speaker).or_else(|| now.and_then(|now| now.person(claim.speaker))) else {
+        return vec![Distrust::Unknown(claim.speaker.clone())];
+    };
+    if claim.needs_pen && !rules.holds_pen(&speaker.id) {
+        distrust.push(Distrust::NotThePen(speaker.id.clone()));
+    }
+    let signer = if claim.via == Via::Myself {
+        if is_somebody_else(rules, speaker, &event.by) || is_somebody_else(rules, speaker, &event.recorded_by) {
+            distrust.push(Distrust::Forged(speaker.id.clone()));
+        }
+        Some(speaker)
+    } else {
+        let recorder = person_of(rules, &event.recorded_by);
+        if !recorder.is_some_and(|recorder| rules.holds_pen(&recorder.id)) {
+            distrust.push(Distrust::Recorder(event.recorded_by.name.clone()));
+        }
+        recorder
+    };
+    let Some(signer) = signer else { return distrust };
+    let key_now = now.and_then(|now| now.person(&signer.id)).and_then(|person| person.key.as_ref());
+    match (proof, &signer.key) {
+        (Proof::SignedWith(key), Some(own)) if key == own || key_now == Some(key) => {}
+        (Proof::SignedWith(_), Some(_)) => distrust.push(Distrust::OtherKey(signer.id.clone())),
+        (Proof::SignedWith(key), None) => {
+            let is_anothers = |person: &Person| person.id != signer.id && person.key.as_ref() == Some(key);
+            if rules.people().iter().any(is_anothers) {
+                distrust.push(Distrust::OtherKey(signer.id.clone()));
+            }
+        }
+        (Proof::Unsigned, Some(_)) => distrust.push(Distrust::Unsigned(signer.id.clone())),
+        (Proof::Unsigned, None) => {}
+    }
+    distrust
+}
+
+/// What an event says of who did it.
+struct Claim<'e> {
+    /// Who spoke: the person, or their deputy.
+    speaker: &'e ReviewerId,
+    via: Via,
+    needs_pen: bool,
+}
+
+fn claim(event: &Event) -> Option<Claim<'_>> {
+    let own = |speaker, needs_pen| Some(Claim { speaker, via: Via::Myself, needs_pen });
+    match &event.kind {
+        EventKind::Propose(proposal) => {
+            Some(Claim { speaker: &proposal.reviewer, via: proposal.via, needs_pen: false })
+        }
+        EventKind::Verdict(judgement) => {
+            let speaker = judgement.deputy.as_ref().unwrap_or(&judgement.reviewer);
+            Some(Claim { speaker, via: judgement.via, needs_pen: false })
+        }
+        EventKind::Ask(asking) => own(&asking.reviewer, false),
+        EventKind::Retract { reviewer, .. } => own(reviewer, false),
+        EventKind::Rules { reviewer } | EventKind::Override { reviewer, .. } | EventKind::Reopen { reviewer } => {
+            own(reviewer, true)
+        }
+        EventKind::Finalise(finalisation) => own(&finalisation.reviewer, true),
+        EventKind::Close { reviewer, .. } => own(reviewer, true),
+        // Everyone may join two lines.
+        EventKind::Join(_) => None,
+    }
+}
+
+/// Whether a commit carries the name or the address of somebody else than this person. An address that the rules do not
+/// know says nothing: people have several.
+fn is_somebody_else(rules: &Rules, person: &Person, signature: &Signature) -> bool {
+    person_of(rules, signature).is_some_and(|other| other.id != person.id)
+}
+
+/// The person whom a name and an address in a commit belong to, as the rules know them: the address decides.
+fn person_of<'r>(rules: &'r Rules, signature: &Signature) -> Option<&'r Person> {
+    let by_address = rules.people().iter().find(|person| person.has_email(&signature.email));
+    let own_address = |person: &&Person| signature.email == format!("{}@paraaf.invalid", person.id);
+    let by_name = || rules.people().iter().find(|person| person.name == signature.name);
+    by_address.or_else(|| rules.people().iter().find(own_address)).or_else(by_name)
+}

@@ -1,0 +1,105 @@
+//! Events that are signed as git signs.
+
+use std::process::Command;
+
+use crate::session::Session;
+
+/// A key of this person's own, and the line of its public half.
+fn key(session: &Session, who: &str) -> String {
+    let path = session.home().join(format!("id_{who}"));
+    let made = Command::new("ssh-keygen").args(["-q", "-t", "ed25519", "-N", "", "-C", who, "-f"]).arg(&path).status();
+    assert!(made.unwrap().success());
+    std::fs::read_to_string(path.with_extension("pub")).unwrap().trim().to_owned()
+}
+
+/// Lets this person sign in this workspace.
+pub(crate) fn signs(session: &Session, who: &str) {
+    let key = session.home().join(format!("id_{who}.pub"));
+    for (setting, value) in [("gpg.format", "ssh"), ("user.signingkey", key.to_str().unwrap())] {
+        session.git(&["config", setting, value]);
+    }
+}
+
+/// A workspace in which Anna and Bram have keys, and Carla has none.
+pub(crate) fn with_keys() -> Session {
+    let session = Session::with_letter();
+    let rules = format!(
+        "pen = [\"anna\"]\n[people]\ncarla = \"Carla Smit <carla@ez.example>\"\n\
+         [people.anna]\nname = \"Anna de Vries\"\nemail = \"anna@bzk.example\"\nkey = \"{}\"\n\
+         [people.bram]\nname = \"Bram Bos\"\nemail = \"bram@fin.example\"\nkey = \"{}\"\n",
+        key(&session, "anna"),
+        key(&session, "bram"),
+    );
+    session.write("reviewers.toml", rules);
+    signs(&session, "anna");
+    session.quietly("anna", &["propose", "--sign"]);
+    session
+}
+
+#[test]
+fn a_signed_word_is_counted_apart_and_git_agrees() {
+    let session = with_keys();
+    signs(&session, "bram");
+    session.quietly("bram", &["approve", "--sign"]);
+    session.quietly("carla", &["approve"]);
+    session.quietly("anna", &["status"]).says(&["2 agree: 1 signed with their own key, 1 themselves"]);
+    session.git(&["config", "gpg.ssh.allowedSignersFile", "signers"]);
+    session.write("signers", session.git(&["show", "drafts/brief:allowed_signers"]));
+    let log = session.git(&["log", "--format=%G? %GS", "drafts/brief", "--"]);
+    assert_eq!(log, "N \nG bram\nG anna\n");
+    session.git(&["verify-commit", "drafts/brief~1"]);
+    session.git(&["fsck", "--full", "--strict"]);
+}
+
+#[test]
+fn the_settings_of_git_sign_without_a_flag() {
+    let session = with_keys();
+    signs(&session, "bram");
+    session.git(&["config", "commit.gpgsign", "true"]);
+    session.quietly("bram", &["approve"]);
+    assert!(session.git(&["cat-file", "-p", "drafts/brief"]).contains("gpgsig -----BEGIN SSH SIGNATURE-----"));
+}
+
+#[test]
+fn another_key_is_not_that_persons_word() {
+    let session = with_keys();
+    signs(&session, "anna");
+    session.quietly("bram", &["approve", "--sign"]);
+    session.quietly("anna", &["status"]).says(&["1 agrees, themselves"]);
+}
+
+#[test]
+fn where_only_signed_words_count_others_are_shown_and_do_not() {
+    let session = with_keys();
+    let rules = session.read("reviewers.toml").replace("carla = \"Carla Smit <carla@ez.example>\"\n", "");
+    session.write("reviewers.toml", format!("require-signed = true\n{rules}"));
+    session.quietly("anna", &["rules", "record", "--yes", "--sign"]).says(&["only signed words count"]);
+    session.quietly("bram", &["approve"]);
+    session.quietly("anna", &["status"]).says(&["NO: not signed with their key", "Bram Bos has not signed it"]);
+    signs(&session, "bram");
+    session.quietly("bram", &["approve", "--sign"]);
+    session.quietly("anna", &["status"]).says(&["1 agrees: 1 signed with their own key"]);
+    session.quietly("bram", &["object", "-m", "Niet zo."]);
+    session.quietly("anna", &["status"]).says(&["blocks"]);
+}
+
+#[test]
+fn what_cannot_be_signed_is_not_recorded() {
+    let session = with_keys();
+    let before = session.tip();
+    session.git(&["config", "user.signingkey", "/nowhere/id_bram.pub"]);
+    session.refused(
+        "bram",
+        &["approve", "--sign"],
+        &["ssh-keygen did not sign it", "/nowhere/id_bram.pub"],
+        "git config",
+    );
+    session.git(&["config", "--unset", "user.signingkey"]);
+    session.refused("bram", &["approve", "--sign"], &["git knows no key to sign with"], "user.signingkey");
+    session.git(&["config", "gpg.format", "pigeon"]);
+    session.refused("bram", &["approve", "--sign"], &["'pigeon' is no format"], "gpg.format");
+    session.git(&["config", "gpg.format", "openpgp"]);
+    session.git(&["config", "gpg.program", "/bin/false"]);
+    session.refused("bram", &["approve", "--sign"], &["/bin/false did not sign it"], "nothing was recorded");
+    assert_eq!(session.tip(), before);
+}

@@ -1,0 +1,255 @@
+//! Every way to cheat, and what `verify` says of it.
+
+use std::process::Command;
+
+use serde_json::Value;
+
+use crate::session::Session;
+use crate::signing::{signs, with_keys};
+use crate::sync::House;
+
+/// Runs a line of shell in the workspace, as somebody who knows git well.
+fn shell(session: &Session, script: &str) -> String {
+    let output = Command::new("sh").arg("-ec").arg(script).current_dir(session.folder()).output().unwrap();
+    assert!(output.status.success(), "{script}\n{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8_lossy(&output.stdout).trim().to_owned()
+}
+
+/// Puts another commit in the place of `drafts/brief~back`, with the given edit of its object, and the later ones behind it.
+fn rewritten(session: &Session, back: usize, edit: &str) {
+    let script = format!(
+        "old=$(git rev-parse drafts/brief~{back})\n\
+         new=$(git cat-file commit $old | {edit} | git hash-object -t commit -w --stdin)\n\
+         for later in $(git rev-list --reverse $old..drafts/brief); do\n\
+           new=$(git cat-file commit $later | sed \"s/^parent .*/parent $new/\" | git hash-object -t commit -w --stdin)\n\
+         done\n\
+         git update-ref --no-deref refs/heads/drafts/brief $new\n\
+         rm -f .git/logs/refs/heads/drafts/brief"
+    );
+    shell(session, &script);
+}
+
+/// The kinds of what is wrong, in the order in which it was found.
+fn kinds(session: &Session) -> Vec<String> {
+    let outcome = session.run("anna", &["verify", "--format", "json"]);
+    let data: Value = serde_json::from_str(&outcome.stdout).unwrap_or_else(|_| panic!("{outcome:?}"));
+    let findings = data["findings"].as_array().unwrap();
+    assert_eq!((outcome.code, data["ok"].as_bool()), (i32::from(!findings.is_empty()), Some(findings.is_empty())));
+    for finding in findings {
+        assert!(finding["commit"].is_string(), "a finding names its commit");
+    }
+    findings.iter().map(|finding| finding["kind"].as_str().unwrap().to_owned()).collect()
+}
+
+fn forgotten_kinds_aside(session: &Session) -> Vec<String> {
+    kinds(session).into_iter().filter(|kind| kind != "forgotten").collect()
+}
+
+/// A ledger in which a draft was proposed and everyone has agreed.
+fn agreed() -> Session {
+    let session = Session::with_two_drafts();
+    session.quietly("anna", &["approve"]);
+    session.quietly("bram", &["approve", "-m", "Goed zo."]);
+    session.quietly("anna", &["approve", "--as", "carla", "--via", "mail", "--draft", "2"]);
+    session
+}
+
+/// The same with keys, all of it signed.
+fn signed() -> Session {
+    let session = with_keys();
+    signs(&session, "bram");
+    session.quietly("bram", &["approve", "--sign"]);
+    signs(&session, "anna");
+    session.quietly("anna", &["approve", "--as", "carla", "--via", "mail", "--sign"]);
+    session.quietly("anna", &["approve", "--sign"]);
+    session
+}
+
+#[test]
+fn a_sound_ledger_is_said_to_be_sound_and_on_whose_word_it_rests() {
+    let session = agreed();
+    let said = session.quietly("anna", &["verify"]);
+    said.says(&["3 agree: 0 signed, 2 typed it themselves, 1 on the pen-holder's word.", "as it was recorded"]);
+    let session = signed();
+    session
+        .quietly("anna", &["verify"])
+        .says(&["3 agree: 2 signed, 0 typed it themselves, 1 on the pen-holder's word."]);
+    assert_eq!(kinds(&session), [""; 0]);
+}
+
+#[test]
+fn a_text_that_was_replaced() {
+    let session = agreed();
+    let blob = "blob=$(printf 'Another letter.\\n' | git hash-object -w --stdin)\n\
+                tree=$(git ls-tree drafts/brief~3 | sed \"s/[0-9a-f]\\{40\\}\\tletter.md/$blob\\tletter.md/\" | git mktree)";
+    let tree = shell(&session, &format!("{blob}\necho $tree"));
+    rewritten(&session, 3, &format!("sed 's/^tree .*/tree {tree}/'"));
+    let kinds = kinds(&session);
+    assert!(kinds.contains(&"text".to_owned()), "{kinds:?}");
+}
+
+#[test]
+fn a_trailer_that_was_edited() {
+    let session = signed();
+    rewritten(&session, 2, "sed 's/^Verdict: approve/Verdict: object/'");
+    assert!(kinds(&session).contains(&"signature".to_owned()));
+}
+
+#[test]
+fn a_verdict_that_was_moved_to_another_draft() {
+    let session = agreed();
+    rewritten(&session, 1, "sed 's/^Draft: 2/Draft: 1/'");
+    assert!(kinds(&session).contains(&"draft".to_owned()));
+}
+
+#[test]
+fn an_author_that_was_forged() {
+    let session = agreed();
+    rewritten(&session, 1, "sed 's/^committer .*>/committer Carla Smit <carla@ez.example>/'");
+    assert!(kinds(&session).contains(&"forged".to_owned()));
+}
+
+#[test]
+fn a_word_signed_with_someone_elses_key() {
+    let session = with_keys();
+    signs(&session, "anna");
+    session.quietly("bram", &["approve", "--sign"]);
+    assert_eq!(kinds(&session), ["other-key"]);
+    session.quietly("bram", &["approve"]);
+    assert_eq!(kinds(&session), ["other-key", "unsigned"]);
+}
+
+#[test]
+fn an_event_that_was_dropped_from_the_middle() {
+    let session = signed();
+    let script = "new=$(git cat-file commit drafts/brief | sed \"s/^parent .*/parent $(git rev-parse drafts/brief~2)/\" \
+                  | git hash-object -t commit -w --stdin)\ngit update-ref refs/heads/drafts/brief $new";
+    shell(&session, script);
+    let kinds = kinds(&session);
+    assert!(kinds.contains(&"signature".to_owned()) && kinds.contains(&"forgotten".to_owned()), "{kinds:?}");
+}
+
+#[test]
+fn two_events_that_were_exchanged() {
+    let session = signed();
+    let script = "a=$(git rev-parse drafts/brief~1) b=$(git rev-parse drafts/brief~2) base=$(git rev-parse drafts/brief~3)\n\
+                  one=$(git cat-file commit $a | sed \"s/^parent .*/parent $base/\" | git hash-object -t commit -w --stdin)\n\
+                  two=$(git cat-file commit $b | sed \"s/^parent .*/parent $one/\" | git hash-object -t commit -w --stdin)\n\
+                  git update-ref refs/heads/drafts/brief $two";
+    shell(&session, script);
+    let kinds = forgotten_kinds_aside(&session);
+    assert_eq!(kinds, ["signature", "signature"]);
+}
+
+#[test]
+fn a_history_that_was_truncated() {
+    let house = House::new();
+    house.anna.quietly("bram", &["approve"]);
+    house.anna.quietly("anna", &["sync"]);
+    shell(&house.anna, "rm .git/logs/refs/heads/drafts/brief; git update-ref -d refs/remotes/origin/drafts/brief");
+    shell(&house.anna, "git update-ref refs/heads/drafts/brief drafts/brief~1");
+    assert_eq!(kinds(&house.anna), ["forgotten"]);
+    house.anna.run("anna", &["verify"]).says(&["was seen here before and is gone: Bram Bos approves draft 1"]);
+}
+
+#[test]
+fn rules_that_an_outsider_loosened() {
+    let session = with_keys();
+    let loose = session.read("reviewers.toml").replace("pen = [\"anna\"]", "pen = [\"carla\"]");
+    session.write("loose.toml", loose);
+    let script = "blob=$(git hash-object -w loose.toml)\n\
+                  tree=$(git ls-tree drafts/brief | sed \"s/[0-9a-f]\\{40\\}\\treviewers.toml/$blob\\treviewers.toml/\" | git mktree)\n\
+                  new=$(printf 'Carla Smit records the rules of brief\\n\\nParaaf-Format: 1\\nParaaf-Event: rules\\nLetter: brief\\nReviewer: carla\\nEvent-Id: aaaabbbbccccdddd\\n' \
+                  | git -c user.name='Carla Smit' -c user.email=carla@ez.example commit-tree $tree -p drafts/brief)\n\
+                  git update-ref refs/heads/drafts/brief $new";
+    shell(&session, script);
+    assert_eq!(kinds(&session), ["not-the-pen"]);
+    // In the name of somebody who may: but she would have signed.
+    shell(
+        &session,
+        &script
+            .replace("Reviewer: carla", "Reviewer: anna")
+            .replace("carla@ez.example", "anna@bzk.example")
+            .replace("aaaabbbbccccdddd", "aaaabbbbccccddde")
+            .replace("Carla Smit", "Anna de Vries")
+            .replace("-p drafts/brief", "-p drafts/brief~1"),
+    );
+    assert_eq!(forgotten_kinds_aside(&session), ["unsigned"]);
+}
+
+#[test]
+fn a_key_that_an_outsider_added() {
+    let session = with_keys();
+    let script = "blob=$(printf 'carla namespaces=\"git\" ssh-ed25519 AAAA\\n' | git hash-object -w --stdin)\n\
+                  tree=$(git ls-tree drafts/brief | sed \"s/[0-9a-f]\\{40\\}\\tallowed_signers/$blob\\tallowed_signers/\" | git mktree)\n\
+                  echo $tree";
+    let tree = shell(&session, script);
+    session.quietly("carla", &["approve"]);
+    rewritten(&session, 0, &format!("sed 's/^tree .*/tree {tree}/'"));
+    assert_eq!(forgotten_kinds_aside(&session), ["file"]);
+}
+
+#[test]
+fn an_event_that_was_repeated() {
+    let session = agreed();
+    let script = "new=$(git cat-file commit drafts/brief~1 | sed \"s/^parent .*/parent $(git rev-parse drafts/brief)/\" \
+                  | git hash-object -t commit -w --stdin)\ngit update-ref refs/heads/drafts/brief $new";
+    shell(&session, script);
+    assert_eq!(kinds(&session), ["repeated"]);
+}
+
+#[test]
+fn a_join_that_drops_a_side() {
+    let house = House::new();
+    let bram = house.clone();
+    house.anna.edit("interest", "great interest");
+    house.anna.quietly("anna", &["propose"]);
+    house.anna.quietly("anna", &["sync"]);
+    bram.quietly("bram", &["approve"]);
+    bram.quietly("bram", &["sync"]);
+    assert_eq!(kinds(&bram), [""; 0]);
+    let tree = shell(&bram, "git rev-parse drafts/brief^2^{tree}");
+    rewritten(&bram, 0, &format!("sed 's/^tree .*/tree {tree}/'"));
+    assert_eq!(forgotten_kinds_aside(&bram), ["join"]);
+}
+
+#[test]
+fn a_foreign_commit_and_a_shallow_clone() {
+    let session = agreed();
+    shell(
+        &session,
+        "new=$(git -c user.name=x -c user.email=x@y commit-tree -m hello -p drafts/brief drafts/brief^{tree})\n\
+         git update-ref refs/heads/drafts/brief $new",
+    );
+    assert_eq!(kinds(&session), ["foreign"]);
+    let clone = Session::empty();
+    let url = format!("file://{}", session.folder().display());
+    clone.git(&["clone", "--quiet", "--depth=1", "--no-single-branch", &url, "."]);
+    clone.refused("anna", &["verify"], &["shallow clone"], "git fetch --unshallow");
+}
+
+#[test]
+fn all_that_the_program_itself_records_is_sound() {
+    let house = House::new();
+    let bram = house.clone();
+    for who in ["anna", "carla"] {
+        house.anna.quietly(who, &["approve"]);
+    }
+    house.anna.quietly("carla", &["undo"]);
+    let rules = house.anna.read("reviewers.toml");
+    house.anna.write("reviewers.toml", format!("{rules}dirk = \"Dirk Ay\"\n"));
+    house.anna.quietly("anna", &["rules", "record", "--yes"]);
+    house.anna.quietly("anna", &["sync"]);
+    bram.quietly("bram", &["object", "-m", "Niet zo."]);
+    bram.edit("worry", "zorg");
+    bram.quietly("bram", &["propose"]);
+    bram.quietly("bram", &["sync"]);
+    bram.quietly("bram", &["override", "bram", "-m", "Gaat niet anders."]);
+    bram.quietly("bram", &["finalise", "--without", "anna,carla,dirk", "-m", "Haast.", "--yes"]);
+    bram.quietly("bram", &["reopen", "-m", "Toch niet."]);
+    bram.quietly("bram", &["close", "-m", "Het gaat niet door."]);
+    bram.quietly("bram", &["sync"]);
+    assert_eq!(kinds(&bram), [""; 0]);
+    house.anna.quietly("anna", &["sync"]);
+    assert_eq!(kinds(&house.anna), [""; 0]);
+}
