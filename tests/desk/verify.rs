@@ -247,7 +247,7 @@ fn all_that_the_program_itself_records_is_sound() {
     bram.quietly("bram", &["override", "bram", "-m", "Gaat niet anders."]);
     bram.quietly("bram", &["finalise", "--without", "anna,carla,dirk", "-m", "Haast.", "--yes"]);
     bram.quietly("bram", &["reopen", "-m", "Toch niet."]);
-    bram.quietly("bram", &["close", "-m", "Het gaat niet door."]);
+    bram.quietly("bram", &["close", "--abandoned", "-m", "Het gaat niet door."]);
     bram.quietly("bram", &["sync"]);
     assert_eq!(kinds(&bram), [""; 0]);
     house.anna.quietly("anna", &["sync"]);

@@ -44,7 +44,7 @@ impl Notices {
             }
             Relation::Diverged { remote, ours, theirs } => warn(format!(
                 "{remote} has {} that this ledger does not have, and this one has {} that {remote} does not have: \
-                 what is shown is this one.",
+                 what is shown is this one. paraaf sync brings both together.",
                 wording::count(*theirs, "event", "events"),
                 wording::count(*ours, "event", "events"),
             )),
