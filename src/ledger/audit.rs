@@ -4,6 +4,7 @@
 //! of each commit and its tree, and one check of each signature.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::rc::Rc;
 
 use git2::{ErrorCode, ObjectType, Oid};
 use sha2::{Digest, Sha256};
@@ -14,7 +15,8 @@ use super::ledger::{Ledger, branch};
 use super::signature::{self, Signed};
 use super::trailers::Flaw;
 use super::{message, tree};
-use crate::letter::event::{DraftRef, Event, EventKind};
+use crate::letter::ancestry::Ancestry;
+use crate::letter::event::{DraftRef, Entry, Event, EventKind};
 use crate::letter::ids::{CommitId, EventId};
 use crate::letter::rules::Rules;
 use crate::letter::trust::{self, Distrust, Proof};
@@ -75,12 +77,15 @@ struct Known {
 /// A walk that is under way.
 struct Audit<'a, 'w> {
     ledger: &'a Ledger<'w>,
+    ancestry: &'a Ancestry<'a>,
+    /// Where each commit stands in the order of the ledger.
+    places: HashMap<Oid, usize>,
     known: HashMap<Oid, Known>,
     ids: HashMap<EventId, CommitId>,
     finalised: HashSet<CommitId>,
-    rules: HashMap<Oid, Option<Rules>>,
+    rules: HashMap<Oid, Option<Rc<Rules>>>,
     /// The rules in force now: a key that was made known later vouches for what it signed before.
-    now: Option<Rules>,
+    now: Option<Rc<Rules>>,
     findings: Vec<Finding>,
 }
 
@@ -91,8 +96,11 @@ impl Ledger<'_> {
             return Err(LedgerError::Shallow(self.letter().clone()));
         }
         let order = self.order()?;
+        let ancestry = Ancestry::of(&order);
         let mut audit = Audit {
             ledger: self,
+            ancestry: &ancestry,
+            places: order.iter().enumerate().map(|(place, entry)| (oid(entry.commit), place)).collect(),
             known: HashMap::with_capacity(order.len()),
             ids: HashMap::with_capacity(order.len()),
             finalised: HashSet::new(),
@@ -101,27 +109,28 @@ impl Ledger<'_> {
             findings: Vec::new(),
         };
         audit.now = self.rules().ok().flatten().and_then(|bytes| parsed(&bytes));
-        for at in order {
-            audit.look_at(at)?;
+        for entry in &order {
+            audit.look_at(oid(entry.commit))?;
         }
         audit.look_at_tags()?;
         audit.look_for_the_forgotten()?;
         Ok(audit.findings)
     }
 
-    /// Every commit, ancestors first, whatever is in it.
-    fn order(&self) -> Result<Vec<Oid>, LedgerError> {
+    /// Every commit with its parents, ancestors first, whatever is in it.
+    fn order(&self) -> Result<Vec<Entry>, LedgerError> {
         let store = self.store()?;
         let (mut order, mut reached, mut path) = (Vec::new(), HashSet::new(), Vec::new());
-        path.extend(self.head.map(|head| (head, false)));
-        while let Some((at, parents_are_down)) = path.pop() {
-            if parents_are_down {
-                order.push(at);
+        path.extend(self.head.map(|head| (head, None)));
+        while let Some((at, parents)) = path.pop() {
+            if let Some(parents) = parents {
+                order.push(Entry { commit: commit_id(at), parents, event: None });
             } else if reached.insert(at) {
-                path.push((at, true));
                 let object = store.read(at).ok();
                 let parents = object.as_ref().and_then(|object| RawCommit::parse(object.data())).map(|raw| raw.parents);
-                path.extend(parents.unwrap_or_default().into_iter().rev().map(|parent| (parent, false)));
+                let parents = parents.unwrap_or_default();
+                path.push((at, Some(parents.iter().copied().map(commit_id).collect())));
+                path.extend(parents.into_iter().rev().map(|parent| (parent, None)));
             }
         }
         Ok(order)
@@ -173,8 +182,8 @@ impl Audit<'_, '_> {
         if let Some(first) = self.ids.insert(event.id, commit_id(at)) {
             self.found(at, id, FindingKind::Repeated(first));
         }
-        self.look_at_parents(at, &raw, &event)?;
-        self.look_at_draft(at, &raw, &event)?;
+        self.look_at_parents(at, &raw, &event);
+        self.look_at_draft(at, &raw, &event);
         self.look_at_files(at, &raw, &event, before)?;
         self.look_at_trust(at, &event, object.data(), before);
         if matches!(event.kind, EventKind::Finalise(_)) {
@@ -191,12 +200,9 @@ impl Audit<'_, '_> {
     }
 
     /// One parent, none for the first event, two for a join of lines of which neither leads to the other.
-    fn look_at_parents(&mut self, at: Oid, raw: &RawCommit<'_>, event: &Event) -> Result<(), LedgerError> {
+    fn look_at_parents(&mut self, at: Oid, raw: &RawCommit<'_>, event: &Event) {
         let sound = match (&event.kind, raw.parents.as_slice()) {
-            (EventKind::Join(_), [one, other]) => {
-                let (one, other) = (commit_id(*one), commit_id(*other));
-                !self.ledger.leads_to(one, other)? && !self.ledger.leads_to(other, one)?
-            }
+            (EventKind::Join(_), [one, other]) => !self.leads_to(*one, *other) && !self.leads_to(*other, *one),
             (EventKind::Join(_), _) => false,
             (_, [_]) => true,
             (_, []) => self.known.is_empty(),
@@ -205,11 +211,10 @@ impl Audit<'_, '_> {
         if !sound {
             self.found(at, Some(event.id), FindingKind::Parents);
         }
-        Ok(())
     }
 
     /// The text of a proposal is the one that it names; whoever speaks of a draft speaks of one that came before.
-    fn look_at_draft(&mut self, at: Oid, raw: &RawCommit<'_>, event: &Event) -> Result<(), LedgerError> {
+    fn look_at_draft(&mut self, at: Oid, raw: &RawCommit<'_>, event: &Event) {
         let about = match &event.kind {
             EventKind::Propose(proposal) => {
                 let sound = self
@@ -218,20 +223,19 @@ impl Audit<'_, '_> {
                 if !sound {
                     self.found(at, Some(event.id), FindingKind::Text);
                 }
-                return Ok(());
+                return;
             }
             EventKind::Verdict(judgement) => judgement.about,
             EventKind::Ask(asking) => asking.about,
             EventKind::Finalise(finalisation) => finalisation.about,
-            _ => return Ok(()),
+            _ => return,
         };
         let proposal = oid(about.commit);
         let is_it = self.known.get(&proposal).is_some_and(|known| known.is_proposal == Some(about));
         // That it stands somewhere in the ledger is not enough: nobody speaks of what is yet to come.
-        if !is_it || !self.ledger.leads_to(about.commit, commit_id(at))? {
+        if !is_it || !self.leads_to(proposal, at) {
             self.found(at, Some(event.id), FindingKind::Misfit);
         }
-        Ok(())
     }
 
     /// An event changes only the files that its kind changes.
@@ -288,6 +292,9 @@ impl Audit<'_, '_> {
     ) -> Result<(), LedgerError> {
         let tree_of = |parent: Oid| self.known.get(&parent).and_then(|known| known.tree);
         let (Some(published_tree), Some(other_tree)) = (tree_of(published), tree_of(other)) else { return Ok(()) };
+        if published_tree == other_tree && raw.tree == published_tree {
+            return Ok(());
+        }
         let fork = match self.ledger.workspace.repo.merge_base(published, other) {
             Ok(fork) => self.known.get(&fork).and_then(|known| known.tree),
             Err(error) if error.code() == ErrorCode::NotFound => None,
@@ -335,7 +342,7 @@ impl Audit<'_, '_> {
         };
         let now = self.now.clone();
         let distrust = match before.and_then(|tree| self.rules_in(tree)) {
-            Some(rules) => trust::judge(event, rules, now.as_ref(), &proof),
+            Some(rules) => trust::judge(event, &rules, now.as_deref(), &proof),
             // The first event brings the rules.
             None => Vec::new(),
         };
@@ -400,13 +407,19 @@ impl Audit<'_, '_> {
         Ok(())
     }
 
-    fn rules_in(&mut self, at: Oid) -> Option<&Rules> {
+    /// Whether one commit is another, or leads to it.
+    fn leads_to(&self, earlier: Oid, later: Oid) -> bool {
+        let places = self.places.get(&earlier).zip(self.places.get(&later));
+        earlier == later || places.is_some_and(|(earlier, later)| self.ancestry.leads_to(*earlier, *later))
+    }
+
+    fn rules_in(&mut self, at: Oid) -> Option<Rc<Rules>> {
         let id = self.ledger.workspace.repo.find_tree(at).ok()?.get_name(tree::RULES)?.id();
         if !self.rules.contains_key(&id) {
             let rules = self.blob(at, tree::RULES).and_then(|bytes| parsed(&bytes));
             self.rules.insert(id, rules);
         }
-        self.rules.get(&id)?.as_ref()
+        self.rules.get(&id)?.clone()
     }
 
     fn has(&self, at: Oid, name: &str) -> bool {
@@ -427,7 +440,7 @@ impl Audit<'_, '_> {
     }
 }
 
-fn parsed(bytes: &[u8]) -> Option<Rules> {
+fn parsed(bytes: &[u8]) -> Option<Rc<Rules>> {
     let text = String::from_utf8_lossy(bytes);
-    Rules::parse(text.trim_start_matches('\u{feff}')).ok()
+    Rules::parse(text.trim_start_matches('\u{feff}')).ok().map(Rc::new)
 }
