@@ -1,10 +1,12 @@
 //! What is not settled, shown in the text: both wordings, each under a name, between lines that no letter has.
 //!
-//!     <<<<<<< draft 3 of Els Kok
-//!     We ask you to stop.
-//!     ======= or
-//!     We demand that you stop.
-//!     >>>>>>> draft 3 of Bram Bos, unpublished
+//! ```text
+//! <<<<<<< draft 3 of Els Kok
+//! We ask you to stop.
+//! ======= or
+//! We demand that you stop.
+//! >>>>>>> draft 3 of Bram Bos, unpublished
+//! ```
 //!
 //! Within a paragraph a line break is a space, so that a writer who takes these lines away has the letter again.
 
