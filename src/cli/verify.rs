@@ -72,6 +72,9 @@ impl Words {
 
     fn sentence(&self) -> String {
         let all = self.signed + self.themselves + self.recorded;
+        if all == 0 {
+            return "Nobody agrees yet.".to_owned();
+        }
         let verb = if all == 1 { "agrees" } else { "agree" };
         let Self { signed, themselves, recorded } = self;
         format!("{all} {verb}: {signed} signed, {themselves} typed it themselves, {recorded} on the pen-holder's word.")
