@@ -111,22 +111,6 @@ impl Ledger<'_> {
         self.file(newest, RULES)
     }
 
-    /// Which of these proposals is the current draft: the first one whose text stands in the newest event's tree. Give
-    /// them newest first; the first is nearly always the answer, and no other is looked at then.
-    pub fn current_among(
-        &self,
-        proposals: impl IntoIterator<Item = CommitId>,
-    ) -> Result<Option<CommitId>, LedgerError> {
-        let Some(newest) = self.newest_event()? else { return Ok(None) };
-        let current = self.file_id(newest, LETTER)?;
-        for proposal in proposals {
-            if current.is_some() && self.file_id(proposal, LETTER)? == current {
-                return Ok(Some(proposal));
-            }
-        }
-        Ok(None)
-    }
-
     /// The tree of a commit.
     pub(super) fn tree_of(&self, commit: CommitId) -> Result<Oid, LedgerError> {
         let store = self.store()?;

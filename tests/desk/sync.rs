@@ -314,6 +314,7 @@ fn four_clones(events: u64) {
         messages.lines().filter(|line| line.starts_with("Event-Id: ")).collect();
     assert_eq!(ids.len() as u64, 4 * events + 1 + said("join"));
     let log = first.quietly("anna", &["log"]);
+    first.quietly("anna", &["verify"]).says(&["is as it was recorded"]);
     assert_eq!(log.stdout.matches(" draft 1").count() as u64, 4 * events + 1, "joins are folded");
     for (nth, clone) in clones.iter().enumerate() {
         assert_eq!(clone.tip(), first.tip());
