@@ -17,6 +17,7 @@ mod lockstep;
 pub mod merge;
 mod moves;
 pub mod paragraphs;
+pub mod passages;
 mod polish;
 pub mod redline;
 mod refine;

@@ -7,6 +7,8 @@
 //!
 //! Cost: one pass over the lines.
 
+use std::ops::Range;
+
 use memchr::memchr_iter;
 
 use super::words::{is_space, skip_space, trim_end};
@@ -48,6 +50,24 @@ pub fn split(text: &str) -> Vec<&str> {
     let starts = starts(text);
     let ends = starts.iter().skip(1).copied().chain([text.len()]);
     starts.iter().zip(ends).map(|(start, end)| &text[*start..end]).collect()
+}
+
+/// Where the words of a paragraph stand, by its number from 1 up, without the white space around them.
+pub fn words_of(text: &str, number: usize) -> Option<Range<usize>> {
+    let starts = starts(text);
+    let start = *starts.get(number.checked_sub(1)?)?;
+    let end = starts.get(number).copied().unwrap_or(text.len());
+    Some(skip_space(text, start)..start + trim_end(&text[start..end]))
+}
+
+/// The number, from 1 up, of the paragraph that a byte belongs to. In a text without words everything is in the first.
+pub fn number_at(text: &str, at: usize) -> usize {
+    number_among(&starts(text), at)
+}
+
+/// The same where it is known where the paragraphs start.
+pub(super) fn number_among(starts: &[usize], at: usize) -> usize {
+    starts.partition_point(|start| *start <= at).max(1)
 }
 
 /// An ATX heading: one to six `#` and then white space or nothing.
@@ -93,6 +113,16 @@ mod tests {
         assert_eq!(split("\n een\ntwee\r\n \r\n\r\n  drie\n"), ["\n een\ntwee\r\n \r\n\r\n  ", "drie\n"]);
         assert_eq!(split(""), [""; 0]);
         assert_eq!(split(" \n\n"), [""; 0]);
+    }
+
+    #[test]
+    fn a_paragraph_has_a_number_and_its_words_a_place() {
+        let text = "\n een\ntwee \n\n  drie\n";
+        assert_eq!(words_of(text, 1), Some(2..10));
+        assert_eq!(&text[words_of(text, 2).unwrap()], "drie");
+        assert_eq!((words_of(text, 0), words_of(text, 3)), (None, None));
+        assert_eq!([0, 9, 13, 14, 19].map(|at| number_at(text, at)), [1, 1, 1, 1, 2]);
+        assert_eq!((words_of(" ", 1), number_at(" ", 0)), (None, 1));
     }
 
     #[test]

@@ -124,6 +124,11 @@ impl Redline {
         &self.new
     }
 
+    /// Where the paragraphs of the old text and of the new one start.
+    pub(super) fn starts(&self) -> (&[usize], &[usize]) {
+        (&self.starts.0, &self.starts.1)
+    }
+
     /// The paragraphs in the new order; a deleted one stands after its old predecessor.
     pub fn paragraphs(&self) -> &[ParagraphChange] {
         &self.paragraphs

@@ -28,7 +28,7 @@ pub fn folded_words(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
 }
 
 /// The character as a typewriter has it.
-fn plain(c: char) -> char {
+pub(super) fn plain(c: char) -> char {
     match c {
         '\u{2018}'..='\u{201b}' => '\'',
         '\u{201c}'..='\u{201f}' => '"',

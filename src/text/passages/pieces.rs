@@ -1,0 +1,182 @@
+//! A redline as pieces of the old text, in the old order, so that a place is found by binary search.
+
+use std::ops::Range;
+
+use crate::text::redline::{Change, Redline, Span};
+use crate::text::typographic::plain;
+use crate::text::words::{is_space, skip_space, trim_end};
+use unicode_segmentation::UnicodeSegmentation;
+
+/// What a redline says of every byte of the old text, and which bytes of the new one are new.
+pub(super) struct Pieces {
+    /// They tile the old text.
+    all: Vec<Piece>,
+    /// The runs of new words between words that stayed, in the new order.
+    pub(super) came: Vec<Range<usize>>,
+    /// What came in the place of something else in the same paragraph.
+    instead: Vec<Range<usize>>,
+}
+
+/// A run of bytes of the old text with one fate.
+#[derive(Clone)]
+pub(super) struct Piece {
+    pub(super) old: Range<usize>,
+    pub(super) now: Now,
+    /// The paragraph that it moved with; none where it stayed in order.
+    pub(super) moved: Option<usize>,
+}
+
+/// Where a piece is now.
+#[derive(Clone)]
+pub(super) enum Now {
+    /// Its words stand here.
+    Here(Range<usize>),
+    /// It is gone.
+    Gone {
+        /// Where it would stand.
+        place: usize,
+        /// Which of what came instead of others came instead of it.
+        instead: usize,
+        /// Between which words that stayed, as a run of what came.
+        run: usize,
+    },
+}
+
+impl Pieces {
+    pub(super) fn of(redline: &Redline) -> Self {
+        let mut pieces = Self { all: Vec::new(), came: Vec::new(), instead: Vec::new() };
+        let mut at = 0;
+        // The runs that are being drawn: since the last word that stayed, and since then in this paragraph.
+        let mut run = None;
+        for (index, paragraph) in redline.paragraphs().iter().enumerate() {
+            let moved = (paragraph.change == Change::Moved).then_some(index);
+            run = run.filter(|_| moved.is_none());
+            let mut instead = None;
+            for span in &paragraph.spans {
+                let now = match span {
+                    Span::Kept { new, .. } | Span::Typographic { new, .. } => {
+                        at = new.end;
+                        if !new.is_empty() {
+                            (run, instead) = (None, None);
+                        }
+                        Now::Here(new.clone())
+                    }
+                    Span::Deleted { .. } | Span::Inserted { .. } => {
+                        let run = *run.get_or_insert_with(|| begun(&mut pieces.came, at));
+                        let instead = *instead.get_or_insert_with(|| begun(&mut pieces.instead, at));
+                        if let Span::Inserted { new } = span {
+                            at = new.end;
+                            pieces.came[run].end = at;
+                            pieces.instead[instead].end = at;
+                        }
+                        Now::Gone { place: at, instead, run }
+                    }
+                };
+                if let Some(old) = span.old_range().filter(|old| !old.is_empty()) {
+                    pieces.all.push(Piece { old, now, moved });
+                }
+            }
+            run = run.filter(|_| moved.is_none());
+        }
+        pieces.all.sort_by_key(|piece| piece.old.start);
+        pieces
+    }
+
+    /// The pieces that have bytes of a passage.
+    pub(super) fn over(&self, at: &Range<usize>) -> &[Piece] {
+        let first = self.all.partition_point(|piece| piece.old.end <= at.start);
+        let rest = &self.all[first..];
+        &rest[..rest.partition_point(|piece| piece.old.start < at.end)]
+    }
+
+    /// Where in the new text a place between two bytes of the old one is.
+    pub(super) fn place(&self, redline: &Redline, at: usize) -> usize {
+        let first = self.all.partition_point(|piece| piece.old.end < at);
+        match self.all.get(first) {
+            Some(piece) => match &piece.now {
+                Now::Here(_) => piece.now_at(redline, &(piece.old.start..at)).map_or(piece.start_now(), |now| now.end),
+                Now::Gone { place, .. } => *place,
+            },
+            None => self.all.last().map_or(0, Piece::end_now).min(redline.new_text().len()),
+        }
+    }
+
+    /// What came in the place of pieces that are gone, without the white space around it; none if it is no words.
+    pub(super) fn instead_of(&self, new: &str, gone: &[Piece]) -> Option<Range<usize>> {
+        let ranges = gone.iter().filter_map(|piece| match piece.now {
+            Now::Gone { instead, .. } => trimmed(new, &self.instead[instead]),
+            Now::Here(_) => None,
+        });
+        ranges.reduce(|one, other| one.start.min(other.start)..one.end.max(other.end))
+    }
+}
+
+/// Begins a run, and says which it is.
+fn begun(runs: &mut Vec<Range<usize>>, at: usize) -> usize {
+    runs.push(at..at);
+    runs.len() - 1
+}
+
+/// A passage without the white space around it; none if there is nothing else.
+pub(super) fn trimmed(text: &str, at: &Range<usize>) -> Option<Range<usize>> {
+    let words = text.get(at.clone())?;
+    let end = trim_end(words);
+    let start = skip_space(&words[..end], 0);
+    (start < end).then(|| at.start + start..at.start + end)
+}
+
+impl Piece {
+    /// Where a part of the piece stands now, without the white space around it; none if it is gone or is no words.
+    pub(super) fn now_at(&self, redline: &Redline, part: &Range<usize>) -> Option<Range<usize>> {
+        let Now::Here(new) = &self.now else { return None };
+        let (old_text, new_text) = (redline.old(), redline.new_text());
+        let part = trimmed(old_text, &(part.start.max(self.old.start)..part.end.min(self.old.end)))?;
+        let (was, is) = (&old_text[self.old.clone()], &new_text[new.clone()]);
+        let part = part.start - self.old.start..part.end - self.old.start;
+        let inner = if was == is { part } else { parallel(was, is, &part)? };
+        Some(new.start + inner.start..new.start + inner.end)
+    }
+
+    fn start_now(&self) -> usize {
+        match &self.now {
+            Now::Here(new) => new.start,
+            Now::Gone { place, .. } => *place,
+        }
+    }
+
+    fn end_now(&self) -> usize {
+        match &self.now {
+            Now::Here(new) => new.end,
+            Now::Gone { place, .. } => *place,
+        }
+    }
+}
+
+/// Where a part of one text, without white space around it, stands in another that has the same words in another
+/// layout or typography.
+fn parallel(was: &str, is: &str, part: &Range<usize>) -> Option<Range<usize>> {
+    let mut pairs = chunks(was).zip(chunks(is)).skip_while(|(old, _)| old.end <= part.start);
+    let (old, new) = pairs.next()?;
+    let start = new.start + inside(&was[old.clone()], &is[new.clone()], part.start.saturating_sub(old.start));
+    let (old, new) = [(old, new)].into_iter().chain(pairs).take_while(|(old, _)| old.start < part.end).last()?;
+    let end = new.start + inside(&was[old.clone()], &is[new.clone()], part.end.min(old.end) - old.start);
+    Some(start..end.max(start))
+}
+
+/// The runs of a text between spaces of any kind, fixed ones included.
+fn chunks(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let parts = text.split(|c| is_space(c) || plain(c) == ' ').filter(|part| !part.is_empty());
+    parts.map(|part| {
+        let start = part.as_ptr() as usize - text.as_ptr() as usize;
+        start..start + part.len()
+    })
+}
+
+/// Where in a word a place of another is that differs in typography at most: behind as many characters as people count.
+fn inside(was: &str, is: &str, at: usize) -> usize {
+    if was == is {
+        return at;
+    }
+    let characters = was[..at].graphemes(true).count();
+    is.grapheme_indices(true).nth(characters).map_or(is.len(), |(at, _)| at)
+}
