@@ -222,6 +222,9 @@ fn rules(problems: &[Problem]) -> String {
     }
 }
 
+/// Prints a public `OpenPGP` key, with no more of what others say of it than has to be.
+const EXPORT: &str = "gpg --armor --export-options export-minimal --export";
+
 fn problem(problem: &Problem) -> Option<String> {
     match &problem.kind {
         ProblemKind::UnknownKey { nearest: Some(nearest), .. } => Some(format!("did you mean '{nearest}'?")),
@@ -231,7 +234,8 @@ fn problem(problem: &Problem) -> Option<String> {
             Some("name at least one: reviewers = [\"Anna de Vries <anna@bzk.example>\"]".to_owned())
         }
         ProblemKind::NoKey(id) => Some(format!(
-            "add it under [people.{id}]: key = \"ssh-ed25519 AAAA…\", the line of their file that ends in .pub"
+            "add it under [people.{id}]: key = \"ssh-ed25519 AAAA…\", the line of their file that ends in .pub, or their \
+             OpenPGP key"
         )),
         ProblemKind::UnknownPerson { nearest: Some(nearest), .. } => Some(format!("did you mean '{nearest}'?")),
         ProblemKind::UnknownPerson { nearest: None, id } => Some(format!(
@@ -249,7 +253,15 @@ fn problem(problem: &Problem) -> Option<String> {
         ProblemKind::SilenceWithoutDue => Some("add a day to the step: due = 2026-12-01".to_owned()),
         ProblemKind::OwnDeputy(_) => Some("name somebody else, or take the deputy out".to_owned()),
         ProblemKind::UntilWithoutDeputy => Some("add who it is: deputy = \"carla\"".to_owned()),
-        ProblemKind::NotAKey => Some("copy the whole line of the file that ends in .pub".to_owned()),
+        ProblemKind::NotAKey => Some(format!(
+            "copy the whole line of the file that ends in .pub, or all that this prints: {EXPORT} ADDRESS"
+        )),
+        ProblemKind::SecretKey => Some(format!(
+            "take it out, and put the public one there: {EXPORT} ADDRESS; if anyone has seen this file, make another key"
+        )),
+        ProblemKind::Fingerprint => {
+            Some(format!("put all that this prints between \"\"\" and \"\"\": {EXPORT} FINGERPRINT"))
+        }
         ProblemKind::Syntax(_)
         | ProblemKind::UnknownKey { nearest: None, .. }
         | ProblemKind::WrongKind { .. }
@@ -288,6 +300,9 @@ fn ledger(error: &LedgerError) -> Option<String> {
         LedgerError::NotSigned { .. } => {
             "nothing was recorded. Is the key there, and the agent running? Without a signature: git config commit.gpgsign false"
                 .to_owned()
+        }
+        LedgerError::NotChecked { .. } => {
+            "install gpg, or say where it is: git config gpg.program /usr/bin/gpg".to_owned()
         }
         LedgerError::NoSigningKey => "name one: git config user.signingkey ~/.ssh/id_ed25519.pub".to_owned(),
         LedgerError::SigningFormat(_) => "git config gpg.format ssh, openpgp or x509".to_owned(),

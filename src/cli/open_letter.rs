@@ -1,6 +1,7 @@
 //! A letter taken from the archive: its ledger, what was said so far, and the rules that hold.
 
-use std::collections::HashSet;
+use std::cell::RefCell;
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
 use jiff::ZonedDateTime;
@@ -8,11 +9,12 @@ use jiff::civil::Date;
 
 use super::error::Error;
 use super::refusal::Refusal;
-use crate::ledger::{Ledger, LedgerError, Memo, Signed, Workspace};
+use crate::ledger::{Ledger, LedgerError, Memo, Signed, Unchecked, Workspace};
 use crate::letter::case::{self, Case, Change, Changes};
 use crate::letter::event::Verdict;
 use crate::letter::history::{Draft, History, Word};
-use crate::letter::ids::{DraftNumber, EventId, LetterName, TextHash};
+use crate::letter::ids::{CommitId, DraftNumber, EventId, LetterName, TextHash};
+use crate::letter::key::PublicKey;
 use crate::letter::people::{self, Claims, Person};
 use crate::letter::rules::Rules;
 use crate::letter::ruling::Ruling;
@@ -35,7 +37,12 @@ pub(super) struct OpenLetter<'w> {
     pub(super) ledger: Ledger<'w>,
     /// What they add up to.
     pub(super) history: History,
+    /// The signatures that were looked at.
+    checked: RefCell<Checked>,
 }
+
+/// What the signature of a commit is worth, as one by a person with this key.
+type Checked = HashMap<CommitId, (PublicKey, Signed)>;
 
 impl<'w> OpenLetter<'w> {
     /// Reads a letter; one without a ledger has an empty history.
@@ -49,7 +56,7 @@ impl<'w> OpenLetter<'w> {
         if history.events() == 0 && !history.foreign().is_empty() {
             return Err(Error::Ledger(LedgerError::NotALedger(name.clone())));
         }
-        Ok(Self { workspace, name: name.clone(), ledger, history })
+        Ok(Self { workspace, name: name.clone(), ledger, history, checked: RefCell::default() })
     }
 
     /// The current draft.
@@ -135,17 +142,59 @@ impl<'w> OpenLetter<'w> {
     }
 
     /// The words that were signed by those whose words they are. Only words that stand are checked, and only of those
-    /// whose key is known: one check a word.
+    /// whose key is known: one check a word, and only once.
     pub(super) fn signed_words(&self, rules: &Rules) -> Result<HashSet<EventId>, Error> {
+        let speaker = |word: &Word| rules.person(word.deputy.as_ref().unwrap_or(&word.reviewer));
+        let words = self.history.speakers().flat_map(|id| self.history.words_of(id));
+        let with_keys: Vec<(&Word, &PublicKey)> =
+            words.filter_map(|word| Some((word, speaker(word)?.key.as_ref()?))).collect();
+        let mut checked = self.checked.borrow_mut();
+        let is_known =
+            |commit, key: &PublicKey, checked: &Checked| checked.get(commit).is_some_and(|(by, _)| by == key);
+        let open: Vec<(CommitId, &PublicKey)> = with_keys
+            .iter()
+            .filter(|(word, key)| !is_known(&word.commit, key, &checked))
+            .map(|(word, key)| (word.commit, *key))
+            .collect();
+        let commits: Vec<CommitId> = open.iter().map(|(commit, _)| *commit).collect();
+        let mut found = self.ledger.signatures(&commits, &rules.certificates())?;
+        checked
+            .extend(open.iter().filter_map(|(commit, key)| Some((*commit, ((*key).clone(), found.remove(commit)?)))));
         let mut signed = HashSet::new();
-        for word in self.history.speakers().flat_map(|id| self.history.words_of(id)) {
-            let speaker = rules.person(word.deputy.as_ref().unwrap_or(&word.reviewer));
-            let Some(key) = speaker.and_then(|speaker| speaker.key.as_ref()) else { continue };
-            if self.ledger.signature(word.commit)? == Signed::With(key.clone()) {
-                signed.insert(word.event);
+        for (word, key) in with_keys {
+            match &checked[&word.commit].1 {
+                Signed::With(name) if key.is(name) => drop(signed.insert(word.event)),
+                // That a word is not signed must not be said of one that nobody looked at.
+                Signed::Unchecked(Unchecked::Program { program, why }) if rules.requires_signed() => {
+                    return Err(LedgerError::NotChecked { program: program.clone(), words: why.clone() }.into());
+                }
+                Signed::With(_)
+                | Signed::No
+                | Signed::Expired(_)
+                | Signed::Revoked(_)
+                | Signed::UnknownKey(_)
+                | Signed::Badly
+                | Signed::Unchecked(_) => {}
             }
         }
         Ok(signed)
+    }
+
+    /// How many signatures of the words that stand could not be checked here, and why one of them; known once the
+    /// signed words are.
+    pub(super) fn unchecked_signatures(&self) -> Option<(usize, Unchecked)> {
+        let checked = self.checked.borrow();
+        let mut all = checked.values().filter_map(|(_, signed)| match signed {
+            Signed::Unchecked(why) => Some(why.clone()),
+            Signed::With(_)
+            | Signed::No
+            | Signed::Expired(_)
+            | Signed::Revoked(_)
+            | Signed::UnknownKey(_)
+            | Signed::Badly => None,
+        });
+        let first = all.next()?;
+        Some((1 + all.count(), first))
     }
 
     fn rule(

@@ -114,10 +114,17 @@ fn described(kind: &FindingKind) -> (&'static str, String) {
         }
         FindingKind::Distrust(distrust) => mistrusted(distrust),
         FindingKind::BadSignature => ("signature", "has a signature that is not of this commit".to_owned()),
-        FindingKind::UncheckedSignature => (
-            "unchecked",
-            "has a signature that is not checked here: git verify-commit says what it is worth".to_owned(),
+        FindingKind::ExpiredKey => {
+            ("expired-key", "was signed with a key after the day on which it expired".to_owned())
+        }
+        FindingKind::RevokedKey => ("revoked-key", "is signed with a key that its owner has revoked".to_owned()),
+        FindingKind::UnknownKey(key) => (
+            "unknown-key",
+            format!("is signed with the OpenPGP key {key}, which no rules name: whether it holds cannot be told"),
         ),
+        FindingKind::Unchecked(why) => {
+            ("unchecked", format!("has a signature that is not checked here: {}", wording::unchecked(why)))
+        }
         FindingKind::Tag(tag) => ("tag", format!("is what the tag {tag} is about, and made no text final")),
         FindingKind::Forgotten(event) => {
             let said = log::sentence(event, &[], false);

@@ -3,6 +3,7 @@
 
 use jiff::civil::Date;
 
+use crate::ledger::Unchecked;
 use crate::letter::event::{Verdict, Via};
 use crate::letter::history::{Draft, Word};
 use crate::letter::moment::Moment;
@@ -189,4 +190,13 @@ pub(super) fn changes(redline: &Redline) -> String {
         parts.push("only the breaks between paragraphs changed".to_owned());
     }
     parts.join(", ")
+}
+
+/// Why a signature is not checked here.
+pub(super) fn unchecked(why: &Unchecked) -> String {
+    match why {
+        Unchecked::X509 => "it is an X.509 one, and git verify-commit says what it is worth".to_owned(),
+        Unchecked::Kind => "it is of a kind that is not known, and git verify-commit says what it is worth".to_owned(),
+        Unchecked::Program { program, why } => format!("{program} does not check it ({why})"),
+    }
 }

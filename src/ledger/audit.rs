@@ -12,12 +12,13 @@ use sha2::{Digest, Sha256};
 use super::commit::{RawCommit, commit_id, oid};
 use super::error::LedgerError;
 use super::ledger::{Ledger, branch};
-use super::signature::{self, Signed};
+use super::signature::{self, Signed, Unchecked};
 use super::trailers::Flaw;
 use super::{message, tree};
 use crate::letter::ancestry::Ancestry;
 use crate::letter::event::{DraftRef, Entry, Event, EventKind};
 use crate::letter::ids::{CommitId, EventId};
+use crate::letter::key::{Certificate, PublicKey};
 use crate::letter::rules::Rules;
 use crate::letter::trust::{self, Distrust, Proof};
 
@@ -57,8 +58,14 @@ pub enum FindingKind {
     Distrust(Distrust),
     /// The signature is not one of this commit.
     BadSignature,
-    /// The signature is of a kind that is not checked here.
-    UncheckedSignature,
+    /// It was signed with a key that had expired.
+    ExpiredKey,
+    /// It was signed with a key that was revoked.
+    RevokedKey,
+    /// It was signed with an `OpenPGP` key that no rules name, so that nobody can tell whether it was.
+    UnknownKey(String),
+    /// The signature is not checked here.
+    Unchecked(Unchecked),
     /// A tag of a final text that is not about an event which made it final.
     Tag(String),
     /// It was seen here before, and is not in the ledger any more; with what it was.
@@ -84,6 +91,8 @@ struct Audit<'a, 'w> {
     ids: HashMap<EventId, CommitId>,
     finalised: HashSet<CommitId>,
     rules: HashMap<Oid, Option<Rc<Rules>>>,
+    /// What the `OpenPGP` signatures are worth: these were checked together.
+    openpgp: HashMap<CommitId, Signed>,
     /// The rules in force now: a key that was made known later vouches for what it signed before.
     now: Option<Rc<Rules>>,
     findings: Vec<Finding>,
@@ -105,10 +114,12 @@ impl Ledger<'_> {
             ids: HashMap::with_capacity(order.len()),
             finalised: HashSet::new(),
             rules: HashMap::new(),
+            openpgp: HashMap::new(),
             now: None,
             findings: Vec::new(),
         };
         audit.now = self.rules().ok().flatten().and_then(|bytes| parsed(&bytes));
+        audit.check_openpgp(&order)?;
         for entry in &order {
             audit.look_at(oid(entry.commit))?;
         }
@@ -185,7 +196,8 @@ impl Audit<'_, '_> {
         self.look_at_parents(at, &raw, &event);
         self.look_at_draft(at, &raw, &event);
         self.look_at_files(at, &raw, &event, before)?;
-        self.look_at_trust(at, &event, object.data(), before);
+        // The first event brings its own rules.
+        self.look_at_trust(at, &event, object.data(), before.unwrap_or(raw.tree));
         if matches!(event.kind, EventKind::Finalise(_)) {
             self.finalised.insert(commit_id(at));
         }
@@ -196,6 +208,33 @@ impl Audit<'_, '_> {
             _ => None,
         };
         self.known.insert(at, Known { tree: Some(raw.tree), is_proposal });
+        Ok(())
+    }
+
+    /// Checks all `OpenPGP` signatures, by every key that the rules ever named. Of what its owner said of one at several
+    /// times, that it expires or is revoked, the last counts.
+    fn check_openpgp(&mut self, order: &[Entry]) -> Result<(), LedgerError> {
+        let store = self.ledger.store()?;
+        let (mut open, mut trees) = (Vec::new(), Vec::with_capacity(order.len()));
+        for entry in order {
+            let Ok(object) = store.read(oid(entry.commit)) else { continue };
+            trees.extend(RawCommit::parse(object.data()).map(|raw| raw.tree));
+            open.extend(signature::openpgp_of(object.data()).map(|signature| (entry.commit, signature)));
+        }
+        if open.is_empty() {
+            return Ok(());
+        }
+        let mut all: Vec<Rc<Rules>> = trees.into_iter().filter_map(|tree| self.rules_in(tree)).collect();
+        all.extend(self.now.clone());
+        all.dedup_by(|later, earlier| Rc::ptr_eq(later, earlier));
+        let mut keys: BTreeMap<&str, &Certificate> = BTreeMap::new();
+        for person in all.iter().flat_map(|rules| rules.people()) {
+            if let Some(PublicKey::OpenPgp(key)) = &person.key {
+                keys.insert(key.fingerprint(), key);
+            }
+        }
+        let keys: Vec<&Certificate> = keys.into_values().collect();
+        self.openpgp = self.ledger.check_openpgp(&keys, open)?.collect();
         Ok(())
     }
 
@@ -249,13 +288,16 @@ impl Audit<'_, '_> {
         if let (EventKind::Join(_), [published, other]) = (&event.kind, raw.parents.as_slice()) {
             return self.look_at_join(at, raw, event, *published, *other);
         }
-        let Some(before) = before else { return Ok(()) };
+        let Some(before) = before else {
+            self.look_at_keys(at, raw, event);
+            return Ok(());
+        };
         if before == raw.tree {
             return Ok(());
         }
         let may_change: &[&str] = match &event.kind {
             EventKind::Propose(_) => &[tree::LETTER],
-            EventKind::Rules { .. } => &[tree::RULES, tree::SIGNERS],
+            EventKind::Rules { .. } => &[tree::RULES, tree::SIGNERS, tree::OPENPGP_KEYS],
             EventKind::Finalise(_) => &[tree::RECORD],
             EventKind::Reopen { .. } => &[tree::RECORD, tree::LETTER],
             EventKind::Verdict(_)
@@ -273,12 +315,19 @@ impl Audit<'_, '_> {
             self.found(at, Some(event.id), FindingKind::File(name.clone()));
         }
         if matches!(event.kind, EventKind::Rules { .. }) {
-            let rules = self.blob(raw.tree, tree::RULES).unwrap_or_default();
-            if self.blob(raw.tree, tree::SIGNERS).unwrap_or_default() != tree::signers(&rules) {
-                self.found(at, Some(event.id), FindingKind::File(tree::SIGNERS.to_owned()));
-            }
+            self.look_at_keys(at, raw, event);
         }
         Ok(())
+    }
+
+    /// The files of keys are those that follow from the rules beside them.
+    fn look_at_keys(&mut self, at: Oid, raw: &RawCommit<'_>, event: &Event) {
+        let rules = self.blob(raw.tree, tree::RULES).unwrap_or_default();
+        for (name, keys) in tree::keys(&rules) {
+            if self.blob(raw.tree, name).unwrap_or_default() != keys {
+                self.found(at, Some(event.id), FindingKind::File(name.to_owned()));
+            }
+        }
     }
 
     /// What only one side changed is as that side has it; of what both changed the published side's stands.
@@ -308,7 +357,10 @@ impl Audit<'_, '_> {
             (self.files(fork)?, self.files(other_tree)?, self.files(published_tree)?, self.files(raw.tree)?);
         let names: HashSet<&String> = [&base, &ours, &theirs, &now].into_iter().flat_map(BTreeMap::keys).collect();
         let mut dropped: Vec<String> = Vec::new();
-        for name in names {
+        self.look_at_keys(at, raw, event);
+        // The keys go with the rules, whichever side changed them.
+        let follows = [tree::SIGNERS, tree::OPENPGP_KEYS];
+        for name in names.into_iter().filter(|name| !follows.contains(&name.as_str())) {
             let (base, ours, theirs, now) = (base.get(name), ours.get(name), theirs.get(name), now.get(name));
             let expected = if theirs == base { ours } else { theirs };
             // A text that one side made final stays, whatever was proposed beside it.
@@ -327,26 +379,22 @@ impl Audit<'_, '_> {
     }
 
     /// Whoever did it is who it says, and may do it by the rules that were in force.
-    fn look_at_trust(&mut self, at: Oid, event: &Event, object: &[u8], before: Option<Oid>) {
-        let proof = match signature::check(object) {
-            Signed::No => Proof::Unsigned,
-            Signed::With(key) => Proof::SignedWith(key),
-            Signed::Otherwise => {
-                self.found(at, Some(event.id), FindingKind::UncheckedSignature);
-                Proof::Unsigned
-            }
-            Signed::Badly => {
-                self.found(at, Some(event.id), FindingKind::BadSignature);
-                return;
-            }
+    fn look_at_trust(&mut self, at: Oid, event: &Event, object: &[u8], rules: Oid) {
+        let checked = self.openpgp.remove(&commit_id(at));
+        let (proof, flaw) = match checked.unwrap_or_else(|| signature::check(object)) {
+            Signed::No => (Proof::Unsigned, None),
+            Signed::With(key) => (Proof::SignedWith(key), None),
+            Signed::Expired(key) => (Proof::SignedWith(key), Some(FindingKind::ExpiredKey)),
+            Signed::Revoked(key) => (Proof::SignedWith(key), Some(FindingKind::RevokedKey)),
+            Signed::UnknownKey(key) => (Proof::Unclear, Some(FindingKind::UnknownKey(key))),
+            Signed::Unchecked(why) => (Proof::Unclear, Some(FindingKind::Unchecked(why))),
+            Signed::Badly => (Proof::Unclear, Some(FindingKind::BadSignature)),
         };
-        let now = self.now.clone();
-        let distrust = match before.and_then(|tree| self.rules_in(tree)) {
-            Some(rules) => trust::judge(event, &rules, now.as_deref(), &proof),
-            // The first event brings the rules.
-            None => Vec::new(),
-        };
-        for distrust in distrust {
+        if let Some(flaw) = flaw {
+            self.found(at, Some(event.id), flaw);
+        }
+        let Some(rules) = self.rules_in(rules) else { return };
+        for distrust in trust::judge(event, &rules, self.now.clone().as_deref(), &proof) {
             self.found(at, Some(event.id), FindingKind::Distrust(distrust));
         }
     }

@@ -70,6 +70,14 @@ pub enum LedgerError {
         /// What it said.
         words: String,
     },
+    /// Only signed words count, and there is no telling which are.
+    #[error("only signed words count, and {program} does not check their signatures:\n{}", indented(words))]
+    NotChecked {
+        /// The program.
+        program: String,
+        /// What it said, or what the system said of it.
+        words: String,
+    },
     /// Events are to be signed, and git knows no key.
     #[error("git knows no key to sign with")]
     NoSigningKey,

@@ -10,7 +10,7 @@
 //! | `ledger` | one letter's branch, local or as a remote has it |
 //! | `read` | commits → events, ancestors first |
 //! | `remote` | what another repository has, through the user's own git |
-//! | `signing`, `signature` | signing an event as git does, and checking it |
+//! | `signing`, `signature`, `openpgp` | signing an event as git does, and checking it |
 //! | `worktrees` | where a ledger is checked out |
 //! | `tree` | the files that stand beside an event |
 //! | `append` | events → commits, all or none |
@@ -34,6 +34,7 @@ mod maintenance;
 mod memo;
 mod merging;
 mod message;
+mod openpgp;
 mod read;
 mod remote;
 mod signature;
@@ -54,7 +55,7 @@ pub use ledger::{Ledger, Relation};
 pub use memo::Memo;
 pub use merging::Merging;
 pub use remote::{Listing, Remote, Sent, Watch};
-pub use signature::Signed;
+pub use signature::{Signed, Unchecked};
 pub use tree::{RecordChange, TreeChange};
 pub use workspace::Workspace;
 pub use writer::Writer;

@@ -1,37 +1,82 @@
-//! Reading the signature of a commit, and checking an SSH one without starting a program: `git log --format=%G?` takes
-//! 16 ms a commit, this takes a fraction of one.
+//! Reading the signature of a commit, and what it is worth. An SSH one is checked without starting a program:
+//! `git log --format=%G?` takes 16 ms a commit, this takes a fraction of one.
+
+use std::collections::HashMap;
 
 use ssh_key::{PublicKey, SshSig};
 
 use super::commit::{commit_id, oid};
 use super::error::LedgerError;
 use super::ledger::Ledger;
+use super::openpgp::{self, ToCheck};
+use super::signing;
 use crate::letter::ids::CommitId;
+use crate::letter::key::{Certificate, KeyName};
 
 /// What the signature of a commit is worth.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Signed {
     /// There is none.
     No,
-    /// It is by whoever holds this key, written as `allowed_signers` has it. Whose key it is, the rules say.
-    With(String),
+    /// It is by whoever holds this key. Whose key it is, the rules say.
+    With(KeyName),
+    /// The same, and it was made after the key expired.
+    Expired(KeyName),
+    /// The same, and whoever holds the key has revoked it.
+    Revoked(KeyName),
+    /// It is by an `OpenPGP` key that the rules do not name: whether it holds nobody can tell here.
+    UnknownKey(String),
     /// It is not a signature of this commit.
     Badly,
-    /// It is of a kind that is not checked here: `OpenPGP`, X.509, or a kind of key that is not known.
-    Otherwise,
+    /// It is not checked here.
+    Unchecked(Unchecked),
 }
 
-/// Checks a commit object.
+/// Why a signature is not checked here.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unchecked {
+    /// It is an X.509 one.
+    X509,
+    /// It, or its key, is of a kind that is not known.
+    Kind,
+    /// The program that checks such ones could not be run, or does not say.
+    Program {
+        /// The program.
+        program: String,
+        /// Its own words, or those of the system.
+        why: String,
+    },
+}
+
+/// The signature of a commit object, where it is an `OpenPGP` one: these are checked together. Of which kind one is
+/// git tells by how it begins.
+pub(super) fn openpgp_of(object: &[u8]) -> Option<ToCheck> {
+    let (signature, payload) = parted(object)?;
+    signature.starts_with("-----BEGIN PGP ").then_some(ToCheck { signature, payload })
+}
+
+/// What any other signature of a commit object is worth.
 pub(super) fn check(object: &[u8]) -> Signed {
     let Some((signature, payload)) = parted(object) else { return Signed::No };
-    if !signature.contains("BEGIN SSH SIGNATURE") {
-        return Signed::Otherwise;
+    if signature.starts_with("-----BEGIN SSH SIGNATURE-----") {
+        check_ssh(&signature, &payload)
+    } else if signature.starts_with("-----BEGIN SIGNED MESSAGE-----") {
+        Signed::Unchecked(Unchecked::X509)
+    } else {
+        Signed::Unchecked(Unchecked::Kind)
     }
+}
+
+fn check_ssh(signature: &str, payload: &[u8]) -> Signed {
     let Ok(signature) = signature.parse::<SshSig>() else { return Signed::Badly };
     let key = PublicKey::from(signature.public_key().clone());
-    match key.verify("git", &payload, &signature) {
-        Ok(()) => key.to_openssh().map_or(Signed::Otherwise, |key| Signed::With(key.trim().to_owned())),
-        Err(ssh_key::Error::AlgorithmUnknown | ssh_key::Error::AlgorithmUnsupported { .. }) => Signed::Otherwise,
+    match key.verify("git", payload, &signature) {
+        Ok(()) => key
+            .to_openssh()
+            .map_or(Signed::Unchecked(Unchecked::Kind), |key| Signed::With(KeyName::Ssh(key.trim().to_owned()))),
+        Err(ssh_key::Error::AlgorithmUnknown | ssh_key::Error::AlgorithmUnsupported { .. }) => {
+            Signed::Unchecked(Unchecked::Kind)
+        }
         Err(_) => Signed::Badly,
     }
 }
@@ -62,14 +107,42 @@ fn parted(object: &[u8]) -> Option<(String, Vec<u8>)> {
 }
 
 impl Ledger<'_> {
-    /// What the signature of this commit is worth. Cost: one check of a signature.
-    pub fn signature(&self, commit: CommitId) -> Result<Signed, LedgerError> {
+    /// What the signatures of these commits are worth, by these `OpenPGP` keys. Cost: one check of each signature, and
+    /// one run of a program for all `OpenPGP` ones together.
+    pub fn signatures(
+        &self,
+        commits: &[CommitId],
+        keys: &[&Certificate],
+    ) -> Result<HashMap<CommitId, Signed>, LedgerError> {
         let store = self.store()?;
-        let reading = LedgerError::git(format!("read commit {}", commit.short()));
-        let object = store.read(oid(commit)).map_err(reading)?;
-        // The name of a commit says what is in it; but somebody may have changed the bytes on the disk.
-        let found = git2::Oid::hash_object(git2::ObjectType::Commit, object.data());
-        let is_it = found.is_ok_and(|found| commit_id(found) == commit);
-        Ok(if is_it { check(object.data()) } else { Signed::Badly })
+        let (mut worth, mut open) = (HashMap::with_capacity(commits.len()), Vec::new());
+        for &commit in commits {
+            let reading = LedgerError::git(format!("read commit {}", commit.short()));
+            let object = store.read(oid(commit)).map_err(reading)?;
+            // The name of a commit says what is in it; but somebody may have changed the bytes on the disk.
+            let found = git2::Oid::hash_object(git2::ObjectType::Commit, object.data());
+            let is_it = found.is_ok_and(|found| commit_id(found) == commit);
+            match openpgp_of(object.data()).filter(|_| is_it) {
+                Some(signature) => open.push((commit, signature)),
+                None => drop(worth.insert(commit, if is_it { check(object.data()) } else { Signed::Badly })),
+            }
+        }
+        worth.extend(self.check_openpgp(keys, open)?);
+        Ok(worth)
+    }
+
+    /// What these `OpenPGP` signatures are worth, by these keys.
+    pub(super) fn check_openpgp(
+        &self,
+        keys: &[&Certificate],
+        open: Vec<(CommitId, ToCheck)>,
+    ) -> Result<impl Iterator<Item = (CommitId, Signed)> + use<>, LedgerError> {
+        let (commits, all): (Vec<CommitId>, Vec<ToCheck>) = open.into_iter().unzip();
+        let worth = if all.is_empty() {
+            Vec::new()
+        } else {
+            openpgp::check(&signing::openpgp_program(self.workspace)?, keys, &all)
+        };
+        Ok(commits.into_iter().zip(worth))
     }
 }

@@ -12,8 +12,10 @@ use super::workspace::Workspace;
 enum Method {
     /// With an SSH key: `ssh-keygen -Y sign`.
     Ssh,
-    /// With `OpenPGP` or X.509: a program that understands the options of `gpg`.
-    Gpg { setting: &'static str, program: &'static str },
+    /// With `OpenPGP`: `gpg`, or a program that understands its options.
+    OpenPgp,
+    /// With X.509: `gpgsm`, or a program that understands its options.
+    X509,
 }
 
 /// The signature of a commit object, where events are signed here. A program that fails says why in its own words, and
@@ -34,11 +36,21 @@ pub(super) fn sign(workspace: &Workspace, object: &[u8], committer: &str) -> Res
             };
             with_ssh(workspace, &program, &key, object).map(Some)
         }
-        Method::Gpg { setting: own, program } => {
-            let program = setting(own).or_else(|| setting("gpg.program")).unwrap_or_else(|| program.to_owned());
+        Method::OpenPgp => {
+            with_gpg(&openpgp_program(workspace)?, &key.unwrap_or_else(|| committer.to_owned()), object).map(Some)
+        }
+        Method::X509 => {
+            let program = setting("gpg.x509.program").unwrap_or_else(|| "gpgsm".to_owned());
             with_gpg(&program, &key.unwrap_or_else(|| committer.to_owned()), object).map(Some)
         }
     }
+}
+
+/// The program that makes and checks `OpenPGP` signatures, as git has it.
+pub(super) fn openpgp_program(workspace: &Workspace) -> Result<String, LedgerError> {
+    let config = workspace.config()?;
+    let setting = |key: &str| config.get_string(key).ok().filter(|value| !value.is_empty());
+    Ok(setting("gpg.openpgp.program").or_else(|| setting("gpg.program")).unwrap_or_else(|| "gpg".to_owned()))
 }
 
 /// A commit object with its signature in it, folded as git folds it.
@@ -55,8 +67,8 @@ pub(super) fn signed(object: &[u8], signature: &str) -> Vec<u8> {
 fn method(format: Option<&str>) -> Result<Method, LedgerError> {
     match format {
         Some("ssh") => Ok(Method::Ssh),
-        None | Some("openpgp") => Ok(Method::Gpg { setting: "gpg.openpgp.program", program: "gpg" }),
-        Some("x509") => Ok(Method::Gpg { setting: "gpg.x509.program", program: "gpgsm" }),
+        None | Some("openpgp") => Ok(Method::OpenPgp),
+        Some("x509") => Ok(Method::X509),
         Some(other) => Err(LedgerError::SigningFormat(other.to_owned())),
     }
 }

@@ -6,13 +6,14 @@ use super::commit::{RawCommit, oid};
 use super::error::LedgerError;
 use super::ledger::Ledger;
 use crate::letter::ids::CommitId;
-use crate::letter::people::Person;
+use crate::letter::key::PublicKey;
 use crate::letter::rules::Rules;
 
 pub(super) const LETTER: &str = "letter.md";
 pub(super) const RULES: &str = "reviewers.toml";
 pub(super) const RECORD: &str = "sign-off.md";
 pub(super) const SIGNERS: &str = "allowed_signers";
+pub(super) const OPENPGP_KEYS: &str = "openpgp_keys.asc";
 
 /// What stands in a ledger from its first event on. No line end of a letter may change on its way through a checkout.
 const FIRST: [(&str, &[u8]); 2] = [(".gitattributes", b"* -text\n"), ("README", include_bytes!("README.txt"))];
@@ -52,8 +53,9 @@ impl TreeChange {
         }
         files.extend(self.letter.as_deref().map(|letter| (LETTER, letter)));
         files.extend(self.rules.as_deref().map(|rules| (RULES, rules)));
-        let signers = self.rules.as_deref().map(signers);
-        files.extend(signers.as_deref().filter(|signers| !signers.is_empty()).map(|signers| (SIGNERS, signers)));
+        let keys = self.rules.as_deref().map(keys).into_iter().flatten().collect::<Vec<_>>();
+        let (files_of_keys, without): (Vec<_>, Vec<_>) = keys.iter().partition(|(_, bytes)| !bytes.is_empty());
+        files.extend(files_of_keys.into_iter().map(|(name, bytes)| (*name, bytes.as_slice())));
         let removes = match &self.record {
             RecordChange::None => false,
             RecordChange::Write(record) => {
@@ -70,23 +72,33 @@ impl TreeChange {
         for (name, bytes) in files {
             tree.insert(name, repo.blob(bytes)?, 0o100_644)?;
         }
-        if signers.is_some_and(|signers| signers.is_empty()) && tree.get(SIGNERS)?.is_some() {
-            tree.remove(SIGNERS)?;
-        }
-        if removes && tree.get(RECORD)?.is_some() {
-            tree.remove(RECORD)?;
+        let gone = without.into_iter().map(|(name, _)| *name).chain(removes.then_some(RECORD));
+        for name in gone {
+            if tree.get(name)?.is_some() {
+                tree.remove(name)?;
+            }
         }
         tree.write()
     }
 }
 
-/// Who signs with which key, in the form in which ssh and git read it: it follows from the rules, and stands beside
-/// them for those who have no paraaf.
-pub(super) fn signers(rules: &[u8]) -> Vec<u8> {
+/// Who signs with which key, in the forms in which ssh, gpg and git read it: it follows from the rules, and stands
+/// beside them for those who have no paraaf. A file with nothing in it is not there.
+pub(super) fn keys(rules: &[u8]) -> [(&'static str, Vec<u8>); 2] {
     let rules = String::from_utf8_lossy(rules);
-    let Ok(rules) = Rules::parse(rules.trim_start_matches('\u{feff}')) else { return Vec::new() };
-    let line = |person: &Person| Some(format!("{} namespaces=\"git\" {}\n", person.id, person.key.as_ref()?));
-    rules.people().iter().filter_map(line).collect::<String>().into_bytes()
+    let rules = Rules::parse(rules.trim_start_matches('\u{feff}')).ok();
+    let (mut signers, mut blocks) = (String::new(), String::new());
+    for person in rules.iter().flat_map(Rules::people) {
+        match &person.key {
+            Some(PublicKey::Ssh(key)) => signers.push_str(&format!("{} namespaces=\"git\" {key}\n", person.id)),
+            // Programs pass over what stands between two blocks.
+            Some(PublicKey::OpenPgp(key)) => {
+                blocks.push_str(&format!("{} {}\n\n{}\n", person.id, key.fingerprint(), key.armoured()));
+            }
+            None => {}
+        }
+    }
+    [(SIGNERS, signers.into_bytes()), (OPENPGP_KEYS, blocks.into_bytes())]
 }
 
 impl Ledger<'_> {

@@ -7,6 +7,7 @@ pub mod event;
 pub mod history;
 pub mod ids;
 pub mod joining;
+pub mod key;
 pub mod moment;
 pub mod people;
 pub mod rules;

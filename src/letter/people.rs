@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use thiserror::Error;
 
 use super::ids::ReviewerId;
+use super::key::PublicKey;
 
 /// Somebody whom the rules name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,8 +17,8 @@ pub struct Person {
     pub emails: Vec<String>,
     /// The organisation that the person speaks for.
     pub org: Option<String>,
-    /// The public key that the person signs with, as `allowed_signers` has it: `ssh-ed25519 AAAA…`.
-    pub key: Option<String>,
+    /// The public key that the person signs with.
+    pub key: Option<PublicKey>,
     /// Who may speak for the person.
     pub deputy: Option<Deputy>,
 }

@@ -6,6 +6,7 @@
 
 use super::event::{Event, EventKind, Signature, Via};
 use super::ids::ReviewerId;
+use super::key::KeyName;
 use super::people::Person;
 use super::rules::Rules;
 
@@ -15,7 +16,9 @@ pub enum Proof {
     /// Nothing but the word of whoever wrote it.
     Unsigned,
     /// The holder of this key.
-    SignedWith(String),
+    SignedWith(KeyName),
+    /// A signature of which nothing is known.
+    Unclear,
 }
 
 /// Why an event is not to be believed as it stands.
@@ -61,16 +64,17 @@ pub fn judge(event: &Event, rules: &Rules, now: Option<&Rules>, proof: &Proof) -
     let Some(signer) = signer else { return distrust };
     let key_now = now.and_then(|now| now.person(&signer.id)).and_then(|person| person.key.as_ref());
     match (proof, &signer.key) {
-        (Proof::SignedWith(key), Some(own)) if key == own || key_now == Some(key) => {}
+        (Proof::SignedWith(key), Some(own)) if own.is(key) || key_now.is_some_and(|now| now.is(key)) => {}
         (Proof::SignedWith(_), Some(_)) => distrust.push(Distrust::OtherKey(signer.id.clone())),
         (Proof::SignedWith(key), None) => {
-            let is_anothers = |person: &Person| person.id != signer.id && person.key.as_ref() == Some(key);
+            let is_anothers =
+                |person: &Person| person.id != signer.id && person.key.as_ref().is_some_and(|own| own.is(key));
             if rules.people().iter().any(is_anothers) {
                 distrust.push(Distrust::OtherKey(signer.id.clone()));
             }
         }
         (Proof::Unsigned, Some(_)) => distrust.push(Distrust::Unsigned(signer.id.clone())),
-        (Proof::Unsigned, None) => {}
+        (Proof::Unsigned, None) | (Proof::Unclear, _) => {}
     }
     distrust
 }

@@ -18,6 +18,7 @@ mod honest;
 mod init;
 mod log;
 mod merge;
+mod openpgp;
 mod propose;
 mod rules;
 mod show;

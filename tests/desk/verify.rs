@@ -16,7 +16,7 @@ fn shell(session: &Session, script: &str) -> String {
 }
 
 /// Puts another commit in the place of `drafts/brief~back`, with the given edit of its object, and the later ones behind it.
-fn rewritten(session: &Session, back: usize, edit: &str) {
+pub(crate) fn rewritten(session: &Session, back: usize, edit: &str) {
     let script = format!(
         "old=$(git rev-parse drafts/brief~{back})\n\
          new=$(git cat-file commit $old | {edit} | git hash-object -t commit -w --stdin)\n\
@@ -30,7 +30,7 @@ fn rewritten(session: &Session, back: usize, edit: &str) {
 }
 
 /// The kinds of what is wrong, in the order in which it was found.
-fn kinds(session: &Session) -> Vec<String> {
+pub(crate) fn kinds(session: &Session) -> Vec<String> {
     let outcome = session.run("anna", &["verify", "--format", "json"]);
     let data: Value = serde_json::from_str(&outcome.stdout).unwrap_or_else(|_| panic!("{outcome:?}"));
     let findings = data["findings"].as_array().unwrap();

@@ -55,6 +55,14 @@ impl Notices {
                 if letter.history.foreign().len() == 1 { "is no event and was" } else { "are no events and were" };
             warn(format!("{number} in the ledger (such as {}) {verb} passed over.", one.short()));
         }
+        if let Some((number, why)) = letter.unchecked_signatures() {
+            let (number, verb) =
+                (wording::count(number, "signature", "signatures"), if number == 1 { "was" } else { "were" });
+            warn(format!(
+                "{number} {verb} not checked here, and {verb} not counted as such: {}.",
+                wording::unchecked(&why)
+            ));
+        }
         if !letter.ledger.is_empty()
             && let Ok((on_file, _)) = rules_on_file(letter.workspace, &letter.name)
             && !rules.difference(&on_file).is_empty()

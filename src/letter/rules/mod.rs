@@ -1,7 +1,6 @@
 //! Whose sign-off the letter needs, as `reviewers.toml` says it.
 
 mod difference;
-mod key;
 mod parse;
 mod persons;
 mod problem;

@@ -4,10 +4,10 @@ use std::collections::{HashMap, HashSet};
 
 use toml::de::{DeTable, DeValue};
 
-use super::key::public_key;
 use super::problem::ProblemKind;
 use super::reader::{Key, Place, Reader, Value, has_control, in_file_order};
 use crate::letter::ids::ReviewerId;
+use crate::letter::key::{KeyName, NotAKey, PublicKey};
 use crate::letter::people::{self, Deputy, Person};
 
 /// The keys of a person's table.
@@ -100,12 +100,12 @@ impl People {
                     }
                 }
                 ("org", _) => read.org = reader.line_of_text(value, "org"),
-                ("key", DeValue::String(text)) => {
-                    read.key = public_key(text);
-                    if read.key.is_none() {
-                        reader.problem(&value.span(), ProblemKind::NotAKey);
-                    }
-                }
+                ("key", DeValue::String(text)) => match PublicKey::read(text) {
+                    Ok(key) => read.key = Some(key),
+                    Err(NotAKey::Secret) => reader.problem(&value.span(), ProblemKind::SecretKey),
+                    Err(NotAKey::Fingerprint) => reader.problem(&value.span(), ProblemKind::Fingerprint),
+                    Err(NotAKey::Other) => reader.problem(&value.span(), ProblemKind::NotAKey),
+                },
                 ("deputy", DeValue::String(text)) => {
                     self.deputies.push((id.clone(), text.to_string(), value.span()));
                     // Whether there is somebody with that id is known when everyone is read.
@@ -147,7 +147,7 @@ impl People {
     /// Notes what is wrong between people, once everyone is read.
     pub(super) fn check(&self, reader: &mut Reader) {
         let mut addresses: HashMap<String, usize> = HashMap::new();
-        let mut keys: HashMap<&str, usize> = HashMap::new();
+        let mut keys: HashMap<KeyName, usize> = HashMap::new();
         for (at, (person, place)) in self.list.iter().enumerate() {
             let first_line = |reader: &Reader, first: usize| reader.line(self.list[first].1.start);
             for email in &person.emails {
@@ -158,7 +158,7 @@ impl People {
                 }
             }
             if let Some(key) = &person.key {
-                let first = *keys.entry(key).or_insert(at);
+                let first = *keys.entry(key.name()).or_insert(at);
                 if first != at {
                     let first_line = first_line(reader, first);
                     reader.problem(place, ProblemKind::DuplicateKey { first_line });

@@ -127,8 +127,14 @@ pub enum ProblemKind {
     #[error("'deputy-until' stands without 'deputy'")]
     UntilWithoutDeputy,
     /// Not a public key.
-    #[error("'key' must be a public key on one line, such as ssh-ed25519 AAAA…")]
+    #[error("'key' must be a public key: one line such as ssh-ed25519 AAAA…, or the lines of one OpenPGP key")]
     NotAKey,
+    /// A key that nobody but its owner may have.
+    #[error("'key' holds a secret key, and everyone who has the letter can read this file")]
+    SecretKey,
+    /// What names an `OpenPGP` key, and is none.
+    #[error("'key' must be the OpenPGP key itself: a fingerprint cannot check a signature")]
+    Fingerprint,
     /// `reviewers` and `[people]` in one file.
     #[error("'reviewers' and '[people]' cannot stand together")]
     BothForms,

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::step::Step;
 use crate::letter::ids::ReviewerId;
+use crate::letter::key::{Certificate, PublicKey};
 use crate::letter::people::Person;
 
 /// The rules of a letter: whose sign-off it needs, in which steps, and who holds the pen.
@@ -55,6 +56,16 @@ impl Rules {
     /// Everyone whom the rules name, in the order of the file.
     pub fn people(&self) -> &[Person] {
         &self.people
+    }
+
+    /// The `OpenPGP` keys that the rules name.
+    pub fn certificates(&self) -> Vec<&Certificate> {
+        let keys = self.people.iter().filter_map(|person| person.key.as_ref());
+        keys.filter_map(|key| match key {
+            PublicKey::OpenPgp(certificate) => Some(certificate),
+            PublicKey::Ssh(_) => None,
+        })
+        .collect()
     }
 
     /// The person with this id.

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::{Problem, Quota, Rules, StepChange};
+use crate::letter::key::PublicKey;
 use crate::letter::people::Person;
 
 fn people(text: &str) -> Result<Vec<Person>, Vec<Problem>> {
@@ -118,7 +119,7 @@ fn the_full_form_says_pen_due_steps_and_deputies() {
     assert_eq!(ids(rules.pen()), ["anna"]);
     assert_eq!(rules.due().unwrap().to_string(), "2026-12-01");
     let dirk = rules.person(&"dirk".parse().unwrap()).unwrap();
-    assert_eq!((dirk.org.as_deref(), dirk.key.as_deref()), (Some("JenV"), Some(KEY)));
+    assert_eq!((dirk.org.as_deref(), dirk.key.clone()), (Some("JenV"), Some(PublicKey::Ssh(KEY.to_owned()))));
     let deputy = dirk.deputy.as_ref().unwrap();
     assert_eq!((deputy.id.as_str(), deputy.until.unwrap().to_string()), ("carla", "2026-11-30".to_owned()));
     let [authors, lawyers, told] = rules.steps() else { panic!("{:?}", rules.steps()) };
@@ -226,7 +227,7 @@ fn what_is_wrong_beside_the_steps_is_told() {
         (format!("{PEOPLE}d = {{name = \"D\", org = \" \"}}"), "'org' must be a text on one line"),
         (
             format!("{PEOPLE}d = {{name = \"D\", key = \"ssh-ed25519\"}}"),
-            "'key' must be a public key on one line, such as ssh-ed25519 AAAA…",
+            "'key' must be a public key: one line such as ssh-ed25519 AAAA…, or the lines of one OpenPGP key",
         ),
         (
             format!("{PEOPLE}d = {{name = \"D\", key = \"{KEY}\"}}\ne = {{name = \"E\", key = \"{KEY}\"}}"),
