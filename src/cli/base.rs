@@ -6,8 +6,8 @@ use super::desk::Desk;
 use super::error::Error;
 use super::line_endings::without_line_endings;
 use super::open_letter::OpenLetter;
+use crate::letter::draft_name::DraftName;
 use crate::letter::history::Draft;
-use crate::letter::ids::DraftNumber;
 use crate::text::compare::compare;
 
 /// The draft that the working text was written from.
@@ -18,12 +18,12 @@ use crate::text::compare::compare;
 pub(super) fn of_working_text<'l>(
     letter: &'l OpenLetter<'_>,
     text: &str,
-    stated: Option<DraftNumber>,
+    stated: Option<&DraftName>,
     desk: &Desk,
 ) -> Result<&'l Draft, Error> {
     let current = letter.current()?;
-    if let Some(number) = stated {
-        return letter.draft(number);
+    if let Some(name) = stated {
+        return letter.draft(name);
     }
     let name = "the working text";
     match noted(letter, text)? {
@@ -53,11 +53,11 @@ pub(super) fn of_other_text<'l>(
     letter: &'l OpenLetter<'_>,
     name: &str,
     text: &str,
-    stated: Option<DraftNumber>,
+    stated: Option<&DraftName>,
     desk: &Desk,
 ) -> Result<&'l Draft, Error> {
     match stated {
-        Some(number) => letter.draft(number),
+        Some(name) => letter.draft(name),
         None => nearest_or_asked(letter, name, text, desk),
     }
 }
@@ -114,5 +114,5 @@ fn ask<'l>(
 ) -> Result<Option<&'l Draft>, Error> {
     let range = format!("{question} [1–{}]", current.at.number);
     let Some(answer) = desk.line(&range)? else { return Ok(None) };
-    letter.draft(answer.trim().parse()?).map(Some)
+    letter.draft(&answer.trim().parse()?).map(Some)
 }

@@ -13,6 +13,7 @@ use super::side::{Side, SideData};
 use super::view::{self, View};
 use super::wording;
 use crate::ledger::Workspace;
+use crate::letter::draft_name::DraftName;
 use crate::letter::ids::LetterName;
 use crate::render::page::{Page, RedlineBlock, Text, Tone};
 use crate::text::compare::compare;
@@ -56,12 +57,12 @@ impl Diff {
         }
         let workspace = desk.workspace()?;
         let letter = open(desk, &workspace)?;
-        let current = letter.current()?.at.number;
+        let current = DraftName::from(letter.current()?.at.number);
         let (from, to) = match typed {
             (Some(from), Some(to)) => (from, to),
             (Some(from @ Side::Draft(_)), None) => (from, Side::Draft(current)),
             (Some(to @ (Side::Working | Side::File(_))), None) => (Side::Draft(current), to),
-            (None, _) => (Side::Draft(before(&letter)?), Side::Draft(current)),
+            (None, _) => (Side::Draft(before(&letter)?.into()), Side::Draft(current)),
         };
         self.between(desk, Some(&letter), from, to)
     }

@@ -10,6 +10,7 @@ use super::error::Error;
 use super::open_letter::OpenLetter;
 use super::view::{self, View};
 use super::{base, editor, file};
+use crate::letter::draft_name::DraftName;
 use crate::letter::ids::{DraftNumber, LetterName};
 use crate::render::page::{Page, Text, Tone};
 
@@ -20,15 +21,15 @@ use crate::render::page::{Page, Text, Tone};
 #[derive(Debug, Args)]
 #[command(after_help = "Example:\n  paraaf edit\n  paraaf edit 3")]
 pub(super) struct Edit {
-    /// The draft [default: the current one]
-    draft: Option<DraftNumber>,
+    /// The draft, such as 3, or 3/bram for one that another overtook [default: the current one]
+    draft: Option<DraftName>,
 }
 
 impl Edit {
     pub(super) fn run(&self, desk: &Desk) -> Result<Box<dyn View>, Error> {
         let workspace = desk.workspace()?;
         let letter = OpenLetter::open(&workspace, &desk.letter(&workspace)?)?;
-        let draft = letter.draft_or_current(self.draft)?;
+        let draft = letter.draft_or_current(self.draft.as_ref())?;
         let path = workspace.working_path(&letter.name);
         let already = match std::fs::read(&path) {
             Ok(bytes) => Some(bytes),
@@ -57,6 +58,7 @@ impl Edit {
         Ok(Box::new(EditView {
             letter: letter.name.clone(),
             draft: draft.at.number,
+            name: letter.history.name_of(draft),
             path,
             continues: own_words,
             is_changed: left != letter.bytes(draft)?,
@@ -69,6 +71,9 @@ impl Edit {
 struct EditView {
     letter: LetterName,
     draft: DraftNumber,
+    /// What one types for it.
+    #[serde(skip)]
+    name: DraftName,
     path: PathBuf,
     /// Whether the working text was left with the words it had.
     continues: bool,
@@ -83,10 +88,16 @@ impl View for EditView {
         let path = self.path.display();
         let mut page = Page::default();
         page.push(Text::plain(match (self.continues, self.is_changed) {
-            (true, _) => format!("{path} holds your own words, written from draft {}.", self.draft),
-            (false, true) => format!("{path} holds your changes to draft {}.", self.draft),
-            (false, false) => format!("{path} is draft {}.", self.draft),
+            (true, _) => format!("{path} holds your own words, written from draft {}.", self.name),
+            (false, true) => format!("{path} holds your changes to draft {}.", self.name),
+            (false, false) => format!("{path} is draft {}.", self.name),
         }));
+        if self.name.of.is_some() {
+            let text = format!("Draft {} came in before it was published.", self.current);
+            page.push(Text::toned(Tone::Warning, text));
+            page.push(Text::plain("Next: ").and(Tone::Command, "paraaf merge"));
+            return page;
+        }
         if self.draft < self.current {
             let (base, current) = (self.draft, self.current);
             page.push(Text::toned(Tone::Warning, format!("Draft {current} is the current one.")));

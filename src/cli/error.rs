@@ -12,6 +12,7 @@ use super::sync_refusal::SyncRefusal;
 use super::wording;
 use crate::document::mail::NotAnAddress;
 use crate::ledger::LedgerError;
+use crate::letter::draft_name::DraftName;
 use crate::letter::ids::{BadName, DraftNumber, LetterName, ReviewerId};
 use crate::letter::people::{NotKnown, WhoIsMeant};
 use crate::letter::rules::Problem;
@@ -120,9 +121,17 @@ pub(super) enum Error {
         /// The letter.
         letter: LetterName,
         /// What was asked for.
-        asked: DraftNumber,
+        asked: DraftName,
         /// The newest there is.
         latest: DraftNumber,
+    },
+    /// Several overtaken drafts of one person go by one number.
+    #[error("{asked} can be {}", .names.join(" or "))]
+    SeveralDrafts {
+        /// What was asked for.
+        asked: DraftName,
+        /// What each of them goes by.
+        names: Vec<String>,
     },
     /// There is only one draft to compare.
     #[error("draft 1 is the only draft of {0}; there is nothing to compare it with")]
@@ -156,7 +165,7 @@ pub(super) enum Error {
     #[error("draft {current} came in since; this text was written from draft {called}")]
     OlderBase {
         /// What it was written from.
-        base: DraftNumber,
+        base: DraftName,
         /// What one calls that.
         called: String,
         /// The newest draft.
@@ -272,6 +281,7 @@ impl Error {
             Self::NoLetter | Self::SeveralLetters(_) | Self::NoSuchLetter { .. } => "letter",
             Self::NoDraftYet(_)
             | Self::NoSuchDraft { .. }
+            | Self::SeveralDrafts { .. }
             | Self::OnlyOneDraft(_)
             | Self::NoWorkingText(_)
             | Self::WhichDraft(_) => "draft",

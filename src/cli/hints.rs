@@ -64,6 +64,7 @@ pub(super) fn hint(error: &Error) -> Option<String> {
         Error::NoSuchLetter { name, .. } => format!("paraaf init {name} starts it"),
         Error::NoDraftYet(letter) => format!("write drafts/{letter}.md, then paraaf propose"),
         Error::NoSuchDraft { .. } => "paraaf log lists the drafts".to_owned(),
+        Error::SeveralDrafts { .. } => "each of these two names one of them; paraaf log says when they came".to_owned(),
         Error::OnlyOneDraft(_) => {
             "paraaf show shows it; paraaf diff working compares the working text with it".to_owned()
         }

@@ -1,6 +1,6 @@
 //! `paraaf log`: the minutes, newest first.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::io;
 
 use clap::Args;
@@ -10,8 +10,9 @@ use super::desk::Desk;
 use super::error::Error;
 use super::view::{self, View};
 use super::wording;
-use crate::letter::event::{Entry, Event, EventKind, Outcome, Verdict, Via};
-use crate::letter::history::{History, retracted};
+use crate::letter::draft_name::DraftName;
+use crate::letter::event::{DraftRef, Entry, Event, EventKind, Outcome, Verdict, Via};
+use crate::letter::history::{Draft, History, retracted};
 use crate::letter::ids::{CommitId, DraftNumber, EventId, LetterName, ReviewerId};
 use crate::letter::moment::Moment;
 use crate::render::page::{Page, Text, Tone};
@@ -39,8 +40,8 @@ impl Log {
         let mut entries = ledger.entries()?;
         let gone = retracted(&entries);
         let history = History::of(&entries);
-        let unpublished =
-            history.drafts().iter().filter(|draft| draft.unpublished).map(|draft| draft.at.commit).collect();
+        let unpublished = history.drafts().iter().filter(|draft| draft.unpublished);
+        let unpublished = unpublished.map(|draft| (draft.at.commit, Unpublished::of(draft, &history))).collect();
         entries.reverse();
         let shown = self.at_most.unwrap_or(usize::MAX);
         Ok(Box::new(LogView { letter: name, entries, shown, gone, unpublished, joins: self.joins }))
@@ -56,7 +57,19 @@ struct LogView {
     /// Whether joins are shown to people: they said nothing new.
     joins: bool,
     /// The proposals that another had overtaken before they were published.
-    unpublished: Vec<CommitId>,
+    unpublished: HashMap<CommitId, Unpublished>,
+}
+
+/// What a draft goes by that another had overtaken before it was published.
+struct Unpublished {
+    called: String,
+    name: DraftName,
+}
+
+impl Unpublished {
+    fn of(draft: &Draft, history: &History) -> Self {
+        Self { called: wording::draft(draft), name: history.name_of(draft) }
+    }
 }
 
 #[derive(Serialize)]
@@ -79,6 +92,9 @@ struct EventData<'v> {
     works_in: Option<CommitId>,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     unpublished: bool,
+    /// What to type for the draft, where its number alone is another.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<&'v DraftName>,
     #[serde(skip_serializing_if = "Option::is_none")]
     reviewer: Option<&'v ReviewerId>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -113,11 +129,17 @@ struct EventData<'v> {
 }
 
 impl LogView {
-    fn is_unpublished(&self, commit: CommitId) -> bool {
-        self.unpublished.contains(&commit)
+    fn name_of(&self, draft: CommitId) -> Option<&DraftName> {
+        self.unpublished.get(&draft).map(|unpublished| &unpublished.name)
     }
 
-    fn event<'v>(&self, commit: CommitId, event: &'v Event) -> EventData<'v> {
+    /// What one calls a draft that an event is about.
+    fn called(&self, about: DraftRef) -> String {
+        let unpublished = self.unpublished.get(&about.commit);
+        unpublished.map_or_else(|| about.number.to_string(), |unpublished| unpublished.called.clone())
+    }
+
+    fn event<'v>(&'v self, commit: CommitId, event: &'v Event) -> EventData<'v> {
         let (name, reviewer) = match &event.kind {
             EventKind::Propose(proposal) => ("propose", Some(&proposal.reviewer)),
             EventKind::Verdict(judgement) => ("verdict", Some(&judgement.reviewer)),
@@ -138,6 +160,7 @@ impl LogView {
             based_on: None,
             works_in: None,
             unpublished: false,
+            name: None,
             reviewer,
             verdict: None,
             retracts: None,
@@ -161,11 +184,13 @@ impl LogView {
                 data.draft = Some(proposal.draft);
                 data.based_on = proposal.based_on;
                 data.works_in = proposal.works_in;
-                data.unpublished = self.is_unpublished(commit);
+                data.unpublished = self.unpublished.contains_key(&commit);
+                data.name = self.name_of(commit);
                 data.via = Some(proposal.via);
             }
             EventKind::Verdict(judgement) => {
                 data.draft = Some(judgement.about.number);
+                data.name = self.name_of(judgement.about.commit);
                 data.verdict = Some(judgement.verdict);
                 data.deputy = judgement.deputy.as_ref();
                 data.small_edits = judgement.small_edits;
@@ -174,6 +199,7 @@ impl LogView {
             EventKind::Retract { retracts, .. } => data.retracts = Some(*retracts),
             EventKind::Ask(asking) => {
                 data.draft = Some(asking.about.number);
+                data.name = self.name_of(asking.about.commit);
                 data.asked = &asking.asked;
                 data.sent = Some(asking.sent);
             }
@@ -200,8 +226,13 @@ impl View for LogView {
                 continue;
             };
             let when = Text::toned(Tone::Faint, format!("{}  ", wording::minute(event.by.at)));
-            let line =
-                when.and(Tone::Plain, sentence(event, &self.entries, self.is_unpublished(entry.commit))).hanging(18);
+            let line = when.and(Tone::Plain, sentence(event, &self.entries, |about| self.called(about))).hanging(18);
+            let line = match self.name_of(entry.commit) {
+                Some(name) => line
+                    .and(Tone::Plain, "; another came in before it: ")
+                    .and(Tone::Command, format!("paraaf show {name}")),
+                None => line,
+            };
             let taken_back = self.gone.contains(&event.id);
             page.push(if taken_back { line.and(Tone::Warning, " – taken back") } else { line });
             for words in event.words.lines().filter(|line| !line.trim().is_empty()) {
@@ -227,8 +258,13 @@ fn is_plain_join(entry: &Entry) -> bool {
     matches!(kind, Some(EventKind::Join(joining)) if joining.overtaken.is_empty())
 }
 
-/// What happened, as a sentence of the minutes.
-pub(super) fn sentence(event: &Event, all: &[Entry], unpublished: bool) -> String {
+/// What one calls a draft where it is not known whether another overtook it.
+pub(super) fn by_number(about: DraftRef) -> String {
+    about.number.to_string()
+}
+
+/// What happened, as a sentence of the minutes; `called` says what one calls a draft.
+pub(super) fn sentence(event: &Event, all: &[Entry], called: impl Fn(DraftRef) -> String) -> String {
     let by = &event.by.name;
     let recorded = |via: Via| match via {
         Via::Myself => String::new(),
@@ -236,11 +272,10 @@ pub(super) fn sentence(event: &Event, all: &[Entry], unpublished: bool) -> Strin
     };
     match &event.kind {
         EventKind::Propose(proposal) => {
-            let lost = if unpublished { " (unpublished: another came in before it)" } else { "" };
-            format!("{by} proposes draft {}{lost}{}", proposal.draft, recorded(proposal.via))
+            format!("{by} proposes draft {}{}", proposal.draft, recorded(proposal.via))
         }
         EventKind::Verdict(judgement) => {
-            let (does, draft) = (wording::does(judgement.verdict), judgement.about.number);
+            let (does, draft) = (wording::does(judgement.verdict), called(judgement.about));
             let whom = judgement.deputy.as_ref().map(|_| format!(" for {}", judgement.reviewer)).unwrap_or_default();
             let small = if judgement.small_edits { ", with small edits too" } else { "" };
             format!("{by} {does} draft {draft}{whom}{small}{}", recorded(judgement.via))
@@ -249,7 +284,7 @@ pub(super) fn sentence(event: &Event, all: &[Entry], unpublished: bool) -> Strin
         EventKind::Rules { .. } => format!("{by} records the rules"),
         EventKind::Ask(asking) => {
             let ids: Vec<&str> = asking.asked.iter().map(ReviewerId::as_str).collect();
-            let (whom, draft) = (wording::short_list(&ids), asking.about.number);
+            let (whom, draft) = (wording::short_list(&ids), called(asking.about));
             let sent = if asking.sent { "" } else { " (not sent)" };
             format!("{by} asks {whom} about draft {draft}{sent}")
         }

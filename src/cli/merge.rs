@@ -14,6 +14,7 @@ use super::refusal::Refusal;
 use super::view::{self, Outcome, View};
 use super::{base, file, side, wording};
 use crate::ledger::Merging;
+use crate::letter::draft_name::DraftName;
 use crate::letter::history::Draft;
 use crate::letter::ids::{DraftNumber, LetterName};
 use crate::render::page::{Page, RedlineBlock, Text, Tone};
@@ -32,7 +33,7 @@ pub(super) struct Merge {
     file: Option<PathBuf>,
     /// The draft that the text was written from
     #[arg(long, value_name = "N")]
-    base: Option<DraftNumber>,
+    base: Option<DraftName>,
     /// Go on once the working text has one wording everywhere
     #[arg(long = "continue", conflicts_with_all = ["file", "base", "abort"])]
     go_on: bool,
@@ -114,18 +115,18 @@ impl Merge {
                 side::read_file(&desk.path(typed))?
             };
             let called = typed.display().to_string();
-            let base = base::of_other_text(letter, &called, &text, self.base, desk)?;
+            let base = base::of_other_text(letter, &called, &text, self.base.as_ref(), desk)?;
             return Ok(Other { text, base, works_in: None, called });
         }
         let working = letter.workspace.working_path(&letter.name);
         let noted = letter.workspace.base(&letter.name)?;
         let Some(lost) = letter.history.waiting_to_be_merged().last() else {
             let text = side::read_working_text(&working)?;
-            let base = base::of_working_text(letter, &text, self.base, desk)?;
+            let base = base::of_working_text(letter, &text, self.base.as_ref(), desk)?;
             return Ok(Other { text, base, works_in: None, called: "the working text".to_owned() });
         };
-        let base = match self.base {
-            Some(number) => letter.draft(number)?,
+        let base = match &self.base {
+            Some(name) => letter.draft(name)?,
             None => letter.history.fork_of(lost).ok_or_else(|| Error::NoDraftYet(letter.name.clone()))?,
         };
         let called = format!("draft {}", wording::draft(lost));

@@ -9,11 +9,13 @@ use jiff::civil::Date;
 
 use super::error::Error;
 use super::refusal::Refusal;
+use super::wording;
 use crate::ledger::{Ledger, LedgerError, Memo, Signed, Unchecked, Workspace};
 use crate::letter::case::{self, Case, Change, Changes};
-use crate::letter::event::Verdict;
+use crate::letter::draft_name::DraftName;
+use crate::letter::event::{DraftRef, Verdict};
 use crate::letter::history::{Draft, History, Word};
-use crate::letter::ids::{CommitId, DraftNumber, EventId, LetterName, TextHash};
+use crate::letter::ids::{CommitId, EventId, LetterName, TextHash};
 use crate::letter::key::PublicKey;
 use crate::letter::people::{self, Claims, Person};
 use crate::letter::rules::Rules;
@@ -75,16 +77,33 @@ impl<'w> OpenLetter<'w> {
         }
     }
 
-    /// The draft with this number.
-    pub(super) fn draft(&self, number: DraftNumber) -> Result<&Draft, Error> {
+    /// The draft that somebody named.
+    pub(super) fn draft(&self, name: &DraftName) -> Result<&Draft, Error> {
         let latest = self.current()?.at.number;
-        let missing = || Error::NoSuchDraft { letter: self.name.clone(), asked: number, latest };
-        self.history.draft(number).ok_or_else(missing)
+        match self.history.drafts_named(name)[..] {
+            [one] => Ok(one),
+            [] => Err(Error::NoSuchDraft { letter: self.name.clone(), asked: name.clone(), latest }),
+            ref several => {
+                let names = several.iter().map(|draft| format!("{}/{}", draft.at.number, draft.at.commit.short()));
+                Err(Error::SeveralDrafts { asked: name.clone(), names: names.collect() })
+            }
+        }
     }
 
-    /// The draft with this number, or the current one where none is named.
-    pub(super) fn draft_or_current(&self, number: Option<DraftNumber>) -> Result<&Draft, Error> {
-        number.map_or_else(|| self.current(), |number| self.draft(number))
+    /// The draft that somebody named, or the current one where none was named.
+    pub(super) fn draft_or_current(&self, name: Option<&DraftName>) -> Result<&Draft, Error> {
+        name.map_or_else(|| self.current(), |name| self.draft(name))
+    }
+
+    /// What one calls the draft that something is about.
+    pub(super) fn called(&self, about: DraftRef) -> String {
+        self.history.draft_of(about.commit).map_or_else(|| about.number.to_string(), wording::draft)
+    }
+
+    /// What one types for the draft that something is about.
+    pub(super) fn name_of(&self, about: DraftRef) -> DraftName {
+        let draft = self.history.draft_of(about.commit);
+        draft.map_or_else(|| DraftName::from(about.number), |draft| self.history.name_of(draft))
     }
 
     /// The exact bytes of a draft, which are those that were proposed, or it is an error.

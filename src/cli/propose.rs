@@ -18,6 +18,7 @@ use super::speaker::{Speaker, Speakers};
 use super::view::{self, View};
 use super::{file, side, wording};
 use crate::ledger::{Merging, TreeChange, Workspace, new_event_id};
+use crate::letter::draft_name::DraftName;
 use crate::letter::event::{Event, EventKind, Proposal};
 use crate::letter::history::Draft;
 use crate::letter::ids::{CommitId, DraftNumber, LetterName, TextHash};
@@ -48,7 +49,7 @@ pub(super) struct Propose {
     speakers: Speakers,
     /// The draft that the text was written from
     #[arg(long, value_name = "N")]
-    based_on: Option<DraftNumber>,
+    based_on: Option<DraftName>,
     /// Show what would happen, and record nothing
     #[arg(long)]
     dry_run: bool,
@@ -133,10 +134,10 @@ impl Propose {
         }
         let base = match source {
             Source::Working if self.merging(letter)?.is_some() => current,
-            Source::Working => base::of_working_text(letter, text, self.based_on, desk)?,
-            Source::Elsewhere(name) => base::of_other_text(letter, name, text, self.based_on, desk)?,
+            Source::Working => base::of_working_text(letter, text, self.based_on.as_ref(), desk)?,
+            Source::Elsewhere(name) => base::of_other_text(letter, name, text, self.based_on.as_ref(), desk)?,
         };
-        if base.at == current.at { Ok(Some(base.clone())) } else { Err(older(base, current.at.number)) }
+        if base.at == current.at { Ok(Some(base.clone())) } else { Err(older(letter, base, current.at.number)) }
     }
 
     /// The merge that this text comes from, where it is one.
@@ -166,7 +167,7 @@ impl Propose {
             now.must_be_open()?;
             let current = now.history.current().map(|draft| draft.at);
             if current != base.map(|draft| draft.at) {
-                return Err(overtaken(current.map(|at| at.number), base));
+                return Err(overtaken(letter, current.map(|at| at.number), base));
             }
             let rules = if current.is_none() { Some(rules_on_file(letter.workspace, &letter.name)?.1) } else { None };
             let event = Event {
@@ -220,14 +221,14 @@ fn signing(rules: &Rules) -> Vec<String> {
     needed.map(|person| person.name.clone()).collect()
 }
 
-fn older(base: &Draft, current: DraftNumber) -> Error {
-    Error::OlderBase { base: base.at.number, called: wording::draft(base), current }
+fn older(letter: &OpenLetter<'_>, base: &Draft, current: DraftNumber) -> Error {
+    Error::OlderBase { base: letter.history.name_of(base), called: wording::draft(base), current }
 }
 
-fn overtaken(current: Option<DraftNumber>, base: Option<&Draft>) -> Error {
+fn overtaken(letter: &OpenLetter<'_>, current: Option<DraftNumber>, base: Option<&Draft>) -> Error {
     let current = current.unwrap_or(DraftNumber::FIRST);
     match base {
-        Some(base) => older(base, current),
+        Some(base) => older(letter, base, current),
         None => Error::StartedMeanwhile { current },
     }
 }

@@ -7,6 +7,7 @@ use super::desk::Desk;
 use super::error::Error;
 use super::open_letter::OpenLetter;
 use super::view::{self, View};
+use crate::letter::draft_name::DraftName;
 use crate::letter::ids::{CommitId, DraftNumber, LetterName, TextHash};
 use crate::render::page::{Block, Page};
 
@@ -16,15 +17,15 @@ use crate::render::page::{Block, Page};
 #[derive(Debug, Args)]
 #[command(after_help = "Example:\n  paraaf show\n  paraaf show 2 > draft-2.md")]
 pub(super) struct Show {
-    /// The draft [default: the current one]
-    draft: Option<DraftNumber>,
+    /// The draft, such as 3, or 3/bram for one that another overtook [default: the current one]
+    draft: Option<DraftName>,
 }
 
 impl Show {
     pub(super) fn run(&self, desk: &Desk) -> Result<Box<dyn View>, Error> {
         let workspace = desk.workspace()?;
         let letter = OpenLetter::open(&workspace, &desk.letter(&workspace)?)?;
-        let draft = letter.draft_or_current(self.draft)?;
+        let draft = letter.draft_or_current(self.draft.as_ref())?;
         let at = draft.at;
         let (letter, text) = (letter.name.clone(), letter.text(draft)?);
         Ok(Box::new(ShowView { letter, draft: at.number, commit: at.commit, sha256: at.hash, text }))

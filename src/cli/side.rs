@@ -8,14 +8,14 @@ use serde::Serialize;
 use super::desk::Desk;
 use super::error::Error;
 use super::open_letter::OpenLetter;
-use crate::letter::ids::DraftNumber;
+use crate::letter::draft_name::DraftName;
 use crate::text::intake;
 
 /// What somebody typed for one side.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Side {
-    /// The draft with this number.
-    Draft(DraftNumber),
+    /// A draft.
+    Draft(DraftName),
     /// The working text.
     Working,
     /// A file.
@@ -23,10 +23,11 @@ pub(super) enum Side {
 }
 
 impl Side {
-    /// A number is a draft, `working` is the working text, all else is a file; `./3` is a file too.
+    /// A number is a draft, alone or with whose it is (`3/bram`); `working` is the working text; all else is a file, and
+    /// `./3` and `./3/bram` are files too.
     pub(super) fn parse(typed: &str) -> Self {
         match typed.parse() {
-            Ok(number) => Self::Draft(number),
+            Ok(name) => Self::Draft(name),
             Err(_) if typed == "working" => Self::Working,
             Err(_) => Self::File(PathBuf::from(typed)),
         }
@@ -36,9 +37,9 @@ impl Side {
     pub(super) fn text(&self, desk: &Desk, letter: Option<&OpenLetter<'_>>) -> Result<String, Error> {
         let letter = || letter.ok_or(Error::NoLetter);
         match self {
-            Self::Draft(number) => {
+            Self::Draft(name) => {
                 let letter = letter()?;
-                letter.text(letter.draft(*number)?)
+                letter.text(letter.draft(name)?)
             }
             Self::Working => {
                 let letter = letter()?;
@@ -52,7 +53,7 @@ impl Side {
     /// What one calls this side in a sentence.
     pub(super) fn name(&self) -> String {
         match self {
-            Self::Draft(number) => format!("draft {number}"),
+            Self::Draft(name) => format!("draft {name}"),
             Self::Working => "the working text".to_owned(),
             Self::File(path) => path.display().to_string(),
         }
@@ -61,19 +62,19 @@ impl Side {
     /// What this side is in the data.
     pub(super) fn data(&self) -> SideData {
         match self {
-            Self::Draft(number) => SideData::Draft(*number),
+            Self::Draft(name) => SideData::Draft(name.clone()),
             Self::Working => SideData::Working(true),
             Self::File(path) => SideData::Path(path.display().to_string()),
         }
     }
 }
 
-/// A side as programs read it: `{"draft":1}`, `{"working":true}` or `{"path":"…"}`.
+/// A side as programs read it: `{"draft":1}` or `{"draft":"1/bram"}`, `{"working":true}` or `{"path":"…"}`.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub(super) enum SideData {
     /// A draft.
-    Draft(DraftNumber),
+    Draft(DraftName),
     /// The working text.
     Working(bool),
     /// A file.
@@ -112,7 +113,8 @@ mod tests {
     fn a_number_is_a_draft_unless_it_is_written_as_a_path() {
         assert_eq!(Side::parse("3"), Side::Draft("3".parse().unwrap()));
         assert_eq!(Side::parse("working"), Side::Working);
-        for file in ["./3", "letter.md", "03", "0", "-"] {
+        assert_eq!(Side::parse("3/bram"), Side::Draft("3/bram".parse().unwrap()));
+        for file in ["./3", "./3/bram", "3/bram.md", "letter.md", "03", "0", "-"] {
             assert_eq!(Side::parse(file), Side::File(file.into()));
         }
     }

@@ -127,7 +127,7 @@ fn described(kind: &FindingKind) -> (&'static str, String) {
         }
         FindingKind::Tag(tag) => ("tag", format!("is what the tag {tag} is about, and made no text final")),
         FindingKind::Forgotten(event) => {
-            let said = log::sentence(event, &[], false);
+            let said = log::sentence(event, &[], log::by_number);
             ("forgotten", format!("was seen here before and is gone: {said}"))
         }
         FindingKind::Damaged(why) => ("damaged", format!("cannot be read: {why}")),

@@ -234,7 +234,7 @@ impl Audit<'_, '_> {
             }
         }
         let keys: Vec<&Certificate> = keys.into_values().collect();
-        self.openpgp = self.ledger.check_openpgp(&keys, open)?.collect();
+        self.openpgp = self.ledger.check_openpgp(&keys, open)?;
         Ok(())
     }
 

@@ -44,10 +44,16 @@ pub(super) fn check(program: &str, keys: &[&Certificate], all: &[ToCheck]) -> Ve
         Ok(found)
     });
     match checked {
-        Ok(found) => found.into_iter().for_each(|(at, signed)| worth[at] = signed),
+        Ok(found) => {
+            for (at, signed) in found {
+                worth[at] = signed;
+            }
+        }
         Err(why) => {
             let unchecked = Signed::Unchecked(Unchecked::Program { program: program.to_owned(), why });
-            messages.iter().for_each(|(at, _)| worth[*at] = unchecked.clone());
+            for (at, _) in messages {
+                worth[at] = unchecked.clone();
+            }
         }
     }
     worth
@@ -139,7 +145,7 @@ impl<'p> Desk<'p> {
     }
 }
 
-/// What the program said of one message, in the lines that it writes for programs (`doc/DETAILS` of GnuPG).
+/// What the program said of one message, in the lines that it writes for programs (`doc/DETAILS` of `GnuPG`).
 struct Report<'s>(Vec<Vec<&'s str>>);
 
 impl<'s> Report<'s> {

@@ -136,13 +136,13 @@ impl Ledger<'_> {
         &self,
         keys: &[&Certificate],
         open: Vec<(CommitId, ToCheck)>,
-    ) -> Result<impl Iterator<Item = (CommitId, Signed)> + use<>, LedgerError> {
+    ) -> Result<HashMap<CommitId, Signed>, LedgerError> {
         let (commits, all): (Vec<CommitId>, Vec<ToCheck>) = open.into_iter().unzip();
         let worth = if all.is_empty() {
             Vec::new()
         } else {
             openpgp::check(&signing::openpgp_program(self.workspace)?, keys, &all)
         };
-        Ok(commits.into_iter().zip(worth))
+        Ok(commits.into_iter().zip(worth).collect())
     }
 }

@@ -90,10 +90,12 @@ pub(super) fn keys(rules: &[u8]) -> [(&'static str, Vec<u8>); 2] {
     let (mut signers, mut blocks) = (String::new(), String::new());
     for person in rules.iter().flat_map(Rules::people) {
         match &person.key {
-            Some(PublicKey::Ssh(key)) => signers.push_str(&format!("{} namespaces=\"git\" {key}\n", person.id)),
+            Some(PublicKey::Ssh(key)) => {
+                signers.push_str(&[person.id.as_str(), " namespaces=\"git\" ", key, "\n"].concat());
+            }
             // Programs pass over what stands between two blocks.
             Some(PublicKey::OpenPgp(key)) => {
-                blocks.push_str(&format!("{} {}\n\n{}\n", person.id, key.fingerprint(), key.armoured()));
+                blocks.push_str(&[person.id.as_str(), " ", key.fingerprint(), "\n\n", key.armoured(), "\n"].concat());
             }
             None => {}
         }

@@ -35,6 +35,55 @@ fn a_draft_that_came_too_late_becomes_the_next_one() {
 }
 
 #[test]
+fn an_overtaken_draft_is_named_by_whose_it_is() {
+    let (_house, bram) = two_proposals(("interest", "great interest"), ("before the summer", "before 1 July"));
+    bram.quietly("bram", &["show", "2/bram"]).says(&["before 1 July"]).never_says(&["great"]);
+    bram.quietly("bram", &["show", "2/anna"]).says(&["great interest"]);
+    bram.quietly("bram", &["diff", "2", "2/bram"]).says(&["draft 2 → draft 2/bram", "[-great-]", "{+1 July+}"]);
+    assert_eq!(bram.json("bram", &["diff", "2/bram", "2"])["from"]["draft"], "2/bram");
+    let commit = bram.json("bram", &["status"])["unmerged"][0]["commit"].as_str().unwrap().to_owned();
+    assert_eq!(bram.json("bram", &["status"])["unmerged"][0]["name"], "2/bram");
+    bram.quietly("bram", &["show", &format!("2/{}", &commit[..6])]).says(&["before 1 July"]);
+    let spoken = |draft: &str| {
+        bram.quietly("carla", &["object", "--draft", draft, "-m", "Niet zo."]);
+        bram.git(&["log", "-1", "--format=%B", "drafts/brief", "--"]).contains(&format!("Draft-Commit: {commit}"))
+    };
+    assert!(spoken("2/bram") && !spoken("2"));
+    bram.quietly("carla", &["status", "carla"]).says(&["2 (Bram Bos, unpublished)"]);
+    let grid = bram.quietly("carla", &["status", "--history"]);
+    grid.says(&["draft 2/bram"]);
+    bram.quietly("bram", &["edit", "2/bram"]).says(&["is draft 2/bram", "paraaf merge"]);
+    assert!(bram.read("drafts/brief.md").contains("before 1 July"));
+    bram.quietly("bram", &["edit", "2"]);
+    assert!(bram.read("drafts/brief.md").contains("great interest"));
+    bram.refused("bram", &["show", "2/carla"], &["no draft 2/carla of brief"], "paraaf log");
+    bram.refused("bram", &["show", "1/"], &["'1/' is not the number of a draft"], "");
+}
+
+#[test]
+fn two_overtaken_drafts_of_one_person_are_told_apart_by_their_commits() {
+    let house = House::new();
+    // The same person on two machines; neither knows of Anna's draft, or of the other.
+    let (desk, laptop) = (house.clone(), house.clone());
+    house.anna.edit("interest", "great interest");
+    house.anna.quietly("anna", &["propose"]);
+    house.anna.quietly("anna", &["sync"]);
+    desk.quietly("bram", &["edit"]);
+    desk.edit("before the summer", "before 1 July");
+    desk.quietly("bram", &["propose"]);
+    desk.quietly("bram", &["sync"]);
+    laptop.quietly("bram", &["edit"]);
+    laptop.edit("some worry", "zorg");
+    laptop.quietly("bram", &["propose"]);
+    laptop.quietly("bram", &["sync"]);
+    let unmerged = laptop.json("bram", &["status"])["unmerged"].clone();
+    let names: Vec<&str> = unmerged.as_array().unwrap().iter().map(|draft| draft["name"].as_str().unwrap()).collect();
+    let [one, other] = names[..] else { panic!("{names:?}") };
+    laptop.refused("bram", &["show", "2/bram"], &["2/bram can be", one, other], "names one of them");
+    assert_ne!(laptop.quietly("bram", &["show", one]).stdout, laptop.quietly("bram", &["show", other]).stdout);
+}
+
+#[test]
 fn two_wordings_wait_for_a_writer() {
     let (_house, bram) = two_proposals(("before the summer", "before 1 July"), ("before the summer", "in September"));
     let merge = bram.run("bram", &["merge"]);

@@ -5,7 +5,7 @@ use std::process::Command;
 use crate::session::Session;
 
 /// A key of this person's own, and the line of its public half.
-fn key(session: &Session, who: &str) -> String {
+pub(crate) fn key(session: &Session, who: &str) -> String {
     let path = session.home().join(format!("id_{who}"));
     let made = Command::new("ssh-keygen").args(["-q", "-t", "ed25519", "-N", "", "-C", who, "-f"]).arg(&path).status();
     assert!(made.unwrap().success());

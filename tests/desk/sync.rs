@@ -104,10 +104,16 @@ fn of_two_proposals_the_published_one_keeps_its_number_and_the_other_stays_in_si
     let said = bram.quietly("bram", &["sync"]);
     said.says(&["Draft 2 (Bram Bos, unpublished) came in after another was published", "paraaf merge"]);
     let status = bram.quietly("bram", &["status"]);
-    status.says(&["brief · draft 2 · NOT READY", "2 (Bram Bos, unpublished)", "paraaf merge"]);
+    status.says(&[
+        "brief · draft 2 · NOT READY",
+        "2 (Bram Bos, unpublished)",
+        "paraaf merge; to see it: paraaf show 2/bram",
+    ]);
     bram.quietly("bram", &["show", "2"]).says(&["great interest"]);
     bram.quietly("bram", &["diff"]).says(&["{+great+}"]);
-    bram.quietly("bram", &["log"]).says(&["Bram Bos proposes draft 2 (unpublished: another came in before it)"]);
+    let log = bram.quietly("bram", &["log"]);
+    log.says(&["Bram Bos proposes draft 2; another came in before it: paraaf show 2/bram"]);
+    log.says(&["Bram Bos approves draft 2 (Bram Bos, unpublished)"]);
     house.anna.quietly("anna", &["sync"]).says(&["Bram Bos proposes draft 2"]);
     assert_eq!(table(&house.anna, "anna"), table(&bram, "bram"));
 }

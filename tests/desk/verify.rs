@@ -5,7 +5,7 @@ use std::process::Command;
 use serde_json::Value;
 
 use crate::session::Session;
-use crate::signing::{signs, with_keys};
+use crate::signing::{key, signs, with_keys};
 use crate::sync::House;
 
 /// Runs a line of shell in the workspace, as somebody who knows git well.
@@ -211,6 +211,34 @@ fn a_join_that_drops_a_side() {
     let tree = shell(&bram, "git rev-parse drafts/brief^2^{tree}");
     rewritten(&bram, 0, &format!("sed 's/^tree .*/tree {tree}/'"));
     assert_eq!(forgotten_kinds_aside(&bram), ["join"]);
+}
+
+#[test]
+fn the_files_of_keys_go_with_the_rules_that_stand() {
+    let house = House::new();
+    let bram = house.clone();
+    let rules = house.anna.read("reviewers.toml");
+    house.anna.write("reviewers.toml", format!("{rules}dirk = \"Dirk Ay\"\n"));
+    house.anna.quietly("anna", &["rules", "record", "--yes"]);
+    house.anna.quietly("anna", &["sync"]);
+    let els = format!("[people.els]\nname = \"Els Kok\"\nkey = \"{}\"\n", key(&bram, "els"));
+    bram.write("reviewers.toml", format!("{rules}{els}"));
+    bram.quietly("bram", &["rules", "record", "--yes"]);
+    bram.quietly("bram", &["sync"]);
+    assert!(!bram.git(&["ls-tree", "drafts/brief"]).contains("allowed_signers"));
+    assert_eq!(kinds(&bram), [""; 0]);
+}
+
+#[test]
+fn keys_that_do_not_follow_from_the_first_rules() {
+    let session = Session::with_letter();
+    session.quietly("anna", &["propose"]);
+    let script = "blob=$(printf 'carla namespaces=\"git\" ssh-ed25519 AAAA\\n' | git hash-object -w --stdin)\n\
+                  tree=$( (git ls-tree drafts/brief; printf '100644 blob %s\\tallowed_signers\\n' $blob) | git mktree)\n\
+                  echo $tree";
+    let tree = shell(&session, script);
+    rewritten(&session, 0, &format!("sed 's/^tree .*/tree {tree}/'"));
+    assert_eq!(forgotten_kinds_aside(&session), ["file"]);
 }
 
 #[test]

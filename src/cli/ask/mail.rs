@@ -107,13 +107,17 @@ fn page(
             let said = spoke(word.verdict);
             say(Text::toned(
                 Tone::Strong,
-                format!("You {said} draft {} on {when}. Since then: {}.", judged.at.number, wording::changes(&redline)),
+                format!(
+                    "You {said} draft {} on {when}. Since then: {}.",
+                    wording::draft(judged),
+                    wording::changes(&redline)
+                ),
             ));
             page.push(RedlineBlock::new(redline, CONTEXT));
         }
         Some((word, judged)) => {
             let when = wording::day(word.said.to_datetime().date());
-            let text = format!("You {} this text, draft {}, on {when}.", spoke(word.verdict), judged.at.number);
+            let text = format!("You {} this text, draft {}, on {when}.", spoke(word.verdict), wording::draft(judged));
             say(Text::plain(text));
         }
         None => {

@@ -9,7 +9,8 @@ use super::{reason, turn};
 use crate::cli::error::Error;
 use crate::cli::open_letter::{OpenLetter, today};
 use crate::cli::wording;
-use crate::letter::history::Draft;
+use crate::letter::draft_name::DraftName;
+use crate::letter::history::{Draft, History};
 use crate::letter::ids::{CommitId, DraftNumber, LetterName, ReviewerId};
 use crate::letter::rules::Rules;
 use crate::letter::ruling::{Need, Reason, Ruling, StepRuling};
@@ -52,14 +53,16 @@ pub(crate) struct Unmerged {
     pub(crate) draft: DraftNumber,
     pub(crate) commit: CommitId,
     pub(crate) by: ReviewerId,
+    /// What to type for it.
+    pub(crate) name: DraftName,
     #[serde(skip)]
     pub(crate) called: String,
 }
 
 impl Unmerged {
-    fn of(draft: &Draft) -> Self {
+    fn of(draft: &Draft, history: &History) -> Self {
         let (by, called) = (draft.reviewer.clone(), wording::draft(draft));
-        Self { draft: draft.at.number, commit: draft.at.commit, by, called }
+        Self { draft: draft.at.number, commit: draft.at.commit, by, name: history.name_of(draft), called }
     }
 }
 
@@ -143,7 +146,7 @@ impl StatusData {
             closed: letter.history.closing().map(phase::ClosedData::of),
             steps: ruling.steps.iter().filter_map(|step| step_data(step, today)).collect(),
             reviewers,
-            unmerged: letter.history.waiting_to_be_merged().map(Unmerged::of).collect(),
+            unmerged: letter.history.waiting_to_be_merged().map(|draft| Unmerged::of(draft, &letter.history)).collect(),
             needed: if state.is_open() { ruling.needed.iter().map(needed).collect() } else { Vec::new() },
             roster_changes,
             reader_holds_pen: me.is_some_and(|me| rules.holds_pen(me)),

@@ -11,9 +11,10 @@ use crate::cli::error::Error;
 use crate::cli::open_letter::OpenLetter;
 use crate::cli::view::{self, View};
 use crate::cli::wording;
-use crate::letter::event::{EventKind, Verdict};
+use crate::letter::draft_name::DraftName;
+use crate::letter::event::{DraftRef, EventKind, Verdict};
 use crate::letter::history::retracted;
-use crate::letter::ids::{DraftNumber, ReviewerId};
+use crate::letter::ids::{CommitId, DraftNumber, ReviewerId};
 use crate::render::page::{Page, Table, Text, Tone};
 
 /// So many drafts are shown unless all are asked for: those that 80 columns hold, beside a name and what it counts for.
@@ -26,7 +27,7 @@ pub(crate) struct Grid {
     status: StatusData,
     history: Vec<Said>,
     #[serde(skip)]
-    drafts: Vec<DraftNumber>,
+    drafts: Vec<(CommitId, DraftName)>,
     /// How many drafts before these are not shown.
     #[serde(skip)]
     earlier: usize,
@@ -36,6 +37,11 @@ pub(crate) struct Grid {
 struct Said {
     reviewer: ReviewerId,
     draft: DraftNumber,
+    /// What to type for the draft, where its number alone is another.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<DraftName>,
+    #[serde(skip)]
+    commit: CommitId,
     verdict: Verdict,
 }
 
@@ -43,24 +49,30 @@ impl Grid {
     pub(crate) fn of(letter: &OpenLetter<'_>, status: StatusData, all: bool) -> Result<Self, Error> {
         let entries = letter.ledger.entries()?;
         let gone = retracted(&entries);
-        let mut newest: HashMap<(ReviewerId, DraftNumber), Verdict> = HashMap::new();
+        let mut newest: HashMap<(ReviewerId, CommitId), (DraftRef, Verdict)> = HashMap::new();
         for event in entries.iter().filter_map(|entry| entry.event.as_ref()).filter(|event| !gone.contains(&event.id)) {
             if let EventKind::Verdict(judgement) = &event.kind {
-                newest.insert((judgement.reviewer.clone(), judgement.about.number), judgement.verdict);
+                let of = (judgement.reviewer.clone(), judgement.about.commit);
+                newest.insert(of, (judgement.about, judgement.verdict));
             }
         }
-        let mut drafts: Vec<DraftNumber> = letter.history.drafts().iter().map(|draft| draft.at.number).collect();
-        drafts.dedup();
+        let mut drafts: Vec<(CommitId, DraftName)> =
+            letter.history.drafts().iter().map(|draft| (draft.at.commit, letter.history.name_of(draft))).collect();
         let earlier = if all { 0 } else { drafts.len().saturating_sub(SHOWN) };
         drafts.drain(..earlier);
-        let said = newest.into_iter().map(|((reviewer, draft), verdict)| Said { reviewer, draft, verdict });
+        let said = newest.into_iter().map(|((reviewer, commit), (about, verdict))| {
+            let name = Some(letter.name_of(about)).filter(|name| name.of.is_some());
+            Said { reviewer, draft: about.number, name, commit, verdict }
+        });
         let mut history: Vec<Said> = said.collect();
-        history.sort_by(|one, other| (&one.reviewer, one.draft).cmp(&(&other.reviewer, other.draft)));
+        history.sort_by(|one, other| {
+            (&one.reviewer, one.draft, one.commit).cmp(&(&other.reviewer, other.draft, other.commit))
+        });
         Ok(Self { status, history, drafts, earlier })
     }
 
-    fn cell(&self, reviewer: &ReviewerId, draft: DraftNumber) -> Text {
-        let said = self.history.iter().find(|said| said.reviewer == *reviewer && said.draft == draft);
+    fn cell(&self, reviewer: &ReviewerId, draft: CommitId) -> Text {
+        let said = self.history.iter().find(|said| said.reviewer == *reviewer && said.commit == draft);
         match said.map(|said| said.verdict) {
             Some(verdict) => {
                 let tone = match verdict {
@@ -93,13 +105,13 @@ impl View for Grid {
         let mut page = Page::default();
         page.push(table::heading(&self.status));
         let mut head = vec!["who".to_owned()];
-        head.extend(self.drafts.iter().map(|draft| format!("draft {draft}")));
+        head.extend(self.drafts.iter().map(|(_, name)| format!("draft {name}")));
         head.push("counts?".to_owned());
         // A name reads well on two lines; a word does not.
         let gives_way = Some(0);
         let row = |row: &super::row::Row| {
             let mut cells = vec![Text::plain(row.name.clone())];
-            cells.extend(self.drafts.iter().map(|draft| self.cell(&row.id, *draft)));
+            cells.extend(self.drafts.iter().map(|(commit, _)| self.cell(&row.id, *commit)));
             cells.push(Text::plain(in_short(&super::reason::counts(row))));
             cells
         };

@@ -103,8 +103,16 @@ impl Mine {
         if !self.names.1.is_empty() {
             out.push(line(Tone::Warning, format!("to ask: {}", list(&self.names.1))));
         }
-        let next = match self.own.as_ref().filter(|_| self.word_needed).and_then(|own| own.about).zip(self.draft) {
-            Some((about, draft)) if about < draft => format!("paraaf diff {about} {draft} --letter {}", self.letter),
+        let next = match self
+            .own
+            .as_ref()
+            .filter(|_| self.word_needed)
+            .and_then(|own| own.about_name.as_ref())
+            .zip(self.draft)
+        {
+            Some((about, draft)) if about.number < draft || about.of.is_some() => {
+                format!("paraaf diff {about} {draft} --letter {}", self.letter)
+            }
             _ if self.word_needed => format!("paraaf show --letter {}", self.letter),
             _ => format!("paraaf status --letter {}", self.letter),
         };

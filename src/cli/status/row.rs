@@ -9,6 +9,7 @@ use super::since::{Changes, Since};
 use crate::cli::error::Error;
 use crate::cli::open_letter::OpenLetter;
 use crate::cli::wording;
+use crate::letter::draft_name::DraftName;
 use crate::letter::event::{Verdict, Via};
 use crate::letter::history::{Asked, Final, Overriding, Word};
 use crate::letter::ids::{DraftNumber, EventId, ReviewerId};
@@ -73,6 +74,9 @@ pub(crate) struct Row {
     /// What one calls the draft that the word is about, where its number alone does not say it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) about_unpublished: Option<String>,
+    /// What one types for that draft.
+    #[serde(skip)]
+    pub(crate) about_name: Option<DraftName>,
     #[serde(skip)]
     pub(crate) how: Option<String>,
     #[serde(skip)]
@@ -252,6 +256,7 @@ impl<'l> Rows<'l> {
             after_final: made_final.zip(word).is_some_and(|(made, word)| not_known(made, word)),
             also_objects,
             passed_over: PassedOver::all_of(&position.reviewer, self.letter.history.overridings()),
+            about_name: word.map(|word| self.letter.name_of(word.about)),
             about_unpublished: judged.filter(|draft| draft.unpublished).map(wording::draft),
             how: word.map(wording::how),
         })

@@ -11,7 +11,7 @@ use crate::cli::error::Error;
 use crate::cli::open_letter::OpenLetter;
 use crate::cli::view::{self, View};
 use crate::cli::wording;
-use crate::letter::event::{EventKind, Verdict, Via};
+use crate::letter::event::{DraftRef, EventKind, Verdict, Via};
 use crate::letter::history::retracted;
 use crate::letter::ids::{DraftNumber, LetterName};
 use crate::letter::moment::Moment;
@@ -25,12 +25,13 @@ pub(crate) fn story(letter: &OpenLetter<'_>, rules: &Rules, person: &Person) -> 
     let entries = letter.ledger.entries()?;
     let gone = retracted(&entries);
     let mut said = Vec::new();
-    for event in entries.iter().filter_map(|entry| entry.event.as_ref()) {
+    for (commit, event) in entries.iter().filter_map(|entry| Some((entry.commit, entry.event.as_ref()?))) {
         match &event.kind {
             EventKind::Verdict(judgement) if judgement.reviewer == person.id => said.push(Said {
                 at: event.by.at,
                 what: What::Verdict(judgement.verdict),
                 draft: judgement.about.number,
+                called: letter.called(judgement.about),
                 via: judgement.via,
                 deputy: judgement.deputy.as_ref().map(|id| rules.name_of(id).to_owned()),
                 recorded_by: event.recorded_by.name.clone(),
@@ -41,6 +42,7 @@ pub(crate) fn story(letter: &OpenLetter<'_>, rules: &Rules, person: &Person) -> 
                 at: event.by.at,
                 what: What::Propose,
                 draft: proposal.draft,
+                called: letter.called(DraftRef { number: proposal.draft, commit, hash: proposal.hash }),
                 via: proposal.via,
                 deputy: None,
                 recorded_by: event.recorded_by.name.clone(),
@@ -81,6 +83,8 @@ struct Said {
     #[serde(flatten)]
     what: What,
     draft: DraftNumber,
+    #[serde(skip)]
+    called: String,
     via: Via,
     #[serde(skip_serializing_if = "Option::is_none")]
     deputy: Option<String>,
@@ -117,7 +121,7 @@ impl View for Story {
                 page.push(Text::toned(Tone::Faint, text));
             }
             page.push(Text::plain("Counts for the current draft: ").and(Tone::Strong, reason::counts(row)).hanging(2));
-            if let (Some(about), Some(draft)) = (row.about, self.draft)
+            if let (Some(about), Some(draft)) = (&row.about_name, self.draft)
                 && row.since.is_some()
             {
                 page.push(Text::plain("Next: ").and(Tone::Command, format!("paraaf diff {about} {draft}")));
@@ -149,6 +153,6 @@ fn line(said: &Said) -> Text {
         (via, None) => format!("{}, recorded by {}", wording::by_way_of(via), said.recorded_by),
     };
     let text = Text::toned(Tone::Faint, format!("  {}  ", wording::minute(said.at)));
-    let text = text.and(Tone::Plain, format!("{what} {} ({how})", said.draft)).hanging(4);
+    let text = text.and(Tone::Plain, format!("{what} {} ({how})", said.called)).hanging(4);
     if said.taken_back { text.and(Tone::Warning, " – taken back") } else { text }
 }

@@ -153,9 +153,10 @@ fn ready(status: &StatusData) -> String {
 fn next(status: &StatusData, me: Option<&ReviewerId>) -> String {
     let Some(draft) = status.draft else { return "paraaf propose".to_owned() };
     let in_the_way = |row: &&Row| row.named && matches!(row.standing, Standing::Objecting | Standing::Stale);
-    let oldest = status.reviewers.iter().filter(in_the_way).filter_map(|row| row.about).min();
-    if let Some(about) = oldest.filter(|about| *about < draft) {
-        return format!("paraaf diff {about} {draft}");
+    let abouts = status.reviewers.iter().filter(in_the_way).filter_map(|row| row.about.zip(row.about_name.as_ref()));
+    let oldest = abouts.min_by_key(|(number, _)| *number);
+    if let Some((_, name)) = oldest.filter(|(number, name)| *number < draft || name.of.is_some()) {
+        return format!("paraaf diff {name} {draft}");
     }
     let mine = |row: &&Row| row.turn == Turn::WithYou && Some(&row.id) == me;
     match status.needed.first() {

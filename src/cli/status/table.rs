@@ -160,7 +160,8 @@ fn ending(status: &StatusData) -> Vec<Text> {
 fn unmerged(status: &StatusData) -> impl Iterator<Item = Text> + '_ {
     status.unmerged.iter().map(|draft| {
         let text = format!("Draft {} came in after another was published. To work it in: ", draft.called);
-        Text::toned(Tone::Warning, text).and(Tone::Command, "paraaf merge")
+        let text = Text::toned(Tone::Warning, text).and(Tone::Command, "paraaf merge");
+        text.and(Tone::Warning, "; to see it: ").and(Tone::Command, format!("paraaf show {}", draft.name))
     })
 }
 

@@ -138,7 +138,7 @@ impl Errand<'_> {
         let (there, had) = (commits(&there), ledger.up_to(seen).entries()?);
         let gone = had.iter().filter(|entry| !there.contains(&entry.commit));
         let missing: Vec<String> =
-            gone.filter_map(|entry| Some(log::sentence(entry.event.as_ref()?, &had, false))).collect();
+            gone.filter_map(|entry| Some(log::sentence(entry.event.as_ref()?, &had, log::by_number))).collect();
         let here = ledger.here();
         let leads_here = |theirs| here.map_or(Ok(false), |here| ledger.leads_to(theirs, here));
         let can_restore = theirs.map_or(Ok(true), leads_here)?;
@@ -228,7 +228,8 @@ impl Errand<'_> {
         };
         let tip = open.ledger.here();
         let came_in = said(theirs, had)?;
-        let received = came_in.iter().filter_map(|entry| Some(log::sentence(entry.event.as_ref()?, &came_in, false)));
+        let received =
+            came_in.iter().filter_map(|entry| Some(log::sentence(entry.event.as_ref()?, &came_in, log::by_number)));
         Ok(Synced {
             letter: letter.clone(),
             tip,

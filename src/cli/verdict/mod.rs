@@ -11,8 +11,9 @@ use super::refusal::Refusal;
 use super::speaker::{Speaker, Speakers};
 use super::view::View;
 use crate::ledger::{TreeChange, Workspace, new_event_id};
+use crate::letter::draft_name::DraftName;
 use crate::letter::event::{DraftRef, EventKind, Judgement, Verdict};
-use crate::letter::ids::{CommitId, DraftNumber};
+use crate::letter::ids::CommitId;
 use crate::letter::people;
 use crate::letter::rules::Rules;
 use crate::render::page::Page;
@@ -29,7 +30,7 @@ struct Said {
     message: Option<String>,
     /// The draft it is about [default: the current one; for others, the one they were last asked about]
     #[arg(long, value_name = "N")]
-    draft: Option<DraftNumber>,
+    draft: Option<DraftName>,
     /// Speak as the deputy of this person
     #[arg(long = "for", value_name = "WHO")]
     whom: Option<String>,
@@ -114,7 +115,8 @@ impl Said {
         for speaker in self.speakers(&workspace, &rules)? {
             let about = self.about(&letter, &speaker)?;
             // The very bytes are read, so that nobody agrees to a text that is not the one recorded.
-            letter.bytes(letter.draft(about.number)?)?;
+            let draft = letter.history.draft_of(about.commit).expect("what is spoken of is a draft of the letter");
+            letter.bytes(draft)?;
             said.push((speaker, about));
         }
         let words = self.words(desk, verdict)?;
@@ -130,7 +132,10 @@ impl Said {
             };
             said.iter().map(commit).collect::<Result<Vec<CommitId>, Error>>()
         })?;
-        let recorded = said.iter().zip(commits).map(|((speaker, about), commit)| Recorded::of(speaker, *about, commit));
+        let recorded = said
+            .iter()
+            .zip(commits)
+            .map(|((speaker, about), commit)| Recorded::of(speaker, *about, letter.called(*about), commit));
         let recorded: Vec<Recorded> = recorded.collect();
         // The words are recorded; what goes wrong from here on does not undo it, and must not look as if it did.
         let after = After::of(&workspace, &letter.name, verdict, &recorded).map_err(|error| error.sentence());
@@ -152,8 +157,8 @@ impl Said {
     /// about the newest one that the person was asked about.
     fn about(&self, letter: &OpenLetter<'_>, speaker: &Speaker) -> Result<DraftRef, Error> {
         let current = letter.current()?;
-        if let Some(number) = self.draft {
-            return Ok(letter.draft(number)?.at);
+        if let Some(name) = &self.draft {
+            return Ok(letter.draft(name)?.at);
         }
         let drafts = letter.history.drafts().len();
         if !self.speakers.are_others() || drafts == 1 {

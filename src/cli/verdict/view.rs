@@ -20,6 +20,8 @@ pub(super) struct Recorded {
     reviewer: ReviewerId,
     name: String,
     draft: DraftNumber,
+    #[serde(skip)]
+    called: String,
     via: Via,
     #[serde(skip_serializing_if = "Option::is_none")]
     deputy: Option<ReviewerId>,
@@ -29,12 +31,13 @@ pub(super) struct Recorded {
 
 impl Recorded {
     /// What this person said of this draft, in this commit.
-    pub(super) fn of(speaker: &Speaker, about: DraftRef, commit: CommitId) -> Self {
+    pub(super) fn of(speaker: &Speaker, about: DraftRef, called: String, commit: CommitId) -> Self {
         Self {
             commit,
             reviewer: speaker.person.id.clone(),
             name: speaker.person.name.clone(),
             draft: about.number,
+            called,
             via: speaker.via,
             deputy: speaker.deputy_id(),
             deputy_name: speaker.deputy.as_ref().map(|deputy| deputy.name.clone()),
@@ -51,7 +54,7 @@ pub(super) struct After {
     current: DraftNumber,
     /// Objections of the same people that this word does not lift.
     #[serde(skip)]
-    still_objects: Vec<(String, DraftNumber)>,
+    still_objects: Vec<(String, String)>,
     /// Whether the letter was final or closed when this was said.
     #[serde(skip)]
     too_late: Option<&'static str>,
@@ -84,7 +87,7 @@ impl After {
         let open = |one: &Recorded| {
             let position = ruling.position(&one.reviewer);
             let objections = position.map(|position| position.objections.clone()).unwrap_or_default();
-            objections.into_iter().map(|word| (one.name.clone(), word.about.number)).collect::<Vec<_>>()
+            objections.into_iter().map(|word| (one.name.clone(), letter.called(word.about))).collect::<Vec<_>>()
         };
         let still_objects =
             if verdict == Verdict::Object { Vec::new() } else { recorded.iter().flat_map(open).collect() };
@@ -167,7 +170,7 @@ impl VerdictView {
     fn sentence(&self, recorded: &Recorded) -> String {
         let does = wording::does(self.verdict);
         let deputy = recorded.deputy_name.as_ref().map(|deputy| format!(" (p.p. {deputy})")).unwrap_or_default();
-        let mut sentence = format!("{}{deputy} {does} draft {} of {}", recorded.name, recorded.draft, self.letter);
+        let mut sentence = format!("{}{deputy} {does} draft {} of {}", recorded.name, recorded.called, self.letter);
         if self.small_edits {
             sentence.push_str(", with small edits too");
         }

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, HashSet};
 use serde::{Deserialize, Serialize};
 
 use super::ancestry::{Ancestry, is_chain};
+use super::draft_name::DraftName;
 use super::event::{Asking, DraftRef, Entry, Event, EventKind, Joining, Judgement, Proposal, Verdict};
 use super::ids::{CommitId, DraftNumber, EventId, ReviewerId};
 
@@ -308,6 +309,34 @@ impl History {
     pub fn draft(&self, number: DraftNumber) -> Option<&Draft> {
         let named = || self.drafts.iter().rev().filter(|draft| draft.at.number == number);
         named().find(|draft| !draft.unpublished).or_else(|| named().next())
+    }
+
+    /// The drafts that a name can mean: for a number alone the one that goes by it; with whose it is, the overtaken ones
+    /// of that person, or else the published one; with the beginning of a commit, the draft proposed in it.
+    pub fn drafts_named(&self, name: &DraftName) -> Vec<&Draft> {
+        let Some(of) = &name.of else { return self.draft(name.number).into_iter().collect() };
+        let numbered = || self.drafts.iter().filter(|draft| draft.at.number == name.number);
+        let theirs: Vec<&Draft> = numbered().filter(|draft| draft.reviewer.as_str() == of).collect();
+        let overtaken: Vec<&Draft> = theirs.iter().copied().filter(|draft| draft.unpublished).collect();
+        if !overtaken.is_empty() {
+            return overtaken;
+        }
+        if !theirs.is_empty() {
+            return theirs;
+        }
+        // Fewer digits are no name.
+        let begins = |draft: &&Draft| of.len() >= 4 && draft.at.commit.to_string().starts_with(of.as_str());
+        numbered().filter(begins).collect()
+    }
+
+    /// What to type for a draft.
+    pub fn name_of(&self, draft: &Draft) -> DraftName {
+        let named = |of: String| DraftName { number: draft.at.number, of: Some(of) };
+        if self.draft(draft.at.number).is_some_and(|other| other.at == draft.at) {
+            return DraftName::from(draft.at.number);
+        }
+        let name = named(draft.reviewer.to_string());
+        if self.drafts_named(&name).len() == 1 { name } else { named(draft.at.commit.short()) }
     }
 
     /// The draft from which the text of this one and the published drafts parted: the nearest published one that it was

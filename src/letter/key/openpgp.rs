@@ -127,7 +127,7 @@ fn number(bytes: &[u8]) -> Option<usize> {
     usize::try_from(number).ok()
 }
 
-/// The fingerprint of a key packet (RFC 9580, section 5.5.4); the fifth version is that of GnuPG.
+/// The fingerprint of a key packet (RFC 9580, section 5.5.4); the fifth version is that of `GnuPG`.
 fn fingerprint(body: &[u8]) -> Option<String> {
     let long = |first: u8| {
         let length = u32::try_from(body.len()).ok()?;
@@ -151,7 +151,7 @@ mod tests {
     use super::*;
     use crate::letter::key::PublicKey;
 
-    /// A key of GnuPG's, with a subkey that signs; made for this test.
+    /// A key of `gpg`'s, with a subkey that signs; made for this test.
     const BLOCK: &str = "\
 -----BEGIN PGP PUBLIC KEY BLOCK-----\n\
 \n\
