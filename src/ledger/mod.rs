@@ -10,7 +10,8 @@
 //! | `ledger` | one letter's branch, local or as a remote has it |
 //! | `read` | commits → events, ancestors first |
 //! | `remote` | what another repository has, through the user's own git |
-//! | `signing`, `signature`, `openpgp` | signing an event as git does, and checking it |
+//! | `signing` | signing an event as git does |
+//! | `signature`, `openpgp`, `signed` | checking a signature, and what it is worth |
 //! | `worktrees` | where a ledger is checked out |
 //! | `tree` | the files that stand beside an event |
 //! | `append` | events → commits, all or none |
@@ -38,6 +39,7 @@ mod openpgp;
 mod read;
 mod remote;
 mod signature;
+mod signed;
 mod signing;
 mod tag;
 mod trailers;
@@ -55,7 +57,7 @@ pub use ledger::{Ledger, Relation};
 pub use memo::Memo;
 pub use merging::Merging;
 pub use remote::{Listing, Remote, Sent, Watch};
-pub use signature::{Signed, Unchecked};
+pub use signed::{Signed, Unchecked};
 pub use tree::{RecordChange, TreeChange};
 pub use workspace::Workspace;
 pub use writer::Writer;

@@ -12,7 +12,7 @@ use std::process::{Command, Stdio};
 
 use tempfile::TempDir;
 
-use super::signature::{Signed, Unchecked};
+use super::signed::{Signed, Unchecked};
 use crate::letter::key::{Certificate, KeyName, openpgp};
 
 /// So many files are named on one command line.

@@ -1,8 +1,10 @@
 //! The public keys that people sign with, as `reviewers.toml` has them, and what a signature says of its key.
 
+mod not_a_key;
 pub mod openpgp;
 mod ssh;
 
+pub use not_a_key::NotAKey;
 pub use openpgp::Certificate;
 
 /// A public key.
@@ -21,17 +23,6 @@ pub enum KeyName {
     Ssh(String),
     /// The fingerprint of a primary key: 40 digits or more, in capitals.
     OpenPgp(String),
-}
-
-/// Why a text is no public key.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum NotAKey {
-    /// It is a secret one, which nobody but its owner may have.
-    Secret,
-    /// It only names an `OpenPGP` key.
-    Fingerprint,
-    /// It is something else.
-    Other,
 }
 
 impl PublicKey {
@@ -65,6 +56,25 @@ impl PublicKey {
             (Self::Ssh(key), KeyName::Ssh(named)) => key == named,
             (Self::OpenPgp(certificate), KeyName::OpenPgp(named)) => certificate.fingerprint() == named,
             (Self::Ssh(_), KeyName::OpenPgp(_)) | (Self::OpenPgp(_), KeyName::Ssh(_)) => false,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_only_its_owner_may_have_or_what_only_names_a_key_is_told_apart() {
+        for (text, why) in [
+            ("-----BEGIN OPENSSH PRIVATE KEY-----\nAAAA\n-----END OPENSSH PRIVATE KEY-----\n", NotAKey::Secret),
+            ("-----BEGIN PGP PRIVATE KEY BLOCK-----\n\nAAAA\n-----END PGP PRIVATE KEY BLOCK-----\n", NotAKey::Secret),
+            ("5D98 EBFA 33EC A41F 6766  357F ACDB 68CF 431D 2724", NotAKey::Fingerprint),
+            ("0xACDB68CF431D2724", NotAKey::Fingerprint),
+            ("-----BEGIN PGP PUBLIC KEY BLOCK-----\n\nAAAA\n-----END PGP PUBLIC KEY BLOCK-----\n", NotAKey::Other),
+            ("anna", NotAKey::Other),
+        ] {
+            assert_eq!(PublicKey::read(text), Err(why), "{text}");
         }
     }
 }
