@@ -94,8 +94,15 @@ fn build(folder: &Path, events: usize) {
                     let verdict = if at % 17 == 0 { Verdict::Object } else { Verdict::Approve };
                     let words = if at % 3 == 0 { "Good, but see my remark on the third paragraph." } else { "" };
                     let reviewer = format!("reviewer-{who}").parse().expect("an id");
-                    let judgement =
-                        Judgement { about, reviewer, verdict, via: Via::Mail, deputy: None, small_edits: false };
+                    let judgement = Judgement {
+                        about,
+                        reviewer,
+                        verdict,
+                        via: Via::Mail,
+                        deputy: None,
+                        small_edits: false,
+                        point: None,
+                    };
                     batch.commit(&event(at, who, words, EventKind::Verdict(judgement)), &TreeChange::NONE)?;
                 }
             }

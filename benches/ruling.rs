@@ -109,7 +109,8 @@ fn happenings(people: usize, mut record: impl FnMut(EventKind, usize, Option<Str
         for who in (draft % 3..people).step_by(3).filter(|who| draft + 6 > DRAFTS || who % 10 == draft % 10) {
             let verdict = if who % 97 == 13 { Verdict::Object } else { Verdict::Approve };
             let (reviewer, small_edits) = (id(who), who % 2 == 0);
-            let judgement = Judgement { about, reviewer, verdict, via: Via::Myself, deputy: None, small_edits };
+            let judgement =
+                Judgement { about, reviewer, verdict, via: Via::Myself, deputy: None, small_edits, point: None };
             record(EventKind::Verdict(judgement), who, None);
         }
         (number, based_on) = (number.next(), Some(commit));

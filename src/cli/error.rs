@@ -8,6 +8,7 @@ use thiserror::Error;
 
 use super::output::OutputError;
 use super::refusal::Refusal;
+use super::remark_refusal::RemarkRefusal;
 use super::sync_refusal::SyncRefusal;
 use super::wording;
 use crate::document::mail::NotAnAddress;
@@ -27,6 +28,9 @@ pub(super) enum Error {
     /// The rules, or the state of the letter, do not allow it.
     #[error(transparent)]
     Refusal(#[from] Refusal),
+    /// Words about words, or an answer to them, that cannot be recorded.
+    #[error(transparent)]
+    Remark(#[from] RemarkRefusal),
     /// Two repositories cannot be brought together.
     #[error(transparent)]
     Sync(#[from] SyncRefusal),
@@ -269,6 +273,7 @@ impl Error {
             Self::Ledger(_) => "ledger",
             Self::NotAnAddress(_) => "mail",
             Self::Refusal(refusal) => refusal.kind(),
+            Self::Remark(refusal) => refusal.kind(),
             Self::Sync(refusal) => refusal.kind(),
             Self::HalfDone { source, .. } => source.kind(),
             Self::Output(_) | Self::Terminal(_) | Self::Read { .. } | Self::Write { .. } => "file",

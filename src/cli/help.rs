@@ -9,6 +9,8 @@ const GROUPS: [(&str, &[&str]); 3] = [
     (
         "More",
         &[
+            "remark",
+            "answer",
             "sync",
             "merge",
             "verify",

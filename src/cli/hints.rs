@@ -17,6 +17,7 @@ pub(super) fn hint(error: &Error) -> Option<String> {
     let hint = match error {
         Error::Ledger(error) => return ledger(error),
         Error::Refusal(refusal) => self::refusal(refusal),
+        Error::Remark(refusal) => refusal.hint(),
         Error::Sync(refusal) => refusal.hint(),
         Error::Declined => return None,
         Error::NotAnAddress(_) => {
@@ -36,18 +37,7 @@ pub(super) fn hint(error: &Error) -> Option<String> {
         | Error::Write { source, .. } => writing(source).to_owned(),
         Error::Read { source, .. } => reading(source).to_owned(),
         Error::Terminal(_) => "answer beforehand: --yes, -m TEXT, --based-on N".to_owned(),
-        Error::WhoIsMeant(WhoIsMeant::Nobody { nearest: Some(nearest), .. }) => {
-            format!("did you mean {nearest}? paraaf rules lists everyone")
-        }
-        Error::WhoIsMeant(WhoIsMeant::Nobody { nearest: None, typed }) if typed.is_empty() => {
-            "name somebody; paraaf rules lists everyone".to_owned()
-        }
-        Error::WhoIsMeant(WhoIsMeant::Nobody { nearest: None, typed }) => {
-            format!(
-                "paraaf rules lists everyone; to add {typed}, name them in reviewers.toml, then paraaf rules record"
-            )
-        }
-        Error::WhoIsMeant(WhoIsMeant::Several { .. }) => "type more of the name, or the whole id".to_owned(),
+        Error::WhoIsMeant(unclear) => who_is_meant(unclear),
         Error::NotKnown(NotKnown::WrongId(_)) => {
             "say who you are: git config paraaf.me ID (paraaf rules lists the ids)".to_owned()
         }
@@ -165,12 +155,31 @@ fn refusal(refusal: &Refusal) -> String {
     }
 }
 
+/// What makes it clear who is meant.
+fn who_is_meant(unclear: &WhoIsMeant) -> String {
+    match unclear {
+        WhoIsMeant::Nobody { nearest: Some(nearest), .. } => {
+            format!("did you mean {nearest}? paraaf rules lists everyone")
+        }
+        WhoIsMeant::Nobody { nearest: None, typed } if typed.is_empty() => {
+            "name somebody; paraaf rules lists everyone".to_owned()
+        }
+        WhoIsMeant::Nobody { nearest: None, typed } => {
+            format!(
+                "paraaf rules lists everyone; to add {typed}, name them in reviewers.toml, then paraaf rules record"
+            )
+        }
+        WhoIsMeant::Several { .. } => "type more of the name, or the whole id".to_owned(),
+    }
+}
+
 /// What a name has to look like.
 pub(super) fn bad_name(bad: &BadName) -> &'static str {
     match bad {
         BadName::Letter(_) => "use lower-case letters, digits and '-', beginning with a letter or digit",
         BadName::Draft(_) => "paraaf log lists the drafts",
         BadName::Reviewer(_) => "use lower-case letters, digits, '-' and '_'",
+        BadName::Remark(_) => "paraaf remark lists them",
         BadName::Event(_) | BadName::Hash(_) => "paraaf log --format json lists the ids",
     }
 }

@@ -8,12 +8,13 @@ use serde::Serialize;
 
 use super::desk::Desk;
 use super::error::Error;
+use super::passage::PassageData;
 use super::view::{self, View};
 use super::wording;
 use crate::letter::draft_name::DraftName;
-use crate::letter::event::{DraftRef, Entry, Event, EventKind, Outcome, Verdict, Via};
+use crate::letter::event::{Answer, DraftRef, Entry, Event, EventKind, Outcome, Point, Verdict, Via};
 use crate::letter::history::{Draft, History, retracted};
-use crate::letter::ids::{CommitId, DraftNumber, EventId, LetterName, ReviewerId};
+use crate::letter::ids::{CommitId, DraftNumber, EventId, LetterName, RemarkAddress, ReviewerId};
 use crate::letter::moment::Moment;
 use crate::render::page::{Page, Text, Tone};
 
@@ -105,6 +106,14 @@ struct EventData<'v> {
     deputy: Option<&'v ReviewerId>,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     small_edits: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    address: Option<&'v RemarkAddress>,
+    #[serde(flatten)]
+    passage: Option<PassageData<'v>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    re: Option<EventId>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    answer: Option<Answer>,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     asked: &'v [ReviewerId],
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -128,6 +137,13 @@ struct EventData<'v> {
     taken_back: bool,
 }
 
+impl<'v> EventData<'v> {
+    fn point(&mut self, point: Option<&'v Point>) {
+        self.address = point.map(|point| &point.address);
+        self.passage = point.and_then(|point| point.passage.as_ref()).map(PassageData::of);
+    }
+}
+
 impl LogView {
     fn name_of(&self, draft: CommitId) -> Option<&DraftName> {
         self.unpublished.get(&draft).map(|unpublished| &unpublished.name)
@@ -143,6 +159,9 @@ impl LogView {
         let (name, reviewer) = match &event.kind {
             EventKind::Propose(proposal) => ("propose", Some(&proposal.reviewer)),
             EventKind::Verdict(judgement) => ("verdict", Some(&judgement.reviewer)),
+            EventKind::Remark(remark) => ("remark", Some(&remark.reviewer)),
+            EventKind::Reply(reply) => ("reply", Some(&reply.reviewer)),
+            EventKind::Answer(answering) => ("answer", Some(&answering.reviewer)),
             EventKind::Retract { reviewer, .. } => ("retract", Some(reviewer)),
             EventKind::Rules { reviewer } => ("rules", Some(reviewer)),
             EventKind::Ask(asking) => ("ask", Some(&asking.reviewer)),
@@ -166,6 +185,10 @@ impl LogView {
             retracts: None,
             deputy: None,
             small_edits: false,
+            address: None,
+            passage: None,
+            re: None,
+            answer: None,
             asked: &[],
             sent: None,
             overrides: None,
@@ -195,6 +218,24 @@ impl LogView {
                 data.deputy = judgement.deputy.as_ref();
                 data.small_edits = judgement.small_edits;
                 data.via = Some(judgement.via);
+                data.point(judgement.point.as_ref());
+            }
+            EventKind::Remark(remark) => {
+                data.draft = Some(remark.about.number);
+                data.deputy = remark.deputy.as_ref();
+                data.via = Some(remark.via);
+                data.point(Some(&remark.point));
+            }
+            EventKind::Reply(reply) => {
+                data.re = Some(reply.re);
+                data.address = reply.address.as_ref();
+                data.deputy = reply.deputy.as_ref();
+                data.via = Some(reply.via);
+            }
+            EventKind::Answer(answering) => {
+                data.re = Some(answering.re);
+                data.address = answering.address.as_ref();
+                data.answer = Some(answering.answer);
             }
             EventKind::Retract { retracts, .. } => data.retracts = Some(*retracts),
             EventKind::Ask(asking) => {
@@ -258,6 +299,10 @@ fn is_plain_join(entry: &Entry) -> bool {
     matches!(kind, Some(EventKind::Join(joining)) if joining.overtaken.is_empty())
 }
 
+fn called_or_event(re: EventId, address: Option<&RemarkAddress>) -> String {
+    address.map_or_else(|| format!("event {re}"), ToString::to_string)
+}
+
 /// What one calls a draft where it is not known whether another overtook it.
 pub(super) fn by_number(about: DraftRef) -> String {
     about.number.to_string()
@@ -279,6 +324,27 @@ pub(super) fn sentence(event: &Event, all: &[Entry], called: impl Fn(DraftRef) -
             let whom = judgement.deputy.as_ref().map(|_| format!(" for {}", judgement.reviewer)).unwrap_or_default();
             let small = if judgement.small_edits { ", with small edits too" } else { "" };
             format!("{by} {does} draft {draft}{whom}{small}{}", recorded(judgement.via))
+        }
+        EventKind::Remark(remark) => {
+            let whom = remark.deputy.as_ref().map(|_| format!(" for {}", remark.reviewer)).unwrap_or_default();
+            let (draft, address) = (called(remark.about), &remark.point.address);
+            format!("{by} remarks on draft {draft}{whom} ({address}){}", recorded(remark.via))
+        }
+        EventKind::Reply(reply) => {
+            let whom = reply.deputy.as_ref().map(|_| format!(" for {}", reply.reviewer)).unwrap_or_default();
+            format!(
+                "{by} replies to {}{whom}{}",
+                called_or_event(reply.re, reply.address.as_ref()),
+                recorded(reply.via)
+            )
+        }
+        EventKind::Answer(answering) => {
+            let called = called_or_event(answering.re, answering.address.as_ref());
+            match answering.answer {
+                Answer::Accepted => format!("{by} accepts {called}"),
+                Answer::Partly => format!("{by} accepts {called} in part"),
+                Answer::Declined => format!("{by} declines {called}"),
+            }
         }
         EventKind::Retract { retracts, .. } => format!("{by} takes back their own record, event {retracts}"),
         EventKind::Rules { .. } => format!("{by} records the rules"),

@@ -9,6 +9,7 @@ use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
 use crate::letter::ids::LetterName;
 
+mod answer;
 mod ask;
 mod base;
 mod blank;
@@ -29,27 +30,33 @@ mod help;
 mod hints;
 mod identity;
 mod init;
+mod lifting;
 mod line_endings;
 mod log;
 mod merge;
 mod open_letter;
 mod output;
 mod override_objection;
+mod passage;
 mod progress;
 mod propose;
 mod question;
 mod reason;
 mod refusal;
+mod remark;
+mod remark_refusal;
 mod reopen;
 mod replace;
 mod report;
 mod rules;
+mod said;
 mod show;
 mod side;
 mod speaker;
 mod status;
 mod sync;
 mod sync_refusal;
+mod threads;
 mod undo;
 mod verdict;
 mod verify;
@@ -103,6 +110,8 @@ enum Command {
     Sync(sync::Sync),
     Merge(merge::Merge),
     Verify(verify::Verify),
+    Remark(remark::Remark),
+    Answer(answer::Answer),
     Abstain(verdict::Abstain),
     Seen(verdict::Seen),
     Withdraw(verdict::Withdraw),
@@ -124,13 +133,14 @@ impl Command {
     fn gives(&self) -> Gives {
         match self {
             Self::Diff(_) => Gives::Redline,
-            Self::Status(_) => Gives::Table,
+            Self::Status(_) | Self::Remark(_) => Gives::Table,
             Self::Show(_) | Self::Completions(_) => Gives::Bytes,
             Self::Init(_)
             | Self::Propose(_)
             | Self::Ask(_)
             | Self::Approve(_)
             | Self::Object(_)
+            | Self::Answer(_)
             | Self::Abstain(_)
             | Self::Seen(_)
             | Self::Withdraw(_)
@@ -161,6 +171,8 @@ impl Command {
             Self::Sync(command) => command.run(desk),
             Self::Merge(command) => command.run(desk),
             Self::Verify(command) => command.run(desk),
+            Self::Remark(command) => command.run(desk),
+            Self::Answer(command) => command.run(desk),
             Self::Abstain(command) => command.run(desk),
             Self::Seen(command) => command.run(desk),
             Self::Withdraw(command) => command.run(desk),

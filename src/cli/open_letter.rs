@@ -25,7 +25,7 @@ use crate::text::intake::{self, NotText};
 use crate::text::small_edit::small_edit;
 
 /// The form in which a history is remembered; a memo of another form is not read.
-const MEMO_SCHEMA: u32 = 6;
+const MEMO_SCHEMA: u32 = 7;
 /// A ledger shorter than this is read faster than its memo is written.
 const WORTH_A_MEMO: usize = 200;
 
@@ -88,6 +88,11 @@ impl<'w> OpenLetter<'w> {
                 Err(Error::SeveralDrafts { asked: name.clone(), names: names.collect() })
             }
         }
+    }
+
+    /// The draft that an event names.
+    pub(super) fn draft_at(&self, about: DraftRef) -> Result<&Draft, Error> {
+        self.history.draft_of(about.commit).map_or_else(|| self.draft(&about.number.into()), Ok)
     }
 
     /// The draft that somebody named, or the current one where none was named.

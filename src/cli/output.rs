@@ -174,7 +174,7 @@ fn write(view: &dyn View, format: Format, screen: &Screen, out: &mut dyn io::Wri
         Format::Text => terminal::write(&view.page(), screen, out),
         Format::Markdown => markdown::write(&view.page(), out),
         Format::Html => html::document(&view.page(), "paraaf", out),
-        Format::Csv => csv::write(&view.page(), out),
+        Format::Csv => csv::write(&view.sheet(), out),
         Format::Json => view.data(out).map_err(io::Error::from),
     }
 }

@@ -12,7 +12,7 @@ use super::wording;
 use crate::ledger::{TreeChange, new_event_id};
 use crate::letter::event::{Entry, Event, EventKind, Signature, Verdict};
 use crate::letter::history::retracted;
-use crate::letter::ids::{CommitId, DraftNumber, EventId, LetterName, ReviewerId};
+use crate::letter::ids::{CommitId, DraftNumber, EventId, LetterName, RemarkAddress, ReviewerId};
 use crate::letter::rules::Rules;
 use crate::render::page::{Page, Text, Tone};
 
@@ -37,18 +37,30 @@ struct TakenBack {
     event: EventId,
     reviewer: ReviewerId,
     name: String,
-    /// What was said; none where an objection was passed over.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    verdict: Option<Verdict>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    draft: Option<DraftNumber>,
+    #[serde(flatten)]
+    what: What,
+}
+
+/// What is taken back.
+#[derive(Debug, Clone, Serialize)]
+#[serde(untagged)]
+enum What {
+    Verdict { verdict: Verdict, draft: DraftNumber },
+    Remark { address: String, draft: DraftNumber },
+    Reply { reply_to: String },
+    Answer { answer_to: String },
+    Override {},
 }
 
 impl TakenBack {
     fn what(&self) -> String {
-        match (self.verdict, self.draft) {
-            (Some(verdict), Some(draft)) => format!("{} {} draft {draft}", self.name, wording::does(verdict)),
-            _ => format!("{} passes over an objection", self.name),
+        let name = &self.name;
+        match &self.what {
+            What::Verdict { verdict, draft } => format!("{name} {} draft {draft}", wording::does(*verdict)),
+            What::Remark { address, draft } => format!("{name} remarks on draft {draft} ({address})"),
+            What::Reply { reply_to } => format!("{name} replies to {reply_to}"),
+            What::Answer { answer_to } => format!("{name} answers {answer_to}"),
+            What::Override {} => format!("{name} passes over an objection"),
         }
     }
 }
@@ -98,6 +110,9 @@ fn newest_of(entries: &[Entry], recorder: &Signature, rules: &Rules) -> Result<V
         EventKind::Retract { .. } | EventKind::Ask(_) | EventKind::Join(_) => true,
         EventKind::Propose(_)
         | EventKind::Verdict(_)
+        | EventKind::Remark(_)
+        | EventKind::Reply(_)
+        | EventKind::Answer(_)
         | EventKind::Rules { .. }
         | EventKind::Override { .. }
         | EventKind::Finalise(_)
@@ -111,6 +126,9 @@ fn newest_of(entries: &[Entry], recorder: &Signature, rules: &Rules) -> Result<V
         EventKind::Finalise(_) | EventKind::Close { .. } => return Err(Refusal::UndoEnding.into()),
         EventKind::Reopen { .. } => return Err(Refusal::UndoReopening.into()),
         EventKind::Verdict(_)
+        | EventKind::Remark(_)
+        | EventKind::Reply(_)
+        | EventKind::Answer(_)
         | EventKind::Override { .. }
         | EventKind::Retract { .. }
         | EventKind::Ask(_)
@@ -136,9 +154,22 @@ fn mistake(one: &TakenBack, recorder: &ReviewerId, why: Option<&str>) -> String 
 
 /// What is taken back with this event; none where it is no word of anybody.
 fn taken_back(event: &Event, rules: &Rules) -> Option<TakenBack> {
-    let (reviewer, verdict, draft) = match &event.kind {
-        EventKind::Verdict(judgement) => (&judgement.reviewer, Some(judgement.verdict), Some(judgement.about.number)),
-        EventKind::Override { reviewer, .. } => (reviewer, None, None),
+    let called = |re: EventId, address: &Option<RemarkAddress>| {
+        address.as_ref().map_or_else(|| format!("event {re}"), ToString::to_string)
+    };
+    let (reviewer, what) = match &event.kind {
+        EventKind::Verdict(judgement) => {
+            (&judgement.reviewer, What::Verdict { verdict: judgement.verdict, draft: judgement.about.number })
+        }
+        EventKind::Remark(remark) => {
+            let (address, draft) = (remark.point.address.to_string(), remark.about.number);
+            (&remark.reviewer, What::Remark { address, draft })
+        }
+        EventKind::Reply(reply) => (&reply.reviewer, What::Reply { reply_to: called(reply.re, &reply.address) }),
+        EventKind::Answer(answering) => {
+            (&answering.reviewer, What::Answer { answer_to: called(answering.re, &answering.address) })
+        }
+        EventKind::Override { reviewer, .. } => (reviewer, What::Override {}),
         EventKind::Propose(_)
         | EventKind::Rules { .. }
         | EventKind::Retract { .. }
@@ -149,7 +180,7 @@ fn taken_back(event: &Event, rules: &Rules) -> Option<TakenBack> {
         | EventKind::Join(_) => return None,
     };
     let name = rules.person(reviewer).map_or_else(|| event.by.name.clone(), |person| person.name.clone());
-    Some(TakenBack { event: event.id, reviewer: reviewer.clone(), name, verdict, draft })
+    Some(TakenBack { event: event.id, reviewer: reviewer.clone(), name, what })
 }
 
 fn shown(chosen: &[TakenBack]) -> Page {

@@ -108,6 +108,8 @@ fn described(kind: &FindingKind) -> (&'static str, String) {
         FindingKind::Repeated(first) => ("repeated", format!("repeats the event of commit {}", first.short())),
         FindingKind::Text => ("text", "holds another text than the one whose hash it gives".to_owned()),
         FindingKind::Misfit => ("draft", "speaks of a draft that did not stand before it as it says".to_owned()),
+        FindingKind::Quote => ("quote", "quotes words that do not stand in its draft where it says".to_owned()),
+        FindingKind::NoThread => ("thread", "is about a remark that did not stand before it".to_owned()),
         FindingKind::File(name) => ("file", format!("changes {name}, which no event of its kind does")),
         FindingKind::DropsASide(name) => {
             ("join", format!("joins two lines, and leaves out what one of them did to {name}"))

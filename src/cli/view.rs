@@ -21,6 +21,11 @@ pub(super) trait View {
     /// anything that derives `Serialize`.
     fn data(&self, out: &mut dyn io::Write) -> serde_json::Result<()>;
 
+    /// What a spreadsheet gets of it: the tables of this page alone.
+    fn sheet(&self) -> Page {
+        self.page()
+    }
+
     /// How the command came out.
     fn outcome(&self) -> Outcome {
         Outcome::Done

@@ -17,7 +17,7 @@ use super::signed::{Signed, Unchecked};
 use super::trailers::Flaw;
 use super::{message, tree};
 use crate::letter::ancestry::Ancestry;
-use crate::letter::event::{DraftRef, Entry, Event, EventKind};
+use crate::letter::event::{Answering, DraftRef, Entry, Event, EventKind, Judgement, Point, Reply, Verdict};
 use crate::letter::ids::{CommitId, EventId};
 use crate::letter::key::{Certificate, PublicKey};
 use crate::letter::rules::Rules;
@@ -51,6 +51,10 @@ pub enum FindingKind {
     Text,
     /// It speaks of a draft that is not there, or by parts that do not belong together.
     Misfit,
+    /// The words that it quotes do not stand where it says.
+    Quote,
+    /// It is about a remark that is not there.
+    NoThread,
     /// It changes a file that its kind does not change.
     File(String),
     /// A join that leaves out what one side brought.
@@ -91,6 +95,8 @@ struct Audit<'a, 'w> {
     known: HashMap<Oid, Known>,
     ids: HashMap<EventId, CommitId>,
     finalised: HashSet<CommitId>,
+    /// The remarks and objections, by their events.
+    threads: HashMap<EventId, Oid>,
     rules: HashMap<Oid, Option<Rc<Rules>>>,
     /// What the `OpenPGP` signatures are worth: these were checked together.
     openpgp: HashMap<CommitId, Signed>,
@@ -114,6 +120,7 @@ impl Ledger<'_> {
             known: HashMap::with_capacity(order.len()),
             ids: HashMap::with_capacity(order.len()),
             finalised: HashSet::new(),
+            threads: HashMap::new(),
             rules: HashMap::new(),
             openpgp: HashMap::new(),
             now: None,
@@ -202,6 +209,12 @@ impl Audit<'_, '_> {
         if matches!(event.kind, EventKind::Finalise(_)) {
             self.finalised.insert(commit_id(at));
         }
+        let begins = |judgement: &Judgement| judgement.verdict == Verdict::Object;
+        if matches!(&event.kind, EventKind::Remark(_))
+            || matches!(&event.kind, EventKind::Verdict(judgement) if begins(judgement))
+        {
+            self.threads.insert(event.id, at);
+        }
         let is_proposal = match &event.kind {
             EventKind::Propose(proposal) => {
                 Some(DraftRef { number: proposal.draft, commit: commit_id(at), hash: proposal.hash })
@@ -265,16 +278,52 @@ impl Audit<'_, '_> {
                 }
                 return;
             }
-            EventKind::Verdict(judgement) => judgement.about,
+            EventKind::Verdict(judgement) => {
+                self.look_at_passage(at, event, judgement.about, judgement.point.as_ref());
+                judgement.about
+            }
+            EventKind::Remark(remark) => {
+                self.look_at_passage(at, event, remark.about, Some(&remark.point));
+                remark.about
+            }
+            EventKind::Reply(Reply { re, .. }) | EventKind::Answer(Answering { re, .. }) => {
+                return self.look_at_thread(at, event, *re);
+            }
             EventKind::Ask(asking) => asking.about,
             EventKind::Finalise(finalisation) => finalisation.about,
-            _ => return,
+            EventKind::Retract { .. }
+            | EventKind::Rules { .. }
+            | EventKind::Override { .. }
+            | EventKind::Reopen { .. }
+            | EventKind::Close { .. }
+            | EventKind::Join(_) => return,
         };
         let proposal = oid(about.commit);
         let is_it = self.known.get(&proposal).is_some_and(|known| known.is_proposal == Some(about));
         // That it stands somewhere in the ledger is not enough: nobody speaks of what is yet to come.
         if !is_it || !self.leads_to(proposal, at) {
             self.found(at, Some(event.id), FindingKind::Misfit);
+        }
+    }
+
+    /// The words that a remark quotes stand in its draft where it says; its address is its speaker's own.
+    fn look_at_passage(&mut self, at: Oid, event: &Event, about: DraftRef, point: Option<&Point>) {
+        let Some(point) = point else { return };
+        let tree = self.known.get(&oid(about.commit)).and_then(|known| known.tree);
+        let stands = point.passage.as_ref().is_none_or(|passage| {
+            let text = tree.and_then(|tree| self.blob(tree, tree::LETTER)).unwrap_or_default();
+            text.get(passage.at.clone()) == Some(passage.quote.as_bytes())
+        });
+        if !stands {
+            self.found(at, Some(event.id), FindingKind::Quote);
+        }
+    }
+
+    /// A reply or an answer is about a remark or an objection that came before.
+    fn look_at_thread(&mut self, at: Oid, event: &Event, re: EventId) {
+        let begun = self.threads.get(&re).copied();
+        if !begun.is_some_and(|begun| self.leads_to(begun, at)) {
+            self.found(at, Some(event.id), FindingKind::NoThread);
         }
     }
 
@@ -302,6 +351,9 @@ impl Audit<'_, '_> {
             EventKind::Finalise(_) => &[tree::RECORD],
             EventKind::Reopen { .. } => &[tree::RECORD, tree::LETTER],
             EventKind::Verdict(_)
+            | EventKind::Remark(_)
+            | EventKind::Reply(_)
+            | EventKind::Answer(_)
             | EventKind::Ask(_)
             | EventKind::Retract { .. }
             | EventKind::Override { .. }

@@ -6,12 +6,14 @@ use std::str::FromStr;
 
 use super::commit::{RawCommit, person};
 use super::error::LedgerError;
+use super::passage;
 use super::trailers::{Flaw, Trailers};
 use super::words;
 use crate::letter::event::{
-    Asking, DraftRef, Event, EventKind, FORMAT, Finalisation, Joining, Judgement, Outcome, Proposal, Verdict, Via,
+    Answer, Answering, Asking, DraftRef, Event, EventKind, FORMAT, Finalisation, Joining, Judgement, Outcome, Point,
+    Proposal, Remark, Reply, Verdict, Via,
 };
-use crate::letter::ids::{LetterName, ReviewerId};
+use crate::letter::ids::{EventId, LetterName, RemarkAddress, ReviewerId};
 
 /// The message that an event is kept as.
 pub(super) fn write(event: &Event) -> Result<String, LedgerError> {
@@ -92,6 +94,29 @@ fn read_kind(kind: &str, trailers: &mut Trailers<'_>) -> Result<EventKind, Flaw>
             small_edits: trailers.take("Small-Edits")?.map(|text| yes_or_no("Small-Edits", text)).transpose()?
                 == Some(true),
             via: spelled(trailers, "Via", Via::from_spelling)?,
+            point: point(trailers)?,
+        }),
+        "remark" => match optional(trailers, "Re")? {
+            Some(re) => EventKind::Reply(Reply {
+                re,
+                address: optional(trailers, "Remark")?,
+                reviewer: value(trailers, "Reviewer")?,
+                deputy: optional(trailers, "Deputy")?,
+                via: spelled(trailers, "Via", Via::from_spelling)?,
+            }),
+            None => EventKind::Remark(Remark {
+                about: about(trailers)?,
+                reviewer: value(trailers, "Reviewer")?,
+                deputy: optional(trailers, "Deputy")?,
+                via: spelled(trailers, "Via", Via::from_spelling)?,
+                point: point(trailers)?.ok_or_else(|| malformed("it has no 'Remark'"))?,
+            }),
+        },
+        "answer" => EventKind::Answer(Answering {
+            re: value(trailers, "Re")?,
+            address: optional(trailers, "Remark")?,
+            answer: spelled(trailers, "Answer", Answer::from_spelling)?,
+            reviewer: value(trailers, "Reviewer")?,
         }),
         "ask" => EventKind::Ask(Asking {
             about: about(trailers)?,
@@ -147,6 +172,17 @@ fn about(trailers: &mut Trailers<'_>) -> Result<DraftRef, Flaw> {
     })
 }
 
+/// What a remark or an objection is called, and the words it is about.
+fn point(trailers: &mut Trailers<'_>) -> Result<Option<Point>, Flaw> {
+    let address = optional(trailers, "Remark")?;
+    let passage = passage::read(trailers)?;
+    match (address, passage) {
+        (Some(address), passage) => Ok(Some(Point { address, passage })),
+        (None, Some(_)) => Err(malformed("it has no 'Remark'")),
+        (None, None) => Ok(None),
+    }
+}
+
 /// A trailer that may be left out.
 fn optional<T: FromStr>(trailers: &mut Trailers<'_>, key: &str) -> Result<Option<T>, Flaw> {
     trailers.take(key)?.map(|text| parse(key, text)).transpose()
@@ -179,14 +215,32 @@ fn trailers(event: &Event) -> Vec<(&'static str, String)> {
             own.extend([("Reviewer", reviewer.to_string()), ("Via", via.as_str().to_owned())]);
             ("propose", own)
         }
-        EventKind::Verdict(Judgement { about, reviewer, verdict, via, deputy, small_edits }) => {
+        EventKind::Verdict(Judgement { about, reviewer, verdict, via, deputy, small_edits, point }) => {
             let mut own = draft(about);
-            own.push(("Reviewer", reviewer.to_string()));
-            own.extend(deputy.iter().map(|deputy| ("Deputy", deputy.to_string())));
+            own.extend(speaker(reviewer, deputy.as_ref()));
             own.push(("Verdict", verdict.as_str().to_owned()));
             own.extend(small_edits.then(|| ("Small-Edits", "yes".to_owned())));
+            own.extend(point.iter().flat_map(point_lines));
             own.push(("Via", via.as_str().to_owned()));
             ("verdict", own)
+        }
+        EventKind::Remark(Remark { about, reviewer, via, deputy, point }) => {
+            let mut own = draft(about);
+            own.extend(speaker(reviewer, deputy.as_ref()));
+            own.extend(point_lines(point));
+            own.push(("Via", via.as_str().to_owned()));
+            ("remark", own)
+        }
+        EventKind::Reply(Reply { re, address, reviewer, via, deputy }) => {
+            let mut own = re_lines(*re, address.as_ref());
+            own.extend(speaker(reviewer, deputy.as_ref()));
+            own.push(("Via", via.as_str().to_owned()));
+            ("remark", own)
+        }
+        EventKind::Answer(Answering { re, address, answer, reviewer }) => {
+            let mut own = re_lines(*re, address.as_ref());
+            own.extend([("Answer", answer.as_str().to_owned()), ("Reviewer", reviewer.to_string())]);
+            ("answer", own)
         }
         EventKind::Ask(Asking { about, reviewer, asked, sent }) => {
             let mut own = draft(about);
@@ -236,6 +290,27 @@ fn draft(about: &DraftRef) -> Vec<(&'static str, String)> {
     ]
 }
 
+fn speaker(reviewer: &ReviewerId, deputy: Option<&ReviewerId>) -> Vec<(&'static str, String)> {
+    let deputy = deputy.map(|deputy| ("Deputy", deputy.to_string()));
+    std::iter::once(("Reviewer", reviewer.to_string())).chain(deputy).collect()
+}
+
+fn point_lines(point: &Point) -> Vec<(&'static str, String)> {
+    let mut lines = vec![("Remark", point.address.to_string())];
+    lines.extend(point.passage.iter().flat_map(passage::write));
+    lines
+}
+
+fn re_lines(re: EventId, address: Option<&RemarkAddress>) -> Vec<(&'static str, String)> {
+    let address = address.map(|address| ("Remark", address.to_string()));
+    std::iter::once(("Re", re.to_string())).chain(address).collect()
+}
+
+/// What the minutes call a remark: its address, or else its event.
+fn called(re: EventId, address: Option<&RemarkAddress>) -> String {
+    address.map_or_else(|| format!("event {re}"), ToString::to_string)
+}
+
 /// Who says what, and who wrote it down: `git log --oneline` reads as the minutes.
 fn sentence(event: &Event) -> String {
     let letter = &event.letter;
@@ -248,6 +323,7 @@ fn sentence(event: &Event) -> String {
             reviewer,
             deputy,
             small_edits,
+            point,
         }) => {
             let mut what = match verdict {
                 Verdict::Approve => format!("approves draft {number} of {letter}"),
@@ -262,7 +338,31 @@ fn sentence(event: &Event) -> String {
             if *small_edits {
                 what.push_str(", with small edits too");
             }
+            if let Some(point) = point {
+                what = format!("{what}: {}", point.address);
+            }
             (what, *via)
+        }
+        EventKind::Remark(Remark { about, reviewer, via, deputy, point }) => {
+            let whose = deputy.as_ref().map(|_| format!(", for {reviewer}")).unwrap_or_default();
+            let verb = match &point.passage {
+                Some(passage) if passage.instead.is_some() => "suggests other words in",
+                Some(_) | None => "remarks on",
+            };
+            (format!("{verb} draft {} of {letter}{whose}: {}", about.number, point.address), *via)
+        }
+        EventKind::Reply(Reply { re, address, reviewer, via, deputy }) => {
+            let whose = deputy.as_ref().map(|_| format!(", for {reviewer}")).unwrap_or_default();
+            (format!("replies to {} of {letter}{whose}", called(*re, address.as_ref())), *via)
+        }
+        EventKind::Answer(Answering { re, address, answer, .. }) => {
+            let called = called(*re, address.as_ref());
+            let what = match answer {
+                Answer::Accepted => format!("accepts {called} of {letter}"),
+                Answer::Partly => format!("accepts {called} of {letter} in part"),
+                Answer::Declined => format!("declines {called} of {letter}"),
+            };
+            (what, Via::Myself)
         }
         EventKind::Retract { retracts, .. } => {
             (format!("takes back their own record of {letter}, event {retracts}"), Via::Myself)
@@ -321,7 +421,7 @@ mod tests {
 
     use super::*;
     use crate::ledger::commit;
-    use crate::letter::event::Signature;
+    use crate::letter::event::{Passage, Signature};
     use crate::letter::ids::{CommitId, DraftNumber, EventId, ReviewerId, TextHash};
     use crate::letter::moment::Moment;
 
@@ -346,6 +446,7 @@ mod tests {
             via,
             deputy: None,
             small_edits: false,
+            point: None,
         })
     }
 
@@ -391,8 +492,8 @@ mod tests {
 
     fn for_dirk(verdict: Verdict) -> EventKind {
         let (reviewer, deputy) = ("dirk".parse().unwrap(), Some("bram".parse().unwrap()));
-        let judgement = Judgement { about: draft("2"), reviewer, verdict, via: Via::Mail, deputy, small_edits: true };
-        EventKind::Verdict(judgement)
+        let (about, via, small_edits, point) = (draft("2"), Via::Mail, true, None);
+        EventKind::Verdict(Judgement { about, reviewer, verdict, via, deputy, small_edits, point })
     }
 
     fn asking(people: &[&str], sent: bool) -> EventKind {
@@ -403,6 +504,56 @@ mod tests {
     fn finalisation(without: &[&str]) -> EventKind {
         let without = without.iter().map(|id| id.parse().unwrap()).collect();
         EventKind::Finalise(Finalisation { about: draft("2"), reviewer: "bram".parse().unwrap(), without })
+    }
+
+    fn passage() -> Passage {
+        let quote = "de commissie\nzal".to_owned();
+        Passage { at: 12..28, quote, instead: Some("het college\u{2028}\u{1f600} \"zal\"".to_owned()) }
+    }
+
+    fn remark(passage: Option<Passage>) -> EventKind {
+        let point = Point { address: "bram-2".parse().unwrap(), passage };
+        let (about, reviewer, via) = (draft("2"), "bram".parse().unwrap(), Via::Myself);
+        EventKind::Remark(Remark { about, reviewer, via, deputy: None, point })
+    }
+
+    fn objection(passage: Option<Passage>) -> EventKind {
+        let point = Some(Point { address: "bram-2".parse().unwrap(), passage });
+        let (about, reviewer, via, verdict) = (draft("2"), "bram".parse().unwrap(), Via::Mail, Verdict::Object);
+        EventKind::Verdict(Judgement { about, reviewer, verdict, via, deputy: None, small_edits: false, point })
+    }
+
+    fn re(address: Option<&str>) -> (EventId, Option<RemarkAddress>) {
+        (EventId::from_random([1; 10]), address.map(|address| address.parse().unwrap()))
+    }
+
+    fn reply(address: Option<&str>) -> EventKind {
+        let ((re, address), reviewer) = (re(address), "bram".parse().unwrap());
+        EventKind::Reply(Reply { re, address, reviewer, via: Via::Phone, deputy: Some("carla".parse().unwrap()) })
+    }
+
+    fn answering(answer: Answer) -> EventKind {
+        let ((re, address), reviewer) = (re(Some("carla-1")), "bram".parse().unwrap());
+        EventKind::Answer(Answering { re, address, answer, reviewer })
+    }
+
+    #[test]
+    fn a_conversation_survives_being_written_down() {
+        for kind in [
+            remark(None),
+            remark(Some(passage())),
+            objection(None),
+            objection(Some(passage())),
+            reply(None),
+            reply(Some("carla-1")),
+            answering(Answer::Accepted),
+            answering(Answer::Partly),
+            answering(Answer::Declined),
+        ] {
+            let said = event(kind, "Say it.");
+            let message = write(&said).unwrap();
+            assert_eq!(read_message(message.as_bytes()), Ok(Some(said)), "{message}");
+        }
     }
 
     #[test]
@@ -432,6 +583,15 @@ mod tests {
                 "Bram Bos takes back their word on draft 2 of brief (on paper, recorded by Anna)",
             ),
             (EventKind::Rules { reviewer: reviewer.clone() }, "Bram Bos", "Bram Bos records the rules of brief"),
+            (remark(None), "Bram Bos", "Bram Bos remarks on draft 2 of brief: bram-2"),
+            (remark(Some(passage())), "Bram Bos", "Bram Bos suggests other words in draft 2 of brief: bram-2"),
+            (
+                reply(Some("carla-1")),
+                "Anna",
+                "Bram Bos replies to carla-1 of brief, for bram (by phone, recorded by Anna)",
+            ),
+            (answering(Answer::Partly), "Bram Bos", "Bram Bos accepts carla-1 of brief in part"),
+            (answering(Answer::Declined), "Bram Bos", "Bram Bos declines carla-1 of brief"),
             (
                 for_dirk(Verdict::Approve),
                 "Anna",
@@ -520,7 +680,7 @@ mod tests {
         let good = write(&event(verdict(Verdict::Approve, Via::Mail), "")).unwrap();
         for (from, to, what) in [
             ("Format: 1", "Format: 2", "an event of format 2"),
-            ("Event: verdict", "Event: remark", "an event of the kind 'remark'"),
+            ("Event: verdict", "Event: doubt", "an event of the kind 'doubt'"),
             ("Verdict: approve", "Verdict: doubt", "'Verdict: doubt'"),
             ("Via: mail", "Via: fax", "'Via: fax'"),
             ("Via: mail", "Via: mail\nEvidence: x.eml", "the trailer 'Evidence'"),

@@ -18,7 +18,7 @@
 //! | `audit` | every commit held against those before it |
 //! | `lock` | one writer at a time, and what a killed one left behind |
 //! | `maintenance` | packing when loose objects pile up |
-//! | `message`, `words`, `trailers` | an event as the message of a commit |
+//! | `message`, `words`, `trailers`, `passage` | an event as the message of a commit |
 //! | `commit` | a commit as the bytes of its object |
 //! | `memo` | what was worked out from the events, kept until it is no longer true |
 
@@ -36,6 +36,7 @@ mod memo;
 mod merging;
 mod message;
 mod openpgp;
+mod passage;
 mod read;
 mod remote;
 mod signature;

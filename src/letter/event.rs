@@ -1,8 +1,10 @@
 //! What can happen to a letter. An event is said once and never edited; everything else is worked out from events.
 
+use std::ops::Range;
+
 use serde::{Deserialize, Serialize};
 
-use super::ids::{CommitId, DraftNumber, EventId, LetterName, ReviewerId, TextHash};
+use super::ids::{CommitId, DraftNumber, EventId, LetterName, RemarkAddress, ReviewerId, TextHash};
 use super::moment::Moment;
 
 /// The newest form of a recorded event that this version reads and the form it writes (`Paraaf-Format`).
@@ -43,6 +45,12 @@ pub enum EventKind {
     Propose(Proposal),
     /// What somebody says of a draft.
     Verdict(Judgement),
+    /// What somebody notes about a draft, or about words of it, without saying where they stand.
+    Remark(Remark),
+    /// Somebody goes on about a remark or an objection.
+    Reply(Reply),
+    /// The pen says what is done with a remark or an objection.
+    Answer(Answering),
     /// People are asked what they say of a draft.
     Ask(Asking),
     /// An earlier event is taken back: it reads as if it had not been said, and stays visible.
@@ -148,6 +156,73 @@ pub struct Judgement {
     pub deputy: Option<ReviewerId>,
     /// Whether the agreement holds for small edits too: the person said so in advance.
     pub small_edits: bool,
+    /// An objection's address, and the words it is about; nothing else has one, and objections of the first hour none.
+    pub point: Option<Point>,
+}
+
+/// What somebody notes about a draft.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Remark {
+    /// The draft that the person read.
+    pub about: DraftRef,
+    /// Whose remark it is.
+    pub reviewer: ReviewerId,
+    /// How it came in.
+    pub via: Via,
+    /// Who spoke for the person, where it was not they themselves.
+    pub deputy: Option<ReviewerId>,
+    /// The remark's address, and the words it is about.
+    pub point: Point,
+}
+
+/// What can be answered: a remark or an objection, by its address, and the words that it is about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Point {
+    /// The address.
+    pub address: RemarkAddress,
+    /// The words; none where it is about the whole letter.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub passage: Option<Passage>,
+}
+
+/// Words of a draft that somebody speaks about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Passage {
+    /// Where they stand: bytes of the draft's text.
+    pub at: Range<usize>,
+    /// The words as they stand there, so that a ledger reads without its texts.
+    pub quote: String,
+    /// The words that are suggested instead; empty to leave them out. None where nothing is suggested.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub instead: Option<String>,
+}
+
+/// More words about a remark or an objection.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reply {
+    /// The event of the remark or the objection.
+    pub re: EventId,
+    /// Its address, for whoever reads the minutes.
+    pub address: Option<RemarkAddress>,
+    /// Who replies.
+    pub reviewer: ReviewerId,
+    /// How it came in.
+    pub via: Via,
+    /// Who spoke for the person, where it was not they themselves.
+    pub deputy: Option<ReviewerId>,
+}
+
+/// What the pen does with a remark or an objection.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answering {
+    /// The event of the remark or the objection.
+    pub re: EventId,
+    /// Its address, for whoever reads the minutes.
+    pub address: Option<RemarkAddress>,
+    /// What is done with it.
+    pub answer: Answer,
+    /// Who answers.
+    pub reviewer: ReviewerId,
 }
 
 /// A draft as an event names it: number, commit and bytes, so that none of the three can be exchanged unseen.
@@ -199,6 +274,18 @@ spelled! {
         Withdraw = "withdraw",
         /// Does not agree, for a reason that is given.
         Object = "object",
+    }
+}
+
+spelled! {
+    /// What is done with a remark.
+    Answer {
+        /// It is taken over.
+        Accepted = "accepted",
+        /// Some of it is taken over.
+        Partly = "partly",
+        /// It is not taken over.
+        Declined = "declined",
     }
 }
 

@@ -22,6 +22,9 @@ pub enum BadName {
     /// Empty, or with characters that an id cannot have.
     #[error("'{0}' cannot be the id of a person")]
     Reviewer(String),
+    /// Not `ID-2`.
+    #[error("'{0}' is not the address of a remark")]
+    Remark(String),
     /// Not sixteen characters of `a-z2-7`.
     #[error("'{0}' is not the id of an event")]
     Event(String),
@@ -122,6 +125,53 @@ impl FromStr for ReviewerId {
         };
         let good = text.starts_with(allowed) && text.chars().all(|c| allowed(c) || c == '-' || c == '_');
         if good && text.len() <= 100 { Ok(Self(text.to_owned())) } else { Err(BadName::Reviewer(text.to_owned())) }
+    }
+}
+
+/// What a remark or an objection is called: whose it is, and which one of that person's.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct RemarkAddress {
+    /// Whose it is.
+    reviewer: ReviewerId,
+    /// Which one.
+    number: NonZeroU32,
+}
+
+impl RemarkAddress {
+    /// The address of the remark after so many others of this person.
+    pub fn after(reviewer: &ReviewerId, others: u32) -> Self {
+        Self { reviewer: reviewer.clone(), number: NonZeroU32::MIN.saturating_add(others) }
+    }
+
+    /// Whose it is.
+    pub fn reviewer(&self) -> &ReviewerId {
+        &self.reviewer
+    }
+
+    /// Which one of that person's it is, from 1 up.
+    pub fn number(&self) -> u32 {
+        self.number.get()
+    }
+}
+
+impl FromStr for RemarkAddress {
+    type Err = BadName;
+
+    fn from_str(text: &str) -> Result<Self, BadName> {
+        let parse = || {
+            let (reviewer, number) = text.rsplit_once('-')?;
+            // As with drafts, one remark has one spelling.
+            let plain = number.bytes().all(|b| b.is_ascii_digit()) && !number.starts_with('0');
+            Some(Self { reviewer: reviewer.parse().ok()?, number: number.parse().ok().filter(|_| plain)? })
+        };
+        parse().ok_or_else(|| BadName::Remark(text.to_owned()))
+    }
+}
+
+impl fmt::Display for RemarkAddress {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}-{}", self.reviewer, self.number)
     }
 }
 
@@ -278,7 +328,7 @@ macro_rules! as_text {
     )* };
 }
 
-as_text!(LetterName, ReviewerId, EventId, CommitId, TextHash);
+as_text!(LetterName, ReviewerId, RemarkAddress, EventId, CommitId, TextHash);
 
 #[cfg(test)]
 mod tests {
@@ -311,6 +361,20 @@ mod tests {
         assert_eq!("12".parse::<DraftNumber>().unwrap().get(), 12);
         for bad in ["", "0", "+3", "03", "-1", "99999999999", "x"] {
             assert!(bad.parse::<DraftNumber>().is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_remark_is_addressed_by_person_and_number() {
+        for (text, reviewer, number) in
+            [("carla-2", "carla", 2), ("anna-de-vries-13", "anna-de-vries", 13), ("x-1-1", "x-1", 1)]
+        {
+            let address: RemarkAddress = text.parse().unwrap();
+            assert_eq!((address.reviewer().as_str(), address.number()), (reviewer, number));
+            assert_eq!(address.to_string(), text);
+        }
+        for bad in ["", "carla", "carla-", "carla-0", "carla-02", "-2", "carla-x", "Carla-2", "carla-99999999999"] {
+            assert!(bad.parse::<RemarkAddress>().is_err(), "{bad}");
         }
     }
 

@@ -3,6 +3,7 @@
 
 pub mod ancestry;
 pub mod case;
+pub mod conversation;
 pub mod draft_name;
 pub mod event;
 pub mod history;

@@ -8,7 +8,8 @@ use std::collections::HashMap;
 use jiff::civil::Date;
 
 use super::event::{
-    Asking, DraftRef, Entry, Event, EventKind, Finalisation, Joining, Judgement, Proposal, Signature, Verdict, Via,
+    Answer, Answering, Asking, DraftRef, Entry, Event, EventKind, Finalisation, Joining, Judgement, Point, Proposal,
+    Remark, Reply, Signature, Verdict, Via,
 };
 use super::ids::{CommitId, DraftNumber, EventId, ReviewerId, TextHash};
 use super::moment::Moment;
@@ -25,6 +26,8 @@ pub(crate) fn text(name: &str) -> TextHash {
 /// - `draft A`: the pen proposes text A, written from the draft before; ` with N` works in the N-th draft;
 /// - `WHO approves|objects|abstains|saw|withdraws N`: WHO says so of draft N; ` for WHOM` makes them a deputy,
 ///   ` with small edits` allows these;
+/// - `WHO remarks N as ADDRESS`: WHO says something of draft N; `WHO replies N` and `accept N`, `decline N`: about the
+///   N-th thing that was said;
 /// - `ask WHO N`: WHO is really asked about draft N; `write WHO N`: the mail is written, and not sent;
 /// - `override N`: the N-th thing that was said is passed over; `undo N`: it is taken back;
 /// - `on LINE`: what follows happens elsewhere, in a line that parts from where the story stands; `on main` goes back;
@@ -138,6 +141,27 @@ impl<'s> Told<'s> {
                 let (about, asked) = (self.draft(nth), vec![who.parse().unwrap()]);
                 (pen.clone(), EventKind::Ask(Asking { about, reviewer: pen, asked, sent: *verb == "ask" }))
             }
+            [who, "remarks", nth, "as", address] => {
+                self.said.push(id);
+                let (reviewer, point) =
+                    (who.parse().unwrap(), Point { address: address.parse().unwrap(), passage: None });
+                let (about, via) = (self.draft(nth), Via::Myself);
+                let speaker: ReviewerId = who.parse().unwrap();
+                (speaker, EventKind::Remark(Remark { about, reviewer, via, deputy: None, point }))
+            }
+            [who, "replies", nth] => {
+                let re = self.said[nth.parse::<usize>().unwrap() - 1];
+                self.said.push(id);
+                let reviewer: ReviewerId = who.parse().unwrap();
+                let reply = Reply { re, address: None, reviewer: reviewer.clone(), via: Via::Myself, deputy: None };
+                (reviewer, EventKind::Reply(reply))
+            }
+            [verb @ ("accept" | "decline"), nth] => {
+                let re = self.said[nth.parse::<usize>().unwrap() - 1];
+                self.said.push(id);
+                let answer = if *verb == "accept" { Answer::Accepted } else { Answer::Declined };
+                (pen.clone(), EventKind::Answer(Answering { re, address: None, answer, reviewer: pen }))
+            }
             ["final", nth] => {
                 let about = self.draft(nth);
                 (pen.clone(), EventKind::Finalise(Finalisation { about, reviewer: pen, without: Vec::new() }))
@@ -196,5 +220,5 @@ fn judgement(speaker: ReviewerId, verb: &str, about: DraftRef, rest: &[&str]) ->
         ["for", whom] => (whom.parse().unwrap(), Some(speaker)),
         _ => (speaker, None),
     };
-    Judgement { about, reviewer, verdict, via: Via::Myself, deputy, small_edits }
+    Judgement { about, reviewer, verdict, via: Via::Myself, deputy, small_edits, point: None }
 }

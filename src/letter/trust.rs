@@ -97,6 +97,15 @@ fn claim(event: &Event) -> Option<Claim<'_>> {
             let speaker = judgement.deputy.as_ref().unwrap_or(&judgement.reviewer);
             Some(Claim { speaker, via: judgement.via, needs_pen: false })
         }
+        EventKind::Remark(remark) => {
+            let speaker = remark.deputy.as_ref().unwrap_or(&remark.reviewer);
+            Some(Claim { speaker, via: remark.via, needs_pen: false })
+        }
+        EventKind::Reply(reply) => {
+            let speaker = reply.deputy.as_ref().unwrap_or(&reply.reviewer);
+            Some(Claim { speaker, via: reply.via, needs_pen: false })
+        }
+        EventKind::Answer(answering) => own(&answering.reviewer, true),
         EventKind::Ask(asking) => own(&asking.reviewer, false),
         EventKind::Retract { reviewer, .. } => own(reviewer, false),
         EventKind::Rules { reviewer } | EventKind::Override { reviewer, .. } | EventKind::Reopen { reviewer } => {

@@ -1,14 +1,18 @@
 //! Which paragraphs of a redline are shown and which are folded, and what stands in the margin: the same on every page.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
+use super::page::RedlineBlock;
 use crate::text::redline::{Change, ParagraphChange, Span};
 
-/// The runs of paragraphs to show in full: what changed, with its context.
-pub(super) fn shown(paragraphs: &[ParagraphChange], context: usize) -> Vec<Range<usize>> {
+/// The runs of paragraphs to show in full: what changed or has a note, with its context.
+pub(super) fn shown(block: &RedlineBlock) -> Vec<Range<usize>> {
+    let (paragraphs, context) = (block.redline.paragraphs(), block.context);
+    let noted: HashSet<usize> = block.notes.iter().map(|note| note.paragraph).collect();
     let mut runs: Vec<Range<usize>> = Vec::new();
     for (index, paragraph) in paragraphs.iter().enumerate() {
-        if !is_marked(paragraph) {
+        if !is_marked(paragraph) && !noted.contains(&index) {
             continue;
         }
         let end = index.saturating_add(context).saturating_add(1).min(paragraphs.len());

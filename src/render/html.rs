@@ -113,14 +113,27 @@ fn write_redline(block: &RedlineBlock, out: &mut dyn io::Write) -> io::Result<()
     let redline: &Redline = &block.redline;
     let paragraphs = redline.paragraphs();
     let mut at = 0;
-    for run in folds::shown(paragraphs, block.context) {
+    for run in folds::shown(block) {
         write_fold(&paragraphs[at..run.start], out)?;
-        for paragraph in &paragraphs[run.clone()] {
+        for (index, paragraph) in run.clone().zip(&paragraphs[run.clone()]) {
             write_paragraph(redline, paragraph, out)?;
+            write_notes(block.noted(index), out)?;
         }
         at = run.end;
     }
     write_fold(&paragraphs[at..], out)
+}
+
+fn write_notes<'n>(lines: impl Iterator<Item = &'n Text>, out: &mut dyn io::Write) -> io::Result<()> {
+    let mut lines = lines.peekable();
+    if lines.peek().is_none() {
+        return Ok(());
+    }
+    out.write_all(b"<aside style=\"margin:0 0 .8em 1em;padding-left:.6em;border-left:3px solid #c8c8c8\">\n")?;
+    for text in lines {
+        writeln!(out, "<p style=\"margin:0 0 .2em\">{}</p>", line(text))?;
+    }
+    out.write_all(b"</aside>\n")
 }
 
 fn write_fold(unchanged: &[ParagraphChange], out: &mut dyn io::Write) -> io::Result<()> {

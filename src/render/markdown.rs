@@ -13,7 +13,7 @@ pub fn write(page: &Page, out: &mut dyn io::Write) -> io::Result<()> {
     for block in &page.blocks {
         match block {
             Block::Text(text) => write!(out, "{}\n\n", line(text))?,
-            Block::Space => {}
+            Block::Space => out.write_all(b"\n")?,
             Block::Table(table) => write_table(table, out)?,
             Block::Redline(block) => write_redline(block, out)?,
             Block::Verbatim(bytes) => out.write_all(bytes)?,
@@ -58,7 +58,11 @@ fn write_redline(block: &RedlineBlock, out: &mut dyn io::Write) -> io::Result<()
     let redline: &Redline = &block.redline;
     let mut drawn = Vec::new();
     let mut parted = true;
-    for paragraph in redline.paragraphs() {
+    for (index, paragraph) in redline.paragraphs().iter().enumerate() {
+        let notes: Vec<String> = block.noted(index).map(comment).collect();
+        if !notes.is_empty() {
+            write!(drawn, "{{>>{}<<}}", notes.join("; "))?;
+        }
         if paragraph.change == Change::Moved {
             let from: Vec<String> = paragraph.was.iter().map(|number| format!("¶{number}")).collect();
             write!(drawn, "{{>>moved from {}<<}}", from.join(" "))?;
@@ -73,6 +77,13 @@ fn write_redline(block: &RedlineBlock, out: &mut dyn io::Write) -> io::Result<()
         drawn.clear();
     }
     Ok(())
+}
+
+/// A line of a note as a comment holds it: nothing in it ends the comment.
+fn comment(line: &Text) -> String {
+    let words: String = line.pieces.iter().map(|piece| piece.words.as_str()).collect();
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    visible(&words).replace("<<}", "<< }").replace("{>>", "{ >>")
 }
 
 fn write_paragraph(redline: &Redline, paragraph: &ParagraphChange, out: &mut dyn io::Write) -> io::Result<()> {

@@ -95,18 +95,40 @@ pub struct RedlineBlock {
     pub side_by_side: bool,
     /// Whether changes of typography are marked also in paragraphs in which words changed.
     pub typographic: bool,
+    /// What stands beside paragraphs; these are shown whether or not they changed.
+    pub notes: Vec<Note>,
+}
+
+/// What stands beside a paragraph of a redline.
+#[derive(Debug, Clone)]
+pub struct Note {
+    /// Which of the redline's paragraphs, counted from 0.
+    pub paragraph: usize,
+    /// What is said there, a line each.
+    pub lines: Vec<Text>,
 }
 
 impl RedlineBlock {
     /// A redline with so many unchanged paragraphs around every change; [`usize::MAX`] shows the whole text.
     pub fn new(redline: impl Into<Arc<Redline>>, context: usize) -> Self {
-        Self { redline: redline.into(), context, side_by_side: false, typographic: false }
+        Self { redline: redline.into(), context, side_by_side: false, typographic: false, notes: Vec::new() }
     }
 
     /// Old and new beside each other, where there is room for it.
     #[must_use]
     pub fn side_by_side(self, side_by_side: bool) -> Self {
         Self { side_by_side, ..self }
+    }
+
+    /// With these notes beside its paragraphs.
+    #[must_use]
+    pub fn with_notes(self, notes: Vec<Note>) -> Self {
+        Self { notes, ..self }
+    }
+
+    /// What is said beside one of its paragraphs, a line each.
+    pub(super) fn noted(&self, paragraph: usize) -> impl Iterator<Item = &Text> {
+        self.notes.iter().filter(move |note| note.paragraph == paragraph).flat_map(|note| &note.lines)
     }
 
     /// With every change of typography marked.

@@ -32,6 +32,18 @@ fn a_final_letter_has_a_record_and_a_tag_that_plain_git_reads() {
 }
 
 #[test]
+fn a_remark_that_nobody_answered_is_asked_about_and_stays_in_the_record() {
+    let session = agreed();
+    session.quietly("bram", &["remark", "--at", "some worry", "--instead", "worry", "-m", "Shorter."]);
+    session.quietly("anna", &["status"]).says(&["1 remark is open: bram-1", "paraaf remark --open"]);
+    session.refused("anna", &["finalise"], &["1 remark is still open: bram-1"], "--leave-open");
+    session.quietly("anna", &["finalise", "--leave-open"]);
+    let record = session.git(&["show", "drafts/brief:sign-off.md"]);
+    let line = "- Bram Bos remarked on draft 1 (bram-1): \"some worry\" – instead \"worry\" – Shorter.";
+    assert!(record.contains(line), "{record}");
+}
+
+#[test]
 fn a_letter_is_not_final_before_it_is_ready_unless_it_is_said_without_whom() {
     let session = Session::with_draft();
     session.quietly("anna", &["approve"]);

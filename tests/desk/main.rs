@@ -20,6 +20,7 @@ mod log;
 mod merge;
 mod openpgp;
 mod propose;
+mod remark;
 mod rules;
 mod show;
 mod signing;

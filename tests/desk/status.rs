@@ -55,7 +55,12 @@ fn a_symbol_never_stands_without_a_word() {
 fn one_person_has_a_whole_story() {
     let session = with_trouble();
     let outcome = session.quietly("anna", &["status", "dirk"]);
-    outcome.says(&["Dirk Ay", "objected to draft 1 (by phone, recorded by Anna de Vries)", "Say by when.", "blocks"]);
+    outcome.says(&[
+        "Dirk Ay",
+        "objected to draft 1, dirk-1 (by phone, recorded by Anna de Vries)",
+        "Say by when.",
+        "blocks",
+    ]);
     outcome.never_says(&["Bram"]);
     session.quietly("anna", &["status", "Anna d"]).says(&["proposed draft 1", "proposed draft 2", "not heard"]);
     session.refused("anna", &["status", "zed"], &["nobody called 'zed'"], "paraaf rules");

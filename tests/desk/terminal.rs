@@ -41,6 +41,20 @@ fn paraaf(session: &Session, who: &str, arguments: &[&str]) -> Command {
 }
 
 #[test]
+fn whoever_goes_on_about_their_objection_is_asked_whether_that_lifts_it() {
+    let session = Session::with_draft();
+    session.quietly("carla", &["object", "-m", "No."]);
+    for arguments in [&["remark", "--re", "carla-1", "-m", "Well then."][..], &["seen"]] {
+        let outcome = at_terminal(paraaf(&session, "carla", arguments), "n\n").done();
+        outcome.says(&["Carla Smit objects to draft 1", "Does this lift your objection?", "still objects"]);
+    }
+    let outcome = at_terminal(paraaf(&session, "carla", &["remark", "--re", "carla-1", "-m", "Fine."]), "y\n").done();
+    outcome.says(&["Carla Smit replies to carla-1", "Carla Smit approves draft 1"]);
+    assert!(session.json("carla", &["remark", "--open"])["remarks"].as_array().unwrap().is_empty());
+    at_terminal(paraaf(&session, "carla", &["seen"]), "").done().never_says(&["Does this lift"]);
+}
+
+#[test]
 fn a_proposal_is_shown_with_its_consequence_and_asked_about() {
     let session = Session::with_draft();
     session.quietly("anna", &["approve", "--as", "bram,carla", "--via", "mail"]);

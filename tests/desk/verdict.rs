@@ -10,7 +10,7 @@ fn everyone_says_where_they_stand() {
         ("abstain", "abstain", "abstains on draft 1 of brief"),
         ("seen", "seen", "has seen draft 1 of brief"),
         ("withdraw", "withdraw", "takes back their word on draft 1 of brief"),
-        ("object", "object", "objects to draft 1 of brief"),
+        ("object", "object", "objects to draft 1 of brief: bram-1"),
     ] {
         session.quietly("bram", &[command, "-m", "So be it."]).says(&[
             "Bram Bos",

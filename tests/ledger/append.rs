@@ -176,7 +176,7 @@ fn kind() -> impl Strategy<Value = (EventKind, TreeChange)> {
             (EventKind::Propose(Proposal { draft, hash, based_on, works_in, reviewer, via }), text_is(&text))
         }),
         verdict.prop_map(|(about, reviewer, verdict, via, (deputy, small_edits))| {
-            let judgement = Judgement { about, reviewer, verdict, via, deputy, small_edits };
+            let judgement = Judgement { about, reviewer, verdict, via, deputy, small_edits, point: None };
             (EventKind::Verdict(judgement), TreeChange::NONE)
         }),
         (about.clone(), reviewer.clone(), people.clone(), any::<bool>()).prop_map(|(about, reviewer, asked, sent)| {

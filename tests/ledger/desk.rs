@@ -111,6 +111,7 @@ pub(crate) fn verdict(about: DraftRef, verdict: Verdict) -> EventKind {
         via: Via::Mail,
         deputy: None,
         small_edits: false,
+        point: None,
     })
 }
 
@@ -151,6 +152,9 @@ pub(crate) fn newest_draft(ledger: &Ledger<'_>) -> Result<Option<DraftRef>, Ledg
             Some(DraftRef { number, commit: entry.commit, hash })
         }
         EventKind::Verdict(_)
+        | EventKind::Remark(_)
+        | EventKind::Reply(_)
+        | EventKind::Answer(_)
         | EventKind::Ask(_)
         | EventKind::Retract { .. }
         | EventKind::Rules { .. }

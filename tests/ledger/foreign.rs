@@ -111,9 +111,9 @@ fn a_ledger_with_an_event_of_a_later_version_is_neither_read_nor_written() {
     let desk = Desk::new();
     let workspace = desk.open();
     let draft = propose(&workspace, "Dear all,\n");
-    let newer = desk.foreign_commit("Anna remarks\n\nParaaf-Format: 1\nParaaf-Event: remark\nLetter: brief");
+    let newer = desk.foreign_commit("Anna dances\n\nParaaf-Format: 1\nParaaf-Event: dance\nLetter: brief");
     let is_newer = |error: &LedgerError| match error {
-        LedgerError::NeedsNewer { commit, what } => *commit == newer && what == "an event of the kind 'remark'",
+        LedgerError::NeedsNewer { commit, what } => *commit == newer && what == "an event of the kind 'dance'",
         _ => false,
     };
     let ledger = workspace.ledger(&letter()).unwrap();

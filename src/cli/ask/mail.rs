@@ -4,6 +4,7 @@ use super::whom::{Reason, Recipient};
 use crate::cli::error::Error;
 use crate::cli::open_letter::OpenLetter;
 use crate::cli::speaker::Speaker;
+use crate::cli::threads::{self, Standing};
 use crate::cli::wording;
 use crate::document::mail::{Attachment, Mail, Mailbox};
 use crate::letter::event::Verdict;
@@ -32,11 +33,12 @@ pub(super) fn write(
     rules: &Rules,
     pen: &Speaker,
     recipient: &Recipient<'_>,
+    remarks: &[&Standing<'_>],
     message: Option<&str>,
     id: EventId,
 ) -> Result<Written, Error> {
     let current = letter.current()?;
-    let page = page(letter, rules, pen, recipient, current, message)?;
+    let page = page(letter, rules, pen, recipient, current, remarks, message)?;
     let subject = subject(letter, current, recipient.reason);
     let text = as_text(&page);
     let person = recipient.person;
@@ -78,6 +80,7 @@ fn page(
     pen: &Speaker,
     recipient: &Recipient<'_>,
     current: &Draft,
+    remarks: &[&Standing<'_>],
     message: Option<&str>,
 ) -> Result<Page, Error> {
     let (name, number) = (&letter.name, current.at.number);
@@ -126,6 +129,15 @@ fn page(
         }
     }
     page.push(Block::Space);
+    if !remarks.is_empty() {
+        page.push(Text::toned(Tone::Strong, "What became of what you said about the words"));
+        for standing in remarks {
+            page.push(threads::headline(standing));
+            page.extend(threads::fate(standing, current.at.number));
+            page.extend(threads::contributions(standing.thread));
+            page.push(Block::Space);
+        }
+    }
     page.push(Text::toned(Tone::Strong, "How to answer"));
     page.push(Text::plain("Reply to this mail with one word on the first line:"));
     for (word, meaning) in [

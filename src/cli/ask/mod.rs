@@ -7,6 +7,7 @@ use super::error::Error;
 use super::open_letter::OpenLetter;
 use super::refusal::Refusal;
 use super::speaker::Speaker;
+use super::threads::{self, Standing};
 use super::view::View;
 use crate::ledger::{TreeChange, new_event_id};
 use crate::letter::event::{Asking, DraftRef, EventKind};
@@ -83,9 +84,12 @@ impl Ask {
             return Ok(Box::new(view.done(Way::SentByHand, Some(commit))));
         }
         let id = new_event_id()?;
+        let standings = threads::standings(&letter, &ruling)?;
         let mut mails = Vec::with_capacity(recipients.len());
         for recipient in &recipients {
-            mails.push(mail::write(&letter, &rules, &pen, recipient, self.message.as_deref(), id)?);
+            let own = standings.iter().filter(|standing| standing.thread.reviewer == recipient.person.id);
+            let own: Vec<&Standing<'_>> = own.collect();
+            mails.push(mail::write(&letter, &rules, &pen, recipient, &own, self.message.as_deref(), id)?);
         }
         if self.text {
             let ids = recipients.iter().map(|recipient| recipient.person.id.clone()).collect();

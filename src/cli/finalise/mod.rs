@@ -10,13 +10,15 @@ use super::error::Error;
 use super::open_letter::OpenLetter;
 use super::reason;
 use super::refusal::Refusal;
+use super::remark_refusal::RemarkRefusal;
 use super::speaker::Speaker;
 use super::status::StatusData;
 use super::view::{self, View};
-use super::wording;
+use super::{threads, wording};
 use crate::ledger::{RecordChange, TreeChange};
+use crate::letter::conversation::Thread;
 use crate::letter::event::{EventKind, Finalisation};
-use crate::letter::ids::{CommitId, DraftNumber, LetterName, ReviewerId, TextHash};
+use crate::letter::ids::{CommitId, DraftNumber, EventId, LetterName, ReviewerId, TextHash};
 use crate::letter::people;
 use crate::letter::rules::Rules;
 use crate::letter::ruling::{Need, Reason, Ruling};
@@ -40,6 +42,9 @@ pub(super) struct Finalise {
     /// Say why; needed with --without
     #[arg(short, long, value_name = "TEXT")]
     message: Option<String>,
+    /// Keep the remarks that nobody has answered in the record as they are
+    #[arg(long)]
+    leave_open: bool,
     /// Do not ask
     #[arg(short, long)]
     yes: bool,
@@ -55,6 +60,7 @@ impl Finalise {
         let pen = Speaker::pen(&workspace, &rules, "make a draft final")?;
         let without = self.without(&rules)?;
         must_be_ready(&letter, &rules, &without)?;
+        let left_open = self.must_be_answered(desk, &letter)?;
         let why = if without.is_empty() {
             self.message.clone().unwrap_or_default()
         } else {
@@ -75,6 +81,11 @@ impl Finalise {
             }
             let rules = now.rules()?;
             must_be_ready(&now, &rules, &without)?;
+            let open = threads::open_remarks(&now).filter(|thread| !left_open.contains(&thread.event));
+            let came_in: Vec<String> = open.map(Thread::called).collect();
+            if !self.leave_open && !came_in.is_empty() {
+                return Err(RemarkRefusal::StillOpen { open: came_in }.into());
+            }
             let times = now.history.times_final() + 1;
             let finalisation =
                 Finalisation { about: current, reviewer: pen.person.id.clone(), without: without.clone() };
@@ -101,6 +112,26 @@ impl Finalise {
             tag,
             untagged,
         }))
+    }
+
+    /// Asks about remarks that nobody has answered: whoever made them was not heard out. Gives those that are left open.
+    fn must_be_answered(&self, desk: &Desk, letter: &OpenLetter<'_>) -> Result<Vec<EventId>, Error> {
+        let open: Vec<&Thread> = threads::open_remarks(letter).collect();
+        let events = || open.iter().map(|thread| thread.event).collect();
+        if self.leave_open || open.is_empty() {
+            return Ok(events());
+        }
+        let number = wording::count(open.len(), "remark that is", "remarks that are");
+        let shown = || {
+            let mut page = Page::default();
+            page.extend(open.iter().map(|thread| threads::in_a_line(thread)));
+            page
+        };
+        match desk.confirm(shown, &format!("Keep {number} open in the record as they are?"))? {
+            Some(true) => Ok(events()),
+            Some(false) => Err(Error::Declined),
+            None => Err(RemarkRefusal::StillOpen { open: open.iter().map(|thread| thread.called()).collect() }.into()),
+        }
     }
 
     /// Those who are not waited for; each of them once.

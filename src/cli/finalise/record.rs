@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use crate::cli::open_letter::OpenLetter;
 use crate::cli::speaker::Speaker;
 use crate::cli::status::{self, StatusData};
-use crate::cli::wording;
+use crate::cli::{threads, wording};
 use crate::letter::event::Via;
 use crate::letter::ids::ReviewerId;
 use crate::letter::rules::Rules;
@@ -75,7 +75,13 @@ pub(super) fn write(
             open.push(format!("passed over by {} on {}: {}", passed.by, wording::minute(passed.at), passed.why));
         }
         let objects = status::objects(row);
-        open.extend(objects.map(|(about, words, _)| format!("{} objects to draft {about}: {words}", row.name)));
+        open.extend(
+            objects.map(|one| format!("{} objects to draft {} ({}): {}", row.name, one.about, one.called, one.words)),
+        );
+    }
+    for thread in threads::open_remarks(letter) {
+        let words = threads::in_words(thread);
+        open.push(format!("{} remarked on draft {} ({}): {words}", thread.name, thread.about.number, thread.called()));
     }
     line(String::new());
     line("## What was left open".to_owned());

@@ -8,7 +8,8 @@ use super::row::{Row, Rows, Turn};
 use super::{reason, turn};
 use crate::cli::error::Error;
 use crate::cli::open_letter::{OpenLetter, today};
-use crate::cli::wording;
+use crate::cli::{threads, wording};
+use crate::letter::conversation::Thread;
 use crate::letter::draft_name::DraftName;
 use crate::letter::history::{Draft, History};
 use crate::letter::ids::{CommitId, DraftNumber, LetterName, ReviewerId};
@@ -39,6 +40,9 @@ pub(crate) struct StatusData {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) unmerged: Vec<Unmerged>,
     pub(crate) needed: Vec<Needed>,
+    /// What the remarks are called that nobody has answered; objections stand with their speakers.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) open_remarks: Vec<String>,
     /// How the rules changed since the current draft was proposed.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) roster_changes: Vec<RosterChange>,
@@ -148,6 +152,7 @@ impl StatusData {
             reviewers,
             unmerged: letter.history.waiting_to_be_merged().map(|draft| Unmerged::of(draft, &letter.history)).collect(),
             needed: if state.is_open() { ruling.needed.iter().map(needed).collect() } else { Vec::new() },
+            open_remarks: threads::open_remarks(letter).map(Thread::called).collect(),
             roster_changes,
             reader_holds_pen: me.is_some_and(|me| rules.holds_pen(me)),
         })

@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::since::{Changes, Since};
 use crate::cli::error::Error;
 use crate::cli::open_letter::OpenLetter;
+use crate::cli::threads::{Way, is_same};
 use crate::cli::wording;
 use crate::letter::draft_name::DraftName;
 use crate::letter::event::{Verdict, Via};
@@ -29,6 +30,12 @@ pub(crate) struct Row {
     pub(crate) verdict: Option<Verdict>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) about: Option<DraftNumber>,
+    /// What the objection is called that this row shows.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) address: Option<String>,
+    /// Whether the words that it is about changed since.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub(crate) look_again: bool,
     pub(crate) standing: Standing,
     pub(crate) counts: bool,
     pub(crate) why: Why,
@@ -111,10 +118,14 @@ impl Row {
 /// An open objection.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct Objection {
+    pub(crate) address: String,
     pub(crate) about: DraftNumber,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) since: Option<Since>,
     pub(crate) remark: String,
+    /// Whether the words that it is about changed since.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub(crate) look_again: bool,
     #[serde(skip)]
     pub(crate) how: String,
 }
@@ -184,13 +195,37 @@ pub(super) struct Rows<'l> {
     in_steps: HashSet<&'l ReviewerId>,
     /// The words that are signed by those whose words they are.
     signed: HashSet<EventId>,
+    objections: Objections<'l>,
+}
+
+/// What objections are called, and where the words are now that they are about.
+struct Objections<'l> {
+    letter: &'l OpenLetter<'l>,
+    way: Way,
+}
+
+impl<'l> Objections<'l> {
+    fn of(letter: &'l OpenLetter<'l>) -> Result<Self, Error> {
+        Ok(Self { letter, way: Way::to_the_current_draft(letter)? })
+    }
+
+    /// What this objection is called, and whether its words changed; the whole text's change is given.
+    fn look(&self, objection: &Word, since: Option<&Since>) -> Result<(String, bool), Error> {
+        let threads = self.letter.history.conversation().threads();
+        let Some(thread) = threads.iter().find(|thread| thread.event == objection.event) else {
+            return Ok((objection.event.to_string(), since.is_some()));
+        };
+        let now = self.way.now(self.letter, thread)?;
+        Ok((thread.called(), now.map_or(since.is_some(), |now| !is_same(&now.carried))))
+    }
 }
 
 impl<'l> Rows<'l> {
     pub(super) fn of(letter: &'l OpenLetter<'l>, rules: &'l Rules, today: Date) -> Result<Self, Error> {
         let in_steps = rules.steps().iter().flat_map(|step| &step.who).collect();
         let signed = letter.signed_words(rules)?;
-        Ok(Self { letter, rules, today, changes: Changes::of(letter), in_steps, signed })
+        let objections = Objections::of(letter)?;
+        Ok(Self { letter, rules, today, changes: Changes::of(letter), in_steps, signed, objections })
     }
 
     /// The first day until which this person's answer is in time in some step.
@@ -212,13 +247,20 @@ impl<'l> Rows<'l> {
         let mut also_objects = Vec::new();
         let shown = word.map(|word| word.event);
         for objection in position.objections.iter().filter(|objection| Some(objection.event) != shown) {
+            let since = self.changes.since(objection.about)?;
+            let (address, look_again) = self.objections.look(objection, since.as_ref())?;
             also_objects.push(Objection {
+                address,
+                look_again,
                 about: objection.about.number,
-                since: self.changes.since(objection.about)?,
+                since,
                 remark: objection.words.clone(),
                 how: wording::how(objection),
             });
         }
+        let objection = word.filter(|word| word.verdict == Verdict::Object);
+        let (address, look_again) =
+            objection.map(|word| self.objections.look(word, since.as_ref())).transpose()?.unzip();
         let said_name = word.map(|word| word.name.clone());
         let made_final = self.letter.history.made_final();
         let not_known = |made: &Final, word: &Word| {
@@ -234,6 +276,8 @@ impl<'l> Rows<'l> {
                 .unwrap_or_else(|| position.reviewer.to_string()),
             org: person.and_then(|person| person.org.clone()),
             verdict: word.map(|word| word.verdict),
+            address,
+            look_again: position.standing == Standing::Objecting && look_again == Some(true),
             about: word.map(|word| word.about.number),
             standing: position.standing,
             counts: in_step && position.agrees(),
@@ -263,14 +307,29 @@ impl<'l> Rows<'l> {
     }
 }
 
-/// The objections of this person that are open: the draft that each is about, its words, and whether the text changed
-/// since.
-pub(crate) fn open_objections(row: &Row) -> impl Iterator<Item = (DraftNumber, &str, bool)> {
+/// The objections of this person that are open.
+pub(crate) fn open_objections(row: &Row) -> impl Iterator<Item = OpenObjection<'_>> {
     let shown = row.remark.as_deref().filter(|_| row.standing == Standing::Objecting);
-    let shown = row.about.zip(shown).map(|(about, words)| (about, words, row.since.is_some()));
-    let others = row.also_objects.iter();
-    let others = others.map(|other| (other.about, other.remark.as_str(), other.since.is_some()));
+    let called = row.address.as_deref().unwrap_or_default();
+    let shown = row.about.zip(shown);
+    let shown = shown.map(|(about, words)| OpenObjection { called, about, words, look_again: row.look_again });
+    let others = row.also_objects.iter().map(|other| {
+        let (called, words) = (other.address.as_str(), other.remark.as_str());
+        OpenObjection { called, about: other.about, words, look_again: other.look_again }
+    });
     shown.into_iter().chain(others)
+}
+
+/// An open objection as it is told.
+pub(crate) struct OpenObjection<'r> {
+    /// What it is called.
+    pub(crate) called: &'r str,
+    /// The draft that it is about.
+    pub(crate) about: DraftNumber,
+    /// Its words.
+    pub(crate) words: &'r str,
+    /// Whether what it is about changed since.
+    pub(crate) look_again: bool,
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]

@@ -11,9 +11,9 @@ use crate::cli::error::Error;
 use crate::cli::open_letter::OpenLetter;
 use crate::cli::view::{self, View};
 use crate::cli::wording;
-use crate::letter::event::{DraftRef, EventKind, Verdict, Via};
+use crate::letter::event::{Answer, Answering, DraftRef, Event, EventKind, Judgement, Remark, Reply, Verdict, Via};
 use crate::letter::history::retracted;
-use crate::letter::ids::{DraftNumber, LetterName};
+use crate::letter::ids::{CommitId, DraftNumber, EventId, LetterName, RemarkAddress};
 use crate::letter::moment::Moment;
 use crate::letter::people::Person;
 use crate::letter::rules::Rules;
@@ -24,43 +24,12 @@ pub(crate) fn story(letter: &OpenLetter<'_>, rules: &Rules, person: &Person) -> 
     let status = StatusData::of(letter, rules, None)?;
     let entries = letter.ledger.entries()?;
     let gone = retracted(&entries);
-    let mut said = Vec::new();
-    for (commit, event) in entries.iter().filter_map(|entry| Some((entry.commit, entry.event.as_ref()?))) {
-        match &event.kind {
-            EventKind::Verdict(judgement) if judgement.reviewer == person.id => said.push(Said {
-                at: event.by.at,
-                what: What::Verdict(judgement.verdict),
-                draft: judgement.about.number,
-                called: letter.called(judgement.about),
-                via: judgement.via,
-                deputy: judgement.deputy.as_ref().map(|id| rules.name_of(id).to_owned()),
-                recorded_by: event.recorded_by.name.clone(),
-                text: event.words.clone(),
-                taken_back: gone.contains(&event.id),
-            }),
-            EventKind::Propose(proposal) if proposal.reviewer == person.id => said.push(Said {
-                at: event.by.at,
-                what: What::Propose,
-                draft: proposal.draft,
-                called: letter.called(DraftRef { number: proposal.draft, commit, hash: proposal.hash }),
-                via: proposal.via,
-                deputy: None,
-                recorded_by: event.recorded_by.name.clone(),
-                text: event.words.clone(),
-                taken_back: false,
-            }),
-            EventKind::Verdict(_)
-            | EventKind::Propose(_)
-            | EventKind::Retract { .. }
-            | EventKind::Rules { .. }
-            | EventKind::Ask(_)
-            | EventKind::Override { .. }
-            | EventKind::Finalise(_)
-            | EventKind::Reopen { .. }
-            | EventKind::Close { .. }
-            | EventKind::Join(_) => {}
-        }
-    }
+    let events = entries.iter().filter_map(|entry| Some((entry.commit, entry.event.as_ref()?)));
+    let said = events.filter_map(|(commit, event)| {
+        let taken_back = gone.contains(&event.id);
+        Said::by(person, (commit, event), letter, rules).map(|said| Said { taken_back, ..said })
+    });
+    let said = said.collect();
     let now = status.row(&person.id).cloned();
     Ok(Story { letter: letter.name.clone(), draft: status.draft, now, said, name: person.name.clone() })
 }
@@ -82,9 +51,14 @@ struct Said {
     at: Moment,
     #[serde(flatten)]
     what: What,
-    draft: DraftNumber,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    draft: Option<DraftNumber>,
+    /// What one calls that draft.
     #[serde(skip)]
-    called: String,
+    called: Option<String>,
+    /// The remark or the objection that it is, or is about.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    address: Option<String>,
     via: Via,
     #[serde(skip_serializing_if = "Option::is_none")]
     deputy: Option<String>,
@@ -95,10 +69,88 @@ struct Said {
 }
 
 #[derive(Serialize)]
-#[serde(rename_all = "lowercase", tag = "event", content = "verdict")]
+#[serde(rename_all = "lowercase", tag = "event")]
 enum What {
     Propose,
-    Verdict(Verdict),
+    Verdict { verdict: Verdict },
+    Remark,
+    Reply,
+    Answer { answer: Answer },
+}
+
+impl Said {
+    /// What an event has this person say; none where it has somebody else say something, or nobody.
+    fn by(
+        person: &Person,
+        (commit, event): (CommitId, &Event),
+        letter: &OpenLetter<'_>,
+        rules: &Rules,
+    ) -> Option<Self> {
+        let called = |re: EventId, address: &Option<RemarkAddress>| {
+            Some(address.as_ref().map_or_else(|| format!("event {re}"), ToString::to_string))
+        };
+        let (reviewer, what, about, address, via, deputy) = match &event.kind {
+            EventKind::Verdict(Judgement { about, reviewer, verdict, via, deputy, small_edits: _, point }) => {
+                let address = point.as_ref().map(|point| point.address.to_string());
+                (reviewer, What::Verdict { verdict: *verdict }, Some(*about), address, *via, deputy.as_ref())
+            }
+            EventKind::Remark(Remark { about, reviewer, via, deputy, point }) => {
+                (reviewer, What::Remark, Some(*about), Some(point.address.to_string()), *via, deputy.as_ref())
+            }
+            EventKind::Reply(Reply { re, address, reviewer, via, deputy }) => {
+                (reviewer, What::Reply, None, called(*re, address), *via, deputy.as_ref())
+            }
+            EventKind::Answer(Answering { re, address, answer, reviewer }) => {
+                (reviewer, What::Answer { answer: *answer }, None, called(*re, address), Via::Myself, None)
+            }
+            EventKind::Propose(proposal) => {
+                let about = DraftRef { number: proposal.draft, commit, hash: proposal.hash };
+                (&proposal.reviewer, What::Propose, Some(about), None, proposal.via, None)
+            }
+            EventKind::Retract { .. }
+            | EventKind::Rules { .. }
+            | EventKind::Ask(_)
+            | EventKind::Override { .. }
+            | EventKind::Finalise(_)
+            | EventKind::Reopen { .. }
+            | EventKind::Close { .. }
+            | EventKind::Join(_) => return None,
+        };
+        (*reviewer == person.id).then(|| Self {
+            at: event.by.at,
+            what,
+            draft: about.map(|about| about.number),
+            called: about.map(|about| letter.called(about)),
+            address,
+            via,
+            deputy: deputy.map(|id| rules.name_of(id).to_owned()),
+            recorded_by: event.recorded_by.name.clone(),
+            text: event.words.clone(),
+            taken_back: false,
+        })
+    }
+
+    /// What was done, and to what.
+    fn what(&self) -> String {
+        let verb = match &self.what {
+            What::Propose => "proposed",
+            What::Verdict { verdict: Verdict::Approve } => "agreed to",
+            What::Verdict { verdict: Verdict::Object } => "objected to",
+            What::Verdict { verdict: Verdict::Abstain } => "abstained on",
+            What::Verdict { verdict: Verdict::Seen } => "saw",
+            What::Verdict { verdict: Verdict::Withdraw } => "withdrew on",
+            What::Remark => "remarked on",
+            What::Reply => "replied to",
+            What::Answer { answer: Answer::Accepted } => "accepted",
+            What::Answer { answer: Answer::Partly } => "accepted in part",
+            What::Answer { answer: Answer::Declined } => "declined",
+        };
+        match (&self.called, &self.address) {
+            (Some(draft), Some(address)) => format!("{verb} draft {draft}, {address}"),
+            (Some(draft), None) => format!("{verb} draft {draft}"),
+            (None, address) => format!("{verb} {}", address.as_deref().unwrap_or_default()),
+        }
+    }
 }
 
 impl View for Story {
@@ -136,14 +188,6 @@ impl View for Story {
 }
 
 fn line(said: &Said) -> Text {
-    let what = match said.what {
-        What::Propose => "proposed draft",
-        What::Verdict(Verdict::Approve) => "agreed to draft",
-        What::Verdict(Verdict::Object) => "objected to draft",
-        What::Verdict(Verdict::Abstain) => "abstained on draft",
-        What::Verdict(Verdict::Seen) => "saw draft",
-        What::Verdict(Verdict::Withdraw) => "withdrew on draft",
-    };
     let how = match (said.via, &said.deputy) {
         (Via::Myself, Some(deputy)) => format!("p.p. {deputy}"),
         (Via::Myself, None) => "in person".to_owned(),
@@ -153,6 +197,6 @@ fn line(said: &Said) -> Text {
         (via, None) => format!("{}, recorded by {}", wording::by_way_of(via), said.recorded_by),
     };
     let text = Text::toned(Tone::Faint, format!("  {}  ", wording::minute(said.at)));
-    let text = text.and(Tone::Plain, format!("{what} {} ({how})", said.called)).hanging(4);
+    let text = text.and(Tone::Plain, format!("{} ({how})", said.what())).hanging(4);
     if said.taken_back { text.and(Tone::Warning, " – taken back") } else { text }
 }

@@ -30,6 +30,14 @@ pub(crate) fn summary(status: &StatusData) -> Option<String> {
     (!parts.is_empty()).then(|| format!("{}.", parts.join("; ")))
 }
 
+/// "2 remarks are open: bram-1 and carla-3. See paraaf remark --open"
+pub(crate) fn remarks(status: &StatusData) -> Option<Text> {
+    let open: Vec<&str> = status.open_remarks.iter().map(String::as_str).collect();
+    let number = wording::count(open.len(), "remark is", "remarks are");
+    let text = format!("{number} open: {}. See ", wording::short_list(&open));
+    (!open.is_empty()).then(|| Text::toned(Tone::Warning, text).and(Tone::Command, "paraaf remark --open"))
+}
+
 fn on_whose_word(counting: &[&Row]) -> String {
     let deputies = counting.iter().filter(|row| row.deputy.is_some()).count();
     let signed = counting.iter().filter(|row| row.deputy.is_none() && row.signed).count();

@@ -5,7 +5,7 @@ use std::io;
 use super::data::StatusData;
 use super::phase::State;
 use super::reason;
-use super::row::{Row, Turn, open_objections};
+use super::row::{OpenObjection, Row, Turn, open_objections};
 use super::summary;
 use crate::cli::open_letter::{OpenLetter, rules_file, rules_on_file};
 use crate::cli::view::{self, View};
@@ -89,6 +89,7 @@ impl View for StatusView {
         page.extend(summary::due(&self.status));
         page.extend(self.status.reviewers.iter().flat_map(objections));
         page.extend(unmerged(&self.status));
+        page.extend(summary::remarks(&self.status));
         page.extend(roster(&self.status));
         page.extend(self.notices.0.iter().cloned());
         let (now, later): (Vec<_>, Vec<_>) = self.status.needed.iter().partition(|need| need.now);
@@ -327,9 +328,11 @@ fn cells(row: &Row) -> Vec<Text> {
 
 /// What somebody objects to, in their own words, and why it was passed over, if it was; nothing for anyone else.
 fn objections(row: &Row) -> impl Iterator<Item = Text> + '_ {
-    let open = open_objections(row).map(|(about, words, changed)| {
-        let again = if changed { ", look again" } else { "" };
-        Text::toned(Tone::Bad, format!("✗ {} on draft {about}{again}: ", row.name)).and(Tone::Plain, words).hanging(2)
+    let open = open_objections(row).map(|OpenObjection { called, about, words, look_again }| {
+        let again = if look_again { ", look again" } else { "" };
+        Text::toned(Tone::Bad, format!("✗ {} on draft {about} ({called}){again}: ", row.name))
+            .and(Tone::Plain, words)
+            .hanging(2)
     });
     let passed = row.passed_over.iter().map(|passed| {
         Text::toned(Tone::Warning, format!("! {} on draft {}: ", row.name, passed.about))

@@ -6,37 +6,18 @@ use super::condition;
 use super::desk::Desk;
 use super::error::Error;
 use super::open_letter::OpenLetter;
-use super::reason;
-use super::refusal::Refusal;
-use super::speaker::{Speaker, Speakers};
+use super::passage::Place;
+use super::said::Said;
+use super::speaker::Speaker;
 use super::view::View;
-use crate::ledger::{TreeChange, Workspace, new_event_id};
-use crate::letter::draft_name::DraftName;
-use crate::letter::event::{DraftRef, EventKind, Judgement, Verdict};
-use crate::letter::ids::CommitId;
-use crate::letter::people;
-use crate::letter::rules::Rules;
+use super::{lifting, reason};
+use crate::ledger::{TreeChange, new_event_id};
+use crate::letter::event::{DraftRef, EventKind, Judgement, Passage, Point, Verdict};
 use crate::render::page::Page;
 
 mod view;
 
 use view::{After, Recorded, VerdictView};
-
-/// What every verdict takes.
-#[derive(Debug, Clone, Args)]
-struct Said {
-    /// In which words
-    #[arg(short, long, value_name = "TEXT")]
-    message: Option<String>,
-    /// The draft it is about [default: the current one; for others, the one they were last asked about]
-    #[arg(long, value_name = "N")]
-    draft: Option<DraftName>,
-    /// Speak as the deputy of this person
-    #[arg(long = "for", value_name = "WHO")]
-    whom: Option<String>,
-    #[command(flatten)]
-    speakers: Speakers,
-}
 
 /// Defines a command for one verdict: the text above it is its help.
 macro_rules! verdict_command {
@@ -51,7 +32,7 @@ macro_rules! verdict_command {
 
         impl $name {
             pub(super) fn run(&self, desk: &Desk) -> Result<Box<dyn View>, Error> {
-                self.said.record(desk, Verdict::$verdict, false)
+                Saying::plain(&self.said, Verdict::$verdict).record(desk)
             }
         }
     };
@@ -81,18 +62,36 @@ pub(super) struct Approve {
 impl Approve {
     pub(super) fn run(&self, desk: &Desk) -> Result<Box<dyn View>, Error> {
         if !self.yes {
-            self.said.ask_about_conditions(desk)?;
+            ask_about_conditions(desk, self.said.message.as_deref())?;
         }
-        self.said.record(desk, Verdict::Approve, self.small_edits)
+        let small_edits = self.small_edits;
+        Saying { small_edits, ..Saying::plain(&self.said, Verdict::Approve) }.record(desk)
     }
 }
 
-verdict_command! {
-    /// Object to a draft, with the reason
-    ///
-    /// An objection stands, whatever drafts come after it, until its speaker approves, abstains or withdraws.
-    Object, Object, "paraaf object -m \"The second paragraph names a date that we cannot promise.\"", "bezwaar"
+/// Object to a draft, or to words of it, with the reason
+///
+/// An objection stands, whatever drafts come after it, until its speaker approves, abstains or withdraws. With --at or
+/// --paragraph it is about these words, and is followed through every later draft.
+#[derive(Debug, Args)]
+#[command(
+    visible_alias = "bezwaar",
+    after_help = "Example:\n  paraaf object -m \"The second paragraph names a date that we cannot promise.\"\n  \
+                  paraaf object --at \"before the summer\" --instead \"this year\" -m \"We cannot promise that.\""
+)]
+pub(super) struct Object {
+    #[command(flatten)]
+    said: Said,
+    #[command(flatten)]
+    place: Place,
 }
+
+impl Object {
+    pub(super) fn run(&self, desk: &Desk) -> Result<Box<dyn View>, Error> {
+        Saying { said: &self.said, verdict: Verdict::Object, small_edits: false, place: Some(&self.place) }.record(desk)
+    }
+}
+
 verdict_command! {
     /// Leave a draft to the others
     Abstain, Abstain, "paraaf abstain -m \"Not my field\""
@@ -106,85 +105,98 @@ verdict_command! {
     Withdraw, Withdraw, "paraaf withdraw -m \"I changed departments\""
 }
 
-impl Said {
-    fn record(&self, desk: &Desk, verdict: Verdict, small_edits: bool) -> Result<Box<dyn View>, Error> {
+/// One verdict on its way into the ledger.
+struct Saying<'s> {
+    said: &'s Said,
+    verdict: Verdict,
+    small_edits: bool,
+    /// Which words it is about, where that can be said.
+    place: Option<&'s Place>,
+}
+
+/// What one person says of one draft.
+struct Spoken {
+    speaker: Speaker,
+    about: DraftRef,
+    verdict: Verdict,
+    passage: Option<Passage>,
+}
+
+impl<'s> Saying<'s> {
+    /// A verdict on a draft as a whole.
+    fn plain(said: &'s Said, verdict: Verdict) -> Self {
+        Self { said, verdict, small_edits: false, place: None }
+    }
+
+    fn record(&self, desk: &Desk) -> Result<Box<dyn View>, Error> {
         let workspace = desk.workspace_to_write()?;
         let letter = OpenLetter::open(&workspace, &desk.letter(&workspace)?)?;
-        let rules = letter.rules()?;
-        let mut said = Vec::new();
-        for speaker in self.speakers(&workspace, &rules)? {
-            let about = self.about(&letter, &speaker)?;
-            // The very bytes are read, so that nobody agrees to a text that is not the one recorded.
-            let draft = letter.history.draft_of(about.commit).expect("what is spoken of is a draft of the letter");
-            letter.bytes(draft)?;
-            said.push((speaker, about));
-        }
-        let words = self.words(desk, verdict)?;
-        let commits = letter.ledger.append(|batch| {
+        let spoken = self.spoken(desk, &letter)?;
+        let words = self.words(desk)?;
+        let recorded = letter.ledger.append(|batch| {
+            // Addresses go on from those of others, who may have been first.
+            let now =
+                (self.verdict == Verdict::Object).then(|| OpenLetter::open(&workspace, &letter.name)).transpose()?;
             // What is recorded in one go is known by the first half of its ids, so that it can be taken back in one go.
             let first = new_event_id()?;
-            let commit = |(speaker, about): &(Speaker, DraftRef)| {
+            let commit = |one: &Spoken| {
+                let Spoken { speaker, about, verdict, passage } = one;
                 let (reviewer, deputy) = (speaker.person.id.clone(), speaker.deputy_id());
-                let judgement = Judgement { about: *about, reviewer, verdict, via: speaker.via, deputy, small_edits };
+                let address = now.as_ref().map(|now| now.history.conversation().next_address(&reviewer));
+                let point = address.map(|address| Point { address, passage: passage.clone() });
+                let (about, via, verdict) = (*about, speaker.via, *verdict);
+                let mut recorded = Recorded::of(speaker, about, letter.called(about), verdict, point.as_ref());
+                let small_edits = self.small_edits;
+                let judgement = Judgement { about, reviewer, verdict, via, deputy, small_edits, point };
                 let id = new_event_id()?.beside(first);
                 let event = speaker.event_as(id, &letter.name, &words, EventKind::Verdict(judgement));
-                Ok::<_, Error>(batch.commit(&event, &TreeChange::NONE)?)
+                recorded.commit = Some(batch.commit(&event, &TreeChange::NONE)?);
+                Ok::<_, Error>(recorded)
             };
-            said.iter().map(commit).collect::<Result<Vec<CommitId>, Error>>()
+            spoken.iter().map(commit).collect::<Result<Vec<Recorded>, Error>>()
         })?;
-        let recorded = said
-            .iter()
-            .zip(commits)
-            .map(|((speaker, about), commit)| Recorded::of(speaker, *about, letter.called(*about), commit));
-        let recorded: Vec<Recorded> = recorded.collect();
         // The words are recorded; what goes wrong from here on does not undo it, and must not look as if it did.
-        let after = After::of(&workspace, &letter.name, verdict, &recorded).map_err(|error| error.sentence());
-        Ok(Box::new(VerdictView::new(letter.name.clone(), verdict, small_edits, recorded, after)))
+        let after = After::of(&workspace, &letter.name, &recorded).map_err(|error| error.sentence());
+        Ok(Box::new(VerdictView::new(letter.name.clone(), self.verdict, self.small_edits, recorded, after)))
     }
 
-    /// Whose words these are.
-    fn speakers(&self, workspace: &Workspace, rules: &Rules) -> Result<Vec<Speaker>, Error> {
-        let mut speakers = self.speakers.resolve(workspace, rules)?;
-        let Some(whom) = &self.whom else { return Ok(speakers) };
-        let whom = people::find(rules.people(), whom)?;
-        match (speakers.pop(), speakers.is_empty()) {
-            (Some(speaker), true) => Ok(vec![speaker.in_the_place_of(whom)?]),
-            _ => Err(Refusal::DeputyForSeveral.into()),
+    /// What everyone says; with the word that lifts an objection, where this one alone does not and its speaker is asked.
+    fn spoken(&self, desk: &Desk, letter: &OpenLetter<'_>) -> Result<Vec<Spoken>, Error> {
+        let mut spoken = Vec::new();
+        for speaker in self.said.speakers(letter.workspace, &letter.rules()?)? {
+            let about = self.said.about(letter, &speaker)?;
+            // The very text is read, so that nobody agrees to one that is not the one recorded.
+            let text = letter.text(letter.draft_at(about)?)?;
+            let passage = self.place.map(|place| place.passage(about.number, &text)).transpose()?.flatten();
+            spoken.push(Spoken { speaker, about, verdict: self.verdict, passage });
         }
+        if let [one] = spoken.as_slice()
+            && let Some(lifts) = lifting::asked(desk, letter, &one.speaker, Some((one.verdict, one.about)))?
+        {
+            let speaker = one.speaker.clone();
+            spoken.push(Spoken { speaker, about: lifts, verdict: Verdict::Approve, passage: None });
+        }
+        Ok(spoken)
     }
 
-    /// The draft that is meant. A word that was passed on may have been about an older draft than today's: then it is
-    /// about the newest one that the person was asked about.
-    fn about(&self, letter: &OpenLetter<'_>, speaker: &Speaker) -> Result<DraftRef, Error> {
-        let current = letter.current()?;
-        if let Some(name) = &self.draft {
-            return Ok(letter.draft(name)?.at);
-        }
-        let drafts = letter.history.drafts().len();
-        if !self.speakers.are_others() || drafts == 1 {
-            return Ok(current.at);
-        }
-        let asked = letter.history.asked(&speaker.person.id).iter().map(|asked| asked.about);
-        asked.max_by_key(|about| about.number).ok_or(Error::WhichDraft(drafts))
-    }
-
-    fn words(&self, desk: &Desk, verdict: Verdict) -> Result<String, Error> {
-        match verdict {
-            Verdict::Object => reason::of(desk, self.message.as_deref(), "What is the objection?", "an objection"),
+    fn words(&self, desk: &Desk) -> Result<String, Error> {
+        let message = self.said.message.as_deref();
+        match self.verdict {
+            Verdict::Object => reason::of(desk, message, "What is the objection?", "an objection"),
             Verdict::Approve | Verdict::Abstain | Verdict::Seen | Verdict::Withdraw => {
-                Ok(self.message.clone().unwrap_or_default())
+                Ok(message.unwrap_or_default().to_owned())
             }
         }
     }
+}
 
-    /// An approval with a condition in it is nearly always an objection.
-    fn ask_about_conditions(&self, desk: &Desk) -> Result<(), Error> {
-        let Some(condition) = self.message.as_deref().and_then(condition::find) else { return Ok(()) };
-        let question = format!("\"{condition}\" sounds like a condition. Is this an agreement as it stands?");
-        match desk.confirm(Page::default, &question)? {
-            Some(true) => Ok(()),
-            Some(false) => Err(Error::Declined),
-            None => Err(Error::Conditional(condition.to_owned())),
-        }
+/// An approval with a condition in it is nearly always an objection.
+fn ask_about_conditions(desk: &Desk, message: Option<&str>) -> Result<(), Error> {
+    let Some(condition) = message.and_then(condition::find) else { return Ok(()) };
+    let question = format!("\"{condition}\" sounds like a condition. Is this an agreement as it stands?");
+    match desk.confirm(Page::default, &question)? {
+        Some(true) => Ok(()),
+        Some(false) => Err(Error::Declined),
+        None => Err(Error::Conditional(condition.to_owned())),
     }
 }

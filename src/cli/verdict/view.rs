@@ -8,15 +8,21 @@ use crate::cli::speaker::Speaker;
 use crate::cli::view::{self, View};
 use crate::cli::wording;
 use crate::ledger::Workspace;
-use crate::letter::event::{DraftRef, Verdict, Via};
-use crate::letter::ids::{CommitId, DraftNumber, LetterName, ReviewerId};
+use crate::letter::event::{DraftRef, Point, Verdict, Via};
+use crate::letter::ids::{CommitId, DraftNumber, LetterName, RemarkAddress, ReviewerId};
 use crate::letter::ruling::Reason;
 use crate::render::page::{Page, Text, Tone};
 
 /// One word that was recorded.
 #[derive(Serialize)]
 pub(super) struct Recorded {
-    commit: CommitId,
+    /// The commit that holds it; none before it is written.
+    pub(super) commit: Option<CommitId>,
+    #[serde(skip)]
+    verdict: Verdict,
+    /// What it is called, where it can be answered.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    address: Option<RemarkAddress>,
     reviewer: ReviewerId,
     name: String,
     draft: DraftNumber,
@@ -30,10 +36,18 @@ pub(super) struct Recorded {
 }
 
 impl Recorded {
-    /// What this person said of this draft, in this commit.
-    pub(super) fn of(speaker: &Speaker, about: DraftRef, called: String, commit: CommitId) -> Self {
+    /// What this person says of this draft, which is called so.
+    pub(super) fn of(
+        speaker: &Speaker,
+        about: DraftRef,
+        called: String,
+        verdict: Verdict,
+        point: Option<&Point>,
+    ) -> Self {
         Self {
-            commit,
+            commit: None,
+            verdict,
+            address: point.map(|point| point.address.clone()),
             reviewer: speaker.person.id.clone(),
             name: speaker.person.name.clone(),
             draft: about.number,
@@ -70,12 +84,7 @@ struct Needed {
 
 impl After {
     /// Reads the ledger as it stands now, others' words included.
-    pub(super) fn of(
-        workspace: &Workspace,
-        name: &LetterName,
-        verdict: Verdict,
-        recorded: &[Recorded],
-    ) -> Result<Self, Error> {
+    pub(super) fn of(workspace: &Workspace, name: &LetterName, recorded: &[Recorded]) -> Result<Self, Error> {
         let letter = OpenLetter::open(workspace, name)?;
         let rules = letter.rules()?;
         let ruling = letter.ruling(&rules)?;
@@ -89,8 +98,7 @@ impl After {
             let objections = position.map(|position| position.objections.clone()).unwrap_or_default();
             objections.into_iter().map(|word| (one.name.clone(), letter.called(word.about))).collect::<Vec<_>>()
         };
-        let still_objects =
-            if verdict == Verdict::Object { Vec::new() } else { recorded.iter().flat_map(open).collect() };
+        let still_objects = recorded.iter().filter(|one| one.verdict != Verdict::Object).flat_map(open).collect();
         let too_late = match (letter.history.closing(), letter.history.made_final()) {
             (Some(_), _) => Some("closed"),
             (None, Some(_)) => Some("final"),
@@ -168,7 +176,7 @@ impl VerdictView {
     }
 
     fn sentence(&self, recorded: &Recorded) -> String {
-        let does = wording::does(self.verdict);
+        let does = wording::does(recorded.verdict);
         let deputy = recorded.deputy_name.as_ref().map(|deputy| format!(" (p.p. {deputy})")).unwrap_or_default();
         let mut sentence = format!("{}{deputy} {does} draft {} of {}", recorded.name, recorded.called, self.letter);
         if self.small_edits {
@@ -176,6 +184,9 @@ impl VerdictView {
         }
         if recorded.via != Via::Myself {
             sentence = format!("{sentence} ({})", wording::by_way_of(recorded.via));
+        }
+        if let Some(address) = &recorded.address {
+            sentence = format!("{sentence}: {address}");
         }
         sentence
     }

@@ -3,7 +3,7 @@
 use std::io;
 
 use super::pencil::{Pencil, Side};
-use super::redline::fold;
+use super::redline::{fold, note};
 use super::screen::Screen;
 use super::wrap::{Flow, width_of};
 use crate::render::folds::{numbers, shown};
@@ -29,9 +29,9 @@ pub(super) fn write(block: &RedlineBlock, screen: &Screen, out: &mut dyn io::Wri
     let width = (screen.width.unwrap_or(UNWRAPPED) - width_of(GUTTER)) / 2;
     let column = Screen { width: Some(width), ..*screen };
     let mut at = 0;
-    for run in shown(paragraphs, block.context) {
+    for run in shown(block) {
         fold(&paragraphs[at..run.start], &mut Flow::new(screen, out))?;
-        for paragraph in &paragraphs[run.clone()] {
+        for (index, paragraph) in run.clone().zip(&paragraphs[run.clone()]) {
             let left = lines(block, paragraph, Side::Old, &column)?;
             let right = lines(block, paragraph, Side::New, &column)?;
             for line in 0..left.len().max(right.len()) {
@@ -39,6 +39,9 @@ pub(super) fn write(block: &RedlineBlock, screen: &Screen, out: &mut dyn io::Wri
                 let (old, new) = (of(&left), of(&right));
                 let blanks = width.saturating_sub(columns_of(&old));
                 writeln!(out, "{}", format!("{old}{:blanks$}{GUTTER}{new}", "").trim_end())?;
+            }
+            for line in block.noted(index) {
+                note(line, &mut Flow::new(screen, out))?;
             }
         }
         at = run.end;

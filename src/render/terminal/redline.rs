@@ -7,7 +7,8 @@ use super::pencil::Pencil;
 use super::screen::Screen;
 use super::wrap::{Flow, width_of};
 use crate::render::folds::{self, shown};
-use crate::render::page::{RedlineBlock, Tone};
+use crate::render::page::{RedlineBlock, Text, Tone};
+use crate::render::visible::visible;
 use crate::text::redline::{ParagraphChange, Redline};
 
 /// Writes what changed, paragraph by paragraph. Cost: linear in what is shown; what is folded costs nothing.
@@ -19,17 +20,30 @@ pub(super) fn write(block: &RedlineBlock, screen: &Screen, out: &mut dyn io::Wri
     flow.indent(width_of(&format!("¶{last}")) + 2);
 
     let mut at = 0;
-    for run in shown(paragraphs, block.context) {
+    for run in shown(block) {
         fold(&paragraphs[at..run.start], &mut flow)?;
-        for paragraph in &paragraphs[run.clone()] {
+        for (index, paragraph) in run.clone().zip(&paragraphs[run.clone()]) {
             label(paragraph, &mut flow)?;
             let pencil = Pencil::new(&mut flow, !screen.color).typographic(block.typographic);
             pencil.paragraph(redline, paragraph)?;
             flow.end_line()?;
+            for line in block.noted(index) {
+                note(line, &mut flow)?;
+            }
         }
         at = run.end;
     }
     fold(&paragraphs[at..], &mut flow)
+}
+
+/// A line beside a paragraph, set in under its words.
+pub(super) fn note(line: &Text, flow: &mut Flow<'_>) -> io::Result<()> {
+    flow.set_in();
+    flow.text(Tone::Faint, "│ ")?;
+    for piece in &line.pieces {
+        flow.text(piece.tone, &visible(&piece.words))?;
+    }
+    flow.end_line()
 }
 
 /// One line for paragraphs that stayed the same.

@@ -134,6 +134,7 @@ impl<'r> Carrier<'r> {
         {
             return Step { at: found, stands: Stands::ByItself, moved: true };
         }
+        let found = self.pieces.with_ends(&self.redline, &at, found);
         Step { at: found, stands, moved }
     }
 
@@ -278,6 +279,17 @@ mod tests {
             carried("werkdagen. Dat", &[("werkdagen. Dat", "werkdagen.\n\nDat")]),
             is(Fate::Edited, "werkdagen.\n\nDat", 2)
         );
+    }
+
+    #[test]
+    fn what_came_in_the_place_of_its_first_or_last_words_belongs_to_it() {
+        let quote = "een late rit op werkdagen";
+        for (was, is_now) in [("een late", "een tweede"), ("op werkdagen", "in het weekend")] {
+            let expected = quote.replace(was, is_now);
+            assert_eq!(carried(quote, &[(was, is_now)]), is(Fate::Edited, &expected, 2));
+        }
+        let beyond = carried("om een late rit", &[("rit op werkdagen", "bus")]);
+        assert_eq!(beyond, is(Fate::Edited, "om een late", 2), "what replaced more than its words is not its own");
     }
 
     #[test]

@@ -84,9 +84,13 @@ impl Pieces {
 
     /// The pieces that have bytes of a passage.
     pub(super) fn over(&self, at: &Range<usize>) -> &[Piece] {
+        &self.all[self.places(at)]
+    }
+
+    /// Which pieces have bytes of a passage.
+    fn places(&self, at: &Range<usize>) -> Range<usize> {
         let first = self.all.partition_point(|piece| piece.old.end <= at.start);
-        let rest = &self.all[first..];
-        &rest[..rest.partition_point(|piece| piece.old.start < at.end)]
+        first..first + self.all[first..].partition_point(|piece| piece.old.start < at.end)
     }
 
     /// Where in the new text a place between two bytes of the old one is.
@@ -99,6 +103,31 @@ impl Pieces {
             },
             None => self.all.last().map_or(0, Piece::end_now).min(redline.new_text().len()),
         }
+    }
+
+    /// Where a passage stands, with what came in the place of its first and last words where these are gone. What came
+    /// in the place of words outside it, too, is not its own.
+    pub(super) fn with_ends(&self, redline: &Redline, at: &Range<usize>, found: Range<usize>) -> Range<usize> {
+        let places = self.places(at);
+        let came = |place: usize| places.contains(&place).then(|| self.instead_of_own(redline, at, place)).flatten();
+        let beside = |one: &Range<usize>, other: &Range<usize>| {
+            one.end <= other.start && trimmed(redline.new_text(), &(one.end..other.start)).is_none()
+        };
+        let before = came(places.start).filter(|came| beside(came, &found));
+        let after = came(places.end.saturating_sub(1)).filter(|came| beside(&found, came));
+        before.map_or(found.start, |came| came.start)..after.map_or(found.end, |came| came.end)
+    }
+
+    /// What came in the place of a piece and of those that are gone with it, if all of them are words of the passage.
+    fn instead_of_own(&self, redline: &Redline, at: &Range<usize>, place: usize) -> Option<Range<usize>> {
+        let Now::Gone { instead, .. } = self.all[place].now else { return None };
+        let with_it = |piece: &&Piece| matches!(piece.now, Now::Gone { instead: theirs, .. } if theirs == instead);
+        let is_own = |piece: &Piece| {
+            trimmed(redline.old(), &piece.old).is_none_or(|words| at.start <= words.start && words.end <= at.end)
+        };
+        let before = self.all[..place].iter().rev().take_while(with_it);
+        let all_are = before.chain(self.all[place..].iter().take_while(with_it)).all(is_own);
+        all_are.then(|| trimmed(redline.new_text(), &self.instead[instead])).flatten()
     }
 
     /// What came in the place of pieces that are gone, without the white space around it; none if it is no words.

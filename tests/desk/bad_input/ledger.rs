@@ -33,7 +33,7 @@ fn a_lock_of_another_program() {
 fn an_event_that_only_a_newer_version_knows() {
     let id = "Letter: brief\nEvent-Id: aaaaaaaaaaaaaaa2";
     for message in [
-        format!("Anna remarks\n\nParaaf-Format: 1\nParaaf-Event: remark\n{id}"),
+        format!("Anna dances\n\nParaaf-Format: 1\nParaaf-Event: dance\n{id}"),
         format!("Anna approves\n\nParaaf-Format: 2\nParaaf-Event: verdict\n{id}"),
     ] {
         let session = Session::with_draft();

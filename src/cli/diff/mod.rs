@@ -10,31 +10,40 @@ use super::desk::Desk;
 use super::error::Error;
 use super::open_letter::OpenLetter;
 use super::side::{Side, SideData};
+use super::threads::RemarkData;
 use super::view::{self, View};
 use super::wording;
 use crate::ledger::Workspace;
 use crate::letter::draft_name::DraftName;
 use crate::letter::ids::LetterName;
-use crate::render::page::{Page, RedlineBlock, Text, Tone};
+use crate::render::page::{Block, Note, Page, RedlineBlock, Text, Tone};
 use crate::text::compare::compare;
 use crate::text::data::RedlineData;
 use crate::text::redline::{Redline, WordCounts};
+
+mod since;
+
+use since::Since;
 
 /// Show what changed between two texts, word by word
 ///
 /// FROM and TO are each the number of a draft, `working` for the working text, or a file (`./3` for a file named 3).
 /// Without either it is the current draft against the one before. A number alone: from that draft to the current one.
-/// `working` or a file alone: from the current draft to it. Two files need no letter around them.
+/// `working` or a file alone: from the current draft to it. Two files need no letter around them. With --since it is
+/// everything that changed since that person last spoke, with what they remarked and what was answered.
 #[derive(Debug, Args)]
 #[command(
     visible_alias = "verschil",
-    after_help = "Example:\n  paraaf diff 2 4\n  paraaf diff working\n  paraaf diff old.md new.md"
+    after_help = "Example:\n  paraaf diff 2 4\n  paraaf diff working\n  paraaf diff --since me\n  paraaf diff old.md new.md"
 )]
 pub(super) struct Diff {
     /// The text before
     from: Option<String>,
     /// The text after
     to: Option<String>,
+    /// From the draft that this person last spoke about; `me` is you
+    #[arg(long, value_name = "WHO", conflicts_with_all = ["from", "to"])]
+    since: Option<String>,
     /// Only count what changed
     #[arg(long)]
     stat: bool,
@@ -58,6 +67,9 @@ impl Diff {
         let workspace = desk.workspace()?;
         let letter = open(desk, &workspace)?;
         let current = DraftName::from(letter.current()?.at.number);
+        if let Some(who) = &self.since {
+            return self.since(desk, &letter, who);
+        }
         let (from, to) = match typed {
             (Some(from), Some(to)) => (from, to),
             (Some(from @ Side::Draft(_)), None) => (from, Side::Draft(current)),
@@ -75,10 +87,35 @@ impl Diff {
         to: Side,
     ) -> Result<Box<dyn View>, Error> {
         let redline = Arc::new(compare(from.text(desk, letter)?, to.text(desk, letter)?));
-        let letter = letter.map(|letter| letter.name.clone());
+        let mut view = self.view(letter.map(|letter| letter.name.clone()), from, to, redline);
+        if let (Some(letter), None, None) = (letter, &self.from, &self.to) {
+            view.reminder = letter.rules().ok().and_then(|rules| Since::reminder(letter, &rules));
+        }
+        Ok(Box::new(view))
+    }
+
+    /// From the text that somebody last spoke about, with what they said of it.
+    fn since(&self, desk: &Desk, letter: &OpenLetter<'_>, who: &str) -> Result<Box<dyn View>, Error> {
+        let rules = letter.rules()?;
+        let since = Since::of(letter, &rules, who)?;
+        let current = letter.current()?.at.number;
+        let (from, to) = (Side::Draft(letter.name_of(since.about)), Side::Draft(current.into()));
+        let old = letter.text(letter.draft_at(since.about)?)?;
+        let redline = Arc::new(compare(old, to.text(desk, Some(letter))?));
+        let standings = since.remarks(letter, &rules)?;
+        let (notes, rest) = since::notes(&standings, &redline, current);
+        let beside = rest.into_iter().flat_map(|standing| since::lines(standing, current)).collect();
+        let remarks = since::data(&standings, current);
+        let mut view = self.view(Some(letter.name.clone()), from, to, redline);
+        view.spoken = Some(Spoken { since, notes, beside, remarks });
+        Ok(Box::new(view))
+    }
+
+    fn view(&self, letter: Option<LetterName>, from: Side, to: Side, redline: Arc<Redline>) -> DiffView {
         let (typographic, side_by_side) = (self.typographic, self.side_by_side);
         let (stat, context) = (self.stat, self.context);
-        Ok(Box::new(DiffView { letter, from, to, redline, stat, context, typographic, side_by_side }))
+        let (spoken, reminder) = (None, None);
+        DiffView { letter, from, to, redline, stat, context, typographic, side_by_side, spoken, reminder }
     }
 }
 
@@ -103,6 +140,25 @@ struct DiffView {
     context: usize,
     typographic: bool,
     side_by_side: bool,
+    /// Who spoke last, where it is from there.
+    spoken: Option<Spoken>,
+    /// When the reader last spoke.
+    reminder: Option<Text>,
+}
+
+/// Somebody's last word, and what they remarked.
+struct Spoken {
+    since: Since,
+    notes: Vec<Note>,
+    /// What is about the whole letter.
+    beside: Vec<Text>,
+    remarks: Vec<RemarkData>,
+}
+
+#[derive(Serialize)]
+struct SpokenData<'v> {
+    since: &'v Since,
+    remarks: &'v [RemarkData],
 }
 
 #[derive(Serialize)]
@@ -111,6 +167,8 @@ struct DiffData<'v> {
     letter: Option<&'v LetterName>,
     from: SideData,
     to: SideData,
+    #[serde(flatten)]
+    spoken: Option<SpokenData<'v>>,
     #[serde(flatten)]
     changes: Changes<'v>,
 }
@@ -127,10 +185,17 @@ impl View for DiffView {
     fn page(&self) -> Page {
         let mut page = Page::default();
         page.push(self.heading());
-        if !self.stat && !self.redline.is_empty() {
-            let block = RedlineBlock::new(Arc::clone(&self.redline), self.context);
+        page.extend(self.spoken.iter().map(|spoken| Text::plain(format!("{}.", spoken.since.sentence()))));
+        let notes = self.spoken.as_ref().map(|spoken| spoken.notes.clone()).unwrap_or_default();
+        if !self.stat && (!self.redline.is_empty() || !notes.is_empty()) {
+            let block = RedlineBlock::new(Arc::clone(&self.redline), self.context).with_notes(notes);
             page.push(block.side_by_side(self.side_by_side).typographic(self.typographic));
         }
+        if let Some(spoken) = self.spoken.as_ref().filter(|spoken| !spoken.beside.is_empty()) {
+            page.push(Block::Space);
+            page.extend(spoken.beside.iter().cloned());
+        }
+        page.extend(self.reminder.iter().cloned());
         page
     }
 
@@ -138,7 +203,9 @@ impl View for DiffView {
         let changes =
             if self.stat { Changes::Stat { words: self.redline.words() } } else { Changes::All(self.redline.data()) };
         let (from, to) = (self.from.data(), self.to.data());
-        view::write_object(&DiffData { letter: self.letter.as_ref(), from, to, changes }, out)
+        let spoken = self.spoken.as_ref();
+        let spoken = spoken.map(|spoken| SpokenData { since: &spoken.since, remarks: &spoken.remarks });
+        view::write_object(&DiffData { letter: self.letter.as_ref(), from, to, spoken, changes }, out)
     }
 }
 

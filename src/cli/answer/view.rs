@@ -1,0 +1,141 @@
+//! What was answered, what was put into the working text, and what was not.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::apply::{Applying, Misfit};
+use crate::cli::open_letter::OpenLetter;
+use crate::cli::threads::quoted;
+use crate::cli::view::{self, View};
+use crate::letter::conversation::{Thread, ThreadKind};
+use crate::letter::event::Answer as Given;
+use crate::letter::ids::{CommitId, EventId, LetterName};
+use crate::render::page::{Page, RedlineBlock, Text, Tone};
+use crate::text::redline::Redline;
+
+/// The answers as they were recorded: which event each is to, and its commit.
+pub(super) type Commits = Vec<(EventId, CommitId)>;
+
+/// An answer that was recorded.
+#[derive(Serialize)]
+pub(super) struct Answered {
+    address: String,
+    answer: Given,
+    commit: Option<CommitId>,
+    #[serde(skip)]
+    name: String,
+    #[serde(skip)]
+    blocks: bool,
+}
+
+impl Answered {
+    pub(super) fn of(thread: &Thread, answer: Given, commits: &Commits) -> Self {
+        let commit = commits.iter().find(|(re, _)| *re == thread.event).map(|(_, commit)| *commit);
+        let blocks = thread.kind == ThreadKind::Objection;
+        Self { address: thread.called(), answer, commit, name: thread.name.clone(), blocks }
+    }
+}
+
+/// A suggestion that was not put in.
+#[derive(Serialize)]
+struct NotApplied {
+    address: String,
+    /// `gone`, `competes` or `done`.
+    why: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    stands: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    with: Option<String>,
+}
+
+/// What was answered and put in.
+#[derive(Serialize)]
+pub(super) struct AnswerView {
+    letter: LetterName,
+    answered: Vec<Answered>,
+    /// What the suggestions are called that stand in the working text now.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    applied: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    not_applied: Vec<NotApplied>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    path: Option<PathBuf>,
+    #[serde(skip)]
+    redline: Option<Arc<Redline>>,
+}
+
+impl AnswerView {
+    pub(super) fn new(letter: &OpenLetter<'_>, answered: Vec<Answered>) -> Self {
+        let (applied, not_applied) = (Vec::new(), Vec::new());
+        Self { letter: letter.name.clone(), answered, applied, not_applied, path: None, redline: None }
+    }
+
+    /// The same with what was put into the working text.
+    pub(super) fn applied(self, path: PathBuf, applying: Applying<'_>) -> Self {
+        let not_applied = applying.misfits.iter().map(|(thread, misfit)| not_applied(thread, misfit)).collect();
+        let applied = applying.applied.iter().map(|thread| thread.called()).collect();
+        Self { applied, not_applied, path: Some(path), redline: Some(applying.redline), ..self }
+    }
+}
+
+fn not_applied(thread: &Thread, misfit: &Misfit) -> NotApplied {
+    let address = thread.called();
+    match misfit {
+        Misfit::Gone { stands } => NotApplied { address, why: "gone", stands: stands.clone(), with: None },
+        Misfit::Competes { with } => NotApplied { address, why: "competes", stands: None, with: Some(with.clone()) },
+        Misfit::Done => NotApplied { address, why: "done", stands: None, with: None },
+    }
+}
+
+impl NotApplied {
+    fn line(&self) -> Text {
+        let why = match (self.why, &self.stands, &self.with) {
+            ("done", ..) => "its words stand there already".to_owned(),
+            (_, _, Some(with)) => format!("{with} wants the same words changed otherwise"),
+            (_, Some(stands), None) => format!("its words are gone; there it says {}", quoted(stands)),
+            (_, None, None) => "its words are gone".to_owned(),
+        };
+        Text::toned(Tone::Warning, format!("Not put in: {}, ", self.address)).and(Tone::Plain, why).hanging(2)
+    }
+}
+
+/// What would be put in, and what not.
+pub(super) fn preview(applying: &Applying<'_>) -> Page {
+    let mut page = Page::default();
+    page.push(RedlineBlock::new(Arc::clone(&applying.redline), 0));
+    page.extend(applying.misfits.iter().map(|(thread, misfit)| not_applied(thread, misfit).line()));
+    page
+}
+
+impl View for AnswerView {
+    fn page(&self) -> Page {
+        let mut page = Page::default();
+        for Answered { address, answer, .. } in &self.answered {
+            let what = match answer {
+                Given::Accepted => "accepted",
+                Given::Partly => "accepted in part",
+                Given::Declined => "declined",
+            };
+            page.push(Text::toned(Tone::Good, format!("{address} of {} is {what}.", self.letter)));
+        }
+        if let Some(path) = self.path.as_ref().filter(|_| !self.applied.is_empty()) {
+            let shown = path.display();
+            page.push(Text::plain(format!("In {shown} now: {}.", self.applied.join(", "))));
+            page.extend(self.redline.iter().map(|redline| RedlineBlock::new(Arc::clone(redline), 0)));
+        }
+        page.extend(self.not_applied.iter().map(NotApplied::line));
+        for answered in self.answered.iter().filter(|answered| answered.blocks) {
+            let name = &answered.name;
+            page.push(Text::plain(format!("{} still blocks: only {name} lifts it.", answered.address)));
+        }
+        let next = if self.applied.is_empty() { "paraaf remark --open" } else { "paraaf propose" };
+        page.push(Text::plain("Next: ").and(Tone::Command, next));
+        page
+    }
+
+    fn data(&self, out: &mut dyn std::io::Write) -> serde_json::Result<()> {
+        view::write_object(self, out)
+    }
+}

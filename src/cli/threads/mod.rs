@@ -1,0 +1,13 @@
+//! What was said about the words of a letter, with what became of the words and of what was said.
+
+mod data;
+mod pencil;
+mod sight;
+mod standing;
+mod way;
+
+pub(crate) use data::RemarkData;
+pub(crate) use pencil::quoted;
+pub(crate) use sight::{contributions, fate, headline, in_a_line, in_words, state};
+pub(crate) use standing::{Standing, State, find, open_remarks, standings};
+pub(crate) use way::{Now, Way, is_same};

@@ -1,0 +1,211 @@
+//! What is said about words, followed through the drafts, answered and put in.
+
+use crate::session::{REVIEWERS, Session};
+
+const LETTER: &str = "Dear minister,\n\nWe have read the report with interest and some worry. It says much about \
+    what went well,\nless about what went wrong, and nothing about who pays for it.\n\n\
+    We ask you to answer before the summer. The costs are borne by the\nministry, as agreed in the spring.\n\n\
+    Yours sincerely,\n";
+
+fn session() -> Session {
+    let session = Session::with_letter();
+    session.write("reviewers.toml", format!("pen = [\"anna\"]\n\n{REVIEWERS}"));
+    session.write("drafts/brief.md", LETTER);
+    session.quietly("anna", &["propose"]);
+    session
+}
+
+#[test]
+fn one_sentence_is_objected_to_answered_changed_moved_and_agreed_to() {
+    let session = session();
+    let sentence = "We ask you to answer before the summer.";
+    session.run("carla", &["object", "--at", sentence, "-m", "We cannot promise that."]);
+    session.run("bram", &["remark", "--at", "before the summer", "--instead", "before 1 July"]);
+    session.run("bram", &["remark", "--re", "carla-1", "-m", "A date would be better: see bram-1."]);
+    session.run("carla", &["remark", "--re", "carla-1", "-m", "With a date I can live."]);
+    session.run("anna", &["remark", "--open"]);
+    session.run("anna", &["answer", "bram-1", "accepted", "--apply"]);
+    session.run("anna", &["answer", "carla-1", "partly", "-m", "There is a date in it now."]);
+    let text = session.read("drafts/brief.md");
+    let [salutation, report, question, end] = text.split("\n\n").collect::<Vec<_>>()[..] else { panic!("{text}") };
+    let moved = [salutation, question, report, end].join("\n\n");
+    session.write("drafts/brief.md", moved);
+    session.run("anna", &["propose", "-m", "The question first, with a date"]);
+    session.run("carla", &["remark"]);
+    session.run("carla", &["status"]);
+    session.run("carla", &["remark", "--format", "json"]);
+    session.run("carla", &["approve"]);
+    session.run("anna", &["remark"]);
+    session.run("anna", &["remark", "--format", "markdown"]);
+    session.run("anna", &["remark", "--format", "csv"]);
+    session.run("anna", &["status", "carla"]);
+    session.run("anna", &["log"]);
+    session.run("anna", &["verify"]);
+    insta::with_settings!({filters => vec![(r#""event_id":"[a-z2-7]{16}""#, r#""event_id":"[EVENT]""#)]}, {
+        insta::assert_snapshot!(session.transcript());
+    });
+}
+
+#[test]
+fn words_are_found_over_line_ends_and_whatever_quotes_they_have() {
+    let session = session();
+    session.quietly("bram", &["remark", "--at", "borne by  the ministry,", "-m", "Which one?"]);
+    let list = session.json("bram", &["remark"]);
+    assert_eq!(list["remarks"][0]["quote"], "borne by the\nministry,");
+    let at = list["remarks"][0]["at"].as_array().unwrap().iter().map(|at| at.as_u64().unwrap()).collect::<Vec<_>>();
+    assert_eq!(&LETTER[usize::try_from(at[0]).unwrap()..usize::try_from(at[1]).unwrap()], "borne by the\nministry,");
+}
+
+#[test]
+fn words_that_are_not_there_or_in_several_places_are_refused() {
+    let session = session();
+    let remark = |arguments: &[&'static str]| [&["remark", "-m", "x"], arguments].concat();
+    session.refused("bram", &remark(&["--at", "before the winter"]), &["does not say"], "before the");
+    session.refused("bram", &remark(&["--at", "the"]), &["in 4 places", "¶2", "¶3"], "--paragraph N");
+    session.refused("bram", &remark(&["--at", "the", "--paragraph", "3"]), &["in 3 places"], "quote more words");
+    session.refused("bram", &remark(&["--paragraph", "9"]), &["no paragraph 9", "last is 4"], "--at");
+    session.refused("bram", &remark(&["--instead", "y"]), &["which words the others"], "--at");
+    session.refused(
+        "bram",
+        &remark(&["--at", "spring", "--instead", "spring"]),
+        &["those that stand there"],
+        "--instead",
+    );
+    session.refused("bram", &remark(&["--at", " "]), &["does not say"], "paraaf show");
+    session.quietly("bram", &remark(&["--at", "the", "--paragraph", "2"]));
+}
+
+#[test]
+fn only_who_holds_the_pen_answers_and_a_no_needs_words() {
+    let session = session();
+    session.quietly("bram", &["remark", "--at", "the spring", "-m", "Which?"]);
+    session.refused("bram", &["answer", "bram-1", "accepted"], &["only Anna de Vries may answer"], "ask them");
+    session.refused("anna", &["answer", "bram-1", "declined"], &["needs words"], "-m");
+    session.refused("anna", &["answer", "bram-11", "accepted"], &["'bram-11'"], "did you mean bram-1?");
+    session.refused("anna", &["answer", "bram-1", "accepted", "--apply"], &["suggests no other words"], "--apply");
+}
+
+#[test]
+fn what_changed_since_somebody_spoke_has_their_remarks_beside_it() {
+    let session = session();
+    session.quietly("carla", &["object", "--at", "before the summer", "-m", "Which?"]);
+    session.quietly("carla", &["remark", "-m", "And who signs?"]);
+    session.edit("before the summer", "before 1 July");
+    session.quietly("anna", &["propose"]);
+    session.quietly("anna", &["answer", "carla-1", "accepted"]);
+    session.edit("some worry", "much worry");
+    session.quietly("anna", &["propose"]);
+    session.run("carla", &["diff"]);
+    session.run("carla", &["diff", "--since", "me"]);
+    session.run("anna", &["diff", "--since", "carla", "--format", "markdown"]);
+    session.run("anna", &["diff", "--since", "carla", "--format", "html"]);
+    let data = session.json("anna", &["diff", "--since", "carla"]);
+    assert_eq!(data["since"]["draft"], 1);
+    assert_eq!(data["remarks"][0]["address"], "carla-1");
+    session.refused("anna", &["diff", "--since", "bram"], &["Bram Bos has not said anything"], "paraaf status bram");
+    session.run("anna", &["ask", "carla", "--text"]);
+    insta::assert_snapshot!(session.transcript());
+}
+
+#[test]
+fn what_the_speaker_adds_wants_an_answer_again() {
+    let session = session();
+    session.quietly("bram", &["remark", "-m", "Too long."]);
+    session.quietly("anna", &["answer", "bram-1", "declined", "-m", "It is one page."]);
+    let open = |session: &Session| session.json("anna", &["remark", "--open"])["remarks"].as_array().unwrap().len();
+    assert_eq!(open(&session), 0);
+    session.quietly("carla", &["remark", "--re", "bram-1", "-m", "I agree with Bram."]);
+    assert_eq!(open(&session), 0);
+    session.quietly("bram", &["remark", "--re", "bram-1", "-m", "One page is too long."]);
+    assert_eq!(open(&session), 1);
+}
+
+#[test]
+fn a_suggestion_is_put_where_its_words_are_now_and_refused_when_they_are_gone() {
+    let session = session();
+    session.quietly("bram", &["remark", "--at", "some worry", "--instead", "much worry"]);
+    session.quietly("carla", &["remark", "--at", "in the spring", "--instead", ""]);
+    session.edit("with interest and some worry", "with interest");
+    session.edit("Dear minister,", "Dear minister of finance,");
+    session.refused(
+        "anna",
+        &["answer", "bram-1", "accepted", "--apply"],
+        &["that bram-1 wants changed", "not in the working text"],
+        "without --apply",
+    );
+    session.quietly("anna", &["answer", "carla-1", "accepted", "--apply"]);
+    let text = session.read("drafts/brief.md");
+    assert!(text.contains("as agreed.\n") && text.contains("minister of finance"), "{text}");
+}
+
+#[test]
+fn of_many_suggestions_those_that_fit_are_put_in_and_the_others_are_named() {
+    let session = session();
+    for (who, at, instead) in [
+        ("bram", "before the summer", "before 1 July"),
+        ("carla", "answer before the summer", "answer this year"),
+        ("carla", "Yours sincerely", "With kind regards"),
+        ("bram", "some worry", "worry"),
+        ("bram", "Dear minister", "Excellency"),
+    ] {
+        session.quietly(who, &["remark", "--at", at, "--instead", instead]);
+    }
+    session.edit("and some worry", "and a certain worry");
+    session.quietly("anna", &["answer", "bram-3", "declined", "-m", "Too stiff."]);
+    let outcome = session.quietly("anna", &["answer", "--apply-all"]);
+    outcome.says(&[
+        "carla-2 of brief is accepted",
+        "Not put in: bram-1, carla-1 wants",
+        "Not put in: carla-1, bram-1 wants",
+        "Not put in: bram-2",
+    ]);
+    let text = session.read("drafts/brief.md");
+    assert!(
+        text.contains("With kind regards") && text.contains("before the summer") && text.contains("Dear"),
+        "{text}"
+    );
+    let open = session.json("anna", &["remark", "--open"]);
+    let open: Vec<&str> =
+        open["remarks"].as_array().unwrap().iter().map(|one| one["address"].as_str().unwrap()).collect();
+    assert_eq!(open, ["bram-1", "carla-1", "bram-2"]);
+    let tip = session.tip();
+    session.quietly("anna", &["answer", "--apply-all"]).never_says(&["carla-2"]);
+    assert_eq!(session.tip(), tip, "what was accepted is not accepted twice");
+}
+
+#[test]
+fn a_remark_that_was_a_mistake_is_taken_back_and_its_address_is_not_used_again() {
+    let session = session();
+    session.quietly("bram", &["remark", "-m", "Oops"]);
+    session.quietly("bram", &["undo"]).says(&["remarks on draft 1 (bram-1)"]);
+    assert!(session.json("bram", &["remark"])["remarks"].as_array().unwrap().is_empty());
+    session.quietly("bram", &["remark", "-m", "Again"]).says(&["bram-2"]);
+}
+
+#[test]
+fn others_are_recorded_for_with_how_it_came_in() {
+    let session = session();
+    session
+        .quietly("anna", &["remark", "--as", "bram,carla", "--via", "meeting", "-m", "Shorter."])
+        .says(&["bram-1", "carla-1"]);
+    session.refused("bram", &["remark", "--as", "carla", "--via", "mail", "-m", "x"], &["only Anna"], "ask them");
+    let list = session.json("anna", &["remark", "--by", "carla"]);
+    assert_eq!(list["remarks"][0]["thread"][0]["recorded_by"], "Anna de Vries");
+    session.quietly("anna", &["verify"]);
+}
+
+#[test]
+fn two_people_in_two_clones_get_one_address_and_both_are_kept() {
+    let session = session();
+    let clone = session.cloned();
+    session.git(&["config", "receive.denyCurrentBranch", "ignore"]);
+    session.quietly("bram", &["remark", "-m", "From here."]);
+    clone.quietly("bram", &["remark", "-m", "From there."]);
+    clone.quietly("bram", &["sync", "--yes"]);
+    let list = clone.json("bram", &["remark"]);
+    let called: Vec<_> =
+        list["remarks"].as_array().unwrap().iter().map(|one| one["address"].as_str().unwrap()).collect();
+    assert_eq!(called, ["bram-1", "bram-1b"]);
+    clone.quietly("anna", &["answer", "bram-1b", "accepted"]);
+    clone.quietly("anna", &["verify"]);
+}
