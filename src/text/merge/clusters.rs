@@ -2,21 +2,30 @@
 
 use std::ops::Range;
 
-use super::edits::{Edit, Script, overlap};
+use super::edits::{Edit, overlap};
+use super::script::Script;
 use crate::text::paragraphs;
 
 /// A passage of the base, and what both writers did there.
 #[derive(Debug, Clone)]
 pub(super) struct Cluster {
     pub(super) at: Range<usize>,
-    /// Whether both wordings have to be kept.
-    pub(super) is_conflict: bool,
-    /// Whether all edits only take away, so that all that anyone took away goes.
-    pub(super) only_deletes: bool,
-    /// Whether only the second writer was here.
-    pub(super) is_of_theirs: bool,
-    /// What is taken away, where nothing else happens.
-    deleted: Vec<Range<usize>>,
+    pub(super) outcome: Outcome,
+    /// Whether it moves a paragraph whose edits by the other writer go along.
+    pub(super) follows: bool,
+}
+
+/// What becomes of a passage.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Outcome {
+    /// Both wordings have to be kept.
+    Conflict,
+    /// All edits only take away: what anyone took away goes.
+    Deletions(Vec<Range<usize>>),
+    /// It reads as the first writer has it.
+    Ours,
+    /// It reads as the second writer has it.
+    Theirs,
 }
 
 /// One edit, and whether it is of the second writer.
@@ -27,9 +36,9 @@ pub(super) fn clusters(base: &str, ours: &Script, theirs: &Script) -> Vec<Cluste
     let starts = paragraphs::starts(base);
     let mut edits: Vec<Sided<'_>> = ours.strong_edits().map(|edit| (edit, false)).collect();
     edits.extend(theirs.strong_edits().map(|edit| (edit, true)));
-    edits.sort_by(|(one, _), (other, _)| {
-        (one.at.start, one.at.end, &one.text).cmp(&(other.at.start, other.at.end, &other.text))
-    });
+    // Of two at one place, whole paragraphs stand before what begins the paragraph behind them.
+    let order = |edit: &Edit| (edit.at.start, edit.at.end, !ends_paragraph(&edit.text));
+    edits.sort_by(|(one, _), (other, _)| order(one).cmp(&order(other)).then_with(|| one.text.cmp(&other.text)));
     let mut groups: Vec<(Range<usize>, Vec<Sided<'_>>)> = Vec::new();
     for edit in edits {
         match groups.last_mut() {
@@ -42,7 +51,7 @@ pub(super) fn clusters(base: &str, ours: &Script, theirs: &Script) -> Vec<Cluste
     }
     let found = groups.into_iter().map(|(at, group)| {
         let mut cluster = Cluster::of(at, &group);
-        if cluster.is_conflict {
+        if cluster.outcome == Outcome::Conflict {
             cluster.at = sentence(base, &starts, &cluster.at);
         }
         cluster
@@ -60,12 +69,12 @@ fn belongs(starts: &[usize], at: &Range<usize>, group: &[Sided<'_>], (edit, is_t
     }
     let touching = group.iter().filter(|(other, side)| other.at.end == at.end && *side != is_theirs);
     touching.into_iter().any(|(other, _)| {
-        // Whole paragraphs side by side do not touch, unless both are new at one place.
-        let both_new = other.at.is_empty() && edit.at.is_empty();
+        // Whole paragraphs side by side do not touch, unless both are new at one place; nor does what is new at the
+        // start of a paragraph touch what stands before that.
+        let both_new = other.at.is_empty() && edit.at.is_empty() && ends_paragraph(&edit.text);
         let ends_whole = other.text.is_empty() && !other.at.is_empty() || ends_paragraph(&other.text);
-        let starts_whole = !edit.at.is_empty() || ends_paragraph(&edit.text);
         let is_boundary = starts.binary_search(&edit.at.start).is_ok();
-        both_new || !(is_boundary && ends_whole && starts_whole)
+        both_new || !(is_boundary && ends_whole)
     })
 }
 
@@ -81,15 +90,23 @@ impl Cluster {
         let (theirs, ours): (Vec<Sided<'_>>, Vec<Sided<'_>>) = group.iter().copied().partition(|(_, side)| *side);
         let same = ours.len() == theirs.len() && ours.iter().zip(&theirs).all(|((one, _), (other, _))| one == other);
         let alone = ours.is_empty() || theirs.is_empty();
-        let deleted = if only_deletes { group.iter().map(|(edit, _)| edit.at.clone()).collect() } else { Vec::new() };
-        let is_conflict = contested && !same || !(only_deletes || alone || same);
-        Self { at, is_conflict, only_deletes, is_of_theirs: ours.is_empty(), deleted }
+        let outcome = if contested && !same || !(only_deletes || alone || same) {
+            Outcome::Conflict
+        } else if only_deletes {
+            Outcome::Deletions(group.iter().map(|(edit, _)| edit.at.clone()).collect())
+        } else if ours.is_empty() {
+            Outcome::Theirs
+        } else {
+            Outcome::Ours
+        };
+        let follows = group.iter().any(|(edit, _)| edit.follows);
+        Self { at, outcome, follows }
     }
 
     /// What is left of the passage when everything that anyone deleted is gone.
-    pub(super) fn without_the_deleted(&self, base: &str) -> String {
+    pub(super) fn without(&self, deletions: &[Range<usize>], base: &str) -> String {
         let (mut text, mut at) = (String::new(), self.at.start);
-        for deleted in &self.deleted {
+        for deleted in deletions {
             if deleted.start > at {
                 text.push_str(&base[at..deleted.start]);
             }
@@ -109,11 +126,12 @@ fn unite(found: impl Iterator<Item = Cluster>) -> Vec<Cluster> {
             // A place within a sentence belongs to it, also where nothing is taken away.
             let reaches = cluster.at.start < last.at.end || last.at.is_empty() && cluster.at.start < last.at.start;
             let apart = !overlap(&last.at, &cluster.at) && !reaches;
-            if apart || !(last.is_conflict || cluster.is_conflict) {
+            if apart || ![&last.outcome, &cluster.outcome].contains(&&Outcome::Conflict) {
                 break;
             }
             cluster.at = last.at.start.min(cluster.at.start)..last.at.end.max(cluster.at.end);
-            (cluster.is_conflict, cluster.only_deletes) = (true, false);
+            cluster.outcome = Outcome::Conflict;
+            cluster.follows |= last.follows;
             united.pop();
         }
         united.push(cluster);

@@ -4,12 +4,22 @@ use std::collections::{HashMap, HashSet};
 
 use proptest::collection::vec;
 use proptest::prelude::*;
+use proptest::sample::{Index, select};
 
 use super::*;
 use crate::text::compare::compare;
 use crate::text::laws::{LETTER, Mutation, mutate, mutation, noise};
 use crate::text::redline::{Change, Span};
 use crate::text::words::words;
+
+/// Five paragraphs of which no two are alike, the first no longer than the others.
+const SECTIONS: [&str; 5] = [
+    "Wij vragen uw aandacht voor de bus die na negen uur niet meer naar het buitengebied rijdt.\n\n",
+    "Wie in het dorp woont en geen auto heeft, komt na een avonddienst met geen mogelijkheid thuis.\n\n",
+    "De begroting van de gemeente is krap, en dat begrijpen wij beter dan u misschien denkt.\n\n",
+    "Daarom hebben wij met de vervoerder gesproken, die de helft van alle kosten wil dragen.\n\n",
+    "Graag lichten wij dit voorstel toe in de vergadering die voor december is uitgeschreven.\n\n",
+];
 
 type Counts = HashMap<String, isize>;
 
@@ -72,6 +82,45 @@ fn loses_nothing(base: &str, ours: &str, theirs: &str) -> Result<(), TestCaseErr
     Ok(())
 }
 
+/// A word of which one writer changed the typography alone, and which the other left as it was, has its new form.
+fn keeps_typography(base: &str, ours: &str, theirs: &str) -> Result<(), TestCaseError> {
+    let merge = merge(base, ours, theirs);
+    let Some(merged) = merge.text() else { return Ok(()) };
+    let (one, other) = (compare(base.to_owned(), ours.to_owned()), compare(base.to_owned(), theirs.to_owned()));
+    // The words of the base that the other left whole, where they stood.
+    let whole: HashSet<Range<usize>> = words(theirs).collect();
+    let mut stays: HashSet<Range<usize>> = HashSet::new();
+    let unmoved = other.paragraphs().iter().filter(|paragraph| paragraph.change != Change::Moved);
+    for span in unmoved.flat_map(|paragraph| &paragraph.spans) {
+        let Span::Kept { old, new } = span else { continue };
+        let shifted = |by: usize| move |range: Range<usize>| range.start + by..range.end + by;
+        let (olds, news) =
+            (words(other.old_of(span)).map(shifted(old.start)), words(other.new_of(span)).map(shifted(new.start)));
+        stays.extend(olds.zip(news).filter(|(_, is)| whole.contains(is)).map(|(was, _)| was));
+    }
+    let (mut least, mut has) = (Counts::new(), Counts::new());
+    add(&mut has, &merged, 1);
+    for span in one.paragraphs().iter().filter(|paragraph| paragraph.change != Change::Moved).flat_map(|one| &one.spans)
+    {
+        let Span::Typographic { old, .. } = span else { continue };
+        let (was, is) = (one.old_of(span), one.new_of(span));
+        if words(was).count() != words(is).count() {
+            continue;
+        }
+        for (was, is_now) in words(was).zip(words(is)) {
+            let at = old.start + was.start..old.start + was.end;
+            if stays.contains(&at) && base[at] != is[is_now.clone()] {
+                *least.entry(is[is_now].to_owned()).or_default() += 1;
+            }
+        }
+    }
+    for (word, least) in least {
+        let has = has.get(&word).copied().unwrap_or_default();
+        prop_assert!(has >= least, "{word} is lost: {has} of {least}\n{merge:#?}");
+    }
+    Ok(())
+}
+
 fn mirrored(merge: &Merge) -> Merge {
     let mirror = |part: &Part| match part {
         Part::Settled(text) => Part::Settled(text.clone()),
@@ -110,6 +159,40 @@ proptest! {
         };
         let (ours, theirs) = (edit(&of_words(ours)), edit(&of_words(theirs)));
         loses_nothing(&base, &ours, &theirs)?;
+    }
+
+    #[test]
+    fn what_one_moves_and_the_other_edits(
+        (from, to) in (0_usize..5, 0_usize..5),
+        (at, word) in (any::<Index>(), select(&["nieuw", "1 juli", "nooit"][..])),
+        inserts in any::<bool>(),
+    ) {
+        let base = SECTIONS.concat();
+        let moved = |text: &str| {
+            let mut parts: Vec<&str> = text.split_inclusive("\n\n").collect();
+            let part = parts.remove(from);
+            parts.insert(to, part);
+            parts.concat()
+        };
+        let all: Vec<_> = words(&base).collect();
+        let place = all[at.index(all.len())].clone();
+        let instead = if inserts { format!("{word} {}", &base[place.clone()]) } else { word.to_owned() };
+        let edited = [&base[..place.start], &instead, &base[place.end..]].concat();
+        let result = merge(&base, &moved(&base), &edited);
+        prop_assert_eq!(result.text(), Some(moved(&edited)), "{:#?}", result);
+        loses_nothing(&base, &moved(&base), &edited)?;
+        holds_everywhere(&base, &moved(&base), &edited)?;
+    }
+
+    #[test]
+    fn a_change_of_typography_that_the_other_leaves_alone(
+        before in vec(mutation(), 0..3), ours in vec(mutation(), 0..4), theirs in vec(mutation(), 0..4), curls in any::<bool>()
+    ) {
+        let base = mutant(&before);
+        let edit = |mutations: &[Mutation]| mutations.iter().fold(base.clone(), |text, one| mutate(&text, one));
+        let form = if curls { Mutation::Curl } else { Mutation::Decompose };
+        let (ours, theirs) = (mutate(&edit(&ours), &form), edit(&theirs));
+        keeps_typography(&base, &ours, &theirs)?;
     }
 
     #[test]

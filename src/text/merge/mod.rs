@@ -2,7 +2,9 @@
 //!
 //! | stage | what it does |
 //! |---|---|
-//! | `edits` | a redline as edits of the base: which bytes of it became which |
+//! | `pieces` | a redline as what became of each paragraph of the base |
+//! | `following` | what one edited goes along to where the other moved it |
+//! | `script`, `edits` | all that one did, as edits of the base: which bytes of it became which |
 //! | `clusters` | the edits of both that have to be looked at together |
 //! | `merged` | what is settled, and what is left |
 //! | `marks` | what cannot be settled, shown in the text for a writer to settle |
@@ -10,8 +12,10 @@
 //! An edit is *strong* where words or breaks between paragraphs changed, and *weak* where only white space or typography
 //! did: a weak one gives way, so that re-wrapping never stands in the way of words. Two strong edits are settled when
 //! they are the same, when both only delete, or when at least one word, or a break, stands between them; else both
-//! wordings are kept, for a whole sentence, as a conflict. A paragraph that one writer moved and the other touched is a
-//! conflict where it was and where it went. Cost: two redlines, and one pass over their edits.
+//! wordings are kept, for a whole sentence, as a conflict. A paragraph that one writer moved and the other edited stands
+//! where it went, with the edits in it. Where these leave two wordings, where the other took it away, and where both moved
+//! it to different places, it is a conflict where it was and where it went. Cost: two redlines, and one pass over their
+//! edits; a redline more for each paragraph that moved.
 
 use std::ops::Range;
 
@@ -19,29 +23,26 @@ use super::words::trim_end;
 
 mod clusters;
 mod edits;
+mod following;
 mod marks;
 mod merged;
+mod pieces;
+mod script;
 
-use clusters::{Cluster, clusters};
-use edits::{Edit, Script, Strength};
+use clusters::{Cluster, Outcome, clusters};
+use edits::{Edit, Strength};
+use following::follow;
 pub use marks::{first_mark, marked};
 pub use merged::{Conflict, Merge, Part};
+use pieces::Pieces;
+use script::Script;
 
 /// Merges what two writers made of a text. Swapping the two changes nothing but whose wording is whose.
 pub fn merge(base: &str, ours: &str, theirs: &str) -> Merge {
     let ((base, end), (ours, our_end), (theirs, their_end)) = (parted(base), parted(ours), parted(theirs));
-    let (mut ours, mut theirs) = (Script::of(base, ours), Script::of(base, theirs));
-    Script::contest(&mut ours, &mut theirs);
-    let clusters = clusters(base, &ours, &theirs);
-    let weak = weak_edits(&ours, &theirs);
-    let mut parts = Parts { base, weak, done: Vec::new() };
-    let mut at = 0;
-    for cluster in clusters {
-        parts.unchanged(at..cluster.at.start);
-        at = cluster.at.end;
-        parts.push(cluster.settle(base, &ours, &theirs));
-    }
-    parts.unchanged(at..base.len());
+    let (ours, theirs) = (script::pieces(&base, &ours), script::pieces(&base, &theirs));
+    let mut parts = following(&base, &ours, &theirs).unwrap_or_else(|| settled(&base, &ours, &theirs).0);
+    parts.trim_end();
     let end = if our_end == end {
         their_end
     } else if their_end == end {
@@ -53,20 +54,52 @@ pub fn merge(base: &str, ours: &str, theirs: &str) -> Merge {
     Merge { parts: parts.done }
 }
 
-/// A text, and the white space that it ends in: editors add and remove that unasked, and no word hangs on it.
-fn parted(text: &str) -> (&str, &str) {
-    text.split_at(trim_end(text))
+/// The merge in which edits go along with paragraphs that moved; none where none do, or where such a paragraph comes to
+/// lie in a conflict.
+fn following<'m>(base: &'m str, ours: &Pieces, theirs: &Pieces) -> Option<Parts<'m>> {
+    if !ours.move_any() && !theirs.move_any() {
+        return None;
+    }
+    let (mut ours, mut theirs) = (ours.clone(), theirs.clone());
+    let any = follow(base, &mut ours, &mut theirs, &|base, ours, theirs| merge(base, ours, theirs).text());
+    let (parts, is_contested) = if any { settled(base, &ours, &theirs) } else { return None };
+    (!is_contested).then_some(parts)
+}
+
+/// The merged text, and whether a conflict holds a paragraph whose edits went along with it.
+fn settled<'m>(base: &'m str, ours: &Pieces, theirs: &Pieces) -> (Parts<'m>, bool) {
+    let (mut ours, mut theirs) = (Script::of(base, ours), Script::of(base, theirs));
+    Script::contest(&mut ours, &mut theirs);
+    let clusters = clusters(base, &ours, &theirs);
+    let is_contested = clusters.iter().any(|cluster| cluster.outcome == Outcome::Conflict && cluster.follows);
+    let weak = weak_edits(&ours, &theirs);
+    let mut parts = Parts { base, weak, done: Vec::new() };
+    let mut at = 0;
+    for cluster in clusters {
+        parts.unchanged(at..cluster.at.start);
+        at = cluster.at.end;
+        parts.push(cluster.settle(base, &ours, &theirs));
+    }
+    parts.unchanged(at..base.len());
+    (parts, is_contested)
+}
+
+/// A text that ends as its paragraphs do, so that the last one is like the others; and the white space that it ended in:
+/// editors add and remove that unasked, and no word hangs on it.
+fn parted(text: &str) -> (String, &str) {
+    let (words, end) = text.split_at(trim_end(text));
+    (if words.is_empty() { String::new() } else { format!("{words}\n\n") }, end)
 }
 
 /// The weak edits of both. Of two that overlap and differ one holds, whoever made it.
-fn weak_edits<'s>(ours: &'s Script, theirs: &'s Script) -> Vec<&'s Edit> {
+fn weak_edits(ours: &Script, theirs: &Script) -> Vec<Edit> {
     let mut weak: Vec<&Edit> =
         ours.edits.iter().chain(&theirs.edits).filter(|edit| edit.strength == Strength::Weak).collect();
     weak.sort_by(|one, other| (one.at.start, one.at.end, &one.text).cmp(&(other.at.start, other.at.end, &other.text)));
-    let mut chosen: Vec<&Edit> = Vec::with_capacity(weak.len());
+    let mut chosen: Vec<Edit> = Vec::with_capacity(weak.len());
     for edit in weak {
         if chosen.last().is_none_or(|last| last.at.end <= edit.at.start && last.at != edit.at) {
-            chosen.push(edit);
+            chosen.push(edit.clone());
         }
     }
     chosen
@@ -75,7 +108,7 @@ fn weak_edits<'s>(ours: &'s Script, theirs: &'s Script) -> Vec<&'s Edit> {
 /// The merged text as it grows.
 struct Parts<'m> {
     base: &'m str,
-    weak: Vec<&'m Edit>,
+    weak: Vec<Edit>,
     done: Vec<Part>,
 }
 
@@ -84,8 +117,26 @@ impl Parts<'_> {
     fn unchanged(&mut self, range: Range<usize>) {
         let first = self.weak.partition_point(|edit| edit.at.start < range.start);
         let inside = self.weak[first..].iter().take_while(|edit| edit.at.end <= range.end);
-        let text = edits::applied(self.base, &range, inside.copied());
+        let text = edits::applied(self.base, &range, inside);
         self.push(Part::Settled(text));
+    }
+
+    /// Takes away the white space at the end.
+    fn trim_end(&mut self) {
+        while let Some(last) = self.done.last_mut() {
+            let trim = |text: &mut String| text.truncate(trim_end(text));
+            match last {
+                Part::Settled(text) => trim(text),
+                Part::Conflict(Conflict { base, ours, theirs }) => {
+                    [base, ours, theirs].into_iter().for_each(trim);
+                    return;
+                }
+            }
+            if !matches!(last, Part::Settled(text) if text.is_empty()) {
+                return;
+            }
+            self.done.pop();
+        }
     }
 
     fn push(&mut self, part: Part) {
@@ -98,18 +149,17 @@ impl Parts<'_> {
 }
 
 impl Cluster {
-    /// What becomes of the passage.
+    /// What becomes of the passage. Where one of them did nothing strong here, its white space gives way.
     fn settle(&self, base: &str, ours: &Script, theirs: &Script) -> Part {
-        if self.only_deletes {
-            return Part::Settled(self.without_the_deleted(base));
+        match &self.outcome {
+            Outcome::Conflict => {
+                let (ours, theirs) = (ours.text_of(base, &self.at), theirs.text_of(base, &self.at));
+                Part::Conflict(Conflict { base: base[self.at.clone()].to_owned(), ours, theirs })
+            }
+            Outcome::Deletions(deletions) => Part::Settled(self.without(deletions, base)),
+            Outcome::Ours => Part::Settled(ours.text_of(base, &self.at)),
+            Outcome::Theirs => Part::Settled(theirs.text_of(base, &self.at)),
         }
-        let (our_text, their_text) = (ours.text_of(base, &self.at), theirs.text_of(base, &self.at));
-        let was = &base[self.at.clone()];
-        if self.is_conflict {
-            return Part::Conflict(Conflict { base: was.to_owned(), ours: our_text, theirs: their_text });
-        }
-        // Where one of them did nothing strong here, its white space gives way.
-        Part::Settled(if self.is_of_theirs { their_text } else { our_text })
     }
 }
 

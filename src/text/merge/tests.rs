@@ -103,12 +103,78 @@ fn a_paragraph_that_one_moved_and_nobody_touched_is_moved() {
     assert_eq!(merged(LONG, &moved, &edited), moved.replace("why we write", "why we have to write"));
 }
 
+/// Long enough that it is the second paragraph which a reader would call moved.
+fn heavy() -> String {
+    let base = LONG.replace("why we write this letter", "why we write this letter now, and not in a year or two");
+    base.replace("before the summer", "before the summer, or as soon as you can after it has ended")
+}
+
+const SECOND: &str = "The second paragraph says what we have seen in the last few years.\n\n";
+
+fn moved_down(text: &str, paragraph: &str) -> String {
+    text.replace(paragraph, "").replace("Yours", &format!("{paragraph}Yours"))
+}
+
+#[test]
+fn an_edit_goes_along_with_the_paragraph_that_the_other_moved() {
+    let base = heavy();
+    let down = moved_down(&base, SECOND);
+    let edit = |text: &str| text.replace("what we have seen", "what we have seen and heard");
+    assert_eq!(merged(&base, &down, &edit(&base)), edit(&down));
+    assert_eq!(merged(&base, &edit(&base), &down), edit(&down));
+    // Whoever moved it may have edited it as well, and something else too.
+    let ours = down.replace("last few years", "last ten years").replace("Dear minister", "Dear Mr Jansen");
+    let theirs = edit(&base).replace("Yours sincerely", "Yours truly");
+    assert_eq!(merged(&base, &ours, &theirs), edit(&ours).replace("Yours sincerely", "Yours truly"));
+    // Its white space and its quotes go along too.
+    let curled = base.replace("what we have seen", "what we have\u{a0}seen");
+    assert_eq!(merged(&base, &down, &curled), down.replace("what we have seen", "what we have\u{a0}seen"));
+}
+
+#[test]
+fn a_paragraph_that_one_moved_and_the_other_divided_is_divided_at_its_new_place() {
+    let base = heavy();
+    let down = moved_down(&base, SECOND);
+    let divided = base.replace("says what we have seen", "says this.\n\nIt is what we have seen");
+    assert_eq!(
+        merged(&base, &down, &divided),
+        down.replace("says what we have seen", "says this.\n\nIt is what we have seen")
+    );
+}
+
+#[test]
+fn a_moved_paragraph_of_which_two_wordings_are_left_or_that_the_other_took_away_is_a_conflict() {
+    let base = heavy();
+    let down = moved_down(&base, SECOND);
+    let ours = down.replace("in the last few years", "since 2020");
+    for theirs in [base.replace("in the last few years", "last spring"), base.replace(SECOND, "")] {
+        let merge = merge(&base, &ours, &theirs);
+        assert!(merge.conflicts().count() > 0, "{}", merged(&base, &ours, &theirs));
+    }
+}
+
+#[test]
+fn a_paragraph_that_both_moved_to_one_place_has_the_edits_of_both() {
+    let base = heavy();
+    let down = moved_down(&base, SECOND);
+    let (ours, theirs) =
+        (down.replace("what we have seen", "what we all have seen"), down.replace("few years", "ten years"));
+    assert_eq!(merged(&base, &ours, &theirs), ours.replace("few years", "ten years"));
+}
+
+#[test]
+fn a_change_of_typography_stays_beside_what_the_other_changed() {
+    let base = "Wij lazen 's avonds in 's-Gravenhage \"het rapport\" met zorg.\n";
+    let curled = "Wij lazen \u{2019}s avonds in \u{2019}s-Gravenhage \u{201c}het rapport\u{201d} met zorg.\n";
+    let edited = base.replace("'s-Gravenhage", "Den Haag");
+    assert_eq!(merged(base, curled, &edited), curled.replace("\u{2019}s-Gravenhage", "Den Haag"));
+    assert_eq!(merged(base, &base.replace("lazen", "zagen"), curled), curled.replace("lazen", "zagen"));
+}
+
 #[test]
 fn a_paragraph_that_both_moved_to_different_places_is_not_doubled_silently() {
     let second = "The second paragraph says what we have seen in the last few years.\n\n";
-    // So long are the others that it is this one which a reader would call moved.
-    let base = LONG.replace("why we write this letter", "why we write this letter now, and not in a year or two");
-    let base = base.replace("before the summer", "before the summer, or as soon as you can after it has ended");
+    let base = heavy();
     let down = base.replace(second, "").replace("Yours", &format!("{second}Yours"));
     let up = base.replace(second, "").replace("The first", &format!("{second}The first"));
     assert!(merge(&base, &down, &up).conflicts().count() > 0, "{}", merged(&base, &down, &up));
