@@ -1,7 +1,12 @@
-//! How many of git's conflicts a merge by words settles, on real revisions. The edits of every `NAME.old.txt` →
-//! `NAME.new.txt` in the folder `PARAAF_CORPUS` (`../shared/corpus/texts` where it is not set) are dealt out between two
-//! writers, one each in turn, so that it is known what the merge has to be: the newer text. Says so and stops where
-//! there is no such folder.
+//! How many of git's conflicts a merge by words settles, on real revisions. The edits and moves of every `NAME.old.txt` →
+//! `NAME.new.txt` in the folder `PARAAF_CORPUS` (`../shared/corpus/texts` where it is not set) are dealt out, so that it is
+//! known what each merge has to be, word for word: no clean merge that drops or doubles a sentence goes unseen.
+//!
+//! - *two writers*: each makes every other edit.
+//! - *three revisions*: a third of the edits is published; a second third, written from the old text, is merged into
+//!   that, and the last third into both.
+//!
+//! Says so and stops where there is no such folder.
 
 use std::env;
 use std::fs;
@@ -11,13 +16,22 @@ use std::time::Instant;
 
 use paraaf::text::compare::compare;
 use paraaf::text::merge::merge;
-use paraaf::text::redline::{Redline, Span};
+use paraaf::text::redline::{Change, Redline, Span};
 use paraaf::text::words;
 
-/// The text in which the edits are made that `holds` says of, by their number.
+/// The text in which the edits are made that `holds` says of, by their number; a paragraph that moved is one.
 fn revision(redline: &Redline, holds: impl Fn(usize) -> bool) -> String {
-    let (mut text, mut edit, mut in_edit) = (String::new(), 0, false);
+    let (mut edit, mut in_edit) = (0, false);
+    // Each paragraph with the last one that it was, by its number in the old text.
+    let (mut standing, mut elsewhere) = (Vec::new(), Vec::new());
+    let mut was = 0;
     for paragraph in redline.paragraphs() {
+        let is_moved = paragraph.change == Change::Moved;
+        if is_moved {
+            (edit, in_edit) = (edit + 1, false);
+        }
+        let moves = is_moved && holds(edit);
+        let mut text = String::new();
         for span in &paragraph.spans {
             let changes = matches!(span, Span::Deleted { .. } | Span::Inserted { .. });
             edit += usize::from(changes && !in_edit);
@@ -29,8 +43,20 @@ fn revision(redline: &Redline, holds: impl Fn(usize) -> bool) -> String {
                 Span::Deleted { .. } | Span::Inserted { .. } => {}
             }
         }
+        let own = paragraph.was.last().copied();
+        if is_moved && !moves {
+            elsewhere.push((own.unwrap_or(was), text));
+        } else {
+            was = if is_moved { was } else { own.unwrap_or(was) };
+            standing.push((was, text));
+        }
     }
-    text
+    elsewhere.sort_by_key(|(was, _)| *was);
+    for (was, text) in elsewhere {
+        let at = standing.iter().position(|(other, _)| *other > was).unwrap_or(standing.len());
+        standing.insert(at, (was, text));
+    }
+    standing.into_iter().map(|(_, text)| text).collect()
 }
 
 /// How many conflicts `git merge-file` leaves.
@@ -61,34 +87,67 @@ fn main() {
     names.sort_unstable();
     let folder = env::temp_dir().join(format!("paraaf-merge-{}", std::process::id()));
     fs::create_dir_all(&folder).expect("a temporary folder can be made");
-    println!("| texts | words | edits | git's conflicts | conflicts by words | clean and right | seconds |");
-    println!("|---|---|---|---|---|---|---|");
-    let (mut all_gits, mut all_ours, mut wrong) = (0, 0, 0);
+    println!(
+        "| texts | words | edits | dealt out to | git's conflicts | conflicts by words | clean and right | seconds |"
+    );
+    println!("|---|---|---|---|---|---|---|---|");
+    let mut all = Tally::default();
     for name in names {
         let read = |which: &str| fs::read_to_string(corpus.join(format!("{name}.{which}.txt")));
         let (Ok(old), Ok(new)) = (read("old"), read("new")) else { continue };
         let redline = compare(old, new);
         let whole = revision(&redline, |_| true);
-        let spans = redline.paragraphs().iter().map(|paragraph| paragraph.spans.len()).sum();
+        let spans: usize = redline.paragraphs().iter().map(|paragraph| paragraph.spans.len() + 1).sum();
         let edits = (0..spans).take_while(|edit| revision(&redline, |at| at <= *edit) != whole).count();
         if edits < 2 {
             continue;
         }
-        let base = revision(&redline, |_| false);
-        let (ours, theirs) = (revision(&redline, |edit| edit % 2 == 0), revision(&redline, |edit| edit % 2 == 1));
-        let start = Instant::now();
-        let merged = merge(&base, &ours, &theirs);
-        let seconds = start.elapsed().as_secs_f64();
-        let conflicts = merged.conflicts().count();
-        let right = merged.text().map(|text| same_words(&text, &whole));
-        wrong += usize::from(right == Some(false));
-        let gits = gits(&folder, &base, &ours, &theirs);
-        (all_gits, all_ours) = (all_gits + gits.unwrap_or_default(), all_ours + conflicts);
-        let gits = gits.map_or_else(|| "–".to_owned(), |gits| gits.to_string());
-        let right = right.map_or("–", |right| if right { "yes" } else { "NO" });
-        let count = words::count(&base);
-        println!("| {name} | {count} | {edits} | {gits} | {conflicts} | {right} | {seconds:.3} |");
+        let of = |holds: &dyn Fn(usize) -> bool| revision(&redline, holds);
+        let base = of(&|_| false);
+        let dealings = [
+            ("two writers", of(&|edit| edit % 2 == 0), of(&|edit| edit % 2 == 1), whole.clone()),
+            ("three revisions, 2nd", of(&|edit| edit % 3 == 0), of(&|edit| edit % 3 == 1), of(&|edit| edit % 3 < 2)),
+            ("three revisions, 3rd", of(&|edit| edit % 3 < 2), of(&|edit| edit % 3 == 2), whole),
+        ];
+        for (dealt, ours, theirs, right) in dealings {
+            let start = Instant::now();
+            let merged = merge(&base, &ours, &theirs);
+            let seconds = start.elapsed().as_secs_f64();
+            let gits = gits(&folder, &base, &ours, &theirs).unwrap_or_default();
+            let conflicts = merged.conflicts().count();
+            let is_right = merged.text().map(|text| same_words(&text, &right));
+            all.add(gits, conflicts, is_right);
+            let is_right = is_right.map_or("–", |right| if right { "yes" } else { "NO" });
+            let count = words::count(&base);
+            println!("| {name} | {count} | {edits} | {dealt} | {gits} | {conflicts} | {is_right} | {seconds:.3} |");
+        }
     }
-    println!("| all | | | {all_gits} | {all_ours} | {wrong} wrong | |");
+    let Tally { merges, gits, ours, clean, gits_clean, wrong } = all;
+    println!("| all {merges} | | | | {gits} | {ours} | {clean}, of git {gits_clean}; {wrong} wrong | |");
     let _ = fs::remove_dir_all(&folder);
+}
+
+/// What all merges came to.
+#[derive(Default)]
+struct Tally {
+    merges: usize,
+    gits: usize,
+    ours: usize,
+    /// How many had no conflict.
+    clean: usize,
+    /// The same of git's.
+    gits_clean: usize,
+    /// How many were clean and not what they had to be.
+    wrong: usize,
+}
+
+impl Tally {
+    fn add(&mut self, gits: usize, ours: usize, is_right: Option<bool>) {
+        self.merges += 1;
+        self.gits += gits;
+        self.ours += ours;
+        self.clean += usize::from(ours == 0);
+        self.gits_clean += usize::from(gits == 0);
+        self.wrong += usize::from(is_right == Some(false));
+    }
 }

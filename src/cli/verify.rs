@@ -110,6 +110,11 @@ fn described(kind: &FindingKind) -> (&'static str, String) {
         FindingKind::Misfit => ("draft", "speaks of a draft that did not stand before it as it says".to_owned()),
         FindingKind::Quote => ("quote", "quotes words that do not stand in its draft where it says".to_owned()),
         FindingKind::NoThread => ("thread", "is about a remark that did not stand before it".to_owned()),
+        FindingKind::NoSuchEvent => (
+            "event",
+            "takes back, passes over or overtakes what did not stand before it, or what is no such thing".to_owned(),
+        ),
+        FindingKind::Number => ("number", "gives a draft a number that an earlier one has".to_owned()),
         FindingKind::File(name) => ("file", format!("changes {name}, which no event of its kind does")),
         FindingKind::DropsASide(name) => {
             ("join", format!("joins two lines, and leaves out what one of them did to {name}"))
@@ -144,6 +149,16 @@ fn mistrusted(distrust: &Distrust) -> (&'static str, String) {
         Distrust::Recorder(name) => ("recorder", format!("records for somebody else, and {name} was not to do that")),
         Distrust::Unsigned(who) => {
             ("unsigned", format!("is not signed, though {who} has a key: anyone could have written it"))
+        }
+        Distrust::Stranger { who, name, email } => (
+            "stranger",
+            format!(
+                "is said to be by {who}, and comes from {name} <{email}>, which the rules do not know: if that is {who} too, \
+                 name it there, also = [\"{email}\"], and record the rules"
+            ),
+        ),
+        Distrust::NotTheirs(who) => {
+            ("not-theirs", format!("takes back in the name of {who} what {who} neither said nor recorded"))
         }
         Distrust::OtherKey(who) => ("other-key", format!("is signed, but not with the key of {who}")),
     }

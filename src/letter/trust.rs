@@ -36,6 +36,17 @@ pub enum Distrust {
     Unsigned(ReviewerId),
     /// It is signed, and not with the key of this person.
     OtherKey(ReviewerId),
+    /// It is said to be this person's, and comes from a name and an address that the rules do not know.
+    Stranger {
+        /// Whose it is said to be.
+        who: ReviewerId,
+        /// The name that it comes from.
+        name: String,
+        /// The address.
+        email: String,
+    },
+    /// This person takes back what is neither their word nor their record.
+    NotTheirs(ReviewerId),
 }
 
 /// Holds an event against the rules that were in force before it; a key that the rules name `now` vouches for what it
@@ -62,6 +73,20 @@ pub fn judge(event: &Event, rules: &Rules, now: Option<&Rules>, proof: &Proof) -
         recorder
     };
     let Some(signer) = signer else { return distrust };
+    let now_known = now.and_then(|now| now.person(&signer.id));
+    let vouched_for = matches!(proof, Proof::SignedWith(key) if [Some(signer), now_known].into_iter().flatten()
+        .any(|person| person.key.as_ref().is_some_and(|own| own.is(key))));
+    if !vouched_for && !distrust.contains(&Distrust::Forged(signer.id.clone())) {
+        let own = (claim.via == Via::Myself).then_some(&event.by);
+        let comes_from = own.into_iter().chain([&event.recorded_by]);
+        let known = |signature: &&Signature| {
+            let people = [Some(signer), now_known].into_iter().flatten();
+            people.into_iter().any(|person| is_known(person, signature))
+        };
+        distrust.extend(comes_from.into_iter().find(|signature| !known(signature)).map(|signature| {
+            Distrust::Stranger { who: signer.id.clone(), name: signature.name.clone(), email: signature.email.clone() }
+        }));
+    }
     let key_now = now.and_then(|now| now.person(&signer.id)).and_then(|person| person.key.as_ref());
     match (proof, &signer.key) {
         (Proof::SignedWith(key), Some(own)) if own.is(key) || key_now.is_some_and(|now| now.is(key)) => {}
@@ -77,6 +102,19 @@ pub fn judge(event: &Event, rules: &Rules, now: Option<&Rules>, proof: &Proof) -
         (Proof::Unsigned, None) | (Proof::Unclear, _) => {}
     }
     distrust
+}
+
+/// Whether a name and an address are known to be this person's. Where the rules have no address of theirs, nothing that
+/// a commit carries says more than that it is somebody's.
+fn is_known(person: &Person, signature: &Signature) -> bool {
+    person.emails.is_empty() || person.has_email(&signature.email)
+}
+
+/// Those whose record an event is, and who may take it back: whoever spoke, and whoever wrote it down.
+pub fn whose_record(event: &Event, rules: Option<&Rules>) -> Vec<ReviewerId> {
+    let speaker = claim(event).map(|claim| claim.speaker.clone());
+    let recorder = rules.and_then(|rules| person_of(rules, &event.recorded_by)).map(|person| person.id.clone());
+    speaker.into_iter().chain(recorder).collect()
 }
 
 /// What an event says of who did it.

@@ -84,6 +84,55 @@ fn where_only_signed_words_count_others_are_shown_and_do_not() {
 }
 
 #[test]
+fn a_key_that_is_written_out_is_the_agents_and_the_program_is_the_one_that_git_uses() {
+    let session = with_keys();
+    let socket = session.home().join("agent");
+    let mut agent = session.command("ssh-agent", "nobody");
+    let agent = agent.args(["-D", "-a"]).arg(&socket).stdout(std::process::Stdio::null()).spawn();
+    let Ok(mut agent) = agent else {
+        eprintln!("skipped: there is no ssh-agent here");
+        return;
+    };
+    let with_agent = |command: &mut Command| command.env("SSH_AUTH_SOCK", &socket).output().unwrap();
+    // It takes a moment to listen.
+    let key = session.home().join("id_bram");
+    let added = (0..100).any(|_| {
+        std::thread::sleep(std::time::Duration::from_millis(50));
+        with_agent(session.command("ssh-add", "nobody").arg("-q").arg(&key)).status.success()
+    });
+    let public = std::fs::read_to_string(key.with_extension("pub")).unwrap();
+    // Only the agent has the secret half.
+    std::fs::remove_file(&key).unwrap();
+    session.git(&["config", "user.signingkey", &format!("key::{}", public.trim())]);
+    let signed = with_agent(&mut session.paraaf("bram", &["approve", "--sign"]));
+    let program = session.home().join("sign");
+    std::fs::write(&program, "#!/bin/sh\necho \"$@\" >> \"$HOME/was-run\"\nexec ssh-keygen \"$@\"\n").unwrap();
+    std::fs::set_permissions(&program, std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
+    session.git(&["config", "gpg.ssh.program", program.to_str().unwrap()]);
+    let again = with_agent(&mut session.paraaf("bram", &["approve", "--sign"]));
+    agent.kill().unwrap();
+    agent.wait().unwrap();
+    assert!(added && signed.status.success() && again.status.success(), "{signed:?} {again:?}");
+    session.quietly("anna", &["verify"]).says(&["1 agrees: 1 signed"]);
+    assert!(std::fs::read_to_string(session.home().join("was-run")).unwrap().contains("-Y sign -n git"));
+    // Without the agent it is the program that says why.
+    session.refused("bram", &["approve", "--sign"], &["did not sign it"], "the agent running");
+}
+
+#[test]
+fn a_passphrase_that_nobody_can_give_changes_nothing() {
+    let session = with_keys();
+    let key = session.home().join("id_locked");
+    let mut keygen = session.command("ssh-keygen", "nobody");
+    let made = keygen.args(["-q", "-t", "ed25519", "-N", "secret words", "-f"]).arg(&key).status();
+    assert!(made.unwrap().success());
+    session.git(&["config", "user.signingkey", key.to_str().unwrap()]);
+    let mut approve = session.paraaf("bram", &["approve", "--sign"]);
+    approve.env("SSH_ASKPASS", "/bin/false").env("SSH_ASKPASS_REQUIRE", "force");
+    session.must_refuse(&mut approve, &["ssh-keygen did not sign it", "passphrase"], "nothing was recorded");
+}
+
+#[test]
 fn what_cannot_be_signed_is_not_recorded() {
     let session = with_keys();
     let before = session.tip();

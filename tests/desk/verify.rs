@@ -119,6 +119,91 @@ fn a_word_signed_with_someone_elses_key() {
     assert_eq!(kinds(&session), ["other-key", "unsigned"]);
 }
 
+/// Appends an event that somebody wrote with git alone: the lines at its end, and who they are.
+fn appended(session: &Session, (name, email): (&str, &str), trailers: &str) {
+    let script = format!(
+        "new=$(printf 'Words\\n\\nParaaf-Format: 1\\n%s\\n' '{trailers}' \\\n\
+         | git -c user.name='{name}' -c user.email={email} commit-tree drafts/brief^{{tree}} -p drafts/brief)\n\
+         git update-ref refs/heads/drafts/brief $new"
+    );
+    shell(session, &script);
+}
+
+/// The id of the newest event.
+fn newest_id(session: &Session) -> String {
+    session.json("anna", &["log"])["events"][0]["id"].as_str().unwrap().to_owned()
+}
+
+#[test]
+fn an_objection_that_somebody_else_takes_back_or_passes_over() {
+    let session = with_pen();
+    session.quietly("bram", &["object", "-m", "Niet zo."]);
+    let objection = newest_id(&session);
+    let carla = ("Carla Smit", "carla@ez.example");
+    let retract = |id: &str, own: &str| {
+        format!("Paraaf-Event: retract\nLetter: brief\nRetracts: {id}\nReviewer: carla\nEvent-Id: {own}")
+    };
+    appended(&session, carla, &retract(&objection, "aaaabbbbccccdddd"));
+    assert_eq!(kinds(&session), ["not-theirs"]);
+    appended(&session, carla, &retract("aaaaaaaaaaaaaaaa", "aaaabbbbccccddde"));
+    assert_eq!(kinds(&session), ["not-theirs", "event"]);
+    // The pen passes over what is no objection.
+    session.quietly("carla", &["approve"]);
+    let approval = newest_id(&session);
+    let passes_over = format!(
+        "Paraaf-Event: override\nLetter: brief\nOverrides: {approval}\nReviewer: anna\nEvent-Id: aaaabbbbccccdddf"
+    );
+    appended(&session, ("Anna de Vries", "anna@bzk.example"), &passes_over);
+    assert_eq!(kinds(&session), ["not-theirs", "event", "event"]);
+}
+
+/// Anna holds the pen, and one draft is proposed.
+fn with_pen() -> Session {
+    let session = Session::with_letter();
+    session.write("reviewers.toml", format!("pen = [\"anna\"]\n{}", session.read("reviewers.toml")));
+    session.quietly("anna", &["propose"]);
+    session
+}
+
+#[test]
+fn a_word_from_an_address_that_nobody_knows() {
+    let session = with_pen();
+    let [draft, commit, hash] = ["draft", "commit", "sha256"].map(|key| session.json("anna", &["show"])[key].clone());
+    let (commit, hash) = (commit.as_str().unwrap().to_owned(), hash.as_str().unwrap().to_owned());
+    let approve = |id: &str| {
+        format!(
+            "Paraaf-Event: verdict\nLetter: brief\nDraft: {draft}\nDraft-Commit: {commit}\nDraft-SHA256: {hash}\n\
+             Reviewer: bram\nVerdict: approve\nVia: self\nEvent-Id: {id}"
+        )
+    };
+    appended(&session, ("Bram Bos", "bram@home.example"), &approve("aaaabbbbccccdddd"));
+    assert_eq!(kinds(&session), ["stranger"]);
+    session.run("anna", &["verify"]).says(&["Bram Bos <bram@home.example>", "also = [\"bram@home.example\"]"]);
+    // Where it is his, the pen says so, and then it always was.
+    let rules = session.read("reviewers.toml").replace("bram = \"Bram Bos <bram@fin.example>\"\n", "");
+    let bram = "[people.bram]\nname = \"Bram Bos\"\nemail = \"bram@fin.example\"\nalso = [\"bram@home.example\"]\n";
+    session.write("reviewers.toml", rules + bram);
+    session.quietly("anna", &["rules", "record", "--yes"]);
+    assert_eq!(kinds(&session), [""; 0]);
+    // The same for what was recorded in the name of the pen.
+    let mailed = approve("aaaabbbbccccddde").replace("Via: self", "Via: mail");
+    appended(&session, ("Anna de Vries", "anna@elsewhere.example"), &mailed);
+    assert_eq!(kinds(&session), ["stranger"]);
+}
+
+#[test]
+fn a_draft_that_takes_the_number_of_another() {
+    let session = agreed();
+    let hash = session.json("anna", &["show"])["sha256"].as_str().unwrap().to_owned();
+    let propose = format!(
+        "Paraaf-Event: propose\nLetter: brief\nDraft: 2\nDraft-SHA256: {hash}\nBased-On: {}\nReviewer: anna\nVia: self\n\
+         Event-Id: aaaabbbbccccdddd",
+        session.tip().trim()
+    );
+    appended(&session, ("Anna de Vries", "anna@bzk.example"), &propose);
+    assert_eq!(kinds(&session), ["draft", "number"], "and it goes on from what is no draft");
+}
+
 #[test]
 fn an_event_that_was_dropped_from_the_middle() {
     let session = signed();

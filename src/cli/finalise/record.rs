@@ -47,7 +47,7 @@ pub(super) fn write(
         let cells = [
             row.name.clone(),
             row.verdict.map_or_else(dash, |verdict| wording::says(verdict).to_owned()),
-            row.about.map_or_else(dash, |about| about.to_string()),
+            row.about_unpublished.clone().or_else(|| row.about.map(|about| about.to_string())).unwrap_or_else(dash),
             status::counts(row),
             row.via.map_or_else(dash, |via| how(row.deputy_name.as_deref(), via, row.recorded_by.as_deref())),
             row.said.map_or_else(dash, wording::minute),
