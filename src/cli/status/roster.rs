@@ -29,19 +29,13 @@ pub(crate) struct RosterChange {
 /// Every change of the rules since the current draft was proposed, the oldest first.
 pub(super) fn changes(letter: &OpenLetter<'_>) -> Result<Vec<RosterChange>, Error> {
     let Some(current) = letter.history.current() else { return Ok(Vec::new()) };
-    let all = letter.history.rules_changes();
-    let first = all.iter().position(|change| change.during == Some(current.at.number)).unwrap_or(all.len());
-    let before = match first.checked_sub(1) {
-        Some(previous) => all[previous].commit,
-        None => letter.history.drafts()[0].at.commit,
-    };
-    let mut changes = Vec::with_capacity(all.len() - first);
+    let mut changes = Vec::new();
     let mut old = None;
-    for change in &all[first..] {
+    for change in letter.history.rules_changes_since(current) {
         let Some(now) = rules_at(letter, change.commit)? else { continue };
         let known = match old.take() {
             Some(known) => Some(known),
-            None => rules_at(letter, before)?,
+            None => rules_at(letter, current.at.commit)?,
         };
         if let Some(then) = known {
             let difference = then.difference(&now);

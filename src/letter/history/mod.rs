@@ -93,7 +93,9 @@ impl History {
         match &event.kind {
             EventKind::Propose(proposal) => {
                 self.newest = Some(self.drafts.len());
-                self.drafts.push(draft(entry.commit, event, proposal));
+                let unknown = self.rules_changes.iter().filter(|change| !leads_to(change.position, position));
+                let unaware_of = unknown.map(|change| change.event).collect();
+                self.drafts.push(Draft { position, unaware_of, ..draft(entry.commit, event, proposal) });
             }
             EventKind::Verdict(_)
             | EventKind::Ask(_)
@@ -143,7 +145,7 @@ impl History {
                     by: event.by.name.clone(),
                     at: event.by.at,
                     why: event.words.clone(),
-                    during: self.current().map(|draft| draft.at.number),
+                    position,
                 });
             }
             EventKind::Finalise(finalisation) => {
@@ -322,6 +324,14 @@ impl History {
         &self.rules_changes
     }
 
+    /// The changes of the rules since a draft was proposed, also those that were recorded elsewhere before it, and that
+    /// whoever proposed it did not know.
+    pub fn rules_changes_since<'h>(&'h self, draft: &'h Draft) -> impl Iterator<Item = &'h RulesChange> {
+        let since =
+            move |change: &&RulesChange| change.position > draft.position || draft.unaware_of.contains(&change.event);
+        self.rules_changes.iter().filter(since)
+    }
+
     /// The changes of the rules that were overtaken by others made at the same time, and about which nobody who has
     /// seen both has spoken yet.
     pub fn overtaken_rules(&self) -> &[OvertakenRules] {
@@ -436,6 +446,8 @@ fn draft(commit: CommitId, event: &Event, proposal: &Proposal) -> Draft {
         by: event.by.name.clone(),
         proposed: event.by.at,
         unpublished: false,
+        position: 0,
+        unaware_of: Vec::new(),
     }
 }
 

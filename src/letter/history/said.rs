@@ -26,6 +26,12 @@ pub struct Draft {
     /// with all that was said of it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub unpublished: bool,
+    /// The entry's place in the ledger.
+    pub(super) position: usize,
+    /// The changes of the rules that stand before it and that whoever proposed it did not know: they were recorded
+    /// elsewhere.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) unaware_of: Vec<EventId>,
 }
 
 /// What somebody said of a draft.
@@ -159,8 +165,8 @@ pub struct RulesChange {
     pub at: Moment,
     /// For which reason; empty where none was given.
     pub why: String,
-    /// The draft that was current then.
-    pub during: Option<DraftNumber>,
+    /// The entry's place in the ledger.
+    pub(super) position: usize,
 }
 
 /// A draft that was made final.

@@ -252,3 +252,18 @@ fn of_two_remarks_by_one_address_the_published_one_has_it_alone() {
     assert_eq!(history.conversation().thread("carla-1b").unwrap().event, threads(told)[1].event);
     assert!(history.conversation().thread("carla-1c").is_none());
 }
+
+#[test]
+fn the_rules_changed_since_a_draft_where_its_writer_did_not_know_it() {
+    for (story, changes) in [
+        ("draft A; rules; draft B", 0),
+        ("draft A; draft B; rules", 1),
+        // Elsewhere, before or after the draft in the order of the ledger.
+        ("draft A; on theirs; draft B; on main; rules; join theirs", 1),
+        ("draft A; on theirs; rules; on main; draft B; join theirs", 1),
+        ("draft A; on theirs; rules; on main; draft B; join theirs; draft C", 0),
+    ] {
+        let history = History::of(&story::entries(story));
+        assert_eq!(history.rules_changes_since(history.current().unwrap()).count(), changes, "{story}");
+    }
+}
