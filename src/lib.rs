@@ -4,10 +4,10 @@
 //!
 //! | layer | what it is | imports |
 //! |---|---|---|
-//! | [`text`] | the words: paragraphs, redline | nothing of ours |
+//! | [`text`] | the words: paragraphs, redline, the document model | nothing of ours |
 //! | [`letter`] | the letter: drafts, events, rules, standing, ruling | `text` |
 //! | [`ledger`] | the archive: events ⇄ commits; the only place that names git2 | `letter` |
-//! | [`document`] | other formats: mails | `text` |
+//! | [`document`] | other formats: Word files, mails | `text` |
 //! | [`render`] | the page: terminal and JSON | `text` |
 //! | [`cli`] | the desk: one file a command | all of them |
 

@@ -7,6 +7,7 @@ mod chapters;
 pub mod compare;
 pub mod data;
 pub mod distance;
+pub mod document;
 mod draw;
 mod gaps;
 pub mod intake;

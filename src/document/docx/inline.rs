@@ -1,0 +1,199 @@
+//! The words of one paragraph of a Word document.
+
+use super::formula;
+use super::looks::{Said, is_on};
+use super::reading::{Field, Reader, chosen, plain_text};
+use crate::document::reviewed::{Fate, Kind, Marked, Part};
+use crate::document::xml::Element;
+use crate::text::document::line::{Look, Piece};
+use crate::text::document::unread::UnreadKind;
+
+/// The words of a paragraph while they are read.
+pub(super) struct Inline<'r, 'd> {
+    pub(super) reader: &'r mut Reader<'d>,
+    pub(super) parts: Vec<Part>,
+    /// How the style of the paragraph makes its words look.
+    pub(super) looks: Said,
+    pub(super) kind: Kind,
+}
+
+impl Inline<'_, '_> {
+    pub(super) fn read(&mut self, parent: &Element, fate: Fate, link: Option<&str>) {
+        for element in parent.elements() {
+            match element.name.as_str() {
+                "w:r" => self.run(element, fate, link),
+                "w:ins" | "w:moveTo" | "w:del" | "w:moveFrom" => {
+                    let fate = self.reader.fate(element, fate);
+                    self.read(element, fate, link);
+                }
+                "w:hyperlink" => {
+                    // A link within the document leads nowhere outside of it.
+                    let target = element.attribute("r:id").and_then(|id| self.reader.relations.target(id));
+                    let target = target.map(str::to_owned);
+                    self.read(element, fate, target.as_deref().or(link));
+                }
+                "w:fldSimple" => {
+                    let target = element.attribute("w:instr").and_then(target_of);
+                    self.read(element, fate, target.as_deref().or(link));
+                }
+                "w:sdt" => {
+                    if let Some(content) = element.child("w:sdtContent") {
+                        self.read(content, fate, link);
+                    }
+                }
+                "w:smartTag" | "w:customXml" | "w:dir" | "w:bdo" | "w:sdtContent" => self.read(element, fate, link),
+                "mc:AlternateContent" => {
+                    if let Some(chosen) = chosen(element) {
+                        self.read(chosen, fate, link);
+                    }
+                }
+                "m:oMath" | "m:oMathPara" => formula::read(self.reader, element, fate, &mut self.parts),
+                "w:commentRangeStart" => self.parts.push(Part::CommentStart(id(element))),
+                "w:commentRangeEnd" => self.parts.push(Part::CommentEnd(id(element))),
+                _ => {}
+            }
+        }
+    }
+
+    fn run(&mut self, run: &Element, fate: Fate, link: Option<&str>) {
+        let empty = Element::default();
+        let properties = run.child("w:rPr").unwrap_or(&empty);
+        let look = self.look(properties);
+        let change = properties.child("w:rPrChange");
+        let before = change.map(|change| self.look(change.child("w:rPr").unwrap_or(&empty)));
+        let before = before.filter(|before| *before != look);
+        if change.is_some() {
+            self.reader.list(UnreadKind::FormattingChange, "");
+        }
+        let field = self.reader.fields.iter().rev().find_map(|field| target_of(&field.code));
+        let link = link.map(str::to_owned).or(field);
+        self.list_looks(properties, run, link.is_some());
+        let hides = properties.child("w:vanish").is_some_and(is_on);
+        let marked = |piece| Marked { piece, look, before, link: link.clone(), fate };
+        for element in run.elements() {
+            self.content(element, &marked, hides);
+        }
+    }
+
+    fn content(&mut self, element: &Element, marked: &impl Fn(Piece) -> Marked, hides: bool) {
+        let piece = match element.name.as_str() {
+            "w:t" | "w:delText" => Piece::Words(element.text()),
+            "w:tab" | "w:ptab" => Piece::Words("\t".to_owned()),
+            "w:noBreakHyphen" => Piece::Words("\u{2011}".to_owned()),
+            "w:softHyphen" => Piece::Words("\u{ad}".to_owned()),
+            "w:br" | "w:cr" => Piece::Break,
+            "w:sym" => match symbol(element) {
+                Some(symbol) => Piece::Words(symbol.to_string()),
+                None => return self.reader.list(UnreadKind::Unknown, "symbol"),
+            },
+            "w:footnoteReference" => return self.note("w:footnote", element, marked),
+            "w:endnoteReference" => return self.note("w:endnote", element, marked),
+            "w:fldChar" => return self.field(element.attribute("w:fldCharType")),
+            "w:instrText" | "w:delInstrText" => {
+                if let Some(field) = self.reader.fields.last_mut() {
+                    field.code.push_str(&element.text());
+                }
+                return;
+            }
+            "w:drawing" | "w:pict" | "w:object" => return self.drawing(element),
+            "w:ruby" => {
+                let base = element.child("w:rubyBase").map(plain_text).unwrap_or_default();
+                self.reader.list(UnreadKind::Script, &element.child("w:rt").map(plain_text).unwrap_or_default());
+                Piece::Words(base)
+            }
+            "mc:AlternateContent" => {
+                for inner in chosen(element).into_iter().flat_map(Element::elements) {
+                    self.content(inner, marked, hides);
+                }
+                return;
+            }
+            _ => return,
+        };
+        if self.reader.fields.last().is_some_and(|field| !field.has_result) {
+            return;
+        }
+        match &piece {
+            Piece::Words(text) if hides => self.reader.list(UnreadKind::Hidden, text),
+            Piece::Words(_) | Piece::Break | Piece::Note(_) => self.parts.push(Part::Run(marked(piece))),
+        }
+    }
+
+    fn note(&mut self, name: &'static str, element: &Element, marked: &impl Fn(Piece) -> Marked) {
+        if let Some(place) = self.reader.note_places.get(&(name, id(element))) {
+            let marked = Marked { look: Look::PLAIN, before: None, link: None, ..marked(Piece::Note(*place)) };
+            self.parts.push(Part::Run(marked));
+        }
+    }
+
+    fn field(&mut self, kind: Option<&str>) {
+        match kind {
+            Some("begin") => self.reader.fields.push(Field::default()),
+            Some("separate") => {
+                if let Some(field) = self.reader.fields.last_mut() {
+                    field.has_result = true;
+                }
+            }
+            Some("end") => {
+                self.reader.fields.pop();
+            }
+            _ => {}
+        }
+    }
+
+    /// Lists a picture, or what else was drawn; a frame with the words in it.
+    fn drawing(&mut self, element: &Element) {
+        if let Some(words) = element.find("w:txbxContent") {
+            let words = words.text_of_paragraphs().join(" ");
+            return self.reader.list(UnreadKind::TextBox, &words);
+        }
+        let kind = if element.name == "w:object" { UnreadKind::Object } else { UnreadKind::Picture };
+        let about = element.find("wp:docPr");
+        let words = about.and_then(|about| about.attribute("descr").or_else(|| about.attribute("name")));
+        self.reader.list(kind, words.unwrap_or_default());
+    }
+
+    /// How words with these properties look.
+    fn look(&self, properties: &Element) -> Look {
+        let style = properties.child("w:rStyle").and_then(|style| style.attribute("w:val"));
+        let style = style.map(|style| self.reader.styles.meaning(Some(style)).looks).unwrap_or_default();
+        let said = Said::of(properties).or(style).or(self.looks);
+        let look = said.upon(Look::PLAIN);
+        if self.kind == Kind::Code { Look::PLAIN } else { look }
+    }
+
+    /// Lists what is seen of words, and cannot be kept.
+    fn list_looks(&mut self, properties: &Element, run: &Element, is_link: bool) {
+        let value = |name: &str| properties.child(name).and_then(|property| property.attribute("w:val"));
+        let underlined = value("w:u").is_some_and(|value| value != "none") && !is_link;
+        let script = matches!(value("w:vertAlign"), Some("superscript" | "subscript"));
+        let words = plain_text(run);
+        if words.trim().is_empty() {
+            return;
+        }
+        if underlined && !matches!(self.kind, Kind::Heading(_)) {
+            self.reader.list(UnreadKind::Underline, &words);
+        }
+        if script {
+            self.reader.list(UnreadKind::Script, &words);
+        }
+    }
+}
+
+fn id(element: &Element) -> String {
+    element.attribute("w:id").unwrap_or_default().to_owned()
+}
+
+/// Where a field that is a link leads.
+fn target_of(code: &str) -> Option<String> {
+    let rest = code.trim_start().strip_prefix("HYPERLINK")?.trim_start();
+    let target = rest.strip_prefix('"')?.split('"').next()?;
+    (!target.is_empty()).then(|| target.to_owned())
+}
+
+/// The character that a symbol is, where its font draws it as everyone does.
+fn symbol(element: &Element) -> Option<char> {
+    let code = u32::from_str_radix(element.attribute("w:char")?, 16).ok()?;
+    // Fonts of symbols have their own characters at a place that Unicode leaves to each.
+    let is_own = (0xe000..=0xf8ff).contains(&code);
+    char::from_u32(code).filter(|_| !is_own)
+}

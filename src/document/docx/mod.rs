@@ -1,0 +1,93 @@
+//! Word documents: the parts of the archive, found through their relationships and never by their usual names.
+
+mod body;
+mod comments;
+mod extras;
+mod formula;
+mod inline;
+mod looks;
+mod numbering;
+mod reading;
+mod relations;
+mod styles;
+#[cfg(test)]
+mod tests;
+
+use super::error::DocumentError;
+use super::package::Package;
+use super::reviewed::Reviewed;
+use super::xml::Element;
+use numbering::Numbering;
+use reading::Reader;
+use relations::Relations;
+use styles::Styles;
+
+/// Whether an archive says that it is one of Microsoft's.
+pub(super) fn is_one(package: &Package<'_>) -> bool {
+    package.has(TYPES)
+}
+
+const TYPES: &str = "[Content_Types].xml";
+
+/// Reads a Word document with its changes and its comments.
+pub(super) fn read(mut package: Package<'_>) -> Result<Reviewed, DocumentError> {
+    let relations = Relations::of_package(&mut package)?;
+    let main = relations.of_kind("officeDocument").next().map(|relation| relation.target.clone());
+    let main = main.ok_or_else(|| DocumentError::Missing("its text".to_owned()))?;
+    refuse_other_kinds(&mut package, &main)?;
+    let document = package.needed(&main)?;
+    let relations = Relations::of_part(&mut package, &main)?;
+    let styles = related(&mut package, &relations, "styles")?.map(|tree| Styles::of(&tree)).unwrap_or_default();
+    let numbering = related(&mut package, &relations, "numbering")?;
+    let numbering = numbering.map(|tree| Numbering::of(&tree)).unwrap_or_default();
+    let mut notes = Vec::new();
+    for (kind, name) in [("footnotes", "w:footnote"), ("endnotes", "w:endnote")] {
+        let Some(relation) = relations.of_kind(kind).next() else { continue };
+        if let Some(tree) = package.tree(&relation.target)? {
+            notes.push((name, tree, Relations::of_part(&mut package, &relation.target)?));
+        }
+    }
+    let comments = related(&mut package, &relations, "comments")?;
+    let extended = related(&mut package, &relations, "commentsExtended")?;
+
+    let mut reader = Reader::new(&styles, &numbering, &relations);
+    for (name, tree, relations) in &notes {
+        reader.read_notes(name, tree, relations);
+    }
+    let body = document.child("w:body").ok_or_else(|| DocumentError::Missing("its text".to_owned()))?;
+    let mut reviewed = reader.read(body);
+    reviewed.comments = comments.map(|tree| comments::read(&tree, extended.as_ref())).unwrap_or_default();
+    for relation in relations.of_kind("header").chain(relations.of_kind("footer")) {
+        if let Some(tree) = package.tree(&relation.target)? {
+            extras::page_edge(&tree, &mut reviewed.unread);
+        }
+    }
+    Ok(reviewed)
+}
+
+/// The part of a kind; none where there is none.
+fn related(package: &mut Package<'_>, relations: &Relations, kind: &str) -> Result<Option<Element>, DocumentError> {
+    let target = relations.of_kind(kind).next().map(|relation| relation.target.as_str());
+    target.map_or(Ok(None), |target| package.tree(target))
+}
+
+/// Refuses spreadsheets and the like, and documents with programs in them.
+fn refuse_other_kinds(package: &mut Package<'_>, main: &str) -> Result<(), DocumentError> {
+    let types = package.needed(TYPES)?;
+    let name = format!("/{main}");
+    let kind = types
+        .elements()
+        .find(|element| element.attribute("PartName").is_some_and(|part| part.eq_ignore_ascii_case(&name)))
+        .and_then(|element| element.attribute("ContentType"))
+        .unwrap_or_default();
+    let has_programs = package.names().iter().any(|name| name.to_ascii_lowercase().ends_with("vbaproject.bin"));
+    if kind.contains("macroEnabled") || has_programs {
+        return Err(DocumentError::Macros);
+    }
+    let known = ["wordprocessingml.document.main+xml", "wordprocessingml.template.main+xml"];
+    // Where nothing is said about it, its root says what it is.
+    if kind.is_empty() || kind == "application/xml" || known.iter().any(|known| kind.contains(known)) {
+        return Ok(());
+    }
+    Err(DocumentError::OtherKind(kind.to_owned()))
+}

@@ -1,0 +1,112 @@
+//! What is known while a Word document is read: its styles and lists, and what was found so far.
+
+use std::collections::HashMap;
+
+use super::numbering::Numbering;
+use super::relations::Relations;
+use super::styles::Styles;
+use crate::document::reviewed::{By, Change, ChangeKind, Fate, Part, Reviewed};
+use crate::document::xml::Element;
+use crate::text::document::unread::{Unread, UnreadKind};
+
+/// A field: a code, and what it came to when it was last worked out.
+#[derive(Debug, Default)]
+pub(super) struct Field {
+    pub(super) code: String,
+    pub(super) has_result: bool,
+}
+
+/// Reads the text of a document, with all that it leads to.
+pub(super) struct Reader<'d> {
+    pub(super) styles: &'d Styles,
+    pub(super) numbering: &'d Numbering,
+    pub(super) relations: &'d Relations,
+    pub(super) out: Reviewed,
+    /// The footnotes and endnotes by their names, and their places.
+    pub(super) note_places: HashMap<(&'static str, String), usize>,
+    /// Fields that were begun and not ended; one can go on over paragraphs.
+    pub(super) fields: Vec<Field>,
+    /// Comments that begin before the next paragraph.
+    pub(super) waiting: Vec<Part>,
+    /// The paragraphs with something in them so far.
+    pub(super) paragraph: usize,
+    /// The lists whose labels cannot be kept, each listed once.
+    pub(super) labels: Vec<String>,
+}
+
+impl<'d> Reader<'d> {
+    pub(super) fn new(styles: &'d Styles, numbering: &'d Numbering, relations: &'d Relations) -> Self {
+        Self {
+            styles,
+            numbering,
+            relations,
+            out: Reviewed::default(),
+            note_places: HashMap::new(),
+            fields: Vec::new(),
+            waiting: Vec::new(),
+            paragraph: 0,
+            labels: Vec::new(),
+        }
+    }
+
+    /// The fate of what stands in an element that tracks a change.
+    pub(super) fn fate(&mut self, element: &Element, outer: Fate) -> Fate {
+        let place = self.out.changes.len();
+        let (kind, inserts) = match element.name.as_str() {
+            "w:ins" | "w:cellIns" => (ChangeKind::Inserted, true),
+            "w:moveTo" => (ChangeKind::MovedHere, true),
+            "w:moveFrom" => (ChangeKind::MovedAway, false),
+            _ => (ChangeKind::Deleted, false),
+        };
+        self.out.changes.push(Change { kind, by: by(element) });
+        let own = if inserts {
+            Fate { inserted: Some(place), deleted: None }
+        } else {
+            Fate { inserted: None, deleted: Some(place) }
+        };
+        own.within(outer)
+    }
+
+    /// Lists the changes of how things look that these properties track.
+    pub(super) fn formatting_changes(&mut self, properties: &Element) {
+        for property in properties.elements() {
+            let changes = property.name.ends_with("PrChange") || property.name == "w:numberingChange";
+            if changes || property.name == "w:numPr" && property.child("w:ins").is_some() {
+                self.paragraph += 1;
+                self.list(UnreadKind::FormattingChange, "");
+                self.paragraph -= 1;
+            } else if property.name == "w:rPr" {
+                self.formatting_changes(property);
+            }
+        }
+    }
+
+    /// Lists something that a letter cannot hold.
+    pub(super) fn list(&mut self, kind: UnreadKind, words: &str) {
+        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        self.out.unread.push(Unread { kind, paragraph: self.paragraph, words });
+    }
+}
+
+/// Who made a change or a comment, and when, as it is written.
+pub(super) fn by(element: &Element) -> By {
+    let attribute = |name: &str| element.attribute(name).filter(|value| !value.is_empty()).map(str::to_owned);
+    By { author: attribute("w:author"), date: attribute("w:date") }
+}
+
+/// What to read of alternatives: the first, which is what the program that wrote it meant.
+pub(super) fn chosen(element: &Element) -> Option<&Element> {
+    element.child("mc:Choice").or_else(|| element.child("mc:Fallback"))
+}
+
+/// The words of a paragraph as they are with its changes accepted, and nothing else.
+pub(super) fn plain_text(paragraph: &Element) -> String {
+    let part = |element: &Element| match element.name.as_str() {
+        "w:t" => element.text(),
+        "w:tab" | "w:br" | "w:cr" => " ".to_owned(),
+        "w:pPr" | "w:rPr" | "w:del" | "w:moveFrom" | "w:instrText" => String::new(),
+        "mc:AlternateContent" => chosen(element).map(plain_text).unwrap_or_default(),
+        _ => plain_text(element),
+    };
+    paragraph.elements().map(part).collect()
+}

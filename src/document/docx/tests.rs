@@ -1,0 +1,240 @@
+//! What is read from a Word document, on documents of a few words.
+
+use proptest::prelude::*;
+
+use crate::document::fixtures::{self, TYPES, archive, docx, relations};
+use crate::document::reviewed::{By, ChangeKind, Reading, Reviewed};
+use crate::document::{DocumentError, read};
+use crate::text::document::markdown::write;
+use crate::text::document::unread::UnreadKind;
+
+fn reviewed(body: &str, others: &[(&str, &str)]) -> Reviewed {
+    read(&docx(body, others)).unwrap()
+}
+
+/// The text as it is with all changes accepted, and rejected.
+fn both(body: &str) -> (String, String) {
+    let reviewed = reviewed(body, &[]);
+    (write(&reviewed.settled(Reading::Accepted)), write(&reviewed.settled(Reading::Rejected)))
+}
+
+fn paragraph(runs: &str) -> String {
+    format!("<w:p>{runs}</w:p>")
+}
+
+fn words(text: &str) -> String {
+    format!("<w:r><w:t xml:space='preserve'>{text}</w:t></w:r>")
+}
+
+const MARKED: &str = "<w:pPr><w:rPr><w:KIND w:id='9' w:author='Bram'/></w:rPr></w:pPr>";
+
+#[test]
+fn words_put_in_and_taken_out_are_in_one_reading_each() {
+    let body = paragraph(&format!(
+        "{}<w:ins w:id='1' w:author='Bram' w:date='2026-11-01T10:00:00Z'>{}<w:del w:id='3'><w:r><w:delText>niet</w:delText></w:r>\
+         </w:del></w:ins><w:del w:id='2'><w:r><w:delText>oud</w:delText></w:r></w:del>",
+        words("een "),
+        words("nieuw")
+    ));
+    assert_eq!(both(&body), ("een nieuw\n".to_owned(), "een oud\n".to_owned()));
+    let changes = reviewed(&body, &[]).changes;
+    let kinds: Vec<ChangeKind> = changes.iter().map(|change| change.kind).collect();
+    assert_eq!(kinds, [ChangeKind::Inserted, ChangeKind::Deleted, ChangeKind::Deleted]);
+    let by = By { author: Some("Bram".to_owned()), date: Some("2026-11-01T10:00:00Z".to_owned()) };
+    assert_eq!(changes[0].by, by);
+    assert_eq!(changes[2].by, By::default());
+}
+
+#[test]
+fn a_paragraph_whose_mark_is_gone_goes_on_in_the_next() {
+    let marked = |kind: &str| MARKED.replace("KIND", kind);
+    let body = |kind| paragraph(&(marked(kind) + &words("een "))) + &paragraph(&words("twee"));
+    for (kind, accepted, rejected) in [
+        ("del", "een twee\n", "een\n\ntwee\n"),
+        ("moveFrom", "een twee\n", "een\n\ntwee\n"),
+        ("ins", "een\n\ntwee\n", "een twee\n"),
+        ("moveTo", "een\n\ntwee\n", "een twee\n"),
+    ] {
+        assert_eq!(both(&body(kind)), (accepted.to_owned(), rejected.to_owned()), "{kind}");
+    }
+}
+
+#[test]
+fn rows_and_formats_have_their_changes_too() {
+    let cell = |text: &str| format!("<w:tc>{}</w:tc>", paragraph(&words(text)));
+    let row = |change: &str, text: &str| format!("<w:tr><w:trPr>{change}</w:trPr>{}</w:tr>", cell(text));
+    let table = format!("<w:tbl>{}{}</w:tbl>", row("", "a"), row("<w:del w:id='1'/>", "b"));
+    assert_eq!(both(&table), ("| a |\n| --- |\n".to_owned(), "| a |\n| --- |\n| b |\n".to_owned()));
+    let bold = "<w:r><w:rPr><w:b/><w:rPrChange w:id='1'><w:rPr/></w:rPrChange></w:rPr><w:t>a</w:t></w:r>";
+    assert_eq!(both(&paragraph(bold)), ("**a**\n".to_owned(), "a\n".to_owned()));
+    let kinds: Vec<UnreadKind> = reviewed(&paragraph(bold), &[]).unread.iter().map(|unread| unread.kind).collect();
+    assert_eq!(kinds, [UnreadKind::FormattingChange]);
+}
+
+const STYLES: &str = "<w:style w:type='paragraph' w:styleId='Kop1'><w:name w:val='heading 1'/><w:rPr><w:b/></w:rPr></w:style>\
+    <w:style w:type='paragraph' w:styleId='Mijn'><w:basedOn w:val='Kop1'/></w:style>\
+    <w:style w:type='paragraph' w:styleId='Citaat'><w:name w:val='Quote'/></w:style>";
+
+const NUMBERING: &str = "<w:abstractNum w:abstractNumId='1'><w:lvl w:ilvl='0'><w:start w:val='4'/><w:numFmt w:val='decimal'/>\
+    <w:lvlText w:val='%1.'/></w:lvl><w:lvl w:ilvl='1'><w:numFmt w:val='bullet'/></w:lvl></w:abstractNum>\
+    <w:num w:numId='7'><w:abstractNumId w:val='1'/></w:num>";
+
+#[test]
+fn styles_lists_links_notes_and_fields_become_what_they_are() {
+    let styled =
+        |style: &str, text: &str| paragraph(&format!("<w:pPr><w:pStyle w:val='{style}'/></w:pPr>{}", words(text)));
+    let item = |depth: u8, text: &str| {
+        let place = format!("<w:numPr><w:ilvl w:val='{depth}'/><w:numId w:val='7'/></w:numPr>");
+        paragraph(&format!("<w:pPr>{place}</w:pPr>{}", words(text)))
+    };
+    let body = [
+        styled("Mijn", "Kop"),
+        styled("Citaat", "gezegd"),
+        item(0, "vier"),
+        item(1, "diep"),
+        item(0, "vijf"),
+        paragraph(&words("tussen")),
+        item(0, "zes"),
+        paragraph(&format!("<w:hyperlink r:id='link'>{}</w:hyperlink>", words("hier"))),
+        paragraph(
+            "<w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText> HYPERLINK \"https://b.example\" </w:instrText>\
+             </w:r><w:r><w:fldChar w:fldCharType='separate'/></w:r><w:r><w:t>daar</w:t></w:r>\
+             <w:r><w:fldChar w:fldCharType='end'/></w:r><w:r><w:t>.</w:t><w:br/><w:t>regel</w:t></w:r>",
+        ),
+        paragraph(&(words("noot") + "<w:r><w:footnoteReference w:id='2'/></w:r>")),
+    ];
+    let note = format!("<w:footnote w:id='2'>{}</w:footnote>", paragraph(&words("onderaan")));
+    let others = [("styles", STYLES), ("numbering", NUMBERING), ("footnotes", &note)];
+    let read = reviewed(&body.concat(), &others);
+    assert_eq!(
+        write(&read.settled(Reading::Accepted)),
+        "# Kop\n\n> gezegd\n\n4. vier\n   - diep\n5. vijf\n\ntussen\n\n6. zes\n\n[hier](https://brief.example/a)\n\n\
+         [daar](https://b.example).\\\nregel\n\nnoot[^1]\n\n[^1]: onderaan\n"
+    );
+    assert_eq!(read.unread, []);
+}
+
+#[test]
+fn comments_keep_who_answers_whom() {
+    let comment = |id: u8, text: &str| {
+        let inner = format!("<w:p w14:paraId='0{id}'>{}</w:p>", words(text));
+        format!("<w:comment w:id='{id}' w:author='Carla'>{inner}</w:comment>")
+    };
+    let extended =
+        "<w15:commentEx w15:paraId='01' w15:done='1'/><w15:commentEx w15:paraId='02' w15:paraIdParent='01'/>";
+    let others = [("comments", &*(comment(1, "waarom?") + &comment(2, "daarom"))), ("commentsExtended", extended)];
+    let read = reviewed(&paragraph(&words("a")), &others);
+    let told: Vec<_> = read.comments.iter().map(|one| (one.text.as_str(), one.answers, one.resolved)).collect();
+    assert_eq!(told, [("waarom?", None, true), ("daarom", Some(0), false)]);
+}
+
+#[test]
+fn what_a_letter_cannot_hold_is_listed() {
+    let body = paragraph(
+        "<w:r><w:drawing><x xmlns:wp='http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing'>\
+         <wp:docPr name='logo'/></x></w:drawing></w:r>\
+         <w:r><w:rPr><w:u w:val='single'/></w:rPr><w:t>lijn</w:t></w:r>\
+         <w:r><w:rPr><w:vanish/></w:rPr><w:t>weg</w:t></w:r><m:oMath><m:r><m:t>a</m:t></m:r></m:oMath>",
+    );
+    let read = reviewed(&body, &[]);
+    let told: Vec<_> = read.unread.iter().map(|one| (one.kind, one.paragraph, one.words.as_str())).collect();
+    assert_eq!(
+        told,
+        [
+            (UnreadKind::Picture, 1, "logo"),
+            (UnreadKind::Underline, 1, "lijn"),
+            (UnreadKind::Hidden, 1, "weg"),
+            (UnreadKind::Formula, 1, "a")
+        ]
+    );
+    assert_eq!(write(&read.settled(Reading::Accepted)), "lijna\n");
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_refused_by_name() {
+    let rels = relations(&[("officeDocument", "main", "word/document.xml")]);
+    let text = fixtures::word("document", "<w:body/>");
+    let parts = |types: &str, text: &str| {
+        archive(&[("[Content_Types].xml", types), ("_rels/.rels", &rels), ("word/document.xml", text)])
+    };
+    let sheet = TYPES.replace("wordprocessingml.document.main", "spreadsheetml.sheet.main");
+    let macros = TYPES
+        .replace("openxmlformats-officedocument.wordprocessingml.document.main", "ms-word.document.macroEnabled.main");
+    let deep = format!("<w:body>{}{}</w:body>", "<w:sdt>".repeat(500), "</w:sdt>".repeat(500));
+    let entity = format!("<!DOCTYPE a [<!ENTITY b 'c'>]>{text}");
+    let bomb = format!("{text}<!--{}-->", " ".repeat(65 << 20));
+    let locked: Vec<u8> = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]
+        .into_iter()
+        .chain("EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes))
+        .collect();
+    let part = || "word/document.xml".to_owned();
+    for (bytes, error) in [
+        (b"PK\x03\x04 and nothing more".to_vec(), None),
+        (b"Geachte".to_vec(), Some(DocumentError::NotADocument)),
+        (archive(&[("a.txt", "a")]), Some(DocumentError::NotADocument)),
+        (locked, Some(DocumentError::Encrypted)),
+        (archive(&[("[Content_Types].xml", TYPES)]), Some(DocumentError::Missing("_rels/.rels".to_owned()))),
+        (archive(&[("[Content_Types].xml", TYPES), ("_rels/.rels", &rels)]), Some(DocumentError::Missing(part()))),
+        (parts(&sheet, &text), None),
+        (parts(&macros, &text), Some(DocumentError::Macros)),
+        (parts(TYPES, &fixtures::word("document", &deep)), Some(DocumentError::TooDeep(part()))),
+        (parts(TYPES, &entity), Some(DocumentError::DocumentType(part()))),
+        (parts(TYPES, &bomb), Some(DocumentError::TooBig(64))),
+        (parts(TYPES, &text[..text.len() - 3]), None),
+    ] {
+        let refused = read(&bytes).unwrap_err();
+        assert!(error.is_none() || error.as_ref() == Some(&refused), "{refused:?} for {error:?}");
+    }
+}
+
+/// A document with something of everything.
+fn rich() -> Vec<u8> {
+    let body = format!(
+        "{}<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val='2'/></w:tcPr>{}</w:tc></w:tr></w:tbl>",
+        paragraph(&format!(
+            "<w:pPr><w:pStyle w:val='Kop1'/><w:numPr><w:ilvl w:val='1'/><w:numId w:val='7'/></w:numPr></w:pPr>\
+             <w:ins w:id='1'>{}</w:ins><w:hyperlink r:id='link'>{}</w:hyperlink>",
+            words("in"),
+            words("hier")
+        )),
+        paragraph(&words("cel"))
+    );
+    docx(&body, &[("styles", STYLES), ("numbering", NUMBERING)])
+}
+
+proptest! {
+    #[test]
+    fn bytes_that_were_changed_at_random_are_read_or_refused(
+        changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..8), end in any::<prop::sample::Index>()
+    ) {
+        let mut bytes = rich();
+        for (place, byte) in &changes {
+            let place = place.index(bytes.len());
+            bytes[place] = *byte;
+        }
+        if changes.len() > 5 {
+            bytes.truncate(end.index(bytes.len()));
+        }
+        if let Ok(read) = read(&bytes) {
+            read.settled(Reading::Accepted);
+            read.settled(Reading::Rejected);
+        }
+    }
+
+    #[test]
+    fn text_that_was_changed_at_random_is_read_or_refused(
+        changes in prop::collection::vec((any::<prop::sample::Index>(), "[<>/a-z0-9:='\" &;]{0,6}"), 1..6)
+    ) {
+        let mut text = fixtures::word("document", &format!("<w:body>{}</w:body>", paragraph(&words("een"))));
+        for (place, more) in changes {
+            let mut at = place.index(text.len());
+            while !text.is_char_boundary(at) { at -= 1; }
+            text.replace_range(at..(at + more.len() / 2).min(text.len()), &more);
+        }
+        let rels = relations(&[("officeDocument", "main", "word/document.xml")]);
+        let bytes = archive(&[("[Content_Types].xml", TYPES), ("_rels/.rels", &rels), ("word/document.xml", &text)]);
+        if let Ok(read) = read(&bytes) {
+            read.settled(Reading::Accepted);
+        }
+    }
+}

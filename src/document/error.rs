@@ -1,0 +1,43 @@
+//! Why a file cannot be read as a document.
+
+use thiserror::Error;
+
+/// Why bytes are no document that can be read.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum DocumentError {
+    /// It is neither a Word nor an `OpenDocument` file.
+    #[error("it is neither a Word nor an OpenDocument file")]
+    NotADocument,
+    /// It is a file of the same family that is no text.
+    #[error("it is a file of the kind {0}, and no text document")]
+    OtherKind(String),
+    /// It can be read with a password only.
+    #[error("it is locked with a password")]
+    Encrypted,
+    /// It has programs in it.
+    #[error("it has macros in it")]
+    Macros,
+    /// A part of it is not there.
+    #[error("its part {0} is missing")]
+    Missing(String),
+    /// A part of it cannot be read.
+    #[error("its part {part} is damaged: {why}")]
+    Damaged {
+        /// Which part.
+        part: String,
+        /// What is wrong with it.
+        why: String,
+    },
+    /// It unpacks to more than any letter.
+    #[error("it unpacks to more than {0} MB")]
+    TooBig(u64),
+    /// Things stand in things without end.
+    #[error("its part {0} is nested too deeply")]
+    TooDeep(String),
+    /// It declares entities, which can hold other files or grow without end.
+    #[error("its part {0} declares a document type, which no letter needs")]
+    DocumentType(String),
+    /// There are no words in it.
+    #[error("there are no words in it")]
+    Empty,
+}

@@ -1,0 +1,187 @@
+//! A document with its open changes, read as if all of them were accepted or rejected.
+
+use std::collections::HashMap;
+
+use super::reviewed::{Cell, Form, Kind, Node, Numbered, Paragraph, Part, Reading, Reviewed, Row};
+use crate::text::document::flat::{Item, Leaf, What, assemble, flatten};
+use crate::text::document::line::{Line, Look, Piece, Run};
+use crate::text::document::model::{Align, Block, Document};
+
+impl Reviewed {
+    /// The document in a reading.
+    pub fn settled(&self, reading: Reading) -> Document {
+        let mut settler = Settler { reading, counters: HashMap::new(), lists: HashMap::new(), notes: Vec::new() };
+        let blocks = assemble(settler.leaves(&self.body));
+        let mut notes = vec![Vec::new(); self.notes.len()];
+        let mut done = 0;
+        // A footnote is part of a reading where its mark is.
+        while let Some(note) = settler.notes.get(done).copied() {
+            done += 1;
+            if let (Some(text), Some(place)) = (self.notes.get(note), notes.get_mut(note))
+                && place.is_empty()
+            {
+                *place = assemble(settler.leaves(text));
+            }
+        }
+        Document { blocks, notes }.settled()
+    }
+}
+
+struct Settler {
+    reading: Reading,
+    /// The last number of each list at each depth.
+    counters: HashMap<String, Vec<Option<u64>>>,
+    lists: HashMap<String, usize>,
+    /// The footnotes that are referred to.
+    notes: Vec<usize>,
+}
+
+/// A paragraph whose end was not reached: it goes on in the next, where the break between them is gone.
+#[derive(Default)]
+struct Pending {
+    runs: Vec<Run>,
+    form: Form,
+}
+
+impl Settler {
+    fn leaves(&mut self, nodes: &[Node]) -> Vec<Leaf> {
+        let mut leaves = Vec::new();
+        let mut pending = Pending::default();
+        for node in nodes {
+            match node {
+                Node::Paragraph(paragraph) => {
+                    self.gather(paragraph, &mut pending);
+                    if paragraph.end.lives(self.reading) {
+                        leaves.extend(self.leaf(std::mem::take(&mut pending)));
+                    }
+                }
+                Node::Table(rows) => {
+                    leaves.extend(self.leaf(std::mem::take(&mut pending)));
+                    leaves.extend(self.table(rows));
+                }
+            }
+        }
+        leaves.extend(self.leaf(pending));
+        leaves
+    }
+
+    /// Adds what lives of a paragraph. Of several that became one, the last says what it is: its break is the one that
+    /// is left.
+    fn gather(&mut self, paragraph: &Paragraph, pending: &mut Pending) {
+        for part in &paragraph.parts {
+            let Part::Run(marked) = part else { continue };
+            if !marked.fate.lives(self.reading) {
+                continue;
+            }
+            if let Piece::Note(note) = marked.piece {
+                self.notes.push(note);
+            }
+            let look = match self.reading {
+                Reading::Accepted => marked.look,
+                Reading::Rejected => marked.before.unwrap_or(marked.look),
+            };
+            pending.runs.push(Run { piece: marked.piece.clone(), look, link: marked.link.clone() });
+        }
+        let before = paragraph.before.as_ref().filter(|_| self.reading == Reading::Rejected);
+        pending.form = before.unwrap_or(&paragraph.form).clone();
+    }
+
+    fn leaf(&mut self, pending: Pending) -> Option<Leaf> {
+        let Pending { runs, form } = pending;
+        let line = Line::new(runs);
+        if line.is_empty() && form.kind != Kind::Rule {
+            return None;
+        }
+        let what = match form.kind {
+            Kind::Text => What::Paragraph(line),
+            // A heading is bold by being one.
+            Kind::Heading(level) if line.runs().iter().all(|run| run.look.has(Look::STRONG)) => {
+                What::Heading(level, line.plainer(Look::STRONG, true).on_one_line())
+            }
+            Kind::Heading(level) => What::Heading(level, line.on_one_line()),
+            Kind::Code => What::Code(line.text()),
+            Kind::Rule => What::Rule,
+        };
+        let item = form.item.as_ref().map(|item| self.item(item));
+        Some(Leaf { quotes: form.quotes, item, what })
+    }
+
+    fn item(&mut self, numbered: &Numbered) -> Item {
+        let next = self.lists.len();
+        let list = *self.lists.entry(numbered.list.clone()).or_insert(next);
+        let Numbered { depth, continues, .. } = *numbered;
+        let counters = self.counters.entry(numbered.list.clone()).or_default();
+        if continues {
+            return Item { list, depth, number: None, continues };
+        }
+        if counters.len() <= depth {
+            counters.resize(depth + 1, None);
+        }
+        // What is numbered deeper begins anew.
+        counters.truncate(depth + 1);
+        let number = numbered.start.map(|start| counters[depth].map_or(start, |last| last.saturating_add(1)));
+        counters[depth] = number.or(counters[depth]);
+        Item { list, depth, number, continues }
+    }
+
+    fn table(&mut self, rows: &[Row]) -> Option<Leaf> {
+        let mut lines: Vec<Vec<Line>> = Vec::new();
+        let mut aligns: Vec<Vec<Align>> = Vec::new();
+        let reading = self.reading;
+        for row in rows.iter().filter(|row| row.fate.lives(reading)) {
+            let mut cells = Vec::new();
+            let mut columns = Vec::new();
+            for cell in row.cells.iter().filter(|cell| cell.fate.lives(reading)) {
+                cells.push(self.cell(cell));
+                columns.push(align(cell));
+                // A cell over several columns leaves the others empty.
+                let empty = cell.span.saturating_sub(1);
+                cells.extend(std::iter::repeat_n(Line::default(), empty));
+                columns.extend(std::iter::repeat_n(align(cell), empty));
+            }
+            lines.push(cells);
+            aligns.push(columns);
+        }
+        let width = lines.iter().map(Vec::len).max().unwrap_or(0);
+        let column = |at: usize| {
+            let mut column = aligns.iter().filter_map(|row| row.get(at).copied());
+            let first = column.next().unwrap_or_default();
+            if column.all(|other| other == first) { first } else { Align::Unset }
+        };
+        let block = Block::table((0..width).map(column).collect(), lines)?;
+        assembled(&block)
+    }
+
+    /// The words of a cell, with a break between two paragraphs.
+    fn cell(&mut self, cell: &Cell) -> Line {
+        let mut runs = Vec::new();
+        for leaf in self.leaves(&cell.nodes) {
+            let lines = match leaf.what {
+                What::Paragraph(line) | What::Heading(_, line) => vec![line],
+                What::Code(text) => text.lines().map(Line::plain).collect(),
+                What::Table(table) => table.rows.into_iter().flatten().collect(),
+                What::Rule => Vec::new(),
+            };
+            for line in lines {
+                runs.push(Run::mark(Piece::Break));
+                runs.extend(line.runs().iter().cloned());
+            }
+        }
+        Line::new(runs)
+    }
+}
+
+/// A block that stands in no list and no quote.
+fn assembled(block: &Block) -> Option<Leaf> {
+    flatten(std::slice::from_ref(block)).pop()
+}
+
+/// How all paragraphs of a cell are set.
+fn align(cell: &Cell) -> Align {
+    let mut forms = cell.nodes.iter().filter_map(|node| match node {
+        Node::Paragraph(paragraph) => Some(paragraph.form.align),
+        Node::Table(_) => None,
+    });
+    let first = forms.next().unwrap_or_default();
+    if forms.all(|other| other == first) { first } else { Align::Unset }
+}

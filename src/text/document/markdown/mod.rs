@@ -1,0 +1,14 @@
+//! Markdown, as drafts are kept, to a document and back.
+//!
+//! What is written is canonical: reading it gives the document, and writing that gives the same bytes. A paragraph is one
+//! line; what Markdown has several marks for is written with one of them.
+
+mod escape;
+#[cfg(test)]
+pub(in crate::text::document) mod laws;
+mod read;
+mod spans;
+mod write;
+
+pub use read::read;
+pub use write::write;

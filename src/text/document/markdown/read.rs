@@ -1,0 +1,276 @@
+//! Reads Markdown: `CommonMark` with tables, footnotes and struck-out words. Any text is Markdown of some document.
+
+use std::collections::HashMap;
+
+use pulldown_cmark::{Alignment, CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+
+use crate::text::document::line::{Line, Look, Piece, Run};
+use crate::text::document::model::{Align, Block, Document, MAX_DEPTH};
+use crate::text::document::unread::{Unread, UnreadKind};
+
+/// The document that a text says, and what it has that a document cannot hold. Cost: one pass.
+pub fn read(text: &str) -> (Document, Vec<Unread>) {
+    let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
+    let mut reader = Reader::default();
+    for event in Parser::new_ext(text, options) {
+        reader.take(event);
+    }
+    reader.finish()
+}
+
+/// What is being read at one depth.
+enum Frame {
+    Quote(Vec<Block>),
+    List(Option<u64>, Vec<Vec<Block>>),
+    Item(Vec<Block>),
+    Note(String, Vec<Block>),
+    Table(Vec<Align>, Vec<Vec<Line>>),
+}
+
+#[derive(Default)]
+struct Reader {
+    blocks: Vec<Block>,
+    stack: Vec<Frame>,
+    /// Containers that stand too deep, and so are as their parents.
+    too_deep: usize,
+    line: Vec<Run>,
+    /// How often each look was begun and not ended.
+    looks: [usize; 3],
+    links: Vec<String>,
+    code: Option<String>,
+    notes: Notes,
+    unread: Vec<Unread>,
+    paragraphs: usize,
+}
+
+const LOOKS: [Look; 3] = [Look::STRONG, Look::EMPHASIS, Look::STRUCK];
+
+impl Reader {
+    fn take(&mut self, event: Event<'_>) {
+        match event {
+            Event::Start(tag) => self.start(tag),
+            Event::End(tag) => self.end(tag),
+            Event::Text(text) => match &mut self.code {
+                Some(code) => code.push_str(&text),
+                None => self.words(&text, Look::PLAIN),
+            },
+            Event::Code(text) => self.words(&text, Look::CODE),
+            Event::InlineHtml(html) if is_break(&html) => self.line.push(Run::mark(Piece::Break)),
+            Event::InlineHtml(html) => self.words(&html, Look::PLAIN),
+            Event::Html(html) => {
+                self.words(html.trim_end_matches(['\n', '\r']), Look::PLAIN);
+                self.line.push(Run::mark(Piece::Break));
+            }
+            Event::SoftBreak => self.words(" ", Look::PLAIN),
+            Event::HardBreak => self.line.push(Run::mark(Piece::Break)),
+            Event::Rule => {
+                self.end_paragraph();
+                self.block(Some(Block::Rule));
+            }
+            Event::FootnoteReference(label) => {
+                let note = self.notes.place(&label);
+                self.line.push(Run::mark(Piece::Note(note)));
+            }
+            Event::InlineMath(text) | Event::DisplayMath(text) => self.words(&text, Look::PLAIN),
+            Event::TaskListMarker(done) => self.words(if done { "[x] " } else { "[ ] " }, Look::PLAIN),
+        }
+    }
+
+    fn words(&mut self, text: &str, look: Look) {
+        let look =
+            LOOKS.iter().zip(self.looks).filter(|(_, begun)| *begun > 0).fold(look, |look, (more, _)| look | *more);
+        self.line.push(Run::words(text, look, self.links.last().map(String::as_str)));
+    }
+
+    fn start(&mut self, tag: Tag<'_>) {
+        match tag {
+            Tag::Emphasis => self.looks[1] += 1,
+            Tag::Strong => self.looks[0] += 1,
+            Tag::Strikethrough => self.looks[2] += 1,
+            Tag::Link { dest_url, .. } => self.links.push(dest_url.into_string()),
+            Tag::Image { dest_url, .. } => {
+                let paragraph = self.paragraphs + 1;
+                self.unread.push(Unread { kind: UnreadKind::Picture, paragraph, words: dest_url.into_string() });
+            }
+            Tag::BlockQuote(_) => self.open(Frame::Quote(Vec::new())),
+            Tag::List(number) => self.open(Frame::List(number, Vec::new())),
+            Tag::Item => self.open(Frame::Item(Vec::new())),
+            Tag::FootnoteDefinition(label) => {
+                // Its place is before that of the footnotes in it.
+                self.notes.place(&label);
+                self.open(Frame::Note(label.into_string(), Vec::new()));
+            }
+            Tag::Table(columns) => {
+                self.end_paragraph();
+                self.stack.push(Frame::Table(columns.into_iter().map(align).collect(), Vec::new()));
+            }
+            Tag::TableHead | Tag::TableRow => {
+                if let Some(Frame::Table(_, rows)) = self.stack.last_mut() {
+                    rows.push(Vec::new());
+                }
+            }
+            Tag::CodeBlock(CodeBlockKind::Indented | CodeBlockKind::Fenced(_)) => {
+                self.end_paragraph();
+                self.code = Some(String::new());
+            }
+            Tag::Paragraph | Tag::Heading { .. } | Tag::HtmlBlock => self.end_paragraph(),
+            Tag::TableCell
+            | Tag::DefinitionList
+            | Tag::DefinitionListTitle
+            | Tag::DefinitionListDefinition
+            | Tag::Superscript
+            | Tag::Subscript
+            | Tag::MetadataBlock(_) => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Emphasis => self.looks[1] = self.looks[1].saturating_sub(1),
+            TagEnd::Strong => self.looks[0] = self.looks[0].saturating_sub(1),
+            TagEnd::Strikethrough => self.looks[2] = self.looks[2].saturating_sub(1),
+            TagEnd::Link => {
+                self.links.pop();
+            }
+            TagEnd::Paragraph | TagEnd::HtmlBlock => self.end_paragraph(),
+            TagEnd::Heading(level) => {
+                let line = self.end_line();
+                self.block(Block::heading(number(level), &line));
+            }
+            TagEnd::CodeBlock => {
+                let code = self.code.take().unwrap_or_default();
+                self.block(Block::code(&code));
+            }
+            TagEnd::TableCell => {
+                let line = self.end_line();
+                if let Some(Frame::Table(_, rows)) = self.stack.last_mut()
+                    && let Some(row) = rows.last_mut()
+                {
+                    row.push(line);
+                }
+            }
+            TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::Item | TagEnd::FootnoteDefinition | TagEnd::Table => {
+                self.close();
+            }
+            TagEnd::TableHead
+            | TagEnd::TableRow
+            | TagEnd::Image
+            | TagEnd::DefinitionList
+            | TagEnd::DefinitionListTitle
+            | TagEnd::DefinitionListDefinition
+            | TagEnd::Superscript
+            | TagEnd::Subscript
+            | TagEnd::MetadataBlock(_) => {}
+        }
+    }
+
+    fn open(&mut self, frame: Frame) {
+        self.end_paragraph();
+        // A list and its items count as one depth; either is left out only together with the other.
+        let full = self.stack.len() >= 2 * MAX_DEPTH && !matches!(frame, Frame::Item(_));
+        if full || (self.too_deep > 0) {
+            self.too_deep += 1;
+        } else {
+            self.stack.push(frame);
+        }
+    }
+
+    fn close(&mut self) {
+        self.end_paragraph();
+        if self.too_deep > 0 {
+            self.too_deep -= 1;
+            return;
+        }
+        match self.stack.pop() {
+            Some(Frame::Quote(blocks)) => self.block(Block::quote(blocks)),
+            Some(Frame::List(number, items)) => self.block(Block::list(number, items)),
+            Some(Frame::Item(blocks)) => {
+                if let Some(Frame::List(_, items)) = self.stack.last_mut() {
+                    items.push(blocks);
+                }
+            }
+            Some(Frame::Note(label, blocks)) => self.notes.define(&label, blocks),
+            Some(Frame::Table(columns, rows)) => self.block(Block::table(columns, rows)),
+            None => {}
+        }
+    }
+
+    fn end_line(&mut self) -> Line {
+        Line::new(std::mem::take(&mut self.line))
+    }
+
+    fn end_paragraph(&mut self) {
+        let line = self.end_line();
+        self.block(Block::paragraph(line));
+    }
+
+    /// Puts a block where it stands.
+    fn block(&mut self, block: Option<Block>) {
+        let Some(block) = block else { return };
+        self.paragraphs += 1;
+        match self.stack.last_mut() {
+            Some(Frame::Quote(blocks) | Frame::Item(blocks) | Frame::Note(_, blocks)) => blocks.push(block),
+            // Neither holds blocks of its own; a parser that says so otherwise is still not obeyed.
+            Some(Frame::List(..) | Frame::Table(..)) | None => self.blocks.push(block),
+        }
+    }
+
+    fn finish(mut self) -> (Document, Vec<Unread>) {
+        self.end_paragraph();
+        let document = Document { blocks: self.blocks, notes: self.notes.texts };
+        (document.settled(), self.unread)
+    }
+}
+
+/// Footnotes by their labels.
+#[derive(Default)]
+struct Notes {
+    places: HashMap<String, usize>,
+    texts: Vec<Vec<Block>>,
+}
+
+impl Notes {
+    fn place(&mut self, label: &str) -> usize {
+        let next = self.texts.len();
+        let place = *self.places.entry(label.to_lowercase()).or_insert(next);
+        if place == next {
+            self.texts.push(Vec::new());
+        }
+        place
+    }
+
+    /// A label that says two things is the mark of the first; the second is a footnote all the same.
+    fn define(&mut self, label: &str, blocks: Vec<Block>) {
+        let place = self.place(label);
+        if self.texts[place].is_empty() {
+            self.texts[place] = blocks;
+        } else {
+            self.texts.push(blocks);
+        }
+    }
+}
+
+fn is_break(html: &str) -> bool {
+    let tag = html.trim_start_matches('<').trim_end_matches('>').trim_end_matches('/').trim();
+    tag.eq_ignore_ascii_case("br")
+}
+
+fn number(level: HeadingLevel) -> u8 {
+    match level {
+        HeadingLevel::H1 => 1,
+        HeadingLevel::H2 => 2,
+        HeadingLevel::H3 => 3,
+        HeadingLevel::H4 => 4,
+        HeadingLevel::H5 => 5,
+        HeadingLevel::H6 => 6,
+    }
+}
+
+fn align(alignment: Alignment) -> Align {
+    match alignment {
+        Alignment::None => Align::Unset,
+        Alignment::Left => Align::Left,
+        Alignment::Center => Align::Center,
+        Alignment::Right => Align::Right,
+    }
+}

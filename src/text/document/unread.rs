@@ -1,0 +1,47 @@
+//! What a letter cannot hold. It is listed with where it stands, never dropped without a word.
+
+use serde::Serialize;
+
+/// A thing of a kind that a letter cannot hold.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Unread {
+    /// What it is.
+    pub kind: UnreadKind,
+    /// The paragraph that it stands in, counted from 1; 0 where it stands in none.
+    pub paragraph: usize,
+    /// Its words or its name, where it has any.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub words: String,
+}
+
+/// What a letter cannot hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum UnreadKind {
+    /// A picture, a drawing or a chart.
+    Picture,
+    /// A frame with words of its own.
+    TextBox,
+    /// A formula. Its characters are kept, on one line.
+    Formula,
+    /// An object of another program.
+    Object,
+    /// A tracked change of how something looks or is numbered.
+    FormattingChange,
+    /// Underlined words. The words are kept.
+    Underline,
+    /// Raised or lowered words. The words are kept.
+    Script,
+    /// Hidden words. They are left out, as they are on paper.
+    Hidden,
+    /// The words at the top and the bottom of each page.
+    PageEdge,
+    /// Cells that were merged. Their words are kept.
+    MergedCells,
+    /// A list, a table or paragraphs in a cell. The words are kept, as lines.
+    CellBlocks,
+    /// Letters, Roman numbers or words before the items of a list. They became plain numbers; of a numbered heading they are gone.
+    Label,
+    /// Something that this version does not know.
+    Unknown,
+}
