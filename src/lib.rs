@@ -7,7 +7,7 @@
 //! | [`text`] | the words: paragraphs, redline, the document model | nothing of ours |
 //! | [`letter`] | the letter: drafts, events, rules, standing, ruling | `text` |
 //! | [`ledger`] | the archive: events ⇄ commits; the only place that names git2 | `letter` |
-//! | [`document`] | other formats: Word files, mails | `text` |
+//! | [`document`] | other formats: Word and OpenDocument files, mails | `text` |
 //! | [`render`] | the page: terminal and JSON | `text` |
 //! | [`cli`] | the desk: one file a command | all of them |
 

@@ -62,3 +62,19 @@ pub(super) fn docx(body: &str, others: &[(&str, &str)]) -> Vec<u8> {
     let parts: Vec<(&str, &str)> = parts.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
     archive(&parts)
 }
+
+/// An `OpenDocument` text with these automatic styles, changes and paragraphs.
+pub(super) fn odt(styles: &str, changes: &str, body: &str) -> Vec<u8> {
+    let mut spaces = String::new();
+    for space in ["office", "text", "table", "style", "drawing", "xsl-fo-compatible"] {
+        write!(spaces, " xmlns:{space}='urn:oasis:names:tc:opendocument:xmlns:{space}:1.0'").unwrap();
+    }
+    let more = "xmlns:dc='http://purl.org/dc/elements/1.1/' xmlns:xlink='http://www.w3.org/1999/xlink' \
+        xmlns:loext='urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0'";
+    let text = format!(
+        "<office:document-content{spaces} {more}><office:automatic-styles>{styles}</office:automatic-styles><office:body>\
+         <office:text><text:tracked-changes>{changes}</text:tracked-changes>{body}</office:text></office:body></office:document-content>"
+    );
+    let text = text.replace(" fo:", " xsl-fo-compatible:");
+    archive(&[("mimetype", "application/vnd.oasis.opendocument.text"), ("content.xml", &text)])
+}

@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
+use super::from_document::heading;
 use super::reviewed::{Cell, Form, Kind, Node, Numbered, Paragraph, Part, Reading, Reviewed, Row};
 use crate::text::document::flat::{Item, Leaf, What, assemble, flatten};
-use crate::text::document::line::{Line, Look, Piece, Run};
+use crate::text::document::line::{Line, Piece, Run};
 use crate::text::document::model::{Align, Block, Document};
 
 impl Reviewed {
@@ -56,12 +57,12 @@ impl Settler {
                     }
                 }
                 Node::Table(rows) => {
-                    leaves.extend(self.leaf(std::mem::take(&mut pending)));
+                    leaves.extend(self.unended(std::mem::take(&mut pending)));
                     leaves.extend(self.table(rows));
                 }
             }
         }
-        leaves.extend(self.leaf(pending));
+        leaves.extend(self.unended(pending));
         leaves
     }
 
@@ -86,21 +87,24 @@ impl Settler {
         pending.form = before.unwrap_or(&paragraph.form).clone();
     }
 
+    /// What is left of a paragraph that has no end: words, or nothing.
+    fn unended(&mut self, pending: Pending) -> Option<Leaf> {
+        if pending.runs.is_empty() { None } else { self.leaf(pending) }
+    }
+
     fn leaf(&mut self, pending: Pending) -> Option<Leaf> {
         let Pending { runs, form } = pending;
+        if form.kind == Kind::Code {
+            return code(&runs);
+        }
         let line = Line::new(runs);
         if line.is_empty() && form.kind != Kind::Rule {
             return None;
         }
         let what = match form.kind {
-            Kind::Text => What::Paragraph(line),
-            // A heading is bold by being one.
-            Kind::Heading(level) if line.runs().iter().all(|run| run.look.has(Look::STRONG)) => {
-                What::Heading(level, line.plainer(Look::STRONG, true).on_one_line())
-            }
-            Kind::Heading(level) => What::Heading(level, line.on_one_line()),
-            Kind::Code => What::Code(line.text()),
-            Kind::Rule => What::Rule,
+            Kind::Rule if line.is_empty() => What::Rule,
+            Kind::Text | Kind::Code | Kind::Rule => What::Paragraph(line),
+            Kind::Heading(level) => What::Heading(level, heading(&line)),
         };
         let item = form.item.as_ref().map(|item| self.item(item));
         Some(Leaf { quotes: form.quotes, item, what })
@@ -169,6 +173,16 @@ impl Settler {
         }
         Line::new(runs)
     }
+}
+
+/// Lines as they are, with all their white space.
+fn code(runs: &[Run]) -> Option<Leaf> {
+    let piece = |run: &Run| match &run.piece {
+        Piece::Words(text) => text.clone(),
+        Piece::Break => "\n".to_owned(),
+        Piece::Note(_) => String::new(),
+    };
+    assembled(&Block::code(&runs.iter().map(piece).collect::<String>())?)
 }
 
 /// A block that stands in no list and no quote.

@@ -7,5 +7,5 @@ pub mod flat;
 pub mod line;
 pub mod markdown;
 pub mod model;
-mod settle;
+pub(crate) mod settle;
 pub mod unread;

@@ -30,7 +30,7 @@ pub enum Block {
     Quote(Vec<Block>),
     /// A table.
     Table(Table),
-    /// Lines that are shown exactly as they are, without the last line end.
+    /// Lines that are shown exactly as they are, without the line ends behind the last that says something.
     Code(String),
     /// A line across the page.
     Rule,
@@ -109,7 +109,7 @@ impl Block {
     pub fn code(text: &str) -> Option<Self> {
         let plain = text.replace("\r\n", "\n").replace('\r', "\n").replace('\t', "    ");
         let plain: String = plain.chars().map(|c| if c != '\n' && c.is_control() { '\u{fffd}' } else { c }).collect();
-        let plain = plain.strip_suffix('\n').unwrap_or(&plain);
+        let plain = plain.trim_end_matches('\n');
         (!plain.trim().is_empty()).then(|| Self::Code(plain.to_owned()))
     }
 }

@@ -14,10 +14,10 @@ impl Document {
             let order = Order::of(&blocks, &notes);
             let numbers = order.numbers;
             let new = |old: usize| numbers.get(old).copied().flatten();
-            blocks = renumbered(blocks, &new);
+            blocks = renumbered(&blocks, &new);
             let mut sorted: Vec<(usize, Vec<Block>)> = Vec::new();
             for (old, note) in notes.into_iter().enumerate() {
-                sorted.extend(new(old).map(|number| (number, renumbered(note, &new))));
+                sorted.extend(new(old).map(|number| (number, renumbered(&note, &new))));
             }
             sorted.sort_by_key(|(number, _)| *number);
             notes = sorted.into_iter().map(|(_, note)| note).collect();
@@ -87,20 +87,28 @@ pub(crate) fn each_line(blocks: &[Block], call: &mut impl FnMut(&Line)) {
     }
 }
 
-fn renumbered(blocks: Vec<Block>, new: &impl Fn(usize) -> Option<usize>) -> Vec<Block> {
-    let block = |block| match block {
-        Block::Paragraph(line) => Block::paragraph(line.renumbered(new)),
-        Block::Heading(level, line) => Block::heading(level, &line.renumbered(new)),
-        Block::List(List { number, items }) => {
-            Block::list(number, items.into_iter().map(|item| renumbered(item, new)).collect())
-        }
-        Block::Quote(blocks) => Block::quote(renumbered(blocks, new)),
-        Block::Table(Table { columns, rows }) => {
-            let row = |row: Vec<Line>| row.iter().map(|cell| cell.renumbered(new)).collect();
-            Block::table(columns, rows.into_iter().map(row).collect())
-        }
-        Block::Code(text) => Some(Block::Code(text)),
-        Block::Rule => Some(Block::Rule),
-    };
-    blocks.into_iter().filter_map(block).collect()
+fn renumbered(blocks: &[Block], new: &impl Fn(usize) -> Option<usize>) -> Vec<Block> {
+    with_lines(blocks, &mut |line| line.renumbered(new))
+}
+
+/// The same blocks with another line for each, in reading order; what is left without words is gone.
+pub(crate) fn with_lines(blocks: &[Block], other: &mut impl FnMut(&Line) -> Line) -> Vec<Block> {
+    let mut all = Vec::with_capacity(blocks.len());
+    for block in blocks {
+        all.extend(match block {
+            Block::Paragraph(line) => Block::paragraph(other(line)),
+            Block::Heading(level, line) => Block::heading(*level, &other(line)),
+            Block::List(List { number, items }) => {
+                Block::list(*number, items.iter().map(|item| with_lines(item, other)).collect())
+            }
+            Block::Quote(blocks) => Block::quote(with_lines(blocks, other)),
+            Block::Table(Table { columns, rows }) => {
+                let rows = rows.iter().map(|row| row.iter().map(&mut *other).collect()).collect();
+                Block::table(columns.clone(), rows)
+            }
+            Block::Code(text) => Some(Block::Code(text.clone())),
+            Block::Rule => Some(Block::Rule),
+        });
+    }
+    all
 }

@@ -101,7 +101,7 @@ fn block(notes: usize) -> impl Strategy<Value = Option<Block>> {
     })
 }
 
-pub(in crate::text::document) fn document() -> impl Strategy<Value = Document> {
+pub(crate) fn document() -> impl Strategy<Value = Document> {
     (0..3usize).prop_flat_map(|notes| {
         let blocks =
             || prop::collection::vec(block(notes), 1..5).prop_map(|b| b.into_iter().flatten().collect::<Vec<_>>());

@@ -5,7 +5,7 @@
 
 mod escape;
 #[cfg(test)]
-pub(in crate::text::document) mod laws;
+pub(crate) mod laws;
 mod read;
 mod spans;
 mod write;

@@ -1,0 +1,121 @@
+//! A document in its smallest pieces: characters, breaks, marks of footnotes, ends of paragraphs, and whole tables.
+
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+
+use crate::document::from_document::{form, leaves, runs, with_own_notes};
+use crate::document::reviewed::Form;
+use crate::text::document::flat::{Leaf, What};
+use crate::text::document::line::{Look, Piece};
+use crate::text::document::model::{Block, Document, Table};
+
+/// One side of a comparison.
+#[derive(Debug)]
+pub(super) struct Side {
+    /// Its words, with a blank line between two paragraphs.
+    pub(super) text: String,
+    pub(super) atoms: Vec<Atom>,
+    pub(super) leaves: Vec<Leaf>,
+    pub(super) forms: Vec<Form>,
+    pub(super) notes: Vec<Vec<Block>>,
+}
+
+/// A smallest piece.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Atom {
+    pub(super) what: Small,
+    pub(super) look: Look,
+    pub(super) link: Option<String>,
+    /// The leaf that it stands in.
+    pub(super) leaf: usize,
+    /// Where it stands in the text.
+    pub(super) at: usize,
+}
+
+/// What an atom is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Small {
+    Char(char),
+    Break,
+    /// The mark of a footnote, by its place on its side.
+    Note(usize),
+    /// The end of a paragraph.
+    End,
+    Table,
+}
+
+/// What stands in the text for something that is no word.
+const STAND_IN: char = '\u{fffc}';
+
+impl Side {
+    pub(super) fn of(document: &Document) -> Self {
+        let document = with_own_notes(document);
+        let leaves = leaves(&document.blocks);
+        let forms = leaves.iter().map(|leaf| form(leaf, "")).collect();
+        let mut side = Self { text: String::new(), atoms: Vec::new(), leaves, forms, notes: document.notes };
+        for leaf in 0..side.leaves.len() {
+            side.leaf(leaf);
+        }
+        side
+    }
+
+    fn leaf(&mut self, leaf: usize) {
+        if let What::Table(table) = &self.leaves[leaf].what {
+            // Equal tables have equal lines, and no other line is like them.
+            let line = format!("{STAND_IN}{:016x}", fingerprint(table));
+            self.push(Small::Table, Look::PLAIN, None, leaf);
+            self.text.push_str(&line);
+            self.text.push_str("\n\n");
+            return;
+        }
+        if self.leaves[leaf].what == What::Rule {
+            self.text.push_str("___");
+        }
+        for run in runs(&self.leaves[leaf]) {
+            match &run.piece {
+                Piece::Words(text) => {
+                    for c in text.chars() {
+                        self.push(Small::Char(c), run.look, run.link.clone(), leaf);
+                        self.text.push(c);
+                    }
+                }
+                Piece::Break => {
+                    self.push(Small::Break, run.look, None, leaf);
+                    self.text.push('\n');
+                }
+                Piece::Note(note) => {
+                    self.push(Small::Note(*note), run.look, None, leaf);
+                    self.text.push(STAND_IN);
+                }
+            }
+        }
+        self.push(Small::End, Look::PLAIN, None, leaf);
+        self.text.push_str("\n\n");
+    }
+
+    fn push(&mut self, what: Small, look: Look, link: Option<String>, leaf: usize) {
+        self.atoms.push(Atom { what, look, link, leaf, at: self.text.len() });
+    }
+
+    /// The atoms that begin in a range of the text.
+    pub(super) fn within(&self, range: &std::ops::Range<usize>) -> std::ops::Range<usize> {
+        let first = self.atoms.partition_point(|atom| atom.at < range.start);
+        first..self.atoms.partition_point(|atom| atom.at < range.end)
+    }
+}
+
+impl Atom {
+    /// Whether it is white space, as the text has it.
+    pub(super) fn is_blank(&self) -> bool {
+        match self.what {
+            Small::Char(c) => c.is_whitespace(),
+            Small::Break | Small::End => true,
+            Small::Note(_) | Small::Table => false,
+        }
+    }
+}
+
+fn fingerprint(table: &Table) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    format!("{table:?}").hash(&mut hasher);
+    hasher.finish()
+}

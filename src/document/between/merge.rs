@@ -1,0 +1,304 @@
+//! Puts both sides into one document: what stayed once, what went and what came beside it.
+
+use std::collections::HashMap;
+
+use super::atoms::{Atom, Side, Small};
+use super::pairs::Pairs;
+use super::tables;
+use crate::document::from_document::{self, marked, rows};
+use crate::document::reviewed::{By, Change, ChangeKind, Fate, Form, Node, Paragraph, Part, Reviewed};
+use crate::text::document::flat::What;
+use crate::text::document::line::{Line, Piece, Run};
+use crate::text::document::model::Table;
+use crate::text::redline::{self, Redline};
+
+/// The document that both sides make with these pairs.
+pub(super) fn merge(old: &Side, new: &Side, pairs: &Pairs, redline: &Redline, by: &By) -> Reviewed {
+    let mut notes = from_document::notes(&new.notes, "note");
+    let shift = notes.len();
+    notes.extend(from_document::notes(&old.notes, "old note"));
+    let lists = lists(old, new, pairs);
+    let moved = Moved::of(old, new, redline);
+    let mut merger = Merger {
+        old,
+        new,
+        by,
+        shift,
+        lists,
+        moved,
+        out: Reviewed { notes, ..Reviewed::default() },
+        open: Paragraph::default(),
+        last: None,
+    };
+    merger.run(pairs);
+    merger.out
+}
+
+struct Merger<'s> {
+    old: &'s Side,
+    new: &'s Side,
+    by: &'s By,
+    /// How far the footnotes of the old side stand behind those of the new.
+    shift: usize,
+    /// The lists of the old side that are lists of the new.
+    lists: HashMap<String, String>,
+    moved: Moved,
+    out: Reviewed,
+    open: Paragraph,
+    /// The change that the last atom belongs to.
+    last: Option<(ChangeKind, usize)>,
+}
+
+impl Merger<'_> {
+    fn run(&mut self, pairs: &Pairs) {
+        let (mut at_old, mut at_new) = (0, 0);
+        while at_old < self.old.atoms.len() || at_new < self.new.atoms.len() {
+            let olds = at_old..next(&pairs.new_of, at_old);
+            let news = at_new..next(&pairs.old_of, at_new);
+            self.gap(&olds, &news);
+            (at_old, at_new) = (olds.end, news.end);
+            if at_new < self.new.atoms.len() {
+                self.last = None;
+                self.kept(at_new);
+                at_old += 1;
+                at_new += 1;
+            }
+        }
+        if !self.open.parts.is_empty() {
+            self.end(Fate::default(), Form::default());
+        }
+    }
+
+    /// What went, then what came; the other way round before a break that stays, so that what went shields it.
+    fn gap(&mut self, olds: &std::ops::Range<usize>, news: &std::ops::Range<usize>) {
+        let only = |side: &Side, range: &std::ops::Range<usize>| {
+            let mut tables = range.clone().filter(|at| side.atoms[*at].what == Small::Table);
+            tables.next().filter(|_| tables.next().is_none())
+        };
+        if let (Some(old), Some(new)) = (only(self.old, olds), only(self.new, news))
+            && self.table_pair(olds, news, old, new)
+        {
+            return;
+        }
+        // Words that go on behind a table stand behind it, also where it is one of the other side.
+        let behind = |side: &Side, range: &std::ops::Range<usize>| {
+            let table = range.clone().rev().find(|at| side.atoms[*at].what == Small::Table);
+            table.map_or(range.start, |table| table + 1)
+        };
+        let (old_tail, new_tail) = (behind(self.old, olds), behind(self.new, news));
+        self.go(&(olds.start..old_tail));
+        self.come(&(news.start..new_tail));
+        let (olds, news) = (&(old_tail..olds.end), &(new_tail..news.end));
+        let before_end = self.new.atoms.get(news.end).is_some_and(|atom| atom.what == Small::End);
+        let has_ends = news.clone().any(|at| self.new.atoms[at].what == Small::End)
+            || olds.clone().any(|at| self.old.atoms[at].what == Small::End);
+        if before_end && !has_ends {
+            self.come(news);
+            self.go(olds);
+        } else {
+            self.go(olds);
+            self.come(news);
+        }
+    }
+
+    /// One table for another: by its rows, where they have the same columns and nothing is open before them.
+    fn table_pair(
+        &mut self,
+        olds: &std::ops::Range<usize>,
+        news: &std::ops::Range<usize>,
+        old: usize,
+        new: usize,
+    ) -> bool {
+        let table = |side: &Side, at: usize| match &side.leaves[side.atoms[at].leaf].what {
+            What::Table(table) => Some(table.clone()),
+            What::Paragraph(_) | What::Heading(..) | What::Code(_) | What::Rule => None,
+        };
+        let (Some(one), Some(other)) = (table(self.old, old), table(self.new, new)) else { return false };
+        if has_notes(&one) || has_notes(&other) || one.columns != other.columns {
+            return false;
+        }
+        let ends = |side: &Side, range: std::ops::Range<usize>| {
+            range.is_empty() || side.atoms[range.end - 1].what == Small::End
+        };
+        let closed = ends(self.old, olds.start..old) && ends(self.new, news.start..new) && self.open.parts.is_empty();
+        if !closed {
+            return false;
+        }
+        self.go(&(olds.start..old));
+        self.come(&(news.start..new));
+        self.last = None;
+        let (changes, by) = (std::cell::RefCell::new(&mut self.out.changes), self.by);
+        let change = |kind: ChangeKind| {
+            let mut changes = changes.borrow_mut();
+            changes.push(Change { kind, by: by.clone() });
+            changes.len() - 1
+        };
+        let gone = || Fate { deleted: Some(change(ChangeKind::Deleted)), inserted: None };
+        let come = || Fate { inserted: Some(change(ChangeKind::Inserted)), deleted: None };
+        let Some(rows) = tables::merged(&one, &other, gone, come) else { return false };
+        self.out.body.push(Node::Table(rows));
+        self.go(&(old + 1..olds.end));
+        self.come(&(new + 1..news.end));
+        true
+    }
+
+    fn kept(&mut self, new: usize) {
+        let atom = &self.new.atoms[new];
+        let form = self.new.forms[atom.leaf].clone();
+        self.atom(atom, Fate::default(), form);
+    }
+
+    fn go(&mut self, olds: &std::ops::Range<usize>) {
+        for at in olds.clone() {
+            let kind = if self.moved.is_old(at) { ChangeKind::MovedAway } else { ChangeKind::Deleted };
+            let fate = Fate { deleted: Some(self.change(kind)), inserted: None };
+            let atom = &self.old.atoms[at];
+            let form = self.old_form(atom.leaf);
+            self.atom(atom, fate, form);
+        }
+    }
+
+    fn come(&mut self, news: &std::ops::Range<usize>) {
+        for at in news.clone() {
+            let kind = if self.moved.is_new(at) { ChangeKind::MovedHere } else { ChangeKind::Inserted };
+            let fate = Fate { inserted: Some(self.change(kind)), deleted: None };
+            let atom = &self.new.atoms[at];
+            let form = self.new.forms[atom.leaf].clone();
+            self.atom(atom, fate, form);
+        }
+    }
+
+    /// The change that the next atom belongs to: what goes, or comes, in one piece is one change.
+    fn change(&mut self, kind: ChangeKind) -> usize {
+        if let Some((last, place)) = self.last
+            && last == kind
+        {
+            return place;
+        }
+        let place = self.out.changes.len();
+        self.out.changes.push(Change { kind, by: self.by.clone() });
+        self.last = Some((kind, place));
+        place
+    }
+
+    fn atom(&mut self, atom: &Atom, fate: Fate, form: Form) {
+        let piece = match atom.what {
+            Small::Char(c) => {
+                if let Some(Part::Run(last)) = self.open.parts.last_mut()
+                    && let Piece::Words(words) = &mut last.piece
+                    && (last.look, last.fate, &last.link) == (atom.look, fate, &atom.link)
+                {
+                    words.push(c);
+                    return;
+                }
+                Piece::Words(c.to_string())
+            }
+            Small::Break => Piece::Break,
+            Small::Note(note) if fate.deleted.is_some() => Piece::Note(note + self.shift),
+            Small::Note(note) => Piece::Note(note),
+            Small::End => return self.end(fate, form),
+            Small::Table => {
+                let side = if fate.deleted.is_none() { self.new } else { self.old };
+                if let What::Table(table) = &side.leaves[atom.leaf].what {
+                    let mut nodes = vec![Node::Table(rows(table, fate))];
+                    if fate.deleted.is_some() {
+                        take_over(&mut nodes, self.shift);
+                    }
+                    self.out.body.append(&mut nodes);
+                }
+                return;
+            }
+        };
+        let run = Run { piece, look: atom.look, link: atom.link.clone() };
+        self.open.parts.push(Part::Run(marked(run, fate)));
+    }
+
+    fn end(&mut self, fate: Fate, form: Form) {
+        let paragraph = Paragraph { end: fate, form, ..std::mem::take(&mut self.open) };
+        self.out.body.push(Node::Paragraph(paragraph));
+    }
+
+    /// The form of an old paragraph, in the list that it shares with the new side, or in one of its own.
+    fn old_form(&self, leaf: usize) -> Form {
+        let mut form = self.old.forms[leaf].clone();
+        if let Some(item) = form.item.as_mut().filter(|item| !item.continues) {
+            item.list = self.lists.get(&item.list).cloned().unwrap_or_else(|| format!("old {}", item.list));
+        }
+        form
+    }
+}
+
+/// The first atom from here on that has a partner.
+fn next(partners: &[Option<usize>], from: usize) -> usize {
+    partners[from..].iter().position(Option::is_some).map_or(partners.len(), |length| from + length)
+}
+
+/// The lists of the old side that are lists of the new: those with an item that stayed.
+fn lists(old: &Side, new: &Side, pairs: &Pairs) -> HashMap<String, String> {
+    let mut lists = HashMap::new();
+    for (at, partner) in pairs.new_of.iter().enumerate() {
+        let Some(partner) = partner.filter(|_| old.atoms[at].what == Small::End) else { continue };
+        let items = (&old.forms[old.atoms[at].leaf].item, &new.forms[new.atoms[partner].leaf].item);
+        if let (Some(one), Some(other)) = items
+            && !one.continues
+        {
+            lists.insert(one.list.clone(), other.list.clone());
+        }
+    }
+    lists
+}
+
+/// The paragraphs that stand elsewhere now: the atoms of each on either side.
+struct Moved {
+    olds: Vec<bool>,
+    news: Vec<bool>,
+}
+
+impl Moved {
+    fn of(old: &Side, new: &Side, redline: &Redline) -> Self {
+        let mut moved = Self { olds: vec![false; old.atoms.len()], news: vec![false; new.atoms.len()] };
+        for paragraph in redline.paragraphs().iter().filter(|paragraph| paragraph.change == redline::Change::Moved) {
+            for span in &paragraph.spans {
+                if let (Some(one), Some(other)) = (span.old_range(), span.new_range()) {
+                    moved.olds[old.within(&one)].fill(true);
+                    moved.news[new.within(&other)].fill(true);
+                }
+            }
+        }
+        moved
+    }
+
+    fn is_old(&self, at: usize) -> bool {
+        self.olds[at]
+    }
+
+    fn is_new(&self, at: usize) -> bool {
+        self.news[at]
+    }
+}
+
+fn has_notes(table: &Table) -> bool {
+    table.rows.iter().flatten().flat_map(Line::runs).any(|run| matches!(run.piece, Piece::Note(_)))
+}
+
+/// Makes these the old side's: the footnotes that they refer to stand behind the others.
+fn take_over(nodes: &mut [Node], shift: usize) {
+    for node in nodes {
+        match node {
+            Node::Paragraph(paragraph) => {
+                for part in &mut paragraph.parts {
+                    if let Part::Run(marked) = part
+                        && let Piece::Note(note) = &mut marked.piece
+                    {
+                        *note += shift;
+                    }
+                }
+            }
+            Node::Table(rows) => {
+                for cell in rows.iter_mut().flat_map(|row| &mut row.cells) {
+                    take_over(&mut cell.nodes, shift);
+                }
+            }
+        }
+    }
+}

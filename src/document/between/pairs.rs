@@ -1,0 +1,111 @@
+//! Which atoms stand on both sides: those of the words that the redline kept, where they look the same.
+
+use super::atoms::{Side, Small};
+use crate::text::redline::{Change, Redline, Span};
+
+/// For every old atom its partner on the new side; partners stand in the same order.
+#[derive(Debug)]
+pub(super) struct Pairs {
+    pub(super) new_of: Vec<Option<usize>>,
+    pub(super) old_of: Vec<Option<usize>>,
+}
+
+impl Pairs {
+    fn none(old: &Side, new: &Side) -> Self {
+        Self { new_of: vec![None; old.atoms.len()], old_of: vec![None; new.atoms.len()] }
+    }
+
+    fn pair(&mut self, old: usize, new: usize) {
+        self.new_of[old] = Some(new);
+        self.old_of[new] = Some(old);
+    }
+
+    /// Parts an old atom from its partner.
+    pub(super) fn part_old(&mut self, old: usize) {
+        if let Some(new) = self.new_of[old].take() {
+            self.old_of[new] = None;
+        }
+    }
+
+    /// Parts a new atom from its partner.
+    pub(super) fn part_new(&mut self, new: usize) {
+        if let Some(old) = self.old_of[new].take() {
+            self.new_of[old] = None;
+        }
+    }
+}
+
+/// The pairs that a redline makes. A moved paragraph is one that goes and one that comes.
+pub(super) fn of(old: &Side, new: &Side, redline: &Redline) -> Pairs {
+    let mut pairs = Pairs::none(old, new);
+    let mut done = (0, 0);
+    for paragraph in redline.paragraphs().iter().filter(|paragraph| paragraph.change != Change::Moved) {
+        for span in &paragraph.spans {
+            let Span::Kept { old: old_range, new: new_range } = span else { continue };
+            let (olds, news) = (old.within(old_range), new.within(new_range));
+            // Partners in the same order is what all that follows is built on.
+            if olds.start < done.0 || news.start < done.1 {
+                continue;
+            }
+            done = (olds.end, news.end);
+            for (old_atom, new_atom) in in_step(old, new, olds, news) {
+                pairs.pair(old_atom, new_atom);
+            }
+        }
+    }
+    part_words(old, new, &mut pairs);
+    pairs
+}
+
+/// The atoms of a kept span in step: its words are the same, and white space is where it is the same.
+fn in_step(old: &Side, new: &Side, olds: std::ops::Range<usize>, news: std::ops::Range<usize>) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    let (mut at_old, mut at_new) = (olds.start, news.start);
+    while at_old < olds.end && at_new < news.end {
+        let blanks =
+            |side: &Side, from: usize, to: usize| (from..to).take_while(|at| side.atoms[*at].is_blank()).count();
+        let (old_blanks, new_blanks) = (blanks(old, at_old, olds.end), blanks(new, at_new, news.end));
+        let kinds = |side: &Side, from: usize, count: usize| -> Vec<Small> {
+            side.atoms[from..from + count].iter().map(|atom| atom.what).collect()
+        };
+        if kinds(old, at_old, old_blanks) == kinds(new, at_new, new_blanks) {
+            found.extend((0..old_blanks).map(|step| (at_old + step, at_new + step)));
+        }
+        at_old += old_blanks;
+        at_new += new_blanks;
+        while at_old < olds.end && at_new < news.end && !old.atoms[at_old].is_blank() && !new.atoms[at_new].is_blank() {
+            found.push((at_old, at_new));
+            at_old += 1;
+            at_new += 1;
+        }
+    }
+    found
+}
+
+/// Parts the whole word where anything in it is not the same to the eye.
+fn part_words(old: &Side, new: &Side, pairs: &mut Pairs) {
+    let mut start = 0;
+    while start < old.atoms.len() {
+        let blank = old.atoms[start].is_blank();
+        let length = old.atoms[start..]
+            .iter()
+            .take_while(|atom| atom.is_blank() == blank && (!blank || atom.what == old.atoms[start].what))
+            .count();
+        let word = start..start + length.max(1);
+        let differs = |at: usize| pairs.new_of[at].is_some_and(|partner| !same(old, new, at, partner));
+        if word.clone().any(differs) {
+            word.clone().for_each(|at| pairs.part_old(at));
+        }
+        start = word.end;
+    }
+}
+
+fn same(old: &Side, new: &Side, at: usize, partner: usize) -> bool {
+    let (one, other) = (&old.atoms[at], &new.atoms[partner]);
+    let what = match (one.what, other.what) {
+        (Small::Note(one), Small::Note(other)) => old.notes.get(one) == new.notes.get(other),
+        (Small::Table, Small::Table) => old.leaves[one.leaf].what == new.leaves[other.leaf].what,
+        (one, other) => one == other,
+    };
+    what && one.look == other.look && one.link == other.link
+}

@@ -1,0 +1,203 @@
+//! The paragraphs, lists and tables of an `OpenDocument` text.
+
+use super::inline::Inline;
+use super::reading::Reader;
+use super::styles::Label;
+use crate::document::reviewed::{Cell, Fate, Form, Kind, Node, Numbered, Paragraph, Reviewed, Row};
+use crate::document::xml::{self, Element};
+use crate::text::document::line::Look;
+use crate::text::document::unread::UnreadKind;
+
+/// Where a paragraph stands.
+#[derive(Debug, Clone, Default)]
+struct Where {
+    /// The list, its style, and the depth in it.
+    list: Option<(String, String, usize)>,
+    /// The number that the list begins with, where it says one.
+    start: Option<u64>,
+    /// Whether the item began before.
+    continues: bool,
+    /// Whether it has a label at all.
+    is_header: bool,
+}
+
+impl Reader<'_> {
+    /// Reads the text.
+    pub(super) fn read(mut self, text: &Element) -> Reviewed {
+        let mut nodes = Vec::new();
+        self.blocks(text, &mut Where::default(), &mut nodes);
+        self.finish(nodes)
+    }
+
+    /// Reads the paragraphs of a footnote or a frame.
+    pub(super) fn inner(&mut self, parent: &Element) -> Vec<Node> {
+        let mut nodes = Vec::new();
+        self.blocks(parent, &mut Where::default(), &mut nodes);
+        nodes
+    }
+
+    fn blocks(&mut self, parent: &Element, at: &mut Where, nodes: &mut Vec<Node>) {
+        for element in parent.elements() {
+            match element.name.as_str() {
+                "text:p" | "text:h" => {
+                    let last = self.paragraph(element, at);
+                    nodes.extend(self.ended.drain(..).map(Node::Paragraph));
+                    nodes.push(Node::Paragraph(last));
+                    at.continues = true;
+                }
+                "text:list" => self.list_of(element, at, nodes),
+                "table:table" => {
+                    let mut rows = Vec::new();
+                    self.rows(element, &mut rows);
+                    nodes.push(Node::Table(rows));
+                }
+                "text:section" | "text:index-body" | "text:table-of-content" | "text:numbered-paragraph" => {
+                    self.blocks(element, at, nodes);
+                }
+                "text:change-start" => self.begin(element),
+                "text:change-end" => self.end(element),
+                // What was taken out between two paragraphs is read with the next, of which it is the beginning.
+                "text:change" => {
+                    let before = self.out.changes.len();
+                    let removed = self.paragraph(&within_a_paragraph(element), at);
+                    nodes.extend(self.ended.drain(..).map(Node::Paragraph));
+                    if self.out.changes.len() > before {
+                        let end = Fate { deleted: Some(before), ..self.fate() };
+                        nodes.push(Node::Paragraph(Paragraph { end, ..removed }));
+                    }
+                }
+                "draw:frame" | "draw:custom-shape" | "draw:g" => self.drawing(element),
+                _ => {}
+            }
+        }
+    }
+
+    fn list_of(&mut self, element: &Element, at: &Where, nodes: &mut Vec<Node>) {
+        let depth = at.list.as_ref().map_or(0, |(_, _, depth)| depth + 1);
+        let goes_on = element.attribute("text:continue-numbering") == Some("true")
+            || element.attribute("text:continue-list").is_some();
+        let outer_style = at.list.as_ref().map(|(_, style, _)| style.clone());
+        let style = element.attribute("text:style-name").map(str::to_owned).or(outer_style).unwrap_or_default();
+        if !goes_on && depth == 0 {
+            self.lists += 1;
+        }
+        let name = at.list.as_ref().map_or_else(|| self.lists.to_string(), |(name, _, _)| name.clone());
+        for item in element.elements() {
+            let is_header = item.name == "text:list-header";
+            if !is_header && item.name != "text:list-item" {
+                continue;
+            }
+            let start = item.attribute("text:start-value").and_then(|start| start.parse().ok());
+            let list = Some((name.clone(), style.clone(), depth));
+            self.blocks(item, &mut Where { list, start, continues: false, is_header }, nodes);
+        }
+    }
+
+    fn paragraph(&mut self, element: &Element, at: &Where) -> Paragraph {
+        let form = self.form(element, at);
+        self.paragraph += 1;
+        let name = element.attribute("text:style-name").unwrap_or_default();
+        let meaning = self.styles.meaning("paragraph", name);
+        let listed = self.out.unread.len();
+        let look = if matches!(form.kind, Kind::Text) { meaning.on } else { Look::PLAIN };
+        let mut inline = Inline { reader: self, parts: Vec::new(), form: form.clone(), before: None };
+        inline.read(element, look, None);
+        let Inline { parts, before, .. } = inline;
+        if parts.is_empty() && self.out.unread.len() == listed {
+            self.paragraph -= 1;
+        }
+        Paragraph { parts, end: self.fate(), form, before }
+    }
+
+    /// What a paragraph is.
+    pub(super) fn form_of(&mut self, element: &Element) -> Form {
+        self.form(element, &Where::default())
+    }
+
+    fn form(&mut self, element: &Element, at: &Where) -> Form {
+        let name = element.attribute("text:style-name").unwrap_or_default();
+        let meaning = self.styles.meaning("paragraph", name);
+        let level = element.attribute("text:outline-level").and_then(|level| level.parse().ok()).unwrap_or(1);
+        let kind = if element.name == "text:h" { Kind::Heading(level.clamp(1, 6)) } else { meaning.kind };
+        let mut form = Form { kind, quotes: meaning.quotes, item: None, align: meaning.align };
+        let Some((list, style, depth)) = &at.list else { return form };
+        if matches!(kind, Kind::Heading(_)) {
+            return form;
+        }
+        let style = if style.is_empty() { self.styles.list_of(name).unwrap_or_default() } else { style.as_str() };
+        let start = match self.styles.label(style, *depth) {
+            Label::Bullet => None,
+            Label::Number(start, is_plain) => {
+                if !is_plain && !self.labels.iter().any(|known| known == style) {
+                    self.labels.push(style.to_owned());
+                    self.paragraph += 1;
+                    self.list(UnreadKind::Label, "");
+                    self.paragraph -= 1;
+                }
+                Some(at.start.unwrap_or(start))
+            }
+        };
+        let continues = at.continues || at.is_header;
+        form.item = Some(Numbered { list: list.clone(), depth: (*depth).min(9), start, continues });
+        form
+    }
+
+    fn rows(&mut self, parent: &Element, rows: &mut Vec<Row>) {
+        for element in parent.elements() {
+            match element.name.as_str() {
+                "table:table-row" => {
+                    let mut cells = Vec::new();
+                    for cell in element.elements() {
+                        self.cell(cell, &mut cells);
+                    }
+                    rows.push(Row { fate: self.fate(), cells });
+                }
+                "table:table-header-rows" | "table:table-rows" | "table:table-row-group" => self.rows(element, rows),
+                _ => {}
+            }
+        }
+    }
+
+    fn cell(&mut self, element: &Element, cells: &mut Vec<Cell>) {
+        if element.name != "table:table-cell" && element.name != "table:covered-table-cell" {
+            return;
+        }
+        let span = |name: &str| element.attribute(name).and_then(|span| span.parse::<usize>().ok()).unwrap_or(1);
+        if span("table:number-columns-spanned") > 1 || span("table:number-rows-spanned") > 1 {
+            self.list(UnreadKind::MergedCells, "");
+        }
+        let nodes = self.inner(element);
+        let is_list = |node: &Node| match node {
+            Node::Paragraph(paragraph) => paragraph.form.item.is_some(),
+            Node::Table(_) => true,
+        };
+        let words = nodes.iter().filter(|node| match node {
+            Node::Paragraph(paragraph) => !paragraph.parts.is_empty(),
+            Node::Table(_) => true,
+        });
+        if words.count() > 1 || nodes.iter().any(is_list) {
+            self.list(UnreadKind::CellBlocks, "");
+        }
+        let repeated = span("table:number-columns-repeated").min(64);
+        let cell = Cell { fate: Fate::default(), nodes, span: 1 };
+        cells.extend(std::iter::repeat_n(cell, repeated));
+    }
+
+    /// Lists a picture, or what else was drawn; a frame with the words in it.
+    pub(super) fn drawing(&mut self, element: &Element) {
+        if let Some(words) = element.find("draw:text-box") {
+            return self.list(UnreadKind::TextBox, &super::comments::plain_text(words));
+        }
+        let kind = if element.find("draw:object").is_some() { UnreadKind::Object } else { UnreadKind::Picture };
+        let words = element.attribute("draw:name").unwrap_or_default();
+        self.list(kind, words);
+    }
+}
+
+/// A paragraph of nothing but this.
+fn within_a_paragraph(element: &Element) -> Element {
+    let mut paragraph = Element::default();
+    paragraph.name.push_str("text:p");
+    paragraph.children.push(xml::Node::Element(element.clone()));
+    paragraph
+}

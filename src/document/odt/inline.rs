@@ -1,0 +1,156 @@
+//! The words of one paragraph of an `OpenDocument` text.
+
+use super::changes::What;
+use super::reading::{Reader, broken_off};
+use crate::document::reviewed::{ChangeKind, Fate, Form, Kind, Marked, Part};
+use crate::document::xml::{Element, Node};
+use crate::text::document::line::{Look, Piece};
+use crate::text::document::unread::UnreadKind;
+
+/// The words of a paragraph while they are read.
+pub(super) struct Inline<'r, 'd> {
+    pub(super) reader: &'r mut Reader<'d>,
+    pub(super) parts: Vec<Part>,
+    pub(super) form: Form,
+    /// What the paragraph was before its beginning was taken out.
+    pub(super) before: Option<Form>,
+}
+
+impl Inline<'_, '_> {
+    pub(super) fn read(&mut self, parent: &Element, look: Look, link: Option<&str>) {
+        for node in &parent.children {
+            match node {
+                Node::Text(text) => self.words(text, look, link),
+                Node::Element(element) => self.element(element, look, link),
+            }
+        }
+    }
+
+    fn element(&mut self, element: &Element, look: Look, link: Option<&str>) {
+        match element.name.as_str() {
+            "text:span" => self.span(element, look, link),
+            "text:a" => {
+                let target = element.attribute("xlink:href").filter(|target| !target.starts_with('#'));
+                self.read(element, look, target.or(link));
+            }
+            "text:s" => {
+                let count: usize = element.attribute("text:c").and_then(|count| count.parse().ok()).unwrap_or(1);
+                self.push(Piece::Words(" ".repeat(count.min(1000))), look, link);
+            }
+            "text:tab" => self.push(Piece::Words("\t".to_owned()), look, link),
+            "text:line-break" => self.push(Piece::Break, look, link),
+            "text:note" => self.note(element),
+            "text:change-start" => self.reader.begin(element),
+            "text:change-end" => self.reader.end(element),
+            "text:change" => self.deletion(element),
+            "office:annotation" => self.reader.comment(element, &mut self.parts),
+            "office:annotation-end" => {
+                let name = element.attribute("office:name").unwrap_or_default();
+                self.parts.push(Part::CommentEnd(name.to_owned()));
+            }
+            "draw:frame" if element.find("draw:object").is_some() && element.find("draw:text-box").is_none() => {
+                self.reader.list(UnreadKind::Object, element.attribute("draw:name").unwrap_or_default());
+            }
+            "draw:frame" | "draw:custom-shape" | "draw:g" | "draw:line" => self.reader.drawing(element),
+            "text:ruby" => {
+                if let Some(text) = element.child("text:ruby-text") {
+                    self.reader.list(UnreadKind::Script, &text.text());
+                }
+                if let Some(base) = element.child("text:ruby-base") {
+                    self.read(base, look, link);
+                }
+            }
+            "office:event-listeners" | "text:note-citation" | "text:ruby-text" => {}
+            // A field shows what it came to.
+            _ => self.read(element, look, link),
+        }
+    }
+
+    fn span(&mut self, element: &Element, look: Look, link: Option<&str>) {
+        let meaning = self.reader.styles.meaning("text", element.attribute("text:style-name").unwrap_or_default());
+        let words = element.text();
+        if meaning.hidden {
+            return self.reader.list(UnreadKind::Hidden, &words);
+        }
+        let is_heading = matches!(self.form.kind, Kind::Heading(_));
+        if !words.trim().is_empty() {
+            if meaning.underlined && link.is_none() && !is_heading {
+                self.reader.list(UnreadKind::Underline, &words);
+            }
+            if meaning.raised {
+                self.reader.list(UnreadKind::Script, &words);
+            }
+        }
+        let look = if self.form.kind == Kind::Code { look } else { (look - meaning.off) | meaning.on };
+        self.read(element, look, link);
+    }
+
+    /// Words, whose white space is one space: more of it has elements of its own.
+    fn words(&mut self, text: &str, look: Look, link: Option<&str>) {
+        let mut words = String::with_capacity(text.len());
+        for c in text.chars() {
+            let is_blank = matches!(c, ' ' | '\t' | '\n' | '\r');
+            if !is_blank {
+                words.push(c);
+            } else if !words.ends_with(' ') {
+                words.push(' ');
+            }
+        }
+        self.push(Piece::Words(words), look, link);
+    }
+
+    fn push(&mut self, piece: Piece, look: Look, link: Option<&str>) {
+        let fate = self.reader.fate();
+        self.parts.push(Part::Run(Marked { piece, look, before: None, link: link.map(str::to_owned), fate }));
+    }
+
+    fn note(&mut self, element: &Element) {
+        let place = self.reader.out.notes.len();
+        self.reader.out.notes.push(Vec::new());
+        let number = self.reader.paragraph;
+        let nodes = element.child("text:note-body").map(|body| self.reader.inner(body)).unwrap_or_default();
+        self.reader.paragraph = number;
+        self.reader.out.notes[place] = nodes;
+        self.push(Piece::Note(place), Look::PLAIN, None);
+    }
+
+    /// Reads what was taken out here. Its first paragraph goes on with this one, and this one with its last.
+    fn deletion(&mut self, element: &Element) {
+        let id = element.attribute("text:change-id").unwrap_or_default();
+        let Some(region) = self.reader.regions.get(id).cloned() else { return };
+        let What::Deletion(content) = region.what else { return };
+        // A deletion within a deletion is a file that was made to have no end.
+        if self.reader.deleted.is_some() {
+            return;
+        }
+        let place = self.reader.change(ChangeKind::Deleted, region.by);
+        let fate = Fate { deleted: Some(place), ..self.reader.fate() };
+        self.reader.deleted = Some(place);
+        let paragraphs = paragraphs(content);
+        let last = paragraphs.len().saturating_sub(1);
+        for (at, paragraph) in paragraphs.iter().enumerate() {
+            let form = self.reader.form_of(paragraph);
+            self.read(paragraph, Look::PLAIN, None);
+            if at < last {
+                let parts = std::mem::take(&mut self.parts);
+                self.reader.ended.push(broken_off(parts, fate, form));
+            } else if last > 0 && form != self.form && self.form.item.is_none() {
+                self.before = Some(form);
+            }
+        }
+        self.reader.deleted = None;
+    }
+}
+
+/// The paragraphs of what was taken out, those in lists and tables too.
+fn paragraphs(content: &Element) -> Vec<&Element> {
+    let mut all = Vec::new();
+    for element in content.elements() {
+        match element.name.as_str() {
+            "text:p" | "text:h" => all.push(element),
+            "office:change-info" => {}
+            _ => all.extend(paragraphs(element)),
+        }
+    }
+    all
+}

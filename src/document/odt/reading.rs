@@ -1,0 +1,104 @@
+//! What is known while an `OpenDocument` text is read.
+
+use super::changes::{Regions, What};
+use super::styles::Styles;
+use crate::document::reviewed::{By, Change, ChangeKind, Fate, Form, Node, Paragraph, Part, Reviewed};
+use crate::document::xml::Element;
+use crate::text::document::unread::{Unread, UnreadKind};
+
+/// Reads a text.
+pub(super) struct Reader<'d> {
+    pub(super) styles: &'d Styles,
+    pub(super) regions: &'d Regions<'d>,
+    pub(super) out: Reviewed,
+    /// The insertions that have begun and not ended, by their ids, and their places among the changes.
+    open: Vec<(String, usize)>,
+    /// The deletion that is being read.
+    pub(super) deleted: Option<usize>,
+    /// The names of the comments that comments answer.
+    pub(super) parents: Vec<Option<String>>,
+    pub(super) paragraph: usize,
+    /// Lists so far; each is another, unless it says that it goes on.
+    pub(super) lists: usize,
+    /// The list styles whose labels cannot be kept, each listed once.
+    pub(super) labels: Vec<String>,
+    /// Paragraphs that end within the one that is being read, because a break in it was taken out.
+    pub(super) ended: Vec<Paragraph>,
+}
+
+impl<'d> Reader<'d> {
+    pub(super) fn new(styles: &'d Styles, regions: &'d Regions<'d>) -> Self {
+        Self {
+            styles,
+            regions,
+            out: Reviewed::default(),
+            open: Vec::new(),
+            deleted: None,
+            parents: Vec::new(),
+            paragraph: 0,
+            lists: 0,
+            labels: Vec::new(),
+            ended: Vec::new(),
+        }
+    }
+
+    /// What became of what stands here.
+    pub(super) fn fate(&self) -> Fate {
+        Fate { inserted: self.open.last().map(|(_, place)| *place), deleted: self.deleted }
+    }
+
+    /// An insertion begins, or a change of how something looks.
+    pub(super) fn begin(&mut self, element: &Element) {
+        let id = element.attribute("text:change-id").unwrap_or_default();
+        let Some(region) = self.regions.get(id) else { return };
+        match region.what {
+            What::Insertion => {
+                let place = self.change(ChangeKind::Inserted, region.by.clone());
+                self.open.push((id.to_owned(), place));
+            }
+            What::Format => self.list(UnreadKind::FormattingChange, ""),
+            What::Deletion(_) => {}
+        }
+    }
+
+    /// An insertion ends.
+    pub(super) fn end(&mut self, element: &Element) {
+        let id = element.attribute("text:change-id").unwrap_or_default();
+        self.open.retain(|(open, _)| open != id);
+    }
+
+    /// Notes a change.
+    pub(super) fn change(&mut self, kind: ChangeKind, by: By) -> usize {
+        self.out.changes.push(Change { kind, by });
+        self.out.changes.len() - 1
+    }
+
+    /// Lists something that a letter cannot hold.
+    pub(super) fn list(&mut self, kind: UnreadKind, words: &str) {
+        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        self.out.unread.push(Unread { kind, paragraph: self.paragraph, words });
+    }
+
+    /// Notes a comment.
+    pub(super) fn comment(&mut self, element: &Element, parts: &mut Vec<Part>) {
+        let (comment, parent) = super::comments::read(element);
+        parts.push(Part::CommentStart(comment.id.clone()));
+        self.out.comments.push(comment);
+        self.parents.push(parent);
+    }
+
+    /// What was read, with who answers whom.
+    pub(super) fn finish(mut self, body: Vec<Node>) -> Reviewed {
+        for (place, parent) in self.parents.iter().enumerate() {
+            let answers = parent.as_ref().and_then(|parent| self.out.comments.iter().position(|one| one.id == *parent));
+            self.out.comments[place].answers = answers.filter(|answers| *answers != place);
+        }
+        self.out.body = body;
+        self.out
+    }
+}
+
+/// A paragraph that ends where a break was taken out.
+pub(super) fn broken_off(parts: Vec<Part>, end: Fate, form: Form) -> Paragraph {
+    Paragraph { parts, end, form, before: None }
+}

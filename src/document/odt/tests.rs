@@ -1,0 +1,135 @@
+//! What is read from an `OpenDocument` text, on documents of a few words.
+
+use proptest::prelude::*;
+
+use crate::document::fixtures::{archive, odt};
+use crate::document::reviewed::{By, Reading};
+use crate::document::{DocumentError, read};
+use crate::text::document::markdown::write;
+use crate::text::document::unread::UnreadKind;
+
+const INFO: &str =
+    "<office:change-info><dc:creator>Carla</dc:creator><dc:date>2026-11-02T09:00:00</dc:date></office:change-info>";
+
+fn deletion(id: &str, inner: &str) -> String {
+    let inner = format!("<text:deletion>{INFO}{inner}</text:deletion>");
+    format!("<text:changed-region text:id='{id}'>{inner}</text:changed-region>")
+}
+
+fn insertion(id: &str) -> String {
+    format!("<text:changed-region text:id='{id}'><text:insertion>{INFO}</text:insertion></text:changed-region>")
+}
+
+fn both(changes: &str, body: &str) -> (String, String) {
+    let read = read(&odt("", changes, body)).unwrap();
+    (write(&read.settled(Reading::Accepted)), write(&read.settled(Reading::Rejected)))
+}
+
+#[test]
+fn words_put_in_and_taken_out_are_in_one_reading_each() {
+    let changes = deletion("d", "<text:p>oud</text:p>") + &insertion("i");
+    let body = "<text:p>een <text:change text:change-id='d'/><text:change-start text:change-id='i'/>nieuw\
+        <text:change-end text:change-id='i'/> twee</text:p>";
+    assert_eq!(both(&changes, body), ("een nieuw twee\n".to_owned(), "een oud twee\n".to_owned()));
+    let read = read(&odt("", &changes, body)).unwrap();
+    let by = By { author: Some("Carla".to_owned()), date: Some("2026-11-02T09:00:00".to_owned()) };
+    assert!(read.changes.len() == 2 && read.changes.iter().all(|change| change.by == by));
+}
+
+#[test]
+fn breaks_put_in_and_taken_out_join_and_split() {
+    let joined = deletion("d", "<text:p>x</text:p><text:p>y <text:s/></text:p>");
+    let body = "<text:p>een <text:change text:change-id='d'/>twee</text:p>";
+    assert_eq!(both(&joined, body), ("een twee\n".to_owned(), "een x\n\ny  twee\n".to_owned()));
+    let body = "<text:p>een<text:change-start text:change-id='i'/></text:p><text:p>of <text:change-end text:change-id='i'/>twee</text:p>";
+    assert_eq!(both(&insertion("i"), body), ("een\n\nof twee\n".to_owned(), "eentwee\n".to_owned()));
+    let whole = deletion("d", "<text:p>weg</text:p><text:p/>");
+    let body = "<text:p>een</text:p><text:p><text:change text:change-id='d'/>twee</text:p>";
+    assert_eq!(both(&whole, body), ("een\n\ntwee\n".to_owned(), "een\n\nweg\n\ntwee\n".to_owned()));
+}
+
+#[test]
+fn what_was_taken_out_of_what_was_put_in_is_in_neither() {
+    let changes = insertion("i") + &deletion("d", "<text:p>weg</text:p>");
+    let body = "<text:p>a<text:change-start text:change-id='i'/>b<text:change text:change-id='d'/>c\
+        <text:change-end text:change-id='i'/>d</text:p>";
+    assert_eq!(both(&changes, body), ("abcd\n".to_owned(), "ad\n".to_owned()));
+}
+
+const STYLES: &str = "<style:style style:name='T1' style:family='text'><style:text-properties fo:font-weight='bold'/></style:style>\
+    <style:style style:name='P1' style:family='paragraph' style:parent-style-name='Quotations'/>\
+    <text:list-style style:name='L1'><text:list-level-style-number text:level='1' style:num-format='1' text:start-value='3'/>\
+    <text:list-level-style-bullet text:level='2'/></text:list-style>";
+
+#[test]
+fn headings_lists_tables_links_and_notes_become_what_they_are() {
+    let body = "<text:h text:outline-level='2'>Kop</text:h><text:p text:style-name='P1'>gezegd</text:p>\
+        <text:list text:style-name='L1'><text:list-item><text:p>drie</text:p><text:list><text:list-item><text:p>diep</text:p>\
+        </text:list-item></text:list></text:list-item><text:list-item><text:p>vier</text:p></text:list-item></text:list>\
+        <table:table><table:table-row><table:table-cell><text:p>cel</text:p></table:table-cell></table:table-row></table:table>\
+        <text:p>a<text:s text:c='2'/>b <text:span text:style-name='T1'>vet</text:span><text:line-break/>\
+        <text:a xlink:href='https://a.example'>hier</text:a><text:note><text:note-citation>1</text:note-citation>\
+        <text:note-body><text:p>noot</text:p></text:note-body></text:note></text:p>";
+    let read = read(&odt(STYLES, "", body)).unwrap();
+    assert_eq!(
+        write(&read.settled(Reading::Accepted)),
+        "## Kop\n\n> gezegd\n\n3. drie\n   - diep\n4. vier\n\n| cel |\n| --- |\n\na  b **vet**\\\n[hier](https://a.example)[^1]\n\n\
+         [^1]: noot\n"
+    );
+    assert_eq!(read.unread, []);
+}
+
+#[test]
+fn comments_keep_who_answers_whom() {
+    let body = "<text:p>a<office:annotation office:name='1' loext:resolved='true'><dc:creator>Bram</dc:creator><text:p>waarom?</text:p>\
+        </office:annotation>b<office:annotation-end office:name='1'/><office:annotation office:name='2' loext:parent-name='1'>\
+        <text:p>daarom</text:p></office:annotation></text:p>";
+    let read = read(&odt("", "", body)).unwrap();
+    let told: Vec<_> = read.comments.iter().map(|one| (one.text.as_str(), one.answers, one.resolved)).collect();
+    assert_eq!(told, [("waarom?", None, true), ("daarom", Some(0), false)]);
+    assert_eq!(write(&read.settled(Reading::Accepted)), "ab\n");
+}
+
+#[test]
+fn what_a_letter_cannot_hold_is_listed() {
+    let body = "<text:p>a<draw:frame xmlns:draw='urn:oasis:names:tc:opendocument:xmlns:drawing:1.0' draw:name='logo'/></text:p>";
+    let read = read(&odt("", "", body)).unwrap();
+    assert_eq!(read.unread.iter().map(|one| one.kind).collect::<Vec<_>>(), [UnreadKind::Picture]);
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_refused_by_name() {
+    let kind = ("mimetype", "application/vnd.oasis.opendocument.text");
+    let sheet = ("mimetype", "application/vnd.oasis.opendocument.spreadsheet");
+    let content = ("content.xml", "<a/>");
+    let locked = "<m:manifest xmlns:m='urn:oasis:names:tc:opendocument:xmlns:manifest:1.0'><m:file-entry>\
+        <m:encryption-data/></m:file-entry></m:manifest>";
+    for (parts, error) in [
+        (vec![kind], DocumentError::NotADocument),
+        (vec![sheet, content], DocumentError::OtherKind(sheet.1.to_owned())),
+        (vec![kind, content], DocumentError::Missing("its text".to_owned())),
+        (vec![kind, content, ("META-INF/manifest.xml", locked)], DocumentError::Encrypted),
+        (vec![kind, content, ("Basic/Standard/Module1.xml", "<a/>")], DocumentError::Macros),
+    ] {
+        assert_eq!(read(&archive(&parts)).unwrap_err(), error);
+    }
+}
+
+proptest! {
+    #[test]
+    fn bytes_that_were_changed_at_random_are_read_or_refused(
+        changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..8)
+    ) {
+        let regions = deletion("d", "<text:p>x</text:p><text:p>y</text:p>") + &insertion("i");
+        let body = "<text:p>een<text:change text:change-id='d'/><text:change-start text:change-id='i'/></text:p><text:p>twee</text:p>";
+        let mut bytes = odt(STYLES, &regions, body);
+        for (place, byte) in changes {
+            let place = place.index(bytes.len());
+            bytes[place] = byte;
+        }
+        if let Ok(read) = read(&bytes) {
+            read.settled(Reading::Accepted);
+            read.settled(Reading::Rejected);
+        }
+    }
+}
