@@ -1,4 +1,4 @@
-//! How real Word and OpenDocument files are read: what is kept, what is listed as unread, and whether a file with its
+//! How real Word and `OpenDocument` files are read: what is kept, what is listed as unread, and whether a file with its
 //! changes accepted, or rejected, says what its twin says, word for word and paragraph for paragraph.
 //!
 //! `PARAAF_DOCUMENTS` names a folder of files, in which `X-Accepted.docx` and `X-Rejected.docx` are the twins of

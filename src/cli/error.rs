@@ -11,6 +11,7 @@ use super::refusal::Refusal;
 use super::remark_refusal::RemarkRefusal;
 use super::sync_refusal::SyncRefusal;
 use super::wording;
+use crate::document::DocumentError;
 use crate::document::mail::NotAnAddress;
 use crate::ledger::LedgerError;
 use crate::letter::draft_name::DraftName;
@@ -70,6 +71,14 @@ pub(super) enum Error {
         name: String,
         /// What is wrong with it.
         source: NotText,
+    },
+    /// A Word or `OpenDocument` file that cannot be read.
+    #[error("cannot use {name}")]
+    NotDocument {
+        /// Where it came from.
+        name: String,
+        /// What is wrong with it.
+        source: DocumentError,
     },
     /// The rules cannot be read.
     #[error("{name} has {}:\n{}", wording::count(problems.len(), "problem", "problems"), lines(problems))]
@@ -281,7 +290,7 @@ impl Error {
             Self::BadName(_) | Self::TwoLetters(..) | Self::ViaAlone | Self::NoVia | Self::SeveralProposers(_) => {
                 "usage"
             }
-            Self::NotText { .. } => "not-text",
+            Self::NotText { .. } | Self::NotDocument { .. } => "not-text",
             Self::Rules { .. } | Self::NoRules { .. } | Self::RulesUnchanged => "rules",
             Self::NoLetter | Self::SeveralLetters(_) | Self::NoSuchLetter { .. } => "letter",
             Self::NoDraftYet(_)

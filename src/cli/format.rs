@@ -17,11 +17,13 @@ pub(super) enum Format {
     Html,
     /// For a spreadsheet: the tables alone.
     Csv,
+    /// For Word: a letter, or a redline with tracked changes.
+    Docx,
 }
 
 impl Format {
     /// Every format, in the order that help names them.
-    pub(super) const ALL: [Self; 5] = [Self::Text, Self::Json, Self::Markdown, Self::Html, Self::Csv];
+    pub(super) const ALL: [Self; 6] = [Self::Text, Self::Json, Self::Markdown, Self::Html, Self::Csv, Self::Docx];
 
     /// The name by which `--format` takes it.
     pub(super) fn name(self) -> &'static str {
@@ -31,6 +33,7 @@ impl Format {
             Self::Markdown => "markdown",
             Self::Html => "html",
             Self::Csv => "csv",
+            Self::Docx => "docx",
         }
     }
 
@@ -42,6 +45,7 @@ impl Format {
             Self::Markdown => &["md", "markdown"],
             Self::Html => &["html", "htm"],
             Self::Csv => &["csv"],
+            Self::Docx => &["docx"],
         }
     }
 

@@ -6,11 +6,12 @@ use super::error::Error;
 use super::format::Format;
 use super::output::OutputError;
 use super::refusal::Refusal;
+use crate::document::DocumentError;
 use crate::ledger::LedgerError;
 use crate::letter::ids::BadName;
 use crate::letter::people::{NotKnown, WhoIsMeant};
 use crate::letter::rules::{Problem, ProblemKind};
-use crate::text::intake::NotText;
+use crate::text::intake::{Encoding, FileKind, NotText};
 
 /// What to do next; none where the error says it all.
 pub(super) fn hint(error: &Error) -> Option<String> {
@@ -30,11 +31,8 @@ pub(super) fn hint(error: &Error) -> Option<String> {
         }
         Error::TwoLetters(..) => "leave one of them out".to_owned(),
         Error::NotEmpty(_) => "name a folder that is new or empty: paraaf demo my-demo".to_owned(),
-        Error::Output(OutputError::UnknownEnding(_) | OutputError::NotOffered(_)) => {
-            format!("say which: --format {}", Format::ALL.map(Format::name).join(" or "))
-        }
-        Error::Output(OutputError::File { source, .. } | OutputError::Standard(source))
-        | Error::Write { source, .. } => writing(source).to_owned(),
+        Error::Output(error) => output(error),
+        Error::Write { source, .. } => writing(source).to_owned(),
         Error::Read { source, .. } => reading(source).to_owned(),
         Error::Terminal(_) => "answer beforehand: --yes, -m TEXT, --based-on N".to_owned(),
         Error::WhoIsMeant(unclear) => who_is_meant(unclear),
@@ -47,6 +45,7 @@ pub(super) fn hint(error: &Error) -> Option<String> {
         }
         Error::BadName(bad) => bad_name(bad).to_owned(),
         Error::NotText { source, .. } => not_text(source),
+        Error::NotDocument { source, .. } => not_document(source).to_owned(),
         Error::Rules { problems, .. } => rules(problems),
         Error::NoRules { .. } => "paraaf init makes one".to_owned(),
         Error::NoLetter => "paraaf init starts one".to_owned(),
@@ -211,11 +210,52 @@ fn not_text(error: &NotText) -> String {
     match error {
         NotText::Empty => "write something in it first".to_owned(),
         NotText::Nul { .. } => "save it as plain text".to_owned(),
-        NotText::NotUtf8 { looks_like: Some(encoding), .. } => {
+        NotText::NotUtf8 { looks_like: Some(Encoding::Windows1252), .. } => {
+            "it looks like Windows-1252: --encoding windows-1252 reads it; or save it as UTF-8".to_owned()
+        }
+        NotText::NotUtf8 { looks_like: Some(Encoding::Latin1), .. } => {
+            "it looks like Latin-1: --encoding latin-1 reads it; or save it as UTF-8".to_owned()
+        }
+        NotText::NotUtf8 { looks_like: Some(encoding @ (Encoding::Utf16Le | Encoding::Utf16Be)), .. } => {
             format!("it looks like {}: save it as UTF-8", encoding.as_str())
         }
         NotText::NotUtf8 { looks_like: None, .. } => "save it as UTF-8".to_owned(),
-        NotText::Binary { .. } => "save it as plain text (.md or .txt)".to_owned(),
+        NotText::NotInEncoding { .. } => "it is in another encoding: save it as UTF-8".to_owned(),
+        NotText::Binary { kind: FileKind::Docx | FileKind::Odt } => {
+            "paraaf propose FILE takes it; the working text itself is plain text (.md or .txt)".to_owned()
+        }
+        NotText::Binary { kind: FileKind::Doc | FileKind::Rtf } => {
+            "save it as a Word document (.docx), or as plain text (.md or .txt)".to_owned()
+        }
+        NotText::Binary { kind: FileKind::Zip | FileKind::Pdf } => "save it as plain text (.md or .txt)".to_owned(),
+    }
+}
+
+fn output(error: &OutputError) -> String {
+    match error {
+        OutputError::UnknownEnding(_) | OutputError::NotOffered(_) => {
+            format!("say which: --format {}", Format::ALL.map(Format::name).join(" or "))
+        }
+        OutputError::NotForTerminal => "name a file: -o FILE.docx".to_owned(),
+        OutputError::File { source, .. } | OutputError::Standard(source) => writing(source).to_owned(),
+    }
+}
+
+/// What to do about a document that cannot be read.
+fn not_document(error: &DocumentError) -> &'static str {
+    match error {
+        DocumentError::Encrypted => "take the password off: in Word, File > Info > Protect Document",
+        DocumentError::Macros => "save it as a Word document without macros (.docx), or as an OpenDocument text (.odt)",
+        DocumentError::Empty => "write something in it first",
+        DocumentError::NotADocument
+        | DocumentError::OtherKind(_)
+        | DocumentError::Missing(_)
+        | DocumentError::Damaged { .. }
+        | DocumentError::TooBig(_)
+        | DocumentError::TooDeep(_)
+        | DocumentError::DocumentType(_) => {
+            "open it in Word or LibreOffice and save it again (.docx or .odt), or save it as plain text (.md or .txt)"
+        }
     }
 }
 

@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::desk::Desk;
 use super::error::Error;
+use super::intake::{Converted, Incoming, Intake};
 use super::open_letter::OpenLetter;
 use super::propose::Propose;
 use super::refusal::Refusal;
@@ -34,6 +35,8 @@ pub(super) struct Merge {
     /// The draft that the text was written from
     #[arg(long, value_name = "N")]
     base: Option<DraftName>,
+    #[command(flatten)]
+    intake: Intake,
     /// Go on once the working text has one wording everywhere
     #[arg(long = "continue", conflicts_with_all = ["file", "base", "abort"])]
     go_on: bool,
@@ -57,6 +60,8 @@ struct Other<'l> {
     works_in: Option<&'l Draft>,
     /// What one calls it.
     called: String,
+    /// What became of the file that it was, where that was no plain text.
+    converted: Option<Converted>,
 }
 
 impl Merge {
@@ -70,7 +75,7 @@ impl Merge {
         }
         if self.go_on {
             under_way.ok_or_else(|| Refusal::NoMerge(letter.name.clone()))?;
-            return self.propose(desk);
+            return self.propose(desk, None);
         }
         if under_way.is_some() {
             return Err(Refusal::MergeUnderWay(letter.name.clone()).into());
@@ -88,13 +93,14 @@ impl Merge {
         begin(&letter, current, &other, &text)?;
         // On a terminal, or where that was said, a clean merge goes on at once: its redline is shown and asked about.
         if conflicts == 0 && text != now && (self.yes || desk.can_ask()) {
-            return self.propose(desk);
+            return self.propose(desk, other.converted);
         }
         let path = workspace.working_path(&letter.name);
         let redline = (conflicts == 0).then(|| Arc::new(compare(now, text)));
         Ok(Box::new(MergeView {
             letter: letter.name.clone(),
             called: other.called,
+            converted: other.converted,
             current: current.at.number,
             words: redline.as_ref().map(|redline| redline.words()),
             conflicts,
@@ -103,27 +109,28 @@ impl Merge {
         }))
     }
 
-    fn propose(&self, desk: &Desk) -> Result<Box<dyn View>, Error> {
-        Propose::merged(self.message.clone(), self.yes).run(desk)
+    fn propose(&self, desk: &Desk, converted: Option<Converted>) -> Result<Box<dyn View>, Error> {
+        Propose::merged(self.message.clone(), self.yes, converted).run(desk)
     }
 
     fn other<'l>(&self, desk: &Desk, letter: &'l OpenLetter<'_>) -> Result<Other<'l>, Error> {
         if let Some(typed) = &self.file {
-            let text = if typed.as_os_str() == "-" {
-                side::read_standard_input()?
+            let read = if typed.as_os_str() == "-" {
+                self.intake.standard_input()?
             } else {
-                side::read_file(&desk.path(typed))?
+                self.intake.file(&desk.path(typed), typed)?
             };
             let called = typed.display().to_string();
-            let base = base::of_other_text(letter, &called, &text, self.base.as_ref(), desk)?;
-            return Ok(Other { text, base, works_in: None, called });
+            let base = base::of_other_text(letter, &called, &read.text, self.base.as_ref(), desk)?;
+            let Incoming { text, converted, .. } = read.like(&letter.text(base)?);
+            return Ok(Other { text, base, works_in: None, called, converted });
         }
         let working = letter.workspace.working_path(&letter.name);
         let noted = letter.workspace.base(&letter.name)?;
         let Some(lost) = letter.history.waiting_to_be_merged().last() else {
             let text = side::read_working_text(&working)?;
             let base = base::of_working_text(letter, &text, self.base.as_ref(), desk)?;
-            return Ok(Other { text, base, works_in: None, called: "the working text".to_owned() });
+            return Ok(Other { text, base, works_in: None, called: "the working text".to_owned(), converted: None });
         };
         let base = match &self.base {
             Some(name) => letter.draft(name)?,
@@ -140,7 +147,7 @@ impl Merge {
             }
             letter.text(lost)?
         };
-        Ok(Other { text, base, works_in: Some(lost), called })
+        Ok(Other { text, base, works_in: Some(lost), called, converted: None })
     }
 }
 
@@ -182,6 +189,9 @@ struct MergeView {
     #[serde(skip_serializing_if = "Option::is_none")]
     words: Option<WordCounts>,
     path: PathBuf,
+    /// What became of the file, where it was no plain text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    converted: Option<Converted>,
     #[serde(skip)]
     called: String,
     #[serde(skip)]
@@ -192,6 +202,7 @@ impl View for MergeView {
     fn page(&self) -> Page {
         let mut page = Page::default();
         let Self { letter, called, current, path, .. } = self;
+        self.converted.iter().for_each(|converted| converted.tell(&mut page));
         let Some(redline) = &self.redline else {
             let passages = wording::count(self.conflicts, "passage has", "passages have");
             let text = format!("{called} is merged into draft {current}, but {passages} two wordings.");

@@ -30,6 +30,7 @@ mod help;
 mod hints;
 mod identity;
 mod init;
+mod intake;
 mod lifting;
 mod line_endings;
 mod log;
@@ -134,7 +135,8 @@ impl Command {
         match self {
             Self::Diff(_) => Gives::Redline,
             Self::Status(_) | Self::Remark(_) => Gives::Table,
-            Self::Show(_) | Self::Completions(_) => Gives::Bytes,
+            Self::Show(_) => Gives::Letter,
+            Self::Completions(_) => Gives::Bytes,
             Self::Init(_)
             | Self::Propose(_)
             | Self::Ask(_)

@@ -13,6 +13,7 @@ use thiserror::Error;
 
 use super::format::Format;
 use super::view::{Gives, Outcome, View};
+use crate::document::{self, Written};
 use crate::render::terminal::{self, Screen};
 use crate::render::{csv, html, markdown};
 use pager::Paged;
@@ -69,6 +70,9 @@ pub(super) enum OutputError {
         /// What the system said.
         source: io::Error,
     },
+    /// A document is nothing that a terminal shows.
+    #[error("a Word document is nothing that a terminal can show")]
+    NotForTerminal,
     /// Standard output could not be written.
     #[error("cannot write to standard output")]
     Standard(#[source] io::Error),
@@ -85,9 +89,18 @@ impl OutputOptions {
             (Some(format), _) => format,
             (None, None) => Format::Text,
             (None, Some(path)) if gives == Gives::Bytes || path.extension().is_none() => Format::Text,
+            (None, Some(path)) if gives == Gives::Letter => {
+                Format::of_ending(path).filter(|format| *format == Format::Docx).unwrap_or(Format::Text)
+            }
             (None, Some(path)) => Format::of_ending(path).ok_or_else(|| OutputError::UnknownEnding(path.into()))?,
         };
-        if gives.offers(format) { Ok(format) } else { Err(OutputError::NotOffered(format)) }
+        if !gives.offers(format) {
+            return Err(OutputError::NotOffered(format));
+        }
+        if format == Format::Docx && self.file().is_none() && io::stdout().is_terminal() {
+            return Err(OutputError::NotForTerminal);
+        }
+        Ok(format)
     }
 
     /// The same options where a path counts from this folder.
@@ -176,6 +189,10 @@ fn write(view: &dyn View, format: Format, screen: &Screen, out: &mut dyn io::Wri
         Format::Html => html::document(&view.page(), "paraaf", out),
         Format::Csv => csv::write(&view.sheet(), out),
         Format::Json => view.data(out).map_err(io::Error::from),
+        Format::Docx => {
+            let reviewed = view.document().expect("a view gives what its command is known to give");
+            out.write_all(&document::write(&reviewed, Written::Docx).map_err(io::Error::other)?)
+        }
     }
 }
 

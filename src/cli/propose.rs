@@ -11,6 +11,7 @@ use super::blank::is_form;
 use super::consequence::{Consequence, When};
 use super::desk::Desk;
 use super::error::Error;
+use super::intake::{Converted, Incoming, Intake};
 use super::line_endings::without_line_endings;
 use super::open_letter::{OpenLetter, rules_on_file};
 use super::refusal::Refusal;
@@ -31,7 +32,8 @@ use crate::text::words;
 
 /// Propose the next draft
 ///
-/// The text is the working text (drafts/LETTER.md), a file, or `-` for standard input. On a terminal the redline and
+/// The text is the working text (drafts/LETTER.md), a file – Markdown, plain text, Word or `OpenDocument` –, or `-` for
+/// standard input. On a terminal the redline and
 /// the consequence are shown first, and nothing is recorded without a yes.
 #[derive(Debug, Args)]
 #[command(
@@ -47,6 +49,11 @@ pub(super) struct Propose {
     message: Option<String>,
     #[command(flatten)]
     speakers: Speakers,
+    #[command(flatten)]
+    intake: Intake,
+    /// What became of the file that this text was merged from.
+    #[arg(skip)]
+    converted: Option<Converted>,
     /// The draft that the text was written from
     #[arg(long, value_name = "N")]
     based_on: Option<DraftName>,
@@ -73,13 +80,14 @@ impl Propose {
         let letter = OpenLetter::open(&workspace, &name)?;
         letter.must_be_open()?;
         let rules = letter.rules()?;
-        let (source, text) = self.text(desk, &letter)?;
+        let (source, Incoming { text, converted, .. }) = self.text(desk, &letter)?;
         must_be_settled(&text)?;
         if is_form(text.as_bytes()) {
             return Err(Error::NothingWritten(name));
         }
         let base = self.base(desk, &letter, &source, &text)?;
-        let view = preview(&letter, &rules, base.as_ref(), &text)?;
+        let converted = converted.or_else(|| self.converted.clone());
+        let view = ProposeView { converted, ..preview(&letter, &rules, base.as_ref(), &text)? };
         if self.dry_run {
             return Ok(Box::new(view));
         }
@@ -105,22 +113,24 @@ impl Propose {
         }
     }
 
-    fn text(&self, desk: &Desk, letter: &OpenLetter<'_>) -> Result<(Source, String), Error> {
+    fn text(&self, desk: &Desk, letter: &OpenLetter<'_>) -> Result<(Source, Incoming), Error> {
         let working = letter.workspace.working_path(&letter.name);
         match &self.file {
-            None => Ok((Source::Working, side::read_working_text(&working)?)),
+            None => Ok((Source::Working, Incoming::plain(side::read_working_text(&working)?))),
             Some(typed) if typed.as_os_str() == "-" => {
-                Ok((Source::Elsewhere("the text".to_owned()), side::read_standard_input()?))
+                Ok((Source::Elsewhere("the text".to_owned()), self.intake.standard_input()?))
             }
             Some(typed) => {
                 let path = desk.path(typed);
-                let text = side::read_file(&path)?;
-                let source = if same_file(&path, &working) {
-                    Source::Working
-                } else {
-                    Source::Elsewhere(typed.display().to_string())
-                };
-                Ok((source, text))
+                if same_file(&path, &working) {
+                    let text = side::read_working_text(&working)?;
+                    return Ok((Source::Working, Incoming::plain(text)));
+                }
+                let mut read = self.intake.file(&path, typed)?;
+                if let Some(current) = letter.history.current() {
+                    read = read.like(&letter.text(current)?);
+                }
+                Ok((Source::Elsewhere(typed.display().to_string()), read))
             }
         }
     }
@@ -148,8 +158,9 @@ impl Propose {
     }
 
     /// The same as `paraaf propose`, for a working text that was merged.
-    pub(super) fn merged(message: Option<String>, yes: bool) -> Self {
-        Self { file: None, message, speakers: Speakers::default(), based_on: None, dry_run: false, yes }
+    pub(super) fn merged(message: Option<String>, yes: bool, converted: Option<Converted>) -> Self {
+        let (speakers, intake) = (Speakers::default(), Intake::default());
+        Self { file: None, message, speakers, intake, converted, based_on: None, dry_run: false, yes }
     }
 
     fn record(
@@ -210,6 +221,7 @@ fn preview(letter: &OpenLetter<'_>, rules: &Rules, base: Option<&Draft>, text: &
         first_words: words::count(text),
         reviewers: signing(rules),
         consequence: Consequence::of(letter, rules, text)?,
+        converted: None,
         redline,
         recorded: None,
     })
@@ -273,6 +285,9 @@ struct ProposeView {
     #[serde(skip_serializing_if = "Option::is_none")]
     words: Option<WordCounts>,
     consequence: Consequence,
+    /// What became of the file, where it was no plain text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    converted: Option<Converted>,
     #[serde(skip)]
     base: Option<DraftNumber>,
     #[serde(skip)]
@@ -321,6 +336,7 @@ impl ProposeView {
         for sentence in self.consequence.sentences(When::Before) {
             page.push(Text::toned(Tone::Warning, sentence));
         }
+        self.converted.iter().for_each(|converted| converted.tell(&mut page));
         page
     }
 
@@ -343,6 +359,7 @@ impl View for ProposeView {
         for sentence in self.consequence.sentences(When::After) {
             page.push(Text::plain(sentence));
         }
+        self.converted.iter().for_each(|converted| converted.tell(&mut page));
         if let Some(path) = &recorded.left_alone {
             let left = format!("{} was left alone: it holds words that are in no draft.", path.display());
             page.push(Text::toned(Tone::Warning, left));

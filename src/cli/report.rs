@@ -49,7 +49,7 @@ fn write(data: ErrorData, format: Format) {
     let mut stderr = anstream::stderr().lock();
     let _ = match format {
         Format::Json => write_object(&Report { error: data }, &mut stderr).map_err(std::io::Error::from),
-        Format::Text | Format::Markdown | Format::Html | Format::Csv => {
+        Format::Text | Format::Markdown | Format::Html | Format::Csv | Format::Docx => {
             let hint = data.hint.map(|hint| format!("hint: {}\n", visible_lines(&hint))).unwrap_or_default();
             write!(stderr, "error: {}\n{hint}", visible_lines(&data.text))
         }

@@ -7,15 +7,17 @@ use super::desk::Desk;
 use super::error::Error;
 use super::open_letter::OpenLetter;
 use super::view::{self, View};
+use crate::document::reviewed::Reviewed;
 use crate::letter::draft_name::DraftName;
 use crate::letter::ids::{CommitId, DraftNumber, LetterName, TextHash};
 use crate::render::page::{Block, Page};
+use crate::text::document::markdown;
 
 /// Show a draft as it was proposed
 ///
-/// Into a file or a pipe it is byte for byte what was proposed.
+/// Into a file or a pipe it is byte for byte what was proposed; `-o FILE.docx` makes a Word document of it.
 #[derive(Debug, Args)]
-#[command(after_help = "Example:\n  paraaf show\n  paraaf show 2 > draft-2.md")]
+#[command(after_help = "Example:\n  paraaf show\n  paraaf show 2 > draft-2.md\n  paraaf show -o brief.docx")]
 pub(super) struct Show {
     /// The draft, such as 3, or 3/bram for one that another overtook [default: the current one]
     draft: Option<DraftName>,
@@ -48,5 +50,9 @@ impl View for ShowView {
 
     fn data(&self, out: &mut dyn std::io::Write) -> serde_json::Result<()> {
         view::write_object(self, out)
+    }
+
+    fn document(&self) -> Option<Reviewed> {
+        Some(Reviewed::of(&markdown::read(&self.text).0))
     }
 }

@@ -1,12 +1,13 @@
 //! One side of a redline: a draft, the working text or a file.
 
-use std::io::{self, Read as _};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
 use super::desk::Desk;
 use super::error::Error;
+use super::intake::{Incoming, Intake};
 use super::open_letter::OpenLetter;
 use crate::letter::draft_name::DraftName;
 use crate::text::intake;
@@ -34,19 +35,20 @@ impl Side {
     }
 
     /// The text of this side. A file needs no letter around it.
-    pub(super) fn text(&self, desk: &Desk, letter: Option<&OpenLetter<'_>>) -> Result<String, Error> {
+    pub(super) fn text(&self, desk: &Desk, letter: Option<&OpenLetter<'_>>, intake: Intake) -> Result<Incoming, Error> {
         let letter = || letter.ok_or(Error::NoLetter);
         match self {
             Self::Draft(name) => {
                 let letter = letter()?;
-                letter.text(letter.draft(name)?)
+                Ok(Incoming::plain(letter.text(letter.draft(name)?)?))
             }
             Self::Working => {
                 let letter = letter()?;
-                read_working_text(&letter.workspace.working_path(&letter.name))
+                let text = read_working_text(&letter.workspace.working_path(&letter.name))?;
+                Ok(Incoming::plain(text))
             }
-            Self::File(typed) if typed.as_os_str() == "-" => read_standard_input(),
-            Self::File(typed) => read_file(&desk.path(typed)),
+            Self::File(typed) if typed.as_os_str() == "-" => intake.standard_input(),
+            Self::File(typed) => intake.file(&desk.path(typed), typed),
         }
     }
 
@@ -81,8 +83,8 @@ pub(super) enum SideData {
     Path(String),
 }
 
-/// Reads a file as text.
-pub(super) fn read_file(path: &Path) -> Result<String, Error> {
+/// Reads a file that holds plain text and nothing else.
+fn read_file(path: &Path) -> Result<String, Error> {
     let bytes = std::fs::read(path).map_err(|source| Error::Read { name: path.to_owned(), source })?;
     intake::read(bytes).map_err(|source| Error::NotText { name: path.display().to_string(), source })
 }
@@ -95,14 +97,6 @@ pub(super) fn read_working_text(path: &Path) -> Result<String, Error> {
         }
         read => read,
     }
-}
-
-/// Reads standard input as text.
-pub(super) fn read_standard_input() -> Result<String, Error> {
-    let mut bytes = Vec::new();
-    let read = std::io::stdin().lock().read_to_end(&mut bytes);
-    read.map_err(|source| Error::Read { name: PathBuf::from("standard input"), source })?;
-    intake::read(bytes).map_err(|source| Error::NotText { name: "standard input".to_owned(), source })
 }
 
 #[cfg(test)]

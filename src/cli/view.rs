@@ -6,6 +6,7 @@ use serde::Serialize;
 use serde_json::ser::{CompactFormatter, Formatter, Serializer};
 
 use super::format::Format;
+use crate::document::reviewed::Reviewed;
 use crate::render::page::Page;
 use crate::render::visible::is_hidden;
 
@@ -26,6 +27,11 @@ pub(super) trait View {
         self.page()
     }
 
+    /// What programs for documents read; none where there is no letter in it.
+    fn document(&self) -> Option<Reviewed> {
+        None
+    }
+
     /// How the command came out.
     fn outcome(&self) -> Outcome {
         Outcome::Done
@@ -41,6 +47,8 @@ pub(super) enum Gives {
     Redline,
     /// A page with a table in it, which suits documents and spreadsheets too.
     Table,
+    /// The exact bytes of a draft, which suit a file of any ending, and the same as a document.
+    Letter,
     /// Somebody's exact bytes, which suit a file of any ending.
     Bytes,
 }
@@ -49,11 +57,13 @@ impl Gives {
     /// Whether it can be given in a format.
     pub(super) fn offers(self, format: Format) -> bool {
         match (self, format) {
-            (Self::Page | Self::Redline | Self::Table | Self::Bytes, Format::Text | Format::Json)
+            (Self::Page | Self::Redline | Self::Table | Self::Letter | Self::Bytes, Format::Text | Format::Json)
             | (Self::Redline | Self::Table, Format::Markdown | Format::Html)
-            | (Self::Table, Format::Csv) => true,
-            (Self::Page | Self::Bytes, Format::Markdown | Format::Html)
-            | (Self::Page | Self::Redline | Self::Bytes, Format::Csv) => false,
+            | (Self::Table, Format::Csv)
+            | (Self::Redline | Self::Letter, Format::Docx) => true,
+            (Self::Page | Self::Letter | Self::Bytes, Format::Markdown | Format::Html)
+            | (Self::Page | Self::Redline | Self::Letter | Self::Bytes, Format::Csv)
+            | (Self::Page | Self::Table | Self::Bytes, Format::Docx) => false,
         }
     }
 }

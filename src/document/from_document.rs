@@ -33,7 +33,7 @@ pub(super) fn with_own_notes(document: &Document) -> Document {
     let text = |note: usize| {
         let mut words = Vec::new();
         each_line(document.notes.get(note).map_or(&[], Vec::as_slice), &mut |line| {
-            words.push(line.text().replace('\n', " "))
+            words.push(line.text().replace('\n', " "));
         });
         Run::words(format!(" ({})", words.join(" ")), Look::PLAIN, None)
     };

@@ -10,23 +10,13 @@ mod from_document;
 pub mod mail;
 mod odt;
 mod package;
+mod read;
 pub mod reviewed;
 mod settle;
+mod write;
 mod xml;
 
 pub use between::between;
 pub use error::DocumentError;
-use package::Package;
-use reviewed::Reviewed;
-
-/// Reads a Word or `OpenDocument` file, with its changes and its comments.
-pub fn read(bytes: &[u8]) -> Result<Reviewed, DocumentError> {
-    let package = Package::open(bytes)?;
-    if docx::is_one(&package) {
-        docx::read(package)
-    } else if odt::is_one(&package) {
-        odt::read(package)
-    } else {
-        Err(DocumentError::NotADocument)
-    }
-}
+pub use read::read;
+pub use write::{NotFaithful, Written, write};

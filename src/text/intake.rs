@@ -23,6 +23,14 @@ pub enum NotText {
         /// The encoding that it looks like, where one can be told.
         looks_like: Option<Encoding>,
     },
+    /// A byte that the encoding it was said to be in does not have.
+    #[error("byte {offset} is nothing in {}", encoding.as_str())]
+    NotInEncoding {
+        /// Where the first such byte stands.
+        offset: usize,
+        /// The encoding.
+        encoding: Encoding,
+    },
     /// A file of another kind.
     #[error("it is a {}", kind.as_str())]
     Binary {
@@ -129,6 +137,40 @@ pub fn read(bytes: Vec<u8>) -> Result<String, NotText> {
     if text.chars().all(|c| c.is_whitespace() || c == '\u{feff}') { Err(NotText::Empty) } else { Ok(text) }
 }
 
+/// What kind of file bytes announce themselves to be; none for text, and for what is not known.
+pub fn kind(bytes: &[u8]) -> Option<FileKind> {
+    FileKind::of(bytes)
+}
+
+/// Reads bytes as the text of a letter; where they are not UTF-8, as text in this encoding of one byte a character.
+pub fn read_as(bytes: Vec<u8>, encoding: Encoding) -> Result<String, NotText> {
+    let is_narrow = FileKind::of(&bytes).is_none() && wide_encoding(&bytes).is_none();
+    if !is_narrow || std::str::from_utf8(&bytes).is_ok() {
+        return read(bytes);
+    }
+    let mut text = String::with_capacity(bytes.len() + bytes.len() / 8);
+    for (offset, byte) in bytes.into_iter().enumerate() {
+        text.push(decoded(byte, encoding).ok_or(NotText::NotInEncoding { offset, encoding })?);
+    }
+    read(text.into_bytes())
+}
+
+/// The characters of Windows-1252 from 0x80 to 0x9f, where Latin-1 has controls; a space where it has none.
+const WINDOWS: &str = "€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ";
+
+fn decoded(byte: u8, encoding: Encoding) -> Option<char> {
+    let place = match encoding {
+        Encoding::Windows1252 => byte.checked_sub(0x80).filter(|place| *place < 0x20),
+        Encoding::Latin1 => None,
+        // These have two bytes a character.
+        Encoding::Utf16Le | Encoding::Utf16Be => return None,
+    };
+    match place {
+        Some(place) => WINDOWS.chars().nth(usize::from(place)).filter(|c| *c != ' '),
+        None => Some(char::from(byte)),
+    }
+}
+
 /// UTF-16, told by its byte order mark or, without one, by zeros in every other byte; and where that shows.
 fn wide_encoding(bytes: &[u8]) -> Option<(usize, Encoding)> {
     match bytes {
@@ -200,6 +242,17 @@ mod tests {
         assert_eq!(refused(b"de co\xf6rdinatie"), not_utf8(5, Some(Encoding::Latin1)));
         assert_eq!(refused(b"\x93de\x94 co\xf6rdinatie"), not_utf8(0, Some(Encoding::Windows1252)));
         assert_eq!(refused(b"\xc3\xa9\xc3\xa9n caf\xe9"), not_utf8(9, None));
+    }
+
+    #[test]
+    fn a_text_of_one_byte_a_character_is_read_in_its_encoding() {
+        let windows = |bytes: &[u8]| read_as(bytes.to_vec(), Encoding::Windows1252);
+        assert_eq!(windows(b"\x93co\xf6rdinatie\x94 \x80 5\x9f").unwrap(), "“coördinatie” € 5Ÿ");
+        assert_eq!(windows("één".as_bytes()).unwrap(), "één");
+        let encoding = Encoding::Windows1252;
+        assert_eq!(windows(b"caf\xe9\x81"), Err(NotText::NotInEncoding { offset: 4, encoding }));
+        assert_eq!(read_as(b"caf\xe9".to_vec(), Encoding::Latin1).unwrap(), "café");
+        assert_eq!(windows(b"\xff\xfea\0"), Err(NotText::NotUtf8 { offset: 0, looks_like: Some(Encoding::Utf16Le) }));
     }
 
     #[test]

@@ -56,7 +56,7 @@ fn an_output_file_counts_from_the_folder_that_was_named() {
 #[test]
 fn a_file_that_cannot_be_written_stops_a_command_before_it_records_anything() {
     let session = Session::with_draft();
-    session.refused("anna", &["approve", "-o", "out.docx"], &["out.docx"], "--format");
+    session.refused("anna", &["approve", "-o", "out.xlsx"], &["out.xlsx"], "--format");
     session.refused("anna", &["approve", "--format", "markdown"], &["markdown"], "--format");
     session.refused("anna", &["approve", "-o", "no/such/out.txt"], &["no/such/out.txt"], "");
     session.refused("anna", &["approve", "-o", "drafts"], &["drafts"], "");

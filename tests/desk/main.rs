@@ -10,6 +10,7 @@ mod completions;
 mod data;
 mod demo;
 mod diff;
+mod documents;
 mod edit;
 mod ending;
 mod formats;

@@ -8,17 +8,22 @@ use serde::Serialize;
 
 use super::desk::Desk;
 use super::error::Error;
+use super::intake::{Converted, Intake};
 use super::open_letter::OpenLetter;
 use super::side::{Side, SideData};
 use super::threads::RemarkData;
 use super::view::{self, View};
 use super::wording;
+use crate::document::between;
+use crate::document::reviewed::{By, Reviewed};
 use crate::ledger::Workspace;
 use crate::letter::draft_name::DraftName;
 use crate::letter::ids::LetterName;
+use crate::letter::moment::Moment;
 use crate::render::page::{Block, Note, Page, RedlineBlock, Text, Tone};
 use crate::text::compare::compare;
 use crate::text::data::RedlineData;
+use crate::text::document::markdown;
 use crate::text::redline::{Redline, WordCounts};
 
 mod since;
@@ -31,10 +36,13 @@ use since::Since;
 /// Without either it is the current draft against the one before. A number alone: from that draft to the current one.
 /// `working` or a file alone: from the current draft to it. Two files need no letter around them. With --since it is
 /// everything that changed since that person last spoke, with what they remarked and what was answered.
+///
+/// A file can be Markdown, plain text, Word or `OpenDocument`; `-o FILE.docx` writes a Word document with tracked changes.
 #[derive(Debug, Args)]
 #[command(
     visible_alias = "verschil",
-    after_help = "Example:\n  paraaf diff 2 4\n  paraaf diff working\n  paraaf diff --since me\n  paraaf diff old.md new.md"
+    after_help = "Example:\n  paraaf diff 2 4\n  paraaf diff working\n  paraaf diff --since me\n  paraaf diff old.md new.md\n  \
+                  paraaf diff 1 3 -o redline.docx"
 )]
 pub(super) struct Diff {
     /// The text before
@@ -44,6 +52,8 @@ pub(super) struct Diff {
     /// From the draft that this person last spoke about; `me` is you
     #[arg(long, value_name = "WHO", conflicts_with_all = ["from", "to"])]
     since: Option<String>,
+    #[command(flatten)]
+    intake: Intake,
     /// Only count what changed
     #[arg(long)]
     stat: bool,
@@ -86,8 +96,15 @@ impl Diff {
         from: Side,
         to: Side,
     ) -> Result<Box<dyn View>, Error> {
-        let redline = Arc::new(compare(from.text(desk, letter)?, to.text(desk, letter)?));
+        let (old, new) = (from.text(desk, letter, self.intake)?, to.text(desk, letter, self.intake)?);
+        // Of two sides, what both say is written as the one that was written by hand has it.
+        let new = new.like(&old.text);
+        let old = old.like(&new.text);
+        let redline = Arc::new(compare(old.text, new.text));
+        let by = by(letter, &to)?;
         let mut view = self.view(letter.map(|letter| letter.name.clone()), from, to, redline);
+        view.converted = [old.converted, new.converted].into_iter().flatten().collect();
+        view.by = by;
         if let (Some(letter), None, None) = (letter, &self.from, &self.to) {
             view.reminder = letter.rules().ok().and_then(|rules| Since::reminder(letter, &rules));
         }
@@ -101,12 +118,14 @@ impl Diff {
         let current = letter.current()?.at.number;
         let (from, to) = (Side::Draft(letter.name_of(since.about)), Side::Draft(current.into()));
         let old = letter.text(letter.draft_at(since.about)?)?;
-        let redline = Arc::new(compare(old, to.text(desk, Some(letter))?));
+        let redline = Arc::new(compare(old, to.text(desk, Some(letter), self.intake)?.text));
+        let by = by(Some(letter), &to)?;
         let standings = since.remarks(letter, &rules)?;
         let (notes, rest) = since::notes(&standings, &redline, current);
         let beside = rest.into_iter().flat_map(|standing| since::lines(standing, current)).collect();
         let remarks = since::data(&standings, current);
         let mut view = self.view(Some(letter.name.clone()), from, to, redline);
+        view.by = by;
         view.spoken = Some(Spoken { since, notes, beside, remarks });
         Ok(Box::new(view))
     }
@@ -114,13 +133,34 @@ impl Diff {
     fn view(&self, letter: Option<LetterName>, from: Side, to: Side, redline: Arc<Redline>) -> DiffView {
         let (typographic, side_by_side) = (self.typographic, self.side_by_side);
         let (stat, context) = (self.stat, self.context);
-        let (spoken, reminder) = (None, None);
-        DiffView { letter, from, to, redline, stat, context, typographic, side_by_side, spoken, reminder }
+        let (spoken, reminder, converted, by) = (None, None, Vec::new(), By::default());
+        DiffView {
+            letter,
+            from,
+            to,
+            redline,
+            converted,
+            by,
+            stat,
+            context,
+            typographic,
+            side_by_side,
+            spoken,
+            reminder,
+        }
     }
 }
 
 fn open<'w>(desk: &Desk, workspace: &'w Workspace) -> Result<OpenLetter<'w>, Error> {
     OpenLetter::open(workspace, &desk.letter(workspace)?)
+}
+
+/// Whose draft the newer side is, and when it was proposed; nobody knows that of other texts.
+fn by(letter: Option<&OpenLetter<'_>>, to: &Side) -> Result<By, Error> {
+    let (Some(letter), Side::Draft(name)) = (letter, to) else { return Ok(By::default()) };
+    let draft = letter.draft(name)?;
+    let utc = Moment { offset: 0, ..draft.proposed };
+    Ok(By { author: Some(draft.by.clone()), date: Some(format!("{}Z", utc.to_datetime())) })
 }
 
 /// The draft before the current one.
@@ -136,6 +176,9 @@ struct DiffView {
     from: Side,
     to: Side,
     redline: Arc<Redline>,
+    converted: Vec<Converted>,
+    /// Whose changes they are, as far as that is known.
+    by: By,
     stat: bool,
     context: usize,
     typographic: bool,
@@ -167,6 +210,8 @@ struct DiffData<'v> {
     letter: Option<&'v LetterName>,
     from: SideData,
     to: SideData,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    converted: &'v [Converted],
     #[serde(flatten)]
     spoken: Option<SpokenData<'v>>,
     #[serde(flatten)]
@@ -185,6 +230,7 @@ impl View for DiffView {
     fn page(&self) -> Page {
         let mut page = Page::default();
         page.push(self.heading());
+        self.converted.iter().for_each(|converted| converted.tell(&mut page));
         page.extend(self.spoken.iter().map(|spoken| Text::plain(format!("{}.", spoken.since.sentence()))));
         let notes = self.spoken.as_ref().map(|spoken| spoken.notes.clone()).unwrap_or_default();
         if !self.stat && (!self.redline.is_empty() || !notes.is_empty()) {
@@ -205,7 +251,13 @@ impl View for DiffView {
         let (from, to) = (self.from.data(), self.to.data());
         let spoken = self.spoken.as_ref();
         let spoken = spoken.map(|spoken| SpokenData { since: &spoken.since, remarks: &spoken.remarks });
-        view::write_object(&DiffData { letter: self.letter.as_ref(), from, to, spoken, changes }, out)
+        let converted = &self.converted;
+        view::write_object(&DiffData { letter: self.letter.as_ref(), from, to, converted, spoken, changes }, out)
+    }
+
+    fn document(&self) -> Option<Reviewed> {
+        let (old, new) = (markdown::read(self.redline.old()).0, markdown::read(self.redline.new_text()).0);
+        Some(between(&old, &new, &self.by))
     }
 }
 

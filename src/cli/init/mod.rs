@@ -14,6 +14,7 @@ use clap::Args;
 use super::blank::FORM;
 use super::desk::Desk;
 use super::error::Error;
+use super::intake::Intake;
 use super::line_endings::without_line_endings;
 use super::open_letter::rules_file;
 use super::view::View;
@@ -27,7 +28,7 @@ use view::{InitView, Made, Recorded};
 /// Start a letter in this folder
 ///
 /// Makes a git repository if there is none, reviewers.toml with your name in it, and drafts/LETTER.md to write in. With
-/// FILEs – the versions that went round until now – it puts them in order and records them as drafts 1, 2, 3 …
+/// FILEs – the versions that went round until now, as Markdown, plain text, Word or `OpenDocument` – it puts them in order and records them as drafts 1, 2, 3 …
 /// Nothing that is there already is overwritten.
 #[derive(Debug, Args)]
 #[command(after_help = "Example:\n  paraaf init\n  paraaf init brief letter_v1.md letter_v2.md final_DEF2.md")]
@@ -35,6 +36,8 @@ pub(super) struct Init {
     /// The letter's name, then the files
     #[arg(value_name = "[LETTER] [FILE]…", num_args = 0..)]
     arguments: Vec<PathBuf>,
+    #[command(flatten)]
+    intake: Intake,
     /// Do not ask
     #[arg(short, long)]
     yes: bool,
@@ -43,7 +46,7 @@ pub(super) struct Init {
 impl Init {
     pub(super) fn run(&self, desk: &Desk) -> Result<Box<dyn View>, Error> {
         let (letter, files) = arguments::split(&self.arguments, desk)?;
-        let sheets = pile::read(&files, |name| desk.path(name))?;
+        let sheets = pile::read(&files, |name| desk.path(name), self.intake)?;
         let ground = Ground::of(desk)?;
         survey::refuse_what_is_in_the_way(desk, &ground, &letter, &sheets)?;
         let identity = survey::who(desk, &ground)?;

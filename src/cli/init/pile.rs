@@ -8,8 +8,8 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use crate::cli::error::Error;
+use crate::cli::intake::{Converted, Incoming, Intake};
 use crate::cli::line_endings::without_line_endings;
-use crate::cli::side::read_file;
 use crate::letter::moment::Moment;
 use crate::text::compare::compare;
 use crate::text::redline::Redline;
@@ -20,6 +20,8 @@ pub(super) struct Sheet {
     pub(super) name: PathBuf,
     /// Its text.
     pub(super) text: String,
+    /// What became of it, where it was no plain text.
+    pub(super) converted: Option<Converted>,
     /// When it was last written.
     pub(super) written: Moment,
     /// What changed since the one before it; none for the first.
@@ -34,19 +36,23 @@ pub(super) fn recorded(sheets: &[Sheet]) -> impl Iterator<Item = &Sheet> {
 }
 
 /// Reads a pile of files in its natural order.
-pub(super) fn read(names: &[PathBuf], path: impl Fn(&Path) -> PathBuf) -> Result<Vec<Sheet>, Error> {
+pub(super) fn read(names: &[PathBuf], path: impl Fn(&Path) -> PathBuf, intake: Intake) -> Result<Vec<Sheet>, Error> {
     let mut names = names.to_vec();
     names.sort_by(|one, other| natural(one, other));
     names.dedup();
     let mut sheets: Vec<Sheet> = Vec::with_capacity(names.len());
     for name in names {
         let path = path(&name);
-        let text = read_file(&path)?;
+        let read = intake.file(&path, &name)?;
+        let Incoming { text, converted, .. } = match sheets.last() {
+            Some(before) => read.like(&before.text),
+            None => read,
+        };
         let written = written(&path).map_err(|source| Error::Read { name: path, source })?;
         let change = sheets.last().map(|before| compare(before.text.clone(), text.clone()));
         let plain = without_line_endings(text.as_bytes());
         let repeats = sheets.last().is_some_and(|before| without_line_endings(before.text.as_bytes()) == plain);
-        sheets.push(Sheet { name, text, written, change, repeats });
+        sheets.push(Sheet { name, text, converted, written, change, repeats });
     }
     Ok(sheets)
 }

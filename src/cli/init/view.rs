@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::pile::Sheet;
 use crate::cli::error::Error;
+use crate::cli::intake::Converted;
 use crate::cli::view::{self, View};
 use crate::cli::{file, wording};
 use crate::letter::ids::{CommitId, DraftNumber, LetterName};
@@ -87,6 +88,9 @@ pub(super) fn shown(sheets: &[Sheet]) -> Page {
         before = Some(sheet.written);
     }
     page.push(table);
+    for converted in sheets.iter().filter_map(|sheet| sheet.converted.as_ref()) {
+        converted.tell(&mut page);
+    }
     page
 }
 
@@ -116,6 +120,8 @@ pub(super) struct Recorded {
     commit: Option<CommitId>,
     path: PathBuf,
     written: Moment,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    converted: Option<Converted>,
 }
 
 impl Recorded {
@@ -127,7 +133,13 @@ impl Recorded {
             if commit.is_some() {
                 number = Some(number.map_or(DraftNumber::FIRST, DraftNumber::next));
             }
-            Self { draft: commit.and(number), commit, path: sheet.name, written: sheet.written }
+            Self {
+                draft: commit.and(number),
+                commit,
+                path: sheet.name,
+                written: sheet.written,
+                converted: sheet.converted,
+            }
         };
         sheets.into_iter().map(one).collect()
     }

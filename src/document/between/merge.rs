@@ -90,9 +90,7 @@ impl Merger<'_> {
         self.come(&(news.start..new_tail));
         let (olds, news) = (&(old_tail..olds.end), &(new_tail..news.end));
         let before_end = self.new.atoms.get(news.end).is_some_and(|atom| atom.what == Small::End);
-        let has_ends = news.clone().any(|at| self.new.atoms[at].what == Small::End)
-            || olds.clone().any(|at| self.old.atoms[at].what == Small::End);
-        if before_end && !has_ends {
+        if before_end {
             self.come(news);
             self.go(olds);
         } else {

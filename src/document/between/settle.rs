@@ -126,12 +126,13 @@ fn words(side: &Side, leaf: usize) -> std::ops::Range<usize> {
 
 /// Parts the last word before a break that stays, where words come in on both sides of it and none goes.
 fn shield_breaks(old: &Side, new: &Side, pairs: &mut Pairs) {
-    for end in 0..new.atoms.len() {
+    // A word that goes can be all that its paragraph had: then it is the break before that has to be looked at.
+    for end in (0..new.atoms.len()).rev() {
         let Some(partner) = pairs.old_of[end].filter(|_| new.atoms[end].what == Small::End) else { continue };
         let comes = |at: Option<usize>| at.is_some_and(|at| at < new.atoms.len() && pairs.old_of[at].is_none());
         let goes = |at: Option<usize>| at.is_some_and(|at| at < old.atoms.len() && pairs.new_of[at].is_none());
         let both_sides = comes(end.checked_sub(1)) && comes(Some(end + 1));
-        if !both_sides || goes(partner.checked_sub(1)) || goes(Some(partner + 1)) {
+        if !both_sides || goes(partner.checked_sub(1)) {
             continue;
         }
         let mut at = partner;

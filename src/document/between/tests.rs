@@ -4,13 +4,13 @@ use proptest::prelude::*;
 
 use super::between;
 use crate::document::from_document::{leaves, with_own_notes};
-use crate::document::reviewed::{By, ChangeKind, Reading, Reviewed};
+use crate::document::reviewed::{By, ChangeKind, Fate, Node, Part, Reading, Reviewed};
 use crate::text::document::markdown::laws::document;
 use crate::text::document::markdown::{read, write};
 use crate::text::document::model::{Block, Document};
 
 /// A document as far as programs for documents can say it.
-pub(in crate::document) fn sayable(document: &Document) -> Document {
+fn sayable(document: &Document) -> Document {
     Reviewed::of(document).settled(Reading::Accepted)
 }
 
@@ -62,6 +62,30 @@ fn a_moved_paragraph_is_moved() {
     assert!(kinds.contains(&ChangeKind::MovedAway) && kinds.contains(&ChangeKind::MovedHere), "{kinds:?}");
 }
 
+/// Whether a break that stays has words that came right on both sides of it.
+fn has_bare_break(reviewed: &Reviewed) -> bool {
+    let came = |part: Option<&Part>| matches!(part, Some(Part::Run(marked)) if marked.fate.inserted.is_some());
+    reviewed.body.windows(2).any(|pair| match pair {
+        [Node::Paragraph(one), Node::Paragraph(other)] => {
+            one.end == Fate::default() && came(one.parts.last()) && came(other.parts.first())
+        }
+        _ => false,
+    })
+}
+
+#[test]
+fn no_break_that_stays_stands_between_words_that_came() {
+    for (old, new) in [
+        ("een\n\ntwee\n", "een a\n\nb twee\n"),
+        ("x een twee\n\ndrie\n", "x een\n\nvier\n\nvijf drie\n"),
+        ("a\n\nb\n\nc\n", "a x\n\ny b x\n\ny c\n"),
+    ] {
+        let reviewed = of(old, new);
+        assert!(!has_bare_break(&reviewed), "{reviewed:#?}");
+        both_ways(old, new);
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
 
@@ -76,6 +100,7 @@ proptest! {
         let reviewed = between(&old, &new, &by());
         prop_assert_eq!(reviewed.settled(Reading::Rejected), sayable(&old));
         prop_assert_eq!(reviewed.settled(Reading::Accepted), sayable(&new));
+        prop_assert!(!has_bare_break(&reviewed));
     }
 
     #[test]
@@ -95,5 +120,6 @@ proptest! {
         let reviewed = between(&old, &new, &by());
         prop_assert_eq!(reviewed.settled(Reading::Rejected), sayable(&old));
         prop_assert_eq!(reviewed.settled(Reading::Accepted), sayable(&new));
+        prop_assert!(!has_bare_break(&reviewed));
     }
 }

@@ -12,6 +12,7 @@ mod relations;
 mod styles;
 #[cfg(test)]
 mod tests;
+mod write;
 
 use super::error::DocumentError;
 use super::package::Package;
@@ -21,6 +22,7 @@ use numbering::Numbering;
 use reading::Reader;
 use relations::Relations;
 use styles::Styles;
+pub(super) use write::write;
 
 /// Whether an archive says that it is one of Microsoft's.
 pub(super) fn is_one(package: &Package<'_>) -> bool {

@@ -111,10 +111,8 @@ impl Run {
 impl Line {
     /// The line that these runs make.
     pub fn new(runs: impl IntoIterator<Item = Run>) -> Self {
-        let mut atoms: Vec<Run> = Vec::new();
-        for run in runs {
-            take_apart(run, &mut atoms);
-        }
+        // What was written in pieces that look the same was meant as one.
+        let mut atoms = atoms(&joined(runs));
         settle_blanks(&mut atoms);
         Self { runs: joined(trimmed(atoms)) }
     }
@@ -313,7 +311,8 @@ fn trim_end(atoms: &mut Vec<Run>) {
     }
 }
 
-fn joined(atoms: Vec<Run>) -> Vec<Run> {
+/// Makes one run of neighbours that look the same.
+fn joined(atoms: impl IntoIterator<Item = Run>) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     for atom in atoms {
         match (runs.last_mut(), &atom.piece) {

@@ -6,9 +6,11 @@
 mod escape;
 #[cfg(test)]
 pub(crate) mod laws;
+mod like;
 mod read;
 mod spans;
 mod write;
 
+pub use like::write_like;
 pub use read::read;
 pub use write::write;

@@ -10,12 +10,16 @@ use crate::text::document::unread::{Unread, UnreadKind};
 
 /// The document that a text says, and what it has that a document cannot hold. Cost: one pass.
 pub fn read(text: &str) -> (Document, Vec<Unread>) {
-    let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
     let mut reader = Reader::default();
-    for event in Parser::new_ext(text, options) {
+    for event in Parser::new_ext(text, options()) {
         reader.take(event);
     }
     reader.finish()
+}
+
+/// What is read beyond `CommonMark`.
+pub(super) fn options() -> Options {
+    Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH
 }
 
 /// What is being read at one depth.

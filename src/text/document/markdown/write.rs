@@ -49,6 +49,11 @@ fn blocks(blocks: &[Block], outer: &Marks) -> String {
     text
 }
 
+/// One block, as it is written where none like it stands before it.
+pub(super) fn write_block(block: &Block) -> String {
+    one(block, &Marks::default())
+}
+
 fn one(block: &Block, marks: &Marks) -> String {
     match block {
         Block::Paragraph(line) => write_line(line, Within::Paragraph) + "\n",

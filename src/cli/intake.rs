@@ -1,0 +1,207 @@
+//! Takes in a text from outside: Markdown, plain text, or a Word or `OpenDocument` file. There is no other way in.
+
+use std::fmt::Write as _;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+use serde::Serialize;
+
+use super::error::Error;
+use super::wording;
+use crate::document::reviewed::Reading;
+use crate::document::{self, DocumentError};
+use crate::render::page::{Page, Text, Tone};
+use crate::text::document::markdown;
+use crate::text::document::model::Document;
+use crate::text::document::unread::{Unread, UnreadKind};
+use crate::text::intake::{self, Encoding, FileKind, NotText};
+
+/// How a text from outside is read.
+#[derive(Debug, Clone, Copy, Default, Args)]
+pub(super) struct Intake {
+    /// Read the tracked changes of a Word or `OpenDocument` file as rejected, not as accepted
+    #[arg(long)]
+    rejected: bool,
+    /// The encoding of a plain text that is not UTF-8
+    #[arg(long, value_name = "ENCODING")]
+    encoding: Option<Narrow>,
+}
+
+/// An encoding of one byte a character.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Narrow {
+    #[value(name = "windows-1252")]
+    Windows1252,
+    #[value(name = "latin-1")]
+    Latin1,
+}
+
+/// A text that came in.
+#[derive(Debug, Clone)]
+pub(super) struct Incoming {
+    /// As the letter has it.
+    pub(super) text: String,
+    /// What is to be said of the file, where it was no plain text.
+    pub(super) converted: Option<Converted>,
+    /// What it says, where it was no plain text.
+    document: Option<Document>,
+}
+
+impl Incoming {
+    /// A text that is here already.
+    pub(super) fn plain(text: String) -> Self {
+        Self { text, converted: None, document: None }
+    }
+
+    /// The same, written like a text that it may come from: what nobody touched there keeps its bytes.
+    pub(super) fn like(self, other: &str) -> Self {
+        let text = self.document.as_ref().map(|document| markdown::write_like(document, other));
+        Self { text: text.unwrap_or(self.text), ..self }
+    }
+}
+
+/// What became of a Word or `OpenDocument` file.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Converted {
+    path: String,
+    /// How many tracked changes were open.
+    changes: usize,
+    /// What they were read as.
+    read_as: &'static str,
+    /// How many comments there are, which are not part of the text.
+    comments: usize,
+    /// What the letter cannot hold.
+    unread: Vec<Unread>,
+}
+
+impl Intake {
+    /// Reads a file; what is said of it names it as it was typed.
+    pub(super) fn file(self, path: &Path, typed: &Path) -> Result<Incoming, Error> {
+        let bytes = std::fs::read(path).map_err(|source| Error::Read { name: path.to_owned(), source })?;
+        self.bytes(bytes, &typed.display().to_string())
+    }
+
+    /// Reads standard input.
+    pub(super) fn standard_input(self) -> Result<Incoming, Error> {
+        let mut bytes = Vec::new();
+        let read = std::io::stdin().lock().read_to_end(&mut bytes);
+        read.map_err(|source| Error::Read { name: PathBuf::from("standard input"), source })?;
+        self.bytes(bytes, "standard input")
+    }
+
+    fn bytes(self, bytes: Vec<u8>, name: &str) -> Result<Incoming, Error> {
+        let not_text = |source| Error::NotText { name: name.to_owned(), source };
+        match intake::kind(&bytes) {
+            Some(FileKind::Docx | FileKind::Odt) => self.document(&bytes, name),
+            Some(kind @ (FileKind::Doc | FileKind::Zip)) => match document::read(&bytes) {
+                Err(source @ DocumentError::Encrypted) => Err(Error::NotDocument { name: name.to_owned(), source }),
+                _ => Err(not_text(NotText::Binary { kind })),
+            },
+            Some(FileKind::Pdf | FileKind::Rtf) | None => {
+                let read = match self.encoding {
+                    Some(encoding) => intake::read_as(bytes, encoding.encoding()),
+                    None => intake::read(bytes),
+                };
+                Ok(Incoming::plain(read.map_err(not_text)?))
+            }
+        }
+    }
+
+    fn document(self, bytes: &[u8], name: &str) -> Result<Incoming, Error> {
+        let failed = |source| Error::NotDocument { name: name.to_owned(), source };
+        let reviewed = document::read(bytes).map_err(failed)?;
+        let (reading, read_as) =
+            if self.rejected { (Reading::Rejected, "rejected") } else { (Reading::Accepted, "accepted") };
+        let document = reviewed.settled(reading);
+        let text = markdown::write(&document);
+        if text.is_empty() {
+            return Err(failed(DocumentError::Empty));
+        }
+        let converted = Converted {
+            path: name.to_owned(),
+            changes: reviewed.changes.len(),
+            read_as,
+            comments: reviewed.comments.len(),
+            unread: reviewed.unread,
+        };
+        Ok(Incoming { text, converted: Some(converted), document: Some(document) })
+    }
+}
+
+impl Narrow {
+    fn encoding(self) -> Encoding {
+        match self {
+            Self::Windows1252 => Encoding::Windows1252,
+            Self::Latin1 => Encoding::Latin1,
+        }
+    }
+}
+
+impl Converted {
+    /// Says what became of the file; nothing where all of it is in the text.
+    pub(super) fn tell(&self, page: &mut Page) {
+        if self.changes > 0 {
+            let changes = wording::count(self.changes, "tracked change", "tracked changes");
+            let text = format!("{}: {changes} read as {}.", self.path, self.read_as);
+            page.push(Text::toned(Tone::Warning, text));
+        }
+        if self.comments > 0 {
+            let comments = wording::count(self.comments, "comment is", "comments are");
+            page.push(Text::toned(Tone::Warning, format!("{}: {comments} not part of the text.", self.path)));
+        }
+        if !self.unread.is_empty() {
+            page.push(Text::toned(Tone::Warning, format!("{} has what a letter cannot hold:", self.path)));
+        }
+        let mut kinds: Vec<UnreadKind> = self.unread.iter().map(|unread| unread.kind).collect();
+        kinds.sort_unstable();
+        kinds.dedup();
+        for kind in kinds {
+            let all: Vec<&Unread> = self.unread.iter().filter(|unread| unread.kind == kind).collect();
+            page.push(Text::plain(format!("  {}{}", called(kind, all.len()), places(&all))));
+        }
+    }
+}
+
+/// Where things of a kind stand, and the words of one that has some.
+fn places(all: &[&Unread]) -> String {
+    let mut numbers: Vec<usize> = all.iter().map(|unread| unread.paragraph).filter(|number| *number > 0).collect();
+    numbers.dedup();
+    let more = numbers.len().saturating_sub(5);
+    let mut places: Vec<String> = numbers.iter().take(5).map(|number| format!("¶{number}")).collect();
+    if more > 0 {
+        places.push(format!("and {more} more"));
+    }
+    let mut text = if places.is_empty() { String::new() } else { format!(" ({})", places.join(", ")) };
+    let words = all.iter().map(|unread| unread.words.as_str()).find(|words| !words.is_empty());
+    if let Some(words) = words {
+        let start: String = words.chars().take(60).collect();
+        let dots = if start.len() < words.len() { "…" } else { "" };
+        // Writing to a String cannot fail.
+        let _ = write!(text, ": “{start}{dots}”");
+    }
+    text
+}
+
+fn called(kind: UnreadKind, count: usize) -> String {
+    let (one, several) = match kind {
+        UnreadKind::Picture => ("picture", "pictures"),
+        UnreadKind::TextBox => ("text box", "text boxes"),
+        UnreadKind::Formula => ("formula, kept as words", "formulas, kept as words"),
+        UnreadKind::Object => ("object of another program", "objects of other programs"),
+        UnreadKind::FormattingChange => ("tracked change of looks", "tracked changes of looks"),
+        UnreadKind::Underline => ("underlining, its words kept", "underlinings, their words kept"),
+        UnreadKind::Script => ("raised or lowered word, kept as it is", "raised or lowered words, kept as they are"),
+        UnreadKind::Hidden => ("hidden passage, left out", "hidden passages, left out"),
+        UnreadKind::PageEdge => ("header or footer", "headers and footers"),
+        UnreadKind::MergedCells => ("merged cell, its words kept", "merged cells, their words kept"),
+        UnreadKind::CellBlocks => {
+            ("cell with paragraphs or a list, kept as lines", "cells with paragraphs or lists, kept as lines")
+        }
+        UnreadKind::Label => {
+            ("list with labels that are no plain numbers", "lists with labels that are no plain numbers")
+        }
+        UnreadKind::Unknown => ("thing that this version does not know", "things that this version does not know"),
+    };
+    wording::count(count, one, several)
+}

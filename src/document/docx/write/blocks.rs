@@ -1,0 +1,257 @@
+//! Paragraphs and tables as Word has them.
+
+use std::fmt::Write as _;
+
+use quick_xml::escape::escape;
+
+use super::links::Links;
+use super::lists::Lists;
+use super::parts::{NAMESPACES, XML};
+use crate::document::reviewed::{ChangeKind, Fate, Form, Kind, Marked, Node, Paragraph, Part, Reviewed, Row};
+use crate::text::document::line::{Look, Piece};
+use crate::text::document::model::Align;
+
+/// Writes the text of a document.
+pub(super) struct Writer<'d> {
+    reviewed: &'d Reviewed,
+    pub(super) links: Links,
+    pub(super) lists: Lists,
+    /// The part that is being written.
+    part: &'static str,
+    /// The last id that a change was given.
+    id: usize,
+}
+
+impl<'d> Writer<'d> {
+    pub(super) fn new(reviewed: &'d Reviewed) -> Self {
+        Self { reviewed, links: Links::default(), lists: Lists::default(), part: "document", id: 0 }
+    }
+
+    /// The body. Word cannot track the end of the last paragraph, nor end in a table: an empty one is added then.
+    pub(super) fn body(&mut self) -> String {
+        self.part = "document";
+        let mut out = String::new();
+        self.nodes(&self.reviewed.body, &mut out);
+        let ends_well = match self.reviewed.body.last() {
+            Some(Node::Paragraph(last)) => last.end == Fate::default(),
+            Some(Node::Table(_)) | None => false,
+        };
+        if !ends_well {
+            out.push_str("<w:p/>");
+        }
+        out
+    }
+
+    /// The footnotes, after the two that draw the line above them.
+    pub(super) fn footnotes(&mut self) -> String {
+        self.part = "footnotes";
+        let mut out = format!(
+            "{XML}<w:footnotes {NAMESPACES}><w:footnote w:type=\"separator\" w:id=\"-1\"><w:p><w:r><w:separator/></w:r></w:p>\
+             </w:footnote><w:footnote w:type=\"continuationSeparator\" w:id=\"0\"><w:p><w:r><w:continuationSeparator/></w:r>\
+             </w:p></w:footnote>"
+        );
+        for (place, note) in self.reviewed.notes.iter().enumerate() {
+            let _ = write!(out, "<w:footnote w:id=\"{}\">", place + 1);
+            self.nodes(note, &mut out);
+            if !matches!(note.last(), Some(Node::Paragraph(_))) {
+                out.push_str("<w:p/>");
+            }
+            out.push_str("</w:footnote>");
+        }
+        out + "</w:footnotes>"
+    }
+
+    fn nodes(&mut self, nodes: &[Node], out: &mut String) {
+        for (at, node) in nodes.iter().enumerate() {
+            match node {
+                Node::Paragraph(paragraph) => self.paragraph(paragraph, out),
+                Node::Table(rows) => {
+                    // Two tables in a row would be one.
+                    if at > 0 && matches!(nodes[at - 1], Node::Table(_)) {
+                        out.push_str("<w:p/>");
+                    }
+                    self.table(rows, out);
+                }
+            }
+        }
+    }
+
+    fn paragraph(&mut self, paragraph: &Paragraph, out: &mut String) {
+        out.push_str("<w:p>");
+        let mut properties = self.form(&paragraph.form);
+        let mark = self.marks(paragraph.end);
+        if !mark.is_empty() {
+            let _ = write!(properties, "<w:rPr>{mark}</w:rPr>");
+        }
+        if !properties.is_empty() {
+            let _ = write!(out, "<w:pPr>{properties}</w:pPr>");
+        }
+        let runs: Vec<&Marked> = paragraph
+            .parts
+            .iter()
+            .filter_map(|part| match part {
+                Part::Run(marked) => Some(marked),
+                Part::CommentStart(_) | Part::CommentEnd(_) => None,
+            })
+            .collect();
+        let mut at = 0;
+        while at < runs.len() {
+            let target = runs[at].link.as_deref();
+            let length = runs[at..].iter().take_while(|run| run.link.as_deref() == target).count();
+            let group = &runs[at..at + length];
+            match target {
+                Some(target) => {
+                    let id = self.links.id(self.part, target);
+                    let _ = write!(out, "<w:hyperlink r:id=\"{id}\">");
+                    self.runs(group, out);
+                    out.push_str("</w:hyperlink>");
+                }
+                None => self.runs(group, out),
+            }
+            at += length;
+        }
+        out.push_str("</w:p>");
+    }
+
+    fn form(&mut self, form: &Form) -> String {
+        let goes_on = form.item.as_ref().filter(|item| item.continues).map(|item| item.depth + 1);
+        let style = match form.kind {
+            Kind::Heading(level) => Some(format!("Heading{level}")),
+            Kind::Code => Some("SourceCode".to_owned()),
+            Kind::Rule => Some("HorizontalLine".to_owned()),
+            Kind::Text if form.quotes > 0 => Some(format!("Quote{}", form.quotes)),
+            Kind::Text => goes_on.map(|depth| format!("ListContinue{depth}")),
+        };
+        let mut out = style.map(|style| format!("<w:pStyle w:val=\"{style}\"/>")).unwrap_or_default();
+        if let Some(item) = form.item.as_ref().filter(|item| !item.continues) {
+            let number = self.lists.number(item);
+            let depth = item.depth;
+            let _ = write!(out, "<w:numPr><w:ilvl w:val=\"{depth}\"/><w:numId w:val=\"{number}\"/></w:numPr>");
+        }
+        match form.align {
+            Align::Center => out.push_str("<w:jc w:val=\"center\"/>"),
+            Align::Right => out.push_str("<w:jc w:val=\"right\"/>"),
+            Align::Left => out.push_str("<w:jc w:val=\"left\"/>"),
+            Align::Unset => {}
+        }
+        out
+    }
+
+    fn runs(&mut self, runs: &[&Marked], out: &mut String) {
+        let mut at = 0;
+        while at < runs.len() {
+            let fate = runs[at].fate;
+            let length = runs[at..].iter().take_while(|run| run.fate == fate).count();
+            let opened = [(fate.inserted, true), (fate.deleted, false)];
+            let names: Vec<&str> =
+                opened.into_iter().filter_map(|(change, _)| change).map(|place| self.element(place)).collect();
+            for (name, place) in names.iter().zip([fate.inserted, fate.deleted].into_iter().flatten()) {
+                let attributes = self.attributes(place);
+                let _ = write!(out, "<w:{name} {attributes}>");
+            }
+            for one in &runs[at..at + length] {
+                run(one, out);
+            }
+            for name in names.iter().rev() {
+                let _ = write!(out, "</w:{name}>");
+            }
+            at += length;
+        }
+    }
+
+    fn table(&mut self, rows: &[Row], out: &mut String) {
+        let columns = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0).max(1);
+        let width = 9070 / columns;
+        out.push_str(
+            "<w:tbl><w:tblPr><w:tblStyle w:val=\"TableGrid\"/><w:tblW w:w=\"0\" w:type=\"auto\"/></w:tblPr><w:tblGrid>",
+        );
+        for _ in 0..columns {
+            let _ = write!(out, "<w:gridCol w:w=\"{width}\"/>");
+        }
+        out.push_str("</w:tblGrid>");
+        for (at, row) in rows.iter().enumerate() {
+            let mut properties = if at == 0 { "<w:tblHeader/>".to_owned() } else { String::new() };
+            properties.push_str(&self.marks(row.fate));
+            let _ = write!(out, "<w:tr><w:trPr>{properties}</w:trPr>");
+            for cell in &row.cells {
+                let _ = write!(out, "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr>");
+                self.nodes(&cell.nodes, out);
+                out.push_str("</w:tc>");
+            }
+            out.push_str("</w:tr>");
+        }
+        out.push_str("</w:tbl>");
+    }
+
+    /// The marks of what became of a break or a row. What was put in and taken out again is not there at all.
+    fn marks(&mut self, fate: Fate) -> String {
+        let mut out = String::new();
+        for place in [fate.inserted, fate.deleted].into_iter().flatten() {
+            let name = match self.reviewed.changes[place].kind {
+                ChangeKind::Inserted | ChangeKind::MovedHere => "ins",
+                ChangeKind::Deleted | ChangeKind::MovedAway => "del",
+            };
+            let attributes = self.attributes(place);
+            let _ = write!(out, "<w:{name} {attributes}/>");
+        }
+        out
+    }
+
+    fn element(&self, place: usize) -> &'static str {
+        match self.reviewed.changes[place].kind {
+            ChangeKind::Inserted | ChangeKind::MovedHere => "ins",
+            ChangeKind::Deleted | ChangeKind::MovedAway => "del",
+        }
+    }
+
+    /// An id that nothing else has, who did it and when; neither is made up.
+    fn attributes(&mut self, place: usize) -> String {
+        self.id += 1;
+        let by = &self.reviewed.changes[place].by;
+        let mut out = format!("w:id=\"{}\"", self.id);
+        // Word has no change without a name; one that is not known is empty.
+        let _ = write!(out, " w:author=\"{}\"", escape(by.author.as_deref().unwrap_or_default()));
+        if let Some(date) = &by.date {
+            let _ = write!(out, " w:date=\"{}\"", escape(date));
+        }
+        out
+    }
+}
+
+fn run(run: &Marked, out: &mut String) {
+    out.push_str("<w:r>");
+    let mut properties = String::new();
+    if run.look.has(Look::CODE) {
+        properties.push_str("<w:rStyle w:val=\"VerbatimChar\"/>");
+    } else if matches!(run.piece, Piece::Note(_)) {
+        properties.push_str("<w:rStyle w:val=\"FootnoteReference\"/>");
+    } else if run.link.is_some() {
+        properties.push_str("<w:rStyle w:val=\"Hyperlink\"/>");
+    }
+    for (look, element) in [(Look::STRONG, "<w:b/>"), (Look::EMPHASIS, "<w:i/>"), (Look::STRUCK, "<w:strike/>")] {
+        if run.look.has(look) {
+            properties.push_str(element);
+        }
+    }
+    if !properties.is_empty() {
+        let _ = write!(out, "<w:rPr>{properties}</w:rPr>");
+    }
+    match &run.piece {
+        Piece::Break => out.push_str("<w:br/>"),
+        Piece::Note(note) => {
+            let _ = write!(out, "<w:footnoteReference w:id=\"{}\"/>", note + 1);
+        }
+        Piece::Words(text) => {
+            let name = if run.fate.deleted.is_some() { "delText" } else { "t" };
+            for (at, words) in text.split('\t').enumerate() {
+                if at > 0 {
+                    out.push_str("<w:tab/>");
+                }
+                if !words.is_empty() {
+                    let _ = write!(out, "<w:{name} xml:space=\"preserve\">{}</w:{name}>", escape(words));
+                }
+            }
+        }
+    }
+    out.push_str("</w:r>");
+}

@@ -1,0 +1,102 @@
+//! Word files and plain texts of other encodings come in; letters and redlines go out as Word files.
+
+use crate::session::{LETTER, Session};
+
+/// The text of a part of an archive would be packed; what is looked at here is what comes back in.
+fn back(session: &Session, arguments: &[&str]) -> String {
+    session.quietly("anna", arguments).stdout
+}
+
+#[test]
+fn a_letter_goes_out_as_a_word_file_and_comes_back_as_it_was() {
+    let session = Session::with_draft();
+    session.quietly("anna", &["show", "-o", "brief.docx"]);
+    session.quietly("anna", &["diff", "1", "brief.docx"]).says(&["no words changed"]);
+    session.refused("anna", &["propose", "brief.docx"], &["nothing changed since draft 1"], "paraaf edit");
+    let first = std::fs::read(session.path("brief.docx")).unwrap();
+    session.quietly("anna", &["show", "--format", "docx", "-o", "again.docx"]);
+    assert!(first == std::fs::read(session.path("again.docx")).unwrap());
+}
+
+#[test]
+fn a_redline_goes_out_with_tracked_changes_that_can_be_read_either_way() {
+    let session = Session::with_two_drafts();
+    session.quietly("anna", &["diff", "1", "2", "-o", "redline.docx"]);
+    session
+        .quietly("anna", &["diff", "2", "redline.docx"])
+        .says(&["no words changed", "2 tracked changes read as accepted"]);
+    let rejected = back(&session, &["diff", "1", "redline.docx", "--rejected"]);
+    assert!(rejected.contains("no words changed") && rejected.contains("read as rejected"), "{rejected}");
+    session.write("3.md", session.read("drafts/brief.md").replace("minister", "Minister & \"co\" < 3"));
+    session.quietly("anna", &["diff", "2", "3.md", "-o", "own.docx"]);
+    session.quietly("anna", &["diff", "3.md", "own.docx"]).says(&["no words changed"]);
+    let data = session.json("anna", &["diff", "2", "redline.docx"]);
+    assert_eq!(data["converted"][0]["changes"], 2);
+    assert_eq!(data["converted"][0]["read_as"], "accepted");
+}
+
+#[test]
+fn a_word_file_becomes_a_draft_and_says_what_became_of_it() {
+    let session = Session::with_two_drafts();
+    session.quietly("anna", &["diff", "2", "1", "-o", "back.docx"]);
+    session
+        .quietly("bram", &["propose", "back.docx", "--based-on", "2"])
+        .says(&["draft 3", "tracked changes read as accepted"]);
+    assert_eq!(session.quietly("anna", &["show", "3"]).stdout, LETTER);
+    session.quietly("anna", &["init", "memo", "back.docx"]).says(&["draft 1 is back.docx"]);
+    assert_eq!(session.quietly("anna", &["show", "1", "--letter", "memo"]).stdout, LETTER);
+}
+
+#[test]
+fn what_nobody_touched_in_word_is_no_change() {
+    let session = Session::with_letter();
+    let letter = "Aan  \nde minister\n\nBrief\n=====\n\nEen lange\nregel _met_ nadruk.\n\n* een\n* twee\n";
+    session.write("drafts/brief.md", letter);
+    session.quietly("anna", &["propose"]);
+    session.quietly("anna", &["show", "-o", "brief.docx"]);
+    session.refused("anna", &["propose", "brief.docx"], &["nothing changed"], "paraaf edit");
+    session.write("new.md", letter.replace("nadruk", "klem"));
+    session.quietly("anna", &["diff", "1", "new.md", "-o", "new.docx"]);
+    session.quietly("anna", &["propose", "new.docx"]);
+    assert_eq!(
+        session.quietly("anna", &["show"]).stdout,
+        letter.replace("lange\nregel _met_ nadruk", "lange regel *met* klem")
+    );
+}
+
+#[test]
+fn a_document_is_given_where_there_is_one() {
+    let session = Session::with_draft();
+    session.refused("anna", &["status", "-o", "table.docx"], &["cannot be given as docx"], "--format");
+    session.quietly("anna", &["show", "-o", "brief.md"]);
+    assert_eq!(session.read("brief.md"), LETTER);
+}
+
+#[test]
+fn a_text_of_another_encoding_is_read_when_that_is_said() {
+    let session = Session::with_draft();
+    session.write("new.txt", b"\x93Geachte\x94 minister, co\xf6rdinatie");
+    session.refused("anna", &["propose", "new.txt"], &["not UTF-8"], "--encoding windows-1252");
+    let arguments = ["diff", "1", "new.txt", "--encoding", "windows-1252"];
+    session.quietly("anna", &arguments).says(&["“Geachte”", "coördinatie"]);
+    session.write("old.txt", b"caf\xe9");
+    session.refused("anna", &["propose", "old.txt"], &["not UTF-8"], "--encoding latin-1");
+    session.quietly("anna", &["diff", "1", "old.txt", "--encoding", "latin-1"]).says(&["café"]);
+    session.write("wrong.txt", b"caf\xe9 \x81");
+    session.refused("anna", &["diff", "1", "wrong.txt", "--encoding", "windows-1252"], &["byte 5"], "UTF-8");
+}
+
+#[test]
+fn a_file_that_is_no_document_is_refused_with_what_to_do() {
+    let session = Session::with_draft();
+    session.quietly("anna", &["show", "-o", "brief.docx"]);
+    let mut bytes = std::fs::read(session.path("brief.docx")).unwrap();
+    bytes.truncate(bytes.len() / 2);
+    session.write("half.docx", &bytes);
+    session.refused("anna", &["propose", "half.docx"], &["half.docx", "damaged"], "save it again");
+    let mut locked = vec![0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
+    locked.extend("EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes));
+    session.write("locked.docx", &locked);
+    session.refused("anna", &["propose", "locked.docx"], &["locked with a password"], "password");
+    assert_eq!(session.git(&["rev-list", "--count", "drafts/brief"]), "1\n");
+}
