@@ -6,36 +6,28 @@
 
 use std::ops::Range;
 
-use memchr::memchr_iter;
-
 use super::chain::{Run, heaviest, runs};
-use super::lockstep::walk;
+use super::lines::long_lines;
 use super::side::{Likeness, Match, Side};
 use super::unique::{Unique, hash};
-use super::words::{skip_space, trim_end};
-
-/// The length from which a line is seldom the same by chance.
-const LONG: usize = 24;
 
 /// The greatest number of edited lines inside one passage.
 const NEAR: usize = 4;
 
 /// The lines that stand in both ranges, in order.
 pub(super) fn lines(old: &Side<'_>, new: &Side<'_>, old_range: &Range<usize>, new_range: &Range<usize>) -> Vec<Match> {
-    let (olds, news) = (long_lines(old.text, old_range), long_lines(new.text, new_range));
-    let (mut chain, (old_from, new_from)) = walk(old.text, &olds, new.text, &news);
-    let (rest, new_rest) = (&olds[old_from..], &news[new_from..]);
-    let mut unique = Unique::with_capacity(rest.len());
-    for (line, at) in rest.iter().zip(0..) {
+    let lines = |text, range: &Range<usize>| long_lines(text, range.clone()).collect::<Vec<_>>();
+    let (olds, news) = (lines(old.text, old_range), lines(new.text, new_range));
+    let mut unique = Unique::with_capacity(olds.len());
+    for (line, at) in olds.iter().zip(0..) {
         unique.add_old(hash(&old.text.as_bytes()[line.clone()]), at);
     }
-    for (line, at) in new_rest.iter().zip(0..) {
+    for (line, at) in news.iter().zip(0..) {
         unique.add_new(hash(&new.text.as_bytes()[line.clone()]), at);
     }
-    let same = |(a, b): &(usize, usize)| old.text[rest[*a].clone()] == new.text[new_rest[*b].clone()];
-    let bytes = |runs: &[Run]| rest[runs[runs.len() - 1].old_end() - 1].end - rest[runs[0].old].start;
-    let found = in_order(&runs(unique.pairs().into_iter().filter(same)), bytes);
-    chain.extend(found.into_iter().map(|run| Run { old: old_from + run.old, new: new_from + run.new, ..run }));
+    let same = |(a, b): &(usize, usize)| old.text[olds[*a].clone()] == new.text[news[*b].clone()];
+    let bytes = |runs: &[Run]| olds[runs[runs.len() - 1].old_end() - 1].end - olds[runs[0].old].start;
+    let chain = in_order(&runs(unique.pairs().into_iter().filter(same)), bytes);
 
     let mut anchors = Anchors { old, new, done: Vec::new(), open: Vec::new() };
     for run in chain {
@@ -60,24 +52,6 @@ fn in_order(runs: &[Run], bytes: impl Fn(&[Run]) -> usize) -> Vec<Run> {
     // A passage may still lie in a gap of another.
     let places: Vec<_> = chain.iter().map(|run| (run.new, bytes(&[*run]))).collect();
     heaviest(&places).into_iter().map(|run| chain[run]).collect()
-}
-
-/// The long lines in a range, without the white space around them.
-fn long_lines(text: &str, range: &Range<usize>) -> Vec<Range<usize>> {
-    let ends = memchr_iter(b'\n', &text.as_bytes()[range.clone()]).map(|end| range.start + end).chain([range.end]);
-    let mut at = range.start;
-    let mut lines = Vec::new();
-    for end in ends {
-        if end - at >= LONG {
-            let start = skip_space(&text[..end], at);
-            let line = start..start + trim_end(&text[start..end]);
-            if line.len() >= LONG {
-                lines.push(line);
-            }
-        }
-        at = end + 1;
-    }
-    lines
 }
 
 /// Anchors that are being put together from lines.

@@ -19,7 +19,8 @@ use super::anchors::lines;
 use super::breaks::settle;
 use super::chapters::{Chapter, chapters};
 use super::draw::draw;
-use super::gaps::align;
+use super::gaps::Gaps;
+use super::lockstep::walk;
 use super::moves;
 use super::polish::polish;
 use super::redline::{Change, ParagraphChange, Redline, Span};
@@ -32,8 +33,9 @@ pub fn compare(old: String, new: String) -> Redline {
     let (old_side, new_side) = (Side::of(&old), Side::of(&new));
     let paragraphs = if old_side.has_words() && new_side.has_words() {
         let mut paragraphs = Vec::with_capacity(new_side.starts.len() + new_side.starts.len() / 8);
+        let mut gaps = Gaps::new(&old_side, &new_side);
         for chapter in chapters(&old_side, &new_side, anchors(&old_side, &new_side)) {
-            draw_chapter(&old_side, &new_side, chapter, &mut paragraphs);
+            draw_chapter(&old_side, &new_side, chapter, &mut gaps, &mut paragraphs);
         }
         moves::find(&old_side, &new_side, paragraphs)
     } else {
@@ -46,21 +48,28 @@ pub fn compare(old: String, new: String) -> Redline {
 /// What surely stands in both texts, in order. The last match is the end of both.
 fn anchors(old: &Side<'_>, new: &Side<'_>) -> Vec<Match> {
     let (old_end, new_end) = (old.last_break(), new.last_break());
-    let trimmed = trim(old, new, 0..old_end.start, 0..new_end.start);
-    let mut anchors: Vec<Match> = trimmed.head.into_iter().collect();
-    anchors.extend(lines(old, new, &trimmed.old, &trimmed.new));
-    anchors.extend(trimmed.tail);
+    let (mut anchors, at) = walk(old, new, &(0..old_end.start), &(0..new_end.start));
+    let rest = trim(old, new, at.0..old_end.start, at.1..new_end.start);
+    anchors.extend(rest.head);
+    anchors.extend(lines(old, new, &rest.old, &rest.new));
+    anchors.extend(rest.tail);
     anchors.push(Match { old: old_end, new: new_end, likeness: Likeness::Same });
     anchors
 }
 
 /// Compares what lies between the anchors of a chapter, and draws its paragraphs.
-fn draw_chapter(old: &Side<'_>, new: &Side<'_>, chapter: Chapter, paragraphs: &mut Vec<ParagraphChange>) {
+fn draw_chapter(
+    old: &Side<'_>,
+    new: &Side<'_>,
+    chapter: Chapter,
+    gaps: &mut Gaps<'_>,
+    paragraphs: &mut Vec<ParagraphChange>,
+) {
     let start = (chapter.old.start, chapter.new.start);
     let mut matches = Vec::with_capacity(chapter.anchors.len() * 4);
     let mut at = start;
     for anchor in chapter.anchors {
-        align(old, new, at.0..anchor.old.start, at.1..anchor.new.start, &mut matches);
+        gaps.align(at.0..anchor.old.start, at.1..anchor.new.start, &mut matches);
         at = (anchor.old.end, anchor.new.end);
         matches.push(anchor);
     }

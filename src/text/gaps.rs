@@ -10,15 +10,19 @@ use std::ops::Range;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::chain::Run;
+use super::script::Scripts;
 use super::shingles;
 use super::side::{Likeness, Match, Side};
 use super::tokens::Tokens;
 use super::trim::trim;
 use super::typographic::same;
-use super::words::{is_space_byte, words};
+use super::words::is_space_byte;
 
 /// The greatest number of tokens, of both sides together, for which the shortest script is looked for without bounds.
 const EXACT: usize = 500;
+
+/// The greatest number for which the script is found here, without the search from both ends.
+const SHORT: usize = 64;
 
 /// The greatest number for which `similar` looks for a short script, with its search bounded.
 const SEARCHED: usize = 4_000;
@@ -26,31 +30,59 @@ const SEARCHED: usize = 4_000;
 /// How many times a gap is cut at shingles before it counts as one that has none.
 const DEPTH: usize = 8;
 
-/// Finds what stands in both of two ranges that start and end between tokens, and adds it to the matches.
-pub(super) fn align(
-    old: &Side<'_>,
-    new: &Side<'_>,
-    old_gap: Range<usize>,
-    new_gap: Range<usize>,
-    matches: &mut Vec<Match>,
-) {
-    let trimmed = trim(old, new, old_gap, new_gap);
-    matches.extend(trimmed.head);
-    if is_one_word(old, &trimmed.old) && is_one_word(new, &trimmed.new) {
-        // Two words that differ: told apart further on, where edges are refined.
-    } else if has_words(old, &trimmed.old) && has_words(new, &trimmed.new) {
-        let (olds, news) = (Tokens::of(old, &trimmed.old), Tokens::of(new, &trimmed.new));
-        for run in common_runs(&olds.keys, &news.keys) {
-            add(old, new, &olds, &news, run, matches);
-        }
-    }
-    matches.extend(trimmed.tail);
+/// Compares many gaps between two texts, one after the other, with one store for what each of them needs.
+pub(super) struct Gaps<'a> {
+    old: &'a Side<'a>,
+    new: &'a Side<'a>,
+    olds: Tokens<'a>,
+    news: Tokens<'a>,
+    scripts: Scripts,
+    /// The runs that stay in the gap at hand.
+    found: Vec<Run>,
 }
 
-/// Whether a short range holds one word and no break.
-fn is_one_word(side: &Side<'_>, range: &Range<usize>) -> bool {
+impl<'a> Gaps<'a> {
+    /// The gaps between these two texts.
+    pub(super) fn new(old: &'a Side<'a>, new: &'a Side<'a>) -> Self {
+        let (olds, news) = (Tokens::new(old), Tokens::new(new));
+        Self { old, new, olds, news, scripts: Scripts::default(), found: Vec::new() }
+    }
+
+    /// Finds what stands in both of two ranges that start and end between tokens, and adds it to the matches.
+    pub(super) fn align(&mut self, old_gap: Range<usize>, new_gap: Range<usize>, matches: &mut Vec<Match>) {
+        let (old, new) = (self.old, self.new);
+        if !has_words(old, &old_gap) || !has_words(new, &new_gap) {
+            return;
+        }
+        // Two words that differ are told apart further on, where edges are refined.
+        if let (Some(word), Some(new_word)) = (only_word(old, &old_gap), only_word(new, &new_gap))
+            && word != new_word
+        {
+            return;
+        }
+        let trimmed = trim(old, new, old_gap, new_gap);
+        matches.extend(trimmed.head);
+        if has_words(old, &trimmed.old) && has_words(new, &trimmed.new) {
+            self.olds.cut(&trimmed.old);
+            self.news.cut(&trimmed.new);
+            self.found.clear();
+            common_runs(&self.olds.keys, &self.news.keys, &mut self.scripts, &mut self.found);
+            for run in &self.found {
+                add(old, new, &self.olds, &self.news, *run, matches);
+            }
+        }
+        matches.extend(trimmed.tail);
+    }
+}
+
+/// The word of a short range that holds one and no break.
+fn only_word<'a>(side: &Side<'a>, range: &Range<usize>) -> Option<&'a str> {
     let text = &side.text[range.clone()];
-    text.len() < 64 && text.is_ascii() && words(text).nth(1).is_none() && !text.contains('\n')
+    if text.len() >= 64 || !text.is_ascii() || text.contains('\n') {
+        return None;
+    }
+    let text = text.trim_ascii();
+    (!text.bytes().any(is_space_byte)).then_some(text)
 }
 
 fn has_words(side: &Side<'_>, range: &Range<usize>) -> bool {
@@ -58,9 +90,12 @@ fn has_words(side: &Side<'_>, range: &Range<usize>) -> bool {
     fits && side.text.as_bytes()[range.clone()].iter().any(|byte| !is_space_byte(*byte))
 }
 
-/// The runs of equal keys that stay, in order.
-fn common_runs(old: &[u32], new: &[u32]) -> Vec<Run> {
-    let mut found = Vec::new();
+/// Finds the runs of equal keys that stay, in order.
+fn common_runs(old: &[u32], new: &[u32], scripts: &mut Scripts, found: &mut Vec<Run>) {
+    if old.len() + new.len() <= SHORT {
+        scripts.add_kept(old, new, found);
+        return;
+    }
     let mut gaps = vec![(0..old.len(), 0..new.len(), DEPTH)];
     while let Some((mut a, mut b, depth)) = gaps.pop() {
         let head = old[a.clone()].iter().zip(&new[b.clone()]).take_while(|(x, y)| x == y).count();
@@ -74,7 +109,7 @@ fn common_runs(old: &[u32], new: &[u32]) -> Vec<Run> {
         }
         let size = a.len() + b.len();
         if size <= EXACT {
-            search(Algorithm::RawMyers, old, new, &a, &b, &mut found);
+            search(Algorithm::RawMyers, old, new, &a, &b, found);
             continue;
         }
         let lengths: &[usize] = if size <= SEARCHED { &[4, 2, 1] } else { &[4] };
@@ -82,7 +117,7 @@ fn common_runs(old: &[u32], new: &[u32]) -> Vec<Run> {
         let anchors = anchors.filter(|_| depth > 0).find(|anchors| !anchors.is_empty()).unwrap_or_default();
         if anchors.is_empty() {
             if size <= SEARCHED {
-                search(Algorithm::Myers, old, new, &a, &b, &mut found);
+                search(Algorithm::Myers, old, new, &a, &b, found);
             }
             continue;
         }
@@ -97,7 +132,6 @@ fn common_runs(old: &[u32], new: &[u32]) -> Vec<Run> {
     }
     found.retain(|run| run.length > 0);
     found.sort_unstable_by_key(|run| run.old);
-    found
 }
 
 /// Adds the runs of a short edit script between two ranges of keys.

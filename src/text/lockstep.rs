@@ -1,51 +1,120 @@
-//! Walks two texts line by line while they keep pace: most drafts differ in lines that were edited where they stand.
+//! Walks two texts side by side while they keep pace: most drafts differ in words that were edited where they stand.
 //!
-//! After an edited line the walk goes on where the lines are in step again: the next equal long line as many lines
-//! further on both sides, or, a few lines off, two equal ones in a row. Where it finds neither, the rest is for the
-//! anchors to find. It spares them a hash and a cold look into a table for nearly every line. Cost: one comparison of
-//! equal lines, a bounded number for every edit.
+//! Equal bytes are passed over many at a time; nothing is hashed, and nothing is kept of them but where they end. After
+//! an edit the walk looks for the place where both texts are in step again (`catch_up`). Where there is none near by, the
+//! rest is for the anchors to find. Cost: one comparison of what is equal, a bounded number of steps for every edit.
 
 use std::ops::Range;
 
-use super::chain::Run;
+use super::catch_up::{CatchUp, Certainty};
+use super::side::{Likeness, Match, Side};
+use super::trim::head_length;
+use super::words::{skip_space, trim_end};
 
-/// How many long lines further on both sides the walk looks for one that is equal.
-const AHEAD: usize = 64;
+/// The number of bytes below which what stands in both texts may stand there by chance.
+const WEAK: usize = 64;
 
-/// How many long lines in a row are likelier to have been edited than to have come or gone.
-const CLOSE: usize = 8;
+/// So many bytes that are passed over are more than one that stands in both texts is worth.
+const WORTH: usize = 4;
 
-/// How many long lines of one side may have come or gone for the walk to go on.
-const ASIDE: usize = 6;
-
-/// Runs of equal lines, in order, and where the walk ended in the lists of lines.
-pub(super) fn walk(old: &str, olds: &[Range<usize>], new: &str, news: &[Range<usize>]) -> (Vec<Run>, (usize, usize)) {
-    let equal = |at: usize, new_at: usize| match (olds.get(at), news.get(new_at)) {
-        (Some(a), Some(b)) => a.len() == b.len() && old.as_bytes()[a.clone()] == new.as_bytes()[b.clone()],
-        _ => false,
-    };
-    let mut runs: Vec<Run> = Vec::new();
-    let mut at = (0, 0);
+/// What stands in both of two ranges that start and end between tokens, in order, and where the walk ended.
+pub(super) fn walk(
+    old: &Side<'_>,
+    new: &Side<'_>,
+    old_range: &Range<usize>,
+    new_range: &Range<usize>,
+) -> (Vec<Match>, (usize, usize)) {
+    let ends = (old_range.end, new_range.end);
+    let mut walk = Walk { old, new, ends, at: (old_range.start, new_range.start), matches: Vec::new() };
+    let mut catch_up = CatchUp::new(old, new, ends);
+    let mut last: Option<Turn> = None;
     loop {
-        let length = (at.0..olds.len()).zip(at.1..).take_while(|(a, b)| equal(*a, *b)).count();
-        if length > 0 {
-            runs.push(Run { old: at.0, new: at.1, length });
-            at = (at.0 + length, at.1 + length);
+        walk.go_on();
+        let mut found = catch_up.from(walk.at, Certainty::Likely);
+        last = match last.filter(|last| walk.was_wrong(last, found.as_ref())) {
+            Some(wrong) => {
+                walk.matches.truncate(wrong.matches);
+                walk.at = wrong.at;
+                found = catch_up.from(walk.at, Certainty::Sure);
+                // What is sure is not asked about again: every turn is taken twice at most.
+                None
+            }
+            None => Some(Turn { at: walk.at, matches: walk.matches.len() }),
+        };
+        let Some(next) = found else { return (walk.matches, walk.at) };
+        walk.at = (next.old.end, next.new.end);
+        walk.matches.push(next);
+    }
+}
+
+/// Where the walk was when it last looked for its step.
+struct Turn {
+    at: (usize, usize),
+    matches: usize,
+}
+
+/// A walk so far.
+struct Walk<'a> {
+    old: &'a Side<'a>,
+    new: &'a Side<'a>,
+    /// Where the two ranges end.
+    ends: (usize, usize),
+    /// Where it is: behind the last match, at the start of the ranges if there is none.
+    at: (usize, usize),
+    matches: Vec<Match>,
+}
+
+impl Walk<'_> {
+    /// Whether a turn led to a few words only, behind which the texts are further out of step than these were worth:
+    /// then the words were the same by chance.
+    fn was_wrong(&self, turn: &Turn, next: Option<&Match>) -> bool {
+        let kept = self.matches.get(turn.matches).map_or(0, |first| self.at.0 - first.old.start);
+        if kept >= WEAK {
+            return false;
         }
-        let ahead = (1..=AHEAD).find(|step| equal(at.0 + step, at.1 + step)).map(|step| (step, step));
-        let aside = || {
-            let steps = (1..=2 * ASIDE).flat_map(|sum| (0..=sum).map(move |a| (a, sum - a)));
-            let twice = |(a, b): &(usize, usize)| equal(at.0 + a, at.1 + b) && equal(at.0 + a + 1, at.1 + b + 1);
-            steps.filter(|(a, b)| a.abs_diff(*b) <= ASIDE && a != b).find(twice)
-        };
-        // A line or two that came or went are likelier than a line that is equal again only far ahead.
-        let next = match ahead {
-            Some(step) if step.0 <= CLOSE => Some(step),
-            far => aside().or(far),
-        };
-        match next {
-            Some((a, b)) => at = (at.0 + a, at.1 + b),
-            None => return (runs, at),
+        let Some(next) = next else { return true };
+        let (olds, news) = (self.at.0..next.old.start, self.at.1..next.new.start);
+        let passed = olds.len() + news.len();
+        // Two paragraphs that begin with the same phrase are no less two paragraphs.
+        let crosses = || !self.old.starts_in(&olds).is_empty() || !self.new.starts_in(&news).is_empty();
+        passed > WORTH * kept || (passed > 2 * kept && crosses())
+    }
+
+    /// Goes on for as long as both sides have the same words.
+    fn go_on(&mut self) {
+        loop {
+            let next = (skip_space(self.old.text, self.at.0), skip_space(self.new.text, self.at.1));
+            if next.0 >= self.ends.0 || next.1 >= self.ends.1 {
+                return;
+            }
+            let breaks =
+                (next.0 > self.at.0 && self.old.is_start(next.0), next.1 > self.at.1 && self.new.is_start(next.1));
+            // A break that both sides have stays, whatever follows it.
+            if breaks == (true, true) {
+                self.add(self.at, next);
+            }
+            let length = self.words_in_step(next);
+            if length == 0 {
+                return;
+            }
+            let from = if breaks == (false, false) { self.at } else { next };
+            let from = if self.matches.is_empty() { next } else { from };
+            self.add(from, (next.0 + length, next.1 + length));
+        }
+    }
+
+    /// How many bytes of whole words, with the same breaks, both sides have from here on.
+    fn words_in_step(&self, from: (usize, usize)) -> usize {
+        let length = head_length(self.old, self.new, &(from.0..self.ends.0), &(from.1..self.ends.1));
+        trim_end(&self.old.text[from.0..from.0 + length])
+    }
+
+    /// Adds what stands in both texts up to here, to the last match where it follows that without a gap.
+    fn add(&mut self, from: (usize, usize), to: (usize, usize)) {
+        self.at = to;
+        match self.matches.last_mut() {
+            Some(last) if (last.old.end, last.new.end) == from => (last.old.end, last.new.end) = to,
+            _ => self.matches.push(Match { old: from.0..to.0, new: from.1..to.1, likeness: Likeness::Same }),
         }
     }
 }
@@ -54,21 +123,44 @@ pub(super) fn walk(old: &str, olds: &[Range<usize>], new: &str, news: &[Range<us
 mod tests {
     use super::*;
 
-    /// The runs of a walk in which every letter is a line, each as where it starts and how long it is.
-    fn walked(old: &str, new: &str) -> Vec<(usize, usize, usize)> {
-        let lines = |text: &str| (0..text.len()).map(|at| at..at + 1).collect::<Vec<_>>();
-        walk(old, &lines(old), new, &lines(new)).0.into_iter().map(|run| (run.old, run.new, run.length)).collect()
+    /// What a walk over two whole texts keeps, as the new text has it, and whether it came to the end of both.
+    fn walked<'a>(old: &str, new: &'a str) -> (Vec<&'a str>, bool) {
+        let (old, side) = (Side::of(old), Side::of(new));
+        let ranges = (0..old.last_break().start, 0..side.last_break().start);
+        let (matches, at) = walk(&old, &side, &ranges.0, &ranges.1);
+        let kept = matches.into_iter().map(|kept| &new[kept.new]).collect();
+        (kept, at == (ranges.0.end, ranges.1.end))
     }
 
     #[test]
-    fn the_walk_goes_on_after_an_edited_and_after_an_added_line() {
-        assert_eq!(walked("abcdefg", "abXdefg"), [(0, 0, 2), (3, 3, 4)]);
-        assert_eq!(walked("abcdefg", "abcXYdefg"), [(0, 0, 3), (3, 5, 4)]);
-        assert_eq!(walked("abcdefg", "abfg"), [(0, 0, 2), (5, 2, 2)]);
+    fn the_walk_goes_on_after_a_word_that_was_edited_added_or_taken_out() {
+        let old = "een twee drie vier vijf zes zeven acht";
+        assert_eq!(
+            walked(old, "een twee X vier vijf zes zeven acht"),
+            (vec!["een twee", "vier vijf zes zeven acht"], true)
+        );
+        assert_eq!(
+            walked(old, "een twee X drie vier vijf zes zeven acht"),
+            (vec!["een twee", "drie vier vijf zes zeven acht"], true)
+        );
+        assert_eq!(
+            walked(old, "een twee vier vijf zes zeven acht"),
+            (vec!["een twee", "vier vijf zes zeven acht"], true)
+        );
+    }
+
+    #[test]
+    fn lines_of_another_width_are_one_walk() {
+        assert_eq!(walked("een twee\ndrie\n\nvier", "een\ntwee drie\n\n\nvier").0, ["een\ntwee drie\n\n\nvier"]);
+    }
+
+    #[test]
+    fn a_break_on_one_side_alone_is_left_out() {
+        assert_eq!(walked("een twee\n\ndrie", "een twee drie").0, ["een twee", "drie"]);
     }
 
     #[test]
     fn the_walk_ends_where_nothing_is_in_step() {
-        assert_eq!(walked("abcdefghijkl", "ab12345678901234567890cd"), [(0, 0, 2)]);
+        assert_eq!(walked("een twee drie vier vijf", "een twee vijf vier drie twee"), (vec!["een twee"], false));
     }
 }

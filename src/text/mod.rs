@@ -2,6 +2,7 @@
 
 mod anchors;
 mod breaks;
+mod catch_up;
 mod chain;
 mod chapters;
 pub mod compare;
@@ -14,6 +15,7 @@ pub mod intake;
 mod islands;
 #[cfg(test)]
 mod laws;
+mod lines;
 mod lockstep;
 pub mod merge;
 mod moves;
@@ -22,6 +24,7 @@ pub mod passages;
 mod polish;
 pub mod redline;
 mod refine;
+mod script;
 mod shingles;
 mod side;
 mod slide;

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::draw::draw;
-use super::gaps::align;
+use super::gaps::Gaps;
 use super::polish::polish;
 use super::redline::{Change, ParagraphChange, Span};
 use super::side::{Likeness, Match, Side};
@@ -30,7 +30,7 @@ const SHINGLE: usize = 3;
 pub(super) fn find(old: &Side<'_>, new: &Side<'_>, mut paragraphs: Vec<ParagraphChange>) -> Vec<ParagraphChange> {
     let gone = Whole::all(old, &paragraphs, Span::old_range, Change::Deleted);
     let came = Whole::all(new, &paragraphs, Span::new_range, Change::Inserted);
-    let mut moved = Moved { old, new, taken: vec![false; paragraphs.len()] };
+    let mut moved = Moved { old, new, gaps: Gaps::new(old, new), taken: vec![false; paragraphs.len()] };
     for (from, to) in unchanged(old, &gone, new, &came) {
         moved.record(&mut paragraphs, &gone[from], &came[to]);
     }
@@ -97,6 +97,7 @@ fn reunite(old: &Side<'_>, new: &Side<'_>, paragraph: &mut ParagraphChange) {
 struct Moved<'a> {
     old: &'a Side<'a>,
     new: &'a Side<'a>,
+    gaps: Gaps<'a>,
     /// Which of the changes are part of a move.
     taken: Vec<bool>,
 }
@@ -108,12 +109,34 @@ impl Moved<'_> {
         if self.taken[from.index] || self.taken[to.index] {
             return;
         }
-        if let Some(spans) = inner_edits(self.old, self.new, &from.range, &to.range) {
+        if let Some(spans) = self.inner_edits(&from.range, &to.range) {
             self.taken[from.index] = true;
             self.taken[to.index] = true;
             paragraphs[to.index].was = std::mem::take(&mut paragraphs[from.index].was);
             paragraphs[to.index].change = Change::Moved;
             paragraphs[to.index].spans = spans;
+        }
+    }
+
+    /// What changed inside a paragraph that moved; none when less than half of its words stayed.
+    fn inner_edits(&mut self, from: &Range<usize>, to: &Range<usize>) -> Option<Vec<Span>> {
+        let (old, new) = (self.old, self.new);
+        let last_word = |side: &Side<'_>, range: &Range<usize>| range.start + trim_end(&side.text[range.clone()]);
+        let (old_end, new_end) = (last_word(old, from), last_word(new, to));
+        let mut matches = Vec::new();
+        self.gaps.align(from.start..old_end, to.start..new_end, &mut matches);
+        let kept: usize = matches.iter().map(|kept| count(&new.text[kept.new.clone()])).sum();
+        let longer = usize::max(count(&old.text[from.clone()]), count(&new.text[to.clone()]));
+        if kept * 2 < longer {
+            return None;
+        }
+        matches.push(Match { old: old_end..from.end, new: new_end..to.end, likeness: Likeness::Same });
+        let matches = polish(old, new, (from.start, to.start), matches);
+        let mut drawn = Vec::new();
+        draw(old, new, (from, to), &matches, &mut drawn);
+        match &mut drawn[..] {
+            [paragraph] => Some(std::mem::take(&mut paragraph.spans)),
+            _ => None,
         }
     }
 }
@@ -188,25 +211,4 @@ fn alike(old: &Side<'_>, gone: &[Whole], new: &Side<'_>, came: &[Whole]) -> Vec<
     let mut pairs: Vec<_> = shared.into_iter().map(|(pair, shared)| (usize::MAX - shared, pair)).collect();
     pairs.sort_unstable();
     pairs.into_iter().map(|(_, pair)| pair).collect()
-}
-
-/// What changed inside a paragraph that moved; none when less than half of its words stayed.
-fn inner_edits(old: &Side<'_>, new: &Side<'_>, from: &Range<usize>, to: &Range<usize>) -> Option<Vec<Span>> {
-    let last_word = |side: &Side<'_>, range: &Range<usize>| range.start + trim_end(&side.text[range.clone()]);
-    let (old_end, new_end) = (last_word(old, from), last_word(new, to));
-    let mut matches = Vec::new();
-    align(old, new, from.start..old_end, to.start..new_end, &mut matches);
-    let kept: usize = matches.iter().map(|kept| count(&new.text[kept.new.clone()])).sum();
-    let longer = usize::max(count(&old.text[from.clone()]), count(&new.text[to.clone()]));
-    if kept * 2 < longer {
-        return None;
-    }
-    matches.push(Match { old: old_end..from.end, new: new_end..to.end, likeness: Likeness::Same });
-    let matches = polish(old, new, (from.start, to.start), matches);
-    let mut drawn = Vec::new();
-    draw(old, new, (from, to), &matches, &mut drawn);
-    match &mut drawn[..] {
-        [paragraph] => Some(std::mem::take(&mut paragraph.spans)),
-        _ => None,
-    }
 }

@@ -22,6 +22,17 @@ pub fn starts(text: &str) -> Vec<usize> {
     let mut at = 0;
     let ends = memchr_iter(b'\n', text.as_bytes()).map(|end| end + 1).chain([text.len()]);
     for end in ends {
+        if is_plain(&text.as_bytes()[at..end]) {
+            match (starts.is_empty(), set_apart) {
+                (true, _) => starts.push(0),
+                (false, true) => starts.push(at),
+                (false, false) => {}
+            }
+            in_list &= !set_apart;
+            set_apart = false;
+            at = end;
+            continue;
+        }
         let line = &text[at..end];
         let indent = skip_space(line, 0);
         let start = at + indent;
@@ -43,6 +54,15 @@ pub fn starts(text: &str) -> Vec<usize> {
         set_apart = heading || is_ruled(words) || is_hard_break(words, &content[words.len()..]);
     }
     starts
+}
+
+/// Whether a line begins with a letter and ends with a mark or a letter, so that it is a line of prose like most others:
+/// no heading, no item, no rule, without a hard break.
+fn is_plain(line: &[u8]) -> bool {
+    let line = line.strip_suffix(b"\n").unwrap_or(line);
+    let line = line.strip_suffix(b"\r").unwrap_or(line);
+    let ends = |byte: &u8| byte.is_ascii_graphic() && *byte != b'\\';
+    line.first().is_some_and(u8::is_ascii_alphabetic) && line.last().is_some_and(ends)
 }
 
 /// The paragraphs of a text, with the white space that belongs to each.

@@ -8,7 +8,7 @@ use std::cell::Cell;
 use std::ops::Range;
 
 use super::paragraphs;
-use super::words::{skip_space, trim_end};
+use super::words::{is_space_byte, skip_space, trim_end};
 
 /// How many paragraphs further or back an answer is looked for before all of them are searched.
 const NEAR: usize = 8;
@@ -53,6 +53,12 @@ impl<'a> Side<'a> {
 
     /// Whether a paragraph starts at `at`.
     pub(super) fn is_start(&self, at: usize) -> bool {
+        // Nearly every place is behind one space or inside a word: no paragraph starts there.
+        match &self.text.as_bytes()[..at] {
+            [.., before, b' '] if before.is_ascii() && !is_space_byte(*before) => return false,
+            [.., before] if before.is_ascii() && !is_space_byte(*before) => return false,
+            _ => {}
+        }
         match self.rank(at) {
             0 => false,
             rank => self.starts[rank - 1] == at,

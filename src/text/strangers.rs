@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::side::{Match, Side};
-use super::words::count;
+use super::words::{count, skip_space};
 
 /// The number of words from which two paragraphs are related, however long they are.
 const RELATED: usize = 8;
@@ -25,15 +25,17 @@ pub(super) fn part(old: &Side<'_>, new: &Side<'_>, matches: Vec<Match>) -> Vec<M
     let mut rest = pieces.into_iter().peekable();
     while let Some(first) = rest.next() {
         let pair = (old.paragraph_at(first.old.start), new.paragraph_at(first.new.start));
-        let mut shared = words(new, &first);
-        if shared == 0 || !lies_in(&first, &pair) {
+        if !is_inside(new, &first, &pair) {
             kept.push(first);
             continue;
         }
         let from = kept.len();
+        let mut shared = words(new, &first);
         kept.push(first);
-        while let Some(next) = rest.next_if(|next| lies_in(next, &pair) && words(new, next) > 0) {
-            shared += words(new, &next);
+        while let Some(next) = rest.next_if(|next| is_inside(new, next, &pair)) {
+            if shared < RELATED {
+                shared += words(new, &next);
+            }
             kept.push(next);
         }
         if shared < RELATED {
@@ -66,16 +68,15 @@ fn cut(old: &Side<'_>, new: &Side<'_>, whole: Match, pieces: &mut Vec<Match>) {
     pieces.extend(ranges.map(|(old, new)| Match { old, new, likeness: whole.likeness }));
 }
 
-/// Whether a piece is part of both paragraphs and holds none of their breaks.
-fn lies_in(piece: &Match, (old, new): &(Range<usize>, Range<usize>)) -> bool {
-    let inside = old.start <= piece.old.start && piece.old.end <= old.end;
-    inside && new.start <= piece.new.start && piece.new.end <= new.end && !piece.old.is_empty()
+/// Whether a piece is words of both paragraphs. One that is or holds a break is not: it stays whatever goes.
+fn is_inside(new: &Side<'_>, piece: &Match, (old_paragraph, paragraph): &(Range<usize>, Range<usize>)) -> bool {
+    let inside = old_paragraph.start <= piece.old.start && piece.old.end <= old_paragraph.end;
+    let inside = inside && paragraph.start <= piece.new.start && piece.new.end <= paragraph.end;
+    let begins_with_word = piece.new.start < piece.new.end && skip_space(new.text, piece.new.start) == piece.new.start;
+    inside && begins_with_word && new.starts_in(&piece.new).is_empty()
 }
 
-/// The words of a piece, counted no further than is needed; none where it holds a break, which stays whatever goes.
+/// The words of a piece, counted no further than is needed.
 fn words(new: &Side<'_>, piece: &Match) -> usize {
-    if !new.starts_in(&piece.new).is_empty() {
-        return 0;
-    }
     super::words::words(&new.text[piece.new.clone()]).take(RELATED).count()
 }

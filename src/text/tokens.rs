@@ -15,7 +15,7 @@ const BREAK: u32 = 0;
 
 /// The tokens of a range, shorter than 2³² bytes.
 pub(super) struct Tokens<'a> {
-    text: &'a str,
+    side: &'a Side<'a>,
     base: usize,
     end: usize,
     /// Where each token starts, from `base`.
@@ -25,30 +25,39 @@ pub(super) struct Tokens<'a> {
 }
 
 impl<'a> Tokens<'a> {
-    /// Cuts a range that starts and ends between tokens.
-    pub(super) fn of(side: &Side<'a>, range: &Range<usize>) -> Self {
+    /// No tokens yet.
+    pub(super) fn new(side: &'a Side<'a>) -> Self {
+        Self { side, base: 0, end: 0, starts: Vec::new(), keys: Vec::new() }
+    }
+
+    /// The tokens of a range that starts and ends between tokens.
+    pub(super) fn of(side: &'a Side<'a>, range: &Range<usize>) -> Self {
+        let mut tokens = Self::new(side);
+        tokens.cut(range);
+        tokens
+    }
+
+    /// Takes the tokens of another range in the place of those it has.
+    pub(super) fn cut(&mut self, range: &Range<usize>) {
+        (self.base, self.end) = (range.start, range.end);
+        self.starts.clear();
+        self.keys.clear();
         // Words of most languages have more than four letters; where they have fewer the lists grow.
-        let words_at_most = range.len() / 5 + 4;
-        let mut tokens = Self {
-            text: side.text,
-            base: range.start,
-            end: range.end,
-            starts: Vec::with_capacity(words_at_most),
-            keys: Vec::with_capacity(words_at_most),
-        };
+        self.starts.reserve(range.len() / 5 + 4);
+        self.keys.reserve(range.len() / 5 + 4);
+        let side = self.side;
         let mut breaks = side.starts_in(range).iter().map(|start| side.break_before(*start).start).peekable();
         for word in words(&side.text[range.clone()]) {
             let start = range.start + word.start;
             if let Some(at) = breaks.next_if(|at| *at < start) {
-                tokens.push(at, BREAK);
+                self.push(at, BREAK);
             }
             let word = &side.text[start..range.start + word.end];
-            tokens.push(start, hash(fold(word).as_bytes()).max(BREAK + 1));
+            self.push(start, hash(fold(word).as_bytes()).max(BREAK + 1));
         }
         if let Some(at) = breaks.next() {
-            tokens.push(at, BREAK);
+            self.push(at, BREAK);
         }
-        tokens
     }
 
     fn push(&mut self, start: usize, key: u32) {
@@ -65,9 +74,9 @@ impl<'a> Tokens<'a> {
     pub(super) fn range(&self, index: usize) -> Range<usize> {
         let start = self.base + self.starts[index] as usize;
         if self.is_break(index) {
-            return start..skip_space(&self.text[..self.end], start);
+            return start..skip_space(&self.side.text[..self.end], start);
         }
         let next = self.starts.get(index + 1).map_or(self.end, |next| self.base + *next as usize);
-        start..start + trim_end(&self.text[start..next])
+        start..start + trim_end(&self.side.text[start..next])
     }
 }

@@ -41,7 +41,7 @@ pub(super) fn trim(
 }
 
 /// How many bytes of whole words, with the same breaks, two ranges start with.
-fn head_length(old: &Side<'_>, new: &Side<'_>, old_range: &Range<usize>, new_range: &Range<usize>) -> usize {
+pub(super) fn head_length(old: &Side<'_>, new: &Side<'_>, old_range: &Range<usize>, new_range: &Range<usize>) -> usize {
     let (a, b) = (&old.text.as_bytes()[old_range.clone()], &new.text.as_bytes()[new_range.clone()]);
     let mut length = common_prefix(a, b);
     let edge = |bytes: &[u8]| bytes.get(length).is_none_or(|byte| is_space_byte(*byte));

@@ -38,6 +38,7 @@ pub fn skip_space(text: &str, mut at: usize) -> usize {
     let bytes = text.as_bytes();
     loop {
         match bytes.get(at) {
+            Some(b'!'..WIDE) => return at,
             Some(byte) if is_space_byte(*byte) => at += 1,
             Some(0xef) if bytes[at..].starts_with(MARK) => at += MARK.len(),
             _ => return at,
@@ -112,8 +113,10 @@ impl Words<'_> {
         let bytes = self.text.as_bytes();
         let mut at = start;
         loop {
-            let rest = &bytes[at..];
-            at += rest.iter().position(|byte| is_space_byte(*byte) || *byte >= WIDE).unwrap_or(rest.len());
+            at = next_edge(bytes, at);
+            if bytes.get(at).is_none_or(|byte| *byte < WIDE) {
+                return at;
+            }
             match self.text[at..].chars().next() {
                 Some(c) if !is_space(c) && !is_spaceless(c) => at += c.len_utf8(),
                 _ => return at,
@@ -122,10 +125,48 @@ impl Words<'_> {
     }
 }
 
+/// The first byte at or after an offset that is white space or may start a wide character. Eight at a time: a byte below
+/// `!` borrows when `!` is taken off, a lead byte from `WIDE` up has its three upper bits set.
+fn next_edge(bytes: &[u8], mut at: usize) -> usize {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    const UPPER: u64 = EACH * 0x80;
+    while let Some(chunk) = bytes[at..].first_chunk::<8>() {
+        let word = u64::from_le_bytes(*chunk);
+        let small = word.wrapping_sub(EACH * 0x21) & !word;
+        let wide = word & (word << 1) & (word << 2);
+        match (small | wide) & UPPER {
+            0 => at += 8,
+            found => {
+                at += found.trailing_zeros() as usize / 8;
+                if is_space_byte(bytes[at]) || bytes[at] >= WIDE {
+                    return at;
+                }
+                // Another control character, which is part of a word.
+                at += 1;
+            }
+        }
+    }
+    let rest = &bytes[at..];
+    at + rest.iter().position(|byte| is_space_byte(*byte) || *byte >= WIDE).unwrap_or(rest.len())
+}
+
 impl Iterator for Words<'_> {
     type Item = Range<usize>;
 
     fn next(&mut self) -> Option<Range<usize>> {
+        if self.stretch.is_none() {
+            // Nearly every word begins and ends away from wide characters.
+            let bytes = self.text.as_bytes();
+            let start = skip_space(self.text, self.at);
+            let narrow = |at: usize| bytes.get(at).is_none_or(|byte| *byte < WIDE);
+            if narrow(start) {
+                self.at = next_edge(bytes, start);
+                if narrow(self.at) {
+                    return (start < self.at).then_some(start..self.at);
+                }
+            }
+            self.at = start;
+        }
         loop {
             if let Some((base, segments)) = &mut self.stretch {
                 if let Some((offset, segment)) = segments.next() {
@@ -165,6 +206,13 @@ mod tests {
     fn a_word_is_a_run_without_white_space() {
         assert_eq!(cut("\u{feff}zo'n  e-mail,\r\n\t'kan'"), ["zo'n", "e-mail,", "'kan'"]);
         assert_eq!(cut(" \r\n"), [""; 0]);
+    }
+
+    #[test]
+    fn a_control_character_is_part_of_a_word_wherever_it_stands() {
+        for word in ["\u{c}", "aaaaaaaa\u{0}b", "a\u{1f}bbbbbbbbb\u{c}c", "éééé\u{1}"] {
+            assert_eq!(cut(&format!("een {word} drie{word}")), ["een", word, &format!("drie{word}")]);
+        }
     }
 
     #[test]
