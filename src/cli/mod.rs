@@ -2,9 +2,11 @@
 //! `output` prints.
 
 use std::ffi::OsString;
+use std::mem::ManuallyDrop;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use clap::error::ErrorKind;
 use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
 use crate::letter::ids::LetterName;
@@ -204,9 +206,7 @@ fn play(desk: &Desk, words: &[&str]) -> Result<Box<dyn View>, Error> {
 /// failed.
 pub fn main() -> ExitCode {
     let arguments: Vec<OsString> = std::env::args_os().collect();
-    let parsed =
-        help::grouped(Cli::command()).try_get_matches_from(&arguments).and_then(|found| Cli::from_arg_matches(&found));
-    match parsed {
+    match parse(&arguments) {
         Ok(cli) => cli.run(),
         Err(error) if error.use_stderr() => {
             report::report_usage(&error, asked_format(&arguments));
@@ -218,6 +218,19 @@ pub fn main() -> ExitCode {
             ExitCode::SUCCESS
         }
     }
+}
+
+/// Reads the command line. The grouped list of commands is put together only where help is asked for, and the parser is
+/// left to the end of the process: both take longer than to compare two drafts.
+fn parse(arguments: &[OsString]) -> Result<Cli, clap::Error> {
+    let mut command = ManuallyDrop::new(Cli::command());
+    let found = command.try_get_matches_from_mut(arguments).or_else(|error| match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            help::grouped(Cli::command()).try_get_matches_from(arguments)
+        }
+        _ => Err(error),
+    })?;
+    Cli::from_arg_matches(&found)
 }
 
 /// The exit code of a command that could not do its work.

@@ -12,6 +12,7 @@ use terminal_size::{Height, Width, terminal_size};
 use thiserror::Error;
 
 use super::format::Format;
+use super::replace::{Lasting, check, replace};
 use super::view::{Gives, Outcome, View};
 use crate::document::{self, Written};
 use crate::render::terminal::{self, Screen};
@@ -83,7 +84,7 @@ impl OutputOptions {
     /// would have changed what it was refused for.
     pub(super) fn prepare(&self, gives: Gives) -> Result<Format, OutputError> {
         if let Some(path) = self.file() {
-            super::replace::check(path).map_err(|source| OutputError::File { path: path.to_owned(), source })?;
+            check(path).map_err(|source| OutputError::File { path: path.to_owned(), source })?;
         }
         let format = match (self.format, self.file()) {
             (Some(format), _) => format,
@@ -147,7 +148,7 @@ pub(super) fn show(
 ) -> Result<Outcome, OutputError> {
     if let Some(path) = options.file() {
         let screen = Screen { color: options.color == Color::Always, ..Screen::PLAIN };
-        super::replace::replace(path, |out| write(view, format, &screen, out))
+        replace(path, Lasting::Remade, |out| write(view, format, &screen, out))
             .map_err(|source| OutputError::File { path: path.to_owned(), source })?;
     } else {
         match print(view, format, options, core_pager) {

@@ -9,11 +9,25 @@ use tempfile::NamedTempFile;
 /// Bytes gathered before they are handed to the system.
 const BUFFER: usize = 1 << 16;
 
-/// Replaces what a file holds, or makes it. When anything fails, a full disk too, the old contents are left as they were.
+/// How surely a file that is new has to last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Lasting {
+    /// It is on the disk before anybody is told that it was written: somebody's own words.
+    OnDisk,
+    /// It can be made again from what it shows, so it is left to the system when it reaches the disk.
+    Remade,
+}
+
+/// Replaces what a file holds, or makes it. When anything fails, a full disk too, the old contents are left as they were:
+/// they are given up only for what is on the disk, however long the new file has to last.
 ///
 /// A link is followed, and the mode of an existing file kept; one that may not be written is refused, though renaming
 /// would not ask. What is no ordinary file (a device, a named pipe) is written as it stands.
-pub(super) fn replace(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+pub(super) fn replace(
+    path: &Path,
+    lasting: Lasting,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> io::Result<()> {
     let existing = match OpenOptions::new().write(true).open(path) {
         Ok(file) => Some(file),
         Err(error) if error.kind() == io::ErrorKind::NotFound => None,
@@ -32,9 +46,12 @@ pub(super) fn replace(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Res
     let mut out = BufWriter::with_capacity(BUFFER, beside);
     write(&mut out)?;
     let beside = out.into_inner().map_err(io::IntoInnerError::into_error)?;
-    beside.as_file().sync_all()?;
+    let waits = existing.is_some() || lasting == Lasting::OnDisk;
+    if waits {
+        beside.as_file().sync_all()?;
+    }
     beside.persist(&target)?;
-    sync_folder(folder)
+    if waits { sync_folder(folder) } else { Ok(()) }
 }
 
 /// Whether a file can be replaced or made, as far as that can be told without doing it.
@@ -79,7 +96,7 @@ mod tests {
     use super::*;
 
     fn put(path: &Path, text: &str) -> io::Result<()> {
-        replace(path, |out| out.write_all(text.as_bytes()))
+        replace(path, Lasting::Remade, |out| out.write_all(text.as_bytes()))
     }
 
     #[test]
@@ -97,7 +114,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("out.txt");
         put(&path, "one").unwrap();
-        let full = replace(&path, |out| {
+        let full = replace(&path, Lasting::OnDisk, |out| {
             out.write_all(&vec![b'x'; 1 << 20])?;
             Err(io::ErrorKind::StorageFull.into())
         });

@@ -94,7 +94,7 @@ impl<'a> CatchUp<'a> {
         });
         let (old, new) = found.map(|(old, new)| (olds[old], news[new]))?;
         let length = old.end - old.start;
-        (new.end - new.start == length).then(|| Match {
+        (new.end - new.start == length).then_some(Match {
             old: old.start..old.end,
             new: new.start..new.end,
             likeness: Likeness::Same,
@@ -105,7 +105,8 @@ impl<'a> CatchUp<'a> {
     fn words(&mut self, least: usize) -> Option<Match> {
         for passed in 0..=FAR {
             for apart in (passed % 2..=passed).step_by(2) {
-                let (less, more) = ((passed - apart) / 2, (passed + apart) / 2);
+                let less = (passed - apart) / 2;
+                let more = less + apart;
                 if let Some(found) = self.run(less, more, passed, least) {
                     return Some(found);
                 }
@@ -228,6 +229,6 @@ fn key(text: &[u8], length: usize) -> u64 {
         || text.iter().take(7).rev().fold(0, |head, byte| head << 8 | u64::from(*byte)),
         |chunk| u64::from_le_bytes(*chunk),
     );
-    let kept = length.min(7) as u32 * 8;
+    let kept = 8 * length.min(7);
     head & ((1 << kept) - 1) | (length as u64) << 56
 }

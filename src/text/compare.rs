@@ -2,10 +2,11 @@
 //!
 //! | stage | what it does |
 //! |---|---|
-//! | `trim` | sets aside what both texts start and end with |
-//! | `anchors` | finds lines that surely stand in both, walking in `lockstep` as far as it goes, then those that are `unique`, in the heaviest `chain` |
+//! | `lockstep` | walks both side by side while they keep pace, finding its step again (`catch_up`) after every edit |
+//! | `trim` | sets aside what the rest of both starts and ends with |
+//! | `anchors` | finds lines that surely stand in both: those that are `unique`, in the heaviest `chain` |
 //! | `chapters` | cuts both texts where nothing before depends on what follows |
-//! | `gaps` | compares what lies between two anchors: `tokens`, cut at `shingles` where there are many, then the shortest edit script |
+//! | `gaps` | compares what lies between two of these: `tokens`, cut at `shingles` where there are many, then the shortest edit `script` |
 //! | `strangers` | parts paragraphs that only share a few words |
 //! | `breaks` | pairs the breaks between paragraphs as a reader does |
 //! | `polish` | merges `islands`, slides (`slide`) changes to where sentences start, refines (`refine`) their edges |

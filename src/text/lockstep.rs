@@ -69,7 +69,7 @@ impl Walk<'_> {
     /// then the words were the same by chance.
     fn was_wrong(&self, turn: &Turn, next: Option<&Match>) -> bool {
         let kept = self.matches.get(turn.matches).map_or(0, |first| self.at.0 - first.old.start);
-        if kept >= WEAK {
+        if kept >= WEAK || self.at == self.ends {
             return false;
         }
         let Some(next) = next else { return true };

@@ -153,8 +153,8 @@ impl Redline {
     /// A deleted or inserted break is a span of its own, unless the whole paragraph before it goes or comes.
     pub fn is_break(&self, span: &Span) -> bool {
         let ends_paragraph = |starts: &[usize], text: &str, range: &Range<usize>| {
-            let ends = range.end == text.len() || starts.binary_search(&range.end).is_ok();
-            ends && skip_space(text, range.start) >= range.end
+            let ends = || range.end == text.len() || starts.binary_search(&range.end).is_ok();
+            skip_space(text, range.start) >= range.end && ends()
         };
         match span {
             Span::Deleted { old } => ends_paragraph(&self.starts.0, &self.old, old),

@@ -42,11 +42,7 @@ impl Scripts {
             let length = x - edit.to as usize;
             (x, y) = (x - length, y - length);
             push(found, Run { old: x, new: y, length });
-            if edit.deletes {
-                x -= 1
-            } else {
-                y -= 1
-            }
+            (x, y) = if edit.deletes { (x - 1, y) } else { (x, y - 1) };
             edits -= 1;
         }
     }

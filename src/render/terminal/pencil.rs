@@ -75,7 +75,9 @@ impl<'l, 'o> Pencil<'l, 'o> {
             Change::Kept | Change::Edited | Change::Moved => true,
             Change::Deleted | Change::Inserted => false,
         };
-        let mark_typography = self.typographic || !has_changed_words(redline, paragraph);
+        let is_typographic = |span: &Span| matches!(span, Span::Typographic { .. });
+        let mark_typography =
+            paragraph.spans.iter().any(is_typographic) && (self.typographic || !has_changed_words(redline, paragraph));
         let side = self.side;
         for span in paragraph.spans.iter().filter(|span| on_side(span, side)) {
             match span {
@@ -90,7 +92,12 @@ impl<'l, 'o> Pencil<'l, 'o> {
                 Span::Kept { .. } | Span::Typographic { .. } if side == Side::Old => {
                     self.span(Fate::Kept, redline.old_of(span))?;
                 }
-                Span::Kept { .. } | Span::Typographic { .. } => self.span(Fate::Kept, redline.new_of(span))?,
+                Span::Kept { .. } | Span::Typographic { .. } => {
+                    self.span(Fate::Kept, redline.new_of(span))?;
+                    // The words are those of the new text; what stood behind them in the old one parts them from what
+                    // is gone there, also where a comma stands close to them now.
+                    self.gap.old |= redline.old_of(span).bytes().next_back().is_some_and(is_white);
+                }
                 Span::Deleted { .. } if breaks && redline.is_break(span) => self.word(Fate::Deleted, "¶")?,
                 Span::Inserted { .. } if breaks && redline.is_break(span) => self.word(Fate::Inserted, "¶")?,
                 Span::Deleted { .. } => self.span(Fate::Deleted, redline.old_of(span))?,
@@ -103,23 +110,37 @@ impl<'l, 'o> Pencil<'l, 'o> {
     fn span(&mut self, fate: Fate, text: &str) -> io::Result<()> {
         // A byte order mark counts as white space, and this is where one can stand.
         let text = visible(text.trim_start_matches('\u{FEFF}'));
-        let mut rest = text.as_ref();
+        let start = text.bytes().position(|byte| !is_white(byte)).unwrap_or(text.len());
+        self.see_white(fate, start > 0);
+        let (lines, mut rest) = text[start..].split_at(self.flow.lines_length(&text[start..]));
+        if !lines.is_empty() {
+            self.begin(fate)?;
+            self.flow.lines(tone(fate), lines)?;
+        }
         while !rest.is_empty() {
             let (word, after) = rest.split_at(self.flow.word_length(rest));
             if !word.is_empty() {
                 self.word(fate, word)?;
             }
             let (white, next) = after.split_at(after.bytes().position(|byte| !is_white(byte)).unwrap_or(after.len()));
-            if !white.is_empty() {
-                self.gap.old |= fate != Fate::Inserted;
-                self.gap.new |= fate != Fate::Deleted;
-            }
+            self.see_white(fate, !white.is_empty());
             rest = next;
         }
         Ok(())
     }
 
+    fn see_white(&mut self, fate: Fate, white: bool) {
+        self.gap.old |= white && fate != Fate::Inserted;
+        self.gap.new |= white && fate != Fate::Deleted;
+    }
+
     fn word(&mut self, fate: Fate, word: &str) -> io::Result<()> {
+        self.begin(fate)?;
+        self.flow.glyphs(tone(fate), word)
+    }
+
+    /// Puts before a word what stands between it and the one before.
+    fn begin(&mut self, fate: Fate) -> io::Result<()> {
         if self.last == Some(fate) {
             if self.gap_before(fate) {
                 self.flow.blanks(tone(fate), 1)?;
@@ -136,7 +157,7 @@ impl<'l, 'o> Pencil<'l, 'o> {
         self.last = Some(fate);
         self.gap.old &= fate == Fate::Inserted;
         self.gap.new &= fate == Fate::Deleted;
-        self.flow.glyphs(tone(fate), word)
+        Ok(())
     }
 
     /// Whether white space stood before a word in the text that it is from.

@@ -5,6 +5,7 @@ use insta::assert_snapshot;
 use super::sample::{S, Sample};
 use super::*;
 use crate::render::page::{RedlineBlock, Table, Tone};
+use crate::text::compare::compare;
 use crate::text::redline::{Change, Redline};
 
 const SCREENS: [(&str, Screen); 4] = [
@@ -279,4 +280,11 @@ fn an_old_and_a_new_word_may_part_at_a_line_end() {
         drawn(&page, &Screen { width: Some(32), color: false, terminal: true }),
         "¶1  wij\n    [-ambtenarenorganisatie-]\n    {+medewerkersorganisatie+}\n    zijn\n"
     );
+}
+
+#[test]
+fn a_deletion_before_an_inserted_comma_keeps_its_blank() {
+    let (old, new) = ("Dat is van ons bij de raad gevraagd.", "Dat is van ons, allen gevraagd.");
+    let page = redline(compare(old.to_owned(), new.to_owned()), 0);
+    assert_eq!(drawn(&page, &Screen::PLAIN), "¶1  Dat is van ons [-bij de raad-]{+, allen+} gevraagd.\n");
 }

@@ -30,6 +30,8 @@ pub(super) struct Flow<'a> {
     /// Blanks seen since the last word, and their tone.
     gap: (usize, Tone),
     word: Word,
+    /// Lines that are being made one.
+    row: Vec<u8>,
 }
 
 /// The word being gathered, in pieces of one tone each.
@@ -53,6 +55,7 @@ impl<'a> Flow<'a> {
             tone: Tone::Plain,
             gap: (0, Tone::Plain),
             word: Word::default(),
+            row: Vec::new(),
         }
     }
 
@@ -79,6 +82,32 @@ impl<'a> Flow<'a> {
         self.end_word()?;
         self.gap = (self.gap.0 + count, tone);
         Ok(())
+    }
+
+    /// How many bytes of a text, from its start, are lines that can be added at once ([`Self::lines`]): all of it where
+    /// nothing is wrapped and every line end stands alone between two words, as in most paragraphs; else none.
+    pub(super) fn lines_length(&self, text: &str) -> usize {
+        let words = text.trim_end_matches([' ', '\n', '\t', '\r']).as_bytes();
+        let Some((_, rest)) = words.split_first() else { return 0 };
+        // Sums of bits without jumps: the compiler makes vector instructions of them.
+        let line_end = |byte: u8| u8::from(byte == b'\n' || byte == b'\t' || byte == b'\r');
+        let white = |byte: u8| line_end(byte) | u8::from(byte == b' ');
+        let apart = |(a, b): (&u8, &u8)| {
+            line_end(*a) & white(*b) | white(*a) & line_end(*b) | u8::from(*a == b'\t' || *a == b'\r')
+        };
+        let mixed = words.iter().zip(rest).fold(0, |any, pair| any | apart(pair));
+        if self.width.is_some() || mixed != 0 { 0 } else { words.len() }
+    }
+
+    /// Adds lines, with one blank for every line end in them.
+    pub(super) fn lines(&mut self, tone: Tone, lines: &str) -> io::Result<()> {
+        self.fill_gap(tone)?;
+        self.turn(tone)?;
+        self.begun = true;
+        self.column = self.column.max(self.indent);
+        self.row.clear();
+        self.row.extend(lines.bytes().map(|byte| if byte == b'\n' { b' ' } else { byte }));
+        self.out.write_all(&self.row)
     }
 
     /// How many bytes of a text can be added as one word: up to its white space. Where nothing is wrapped, blanks within a
