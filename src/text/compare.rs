@@ -297,6 +297,16 @@ mod tests {
     }
 
     #[test]
+    fn paragraphs_that_came_between_two_that_begin_alike_came_whole() {
+        assert_eq!(
+            marked("een\n\n## Drie\n\nvier", "een\n\n## Twee\n\nwat\n\n## Drie\n\nvier"),
+            "een | {+## Twee+} | {+wat+} | ## Drie | vier"
+        );
+        assert_eq!(marked("- een\n- drie\n", "- een\n- twee\n- drie\n"), "- een | {+- twee+} | - drie");
+        assert_eq!(marked("- een\n- twee\n- drie\n", "- een\n- drie\n"), "- een | [-- twee-] | - drie");
+    }
+
+    #[test]
     fn a_space_that_became_a_fixed_one_is_typography() {
         assert_eq!(marked("kost 10 000 euro", "kost 10\u{a0}000 euro"), "kost ~10 000~ euro");
     }

@@ -53,9 +53,9 @@ fn best(
 ) -> Place {
     let mut place = Place { change: (before.end, after), rest: (other_before.end, other_after) };
     let mut best = (opening(side, before.end, after), place);
-    if !side.starts_in(&(before.end..after)).is_empty() {
-        return place;
-    }
+    // A change that holds breaks slides only to where it is whole paragraphs: a heading that came together with its sign,
+    // and not behind the sign of the next one.
+    let has_breaks = !side.starts_in(&(before.end..after)).is_empty();
     for _ in 0..FAR {
         let word = last_word(side, before.start..place.change.0);
         let last = last_word(side, place.change.0..place.change.1);
@@ -70,7 +70,8 @@ fn best(
         place.change = (end(side, before.start, &word), last.start);
         place.rest = (end(other, other_before.start, &other_word), other_word.start);
         let score = opening(side, place.change.0, place.change.1);
-        if score > best.0 {
+        let is_whole = starts_paragraph && side.is_start(last.start);
+        if score > best.0 && (is_whole || !has_breaks) {
             best = (score, place);
         }
         if starts_paragraph {
