@@ -16,7 +16,7 @@ use crate::render::page::{Block, Page, Text, Tone};
 /// Play the story of a real letter, in a workspace of its own
 ///
 /// An open letter of Dutch civil servants goes from the scan to a draft that is nearly agreed: three drafts, the
-/// redlines between them, approvals, an objection, and the sign-off table. Every command is really carried out.
+/// redlines between them, approvals, an objection to a few words and what became of them, and the sign-off table. Every command is really carried out.
 #[derive(Debug, Args)]
 #[command(after_help = "Example:\n  paraaf demo\n  paraaf demo my-demo")]
 pub(super) struct Demo {
@@ -39,16 +39,19 @@ const STORY: &[&[&str]] = &[
     &["diff"],
     &["approve"],
     &["approve", "--as", "bram,els", "--via", "mail", "--draft", "2"],
-    &["object", "--as", "carla", "--via", "phone", "--draft", "2", "-m", OBJECTION],
+    &["object", "--as", "carla", "--via", "phone", "--draft", "2", "--at", WORDS, "-m", OBJECTION],
     &["status"],
     &["propose", "drafts/brief/3-with-a-date.md", "-m", "Names a date, as Carla asked."],
     &["diff"],
+    &["answer", "carla-1", "accepted", "-m", "Draft 3 names 1 March."],
+    &["remark"],
     &["approve"],
     &["approve", "--as", "carla", "--via", "mail", "--draft", "3", "-m", "Now it asks for something. Agreed."],
     &["log"],
     &["status"],
 ];
 
+const WORDS: &str = "om met een aanpak te komen";
 const OBJECTION: &str = "We ask for an approach, but not by when. Name a date.";
 
 /// Carries out one command line at a desk.

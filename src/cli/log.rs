@@ -43,9 +43,11 @@ impl Log {
         let history = History::of(&entries);
         let unpublished = history.drafts().iter().filter(|draft| draft.unpublished);
         let unpublished = unpublished.map(|draft| (draft.at.commit, Unpublished::of(draft, &history))).collect();
+        let threads = history.conversation().threads().iter();
+        let remarks = threads.map(|thread| (thread.event, thread.called())).collect();
         entries.reverse();
         let shown = self.at_most.unwrap_or(usize::MAX);
-        Ok(Box::new(LogView { letter: name, entries, shown, gone, unpublished, joins: self.joins }))
+        Ok(Box::new(LogView { letter: name, entries, shown, gone, unpublished, remarks, joins: self.joins }))
     }
 }
 
@@ -59,6 +61,8 @@ struct LogView {
     joins: bool,
     /// The proposals that another had overtaken before they were published.
     unpublished: HashMap<CommitId, Unpublished>,
+    /// What each remark and objection is called, by its event.
+    remarks: HashMap<EventId, String>,
 }
 
 /// What a draft goes by that another had overtaken before it was published.
@@ -267,7 +271,12 @@ impl View for LogView {
                 continue;
             };
             let when = Text::toned(Tone::Faint, format!("{}  ", wording::minute(event.by.at)));
-            let line = when.and(Tone::Plain, sentence(event, &self.entries, |about| self.called(about))).hanging(18);
+            let line = when
+                .and(
+                    Tone::Plain,
+                    sentence(event, &self.entries, |about| self.called(about), |re| self.remarks.get(&re).cloned()),
+                )
+                .hanging(18);
             let line = match self.name_of(entry.commit) {
                 Some(name) => line
                     .and(Tone::Plain, "; another came in before it: ")
@@ -299,17 +308,27 @@ fn is_plain_join(entry: &Entry) -> bool {
     matches!(kind, Some(EventKind::Join(joining)) if joining.overtaken.is_empty())
 }
 
-fn called_or_event(re: EventId, address: Option<&RemarkAddress>) -> String {
-    address.map_or_else(|| format!("event {re}"), ToString::to_string)
-}
-
 /// What one calls a draft where it is not known whether another overtook it.
 pub(super) fn by_number(about: DraftRef) -> String {
     about.number.to_string()
 }
 
-/// What happened, as a sentence of the minutes; `called` says what one calls a draft.
-pub(super) fn sentence(event: &Event, all: &[Entry], called: impl Fn(DraftRef) -> String) -> String {
+/// What a remark is called where that is not known: nothing but what its event says.
+pub(super) fn by_address(_: EventId) -> Option<String> {
+    None
+}
+
+/// What happened, as a sentence of the minutes; `called` says what one calls a draft, and `remark` what the remark is
+/// called that began with an event.
+pub(super) fn sentence(
+    event: &Event,
+    all: &[Entry],
+    called: impl Fn(DraftRef) -> String,
+    remark: impl Fn(EventId) -> Option<String>,
+) -> String {
+    let remark = |re: EventId, address: Option<&RemarkAddress>| {
+        remark(re).or_else(|| address.map(ToString::to_string)).unwrap_or_else(|| format!("event {re}"))
+    };
     let by = &event.by.name;
     let recorded = |via: Via| match via {
         Via::Myself => String::new(),
@@ -323,23 +342,22 @@ pub(super) fn sentence(event: &Event, all: &[Entry], called: impl Fn(DraftRef) -
             let (does, draft) = (wording::does(judgement.verdict), called(judgement.about));
             let whom = judgement.deputy.as_ref().map(|_| format!(" for {}", judgement.reviewer)).unwrap_or_default();
             let small = if judgement.small_edits { ", with small edits too" } else { "" };
-            format!("{by} {does} draft {draft}{whom}{small}{}", recorded(judgement.via))
+            let address =
+                judgement.point.as_ref().map(|point| format!(" ({})", remark(event.id, Some(&point.address))));
+            let address = address.unwrap_or_default();
+            format!("{by} {does} draft {draft}{whom}{small}{address}{}", recorded(judgement.via))
         }
-        EventKind::Remark(remark) => {
-            let whom = remark.deputy.as_ref().map(|_| format!(" for {}", remark.reviewer)).unwrap_or_default();
-            let (draft, address) = (called(remark.about), &remark.point.address);
-            format!("{by} remarks on draft {draft}{whom} ({address}){}", recorded(remark.via))
+        EventKind::Remark(said) => {
+            let whom = said.deputy.as_ref().map(|_| format!(" for {}", said.reviewer)).unwrap_or_default();
+            let (draft, address) = (called(said.about), remark(event.id, Some(&said.point.address)));
+            format!("{by} remarks on draft {draft}{whom} ({address}){}", recorded(said.via))
         }
         EventKind::Reply(reply) => {
             let whom = reply.deputy.as_ref().map(|_| format!(" for {}", reply.reviewer)).unwrap_or_default();
-            format!(
-                "{by} replies to {}{whom}{}",
-                called_or_event(reply.re, reply.address.as_ref()),
-                recorded(reply.via)
-            )
+            format!("{by} replies to {}{whom}{}", remark(reply.re, reply.address.as_ref()), recorded(reply.via))
         }
         EventKind::Answer(answering) => {
-            let called = called_or_event(answering.re, answering.address.as_ref());
+            let called = remark(answering.re, answering.address.as_ref());
             match answering.answer {
                 Answer::Accepted => format!("{by} accepts {called}"),
                 Answer::Partly => format!("{by} accepts {called} in part"),

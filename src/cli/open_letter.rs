@@ -25,7 +25,7 @@ use crate::text::intake::{self, NotText};
 use crate::text::small_edit::small_edit;
 
 /// The form in which a history is remembered; a memo of another form is not read.
-const MEMO_SCHEMA: u32 = 8;
+const MEMO_SCHEMA: u32 = 9;
 /// A ledger shorter than this is read faster than its memo is written.
 const WORTH_A_MEMO: usize = 200;
 
@@ -109,6 +109,20 @@ impl<'w> OpenLetter<'w> {
     pub(super) fn name_of(&self, about: DraftRef) -> DraftName {
         let draft = self.history.draft_of(about.commit);
         draft.map_or_else(|| DraftName::from(about.number), |draft| self.history.name_of(draft))
+    }
+
+    /// Who is meant: somebody whom the rules name, or somebody who has spoken and whom they do not name any more.
+    pub(super) fn anyone(&self, rules: &Rules, typed: &str) -> Result<Person, Error> {
+        let words = self.history.speakers().filter_map(|id| self.history.words_of(id).first());
+        let words = words.map(|word| (&word.reviewer, &word.name));
+        let threads = self.history.conversation().threads().iter().map(|thread| (&thread.reviewer, &thread.name));
+        let mut everyone: Vec<Person> = rules.people().to_vec();
+        for (id, name) in words.chain(threads) {
+            if everyone.iter().all(|known| known.id != *id) {
+                everyone.push(Person::new(id.clone(), name.clone(), Vec::new()));
+            }
+        }
+        Ok(people::find(&everyone, typed)?.clone())
     }
 
     /// The exact bytes of a draft, which are those that were proposed, or it is an error.

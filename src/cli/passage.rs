@@ -14,13 +14,13 @@ use crate::text::{paragraphs, passages};
 #[derive(Debug, Clone, Default, Args)]
 pub(super) struct Place {
     /// The words it is about, as the draft has them; line ends and the form of quotes make no difference
-    #[arg(long, value_name = "WORDS")]
+    #[arg(long, value_name = "WORDS", allow_hyphen_values = true)]
     at: Option<String>,
     /// The paragraph it is about, or in which --at looks
     #[arg(long, value_name = "N")]
     paragraph: Option<usize>,
     /// Suggest other words in their place; "" to leave them out
-    #[arg(long, value_name = "WORDS")]
+    #[arg(long, value_name = "WORDS", allow_hyphen_values = true)]
     instead: Option<String>,
 }
 
@@ -34,6 +34,7 @@ impl Place {
     pub(super) fn passage(&self, draft: DraftNumber, text: &str) -> Result<Option<Passage>, RemarkRefusal> {
         let within = self.paragraph.map(|number| numbered(text, number, draft)).transpose()?;
         let at = match &self.at {
+            Some(quoted) if quoted.trim().is_empty() => return Err(RemarkRefusal::NoQuote),
             Some(quoted) => Some(place_of(quoted, within, draft, text)?),
             None => within,
         };
@@ -92,7 +93,8 @@ fn suggestion(words: &str, quote: &str) -> Result<String, RemarkRefusal> {
         return Err(RemarkRefusal::ControlCharacter { character });
     }
     let words = words.replace("\r\n", "\n").replace('\r', "\n").trim().to_owned();
-    if words == quote { Err(RemarkRefusal::SameWords) } else { Ok(words) }
+    let same = words.split_whitespace().eq(quote.split_whitespace());
+    if same { Err(RemarkRefusal::SameWords) } else { Ok(words) }
 }
 
 /// A passage as programs read it: bytes of the draft, the words there, and those suggested instead.

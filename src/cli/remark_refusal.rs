@@ -1,5 +1,7 @@
 //! Why words could not be said about words, or not be answered. What to do next stands beside each.
 
+use std::path::PathBuf;
+
 use thiserror::Error;
 
 use super::wording;
@@ -81,6 +83,25 @@ pub(super) enum RemarkRefusal {
         /// What stands in their place, if anything does.
         stands: Option<String>,
     },
+    /// The working text was written before the draft that a remark is about.
+    #[error("{called} is about draft {about}, and the working text was written from draft {base}")]
+    OlderWorkingText {
+        /// The remark.
+        called: String,
+        /// The draft that the working text was written from.
+        base: DraftNumber,
+        /// The draft that the remark is about.
+        about: DraftNumber,
+    },
+    /// Somebody wrote in the working text while it was asked what to do with it.
+    #[error("{} was changed in the meantime", path.display())]
+    ChangedMeanwhile {
+        /// The working text.
+        path: PathBuf,
+    },
+    /// The words that were quoted are none.
+    #[error("no words are quoted")]
+    NoQuote,
     /// No suggestion waits.
     #[error("no suggestion waits to be put into the working text")]
     NothingToApply,
@@ -143,6 +164,7 @@ impl RemarkRefusal {
             | Self::Several { .. }
             | Self::NoParagraph { .. }
             | Self::InsteadOfWhat
+            | Self::NoQuote
             | Self::SameWords
             | Self::ControlCharacter { .. } => "passage",
             Self::NoSuchRemark { .. }
@@ -151,6 +173,8 @@ impl RemarkRefusal {
             | Self::AppliedAndDeclined { .. }
             | Self::WordsAreGone { .. }
             | Self::NothingToApply
+            | Self::OlderWorkingText { .. }
+            | Self::ChangedMeanwhile { .. }
             | Self::AnswerWhat
             | Self::NotSpoken { .. } => "remark",
         }
@@ -182,13 +206,17 @@ impl RemarkRefusal {
             Self::NoSuggestion { .. } => "leave --apply out, and change the working text yourself".to_owned(),
             Self::AppliedAndDeclined { .. } => "leave --apply out, or answer accepted or partly".to_owned(),
             Self::WordsAreGone { .. } => "change the working text yourself, and answer without --apply".to_owned(),
+            Self::OlderWorkingText { .. } => "paraaf merge works what came in since into it".to_owned(),
+            Self::ChangedMeanwhile { .. } => "do it again: it starts from what stands there now".to_owned(),
+            Self::NoQuote => "paraaf show shows the words of the current draft".to_owned(),
             Self::NothingToApply => "paraaf remark lists what is open".to_owned(),
             Self::AnswerWhat => {
                 "paraaf answer ID-2 accepted, partly or declined; paraaf remark --open lists them".to_owned()
             }
             Self::NotSpoken { id, .. } => format!("paraaf status {id} tells what is known of them"),
             Self::StillOpen { .. } => {
-                "paraaf answer them first; or --leave-open keeps them in the record as they are".to_owned()
+                "paraaf answer ID-2 accepted, partly or declined; or --leave-open keeps them in the record as they are"
+                    .to_owned()
             }
         }
     }

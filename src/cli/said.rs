@@ -16,7 +16,7 @@ use crate::letter::rules::Rules;
 #[derive(Debug, Clone, Default, Args)]
 pub(super) struct Said {
     /// In which words
-    #[arg(short, long, value_name = "TEXT")]
+    #[arg(short, long, value_name = "TEXT", allow_hyphen_values = true)]
     pub(super) message: Option<String>,
     /// The draft it is about [default: the current one; for others, the one they were last asked about]
     #[arg(long, value_name = "N")]
@@ -31,7 +31,7 @@ pub(super) struct Said {
 impl Said {
     /// Whether it is said who speaks.
     pub(super) fn names_speakers(&self) -> bool {
-        self.whom.is_some() || self.speakers.are_others()
+        self.whom.is_some() || self.speakers.are_named()
     }
 
     /// Whose words these are.

@@ -93,6 +93,11 @@ impl Speaker {
 }
 
 impl Speakers {
+    /// Whether anything is said of who speaks, or how it came in.
+    pub(super) fn are_named(&self) -> bool {
+        self.are_others() || self.via.is_some()
+    }
+
     /// Whether others are named.
     pub(super) fn are_others(&self) -> bool {
         !self.others.is_empty()

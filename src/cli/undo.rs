@@ -206,6 +206,11 @@ impl View for UndoView {
             let what = format!("{} of {}", one.what(), self.letter);
             page.push(Text::plain(format!("Taken back by {}, whose record it was: {what}.", self.by)));
         }
+        if self.taken_back.iter().any(|one| matches!(one.what, What::Answer { .. })) {
+            let text =
+                "Words that were put into the working text with it are still there: paraaf diff working shows them.";
+            page.push(Text::toned(Tone::Warning, text));
+        }
         page.push(Text::plain("Next: ").and(Tone::Command, "paraaf status"));
         page
     }

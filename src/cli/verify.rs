@@ -109,6 +109,10 @@ fn described(kind: &FindingKind) -> (&'static str, String) {
         FindingKind::Text => ("text", "holds another text than the one whose hash it gives".to_owned()),
         FindingKind::Misfit => ("draft", "speaks of a draft that did not stand before it as it says".to_owned()),
         FindingKind::Quote => ("quote", "quotes words that do not stand in its draft where it says".to_owned()),
+        FindingKind::Address => (
+            "address",
+            "is a remark that goes by an address of somebody else, or by one that was given before".to_owned(),
+        ),
         FindingKind::NoThread => ("thread", "is about a remark that did not stand before it".to_owned()),
         FindingKind::NoSuchEvent => (
             "event",
@@ -134,7 +138,7 @@ fn described(kind: &FindingKind) -> (&'static str, String) {
         }
         FindingKind::Tag(tag) => ("tag", format!("is what the tag {tag} is about, and made no text final")),
         FindingKind::Forgotten(event) => {
-            let said = log::sentence(event, &[], log::by_number);
+            let said = log::sentence(event, &[], log::by_number, log::by_address);
             ("forgotten", format!("was seen here before and is gone: {said}"))
         }
         FindingKind::Damaged(why) => ("damaged", format!("cannot be read: {why}")),
@@ -181,11 +185,9 @@ impl View for VerifyView {
             let sound = format!("Everything in the ledger of {} is as it was recorded.", self.letter);
             page.push(Text::toned(Tone::Good, sound));
         } else {
-            let number = wording::count(self.findings.len(), "thing is", "things are");
-            page.push(Text::toned(
-                Tone::Bad,
-                format!("{number} not as they should be in the ledger of {}:", self.letter),
-            ));
+            let number =
+                wording::count(self.findings.len(), "thing is not as it should be", "things are not as they should be");
+            page.push(Text::toned(Tone::Bad, format!("{number} in the ledger of {}:", self.letter)));
         }
         for finding in &self.findings {
             let commit = finding.commit.as_ref().map(CommitId::short).unwrap_or_default();

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::event::{Answer, Answering, DraftRef, Event, Judgement, Passage, Point, Remark, Reply, Via};
+use super::event::{
+    Answer, Answering, DraftRef, Event, EventKind, Judgement, Passage, Point, Remark, Reply, Verdict, Via,
+};
 use super::ids::{CommitId, EventId, RemarkAddress, ReviewerId};
 use super::moment::Moment;
 
@@ -54,7 +56,12 @@ pub struct Thread {
     pub passage: Option<Passage>,
     /// What was said about it since, in the order of the ledger.
     pub contributions: Vec<Contribution>,
-    /// The places in the ledger of what its speaker said and nobody has answered yet.
+    /// Whether it was taken back. What others said about it stays.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub taken_back: bool,
+    /// The place in the ledger of the event that began it.
+    position: usize,
+    /// The places in the ledger of what was said in it and wants an answer.
     unanswered: Vec<usize>,
 }
 
@@ -91,6 +98,8 @@ pub struct Contribution {
     /// What the pen does with the remark; none where it is a reply.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub answer: Option<Answer>,
+    /// The event's place in the ledger.
+    position: usize,
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands fields over by reference")]
@@ -111,9 +120,24 @@ impl Thread {
         }
     }
 
-    /// Whether the pen has answered all that its speaker said.
+    /// Whether all that was said in it was answered.
     pub fn is_answered(&self) -> bool {
         self.unanswered.is_empty()
+    }
+
+    /// Whether nothing is left of it: it was taken back, and nobody else had said anything about it.
+    pub fn is_gone(&self) -> bool {
+        self.taken_back && self.contributions.iter().all(|said| said.reviewer == self.reviewer)
+    }
+
+    /// Whether its speaker, or somebody else, went on about it after it had been settled.
+    pub fn was_taken_up_again(&self) -> bool {
+        self.unanswered.iter().any(|place| *place != self.position)
+    }
+
+    /// The address by which an event names it: none where two go by one, for then only the event tells them apart.
+    pub fn unmistakable(&self) -> Option<RemarkAddress> {
+        self.address.clone().filter(|_| self.doubles == 0)
     }
 
     /// The last answer.
@@ -129,14 +153,14 @@ impl Thread {
 }
 
 impl Conversation {
-    /// Every thread, in the order in which they were begun.
+    /// Every thread, in the order in which they were begun; those too that were taken back.
     pub fn threads(&self) -> &[Thread] {
         &self.threads
     }
 
     /// The thread that is called so.
     pub fn thread(&self, called: &str) -> Option<&Thread> {
-        self.threads.iter().find(|thread| thread.called() == called)
+        self.threads.iter().find(|thread| !thread.is_gone() && thread.called() == called)
     }
 
     /// The address that the next remark or objection of this person gets.
@@ -185,27 +209,92 @@ impl Conversation {
             words: event.words.clone(),
             passage,
             contributions: Vec::new(),
+            taken_back: false,
+            position,
             unanswered: vec![position],
         });
     }
 
-    /// Adds a reply. What the speaker of the thread says again wants an answer again: no dissent is settled for them.
+    /// Begins the thread of a remark or an objection that was taken back: what others said about it stays.
+    pub(super) fn take_back(&mut self, event: &Event, commit: CommitId, position: usize) {
+        match &event.kind {
+            EventKind::Remark(remark) => self.remark(event, commit, remark, position),
+            EventKind::Verdict(judgement) if judgement.verdict == Verdict::Object => {
+                self.object(event, commit, judgement, position);
+            }
+            EventKind::Verdict(_)
+            | EventKind::Reply(_)
+            | EventKind::Answer(_)
+            | EventKind::Propose(_)
+            | EventKind::Ask(_)
+            | EventKind::Retract { .. }
+            | EventKind::Rules { .. }
+            | EventKind::Override { .. }
+            | EventKind::Finalise(_)
+            | EventKind::Reopen { .. }
+            | EventKind::Close { .. }
+            | EventKind::Join(_) => return,
+        }
+        if let Some(thread) = self.threads.last_mut() {
+            thread.taken_back = true;
+            thread.unanswered.clear();
+        }
+    }
+
+    /// Settles what was said about an objection before its speaker lifted it, or the pen passed over it: all objections
+    /// of a speaker, or one.
+    pub(super) fn settle(&mut self, settled: impl Fn(&Thread) -> bool, was_known: impl Fn(usize) -> bool) {
+        let objections = self.threads.iter_mut().filter(|thread| thread.kind == ThreadKind::Objection);
+        for thread in objections.filter(|thread| settled(thread)) {
+            thread.unanswered.retain(|said| !was_known(*said));
+        }
+    }
+
+    /// The newest draft that this person has said something about in a thread, with the place where they said it.
+    pub(super) fn last_about(&self, reviewer: &ReviewerId) -> Option<(DraftRef, Moment, usize)> {
+        let begun = |thread: &Thread| {
+            (thread.reviewer == *reviewer && !thread.taken_back).then_some((thread.about, thread.said, thread.position))
+        };
+        let went_on = |thread: &Thread| {
+            let own = thread.contributions.iter().rfind(|said| said.reviewer == *reviewer)?;
+            Some((thread.about, own.said, own.position))
+        };
+        let all = self.threads.iter().flat_map(|thread| [begun(thread), went_on(thread)]).flatten();
+        all.max_by_key(|(about, _, position)| (about.number, *position))
+    }
+
+    /// Adds a reply. It wants an answer, whoever gives it, unless they are the one who answers in this thread: no dissent
+    /// is settled before it was said.
     pub(super) fn reply(&mut self, event: &Event, reply: &Reply, position: usize) {
         let Reply { re, address: _, reviewer, via, deputy } = reply;
-        let said = contribution(event, reviewer, deputy.as_ref(), *via, None);
+        let said = contribution(event, reviewer, deputy.as_ref(), *via, None, position);
         let Some(thread) = self.threads.iter_mut().find(|thread| thread.event == *re) else { return };
-        if thread.reviewer == *reviewer {
+        let answers = |said: &Contribution| said.answer.is_some() && said.reviewer == *reviewer;
+        if !thread.contributions.iter().any(answers) {
             thread.unanswered.push(position);
         }
         thread.contributions.push(said);
     }
 
     /// Adds an answer: to what whoever gave it could know of.
-    pub(super) fn answer(&mut self, event: &Event, answering: &Answering, was_known: impl Fn(usize) -> bool) {
+    /// Two that differ and were given at the same time leave it open.
+    pub(super) fn answer(
+        &mut self,
+        event: &Event,
+        answering: &Answering,
+        position: usize,
+        was_known: impl Fn(usize) -> bool,
+    ) {
         let Answering { re, address: _, answer, reviewer } = answering;
-        let said = contribution(event, reviewer, None, Via::Myself, Some(*answer));
+        let said = contribution(event, reviewer, None, Via::Myself, Some(*answer), position);
         let Some(thread) = self.threads.iter_mut().find(|thread| thread.event == *re) else { return };
         thread.unanswered.retain(|said| !was_known(*said));
+        let contradicts = |earlier: &Contribution| {
+            earlier.answer.is_some_and(|earlier| earlier != *answer) && !was_known(earlier.position)
+        };
+        if thread.contributions.iter().any(contradicts) {
+            thread.unanswered.push(position);
+        }
         thread.contributions.push(said);
     }
 }
@@ -226,6 +315,7 @@ fn contribution(
     deputy: Option<&ReviewerId>,
     via: Via,
     answer: Option<Answer>,
+    position: usize,
 ) -> Contribution {
     Contribution {
         event: event.id,
@@ -237,5 +327,6 @@ fn contribution(
         said: event.by.at,
         words: event.words.clone(),
         answer,
+        position,
     }
 }

@@ -163,6 +163,8 @@ impl FromStr for RemarkAddress {
             let (reviewer, number) = text.rsplit_once('-')?;
             // As with drafts, one remark has one spelling.
             let plain = number.bytes().all(|b| b.is_ascii_digit()) && !number.starts_with('0');
+            // A number that leaves no room for the next is nobody's.
+            let plain = plain && number.len() <= 6;
             Some(Self { reviewer: reviewer.parse().ok()?, number: number.parse().ok().filter(|_| plain)? })
         };
         parse().ok_or_else(|| BadName::Remark(text.to_owned()))

@@ -130,7 +130,11 @@ impl<'s> Told<'s> {
             ["undo", nth] => {
                 let retracts = self.said[nth.parse::<usize>().unwrap() - 1];
                 self.said.push(id);
-                (pen.clone(), EventKind::Retract { retracts, reviewer: pen })
+                // Only whoever recorded something takes it back.
+                let recorded = self.entries.iter().filter_map(|entry| entry.event.as_ref());
+                let mut recorded = recorded.filter(|event| event.id == retracts);
+                let who: ReviewerId = recorded.next().unwrap().recorded_by.name.parse().unwrap();
+                (who.clone(), EventKind::Retract { retracts, reviewer: who })
             }
             ["override", nth] => {
                 let overrides = self.said[nth.parse::<usize>().unwrap() - 1];

@@ -14,6 +14,8 @@ fn the_story_is_played_and_can_be_gone_on_from() {
         "objects",
         "NOT READY",
         "words since",
+        "{+voor 1 maart+}",
+        "carla-1 of brief is accepted",
         "The workspace is",
         "Econonnische",
     ]);

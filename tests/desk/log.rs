@@ -9,7 +9,7 @@ fn the_minutes_are_newest_first_with_the_words_said() {
     session.quietly("anna", &["object", "--as", "carla", "--via", "phone", "--draft", "2", "-m", "Late."]);
     let log = session.quietly("anna", &["log"]).stdout;
     let places: Vec<usize> = [
-        "Carla Smit objects to draft 2 (by phone, recorded by Anna de Vries)",
+        "Carla Smit objects to draft 2 (carla-1) (by phone, recorded by Anna de Vries)",
         "Late.",
         "Bram Bos approves draft 2",
         "Good.",

@@ -71,7 +71,7 @@ fn words_that_are_not_there_or_in_several_places_are_refused() {
         &["those that stand there"],
         "--instead",
     );
-    session.refused("bram", &remark(&["--at", " "]), &["does not say"], "paraaf show");
+    session.refused("bram", &remark(&["--at", " "]), &["no words are quoted"], "paraaf show");
     session.quietly("bram", &remark(&["--at", "the", "--paragraph", "2"]));
 }
 
@@ -108,14 +108,14 @@ fn what_changed_since_somebody_spoke_has_their_remarks_beside_it() {
 }
 
 #[test]
-fn what_the_speaker_adds_wants_an_answer_again() {
+fn what_is_added_wants_an_answer_again() {
     let session = session();
     session.quietly("bram", &["remark", "-m", "Too long."]);
     session.quietly("anna", &["answer", "bram-1", "declined", "-m", "It is one page."]);
     let open = |session: &Session| session.json("anna", &["remark", "--open"])["remarks"].as_array().unwrap().len();
     assert_eq!(open(&session), 0);
-    session.quietly("carla", &["remark", "--re", "bram-1", "-m", "I agree with Bram."]);
-    assert_eq!(open(&session), 0);
+    session.quietly("anna", &["remark", "--re", "bram-1", "-m", "A short one."]);
+    assert_eq!(open(&session), 0, "whoever answered goes on");
     session.quietly("bram", &["remark", "--re", "bram-1", "-m", "One page is too long."]);
     assert_eq!(open(&session), 1);
 }
@@ -208,4 +208,116 @@ fn two_people_in_two_clones_get_one_address_and_both_are_kept() {
     assert_eq!(called, ["bram-1", "bram-1b"]);
     clone.quietly("anna", &["answer", "bram-1b", "accepted"]);
     clone.quietly("anna", &["verify"]);
+}
+
+#[test]
+fn one_suggestion_after_the_other_stays_in_the_working_text() {
+    let session = session();
+    session.edit("before the summer", "this year");
+    session.quietly("anna", &["propose"]);
+    session.quietly("bram", &["remark", "--at", "this year", "--instead", "before the summer"]);
+    session.quietly("carla", &["remark", "--at", "some worry", "--instead", "worry"]);
+    session.quietly("anna", &["answer", "bram-1", "accepted", "--apply"]);
+    assert_eq!(session.read("drafts/brief.md"), LETTER, "it is the text of draft 1 again");
+    session.quietly("anna", &["answer", "carla-1", "accepted", "--apply"]);
+    let text = session.read("drafts/brief.md");
+    assert!(text.contains("before the summer") && text.contains("interest and worry"), "{text}");
+}
+
+#[test]
+fn what_was_put_in_or_settled_is_not_put_in_again() {
+    let session = session();
+    session.quietly("bram", &["remark", "--at", "with interest", "--instead", "with interest and care"]);
+    session.quietly("carla", &["object", "--at", "some worry", "--instead", "worry", "-m", "Too soft."]);
+    session.quietly("anna", &["answer", "bram-1", "accepted", "--apply"]);
+    session.quietly("anna", &["override", "carla", "-m", "It is what we feel."]);
+    session.refused("anna", &["answer", "--apply-all"], &["no suggestion waits"], "paraaf remark");
+    let text = session.read("drafts/brief.md");
+    session.quietly("anna", &["answer", "bram-1", "accepted", "--apply"]).says(&["its words stand there already"]);
+    assert_eq!(session.read("drafts/brief.md"), text);
+    session.quietly("anna", &["answer", "carla-1", "declined", "-m", "As I said."]).never_says(&["still blocks"]);
+}
+
+#[test]
+fn words_that_stand_elsewhere_do_not_pass_for_an_applied_suggestion() {
+    let session = session();
+    session.quietly("bram", &["remark", "--at", "before the summer", "--instead", "in the spring"]);
+    session.edit("before the summer", "after the winter");
+    let says = ["that bram-1 wants changed", "after the winter"];
+    session.refused("anna", &["answer", "bram-1", "accepted", "--apply"], &says, "without --apply");
+}
+
+#[test]
+fn a_working_text_from_before_the_draft_of_a_remark_is_not_written_in() {
+    let session = session();
+    session.write("other.md", LETTER.replace("some worry", "much worry"));
+    session.edit("Dear minister", "Excellency");
+    session.quietly("anna", &["propose", "other.md"]);
+    session.quietly("bram", &["remark", "--at", "much worry", "--instead", "worry"]);
+    let says = ["bram-1 is about draft 2", "written from draft 1"];
+    session.refused("anna", &["answer", "bram-1", "accepted", "--apply"], &says, "paraaf merge");
+}
+
+#[test]
+fn what_others_said_about_a_remark_stays_when_it_is_taken_back() {
+    let session = session();
+    session.quietly("carla", &["remark", "-m", "Too long."]);
+    session.quietly("bram", &["remark", "--re", "carla-1", "-m", "I think so, too."]);
+    session.quietly("carla", &["undo"]);
+    let list = session.json("anna", &["remark"]);
+    let remark = &list["remarks"][0];
+    assert_eq!((remark["address"].as_str(), remark["taken_back"].as_bool()), (Some("carla-1"), Some(true)));
+    assert_eq!(remark["thread"][1]["text"], "I think so, too.");
+    assert_eq!(remark["open"], true, "nobody has answered Bram");
+    session.quietly("anna", &["answer", "carla-1", "declined", "-m", "It is one page."]);
+    session.quietly("anna", &["remark"]).says(&["carla-1", "taken back"]);
+}
+
+#[test]
+fn dissent_after_the_end_of_a_thread_is_open_again() {
+    let session = session();
+    session.quietly("carla", &["object", "-m", "No."]);
+    session.quietly("anna", &["override", "carla", "-m", "The minister wants it."]);
+    session.quietly("carla", &["remark", "--re", "carla-1", "-m", "I still object."]);
+    session.quietly("anna", &["status"]).says(&["1 remark is open: carla-1"]);
+    session.quietly("anna", &["answer", "carla-1", "declined", "-m", "I know."]);
+    session.quietly("anna", &["status"]).never_says(&["remark is open"]);
+    session.quietly("bram", &["remark", "--re", "carla-1", "-m", "I am with Carla."]);
+    session.quietly("anna", &["status"]).says(&["1 remark is open: carla-1"]);
+}
+
+#[test]
+fn a_deputy_is_shown_as_such_in_every_thread() {
+    let session = session();
+    let rules = session.read("reviewers.toml") + "\n[people.dirk]\nname = \"Dirk Ay\"\ndeputy = \"carla\"\n";
+    session.write("reviewers.toml", rules);
+    session.quietly("anna", &["rules", "record"]);
+    session.quietly("carla", &["object", "--for", "dirk", "-m", "He cannot agree."]);
+    session.quietly("carla", &["remark", "--for", "dirk", "--re", "dirk-1", "-m", "Nor can his wife."]);
+    let list = session.quietly("anna", &["remark"]);
+    list.says(&["dirk-1 · Carla Smit for dirk objects to draft 1", "Carla Smit for dirk: Nor can his wife."]);
+    assert_eq!(session.json("anna", &["remark"])["remarks"][0]["deputy"], "carla");
+}
+
+#[test]
+fn whoever_the_rules_do_not_name_any_more_is_still_heard() {
+    let session = session();
+    session.quietly("carla", &["object", "-m", "No."]);
+    let rules: String =
+        session.read("reviewers.toml").lines().filter(|line| !line.starts_with("carla")).collect::<Vec<_>>().join("\n");
+    session.write("reviewers.toml", rules);
+    session.quietly("anna", &["rules", "record", "--yes"]);
+    session.quietly("anna", &["remark", "--by", "carla"]).says(&["the rules do not name its speaker"]);
+    session.quietly("anna", &["diff", "--since", "carla"]).says(&["Carla Smit objects to draft 1"]);
+    session.quietly("anna", &["approve", "--as", "bram", "--via", "mail"]);
+    session.quietly("anna", &["approve"]);
+    session.refused("anna", &["finalise"], &["carla-1"], "--leave-open");
+}
+
+#[test]
+fn words_may_begin_with_a_dash() {
+    let session = session();
+    session.edit("We ask", "- We ask");
+    session.quietly("anna", &["propose"]);
+    session.quietly("bram", &["remark", "--at", "- We ask you", "-m", "- Why a list?"]).says(&["bram-1"]);
 }

@@ -4,7 +4,7 @@ use std::process::Command;
 
 use serde_json::Value;
 
-use crate::session::Session;
+use crate::session::{REVIEWERS, Session};
 use crate::signing::{key, signs, with_keys};
 use crate::sync::House;
 
@@ -100,6 +100,45 @@ fn a_verdict_that_was_moved_to_another_draft() {
     let session = agreed();
     rewritten(&session, 1, "sed 's/^Draft: 2/Draft: 1/'");
     assert!(kinds(&session).contains(&"draft".to_owned()));
+}
+
+#[test]
+fn a_conversation_that_was_tampered_with() {
+    let session = Session::with_letter();
+    session.write("reviewers.toml", format!("pen = [\"anna\"]\n\n{REVIEWERS}"));
+    session.quietly("anna", &["propose"]);
+    session.quietly("bram", &["remark", "--at", "some worry", "--instead", "worry"]);
+    session.quietly("carla", &["remark", "--re", "bram-1", "-m", "Yes."]);
+    session.quietly("anna", &["answer", "bram-1", "accepted"]);
+    assert_eq!(kinds(&session), [""; 0]);
+    let before = session.tip();
+    for (back, edit, kind) in [
+        (2, "sed 's/^Quote: .*/Quote: \"much worry\"/'", "quote"),
+        (2, "sed 's/^At: .*/At: 3-999999/'", "quote"),
+        (2, "sed 's/^Remark: bram-1/Remark: carla-1/'", "address"),
+        (1, "sed 's/^Re: .*/Re: aaaaaaaaaaaaaaaa/'", "thread"),
+        (1, "sed 's/^Remark: .*/Remark: bram-9/'", "thread"),
+        (0, "sed 's/^Re: .*/Re: aaaaaaaaaaaaaaaa/'", "thread"),
+        (0, "sed 's/^Reviewer: anna/Reviewer: bram/'", "not-the-pen"),
+    ] {
+        rewritten(&session, back, edit);
+        assert!(kinds(&session).contains(&kind.to_owned()), "{edit}: {:?}", kinds(&session));
+        // Whatever is in it, it is read without a stumble.
+        session.quietly("anna", &["remark"]);
+        session.git(&["update-ref", "refs/heads/drafts/brief", before.trim()]);
+    }
+}
+
+#[test]
+fn an_objection_that_somebody_else_took_back() {
+    let session = Session::with_draft();
+    session.quietly("carla", &["object", "-m", "No."]);
+    let objection = session.json("anna", &["log"])["events"][0]["id"].as_str().unwrap().to_owned();
+    session.quietly("bram", &["approve"]);
+    session.quietly("bram", &["undo"]);
+    rewritten(&session, 0, &format!("sed 's/^Retracts: .*/Retracts: {objection}/'"));
+    assert!(kinds(&session).contains(&"not-theirs".to_owned()), "{:?}", kinds(&session));
+    session.quietly("anna", &["status"]).says(&["Carla Smit     objects"]);
 }
 
 #[test]

@@ -1,24 +1,27 @@
 //! Suggestions put into the working text, each where the words stand now that it was made about.
 
+use std::io;
 use std::ops::Range;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::cli::base;
 use crate::cli::desk::Desk;
 use crate::cli::error::Error;
 use crate::cli::open_letter::OpenLetter;
+use crate::cli::remark_refusal::RemarkRefusal;
 use crate::cli::side;
 use crate::cli::threads::{Way, is_same};
 use crate::letter::conversation::Thread;
-use crate::letter::ids::CommitId;
+use crate::letter::ids::{CommitId, DraftNumber};
 use crate::text::compare::compare;
-use crate::text::passages;
 use crate::text::redline::Redline;
 
 /// The working text, and the draft that it was written from.
 pub(super) struct Working {
     pub(super) path: PathBuf,
+    /// What the file held; none where there was none.
+    found: Option<Vec<u8>>,
     text: String,
     /// The proposal of that draft.
     pub(super) base: CommitId,
@@ -48,6 +51,11 @@ pub(super) enum Misfit {
         /// What the other is called.
         with: String,
     },
+    /// The text was written from a draft before the one that it is about.
+    Newer {
+        /// The draft that the text was written from.
+        base: DraftNumber,
+    },
     /// The words that it suggests stand there already.
     Done,
 }
@@ -60,47 +68,57 @@ struct Edit<'l> {
 }
 
 impl Working {
-    /// Reads the working text. One that is missing, or that is some draft, is the current draft.
+    /// Reads the working text. One that is missing, or an older draft that nobody went on from, is the current draft.
     pub(super) fn read(desk: &Desk, letter: &OpenLetter<'_>) -> Result<Self, Error> {
         let path = letter.workspace.working_path(&letter.name);
         let current = letter.current()?;
+        let found = found(&path)?;
         let text = match side::read_working_text(&path) {
-            Ok(text) if base::is_known(letter, text.as_bytes())? => None,
-            Ok(text) => Some(text),
+            Ok(text) => {
+                // Whoever goes on from the current draft may well come back to the words of an older one.
+                let goes_on = letter.workspace.base(&letter.name)? == Some(current.at.commit);
+                let waits = !goes_on && base::is_known(letter, text.as_bytes())?;
+                (!waits).then_some((text, goes_on))
+            }
             Err(Error::NoWorkingText(_)) => None,
             Err(error) => return Err(error),
         };
         Ok(match text {
-            Some(text) => {
+            Some((text, true)) => Self { path, found, text, base: current.at.commit },
+            Some((text, false)) => {
                 let base = base::of_working_text(letter, &text, None, desk)?.at.commit;
-                Self { path, text, base }
+                Self { path, found, text, base }
             }
-            None => Self { path, text: letter.text(current)?, base: current.at.commit },
+            None => Self { path, found, text: letter.text(current)?, base: current.at.commit },
         })
     }
 
-    /// Puts these suggestions in, as far as they fit. What two of them want changed otherwise is left to the writer. One
-    /// that is meant `alone` is always accounted for; of many, those that were accepted before only where they still fit.
-    pub(super) fn apply<'l>(
-        &self,
-        letter: &'l OpenLetter<'_>,
-        threads: &[&'l Thread],
-        alone: bool,
-    ) -> Result<Applying<'l>, Error> {
+    /// Refuses to go on when somebody has written in it since it was read.
+    pub(super) fn must_be_as_it_was(&self) -> Result<(), Error> {
+        let path = self.path.clone();
+        if found(&path)? == self.found { Ok(()) } else { Err(RemarkRefusal::ChangedMeanwhile { path }.into()) }
+    }
+
+    /// Puts these suggestions in, as far as they fit. What two of them want changed otherwise is left to the writer.
+    pub(super) fn apply<'l>(&self, letter: &'l OpenLetter<'_>, threads: &[&'l Thread]) -> Result<Applying<'l>, Error> {
         let base = letter.history.draft_of(self.base).map_or_else(|| letter.current(), Ok)?;
         let way = Way::to(letter, base, self.text.clone())?;
         let (mut edits, mut misfits): (Vec<Edit<'l>>, Vec<(&Thread, Misfit)>) = (Vec::new(), Vec::new());
         for thread in threads.iter().copied() {
-            let (Some((_, instead)), Some(now)) = (thread.suggestion(), way.now(letter, thread)?) else { continue };
-            if is_same(&now.carried) {
-                edits.push(Edit { thread, at: now.carried.at, instead });
-            } else if thread.is_answered() && !alone {
-                // It was accepted before: by now it is worked in, or its writer knows why not.
-            } else if !instead.is_empty() && !passages::find(&self.text, instead, None).is_empty() {
-                misfits.push((thread, Misfit::Done));
-            } else {
-                let stands = Some(now.words).filter(|words| !words.is_empty());
-                misfits.push((thread, Misfit::Gone { stands }));
+            let Some((passage, instead)) = thread.suggestion() else { continue };
+            if thread.about.number > base.at.number {
+                misfits.push((thread, Misfit::Newer { base: base.at.number }));
+                continue;
+            }
+            match way.now(letter, thread)? {
+                Some(now) if stands_already(&self.text, &now.carried.at, &passage.quote, instead) => {
+                    misfits.push((thread, Misfit::Done));
+                }
+                Some(now) if is_same(&now.carried) => edits.push(Edit { thread, at: now.carried.at, instead }),
+                now => {
+                    let stands = now.map(|now| now.words).filter(|words| !words.is_empty());
+                    misfits.push((thread, Misfit::Gone { stands }));
+                }
             }
         }
         edits.sort_by_key(|edit| (edit.at.start, edit.at.end));
@@ -110,6 +128,30 @@ impl Working {
         let redline = Arc::new(compare(self.text.clone(), text.clone()));
         Ok(Applying { text, applied: fitting.iter().map(|edit| edit.thread).collect(), misfits, redline })
     }
+}
+
+/// What the file holds; none where there is none.
+fn found(path: &Path) -> Result<Option<Vec<u8>>, Error> {
+    match std::fs::read(path) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(source) => Err(Error::Read { name: path.to_owned(), source }),
+    }
+}
+
+/// Whether the words that are suggested stand at the place already: they came in the place of the quoted ones, or they
+/// hold these and stand around them.
+fn stands_already(text: &str, at: &Range<usize>, quote: &str, instead: &str) -> bool {
+    let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+    let is_it = |range: Range<usize>| text.get(range).is_some_and(|there| words(there) == words(instead));
+    if instead.is_empty() {
+        return false;
+    }
+    let around = instead.match_indices(quote).filter_map(|(before, _)| {
+        let start = at.start.checked_sub(before)?;
+        Some(start..start + instead.len())
+    });
+    is_it(at.clone()) || around.into_iter().any(is_it)
 }
 
 /// Parts the edits that overlap with another from the rest. Two that want the very same do not compete.
@@ -136,34 +178,57 @@ fn without_competitors(edits: Vec<Edit<'_>>) -> (Vec<Edit<'_>>, Vec<(Edit<'_>, S
 /// The text with these edits, which stand in order; the same edit twice is one.
 fn replaced(text: &str, edits: &[Edit<'_>]) -> String {
     let (mut new, mut done) = (String::with_capacity(text.len()), 0);
+    let lines = if text.contains("\r\n") { "\r\n" } else { "\n" };
     for edit in edits.iter().filter(|edit| !edit.at.is_empty()) {
         if edit.at.start < done {
             continue;
         }
         new.push_str(&text[done..edit.at.start]);
-        new.push_str(edit.instead);
+        new.push_str(&edit.instead.replace('\n', lines));
         done = edit.at.end;
         if edit.instead.is_empty() {
-            done = close_up(text, &mut new, done);
+            done += close_up(&mut new, &text[edit.at.end..]);
         }
     }
     new.push_str(&text[done..]);
     new
 }
 
-/// Takes away the white space that leaving words out would leave double; gives where the text goes on.
-fn close_up(text: &str, before: &mut String, done: usize) -> usize {
-    let rest = &text[done..];
-    let blank = rest.len() - rest.trim_start().len();
-    let at_the_start_of_a_line = before.is_empty() || before.ends_with('\n');
-    if at_the_start_of_a_line {
-        return done + blank;
+/// Takes away the white space that leaving words out would leave double; gives how many bytes of the rest go with them.
+/// The break between two paragraphs stays, unless a whole paragraph was left out.
+fn close_up(before: &mut String, rest: &str) -> usize {
+    let blanks = rest.len() - rest.trim_start_matches([' ', '\t']).len();
+    let line_ends = rest[blanks..].is_empty() || rest[blanks..].starts_with(['\n', '\r']);
+    let starts_line = before.is_empty() || before.ends_with('\n');
+    let lines_before = before.trim_end_matches([' ', '\t', '\r', '\n']).len();
+    let starts_paragraph = starts_line && (lines_before == 0 || before[lines_before..].matches('\n').count() > 1);
+    match (starts_line, line_ends) {
+        // A whole paragraph: what parted it from the next goes with it; at the end of the text what parted it before.
+        (true, true) if starts_paragraph => {
+            let gap = rest.len() - rest.trim_start().len();
+            let is_whole = gap == rest.len() || rest[..gap].matches('\n').count() > 1;
+            if gap == rest.len() {
+                before.truncate(lines_before);
+                return 0;
+            }
+            // Of a paragraph of several lines the first goes, and the others stay.
+            if is_whole { gap } else { rest.find('\n').map_or(blanks, |end| end + 1) }
+        }
+        // A whole line within a paragraph, or the last one of it: its own line end goes.
+        (true, true) => {
+            let end = before.trim_end_matches(['\r', '\n']).len();
+            before.truncate(end);
+            blanks
+        }
+        (true, false) => blanks,
+        (false, _) => {
+            let goes_on = rest.chars().next().is_none_or(|c| !c.is_alphanumeric());
+            if before.ends_with(' ') && goes_on {
+                before.pop();
+            }
+            0
+        }
     }
-    let goes_on = rest.chars().next().is_none_or(|c| !c.is_alphanumeric());
-    if before.ends_with(' ') && goes_on {
-        before.pop();
-    }
-    done
 }
 
 #[cfg(test)]
@@ -198,6 +263,15 @@ mod tests {
     }
 
     #[test]
+    fn a_suggestion_that_stands_there_is_not_put_in_again() {
+        let text = "We wait no longer than May for it.";
+        assert!(stands_already(text, &(3..7), "wait", "wait no longer than May"));
+        assert!(!stands_already(text, &(3..7), "wait", "wait until May"));
+        assert!(stands_already(text, &(3..23), "wait", "wait no\nlonger than May"));
+        assert!(!stands_already(text, &(3..7), "wait", ""));
+    }
+
+    #[test]
     fn words_that_are_left_out_leave_one_blank() {
         for (text, at, expected) in [
             ("een twee drie", 4..8, "een drie"),
@@ -205,6 +279,12 @@ mod tests {
             ("een twee", 0..3, "twee"),
             ("een\n\ntwee\n\ndrie\n", 5..9, "een\n\ndrie\n"),
             ("een twee\ndrie", 4..8, "een\ndrie"),
+            ("een\ntwee\n\ndrie", 4..8, "een\n\ndrie"),
+            ("een\ntwee drie", 4..8, "een\ndrie"),
+            ("een\ntwee\ndrie", 4..8, "een\ndrie"),
+            ("een\ntwee", 0..3, "twee"),
+            ("een\n\ntwee\n", 5..9, "een\n"),
+            ("een\r\ntwee\r\n\r\ndrie", 5..9, "een\r\n\r\ndrie"),
         ] {
             assert_eq!(left(text, &[(at, "")]).0, expected, "{text:?}");
         }

@@ -8,11 +8,13 @@ use super::open_letter::OpenLetter;
 use super::refusal::Refusal;
 use super::remark_refusal::RemarkRefusal;
 use super::speaker::Speaker;
+use super::threads::{self, Standing, State};
 use super::view::View;
-use super::{file, reason, threads};
+use super::{file, reason};
 use crate::ledger::{TreeChange, new_event_id};
-use crate::letter::conversation::{Thread, ThreadKind};
+use crate::letter::conversation::Thread;
 use crate::letter::event::{Answer as Given, Answering, EventKind};
+use crate::letter::rules::Rules;
 
 mod apply;
 mod view;
@@ -39,7 +41,7 @@ pub(super) struct Answer {
     #[arg(value_name = "ANSWER", value_parser = ["accepted", "partly", "declined"], required_unless_present = "apply_all")]
     given: Option<String>,
     /// Say more; needed unless it is accepted
-    #[arg(short, long, value_name = "TEXT")]
+    #[arg(short, long, value_name = "TEXT", allow_hyphen_values = true)]
     message: Option<String>,
     /// Put the words that it suggests into the working text
     #[arg(long)]
@@ -60,12 +62,14 @@ impl Answer {
         let rules = letter.rules()?;
         let pen = Speaker::pen(&workspace, &rules, "answer remarks")?;
         if self.apply_all {
-            return self.answer_all(desk, &letter, &pen);
+            return self.answer_all(desk, &letter, &rules, &pen);
         }
         let (Some(typed), Some(given)) = (&self.address, self.given.as_deref().and_then(Given::from_spelling)) else {
             return Err(RemarkRefusal::AnswerWhat.into());
         };
         let thread = threads::find(&letter, typed)?;
+        let ruling = letter.ruling(&rules)?;
+        let standings = threads::standings(&letter, &ruling)?;
         let words = match given {
             Given::Accepted => self.message.clone().unwrap_or_default(),
             Given::Partly | Given::Declined => {
@@ -74,7 +78,8 @@ impl Answer {
         };
         let applied = if self.apply { Some(apply(desk, &letter, thread, given)?) } else { None };
         let commits = record(&letter, &pen, &[thread], given, &words)?;
-        let mut view = AnswerView::new(&letter, vec![Answered::of(thread, given, &commits)]);
+        let mut view =
+            AnswerView::new(&letter, vec![Answered::of(thread, given, &commits, blocks(&standings, thread))]);
         if let Some((working, applying)) = applied {
             put(&working, &applying, &letter)?;
             view = view.applied(working.path, applying);
@@ -82,17 +87,24 @@ impl Answer {
         Ok(Box::new(view))
     }
 
-    fn answer_all(&self, desk: &Desk, letter: &OpenLetter<'_>, pen: &Speaker) -> Result<Box<dyn View>, Error> {
-        let waiting: Vec<&Thread> =
-            letter.history.conversation().threads().iter().filter(|one| waits(letter, one)).collect();
+    fn answer_all(
+        &self,
+        desk: &Desk,
+        letter: &OpenLetter<'_>,
+        rules: &Rules,
+        pen: &Speaker,
+    ) -> Result<Box<dyn View>, Error> {
+        let ruling = letter.ruling(rules)?;
+        let standings = threads::standings(letter, &ruling)?;
+        // What is settled is not put in again: its writer knows what became of it.
+        let waits = |one: &&Standing<'_>| one.state.is_open() && !one.thread.is_answered();
+        let suggested = standings.iter().filter(waits).map(|one| one.thread);
+        let waiting: Vec<&Thread> = suggested.filter(|thread| thread.suggestion().is_some()).collect();
         if waiting.is_empty() {
             return Err(RemarkRefusal::NothingToApply.into());
         }
         let working = working_text(desk, letter)?;
-        let applying = working.apply(letter, &waiting, false)?;
-        if applying.applied.is_empty() && applying.misfits.is_empty() {
-            return Err(RemarkRefusal::NothingToApply.into());
-        }
+        let applying = working.apply(letter, &waiting)?;
         if applying.applied.is_empty() {
             return Ok(Box::new(AnswerView::new(letter, Vec::new()).applied(working.path, applying)));
         }
@@ -102,23 +114,19 @@ impl Answer {
         if !self.yes && !desk.confirm(shown, &question)?.unwrap_or(true) {
             return Err(Error::Declined);
         }
-        // What was accepted before needs no second answer.
-        let unanswered: Vec<&Thread> =
-            applying.applied.iter().copied().filter(|thread| !thread.is_answered()).collect();
+        working.must_be_as_it_was()?;
         let words = self.message.clone().unwrap_or_default();
-        let commits = record(letter, pen, &unanswered, Given::Accepted, &words)?;
-        let answered = unanswered.iter().map(|thread| Answered::of(thread, Given::Accepted, &commits)).collect();
+        let commits = record(letter, pen, &applying.applied, Given::Accepted, &words)?;
+        let answered = |thread: &&Thread| Answered::of(thread, Given::Accepted, &commits, blocks(&standings, thread));
+        let answered = applying.applied.iter().map(answered).collect();
         put(&working, &applying, letter)?;
         Ok(Box::new(AnswerView::new(letter, answered).applied(working.path, applying)))
     }
 }
 
-/// Whether a suggestion is still to be put in: nobody has answered it, or it was accepted.
-fn waits(letter: &OpenLetter<'_>, thread: &Thread) -> bool {
-    let settled = thread.kind == ThreadKind::Objection
-        && !letter.history.words_of(&thread.reviewer).iter().any(|word| word.event == thread.event);
-    let accepted = thread.answer() == Some(Given::Accepted);
-    thread.suggestion().is_some() && (!thread.is_answered() && !settled || accepted)
+/// Whether an objection blocks, and goes on blocking when it is answered.
+fn blocks(standings: &[Standing<'_>], thread: &Thread) -> bool {
+    standings.iter().any(|one| one.thread.event == thread.event && one.state == State::Blocks)
 }
 
 /// One suggestion, put into the working text.
@@ -136,10 +144,14 @@ fn apply<'l>(
         return Err(RemarkRefusal::AppliedAndDeclined { called }.into());
     }
     let working = working_text(desk, letter)?;
-    let applying = working.apply(letter, &[thread], true)?;
+    let applying = working.apply(letter, &[thread])?;
     match applying.misfits.first() {
         Some((_, Misfit::Gone { stands })) => {
             Err(RemarkRefusal::WordsAreGone { called, stands: stands.clone() }.into())
+        }
+        Some((_, Misfit::Newer { base })) => {
+            let (base, about) = (*base, thread.about.number);
+            Err(RemarkRefusal::OlderWorkingText { called, base, about }.into())
         }
         Some((_, Misfit::Competes { .. } | Misfit::Done)) | None => Ok((working, applying)),
     }
@@ -166,7 +178,7 @@ fn record(
     letter.ledger.append(|batch| {
         let first = new_event_id()?;
         let commit = |thread: &&Thread| {
-            let (re, address, reviewer) = (thread.event, thread.address.clone(), pen.person.id.clone());
+            let (re, address, reviewer) = (thread.event, thread.unmistakable(), pen.person.id.clone());
             let kind = EventKind::Answer(Answering { re, address, answer, reviewer });
             let event = pen.event_as(new_event_id()?.beside(first), &letter.name, words, kind);
             Ok::<_, Error>((re, batch.commit(&event, &TreeChange::NONE)?))

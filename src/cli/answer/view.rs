@@ -9,7 +9,7 @@ use super::apply::{Applying, Misfit};
 use crate::cli::open_letter::OpenLetter;
 use crate::cli::threads::quoted;
 use crate::cli::view::{self, View};
-use crate::letter::conversation::{Thread, ThreadKind};
+use crate::letter::conversation::Thread;
 use crate::letter::event::Answer as Given;
 use crate::letter::ids::{CommitId, EventId, LetterName};
 use crate::render::page::{Page, RedlineBlock, Text, Tone};
@@ -31,9 +31,8 @@ pub(super) struct Answered {
 }
 
 impl Answered {
-    pub(super) fn of(thread: &Thread, answer: Given, commits: &Commits) -> Self {
+    pub(super) fn of(thread: &Thread, answer: Given, commits: &Commits, blocks: bool) -> Self {
         let commit = commits.iter().find(|(re, _)| *re == thread.event).map(|(_, commit)| *commit);
-        let blocks = thread.kind == ThreadKind::Objection;
         Self { address: thread.called(), answer, commit, name: thread.name.clone(), blocks }
     }
 }
@@ -42,7 +41,7 @@ impl Answered {
 #[derive(Serialize)]
 struct NotApplied {
     address: String,
-    /// `gone`, `competes` or `done`.
+    /// `gone`, `competes`, `newer` or `done`.
     why: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     stands: Option<String>,
@@ -85,6 +84,7 @@ fn not_applied(thread: &Thread, misfit: &Misfit) -> NotApplied {
     match misfit {
         Misfit::Gone { stands } => NotApplied { address, why: "gone", stands: stands.clone(), with: None },
         Misfit::Competes { with } => NotApplied { address, why: "competes", stands: None, with: Some(with.clone()) },
+        Misfit::Newer { .. } => NotApplied { address, why: "newer", stands: None, with: None },
         Misfit::Done => NotApplied { address, why: "done", stands: None, with: None },
     }
 }
@@ -92,6 +92,7 @@ fn not_applied(thread: &Thread, misfit: &Misfit) -> NotApplied {
 impl NotApplied {
     fn line(&self) -> Text {
         let why = match (self.why, &self.stands, &self.with) {
+            ("newer", ..) => "it is about a newer draft than the working text was written from".to_owned(),
             ("done", ..) => "its words stand there already".to_owned(),
             (_, _, Some(with)) => format!("{with} wants the same words changed otherwise"),
             (_, Some(stands), None) => format!("its words are gone; there it says {}", quoted(stands)),

@@ -130,7 +130,7 @@ fn page(
     }
     page.push(Block::Space);
     if !remarks.is_empty() {
-        page.push(Text::toned(Tone::Strong, "What became of what you said about the words"));
+        page.push(Text::toned(Tone::Strong, "What became of your remarks"));
         for standing in remarks {
             page.push(threads::headline(standing));
             page.extend(threads::fate(standing, current.at.number));

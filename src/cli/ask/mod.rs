@@ -87,7 +87,12 @@ impl Ask {
         let standings = threads::standings(&letter, &ruling)?;
         let mut mails = Vec::with_capacity(recipients.len());
         for recipient in &recipients {
-            let own = standings.iter().filter(|standing| standing.thread.reviewer == recipient.person.id);
+            let whom = &recipient.person.id;
+            let took_part = |standing: &&Standing<'_>| {
+                let thread = standing.thread;
+                thread.reviewer == *whom || thread.contributions.iter().any(|said| said.reviewer == *whom)
+            };
+            let own = standings.iter().filter(took_part);
             let own: Vec<&Standing<'_>> = own.collect();
             mails.push(mail::write(&letter, &rules, &pen, recipient, &own, self.message.as_deref(), id)?);
         }

@@ -10,7 +10,6 @@ use crate::cli::wording;
 use crate::letter::event::{DraftRef, Verdict};
 use crate::letter::ids::{DraftNumber, ReviewerId};
 use crate::letter::moment::Moment;
-use crate::letter::people;
 use crate::letter::rules::Rules;
 use crate::render::page::{Note, Text, Tone};
 use crate::text::redline::Redline;
@@ -32,29 +31,20 @@ pub(super) struct Since {
 impl Since {
     /// What the person that was typed last said, `me` for who is typing.
     pub(super) fn of(letter: &OpenLetter<'_>, rules: &Rules, typed: &str) -> Result<Self, Error> {
-        let person = if typed == "me" { me(letter.workspace, rules)? } else { people::find(rules.people(), typed)? };
+        let person = if typed == "me" { me(letter.workspace, rules)?.clone() } else { letter.anyone(rules, typed)? };
         let nothing = || RemarkRefusal::NotSpoken { name: person.name.clone(), id: person.id.clone() };
         Ok(Self::last(letter, &person.id, &person.name).ok_or_else(nothing)?)
     }
 
-    /// What this person last said, if anything: a verdict before a remark, for it is about the whole text.
+    /// What this person last spoke about, if anything.
     pub(super) fn last(letter: &OpenLetter<'_>, reviewer: &ReviewerId, name: &str) -> Option<Self> {
-        let words = letter.history.words_of(reviewer).iter();
-        let newest = words.max_by_key(|word| (word.about.number, word.said.seconds));
-        if let Some(word) = newest {
-            let (reviewer, name, draft) = (reviewer.clone(), name.to_owned(), word.about.number);
-            let (verdict, about, at) = (Some(word.verdict), word.about, word.said);
-            return Some(Self { reviewer, name, verdict, draft, about, at });
-        }
-        let threads = letter.history.conversation().threads().iter().filter(|thread| thread.reviewer == *reviewer);
-        let newest = threads.max_by_key(|thread| (thread.about.number, thread.said.seconds))?;
-        let (reviewer, name, draft) = (reviewer.clone(), name.to_owned(), newest.about.number);
-        Some(Self { reviewer, name, verdict: None, draft, about: newest.about, at: newest.said })
+        let (about, at, verdict) = letter.history.last_spoken(reviewer)?;
+        Some(Self { reviewer: reviewer.clone(), name: name.to_owned(), verdict, draft: about.number, about, at })
     }
 
     /// `Carla Smit objects to draft 2 (2026-11-23 09:02)`
     pub(super) fn sentence(&self) -> String {
-        let does = self.verdict.map_or("remarks on", wording::does);
+        let does = self.verdict.map_or("speaks of", wording::does);
         format!("{} {does} draft {} ({})", self.name, self.about.number, wording::minute(self.at))
     }
 

@@ -60,7 +60,7 @@ impl Finalise {
         let pen = Speaker::pen(&workspace, &rules, "make a draft final")?;
         let without = self.without(&rules)?;
         must_be_ready(&letter, &rules, &without)?;
-        let left_open = self.must_be_answered(desk, &letter)?;
+        let left_open = self.must_be_answered(desk, &letter, &rules)?;
         let why = if without.is_empty() {
             self.message.clone().unwrap_or_default()
         } else {
@@ -81,8 +81,10 @@ impl Finalise {
             }
             let rules = now.rules()?;
             must_be_ready(&now, &rules, &without)?;
-            let open = threads::open_remarks(&now).filter(|thread| !left_open.contains(&thread.event));
-            let came_in: Vec<String> = open.map(Thread::called).collect();
+            let ruling = now.ruling(&rules)?;
+            let open = threads::open_remarks(&now, &ruling).into_iter();
+            let came_in: Vec<String> =
+                open.filter(|thread| !left_open.contains(&thread.event)).map(Thread::called).collect();
             if !self.leave_open && !came_in.is_empty() {
                 return Err(RemarkRefusal::StillOpen { open: came_in }.into());
             }
@@ -90,7 +92,8 @@ impl Finalise {
             let finalisation =
                 Finalisation { about: current, reviewer: pen.person.id.clone(), without: without.clone() };
             let status = StatusData::of(&now, &rules, None)?;
-            let bytes = record::write(&now, &rules, &status, &pen, &without, &why, times);
+            let bytes =
+                record::write(&now, &rules, &status, &pen, &threads::open_remarks(&now, &ruling), &without, &why);
             let event = pen.event(&letter.name, &why, EventKind::Finalise(finalisation))?;
             let change = TreeChange { record: RecordChange::Write(bytes), ..TreeChange::NONE };
             Ok::<_, Error>((batch.commit(&event, &change)?, times))
@@ -115,8 +118,8 @@ impl Finalise {
     }
 
     /// Asks about remarks that nobody has answered: whoever made them was not heard out. Gives those that are left open.
-    fn must_be_answered(&self, desk: &Desk, letter: &OpenLetter<'_>) -> Result<Vec<EventId>, Error> {
-        let open: Vec<&Thread> = threads::open_remarks(letter).collect();
+    fn must_be_answered(&self, desk: &Desk, letter: &OpenLetter<'_>, rules: &Rules) -> Result<Vec<EventId>, Error> {
+        let open: Vec<&Thread> = threads::open_remarks(letter, &letter.ruling(rules)?);
         let events = || open.iter().map(|thread| thread.event).collect();
         if self.leave_open || open.is_empty() {
             return Ok(events());

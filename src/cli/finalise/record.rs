@@ -7,6 +7,7 @@ use crate::cli::open_letter::OpenLetter;
 use crate::cli::speaker::Speaker;
 use crate::cli::status::{self, StatusData};
 use crate::cli::{threads, wording};
+use crate::letter::conversation::Thread;
 use crate::letter::event::Via;
 use crate::letter::ids::ReviewerId;
 use crate::letter::rules::Rules;
@@ -18,9 +19,9 @@ pub(super) fn write(
     rules: &Rules,
     status: &StatusData,
     pen: &Speaker,
+    open_remarks: &[&Thread],
     without: &[ReviewerId],
     why: &str,
-    times: u32,
 ) -> Vec<u8> {
     let Some(current) = letter.history.current() else { return Vec::new() };
     let mut record = String::new();
@@ -32,6 +33,7 @@ pub(super) fn write(
     if without.is_empty() && !why.is_empty() {
         line(format!("In their words: {}", plain(why)));
     }
+    let times = letter.history.times_final() + 1;
     if times > 1 {
         line(format!("This letter was made final {times} times, this time included."));
     }
@@ -79,7 +81,7 @@ pub(super) fn write(
             objects.map(|one| format!("{} objects to draft {} ({}): {}", row.name, one.about, one.called, one.words)),
         );
     }
-    for thread in threads::open_remarks(letter) {
+    for thread in open_remarks {
         let words = threads::in_words(thread);
         open.push(format!("{} remarked on draft {} ({}): {words}", thread.name, thread.about.number, thread.called()));
     }

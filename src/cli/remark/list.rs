@@ -15,6 +15,9 @@ use crate::letter::ids::{DraftNumber, LetterName, ReviewerId};
 use crate::letter::rules::Rules;
 use crate::render::page::{Block, Page, Table, Text, Tone};
 
+/// What a spreadsheet says where a suggestion is to leave words out, and not to say nothing.
+const LEAVE_OUT: &str = "(leave these words out)";
+
 /// Which of them are listed.
 pub(super) struct Filter {
     /// Only those about which something is still to be done.
@@ -42,6 +45,7 @@ struct Shown {
     place: usize,
     state: threads::State,
     now: Option<threads::Now>,
+    about: String,
 }
 
 impl ListView {
@@ -52,19 +56,23 @@ impl ListView {
         let standings = threads::standings(letter, &ruling)?;
         let all = standings.len();
         let mut shown = Vec::new();
-        for (place, standing) in standings.into_iter().enumerate() {
-            let Standing { thread, state, now } = standing;
+        let threads = letter.history.conversation().threads();
+        for Standing { thread, state, now, about } in standings {
+            let place = threads.iter().position(|one| one.event == thread.event).unwrap_or_default();
             let passes = (!filter.open || state.is_open())
                 && filter.by.as_ref().is_none_or(|by| thread.reviewer == *by)
                 && filter.draft.is_none_or(|draft| thread.about == draft);
             if passes {
-                shown.push(Shown { place, state, now });
+                shown.push(Shown { place, state, now, about });
             }
         }
         shown.sort_by_key(|one| match one.state {
             threads::State::Blocks => 0,
-            threads::State::Waits => 1,
-            threads::State::Answered(_) | threads::State::Lifted | threads::State::PassedOver => 2,
+            threads::State::Outside | threads::State::TooLate | threads::State::Waits => 1,
+            threads::State::Answered(_)
+            | threads::State::Lifted
+            | threads::State::PassedOver
+            | threads::State::TakenBack => 2,
         });
         let left_out = all - shown.len();
         let is_pen = me(letter.workspace, rules).is_ok_and(|me| rules.holds_pen(&me.id));
@@ -73,7 +81,10 @@ impl ListView {
 
     fn standings(&self) -> impl Iterator<Item = Standing<'_>> {
         let threads = self.history.conversation().threads();
-        let standing = |one: &Shown| Standing { thread: &threads[one.place], state: one.state, now: one.now.clone() };
+        let standing = |one: &Shown| {
+            let (now, about) = (one.now.clone(), one.about.clone());
+            Standing { thread: &threads[one.place], state: one.state, now, about }
+        };
         self.shown.iter().map(standing)
     }
 
@@ -143,11 +154,14 @@ impl View for ListView {
                     crate::letter::conversation::ThreadKind::Remark => "remark".to_owned(),
                     crate::letter::conversation::ThreadKind::Objection => "objection".to_owned(),
                 },
-                thread.about.number.to_string(),
+                standing.about.clone(),
                 state,
                 standing.now.as_ref().map(|now| now.carried.paragraph.to_string()).unwrap_or_default(),
                 passage.map(|passage| passage.quote.clone()).unwrap_or_default(),
-                passage.and_then(|passage| passage.instead.clone()).unwrap_or_default(),
+                thread
+                    .suggestion()
+                    .map_or("", |(_, instead)| if instead.is_empty() { LEAVE_OUT } else { instead })
+                    .to_owned(),
                 standing.now.as_ref().map(|now| now.words.clone()).unwrap_or_default(),
                 said.join(" / "),
             ];

@@ -13,7 +13,6 @@ use super::view::View;
 use super::{lifting, reason, threads};
 use crate::ledger::{TreeChange, new_event_id};
 use crate::letter::event::{DraftRef, EventKind, Judgement, Passage, Point, Remark as Remarking, Reply, Verdict};
-use crate::letter::people;
 
 mod list;
 mod view;
@@ -43,10 +42,10 @@ pub(super) struct Remark {
     #[arg(long, value_name = "ID-2", conflicts_with_all = ["at", "paragraph", "instead", "draft"])]
     re: Option<String>,
     /// List only what is open
-    #[arg(long, conflicts_with_all = ["message", "at", "instead", "re", "others"])]
+    #[arg(long, conflicts_with_all = ["message", "at", "paragraph", "instead", "re", "others", "via", "whom"])]
     open: bool,
     /// List only what this person said
-    #[arg(long, value_name = "WHO", conflicts_with_all = ["message", "at", "instead", "re", "others"])]
+    #[arg(long, value_name = "WHO", conflicts_with_all = ["message", "at", "paragraph", "instead", "re", "others", "via", "whom"])]
     by: Option<String>,
 }
 
@@ -65,7 +64,7 @@ impl Remark {
         let letter = OpenLetter::open(&workspace, &desk.letter(&workspace)?)?;
         letter.current()?;
         let rules = letter.rules()?;
-        let by = self.by.as_ref().map(|typed| people::find(rules.people(), typed)).transpose()?;
+        let by = self.by.as_ref().map(|typed| letter.anyone(&rules, typed)).transpose()?;
         let draft = self.said.draft.as_ref().map(|name| letter.draft(name)).transpose()?.map(|draft| draft.at);
         let filter = Filter { open: self.open, by: by.map(|person| person.id.clone()), draft };
         Ok(Box::new(ListView::of(&letter, &rules, &filter)?))
@@ -101,7 +100,7 @@ impl Remark {
             };
             spoken.iter().map(commit).collect::<Result<Vec<Written>, Error>>()
         })?;
-        Ok(Box::new(RemarkView::new(letter.name.clone(), written)))
+        Ok(Box::new(RemarkView::new(letter.name.clone(), written, letter.must_be_open().is_err())))
     }
 
     fn reply(&self, desk: &Desk, re: &str) -> Result<Box<dyn View>, Error> {
@@ -116,7 +115,7 @@ impl Remark {
         let commit = letter.ledger.append(|batch| {
             let first = new_event_id()?;
             let (reviewer, deputy, via) = (speaker.person.id.clone(), speaker.deputy_id(), speaker.via);
-            let (re, address) = (thread.event, thread.address.clone());
+            let (re, address) = (thread.event, thread.unmistakable());
             let reply = EventKind::Reply(Reply { re, address, reviewer, via, deputy });
             let commit = batch.commit(&speaker.event_as(first, &letter.name, &words, reply), &TreeChange::NONE)?;
             if let Some(about) = lifts {

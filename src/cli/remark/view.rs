@@ -24,7 +24,11 @@ pub(super) struct Written {
 
 impl Written {
     pub(super) fn of(speaker: &Speaker, commit: CommitId, address: RemarkAddress, draft: DraftNumber) -> Self {
-        let (reviewer, name) = (speaker.person.id.clone(), speaker.person.name.clone());
+        let reviewer = speaker.person.id.clone();
+        let name = match &speaker.deputy {
+            Some(deputy) => format!("{} for {reviewer}", deputy.name),
+            None => speaker.person.name.clone(),
+        };
         Self { commit, address, reviewer, name, draft, via: speaker.via }
     }
 }
@@ -34,11 +38,14 @@ impl Written {
 pub(super) struct RemarkView {
     letter: LetterName,
     recorded: Vec<Written>,
+    /// Whether the letter was final or closed when this was said.
+    #[serde(skip)]
+    too_late: bool,
 }
 
 impl RemarkView {
-    pub(super) fn new(letter: LetterName, recorded: Vec<Written>) -> Self {
-        Self { letter, recorded }
+    pub(super) fn new(letter: LetterName, recorded: Vec<Written>, too_late: bool) -> Self {
+        Self { letter, recorded, too_late }
     }
 }
 
@@ -56,6 +63,10 @@ impl View for RemarkView {
         for Written { name, draft, via, address, .. } in &self.recorded {
             let sentence = format!("{name} remarks on draft {draft} of {}{}: {address}.", self.letter, how(*via));
             page.push(Text::toned(Tone::Good, sentence));
+        }
+        if self.too_late {
+            let text = "The letter was final or closed already: this is kept beside it, and changes nothing in it.";
+            page.push(Text::toned(Tone::Warning, text));
         }
         page.push(Text::plain("Next: ").and(Tone::Command, "paraaf remark"));
         page
@@ -92,7 +103,11 @@ impl ReplyView {
         commit: CommitId,
         approves: Option<DraftRef>,
     ) -> Self {
-        let (reviewer, name) = (speaker.person.id.clone(), speaker.person.name.clone());
+        let reviewer = speaker.person.id.clone();
+        let name = match &speaker.deputy {
+            Some(deputy) => format!("{} for {reviewer}", deputy.name),
+            None => speaker.person.name.clone(),
+        };
         let stands = letter.history.words_of(&reviewer).iter().any(|word| word.verdict == Verdict::Object);
         let own = thread.reviewer == reviewer && thread.kind == ThreadKind::Objection;
         Self {

@@ -152,7 +152,7 @@ impl StatusData {
             reviewers,
             unmerged: letter.history.waiting_to_be_merged().map(|draft| Unmerged::of(draft, &letter.history)).collect(),
             needed: if state.is_open() { ruling.needed.iter().map(needed).collect() } else { Vec::new() },
-            open_remarks: threads::open_remarks(letter).map(Thread::called).collect(),
+            open_remarks: threads::open_remarks(letter, &ruling).into_iter().map(Thread::called).collect(),
             roster_changes,
             reader_holds_pen: me.is_some_and(|me| rules.holds_pen(me)),
         })

@@ -6,9 +6,6 @@ use super::desk::Desk;
 use super::error::Error;
 use super::open_letter::{OpenLetter, me};
 use super::view::View;
-use crate::letter::ids::ReviewerId;
-use crate::letter::people::{self, Person};
-use crate::letter::rules::Rules;
 
 mod check;
 mod data;
@@ -71,7 +68,7 @@ impl Status {
         let letter = OpenLetter::open(&workspace, &desk.letter(&workspace)?)?;
         let rules = letter.rules()?;
         if let Some(typed) = &self.who {
-            let person = find(&letter, &rules, typed)?;
+            let person = letter.anyone(&rules, typed)?;
             return Ok(Box::new(story::story(&letter, &rules, &person)?));
         }
         let me = me(&workspace, &rules).ok().map(|person| person.id.clone());
@@ -85,15 +82,4 @@ impl Status {
         let notices = table::Notices::of(&letter, &rules);
         Ok(Box::new(table::StatusView { status, notices, all: self.all, me }))
     }
-}
-
-/// Who is meant: somebody whom the rules name, or somebody who has spoken and whom they do not name any more.
-fn find(letter: &OpenLetter<'_>, rules: &Rules, typed: &str) -> Result<Person, Error> {
-    let unnamed = letter.history.speakers().filter(|id| rules.person(id).is_none());
-    let spoke = |id: &ReviewerId| {
-        let name = letter.history.words_of(id).first().map_or_else(|| id.to_string(), |word| word.name.clone());
-        Person::new(id.clone(), name, Vec::new())
-    };
-    let everyone: Vec<Person> = rules.people().iter().cloned().chain(unnamed.map(spoke)).collect();
-    Ok(people::find(&everyone, typed)?.clone())
 }

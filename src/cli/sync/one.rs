@@ -137,8 +137,9 @@ impl Errand<'_> {
         let there = theirs.map(|theirs| ledger.up_to(theirs).entries()).transpose()?.unwrap_or_default();
         let (there, had) = (commits(&there), ledger.up_to(seen).entries()?);
         let gone = had.iter().filter(|entry| !there.contains(&entry.commit));
-        let missing: Vec<String> =
-            gone.filter_map(|entry| Some(log::sentence(entry.event.as_ref()?, &had, log::by_number))).collect();
+        let missing: Vec<String> = gone
+            .filter_map(|entry| Some(log::sentence(entry.event.as_ref()?, &had, log::by_number, log::by_address)))
+            .collect();
         let here = ledger.here();
         let leads_here = |theirs| here.map_or(Ok(false), |here| ledger.leads_to(theirs, here));
         let can_restore = theirs.map_or(Ok(true), leads_here)?;
@@ -228,8 +229,9 @@ impl Errand<'_> {
         };
         let tip = open.ledger.here();
         let came_in = said(theirs, had)?;
-        let received =
-            came_in.iter().filter_map(|entry| Some(log::sentence(entry.event.as_ref()?, &came_in, log::by_number)));
+        let received = came_in
+            .iter()
+            .filter_map(|entry| Some(log::sentence(entry.event.as_ref()?, &came_in, log::by_number, log::by_address)));
         Ok(Synced {
             letter: letter.clone(),
             tip,

@@ -17,7 +17,13 @@ pub(crate) struct RemarkData {
     event_id: EventId,
     by: ReviewerId,
     name: String,
+    /// Who spoke for them, where it was not they themselves: then the name is the deputy's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    deputy: Option<ReviewerId>,
     draft: DraftNumber,
+    /// What one calls that draft, where its number alone does not say it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    about_unpublished: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     at: Option<[usize; 2]>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -26,6 +32,8 @@ pub(crate) struct RemarkData {
     instead: Option<String>,
     kind: ThreadKind,
     open: bool,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    taken_back: bool,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     look_again: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -108,7 +116,12 @@ impl RemarkData {
             event_id: thread.event,
             by: thread.reviewer,
             name: thread.name,
+            deputy: thread.deputy,
             draft: thread.about.number,
+            about_unpublished: Some(&standing.about)
+                .filter(|about| **about != thread.about.number.to_string())
+                .cloned(),
+            taken_back: thread.taken_back,
             at: thread.passage.as_ref().map(|passage| [passage.at.start, passage.at.end]),
             quote: thread.passage.as_ref().map(|passage| passage.quote.clone()),
             instead: thread.passage.and_then(|passage| passage.instead),

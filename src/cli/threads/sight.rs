@@ -6,7 +6,7 @@ use super::way::Now;
 use crate::cli::wording;
 use crate::letter::conversation::{Contribution, Thread, ThreadKind};
 use crate::letter::event::{Answer, Via};
-use crate::letter::ids::DraftNumber;
+use crate::letter::ids::{DraftNumber, ReviewerId};
 use crate::letter::moment::Moment;
 use crate::render::page::{Text, Tone};
 use crate::text::passages::Fate;
@@ -21,7 +21,7 @@ pub(crate) fn headline(standing: &Standing<'_>) -> Text {
     };
     let (words, tone) = state(standing);
     Text::toned(Tone::Strong, thread.called())
-        .and(Tone::Plain, format!(" · {} {does} draft {} · ", thread.name, thread.about.number))
+        .and(Tone::Plain, format!(" · {} {does} draft {} · ", speaker(thread), standing.about))
         .and(tone, words)
         .hanging(2)
 }
@@ -29,7 +29,7 @@ pub(crate) fn headline(standing: &Standing<'_>) -> Text {
 /// A remark in one line: whose, about which words, and what it says.
 pub(crate) fn in_a_line(thread: &Thread) -> Text {
     Text::toned(Tone::Warning, format!("{} ", thread.called()))
-        .and(Tone::Plain, format!("{} on draft {}: {}", thread.name, thread.about.number, in_words(thread)))
+        .and(Tone::Plain, format!("{} on draft {}: {}", speaker(thread), thread.about.number, in_words(thread)))
         .hanging(4)
 }
 
@@ -50,7 +50,10 @@ pub(crate) fn state(standing: &Standing<'_>) -> (String, Tone) {
     match standing.state {
         State::Blocks if standing.is_to_be_looked_at_again() => ("BLOCKS: look again".to_owned(), Tone::Bad),
         State::Blocks => ("BLOCKS".to_owned(), Tone::Bad),
+        State::Outside => ("stands; the rules do not name its speaker".to_owned(), Tone::Warning),
+        State::TooLate => ("stands; it came too late to block".to_owned(), Tone::Warning),
         State::Waits => ("open".to_owned(), Tone::Warning),
+        State::TakenBack => ("taken back".to_owned(), Tone::Faint),
         State::Answered(answer) => (answered(answer).to_owned(), Tone::Good),
         State::Lifted => ("lifted".to_owned(), Tone::Good),
         State::PassedOver => ("passed over".to_owned(), Tone::Warning),
@@ -108,12 +111,21 @@ fn set_in(label: &str) -> Text {
 
 /// What was said in the thread, the remark itself first: a line each.
 pub(crate) fn contributions(thread: &Thread) -> Vec<Text> {
-    let begun = said(&thread.name, thread.said, thread.via, &thread.recorded_by, None, &thread.words);
+    let begun = said(&speaker(thread), thread.said, thread.via, &thread.recorded_by, None, &thread.words);
     let went_on = thread.contributions.iter().map(|contribution| {
-        let Contribution { name, said: at, via, recorded_by, answer, words, .. } = contribution;
-        said(name, *at, *via, recorded_by, *answer, words)
+        let Contribution { name, reviewer, deputy, said: at, via, recorded_by, answer, words, .. } = contribution;
+        said(&spoken_by(name, reviewer, deputy.as_ref()), *at, *via, recorded_by, *answer, words)
     });
     std::iter::once(begun).chain(went_on).collect()
+}
+
+/// Whose words began a thread; a deputy is always shown as such.
+fn speaker(thread: &Thread) -> String {
+    spoken_by(&thread.name, &thread.reviewer, thread.deputy.as_ref())
+}
+
+fn spoken_by(name: &str, reviewer: &ReviewerId, deputy: Option<&ReviewerId>) -> String {
+    if deputy.is_some() { format!("{name} for {reviewer}") } else { name.to_owned() }
 }
 
 fn said(name: &str, at: Moment, via: Via, recorded_by: &str, answer: Option<Answer>, words: &str) -> Text {

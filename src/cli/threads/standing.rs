@@ -10,6 +10,7 @@ use crate::letter::conversation::{Thread, ThreadKind};
 use crate::letter::event::Answer;
 use crate::letter::ids::EventId;
 use crate::letter::ruling::Ruling;
+use crate::letter::standing::Position;
 
 /// A remark or an objection as it stands now.
 pub(crate) struct Standing<'l> {
@@ -19,6 +20,8 @@ pub(crate) struct Standing<'l> {
     pub(crate) state: State,
     /// Where the words it is about are in the current draft; none where it is about the whole letter.
     pub(crate) now: Option<Now>,
+    /// What one calls the draft that it is about.
+    pub(crate) about: String,
 }
 
 /// Whether something is still to be done about a remark or an objection, and what.
@@ -26,7 +29,11 @@ pub(crate) struct Standing<'l> {
 pub(crate) enum State {
     /// An objection that its speaker has not lifted.
     Blocks,
-    /// A remark that nobody has answered.
+    /// An objection of somebody whom the rules do not name any more: it stands, and does not block.
+    Outside,
+    /// An objection that came after the letter was final or closed.
+    TooLate,
+    /// What nobody has answered: a remark, or what was said about an objection after it was settled.
     Waits,
     /// A remark that was answered.
     Answered(Answer),
@@ -34,14 +41,16 @@ pub(crate) enum State {
     Lifted,
     /// An objection that was passed over.
     PassedOver,
+    /// It was taken back; what others said about it stays.
+    TakenBack,
 }
 
 impl State {
     /// Whether something is still to be done.
     pub(crate) fn is_open(self) -> bool {
         match self {
-            Self::Blocks | Self::Waits => true,
-            Self::Answered(_) | Self::Lifted | Self::PassedOver => false,
+            Self::Blocks | Self::Outside | Self::TooLate | Self::Waits => true,
+            Self::Answered(_) | Self::Lifted | Self::PassedOver | Self::TakenBack => false,
         }
     }
 }
@@ -56,33 +65,66 @@ impl Standing<'_> {
 
 /// Everything that was said, in the order in which it was; with what the rules say of objections.
 pub(crate) fn standings<'l>(letter: &'l OpenLetter<'_>, ruling: &Ruling<'_>) -> Result<Vec<Standing<'l>>, Error> {
-    let (blocking, passed_over) = objections(ruling);
-    let state = |thread: &Thread| match thread.kind {
-        ThreadKind::Objection if blocking.contains(&thread.event) => State::Blocks,
-        ThreadKind::Objection if passed_over.contains(&thread.event) => State::PassedOver,
-        ThreadKind::Objection => State::Lifted,
-        ThreadKind::Remark => match thread.answer().filter(|_| thread.is_answered()) {
+    let objections = Objections::of(letter, ruling);
+    let way = Way::to_the_current_draft(letter)?;
+    let threads = letter.history.conversation().threads().iter().filter(|thread| !thread.is_gone());
+    let standing = |thread| {
+        let (state, now) = (objections.state(thread), way.now(letter, thread)?);
+        Ok(Standing { thread, state, now, about: letter.called(thread.about) })
+    };
+    threads.map(standing).collect()
+}
+
+/// What is still to be answered, objections that block aside: these stand with their speakers.
+pub(crate) fn open_remarks<'l>(letter: &'l OpenLetter<'_>, ruling: &Ruling<'_>) -> Vec<&'l Thread> {
+    let objections = Objections::of(letter, ruling);
+    let threads = letter.history.conversation().threads().iter().filter(|thread| !thread.is_gone());
+    let waits = |thread: &&Thread| matches!(objections.state(thread), State::Waits | State::Outside);
+    threads.filter(waits).collect()
+}
+
+/// The objections that are not lifted, by what they are worth.
+struct Objections {
+    blocking: HashSet<EventId>,
+    outside: HashSet<EventId>,
+    passed_over: HashSet<EventId>,
+    /// Whether nothing blocks any more: the letter is final or closed.
+    is_over: bool,
+}
+
+impl Objections {
+    fn of(letter: &OpenLetter<'_>, ruling: &Ruling<'_>) -> Self {
+        let events = |positions: &[Position<'_>]| {
+            positions.iter().flat_map(|position| &position.objections).map(|word| word.event).collect()
+        };
+        let positions = ruling.positions.iter().chain(&ruling.others);
+        let passed_over = positions.flat_map(|position| &position.overridden).map(|(word, _)| word.event);
+        Self {
+            blocking: events(&ruling.positions),
+            outside: events(&ruling.others),
+            passed_over: passed_over.collect(),
+            is_over: letter.history.made_final().is_some() || letter.history.closing().is_some(),
+        }
+    }
+
+    fn state(&self, thread: &Thread) -> State {
+        let answered = || match thread.answer().filter(|_| thread.is_answered()) {
             Some(answer) => State::Answered(answer),
             None => State::Waits,
-        },
-    };
-    let way = Way::to_the_current_draft(letter)?;
-    let threads = letter.history.conversation().threads().iter();
-    threads.map(|thread| Ok(Standing { thread, state: state(thread), now: way.now(letter, thread)? })).collect()
-}
-
-/// The remarks that nobody has answered; an objection is no remark.
-pub(crate) fn open_remarks<'l>(letter: &'l OpenLetter<'_>) -> impl Iterator<Item = &'l Thread> {
-    let threads = letter.history.conversation().threads().iter();
-    threads.filter(|thread| thread.kind == ThreadKind::Remark && !thread.is_answered())
-}
-
-/// The objections that block, and those that were passed over and not lifted.
-fn objections(ruling: &Ruling<'_>) -> (HashSet<EventId>, HashSet<EventId>) {
-    let positions = || ruling.positions.iter().chain(&ruling.others);
-    let blocking = positions().flat_map(|position| &position.objections).map(|word| word.event);
-    let passed_over = positions().flat_map(|position| &position.overridden).map(|(word, _)| word.event);
-    (blocking.collect(), passed_over.collect())
+        };
+        let event = thread.event;
+        match thread.kind {
+            _ if thread.taken_back && thread.is_answered() => State::TakenBack,
+            ThreadKind::Objection if self.blocking.contains(&event) && self.is_over => State::TooLate,
+            ThreadKind::Objection if self.blocking.contains(&event) => State::Blocks,
+            ThreadKind::Objection if self.outside.contains(&event) => State::Outside,
+            // Whoever goes on about it after that is not told that it is over.
+            ThreadKind::Objection if thread.was_taken_up_again() => State::Waits,
+            ThreadKind::Objection if self.passed_over.contains(&event) => State::PassedOver,
+            ThreadKind::Objection => State::Lifted,
+            ThreadKind::Remark => answered(),
+        }
+    }
 }
 
 /// The thread that is called so.

@@ -6,6 +6,7 @@ use std::ops::Range;
 use crate::cli::error::Error;
 use crate::cli::open_letter::OpenLetter;
 use crate::letter::conversation::Thread;
+use crate::letter::event::Passage;
 use crate::letter::history::Draft;
 use crate::text::passages::{Carried, Fate, Trail};
 
@@ -70,12 +71,13 @@ impl Way {
         let last = trail.texts().len() - 1;
         let place = self.drafts.iter().position(|draft| draft.at.commit == thread.about.commit);
         let carried = if let Some(from) = place {
-            trail.follow(from, within(&trail.texts()[from], &passage.at), last)
+            let Some(at) = within(&trail.texts()[from], passage) else { return Ok(None) };
+            trail.follow(from, at, last)
         } else {
             // Said of a draft that was overtaken, or that came after the text: there is one step.
             let Some(about) = letter.history.draft_of(thread.about.commit) else { return Ok(None) };
             let text = letter.text(about)?;
-            let at = within(&text, &passage.at);
+            let Some(at) = within(&text, passage) else { return Ok(None) };
             Trail::through(vec![text, self.last.clone()]).follow(0, at, 1)
         };
         let words = self.last[carried.at.clone()].to_owned();
@@ -83,7 +85,8 @@ impl Way {
     }
 }
 
-/// The passage as far as it lies in the text: what others recorded may be anything.
-fn within(text: &str, at: &Range<usize>) -> Range<usize> {
-    if text.get(at.clone()).is_some() { at.clone() } else { 0..0 }
+/// Where the passage stands in its own draft; none where it does not say there what it quotes: what others recorded may
+/// be anything.
+fn within(text: &str, passage: &Passage) -> Option<Range<usize>> {
+    text.get(passage.at.clone()).filter(|words| *words == passage.quote).map(|_| passage.at.clone())
 }

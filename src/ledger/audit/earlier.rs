@@ -3,7 +3,7 @@
 use git2::Oid;
 
 use crate::letter::event::{Event, EventKind, Verdict};
-use crate::letter::ids::ReviewerId;
+use crate::letter::ids::{RemarkAddress, ReviewerId};
 use crate::letter::rules::Rules;
 use crate::letter::trust;
 
@@ -11,6 +11,8 @@ use crate::letter::trust;
 pub(super) struct Earlier {
     pub(super) at: Oid,
     pub(super) what: What,
+    /// What it is called, where it is a remark or an objection that has an address.
+    pub(super) address: Option<RemarkAddress>,
     /// Those whose record it is: whoever spoke, and whoever wrote it down.
     pub(super) whose: Vec<ReviewerId>,
 }
@@ -43,6 +45,21 @@ impl Earlier {
             | EventKind::Close { .. }
             | EventKind::Join(_) => What::Other,
         };
-        Self { at, what, whose: trust::whose_record(event, rules) }
+        let address = match &event.kind {
+            EventKind::Verdict(judgement) => judgement.point.as_ref().map(|point| point.address.clone()),
+            EventKind::Remark(remark) => Some(remark.point.address.clone()),
+            EventKind::Propose(_)
+            | EventKind::Reply(_)
+            | EventKind::Answer(_)
+            | EventKind::Ask(_)
+            | EventKind::Retract { .. }
+            | EventKind::Rules { .. }
+            | EventKind::Override { .. }
+            | EventKind::Finalise(_)
+            | EventKind::Reopen { .. }
+            | EventKind::Close { .. }
+            | EventKind::Join(_) => None,
+        };
+        Self { at, what, address, whose: trust::whose_record(event, rules) }
     }
 }

@@ -35,7 +35,9 @@ pub enum FindingKind {
     Misfit,
     /// The words that it quotes do not stand where it says.
     Quote,
-    /// It is about a remark that is not there.
+    /// It goes by an address of somebody else, or by one that was given already.
+    Address,
+    /// It is about a remark that is not there, or calls it by another address.
     NoThread,
     /// It is about an event that did not stand before it, or that is none of the kind that can be meant.
     NoSuchEvent,

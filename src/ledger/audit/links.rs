@@ -10,7 +10,7 @@ use super::finding::FindingKind;
 use crate::ledger::commit::{RawCommit, commit_id, oid};
 use crate::ledger::tree;
 use crate::letter::event::{Answering, DraftRef, Event, EventKind, Point, Reply};
-use crate::letter::ids::{CommitId, DraftNumber, EventId};
+use crate::letter::ids::{CommitId, DraftNumber, EventId, ReviewerId};
 use crate::letter::rules::Rules;
 use crate::letter::trust::Distrust;
 
@@ -58,17 +58,20 @@ impl Audit<'_, '_> {
                 return;
             }
             EventKind::Verdict(judgement) => {
-                self.look_at_passage(at, event, judgement.about, judgement.point.as_ref());
+                self.look_at_point(at, event, judgement.about, &judgement.reviewer, judgement.point.as_ref());
                 judgement.about
             }
             EventKind::Remark(remark) => {
-                self.look_at_passage(at, event, remark.about, Some(&remark.point));
+                self.look_at_point(at, event, remark.about, &remark.reviewer, Some(&remark.point));
                 remark.about
             }
-            EventKind::Reply(Reply { re, .. }) | EventKind::Answer(Answering { re, .. }) => {
-                // A reply or an answer is about a remark or an objection that came before.
-                let begun = self.before(*re, at).map(|earlier| &earlier.what);
-                if !matches!(begun, Some(What::Objection | What::Remark)) {
+            EventKind::Reply(Reply { re, address, .. }) | EventKind::Answer(Answering { re, address, .. }) => {
+                // A reply or an answer is about a remark or an objection that came before, and calls it by its address.
+                let is_it = |earlier: &Earlier| {
+                    let is_called_so = address.is_none() || *address == earlier.address;
+                    [What::Objection, What::Remark].contains(&earlier.what) && is_called_so
+                };
+                if !self.before(*re, at).is_some_and(is_it) {
                     self.found(at, Some(event.id), FindingKind::NoThread);
                 }
                 return;
@@ -90,13 +93,20 @@ impl Audit<'_, '_> {
         }
     }
 
-    /// The words that a remark quotes stand in its draft where it says.
-    fn look_at_passage(&mut self, at: Oid, event: &Event, about: DraftRef, point: Option<&Point>) {
+    /// A remark goes by an address of its speaker's own that was not given before, and the words that it quotes stand in
+    /// its draft where it says.
+    fn look_at_point(&mut self, at: Oid, event: &Event, about: DraftRef, reviewer: &ReviewerId, point: Option<&Point>) {
         let Some(point) = point else { return };
+        // Two clones may give one address at the same time; nobody gives one that they know.
+        let mut given = self.events.values().filter(|earlier| earlier.address.as_ref() == Some(&point.address));
+        let is_known = given.any(|earlier| earlier.at != at && self.leads_to(earlier.at, at));
+        if point.address.reviewer() != reviewer || is_known {
+            self.found(at, Some(event.id), FindingKind::Address);
+        }
         let tree = self.known.get(&oid(about.commit)).and_then(|known| known.tree);
         let stands = point.passage.as_ref().is_none_or(|passage| {
             let text = tree.and_then(|tree| self.blob(tree, tree::LETTER)).unwrap_or_default();
-            text.get(passage.at.clone()) == Some(passage.quote.as_bytes())
+            !passage.at.is_empty() && text.get(passage.at.clone()) == Some(passage.quote.as_bytes())
         });
         if !stands {
             self.found(at, Some(event.id), FindingKind::Quote);

@@ -1,15 +1,16 @@
 //! What has been said so far: the drafts and, for each person, the words that no later word replaced. A fold over the
 //! events from the first to the last; nothing in it is stored in the ledger.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde::{Deserialize, Serialize};
 
 use super::ancestry::{Ancestry, is_chain};
-use super::conversation::Conversation;
+use super::conversation::{Conversation, Thread};
 use super::draft_name::DraftName;
 use super::event::{Asking, DraftRef, Entry, Event, EventKind, Joining, Judgement, Proposal, Remark, Verdict};
 use super::ids::{CommitId, DraftNumber, EventId, ReviewerId};
+use super::moment::Moment;
 
 mod lines;
 mod said;
@@ -103,19 +104,27 @@ impl History {
             | EventKind::Remark(_)
             | EventKind::Reply(_)
             | EventKind::Answer(_)
-                if retracted.contains(&event.id) => {}
+                if retracted.contains(&event.id) =>
+            {
+                self.conversation.take_back(event, entry.commit, position);
+            }
             EventKind::Remark(remark) => {
                 self.check(remark.about, entry.commit);
                 self.conversation.remark(event, entry.commit, remark, position);
             }
             EventKind::Reply(reply) => self.conversation.reply(event, reply, position),
             EventKind::Answer(answering) => {
-                self.conversation.answer(event, answering, |said| leads_to(said, position));
+                self.conversation.answer(event, answering, position, |said| leads_to(said, position));
             }
             EventKind::Verdict(judgement) => {
                 self.check(judgement.about, entry.commit);
-                if judgement.verdict == Verdict::Object {
-                    self.conversation.object(event, entry.commit, judgement, position);
+                match judgement.verdict {
+                    Verdict::Object => self.conversation.object(event, entry.commit, judgement, position),
+                    Verdict::Approve | Verdict::Abstain | Verdict::Withdraw => {
+                        let own = |thread: &Thread| thread.reviewer == judgement.reviewer;
+                        self.conversation.settle(own, |said| leads_to(said, position));
+                    }
+                    Verdict::Seen => {}
                 }
                 self.hear(word(event, entry.commit, judgement, position), leads_to);
             }
@@ -124,17 +133,8 @@ impl History {
                 self.ask(event, asking, position);
             }
             EventKind::Override { overrides, reviewer } => {
-                let objection = self.words.values().flatten().find(|word| word.event == *overrides);
-                let objection = objection.cloned().map(Box::new);
-                self.overridings.push(Overriding {
-                    objection,
-                    event: event.id,
-                    overrides: *overrides,
-                    reviewer: reviewer.clone(),
-                    by: event.by.name.clone(),
-                    at: event.by.at,
-                    why: event.words.clone(),
-                });
+                self.pass_over(event, *overrides, reviewer);
+                self.conversation.settle(|thread| thread.event == *overrides, |said| leads_to(said, position));
             }
             EventKind::Rules { .. } => {
                 // Whoever records rules after a join has seen both.
@@ -178,6 +178,20 @@ impl History {
             EventKind::Join(joining) => self.join(joining, position),
             EventKind::Retract { .. } => {}
         }
+    }
+
+    fn pass_over(&mut self, event: &Event, overrides: EventId, reviewer: &ReviewerId) {
+        let objection = self.words.values().flatten().find(|word| word.event == overrides);
+        let objection = objection.cloned().map(Box::new);
+        self.overridings.push(Overriding {
+            objection,
+            event: event.id,
+            overrides,
+            reviewer: reviewer.clone(),
+            by: event.by.name.clone(),
+            at: event.by.at,
+            why: event.words.clone(),
+        });
     }
 
     fn join(&mut self, joining: &Joining, position: usize) {
@@ -415,6 +429,16 @@ impl History {
         &self.conversation
     }
 
+    /// What this person last spoke about: the newest draft, with when, and which verdict it was if it was one.
+    pub fn last_spoken(&self, reviewer: &ReviewerId) -> Option<(DraftRef, Moment, Option<Verdict>)> {
+        let word = self.words_of(reviewer).iter().max_by_key(|word| (word.about.number, word.position));
+        let word = word.map(|word| (word.about, word.said, word.position, Some(word.verdict)));
+        let thread = self.conversation.last_about(reviewer);
+        let thread = thread.map(|(about, said, position)| (about, said, position, None));
+        let newest = word.into_iter().chain(thread).max_by_key(|(about, _, position, _)| (about.number, *position));
+        newest.map(|(about, said, _, verdict)| (about, said, verdict))
+    }
+
     /// Everyone who has said anything.
     pub fn speakers(&self) -> impl Iterator<Item = &ReviewerId> {
         self.words.keys()
@@ -493,14 +517,21 @@ fn word(event: &Event, commit: CommitId, judgement: &Judgement, position: usize)
     }
 }
 
-/// The events that were taken back. The newest word decides: a retraction that was itself taken back takes nothing
-/// back.
+/// The events that were taken back by whoever had recorded them: nobody takes back what somebody else recorded. The
+/// newest word decides: a retraction that was itself taken back takes nothing back.
 pub fn retracted(entries: &[Entry]) -> HashSet<EventId> {
+    let events = || entries.iter().filter_map(|entry| entry.event.as_ref());
+    if !events().any(|event| matches!(event.kind, EventKind::Retract { .. })) {
+        return HashSet::new();
+    }
+    let recorders: HashMap<EventId, &str> =
+        events().map(|event| (event.id, event.recorded_by.email.as_str())).collect();
     let mut taken_back = HashSet::new();
     let events = entries.iter().rev().filter_map(|entry| entry.event.as_ref());
     for event in events {
         if let EventKind::Retract { retracts, .. } = &event.kind
             && !taken_back.contains(&event.id)
+            && recorders.get(retracts).is_some_and(|email| email.eq_ignore_ascii_case(&event.recorded_by.email))
         {
             taken_back.insert(*retracts);
         }

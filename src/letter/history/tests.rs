@@ -208,7 +208,8 @@ fn a_remark_waits_for_an_answer_and_waits_again_when_its_speaker_goes_on() {
     let answered = format!("{told}; accept 1");
     assert!(threads(&answered)[0].is_answered());
     assert_eq!(threads(&answered)[0].answer(), Some(Answer::Accepted));
-    assert!(threads(&format!("{answered}; bram replies 1"))[0].is_answered(), "somebody else goes on");
+    assert!(!threads(&format!("{answered}; bram replies 1"))[0].is_answered(), "somebody else goes on");
+    assert!(threads(&format!("{answered}; pen replies 1"))[0].is_answered(), "whoever answered goes on");
     assert!(!threads(&format!("{answered}; carla replies 1"))[0].is_answered());
     assert!(threads(&format!("{answered}; carla replies 1; decline 1"))[0].is_answered());
 }
@@ -234,9 +235,11 @@ fn a_lifted_objection_stays_in_the_conversation() {
 
 #[test]
 fn what_was_taken_back_is_gone_and_its_address_is_not_given_again() {
-    let entries = story::entries("draft A; carla remarks 1 as carla-1; undo 1; accept 1");
+    let entries = story::entries("draft A; carla remarks 1 as carla-1; carla replies 1; undo 1");
     let history = History::of(&entries);
-    assert!(history.conversation().threads().is_empty());
+    assert!(history.conversation().threads().iter().all(Thread::is_gone));
+    let others = threads("draft A; carla remarks 1 as carla-1; bram replies 1; undo 1");
+    assert!(others[0].taken_back && !others[0].is_gone(), "what others said about it stays");
     let carla: ReviewerId = "carla".parse().unwrap();
     assert_eq!(history.conversation().next_address(&carla).to_string(), "carla-2");
     assert!(!threads("draft A; carla remarks 1 as carla-1; accept 1; undo 2")[0].is_answered());
@@ -266,4 +269,44 @@ fn the_rules_changed_since_a_draft_where_its_writer_did_not_know_it() {
         let history = History::of(&story::entries(story));
         assert_eq!(history.rules_changes_since(history.current().unwrap()).count(), changes, "{story}");
     }
+}
+
+#[test]
+fn what_is_said_after_an_objection_was_lifted_or_passed_over_wants_an_answer() {
+    for settled in ["carla approves 1", "override 1"] {
+        let told = format!("draft A; carla objects 1; carla replies 1; {settled}");
+        assert!(threads(&told)[0].is_answered(), "{settled}");
+        let again = threads(&format!("{told}; carla replies 1"));
+        assert!(again[0].was_taken_up_again(), "{settled}");
+    }
+}
+
+#[test]
+fn two_answers_at_once_that_differ_leave_a_remark_open() {
+    let told = "draft A; carla remarks 1 as carla-1; on theirs; accept 1; on main; decline 1; join theirs";
+    assert!(!threads(told)[0].is_answered());
+    assert!(threads(&format!("{told}; decline 1"))[0].is_answered());
+    assert!(threads(&told.replace("decline", "accept"))[0].is_answered());
+}
+
+#[test]
+fn nobody_takes_back_what_somebody_else_recorded() {
+    let mut entries = story::entries("draft A; dirk objects 1; undo 1");
+    let undo = entries[2].event.as_mut().unwrap();
+    undo.recorded_by.email = "bram@x.example".into();
+    assert!(retracted(&entries).is_empty());
+    assert_eq!(History::of(&entries).words_of(&"dirk".parse().unwrap()).len(), 1);
+}
+
+#[test]
+fn the_newest_draft_that_somebody_spoke_about_is_known() {
+    let spoken = |told: &str| {
+        let spoken = history(told).last_spoken(&"carla".parse().unwrap());
+        spoken.map(|(about, _, verdict)| (about.number.get(), verdict))
+    };
+    assert_eq!(spoken("draft A; bram approves 1"), None);
+    let told = "draft A; carla approves 1; draft B; carla remarks 2 as carla-1; draft C";
+    assert_eq!(spoken(told), Some((2, None)));
+    assert_eq!(spoken(&format!("{told}; carla approves 2")), Some((2, Some(Verdict::Approve))));
+    assert_eq!(spoken("draft A; bram remarks 1 as bram-1; carla replies 1"), Some((1, None)));
 }

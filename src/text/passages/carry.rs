@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::pieces::{Now, Piece, Pieces, trimmed};
+use super::repeated::Repeated;
 use super::search::Search;
 use crate::text::paragraphs::number_among;
 use crate::text::redline::Redline;
@@ -104,23 +105,20 @@ impl<'r> Carrier<'r> {
             let place = self.pieces.place(&self.redline, at.start.min(old.len()));
             return Step { at: place..place, stands: Stands::Gone, moved: false };
         };
+        let repeated = Repeated::of((old, new), self.redline.starts(), &at, |place| self.as_drawn(place));
+        if let Some(repeated) = &repeated
+            && let Some(found) = repeated.place()
+        {
+            let drawn = self.as_drawn(&at) == Some(found.clone());
+            let moved = if drawn { self.drawn(&at).2 } else { repeated.is_moved() };
+            return Step { at: found, stands: Stands::ByItself, moved };
+        }
         let pieces = self.pieces.over(&at);
-        let parts = self.parts(pieces, &at);
-        let most = parts.into_iter().rev().max_by_key(|part| part.bytes);
-        let (found, stands, moved) = match most {
-            Some(part) if part.bytes * 2 >= bytes_of_words(&old[at.clone()]) => {
-                (part.new, Stands::ByItself, part.moved.is_some())
-            }
-            Some(part) => (part.new, Stands::Replaced, part.moved.is_some()),
-            None => {
-                if let Some(instead) = self.pieces.instead_of(new, pieces) {
-                    (instead, Stands::Replaced, pieces.iter().any(|piece| piece.moved.is_some()))
-                } else {
-                    let place = self.pieces.place(&self.redline, at.start);
-                    (place..place, Stands::Gone, false)
-                }
-            }
-        };
+        let (found, stands, moved) = self.drawn(&at);
+        if repeated.is_some_and(|repeated| repeated.is_anothers(&found)) {
+            // The same words, but they were there before: these are gone.
+            return Step { at: found.start..found.start, stands: Stands::Gone, moved: false };
+        }
         if stands == Stands::ByItself && self.same(&at, &found) {
             return Step { at: found, stands, moved };
         }
@@ -136,6 +134,33 @@ impl<'r> Carrier<'r> {
         }
         let found = self.pieces.with_ends(&self.redline, &at, found);
         Step { at: found, stands, moved }
+    }
+
+    /// Where a passage stands as the redline draws it, by which words, and whether it moved with its paragraph.
+    fn drawn(&self, at: &Range<usize>) -> (Range<usize>, Stands, bool) {
+        let (old, new) = (self.redline.old(), self.redline.new_text());
+        let pieces = self.pieces.over(at);
+        let parts = self.parts(pieces, at);
+        match parts.into_iter().rev().max_by_key(|part| part.bytes) {
+            Some(part) if part.bytes * 2 >= bytes_of_words(&old[at.clone()]) => {
+                (part.new, Stands::ByItself, part.moved.is_some())
+            }
+            Some(part) => (part.new, Stands::Replaced, part.moved.is_some()),
+            None => {
+                if let Some(instead) = self.pieces.instead_of(new, pieces) {
+                    (instead, Stands::Replaced, pieces.iter().any(|piece| piece.moved.is_some()))
+                } else {
+                    let place = self.pieces.place(&self.redline, at.start);
+                    (place..place, Stands::Gone, false)
+                }
+            }
+        }
+    }
+
+    /// Where a passage stands word for word as the redline draws it.
+    fn as_drawn(&self, at: &Range<usize>) -> Option<Range<usize>> {
+        let (found, stands, _) = self.drawn(at);
+        (stands == Stands::ByItself && self.same(at, &found)).then_some(found)
     }
 
     /// Where a passage of an earlier text comes back in this redline, and whether elsewhere than at `place`.
@@ -309,6 +334,29 @@ mod tests {
             &[("Wij komen graag naar de vergadering van december om dit toe te lichten.\n\n", "")],
         );
         assert_eq!((gone.0, gone.1.as_str()), (Fate::Removed, ""));
+    }
+
+    #[test]
+    fn of_words_that_stand_several_times_each_is_followed_to_its_own_place() {
+        let follow = |old: &str, new: &str, at: Range<usize>| {
+            let carrier_of = compare(old.to_owned(), new.to_owned());
+            let carried = Carrier::over(Cow::Borrowed(&carrier_of)).carry(at);
+            (carried.fate, carried.paragraph)
+        };
+        let (head, tail) = ("Dear minister,\n\n", "\n\nAnna\n");
+        let (late, many) = ("We ask you to decide. It is late.", "We ask you to decide. We are many.");
+        let words = head.len()..head.len() + "We ask you to decide".len();
+        let old = format!("{head}{late}{tail}");
+        assert_eq!(follow(&old, &format!("{head}{many}\n\n{late}{tail}"), words.clone()), (Fate::Unchanged, 3));
+        let both = format!("{head}{late}\n\n{many}{tail}");
+        let second = head.len() + late.len() + 2;
+        let second = second..second + "We ask you to decide".len();
+        let one = format!("{head}{many}{tail}");
+        assert_eq!(follow(&both, &one, words.clone()).0, Fate::Removed);
+        assert_eq!(follow(&both, &one, second.clone()), (Fate::Unchanged, 2));
+        let swapped = format!("{head}{many}\n\n{late}{tail}");
+        assert_eq!(follow(&both, &swapped, words).1, 3);
+        assert_eq!(follow(&both, &swapped, second).1, 2);
     }
 
     #[test]

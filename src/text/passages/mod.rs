@@ -6,6 +6,7 @@
 //! | `nearest` | what somebody may have meant whose words stand nowhere |
 //! | `pieces` | a redline as pieces of the old text, each with what became of it |
 //! | `carry` | where a passage is once a redline has been gone through |
+//! | `repeated` | which place is which where a passage stands several times |
 //! | `search` | where its words came up that a redline takes for new ones |
 //! | `trail` | through many drafts, and back again where a passage was gone and returned |
 //!
@@ -19,6 +20,7 @@ mod folded;
 mod laws;
 mod nearest;
 mod pieces;
+mod repeated;
 mod search;
 mod trail;
 

@@ -72,22 +72,27 @@ impl Search<'_> {
     }
 
     /// How many words before and after it are the same in both texts.
-    fn same_around(&self, at: &Range<usize>) -> usize {
-        let before = |text: &str, end: usize| {
-            let start = text.floor_char_boundary(end.saturating_sub(REACH));
+    pub(super) fn same_around(&self, at: &Range<usize>) -> usize {
+        self.same_between(at, &(0..self.old.len()), &(0..self.new.len()))
+    }
+
+    /// The same within a part of either text.
+    pub(super) fn same_between(&self, at: &Range<usize>, old: &Range<usize>, new: &Range<usize>) -> usize {
+        let before = |text: &str, within: &Range<usize>, end: usize| {
+            let start = text.floor_char_boundary(end.saturating_sub(REACH)).max(within.start).min(end);
             let mut words: Vec<String> = folded_words(&text[start..end]).map(Into::into).collect();
             words.reverse();
             words
         };
-        let after = |text: &str, start: usize| {
-            let end = text.ceil_char_boundary((start + REACH).min(text.len()));
+        let after = |text: &str, within: &Range<usize>, start: usize| {
+            let end = text.ceil_char_boundary((start + REACH).min(text.len())).min(within.end).max(start);
             folded_words(&text[start..end]).map(Into::into).collect::<Vec<String>>()
         };
         let alike = |one: Vec<String>, other: Vec<String>| {
             one.iter().zip(&other).take(AROUND).take_while(|(one, other)| one == other).count()
         };
-        alike(before(self.old, self.at.start), before(self.new, at.start))
-            + alike(after(self.old, self.at.end), after(self.new, at.end))
+        alike(before(self.old, old, self.at.start), before(self.new, new, at.start))
+            + alike(after(self.old, old, self.at.end), after(self.new, new, at.end))
     }
 
     /// Whether what stands elsewhere is the passage and no other with the same few words.
