@@ -5,11 +5,12 @@ use std::io::{self, Write as _};
 use std::path::Path;
 
 use super::error::Error;
-use super::replace::{Lasting, replace};
+use super::replace::{Lasting, replace, sweep};
 
 /// Puts a text in the place of the working text, or makes it, with the folder that it stands in.
 pub(super) fn write_text(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     let written = make_folder(path).and_then(|()| replace(path, Lasting::OnDisk, |out| out.write_all(bytes)));
+    path.parent().inspect(|folder| sweep(folder));
     written.map_err(|source| Error::Write { name: path.to_owned(), source })
 }
 

@@ -7,7 +7,7 @@ use super::format::Format;
 use super::output::OutputError;
 use super::refusal::Refusal;
 use crate::document::DocumentError;
-use crate::ledger::LedgerError;
+use crate::ledger::{LedgerError, Obstacle};
 use crate::letter::ids::BadName;
 use crate::letter::people::{NotKnown, WhoIsMeant};
 use crate::letter::rules::{Problem, ProblemKind};
@@ -193,13 +193,14 @@ fn reading(error: &io::Error) -> &'static str {
     }
 }
 
+const NO_ROOM: &str = "make room, and try again";
+const NOT_ALLOWED: &str = "ask for the right to write there, or choose another place";
+
 /// What helps when a file cannot be written.
 fn writing(error: &io::Error) -> &'static str {
     match error.kind() {
-        ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => "make room, and try again",
-        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
-            "ask for the right to write there, or choose another place"
-        }
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => NO_ROOM,
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => NOT_ALLOWED,
         ErrorKind::NotFound | ErrorKind::NotADirectory => "make its folder first, or choose another place",
         ErrorKind::IsADirectory => "it is a folder: name a file in it",
         _ => "look at the place, and try again",
@@ -383,7 +384,9 @@ fn ledger(error: &LedgerError) -> Option<String> {
         LedgerError::KeepsMoving(_) => "try again".to_owned(),
         LedgerError::File { source, doing: "list" | "read", .. } => reading(source).to_owned(),
         LedgerError::File { source, .. } => writing(source).to_owned(),
-        LedgerError::Git { .. } => {
+        LedgerError::Git { obstacle: Some(Obstacle::NoRoom), .. } => NO_ROOM.to_owned(),
+        LedgerError::Git { obstacle: Some(Obstacle::NotAllowed), .. } => NOT_ALLOWED.to_owned(),
+        LedgerError::Git { obstacle: None, .. } => {
             "look whether the disk is full and the folder is yours; git fsck looks at the repository".to_owned()
         }
         LedgerError::Randomness(_) | LedgerError::NotItsText(_) => return None,

@@ -9,6 +9,7 @@ use serde::Serialize;
 use super::desk::Desk;
 use super::error::Error;
 use super::intake::{Converted, Incoming, Intake};
+use super::line_endings::without_line_endings;
 use super::open_letter::OpenLetter;
 use super::propose::Propose;
 use super::refusal::Refusal;
@@ -20,7 +21,7 @@ use crate::letter::history::Draft;
 use crate::letter::ids::{DraftNumber, LetterName};
 use crate::render::page::{Page, RedlineBlock, Text, Tone};
 use crate::text::compare::compare;
-use crate::text::merge::{marked, merge};
+use crate::text::merge::{first_mark, marked, merge};
 use crate::text::redline::{Redline, WordCounts};
 
 /// Work a text into the current draft that was written from an older one
@@ -69,7 +70,7 @@ impl Merge {
         let workspace = desk.workspace_to_write()?;
         let letter = OpenLetter::open(&workspace, &desk.letter(&workspace)?)?;
         letter.must_be_open()?;
-        let under_way = workspace.merging(&letter.name)?;
+        let under_way = under_way(&letter)?;
         if self.abort {
             return abort(&letter, &under_way.ok_or_else(|| Refusal::NoMerge(letter.name.clone()))?);
         }
@@ -77,11 +78,15 @@ impl Merge {
             under_way.ok_or_else(|| Refusal::NoMerge(letter.name.clone()))?;
             return self.propose(desk, None);
         }
-        if under_way.is_some() {
+        let current = letter.current()?;
+        // Where another draft came in meanwhile, what was merged so far is merged once more.
+        if under_way.as_ref().is_some_and(|merging| merging.current == current.at.commit) {
             return Err(Refusal::MergeUnderWay(letter.name.clone()).into());
         }
-        let current = letter.current()?;
-        let other = self.other(desk, &letter)?;
+        let other = match under_way.as_ref().filter(|_| self.file.is_none()) {
+            Some(merging) => merged_so_far(&letter, merging)?,
+            None => self.other(desk, &letter)?,
+        };
         if other.base.at == current.at {
             return Err(Refusal::NothingToMerge { called: other.called, current: current.at.number }.into());
         }
@@ -90,7 +95,7 @@ impl Merge {
         let conflicts = merged.conflicts().count();
         let draft = format!("draft {} of {}", wording::draft(current), current.by);
         let text = merged.text().unwrap_or_else(|| marked(&merged, &draft, &other.called));
-        begin(&letter, current, &other, &text)?;
+        begin(&letter, current, &other, under_way, &text)?;
         // On a terminal, or where that was said, a clean merge goes on at once: its redline is shown and asked about.
         if conflicts == 0 && text != now && (self.yes || desk.can_ask()) {
             return self.propose(desk, other.converted);
@@ -151,31 +156,82 @@ impl Merge {
     }
 }
 
-/// Writes the merged text, and notes what it was before.
-fn begin(letter: &OpenLetter<'_>, current: &Draft, other: &Other<'_>, text: &str) -> Result<(), Error> {
+/// The merge that waits in the working text. One that was cut short before it wrote anything is none, and neither is
+/// one whose text was proposed since.
+fn under_way(letter: &OpenLetter<'_>) -> Result<Option<Merging>, Error> {
     let (workspace, name) = (letter.workspace, &letter.name);
-    let path = workspace.working_path(name);
-    let before = match std::fs::read(&path) {
-        Ok(bytes) => Some(bytes),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
-        Err(source) => return Err(Error::Read { name: path, source }),
+    let Some(merging) = workspace.merging(name)? else { return Ok(None) };
+    let now = working_text(letter)?;
+    if merging.wrote_nothing(now.as_deref()) {
+        workspace.end_merging(name)?;
+        return Ok(None);
+    }
+    let current = letter.current()?;
+    if let Some(now) = now.filter(|_| merging.current != current.at.commit)
+        && without_line_endings(&now) == without_line_endings(&letter.bytes(current)?)
+    {
+        workspace.set_base(name, current.at.commit)?;
+        workspace.end_merging(name)?;
+        return Ok(None);
+    }
+    Ok(Some(merging))
+}
+
+/// The bytes of the working text; none where there is no such file.
+fn working_text(letter: &OpenLetter<'_>) -> Result<Option<Vec<u8>>, Error> {
+    let path = letter.workspace.working_path(&letter.name);
+    match std::fs::read(&path) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(source) => Err(Error::Read { name: path, source }),
+    }
+}
+
+/// The working text of a merge that another draft has overtaken.
+fn merged_so_far<'l>(letter: &'l OpenLetter<'_>, merging: &Merging) -> Result<Other<'l>, Error> {
+    let text = side::read_working_text(&letter.workspace.working_path(&letter.name))?;
+    if let Some(line) = first_mark(&text) {
+        return Err(Refusal::NotSettled { line }.into());
+    }
+    let base = letter.history.draft_of(merging.current).ok_or_else(|| Error::NoDraftYet(letter.name.clone()))?;
+    let works_in = merging.works_in.and_then(|commit| letter.history.draft_of(commit));
+    Ok(Other { text, base, works_in, called: "the working text".to_owned(), converted: None })
+}
+
+/// Writes the merged text, and notes what it was before.
+fn begin(
+    letter: &OpenLetter<'_>,
+    current: &Draft,
+    other: &Other<'_>,
+    earlier: Option<Merging>,
+    text: &str,
+) -> Result<(), Error> {
+    let (workspace, name) = (letter.workspace, &letter.name);
+    let (base, before) = match earlier {
+        Some(earlier) => (earlier.base, earlier.before),
+        None => (workspace.base(name)?, working_text(letter)?),
     };
-    let works_in = other.works_in.map(|draft| draft.at.commit);
-    let merging = Merging { current: current.at.commit, works_in, base: workspace.base(name)?, before };
-    workspace.begin_merging(name, &merging)?;
-    file::write_text(&path, text.as_bytes())?;
+    let (works_in, unwritten) = (other.works_in.map(|draft| draft.at.commit), Some(text.as_bytes().to_vec()));
+    let merging = Merging { current: current.at.commit, works_in, base, before, unwritten };
+    // In this order: what is cut short in between is then known not to have been written.
+    workspace.note_merging(name, &merging)?;
+    file::write_text(&workspace.working_path(name), text.as_bytes())?;
     workspace.set_base(name, current.at.commit)?;
+    workspace.note_merging(name, &Merging { unwritten: None, ..merging })?;
     Ok(())
 }
 
 fn abort(letter: &OpenLetter<'_>, merging: &Merging) -> Result<Box<dyn View>, Error> {
     let (workspace, name) = (letter.workspace, &letter.name);
     let path = workspace.working_path(name);
+    // From here on it counts for nothing, should it be cut short once the text is there again.
+    let unwritten = side::read_working_text(&path).unwrap_or_default().into_bytes();
+    workspace.note_merging(name, &Merging { unwritten: Some(unwritten), ..merging.clone() })?;
+    workspace.restore_base(name, merging.base)?;
     match &merging.before {
         Some(before) => file::write_text(&path, before)?,
         None => std::fs::remove_file(&path).map_err(|source| Error::Write { name: path.clone(), source })?,
     }
-    workspace.restore_base(name, merging.base)?;
     workspace.end_merging(name)?;
     Ok(Box::new(AbortView { letter: name.clone(), given_up: true }))
 }

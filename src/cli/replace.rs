@@ -3,11 +3,14 @@
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
+use std::time::Duration;
 
 use tempfile::NamedTempFile;
 
 /// Bytes gathered before they are handed to the system.
 const BUFFER: usize = 1 << 16;
+/// How the name of a file begins that is to replace another.
+const PREFIX: &str = ".paraaf-";
 
 /// How surely a file that is new has to last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,6 +57,22 @@ pub(super) fn replace(
     if waits { sync_folder(folder) } else { Ok(()) }
 }
 
+/// How old a file that was never renamed must be before it is taken for that of a killed program.
+const ABANDONED: Duration = Duration::from_mins(1);
+
+/// Removes the new files that killed programs left beside those which they were to replace. One that is being written
+/// is locked, and lives.
+pub(super) fn sweep(folder: &Path) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let is_ours = entry.file_name().to_string_lossy().starts_with(PREFIX);
+        let age = || Some(entry.metadata().ok()?.modified().ok()?.elapsed().unwrap_or_default());
+        let is_free = || OpenOptions::new().write(true).open(entry.path()).is_ok_and(|file| file.try_lock().is_ok());
+        if is_ours && age().is_some_and(|age| age > ABANDONED) && is_free() {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
 /// Whether a file can be replaced or made, as far as that can be told without doing it.
 pub(super) fn check(path: &Path) -> io::Result<()> {
     match fs::metadata(path) {
@@ -76,10 +95,12 @@ fn folder_of(path: &Path) -> &Path {
 /// A new file in the folder, removed again unless it is renamed, with the mode that the file is to have.
 fn beside(folder: &Path, existing: Option<&File>) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
-    builder.prefix(".paraaf-");
+    builder.prefix(PREFIX);
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     let beside = builder.tempfile_in(folder)?;
+    // Where files cannot be locked, their age alone tells.
+    let _ = beside.as_file().try_lock();
     if let Some(existing) = existing {
         beside.as_file().set_permissions(existing.metadata()?.permissions())?;
     }
@@ -121,6 +142,26 @@ mod tests {
         assert_eq!(full.unwrap_err().kind(), io::ErrorKind::StorageFull);
         assert_eq!(fs::read_to_string(&path).unwrap(), "one");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn what_a_killed_program_left_is_swept_away_and_nothing_else() {
+        let folder = tempfile::tempdir().unwrap();
+        let old = std::time::SystemTime::now() - ABANDONED * 2;
+        let file = |name: &str, at: Option<std::time::SystemTime>| {
+            let file = File::create(folder.path().join(name)).unwrap();
+            at.inspect(|at| file.set_modified(*at).unwrap());
+            file
+        };
+        file(".paraaf-left", Some(old));
+        file(".paraaf-new", None);
+        file("brief.md", Some(old));
+        let being_written = file(".paraaf-locked", Some(old));
+        being_written.lock().unwrap();
+        sweep(folder.path());
+        let mut names: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        names.sort_unstable();
+        assert_eq!(names, [".paraaf-locked", ".paraaf-new", "brief.md"]);
     }
 
     #[test]

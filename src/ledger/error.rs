@@ -194,10 +194,35 @@ pub enum LedgerError {
     Git {
         /// What was being done.
         doing: String,
+        /// Why the system was in the way, where it was.
+        obstacle: Option<Obstacle>,
         /// What the store said.
         #[source]
         source: Box<dyn Error + Send + Sync>,
     },
+}
+
+/// Why the system does not let git's store write.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Obstacle {
+    /// There is no room left.
+    NoRoom,
+    /// It is not allowed.
+    NotAllowed,
+}
+
+impl Obstacle {
+    /// The store hands on what the system says at the end of its sentence, and nothing but that.
+    fn in_the_words(said: &str) -> Option<Self> {
+        let ends = |endings: &[&str]| endings.iter().any(|ending| said.ends_with(ending));
+        if ends(&["No space left on device", "File too large", "Disk quota exceeded"]) {
+            Some(Self::NoRoom)
+        } else if ends(&["Permission denied", "Read-only file system", "Operation not permitted"]) {
+            Some(Self::NotAllowed)
+        } else {
+            None
+        }
+    }
 }
 
 /// What another program said, set apart.
@@ -215,7 +240,7 @@ impl LedgerError {
                 "" | "no error" => "git's store does not say why",
                 message => message,
             };
-            Self::Git { doing, source: said.into() }
+            Self::Git { doing, obstacle: Obstacle::in_the_words(said), source: said.into() }
         }
     }
 }
@@ -223,6 +248,17 @@ impl LedgerError {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_the_system_has_against_it_is_known_from_its_words() {
+        for (said, obstacle) in [
+            ("failed to write data: No space left on device", Some(Obstacle::NoRoom)),
+            ("failed to create temporary file '/x/tmp_1': Permission denied", Some(Obstacle::NotAllowed)),
+            ("object not found", None),
+        ] {
+            assert_eq!(Obstacle::in_the_words(said), obstacle);
+        }
+    }
 
     #[test]
     fn a_failure_without_a_word_is_not_called_no_error() {

@@ -1,33 +1,24 @@
-//! One writer at a time, and what a killed one left behind.
+//! One writer at a time.
 //!
-//! The kernel's lock on `paraaf.lock` keeps our own writers apart and dies with its holder. Git's lock on a reference,
-//! `<ref>.lock`, keeps other programs away, but a kill leaves it behind and git then refuses the reference for ever. So
-//! the holder of the first lock writes down which reference it is about to move, and to what; whoever holds it next can
-//! tell a lock that we left from a lock that is somebody's.
+//! The kernel's lock on `paraaf.lock` keeps our own writers apart; git's lock on a reference keeps other programs away.
+//! Which reference is about to be moved is noted in the first, so that a kill leaves nothing in the way.
 
-use std::fs::{self, File, TryLockError};
-use std::io::{ErrorKind, Read, Seek, Write};
+use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Duration, Instant};
 
 use git2::{ErrorClass, ErrorCode, Oid, Repository};
 
+use super::claim::{Claim, Intent, PAUSE, lock_of};
 use super::error::LedgerError;
-
-/// How often a lock that is held is tried again.
-const PAUSE: Duration = Duration::from_millis(5);
 
 /// How long git's own lock on a reference may be in the way at most: `git pack-refs` holds one for milliseconds.
 const FOREIGN_PATIENCE: Duration = Duration::from_secs(3);
 
-/// How long an empty lock must have lain still before it is taken for one that a killed writer left.
-const STILL: Duration = Duration::from_secs(1);
-
 /// The right to move references, held until it is dropped.
 pub(super) struct WriteLock<'w> {
     repo: &'w Repository,
-    path: PathBuf,
-    file: File,
+    claim: Claim,
     patience: Duration,
 }
 
@@ -43,21 +34,12 @@ pub(super) enum Outcome {
 impl<'w> WriteLock<'w> {
     /// Waits for the lock and clears away what a killed holder left.
     pub(super) fn acquire(repo: &'w Repository, patience: Duration) -> Result<Self, LedgerError> {
-        let path = repo.commondir().join("paraaf.lock");
-        let failed = |source| LedgerError::File { doing: "lock", path: path.clone(), source };
-        let file = File::options().read(true).write(true).create(true).truncate(false).open(&path).map_err(failed)?;
-        let start = Instant::now();
-        loop {
-            match file.try_lock() {
-                Ok(()) => break,
-                Err(TryLockError::WouldBlock) if start.elapsed() < patience => std::thread::sleep(PAUSE),
-                Err(TryLockError::WouldBlock) => return Err(LedgerError::Held { path, waited: patience }),
-                Err(TryLockError::Error(source)) => return Err(failed(source)),
-            }
-        }
-        let mut lock = Self { repo, path, file, patience };
-        lock.finish_for_the_dead()?;
-        Ok(lock)
+        let common = repo.commondir();
+        let claim = Claim::acquire(common.join(WRITERS), common, patience, |intent| {
+            let name = intent.reference.to_str().zip(intent.to);
+            name.inspect(|(name, to)| unlog(repo, name, *to));
+        })?;
+        Ok(Self { repo, claim, patience })
     }
 
     /// Moves a reference if it stands at `from` (none: if it does not exist).
@@ -71,20 +53,47 @@ impl<'w> WriteLock<'w> {
         to: Oid,
         log: &str,
     ) -> Result<Outcome, LedgerError> {
-        let relative = self.place(name);
-        self.note(&format!("{} {to}\n", relative.display()))?;
-        let outcome = self.compare_and_swap(name, from.unwrap_or(Oid::ZERO_SHA1), to, log);
+        let from = from.unwrap_or(Oid::ZERO_SHA1);
+        let moved = self.change(name, Some(to), || self.repo.reference_matching(name, to, true, from, log).map(drop));
+        if moved.is_err() {
+            unlog(self.repo, name, to);
+        }
+        moved
+    }
+
+    /// Takes a reference away, wherever it stands.
+    pub(super) fn delete_reference(&mut self, name: &str) -> Result<(), LedgerError> {
+        let outcome = self.change(name, None, || self.repo.find_reference(name)?.delete())?;
+        match outcome {
+            // It was not there.
+            Outcome::Moved | Outcome::Lost => Ok(()),
+        }
+    }
+
+    /// Notes a change, and tries it until no lock is in the way.
+    fn change(
+        &self,
+        name: &str,
+        to: Option<Oid>,
+        change: impl Fn() -> Result<(), git2::Error>,
+    ) -> Result<Outcome, LedgerError> {
+        let reference = self.place(name);
+        self.claim.note(&[Intent { reference: reference.clone(), to, through_git: false }])?;
+        let outcome = self.try_until_unlocked(name, &reference, change);
         // A note that outlives its purpose does no harm: the next holder finds nothing that it describes.
-        let _ = self.note("");
+        let _ = self.claim.note(&[]);
         outcome
     }
 
-    fn compare_and_swap(&self, name: &str, from: Oid, to: Oid, log: &str) -> Result<Outcome, LedgerError> {
+    fn try_until_unlocked(
+        &self,
+        name: &str,
+        reference: &Path,
+        change: impl Fn() -> Result<(), git2::Error>,
+    ) -> Result<Outcome, LedgerError> {
         let start = Instant::now();
         loop {
-            let Err(error) = self.repo.reference_matching(name, to, true, from, log) else {
-                return Ok(Outcome::Moved);
-            };
+            let Err(error) = change() else { return Ok(Outcome::Moved) };
             match (error.code(), error.class()) {
                 (ErrorCode::Modified, _) | (ErrorCode::NotFound, ErrorClass::Reference) => return Ok(Outcome::Lost),
                 // Not found by the system: `git pack-refs` took away the empty folder that the lock was to stand in.
@@ -93,7 +102,7 @@ impl<'w> WriteLock<'w> {
                 {
                     std::thread::sleep(PAUSE);
                 }
-                (ErrorCode::Locked, _) => return Err(foreign(self.reference_lock(&self.place(name)))),
+                (ErrorCode::Locked, _) => return Err(foreign(lock_of(self.repo.commondir(), reference))),
                 _ => return Err(LedgerError::git(format!("move {name}"))(error)),
             }
         }
@@ -109,57 +118,23 @@ impl<'w> WriteLock<'w> {
             PathBuf::from(name)
         }
     }
+}
 
-    fn reference_lock(&self, relative: &Path) -> PathBuf {
-        let mut lock = self.repo.commondir().join(relative).into_os_string();
-        lock.push(".lock");
-        lock.into()
+/// Takes back what the log of a reference says of a move that did not happen: git's store writes the log first, and
+/// `verify` holds the ledger to it. That it cannot be taken back is no failure.
+fn unlog(repo: &Repository, name: &str, to: Oid) {
+    if repo.refname_to_id(name).is_ok_and(|at| at == to) {
+        return;
     }
-
-    fn note(&mut self, text: &str) -> Result<(), LedgerError> {
-        let written =
-            self.file.set_len(0).and_then(|()| self.file.rewind()).and_then(|()| self.file.write_all(text.as_bytes()));
-        written.map_err(|source| LedgerError::File { doing: "write", path: self.path.clone(), source })
-    }
-
-    /// Removes the lock of a reference that the last holder was moving when it was killed. Only what its note
-    /// describes is touched: a lock with the very hash that it was to hold, or an empty one (git's store writes the
-    /// hash last) that is not older than the note and lies still.
-    fn finish_for_the_dead(&mut self) -> Result<(), LedgerError> {
-        let mut note = String::new();
-        if self.file.read_to_string(&mut note).is_err() || note.is_empty() {
-            return Ok(());
-        }
-        if let Some((relative, to)) = note.trim_end().rsplit_once(' ')
-            && let Ok(noted) = self.file.metadata().and_then(|metadata| metadata.modified())
-        {
-            let lock = self.reference_lock(Path::new(relative));
-            if left_behind(&lock, to, noted) {
-                match fs::remove_file(&lock) {
-                    Err(source) if source.kind() != ErrorKind::NotFound => {
-                        return Err(LedgerError::File { doing: "remove", path: lock, source });
-                    }
-                    Ok(()) | Err(_) => {}
-                }
-            }
-        }
-        self.note("")
+    if let Ok(mut log) = repo.reflog(name)
+        && log.get(0).is_some_and(|newest| newest.id_new() == to)
+    {
+        let _ = log.remove(0, false).and_then(|()| log.write());
     }
 }
 
-/// Whether a lock is the one that a writer left who was to write `to` in it, and noted so at `noted`.
-fn left_behind(lock: &Path, to: &str, noted: SystemTime) -> bool {
-    let seen = || Some((fs::read(lock).ok()?, fs::metadata(lock).ok()?.modified().ok()?));
-    let Some((content, at)) = seen() else { return false };
-    if !content.is_empty() {
-        return content.trim_ascii_end() == to.as_bytes();
-    }
-    if at < noted {
-        return false;
-    }
-    std::thread::sleep(STILL);
-    seen() == Some((content, at))
-}
+/// The file of the lock that keeps writers apart, from the common git directory.
+pub(super) const WRITERS: &str = "paraaf.lock";
 
 fn foreign(path: PathBuf) -> LedgerError {
     let made = fs::metadata(&path).and_then(|metadata| metadata.modified()).ok();
@@ -203,6 +178,30 @@ mod tests {
         assert_eq!(move_it(None, one), Outcome::Lost);
         assert_eq!(move_it(Some(two), one), Outcome::Moved);
         assert_eq!(repo.refname_to_id(NAME).unwrap(), one);
+    }
+
+    #[test]
+    fn a_move_that_a_kill_cut_short_is_not_in_the_log() {
+        let (_folder, repo, [one, two]) = repository();
+        let mut lock = WriteLock::acquire(&repo, Duration::ZERO).unwrap();
+        lock.move_reference(NAME, None, one, "test").unwrap();
+        drop(lock);
+        let logged =
+            |repo: &Repository| repo.reflog(NAME).unwrap().iter().map(|entry| entry.id_new()).collect::<Vec<_>>();
+        let anna = Signature::now("Anna", "anna@bzk.example").unwrap();
+        let mut log = repo.reflog(NAME).unwrap();
+        log.append(two, &anna, Some("test")).unwrap();
+        log.write().unwrap();
+        // Somebody else's: it was not noted.
+        drop(WriteLock::acquire(&repo, Duration::ZERO).unwrap());
+        assert_eq!(logged(&repo), [two, one]);
+        fs::write(repo.path().join(WRITERS), format!("{NAME} {two}\n")).unwrap();
+        drop(WriteLock::acquire(&repo, Duration::ZERO).unwrap());
+        assert_eq!(logged(&repo), [one]);
+        // What was done after all stays.
+        fs::write(repo.path().join(WRITERS), format!("{NAME} {one}\n")).unwrap();
+        drop(WriteLock::acquire(&repo, Duration::ZERO).unwrap());
+        assert_eq!(logged(&repo), [one]);
     }
 
     #[test]

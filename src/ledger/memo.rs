@@ -1,7 +1,8 @@
 //! What was worked out from the events up to one commit, kept in the git directory until it is no longer true.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -38,6 +39,20 @@ impl Memo {
             fs::create_dir_all(folder).and_then(|()| fs::write(&draft, bytes)).and_then(|()| fs::rename(&draft, &path));
         if kept.is_err() {
             let _ = fs::remove_file(&draft);
+        }
+        sweep(folder);
+    }
+}
+
+/// How old a note that was never renamed must be before it is taken for that of a killed program.
+const ABANDONED: Duration = Duration::from_mins(1);
+
+/// Removes what killed programs left half written.
+fn sweep(folder: &Path) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let age = entry.metadata().and_then(|metadata| metadata.modified()).map(|at| at.elapsed().unwrap_or_default());
+        if entry.path().extension().is_some_and(|ending| ending == "new") && age.is_ok_and(|age| age > ABANDONED) {
+            let _ = fs::remove_file(entry.path());
         }
     }
 }

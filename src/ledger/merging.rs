@@ -1,9 +1,9 @@
 //! A merge that somebody has begun and not yet proposed: what the working text was before, and what is worked in.
 //!
-//! Kept per work tree (`refs/worktree/paraaf/merge/<letter>`), as a tree of two files, so that what the working text
+//! Kept per work tree (`refs/worktree/paraaf/merge/<letter>`), as a tree of files, so that what the working text
 //! was cannot be collected as garbage meanwhile.
 
-use git2::{ErrorCode, Oid};
+use git2::Oid;
 
 use super::commit::commit_id;
 use super::error::LedgerError;
@@ -13,6 +13,7 @@ use crate::letter::ids::{CommitId, LetterName};
 
 const STATE: &str = "state";
 const BEFORE: &str = "before";
+const UNWRITTEN: &str = "unwritten";
 
 /// A merge that is under way in the working text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +26,15 @@ pub struct Merging {
     pub base: Option<CommitId>,
     /// The working text as it was; none where there was none.
     pub before: Option<Vec<u8>>,
+    /// What is about to be written in its place; none once it was.
+    pub unwritten: Option<Vec<u8>>,
+}
+
+impl Merging {
+    /// Whether it was cut short before it wrote anything, where this is the working text now.
+    pub fn wrote_nothing(&self, now: Option<&[u8]>) -> bool {
+        self.unwritten.is_some() && self.unwritten != self.before && self.before.as_deref() == now
+    }
 }
 
 impl Workspace {
@@ -43,11 +53,12 @@ impl Workspace {
             line.and_then(|hash| Oid::from_str(hash).ok()).map(commit_id)
         };
         let Some(current) = named("current") else { return Ok(None) };
-        Ok(Some(Merging { current, works_in: named("works-in"), base: named("base"), before: file(BEFORE)? }))
+        let (works_in, base) = (named("works-in"), named("base"));
+        Ok(Some(Merging { current, works_in, base, before: file(BEFORE)?, unwritten: file(UNWRITTEN)? }))
     }
 
-    /// Notes that a merge is under way here.
-    pub fn begin_merging(&self, letter: &LetterName, merging: &Merging) -> Result<(), LedgerError> {
+    /// Notes that a merge is under way here, and how far it is.
+    pub fn note_merging(&self, letter: &LetterName, merging: &Merging) -> Result<(), LedgerError> {
         let noting = || LedgerError::git(format!("note the merge of {letter}"));
         let mut state = format!("current {}\n", merging.current);
         for (key, commit) in [("works-in", merging.works_in), ("base", merging.base)] {
@@ -56,8 +67,10 @@ impl Workspace {
         let write = || {
             let mut tree = self.repo.treebuilder(None)?;
             tree.insert(STATE, self.repo.blob(state.as_bytes())?, 0o100_644)?;
-            if let Some(before) = &merging.before {
-                tree.insert(BEFORE, self.repo.blob(before)?, 0o100_644)?;
+            for (name, text) in [(BEFORE, &merging.before), (UNWRITTEN, &merging.unwritten)] {
+                if let Some(text) = text {
+                    tree.insert(name, self.repo.blob(text)?, 0o100_644)?;
+                }
             }
             tree.write()
         };
@@ -70,27 +83,52 @@ impl Workspace {
 
     /// Forgets the merge that was under way here.
     pub fn end_merging(&self, letter: &LetterName) -> Result<(), LedgerError> {
-        let ending = || LedgerError::git(format!("forget the merge of {letter}"));
-        let _lock = WriteLock::acquire(&self.repo, self.patience)?;
-        match self.repo.find_reference(&place(letter)) {
-            Ok(mut reference) => reference.delete().map_err(ending()),
-            Err(error) if error.code() == ErrorCode::NotFound => Ok(()),
-            Err(error) => Err(ending()(error)),
-        }
+        self.forget(&place(letter))
     }
 
     /// Notes that it is not known any more, or known again, what the working text was written from.
     pub fn restore_base(&self, letter: &LetterName, base: Option<CommitId>) -> Result<(), LedgerError> {
         match base {
             Some(base) => self.set_base(letter, base),
-            None => match self.repo.find_reference(&super::base::base_reference(letter)) {
-                Ok(mut reference) => reference.delete().map_err(LedgerError::git("forget the base")),
-                Err(_) => Ok(()),
-            },
+            None => self.forget(&super::base::base_reference(letter)),
+        }
+    }
+
+    /// Takes a note of this work tree away, if it is there.
+    fn forget(&self, note: &str) -> Result<(), LedgerError> {
+        match self.reference(note)? {
+            Some(_) => WriteLock::acquire(&self.repo, self.patience)?.delete_reference(note),
+            None => Ok(()),
         }
     }
 }
 
 fn place(letter: &LetterName) -> String {
     format!("refs/worktree/paraaf/merge/{letter}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_merge_that_wrote_nothing_is_told_from_one_that_changed_nothing() {
+        let merging = |before: Option<&str>, unwritten: Option<&str>| {
+            let bytes = |text: Option<&str>| text.map(|text| text.as_bytes().to_vec());
+            let current = CommitId::from_bytes([1; 20]);
+            Merging { current, works_in: None, base: None, before: bytes(before), unwritten: bytes(unwritten) }
+        };
+        for (before, unwritten, now, expected) in [
+            (Some("a"), Some("b"), Some("a"), true),
+            (Some("a"), Some("b"), Some("b"), false),
+            (Some("a"), Some("b"), Some("c"), false),
+            (Some("a"), Some("b"), None, false),
+            (None, Some("b"), None, true),
+            (Some("a"), Some("a"), Some("a"), false),
+            (Some("a"), None, Some("a"), false),
+        ] {
+            let case = (before, unwritten, now);
+            assert_eq!(merging(before, unwritten).wrote_nothing(now.map(str::as_bytes)), expected, "{case:?}");
+        }
+    }
 }

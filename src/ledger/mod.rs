@@ -16,7 +16,8 @@
 //! | `tree` | the files that stand beside an event |
 //! | `append` | events → commits, all or none |
 //! | `audit` | every commit held against those before it |
-//! | `lock` | one writer at a time, and what a killed one left behind |
+//! | `claim` | a lock that dies with its holder, and what a killed holder left behind |
+//! | `lock` | one writer at a time |
 //! | `maintenance` | packing when loose objects pile up |
 //! | `message`, `words`, `trailers`, `passage` | an event as the message of a commit |
 //! | `commit` | a commit as the bytes of its object |
@@ -25,6 +26,7 @@
 mod append;
 mod audit;
 mod base;
+mod claim;
 mod commit;
 mod error;
 mod identity;
@@ -52,12 +54,12 @@ mod writer;
 
 pub use append::{Batch, new_event_id};
 pub use audit::{Finding, FindingKind};
-pub use error::LedgerError;
 pub(crate) use error::indented;
+pub use error::{LedgerError, Obstacle};
 pub use ledger::{Ledger, Relation};
 pub use memo::Memo;
 pub use merging::Merging;
-pub use remote::{Listing, Remote, Sent, Watch};
+pub use remote::{Alone, Listing, Remote, Sent, Watch};
 pub use signed::{Signed, Unchecked};
 pub use tree::{RecordChange, TreeChange};
 pub use workspace::Workspace;

@@ -30,6 +30,8 @@ mod story;
 mod sync;
 #[cfg(unix)]
 mod terminal;
+#[cfg(unix)]
+mod trials;
 mod undo;
 mod verdict;
 mod verify;

@@ -8,6 +8,7 @@ use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use serde_json::Value;
@@ -17,7 +18,7 @@ use crate::outcome::Outcome;
 
 /// A folder, its people, and what was typed so far.
 pub(crate) struct Session {
-    home: TempDir,
+    home: Arc<TempDir>,
     folder: PathBuf,
     clock: Cell<u32>,
     /// How many days after 23 November it is.
@@ -42,16 +43,21 @@ impl Session {
         let home = TempDir::new().unwrap();
         let folder = home.path().join("letters");
         fs::create_dir(&folder).unwrap();
-        Self { home, folder, clock: Cell::new(0), day: Cell::new(0), transcript: RefCell::default() }
+        Self { home: Arc::new(home), folder, clock: Cell::new(0), day: Cell::new(0), transcript: RefCell::default() }
     }
 
     /// A repository with reviewers and a working text of the letter `brief`.
     pub(crate) fn with_letter() -> Self {
         let session = Self::empty();
-        session.git(&["init", "--quiet", "--initial-branch=main"]);
-        session.write("reviewers.toml", REVIEWERS);
-        session.write("drafts/brief.md", LETTER);
+        session.begin_letter();
         session
+    }
+
+    /// Makes the folder such a repository.
+    pub(crate) fn begin_letter(&self) {
+        self.git(&["init", "--quiet", "--initial-branch=main"]);
+        self.write("reviewers.toml", REVIEWERS);
+        self.write("drafts/brief.md", LETTER);
     }
 
     /// The same, with the working text proposed as draft 1.
@@ -86,6 +92,13 @@ impl Session {
         clone.git(&["clone", "--quiet", &self.folder.display().to_string(), "."]);
         clone.clock.set(self.clock.get());
         clone
+    }
+
+    /// Somebody else who works in the same folder.
+    pub(crate) fn again(&self) -> Self {
+        let (home, folder) = (Arc::clone(&self.home), self.folder.clone());
+        let (clock, day) = (self.clock.clone(), self.day.clone());
+        Self { home, folder, clock, day, transcript: RefCell::default() }
     }
 
     pub(crate) fn home(&self) -> &Path {
@@ -139,7 +152,7 @@ impl Session {
         let tick = self.clock.get();
         self.clock.set(tick + 1);
         let (month, day) = if self.day.get() > 7 { (12, self.day.get() - 7) } else { (11, 23 + self.day.get()) };
-        let date = format!("2026-{month}-{day:02}T{:02}:{:02}:00+01:00", 9 + tick / 60, tick % 60);
+        let date = format!("2026-{month}-{day:02}T{:02}:{:02}:00+01:00", 9 + tick / 60 % 14, tick % 60);
         let (name, email) = match who {
             "anna" => ("Anna de Vries", "anna@bzk.example"),
             "bram" => ("Bram Bos", "bram@fin.example"),

@@ -14,14 +14,23 @@ pub(crate) struct House {
 
 impl House {
     pub(crate) fn new() -> Self {
-        let house = Self::unsent();
+        Self::between(Session::empty(), Session::with_draft())
+    }
+
+    /// The same in these folders; nothing is in that of the bare repository yet.
+    pub(crate) fn between(hub: Session, anna: Session) -> Self {
+        let house = Self::bare(hub, anna).with_a_branch();
         house.anna.quietly("anna", &["sync", "--yes"]).says(&["brief · 1 event sent to origin"]);
         house
     }
 
     /// The same before the letter was sent anywhere; another branch was.
     fn unsent() -> Self {
-        let house = Self::bare();
+        Self::empty().with_a_branch()
+    }
+
+    fn with_a_branch(self) -> Self {
+        let house = self;
         house.anna.git(&["add", "."]);
         house.anna.git(&["commit", "--quiet", "-m", "Start"]);
         house.anna.git(&["push", "--quiet", "origin", "HEAD:refs/heads/main"]);
@@ -29,8 +38,11 @@ impl House {
     }
 
     /// The same with nothing in the bare repository.
-    fn bare() -> Self {
-        let (hub, anna) = (Session::empty(), Session::with_draft());
+    fn empty() -> Self {
+        Self::bare(Session::empty(), Session::with_draft())
+    }
+
+    fn bare(hub: Session, anna: Session) -> Self {
         hub.git(&["init", "--quiet", "--bare", "-b", "main", "."]);
         anna.git(&["remote", "add", "origin", &hub.folder().display().to_string()]);
         Self { hub, anna }
@@ -148,7 +160,7 @@ fn a_letter_leaves_for_the_first_time_only_when_that_was_said() {
 
 #[test]
 fn a_remote_without_a_branch_gets_another_one_first() {
-    let house = House::bare();
+    let house = House::empty();
     house.anna.refused("anna", &["sync", "--yes"], &["origin has no branch yet"], "git push origin");
 }
 
@@ -274,10 +286,10 @@ fn a_clone_that_only_reads_follows_and_names_what_came_in() {
 }
 
 /// A small source of chance that is the same in every run.
-struct Chance(u64);
+pub(crate) struct Chance(pub(crate) u64);
 
 impl Chance {
-    fn below(&mut self, limit: u64) -> u64 {
+    pub(crate) fn below(&mut self, limit: u64) -> u64 {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) % limit
     }

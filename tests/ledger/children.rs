@@ -9,14 +9,15 @@ use paraaf::ledger::Workspace;
 
 use crate::desk::{desk_of_child, letter, newest_draft, try_approve, try_propose};
 
-/// Records fifty events one by one, each naming this process.
+/// Records so many events one by one, each naming this process.
 #[test]
 #[ignore = "run by a test of its own"]
-fn records_fifty_events() {
+fn records_events() {
     let Some(desk) = desk_of_child() else { return };
     let workspace = Workspace::open(&desk).unwrap().with_patience(Duration::from_mins(2));
     let draft = newest_draft(&workspace.ledger(&letter()).unwrap()).unwrap().unwrap();
-    for at in 0..50 {
+    let events: u32 = std::env::var("PARAAF_EVENTS").unwrap().parse().unwrap();
+    for at in 0..events {
         try_approve(&workspace, draft, &format!("{} {at}", std::process::id())).unwrap();
     }
 }

@@ -5,6 +5,11 @@ use std::process::Child;
 
 use crate::desk::{Desk, child, entries, git_command, propose, words_of};
 
+/// A process that records so many events.
+fn writer(desk: &Desk, events: u32) -> Child {
+    child("records_events", desk.path()).env("PARAAF_EVENTS", events.to_string()).spawn().unwrap()
+}
+
 fn finish(children: Vec<Child>) {
     for child in children {
         let output = child.wait_with_output().unwrap();
@@ -14,12 +19,23 @@ fn finish(children: Vec<Child>) {
 
 #[test]
 fn eight_processes_lose_none_of_their_events() {
+    eight_processes(50);
+}
+
+#[test]
+#[ignore = "the long form: a quarter of a minute"]
+fn eight_processes_lose_none_of_two_hundred_events_each() {
+    eight_processes(200);
+}
+
+fn eight_processes(events: u32) {
     let desk = Desk::new();
     propose(&desk.open(), "Dear all,\n");
-    finish((0..8).map(|_| child("records_fifty_events", desk.path()).spawn().unwrap()).collect());
+    finish((0..8).map(|_| writer(&desk, events)).collect());
     let entries = entries(&desk.open());
     let words: HashSet<String> = words_of(&entries).into_iter().collect();
-    assert_eq!(words.len(), 1 + 8 * 50);
+    let all = 1 + 8 * usize::try_from(events).unwrap();
+    assert_eq!((entries.len(), words.len()), (all, all), "none is lost, none is there twice");
     let chain = entries.windows(2).all(|pair| pair[1].parents == [pair[0].commit]);
     assert!(chain, "each event stands behind the one before");
     desk.assert_healthy();
@@ -29,7 +45,7 @@ fn eight_processes_lose_none_of_their_events() {
 fn git_may_pack_while_events_are_recorded() {
     let desk = Desk::new();
     propose(&desk.open(), "Dear all,\n");
-    let mut writers: Vec<Child> = (0..2).map(|_| child("records_fifty_events", desk.path()).spawn().unwrap()).collect();
+    let mut writers: Vec<Child> = (0..2).map(|_| writer(&desk, 50)).collect();
     // Opened once: what it knows of the store is out of date after each packing.
     let workspace = desk.open();
     let (mut packed, mut known) = (0, 0);

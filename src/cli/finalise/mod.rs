@@ -15,9 +15,10 @@ use super::speaker::Speaker;
 use super::status::StatusData;
 use super::view::{self, View};
 use super::{threads, wording};
-use crate::ledger::{RecordChange, TreeChange};
+use crate::ledger::{Ledger, RecordChange, TreeChange};
 use crate::letter::conversation::Thread;
 use crate::letter::event::{EventKind, Finalisation};
+use crate::letter::history::Final;
 use crate::letter::ids::{CommitId, DraftNumber, EventId, LetterName, ReviewerId, TextHash};
 use crate::letter::people;
 use crate::letter::rules::Rules;
@@ -54,6 +55,11 @@ impl Finalise {
     pub(super) fn run(&self, desk: &Desk) -> Result<Box<dyn View>, Error> {
         let workspace = desk.workspace_to_write()?;
         let letter = OpenLetter::open(&workspace, &desk.letter(&workspace)?)?;
+        if let Some(made) = letter.history.made_final()
+            && letter.ledger.tagged_final(made.times)?.is_none()
+        {
+            return tag_what_is_final(&letter, made);
+        }
         letter.must_be_open()?;
         let current = letter.current()?.at;
         let rules = letter.rules()?;
@@ -100,8 +106,7 @@ impl Finalise {
         })?;
         let now = workspace.ledger(&letter.name)?;
         // The draft is final; a tag that cannot be made does not undo that, and must not look as if it did.
-        let message = format!("Draft {} of {} is final\n", current.number, letter.name);
-        let (tag, untagged) = match now.tag_final(times, commit, &pen.recorded_by, &message) {
+        let (tag, untagged) = match now.tag_final(times, commit, &pen.recorded_by, &tag_message(&now, current.number)) {
             Ok(tag) => (Some(tag), None),
             Err(error) => (None, Some(Error::from(error).sentence())),
         };
@@ -114,6 +119,7 @@ impl Finalise {
             commit,
             tag,
             untagged,
+            earlier: false,
         }))
     }
 
@@ -148,6 +154,28 @@ impl Finalise {
         }
         Ok(without)
     }
+}
+
+/// Makes the tag of a text that is final already: whoever made it final was cut short before.
+fn tag_what_is_final(letter: &OpenLetter<'_>, made: &Final) -> Result<Box<dyn View>, Error> {
+    let pen = Speaker::pen(letter.workspace, &letter.rules()?, "make a draft final")?;
+    let message = tag_message(&letter.ledger, made.about.number);
+    let tag = letter.ledger.tag_final(made.times, made.commit, &pen.recorded_by, &message)?;
+    Ok(Box::new(FinaliseView {
+        letter: letter.name.clone(),
+        draft: made.about.number,
+        sha256: made.about.hash,
+        by: made.by.clone(),
+        without: made.without.clone(),
+        commit: made.commit,
+        tag: Some(tag),
+        untagged: None,
+        earlier: true,
+    }))
+}
+
+fn tag_message(ledger: &Ledger<'_>, draft: DraftNumber) -> String {
+    format!("Draft {draft} of {} is final\n", ledger.letter())
 }
 
 /// Refuses a draft from which more is missing than the words of these people.
@@ -218,18 +246,30 @@ struct FinaliseView {
     /// Why there is no tag.
     #[serde(skip_serializing_if = "Option::is_none")]
     untagged: Option<String>,
+    /// Whether it was final before this command.
+    #[serde(skip)]
+    earlier: bool,
 }
 
 impl View for FinaliseView {
     fn page(&self) -> Page {
         let mut page = Page::default();
-        page.push(Text::toned(Tone::Good, format!("{} makes draft {} of {} final.", self.by, self.draft, self.letter)));
+        let sentence = if self.earlier {
+            format!(
+                "{} made draft {} of {} final before; its tag was missing, and is made now.",
+                self.by, self.draft, self.letter
+            )
+        } else {
+            format!("{} makes draft {} of {} final.", self.by, self.draft, self.letter)
+        };
+        page.push(Text::toned(Tone::Good, sentence));
         page.push(Text::plain(format!("SHA-256 of its text: {}", self.sha256)));
         if let Some(tag) = &self.tag {
             page.push(Text::plain(format!("The record is sign-off.md in the tag {tag}: git show {tag}:sign-off.md")));
         }
         if let Some(why) = &self.untagged {
-            page.push(Text::toned(Tone::Warning, format!("It is final, but there is no tag: {why}.")));
+            let text = format!("It is final, but there is no tag: {why}. To make it: ");
+            page.push(Text::toned(Tone::Warning, text).and(Tone::Command, "paraaf finalise"));
         }
         page.push(Text::plain("Next: ").and(Tone::Command, "paraaf close --sent, once it has gone"));
         page

@@ -59,6 +59,9 @@ pub(crate) struct FinalData {
     pub(crate) draft: DraftNumber,
     pub(crate) commit: CommitId,
     pub(crate) tag: String,
+    /// Whether there is no such tag here.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub(crate) untagged: bool,
     pub(crate) by: String,
     pub(crate) at: Moment,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -72,7 +75,10 @@ pub(crate) struct FinalData {
 
 impl FinalData {
     pub(super) fn of(made: &Final, letter: &OpenLetter<'_>) -> Self {
+        // A tag that cannot be read is there.
+        let untagged = letter.ledger.tagged_final(made.times).is_ok_and(|tag| tag.is_none());
         Self {
+            untagged,
             draft: made.about.number,
             commit: made.commit,
             tag: letter.ledger.final_tag(made.times),

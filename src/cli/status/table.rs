@@ -134,6 +134,10 @@ fn ending(status: &StatusData) -> Vec<Text> {
             because(&made.why),
             made.tag
         )));
+        if made.untagged {
+            let text = format!("There is no tag {} here yet: ", made.tag);
+            lines.push(Text::toned(Tone::Warning, text).and(Tone::Command, "paraaf sync, or paraaf finalise"));
+        }
     }
     if let Some(closed) = &status.closed {
         let what = if status.state == State::Sent { "Sent, says" } else { "Abandoned by" };

@@ -40,11 +40,18 @@ impl Sync {
         let workspace = desk.workspace_to_write()?;
         let named = desk.named_letter();
         let remote = workspace.remote(self.remote.as_deref(), named)?;
-        let _alone = workspace.sync_alone()?;
+        let alone = workspace.sync_alone()?;
         let listing = remote.list()?;
         let watch: Watch<'_> = if progress::is_seen() { Some(&progress::show) } else { None };
-        let errand =
-            Errand { desk, workspace: &workspace, remote: &remote, yes: self.yes, restore: self.restore, watch };
+        let errand = Errand {
+            desk,
+            workspace: &workspace,
+            remote: &remote,
+            alone: &alone,
+            yes: self.yes,
+            restore: self.restore,
+            watch,
+        };
         let mut letters: BTreeSet<LetterName> = named.into_iter().cloned().collect();
         if named.is_none() {
             letters.extend(listing.ledgers.keys().cloned());
@@ -60,11 +67,11 @@ impl Sync {
             }
         }
         let mut done = Vec::with_capacity(letters.len());
-        let alone = letters.len() == 1;
+        let only = letters.len() == 1;
         for letter in letters {
             match errand.sync(&letter, listing.clone()) {
                 Ok(synced) => done.push(Each::Synced(synced)),
-                Err(error) if alone => return Err(error),
+                Err(error) if only => return Err(error),
                 Err(error) => done.push(Each::failed(&letter, &error)),
             }
         }

@@ -12,7 +12,7 @@ use crate::cli::log;
 use crate::cli::open_letter::OpenLetter;
 use crate::cli::sync_refusal::SyncRefusal;
 use crate::cli::wording;
-use crate::ledger::{Ledger, Listing, Remote, Sent, Watch, Workspace};
+use crate::ledger::{Alone, Ledger, Listing, Remote, Sent, Watch, Workspace};
 use crate::letter::event::{Entry, Event, EventKind};
 use crate::letter::ids::{CommitId, LetterName};
 use crate::render::page::{Page, Text, Tone};
@@ -27,6 +27,8 @@ pub(super) struct Errand<'e> {
     pub(super) desk: &'e Desk,
     pub(super) workspace: &'e Workspace,
     pub(super) remote: &'e Remote<'e>,
+    /// Other syncs are kept away.
+    pub(super) alone: &'e Alone,
     /// Send without asking what was never sent before.
     pub(super) yes: bool,
     /// Send again what the remote has lost.
@@ -58,19 +60,20 @@ impl Errand<'_> {
                 self.may_leave(&ledger, &listing)?;
             }
             let tags: Vec<&str> = tags.iter().map(String::as_str).collect();
-            let words = match self.remote.push(letter, tip, &tags, self.watch)? {
+            let (words, is_busy) = match self.remote.push(self.alone, letter, tip, &tags, self.watch)? {
                 Sent::Done => {
                     self.remote.note_seen(letter, theirs, tip)?;
+                    self.remote.track(letter, tip)?;
                     self.fetch_tags(letter, &listing)?;
                     return self.report(letter, had, theirs, joined);
                 }
-                Sent::Refused(words) => words,
+                Sent::Refused { words, busy } => (words, busy),
             };
-            // In whatever language git said it: where somebody else was first, the remote has moved.
+            // Whatever git says: where somebody else was first, the remote has moved.
             let now = self.remote.list()?;
             let moved = now.ledgers.get(letter) != listing.ledgers.get(letter);
             busy += u32::from(!moved);
-            if !moved && (busy > BUSY || !words.contains("lock")) {
+            if !moved && (busy > BUSY || !is_busy) {
                 let (remote, letter) = (self.remote.name().to_owned(), letter.clone());
                 return Err(SyncRefusal::NotTaken { remote, letter, words }.into());
             }
@@ -86,14 +89,15 @@ impl Errand<'_> {
         self.report(letter, had, theirs, joined)
     }
 
-    /// What the remote has, once it is here.
+    /// What the remote has, once all of it is here. That the newest commit is here does not mean that those before it are:
+    /// a fetch may have been killed. What was taken in before is whole.
     fn arrived(&self, letter: &LetterName, listing: &Listing) -> Result<Option<CommitId>, Error> {
-        match listing.ledgers.get(letter) {
-            Some(theirs) if !self.workspace.has(*theirs)? => {
-                Ok(self.remote.fetch(&[letter], self.watch)?.get(letter).copied())
-            }
-            theirs => Ok(theirs.copied()),
+        let Some(theirs) = listing.ledgers.get(letter).copied() else { return Ok(None) };
+        let here = self.workspace.ledger(letter)?.here();
+        if here == Some(theirs) || self.remote.seen(letter)? == Some(theirs) {
+            return Ok(Some(theirs));
         }
+        Ok(self.remote.fetch(self.alone, &[letter], self.watch)?.get(letter).copied())
     }
 
     /// Makes the ledger here hold what the remote has. Whether two lines had to be joined.
@@ -180,7 +184,7 @@ impl Errand<'_> {
             }
         }
         if !missing.is_empty() {
-            self.remote.fetch_tags(&missing)?;
+            self.remote.fetch_tags(self.alone, &missing)?;
         }
         Ok(())
     }

@@ -6,9 +6,11 @@ use git2::Oid;
 
 use super::Audit;
 use super::finding::{Finding, FindingKind};
+use crate::ledger::claim::Claim;
 use crate::ledger::commit::{RawCommit, commit_id};
 use crate::ledger::error::LedgerError;
 use crate::ledger::ledger::branch;
+use crate::ledger::lock::WRITERS;
 use crate::ledger::message;
 
 impl Audit<'_, '_> {
@@ -35,7 +37,10 @@ impl Audit<'_, '_> {
             seen.extend(reference.target().filter(|_| is_ours));
         }
         if let Ok(log) = repo.reflog(&branch(letter)) {
-            seen.extend(log.iter().map(|entry| entry.id_new()).filter(|at| *at != Oid::ZERO_SHA1));
+            // What a killed writer was about to put here may be in the log, and never stood here.
+            let noted = Claim::noted_in(&repo.commondir().join(WRITERS));
+            let never_stood = |at: &Oid| *at == Oid::ZERO_SHA1 || noted.iter().any(|intent| intent.to == Some(*at));
+            seen.extend(log.iter().map(|entry| entry.id_new()).filter(|at| !never_stood(at)));
         }
         let mut told = HashSet::new();
         for tip in seen {

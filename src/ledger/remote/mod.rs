@@ -4,9 +4,12 @@
 //! events is noticed. What is fetched arrives beside it (`refs/paraaf/incoming/…`), and touches no branch.
 
 use std::collections::BTreeMap;
+use std::path::Path;
+use std::time::Duration;
 
 use git2::Oid;
 
+use super::claim::{Intent, lock_of};
 use super::commit::{commit_id, oid};
 use super::error::LedgerError;
 use super::ledger::Ledger;
@@ -14,8 +17,17 @@ use super::lock::{Outcome, WriteLock};
 use super::workspace::Workspace;
 use crate::letter::ids::{CommitId, LetterName};
 
+mod alone;
 mod choice;
 mod program;
+
+pub use alone::Alone;
+use program::Refused;
+
+/// How often a fetch is tried while something else moves what it fetches to.
+const ATTEMPTS: usize = 8;
+/// How long to wait in between.
+const PAUSE: Duration = Duration::from_millis(50);
 
 /// Another repository that this one knows by a name.
 pub struct Remote<'w> {
@@ -34,18 +46,18 @@ pub struct Listing {
     pub finals: BTreeMap<String, CommitId>,
 }
 
-/// Keeps other syncs of a repository away as long as it lives.
-pub struct Alone {
-    _file: std::fs::File,
-}
-
 /// What came of sending.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Sent {
     /// The remote has it now.
     Done,
-    /// It does not; holds what git said. Somebody else may have been first: whoever looks again sees.
-    Refused(String),
+    /// It does not. Somebody else may have been first: whoever looks again sees.
+    Refused {
+        /// What git said.
+        words: String,
+        /// Whether the remote could not take it at that moment: another program held the branch.
+        busy: bool,
+    },
 }
 
 /// Whoever wants to see how far a transfer is; an empty line takes the last one away.
@@ -70,7 +82,7 @@ impl Remote<'_> {
     /// Looks up what it has. One connection.
     pub fn list(&self) -> Result<Listing, LedgerError> {
         let arguments = ["ls-remote", "--quiet", &self.name, "refs/heads/*", "refs/tags/*-final-*"];
-        let said = self.git(&arguments, None)?.map_err(|words| self.unreachable(words))?;
+        let said = self.git(&arguments, None)?.map_err(|refused| self.unreachable(refused))?;
         Ok(listing(&said))
     }
 
@@ -78,16 +90,13 @@ impl Remote<'_> {
     /// remote-tracking one: what arrived may have to be refused. See [`track`](Self::track).
     pub fn fetch(
         &self,
+        alone: &Alone,
         letters: &[&LetterName],
         watch: Watch<'_>,
     ) -> Result<BTreeMap<LetterName, CommitId>, LedgerError> {
-        let refspecs: Vec<String> =
-            letters.iter().map(|letter| format!("+refs/heads/drafts/{letter}:{}", self.incoming(letter))).collect();
-        let mut arguments = vec!["fetch", "--no-tags", "--no-write-fetch-head", "--refmap="];
-        arguments.push(if watch.is_some() { "--progress" } else { "--quiet" });
-        arguments.push(&self.name);
-        arguments.extend(refspecs.iter().map(String::as_str));
-        self.git(&arguments, watch)?.map_err(|words| self.unreachable(words))?;
+        let names: Vec<String> = letters.iter().map(|letter| self.incoming(letter)).collect();
+        let refspecs = letters.iter().zip(&names).map(|(letter, name)| format!("+refs/heads/drafts/{letter}:{name}"));
+        self.fetch_into(alone, &names, &refspecs.collect::<Vec<_>>(), watch)?;
         let arrived = |letter: &&LetterName| {
             let at = self.workspace.reference(&self.incoming(letter)).transpose()?;
             Some(at.map(|at| ((*letter).clone(), commit_id(at))))
@@ -96,44 +105,74 @@ impl Remote<'_> {
     }
 
     /// Fetches tags of final texts that are not here yet.
-    pub fn fetch_tags(&self, tags: &[&str]) -> Result<(), LedgerError> {
-        let refspecs: Vec<String> = tags.iter().map(|tag| format!("refs/tags/{tag}:refs/tags/{tag}")).collect();
-        let mut arguments = vec!["fetch", "--no-tags", "--no-write-fetch-head", "--quiet", &self.name];
+    pub fn fetch_tags(&self, alone: &Alone, tags: &[&str]) -> Result<(), LedgerError> {
+        let names: Vec<String> = tags.iter().map(|tag| format!("refs/tags/{tag}")).collect();
+        let refspecs: Vec<String> = names.iter().map(|name| format!("{name}:{name}")).collect();
+        self.fetch_into(alone, &names, &refspecs, None)
+    }
+
+    /// Fetches to these references here. What a killed sync started may still be fetching to them, too, and git may be
+    /// packing them: then it is tried again.
+    fn fetch_into(
+        &self,
+        alone: &Alone,
+        names: &[String],
+        refspecs: &[String],
+        watch: Watch<'_>,
+    ) -> Result<(), LedgerError> {
+        // What arrived is on the disk before anything here follows it.
+        let mut arguments = vec!["-c", "core.fsync=committed,reference", "fetch"];
+        arguments.extend(["--no-tags", "--no-write-fetch-head", "--no-auto-maintenance", "--refmap="]);
+        arguments.push(if watch.is_some() { "--progress" } else { "--quiet" });
+        arguments.push(&self.name);
         arguments.extend(refspecs.iter().map(String::as_str));
-        self.git(&arguments, None)?.map_err(|words| self.unreachable(words))?;
+        let intents: Vec<Intent> = names.iter().map(|name| alone::intent(name.clone(), None)).collect();
+        let stand = || names.iter().map(|name| self.workspace.reference(name)).collect::<Result<Vec<_>, _>>();
+        let is_locked = || names.iter().any(|name| lock_of(self.workspace.common_dir(), Path::new(name)).exists());
+        for attempt in 1.. {
+            let before = stand()?;
+            let fetched = alone.during(&intents, || self.git(&arguments, watch))?;
+            match fetched {
+                Ok(_) => break,
+                Err(_) if attempt < ATTEMPTS && (is_locked() || stand()? != before) => std::thread::sleep(PAUSE),
+                Err(refused) => return Err(self.unreachable(refused)),
+            }
+        }
         Ok(())
     }
 
     /// Sends a ledger up to this commit, and these tags. One connection, and never with force.
     pub fn push(
         &self,
+        alone: &Alone,
         letter: &LetterName,
         tip: CommitId,
         tags: &[&str],
         watch: Watch<'_>,
     ) -> Result<Sent, LedgerError> {
         let branch = format!("{tip}:refs/heads/drafts/{letter}");
-        let tags: Vec<String> = tags.iter().map(|tag| format!("refs/tags/{tag}:refs/tags/{tag}")).collect();
+        let tags: Vec<String> = tags.iter().map(|tag| format!("refs/tags/{tag}")).collect();
+        let mut there = vec![alone::intent(super::ledger::branch(letter), Some(oid(tip)))];
+        there.extend(tags.iter().map(|tag| alone::intent(tag.clone(), None)));
+        // Git lets the remote-tracking branch follow what it sent.
+        let here = self.tracking(letter).map(|tracking| alone::intent(tracking, Some(oid(tip))));
+        let tags: Vec<String> = tags.iter().map(|tag| format!("{tag}:{tag}")).collect();
         let mut arguments = vec!["push", "--porcelain", "--no-follow-tags"];
         arguments.push(if watch.is_some() { "--progress" } else { "--quiet" });
         arguments.extend([self.name.as_str(), &branch]);
         arguments.extend(tags.iter().map(String::as_str));
-        Ok(match self.git(&arguments, watch)? {
+        let here: Vec<Intent> = here.into_iter().collect();
+        let send = || self.git(&arguments, watch);
+        let pushed = alone.during(&here, || alone::during_a_push(self.workspace, &self.name, &there, send))?;
+        Ok(match pushed {
             Ok(_) => Sent::Done,
-            Err(words) => Sent::Refused(words),
+            Err(refused) => Sent::Refused { busy: is_busy(&refused), words: refused.said() },
         })
     }
 
     /// Lets the user's own remote-tracking branch follow, as it does after any `git fetch`: if their settings have one.
     pub fn track(&self, letter: &LetterName, theirs: CommitId) -> Result<(), LedgerError> {
-        let Ok(found) = self.workspace.repo.find_remote(&self.name) else { return Ok(()) };
-        let branch = super::ledger::branch(letter);
-        let tracking = found.refspecs().filter(|refspec| refspec.direction() == git2::Direction::Fetch);
-        let tracking = tracking.filter(|refspec| refspec.src_matches(&branch)).find_map(|refspec| {
-            let name = refspec.transform(&branch).ok()?;
-            Some(name.as_str().ok()?.to_owned())
-        });
-        let Some(tracking) = tracking else { return Ok(()) };
+        let Some(tracking) = self.tracking(letter) else { return Ok(()) };
         let before = self.workspace.reference(&tracking)?;
         if before != Some(oid(theirs)) {
             let mut lock = WriteLock::acquire(&self.workspace.repo, self.workspace.patience)?;
@@ -141,6 +180,15 @@ impl Remote<'_> {
             lock.move_reference(&tracking, before, oid(theirs), "paraaf: sync")?;
         }
         Ok(())
+    }
+
+    /// The remote-tracking branch of a ledger, if the user's settings have one.
+    fn tracking(&self, letter: &LetterName) -> Option<String> {
+        let found = self.workspace.repo.find_remote(&self.name).ok()?;
+        let branch = super::ledger::branch(letter);
+        let mut tracking = found.refspecs().filter(|refspec| refspec.direction() == git2::Direction::Fetch);
+        let refspec = tracking.find(|refspec| refspec.src_matches(&branch))?;
+        Some(refspec.transform(&branch).ok()?.as_str().ok()?.to_owned())
     }
 
     /// How far the ledger of this letter was last seen at this remote.
@@ -167,17 +215,21 @@ impl Remote<'_> {
     }
 
     /// What git printed, or what it said when it refused.
-    fn git(&self, arguments: &[&str], watch: Watch<'_>) -> Result<Result<String, String>, LedgerError> {
-        let said = program::run(self.workspace, arguments, watch)?;
-        Ok(said.map(|said| said.out).map_err(|refused| match refused.words.as_str() {
-            "" => refused.out.trim().to_owned(),
-            words => words.to_owned(),
-        }))
+    fn git(&self, arguments: &[&str], watch: Watch<'_>) -> Result<Result<String, Refused>, LedgerError> {
+        Ok(program::run(self.workspace, arguments, watch)?.map(|said| said.out))
     }
 
-    fn unreachable(&self, words: String) -> LedgerError {
-        LedgerError::Unreachable { remote: self.name.clone(), words }
+    fn unreachable(&self, refused: Refused) -> LedgerError {
+        LedgerError::Unreachable { remote: self.name.clone(), words: refused.said() }
     }
+}
+
+/// Whether a remote refused a push only because another program held the branch at that moment. It says so in words of
+/// its own, which git hands on as they are, in whatever language the rest is.
+fn is_busy(refused: &Refused) -> bool {
+    let reasons = ["failed to update ref", "cannot lock ref", "incorrect old value"];
+    let both = [&refused.out, &refused.words];
+    both.iter().any(|said| reasons.iter().any(|reason| said.contains(reason)))
 }
 
 /// Reads the lines `<hash> TAB <reference>`; a tag's second line, `^{}`, names the commit that it points at.
@@ -197,12 +249,6 @@ fn listing(said: &str) -> Listing {
 }
 
 impl Workspace {
-    /// Whether this commit is here.
-    pub fn has(&self, commit: CommitId) -> Result<bool, LedgerError> {
-        let store = self.repo.odb().map_err(LedgerError::git("open the object store"))?;
-        Ok(store.exists(oid(commit)))
-    }
-
     /// What a tag points at in the end; none where there is no such tag.
     pub fn tagged(&self, tag: &str) -> Result<Option<CommitId>, LedgerError> {
         let reading = || LedgerError::git(format!("read the tag {tag}"));
@@ -220,17 +266,6 @@ impl Workspace {
         let name = target.strip_prefix("refs/heads/").unwrap_or(target).to_owned();
         let is_born = self.repo.head().is_ok();
         Ok((name, is_born))
-    }
-
-    /// Keeps other syncs of this repository away until it is dropped; waits for one that is under way.
-    pub fn sync_alone(&self) -> Result<Alone, LedgerError> {
-        let folder = self.common_dir().join("paraaf");
-        let path = folder.join("sync.lock");
-        let failed = |source| LedgerError::File { doing: "lock", path: path.clone(), source };
-        std::fs::create_dir_all(&folder).map_err(failed)?;
-        let file = std::fs::File::options().write(true).create(true).truncate(false).open(&path).map_err(failed)?;
-        file.lock().map_err(failed)?;
-        Ok(Alone { _file: file })
     }
 }
 

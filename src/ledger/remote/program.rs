@@ -20,6 +20,13 @@ pub(super) struct Refused {
     pub(super) words: String,
 }
 
+impl Refused {
+    /// What somebody is told of it.
+    pub(super) fn said(self) -> String {
+        if self.words.is_empty() { self.out.trim().to_owned() } else { self.words }
+    }
+}
+
 /// Runs `git` in a workspace. Where somebody watches, the lines in which it counts are handed on as they come.
 ///
 /// An error is that `git` could not be run at all; that it refused is an answer.

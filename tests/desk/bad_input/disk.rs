@@ -6,9 +6,20 @@ use crate::session::{LETTER, PARAAF, Session};
 
 /// A command of somebody who is not root, whom the rights of folders bind; root gives them the workspace.
 #[cfg(unix)]
-fn as_ordinary_user(session: &Session, arguments: &[&str]) -> Command {
-    use std::os::unix::fs::{MetadataExt, chown};
+pub(crate) fn as_ordinary_user(session: &Session, arguments: &[&str]) -> Command {
     use std::os::unix::process::CommandExt;
+
+    let mut command = session.paraaf("anna", arguments);
+    if give_away(session.home()) {
+        command.uid(65534).gid(65534);
+    }
+    command
+}
+
+/// Gives a folder to somebody who is not root; whether that was needed.
+#[cfg(unix)]
+pub(crate) fn give_away(folder: &std::path::Path) -> bool {
+    use std::os::unix::fs::{MetadataExt, chown};
 
     fn give(path: &std::path::Path) {
         chown(path, Some(65534), Some(65534)).unwrap();
@@ -18,12 +29,11 @@ fn as_ordinary_user(session: &Session, arguments: &[&str]) -> Command {
             }
         }
     }
-    let mut command = session.paraaf("anna", arguments);
-    if std::fs::metadata("/proc/self").is_ok_and(|process| process.uid() == 0) {
-        give(session.home());
-        command.uid(65534).gid(65534);
+    let is_root = std::fs::metadata("/proc/self").is_ok_and(|process| process.uid() == 0);
+    if is_root {
+        give(folder);
     }
-    command
+    is_root
 }
 
 #[cfg(unix)]
@@ -48,7 +58,7 @@ fn a_folder_that_may_not_be_written() {
     for folder in std::fs::read_dir(session.path(".git/objects")).unwrap() {
         std::fs::set_permissions(folder.unwrap().path(), std::fs::Permissions::from_mode(0o555)).unwrap();
     }
-    session.must_refuse(&mut as_ordinary_user(&session, &["approve"]), &["cannot"], "folder");
+    session.must_refuse(&mut as_ordinary_user(&session, &["approve"]), &["cannot", "denied"], "the right");
     let empty = Session::empty();
     mode(&empty, ".", 0o555);
     empty.must_refuse(&mut as_ordinary_user(&empty, &["init"]), &["cannot"], "");
@@ -74,7 +84,7 @@ fn on_a_full_disk(session: &Session, arguments: &[&str]) -> Command {
 #[test]
 fn a_full_disk_loses_nothing() {
     let session = Session::with_two_drafts();
-    session.must_refuse(&mut on_a_full_disk(&session, &["approve"]), &["cannot"], "");
+    session.must_refuse(&mut on_a_full_disk(&session, &["approve"]), &["cannot"], "make room");
     session.must_refuse(
         &mut on_a_full_disk(&session, &["edit", "1"]),
         &["cannot write", "drafts/brief.md"],
@@ -84,7 +94,7 @@ fn a_full_disk_loses_nothing() {
     session.write("out.txt", "what it held");
     session.must_refuse(&mut on_a_full_disk(&session, &["show", "-o", "out.txt"]), &["out.txt"], "make room");
     session.edit("interest", "great interest");
-    session.must_refuse(&mut on_a_full_disk(&session, &["propose"]), &["cannot"], "");
+    session.must_refuse(&mut on_a_full_disk(&session, &["propose"]), &["cannot"], "make room");
     session.must_refuse(&mut on_a_full_disk(&session, &["rules", "record"]), &[""], "");
     session.quietly("anna", &["propose"]).says(&["draft 3"]);
     session.quietly("anna", &["approve"]);

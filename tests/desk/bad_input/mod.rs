@@ -1,6 +1,6 @@
 //! Bad input: a sentence that says what is wrong, a hint that says what to do, exit code 2, and nothing changed.
 
-mod disk;
+pub(crate) mod disk;
 mod hidden;
 mod ledger;
 mod people;
