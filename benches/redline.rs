@@ -1,5 +1,8 @@
 //! What a redline costs, by the length of the text and by what changed in it. `benches/peers` times whole programs.
 
+mod dice;
+
+use dice::Dice;
 use divan::Bencher;
 use divan::counter::BytesCount;
 use paraaf::text::compare::compare;
@@ -68,19 +71,6 @@ fn edited(bencher: Bencher<'_, '_>, words: usize, one_in: usize) {
 
 fn against(bencher: Bencher<'_, '_>, old: &str, new: &str) {
     bencher.counter(BytesCount::new(old.len() + new.len())).bench(|| compare(old.to_owned(), new.to_owned()));
-}
-
-/// Throws of a generator of random numbers: xorshift64* (S. Vigna, 2016).
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, sides: usize) -> usize {
-        self.0 ^= self.0 >> 12;
-        self.0 ^= self.0 << 25;
-        self.0 ^= self.0 >> 27;
-        let throw = self.0.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 33;
-        usize::try_from(throw).expect("31 bits fit") % sides
-    }
 }
 
 /// A word; the shorter it is the more often it comes.

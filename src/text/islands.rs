@@ -128,6 +128,7 @@ fn is_island(old: &Side<'_>, new: &Side<'_>, start: (usize, usize), island: &Mat
     }
 }
 
-fn is_connecting(word: &str) -> bool {
+/// Whether a word says nothing alone.
+pub(super) fn is_connecting(word: &str) -> bool {
     CONNECTING.contains(&word) || CONNECTING.contains(&word.to_lowercase().as_str())
 }

@@ -1,6 +1,7 @@
 //! THE WORDS: paragraphs, words and the redline between two texts. Pure functions on text; nothing of ours below.
 
 mod anchors;
+pub mod attribution;
 mod breaks;
 mod catch_up;
 mod chain;
@@ -20,10 +21,13 @@ mod lockstep;
 pub mod merge;
 mod moves;
 pub mod paragraphs;
+mod parallel;
 pub mod passages;
 mod polish;
 pub mod redline;
 mod refine;
+#[cfg(test)]
+mod revisions;
 mod script;
 mod shingles;
 mod side;

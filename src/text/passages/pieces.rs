@@ -2,10 +2,9 @@
 
 use std::ops::Range;
 
+use crate::text::parallel::pairs;
 use crate::text::redline::{Change, Redline, Span};
-use crate::text::typographic::plain;
-use crate::text::words::{is_space, skip_space, trim_end};
-use unicode_segmentation::UnicodeSegmentation;
+use crate::text::words::{skip_space, trim_end};
 
 /// What a redline says of every byte of the old text, and which bytes of the new one are new.
 pub(super) struct Pieces {
@@ -184,28 +183,10 @@ impl Piece {
 /// Where a part of one text, without white space around it, stands in another that has the same words in another
 /// layout or typography.
 fn parallel(was: &str, is: &str, part: &Range<usize>) -> Option<Range<usize>> {
-    let mut pairs = chunks(was).zip(chunks(is)).skip_while(|(old, _)| old.end <= part.start);
-    let (old, new) = pairs.next()?;
-    let start = new.start + inside(&was[old.clone()], &is[new.clone()], part.start.saturating_sub(old.start));
-    let (old, new) = [(old, new)].into_iter().chain(pairs).take_while(|(old, _)| old.start < part.end).last()?;
-    let end = new.start + inside(&was[old.clone()], &is[new.clone()], part.end.min(old.end) - old.start);
+    let mut inside =
+        pairs(was, is).skip_while(|pair| pair.old.end <= part.start).take_while(|pair| pair.old.start < part.end);
+    let first = inside.next()?;
+    let start = first.place(part.start);
+    let end = inside.last().unwrap_or(first).place(part.end);
     Some(start..end.max(start))
-}
-
-/// The runs of a text between spaces of any kind, fixed ones included.
-fn chunks(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let parts = text.split(|c| is_space(c) || plain(c) == ' ').filter(|part| !part.is_empty());
-    parts.map(|part| {
-        let start = part.as_ptr() as usize - text.as_ptr() as usize;
-        start..start + part.len()
-    })
-}
-
-/// Where in a word a place of another is that differs in typography at most: behind as many characters as people count.
-fn inside(was: &str, is: &str, at: usize) -> usize {
-    if was == is {
-        return at;
-    }
-    let characters = was[..at].graphemes(true).count();
-    is.grapheme_indices(true).nth(characters).map_or(is.len(), |(at, _)| at)
 }

@@ -1,0 +1,260 @@
+//! Which draft brought in which words.
+//!
+//! | stage | what it does |
+//! |---|---|
+//! | `kept` | through one redline: what stayed, moved and re-wrapped paragraphs included |
+//! | `islands` | words that stayed in their paragraph although a redline marks them |
+//! | `whole` | words whole: none is divided between two drafts |
+//! | `removed` | what was taken out before, here or in an earlier draft, and comes again |
+//!
+//! A word belongs to the first draft in which it stands at its place. Moved words, re-wrapped ones, and ones of which
+//! only the typography changed stay whose they were; words that were taken out and restored are again whose they were:
+//! taking back an edit makes nobody an author, nor does a mark that was set behind a word. A word of which letters or
+//! figures changed is new. Where a phrase was rewritten, an article or preposition that both wordings share goes with the new one.
+//! Beside a redline for each draft, the cost is linear in the runs of words and in what changed.
+
+use std::ops::Range;
+
+use super::redline::Redline;
+
+mod islands;
+mod kept;
+#[cfg(test)]
+mod laws;
+mod removed;
+mod whole;
+
+use removed::Removed;
+use whole::whole;
+
+/// A run of words, with the white space after it, that one draft brought in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attributed {
+    /// Its bytes in the text.
+    pub at: Range<usize>,
+    /// The number of the draft, counted from 0 in the order in which they were added.
+    pub draft: usize,
+}
+
+/// Which draft brought in which words, of draft after draft.
+#[derive(Default)]
+pub struct Attributions {
+    drafts: Vec<Vec<Attributed>>,
+    removed: Removed,
+}
+
+/// A run of words of which it may not be known yet who brought it in.
+#[derive(Debug, Clone)]
+struct Run {
+    at: Range<usize>,
+    draft: Option<usize>,
+}
+
+impl Attributions {
+    /// Adds a draft that has no predecessor: all its words are its own. Gives its number.
+    pub fn begin(&mut self, text: &str) -> usize {
+        let draft = self.drafts.len();
+        let runs = whole(text, vec![Run { at: 0..text.len(), draft: Some(draft) }]);
+        self.drafts.push(runs.into_iter().map(known(draft)).collect());
+        draft
+    }
+
+    /// Adds a draft that was made of others, given each one's number and the redline from it. What stands in the first
+    /// has its attribution; what does not is looked for in the others, in their order. Gives its number.
+    pub fn follow(&mut self, parents: &[(usize, &Redline)]) -> usize {
+        let draft = self.drafts.len();
+        let Some((_, redline)) = parents.first() else { return self.begin("") };
+        let text = redline.new_text();
+        let mut runs = vec![Run { at: 0..text.len(), draft: None }];
+        for (parent, redline) in parents {
+            fill(&mut runs, whole(text, kept::kept(redline, &self.drafts[*parent])));
+        }
+        for (parent, redline) in parents {
+            self.removed.remember(redline, &self.drafts[*parent]);
+        }
+        let (_, starts) = redline.starts();
+        let found = self.removed.recall(text, starts, runs.iter().filter(|run| run.draft.is_none()).map(|run| &run.at));
+        fill(&mut runs, found);
+        self.drafts.push(whole(text, runs).into_iter().map(known(draft)).fold(Vec::new(), join));
+        draft
+    }
+
+    /// Who brought in which words of a draft: runs that tile its text, next to each other from different drafts. Empty
+    /// for an empty text.
+    pub fn of(&self, draft: usize) -> &[Attributed] {
+        &self.drafts[draft]
+    }
+}
+
+/// Names the draft of a run that is in no other.
+fn known(draft: usize) -> impl Fn(Run) -> Attributed {
+    move |run| Attributed { at: run.at, draft: run.draft.unwrap_or(draft) }
+}
+
+/// Adds a run after others; to the last one if both are of one draft.
+fn join(mut runs: Vec<Attributed>, next: Attributed) -> Vec<Attributed> {
+    match runs.last_mut() {
+        Some(last) if last.draft == next.draft => last.at.end = next.at.end,
+        _ => runs.push(next),
+    }
+    runs
+}
+
+/// Fills in what is not known yet from other runs, which are in order.
+fn fill(runs: &mut Vec<Run>, others: Vec<Run>) {
+    let mut others = others.into_iter().filter(|other| other.draft.is_some()).peekable();
+    let mut filled: Vec<Run> = Vec::with_capacity(runs.len());
+    for run in runs.drain(..) {
+        if run.draft.is_some() {
+            filled.push(run);
+            continue;
+        }
+        let mut at = run.at.start;
+        while others.next_if(|other| other.at.end <= at).is_some() {}
+        while let Some(other) = others.peek().filter(|other| other.at.start < run.at.end) {
+            let known = other.at.start.max(at)..other.at.end.min(run.at.end);
+            filled.push(Run { at: at..known.start, draft: None });
+            at = known.end;
+            let goes_on = other.at.end > run.at.end;
+            filled.push(Run { at: known, draft: other.draft });
+            if goes_on {
+                break;
+            }
+            others.next();
+        }
+        filled.push(Run { at: at..run.at.end, draft: None });
+    }
+    filled.retain(|run| !run.at.is_empty());
+    *runs = filled;
+}
+
+/// Which draft brought in the byte at `at`.
+fn draft_at(runs: &[Attributed], at: usize) -> usize {
+    let next = runs.partition_point(|run| run.at.start <= at);
+    runs.get(next.saturating_sub(1)).map_or(0, |run| run.draft)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::compare::compare;
+
+    /// The words of the last of some drafts, each with the number of the draft that brought it in, from 1 up.
+    fn attributed(drafts: &[&str]) -> String {
+        let mut attributions = Attributions::default();
+        attributions.begin(drafts[0]);
+        for (before, pair) in drafts.windows(2).enumerate() {
+            attributions.follow(&[(before, &compare(pair[0].to_owned(), pair[1].to_owned()))]);
+        }
+        shown(drafts[drafts.len() - 1], attributions.of(drafts.len() - 1))
+    }
+
+    fn shown(text: &str, runs: &[Attributed]) -> String {
+        runs.iter()
+            .map(|run| format!("{}[{}]", run.draft + 1, text[run.at.clone()].trim()))
+            .collect::<Vec<_>>()
+            .concat()
+    }
+
+    #[test]
+    fn every_word_belongs_to_the_draft_that_brought_it_in() {
+        assert_eq!(attributed(&["een twee drie"]), "1[een twee drie]");
+        assert_eq!(
+            attributed(&["een twee drie", "een twee nieuwe drie", "een twee nieuwe drie vier"]),
+            "1[een twee]2[nieuwe]1[drie]3[vier]"
+        );
+        assert_eq!(attributed(&["een twee", "een\n\ntwee\n\ndrie"]), "1[een\n\ntwee]2[drie]");
+        assert_eq!(attributed(&["", "een", "een twee"]), "2[een]3[twee]");
+        assert_eq!(attributed(&["een", ""]), "");
+    }
+
+    #[test]
+    fn a_word_is_never_divided_and_a_mark_makes_nobody_an_author() {
+        assert_eq!(
+            attributed(&["dat is duidelijk voor ons", "dat is duidelijk, voor ons"]),
+            "1[dat is duidelijk, voor ons]"
+        );
+        assert_eq!(attributed(&["zeg 'ja' dan", "zeg 'nee' dan"]), "1[zeg]2['nee']1[dan]");
+        assert_eq!(attributed(&["te 's-Gravenhage.", "te 's-Hertogenbosch."]), "1[te]2['s-Hertogenbosch.]");
+        assert_eq!(attributed(&["dit dat", "dit – dat"]), "1[dit]2[–]1[dat]");
+        assert_eq!(attributed(&["我们的政策很好", "我们的新政策很好"]), "1[我们的]2[新]1[政策很好]");
+    }
+
+    #[test]
+    fn layout_and_typography_make_nobody_an_author() {
+        let drafts = [
+            "Zij zei 'nee' en kost 10 000 euro.",
+            "Zij zei ‘nee’\nen kost\n10\u{a0}000 euro.",
+            "Zij zei ‘nee’ en\nkost 10\u{a0}000 euro nu.",
+        ];
+        assert_eq!(attributed(&drafts), "1[Zij zei ‘nee’ en\nkost 10\u{a0}000 euro]3[nu.]");
+    }
+
+    #[test]
+    fn words_that_moved_stay_whose_they_were() {
+        let (one, two, three) = (
+            "De eerste alinea is langer dan de andere twee samen, en blijft waar zij is.",
+            "Wij vragen om een late rit.",
+            "Tot slot de groeten van ons allen.",
+        );
+        let first = format!("{one} {two}\n\n{three}\n");
+        let second = format!("{one}\n\n{three} {two}\n");
+        assert_eq!(attributed(&[&first, &second]), format!("1[{}]", second.trim()));
+        let third = format!("{three} {two} Dank.\n\n{one}\n");
+        assert_eq!(attributed(&[&first, &second, &third]), format!("1[{three} {two}]3[Dank.]1[{one}]"));
+        assert_eq!(
+            attributed(&["Dag,\n\neen twee drie vier vijf zes zeven\n", "een twee drie vier vijf zes zeven\n\nDag,\n"]),
+            "1[een twee drie vier vijf zes zeven\n\nDag,]"
+        );
+    }
+
+    #[test]
+    fn what_was_taken_out_and_restored_is_whose_it_was() {
+        let (one, other) =
+            ("Wij willen voor de zomer een besluit. Dank.", "Wij willen voor de winter een besluit. Dank.");
+        assert_eq!(attributed(&[one, other, one]), format!("1[{one}]"));
+        assert_eq!(attributed(&[one, "", one]), format!("1[{one}]"));
+        assert_eq!(
+            attributed(&["Dank.", one, "Dank.", "Dank.", one]),
+            "2[Wij willen voor de zomer een besluit.]1[Dank.]"
+        );
+    }
+
+    #[test]
+    fn a_word_that_stayed_in_a_rewritten_phrase_stays_and_an_article_goes_along() {
+        assert_eq!(
+            attributed(&[
+                "vanwege de gang van zaken rond het onderzoek",
+                "vanwege de manier van werken rond het onderzoek"
+            ]),
+            "1[vanwege de]2[manier van werken]1[rond het onderzoek]"
+        );
+        assert_eq!(
+            attributed(&[
+                "alle grote steden raad mogelijk besluiten morgen",
+                "alle kleine dorpen raad onmogelijk weigeren morgen"
+            ]),
+            "1[alle]2[kleine dorpen]1[raad]2[onmogelijk weigeren]1[morgen]"
+        );
+    }
+
+    #[test]
+    fn words_that_changed_places_stay_whose_they_were() {
+        let drafts = ["wij eten grote rode appels", "wij eten rode grote appels"];
+        assert_eq!(attributed(&drafts), "1[wij eten rode grote appels]");
+    }
+
+    #[test]
+    fn a_draft_of_two_others_has_the_words_of_both() {
+        let (base, ours, theirs) =
+            ("een twee drie vier vijf", "een nul twee drie vier vijf", "een twee drie vier negen vijf");
+        let merged = "een nul twee drie vier negen vijf tien";
+        let redline = |one: &str, other: &str| compare(one.to_owned(), other.to_owned());
+        let mut attributions = Attributions::default();
+        let first = attributions.begin(base);
+        let one = attributions.follow(&[(first, &redline(base, ours))]);
+        let other = attributions.follow(&[(first, &redline(base, theirs))]);
+        let both = attributions.follow(&[(one, &redline(ours, merged)), (other, &redline(theirs, merged))]);
+        assert_eq!(shown(merged, attributions.of(both)), "1[een]2[nul]1[twee drie vier]3[negen]1[vijf]4[tien]");
+    }
+}
