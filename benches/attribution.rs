@@ -61,7 +61,7 @@ fn edited(text: &str, edits: usize, dice: &mut Dice, draft: usize) -> String {
     let (mut edited, mut at) = (String::new(), 0);
     for word in chosen {
         edited.push_str(&text[at..places[word].start]);
-        edited.push_str(&format!("woord{draft}"));
+        edited.extend(["woord", &draft.to_string()]);
         at = places[word].end;
     }
     edited.push_str(&text[at..]);
