@@ -4,7 +4,7 @@
 //!
 //! | layer | what it is | imports |
 //! |---|---|---|
-//! | [`text`] | the words: paragraphs, redline, the document model | nothing of ours |
+//! | [`text`] | the words: paragraphs, redline, passages, attribution, the document model | nothing of ours |
 //! | [`letter`] | the letter: drafts, events, rules, standing, ruling | `text` |
 //! | [`ledger`] | the archive: events ⇄ commits; the only place that names git2 | `letter` |
 //! | [`document`] | other formats: Word and OpenDocument files, mails | `text` |

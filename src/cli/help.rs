@@ -20,6 +20,7 @@ const GROUPS: [(&str, &[&str]); 3] = [
             "undo",
             "edit",
             "show",
+            "blame",
             "log",
             "rules",
             "override",

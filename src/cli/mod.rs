@@ -14,6 +14,7 @@ use crate::letter::ids::LetterName;
 mod answer;
 mod ask;
 mod base;
+mod blame;
 mod blank;
 mod close;
 mod completions;
@@ -121,6 +122,7 @@ enum Command {
     Undo(undo::Undo),
     Edit(edit::Edit),
     Show(show::Show),
+    Blame(blame::Blame),
     Log(log::Log),
     Rules(rules::Rules),
     Override(override_objection::Override),
@@ -136,7 +138,7 @@ impl Command {
     fn gives(&self) -> Gives {
         match self {
             Self::Diff(_) => Gives::Redline,
-            Self::Status(_) | Self::Remark(_) => Gives::Table,
+            Self::Status(_) | Self::Remark(_) | Self::Blame(_) => Gives::Table,
             Self::Show(_) => Gives::Letter,
             Self::Completions(_) => Gives::Bytes,
             Self::Init(_)
@@ -183,6 +185,7 @@ impl Command {
             Self::Undo(command) => command.run(desk),
             Self::Edit(command) => command.run(desk),
             Self::Show(command) => command.run(desk),
+            Self::Blame(command) => command.run(desk),
             Self::Log(command) => command.run(desk),
             Self::Rules(command) => command.run(desk),
             Self::Override(command) => command.run(desk),

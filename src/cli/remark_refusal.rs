@@ -193,7 +193,7 @@ impl RemarkRefusal {
                 format!("quote more words{narrow}")
             }
             Self::NoParagraph { draft, .. } => {
-                format!("paraaf show {draft} shows the words; name some of them with --at")
+                format!("paraaf blame {draft} shows them with their numbers")
             }
             Self::InsteadOfWhat => "name them: --at \"words\", or --paragraph N".to_owned(),
             Self::SameWords => "leave --instead out, or suggest others".to_owned(),

@@ -10,6 +10,7 @@ pub mod history;
 pub mod ids;
 pub mod joining;
 pub mod key;
+pub mod lineage;
 pub mod moment;
 pub mod people;
 pub mod rules;

@@ -5,6 +5,7 @@ mod session;
 
 mod ask;
 mod bad_input;
+mod blame;
 mod clone;
 mod completions;
 mod data;
