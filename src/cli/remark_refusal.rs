@@ -193,7 +193,7 @@ impl RemarkRefusal {
                 format!("quote more words{narrow}")
             }
             Self::NoParagraph { draft, .. } => {
-                format!("paraaf blame {draft} shows them with their numbers")
+                format!("paraaf blame {draft} shows their numbers; a remark may quote words instead, with --at")
             }
             Self::InsteadOfWhat => "name them: --at \"words\", or --paragraph N".to_owned(),
             Self::SameWords => "leave --instead out, or suggest others".to_owned(),

@@ -66,8 +66,8 @@ mod tests {
 
     #[test]
     fn a_draft_is_made_of_the_one_before_it() {
-        assert_eq!(told("draft A"), [vec![]]);
-        assert_eq!(told("draft A; draft B; anna approves 2; draft C"), [vec![], vec![0], vec![1]]);
+        assert_eq!(told("draft A"), [[0; 0]]);
+        assert_eq!(told("draft A; draft B; anna approves 2; draft C"), [&[][..], &[0], &[1]]);
     }
 
     #[test]

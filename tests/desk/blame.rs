@@ -85,7 +85,7 @@ fn a_paragraph_that_is_not_there_is_named() {
             "anna",
             &["blame", "--paragraph", number],
             &["has no paragraph", "the last is 4"],
-            "paraaf show",
+            "paraaf blame 1 shows",
         );
     }
     session.refused("anna", &["blame", "7"], &["no draft 7"], "paraaf log");

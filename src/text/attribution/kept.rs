@@ -1,6 +1,7 @@
 //! What a redline kept, with the drafts that it came from.
 
-use super::{Attributed, Run, islands::islands};
+use super::islands::islands;
+use super::run::{Attributed, Run, draft_at};
 use crate::text::parallel::pairs;
 use crate::text::redline::{Redline, Span};
 
@@ -39,7 +40,7 @@ pub(super) fn kept(redline: &Redline, olds: &[Attributed]) -> Vec<Run> {
                     if !stayed.is_empty() {
                         runs.push(Run { at: at..stayed.start, draft: None });
                         at = stayed.end;
-                        runs.push(Run { at: stayed, draft: Some(super::draft_at(olds, island.old)) });
+                        runs.push(Run { at: stayed, draft: Some(draft_at(olds, island.old)) });
                     }
                 }
                 runs.push(Run { at: at..new.end, draft: None });

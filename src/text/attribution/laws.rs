@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use super::{Attributions, draft_at};
+use super::Attributions;
+use super::run::draft_at;
 use crate::text::compare::compare;
 use crate::text::laws::{LETTER, mutate, mutation, noise};
 use crate::text::redline::{Change, ParagraphChange, Redline};

@@ -3,6 +3,7 @@
 //! | stage | what it does |
 //! |---|---|
 //! | `kept` | through one redline: what stayed, moved and re-wrapped paragraphs included |
+//! | `run` | a run of words, with who brought it in as far as that is known |
 //! | `islands` | words that stayed in their paragraph although a redline marks them |
 //! | `whole` | words whole: none is divided between two drafts |
 //! | `removed` | what was taken out before, here or in an earlier draft, and comes again |
@@ -13,8 +14,6 @@
 //! figures changed is new. Where a phrase was rewritten, an article or preposition that both wordings share goes with the new one.
 //! Beside a redline for each draft, the cost is linear in the runs of words and in what changed.
 
-use std::ops::Range;
-
 use super::redline::Redline;
 
 mod islands;
@@ -22,32 +21,19 @@ mod kept;
 #[cfg(test)]
 mod laws;
 mod removed;
+mod run;
 mod whole;
 
 use removed::Removed;
+pub use run::Attributed;
+use run::{Run, fill, join, known};
 use whole::whole;
-
-/// A run of words, with the white space after it, that one draft brought in.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Attributed {
-    /// Its bytes in the text.
-    pub at: Range<usize>,
-    /// The number of the draft, counted from 0 in the order in which they were added.
-    pub draft: usize,
-}
 
 /// Which draft brought in which words, of draft after draft.
 #[derive(Default)]
 pub struct Attributions {
     drafts: Vec<Vec<Attributed>>,
     removed: Removed,
-}
-
-/// A run of words of which it may not be known yet who brought it in.
-#[derive(Debug, Clone)]
-struct Run {
-    at: Range<usize>,
-    draft: Option<usize>,
 }
 
 impl Attributions {
@@ -84,54 +70,6 @@ impl Attributions {
     pub fn of(&self, draft: usize) -> &[Attributed] {
         &self.drafts[draft]
     }
-}
-
-/// Names the draft of a run that is in no other.
-fn known(draft: usize) -> impl Fn(Run) -> Attributed {
-    move |run| Attributed { at: run.at, draft: run.draft.unwrap_or(draft) }
-}
-
-/// Adds a run after others; to the last one if both are of one draft.
-fn join(mut runs: Vec<Attributed>, next: Attributed) -> Vec<Attributed> {
-    match runs.last_mut() {
-        Some(last) if last.draft == next.draft => last.at.end = next.at.end,
-        _ => runs.push(next),
-    }
-    runs
-}
-
-/// Fills in what is not known yet from other runs, which are in order.
-fn fill(runs: &mut Vec<Run>, others: Vec<Run>) {
-    let mut others = others.into_iter().filter(|other| other.draft.is_some()).peekable();
-    let mut filled: Vec<Run> = Vec::with_capacity(runs.len());
-    for run in runs.drain(..) {
-        if run.draft.is_some() {
-            filled.push(run);
-            continue;
-        }
-        let mut at = run.at.start;
-        while others.next_if(|other| other.at.end <= at).is_some() {}
-        while let Some(other) = others.peek().filter(|other| other.at.start < run.at.end) {
-            let known = other.at.start.max(at)..other.at.end.min(run.at.end);
-            filled.push(Run { at: at..known.start, draft: None });
-            at = known.end;
-            let goes_on = other.at.end > run.at.end;
-            filled.push(Run { at: known, draft: other.draft });
-            if goes_on {
-                break;
-            }
-            others.next();
-        }
-        filled.push(Run { at: at..run.at.end, draft: None });
-    }
-    filled.retain(|run| !run.at.is_empty());
-    *runs = filled;
-}
-
-/// Which draft brought in the byte at `at`.
-fn draft_at(runs: &[Attributed], at: usize) -> usize {
-    let next = runs.partition_point(|run| run.at.start <= at);
-    runs.get(next.saturating_sub(1)).map_or(0, |run| run.draft)
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 
-use super::{Attributed, Run, draft_at};
+use super::run::{Attributed, Run, draft_at};
 use crate::text::redline::{Redline, Span};
 use crate::text::typographic::fold;
 use crate::text::words::words;

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::Run;
+use super::run::Run;
 use crate::text::words::{is_space, skip_space, words};
 
 /// How far back the start of a word is looked for in a script that has no spaces.
