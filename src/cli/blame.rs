@@ -63,7 +63,7 @@ impl Blame {
             paragraph: self.paragraph,
             text,
             writers,
-            runs: within(runs, &part),
+            runs: within(&runs, &part),
             paragraphs,
         }))
     }
@@ -92,11 +92,14 @@ fn attributed(letter: &OpenLetter<'_>, draft: &Draft) -> Result<(String, Vec<Wri
 }
 
 /// The parts of runs that lie in a part of the text.
-fn within(runs: Vec<Attributed>, part: &Range<usize>) -> Vec<Attributed> {
-    let clipped = runs
-        .into_iter()
-        .map(|Attributed { at, draft }| Attributed { at: at.start.max(part.start)..at.end.min(part.end), draft });
-    clipped.filter(|run| !run.at.is_empty()).collect()
+fn within(runs: &[Attributed], part: &Range<usize>) -> Vec<Attributed> {
+    let first = runs.partition_point(|run| run.at.end <= part.start);
+    let inside = runs[first..].iter().take_while(|run| run.at.start < part.end);
+    let clipped = inside.map(|Attributed { at, draft }| Attributed {
+        at: at.start.max(part.start)..at.end.min(part.end),
+        draft: *draft,
+    });
+    clipped.collect()
 }
 
 /// A draft, and whose it is.
@@ -206,7 +209,7 @@ impl BlameView {
     /// The draft that most words of a paragraph are from; of two the older one.
     fn most(&self, paragraph: &Paragraph) -> usize {
         let mut counts = vec![0; self.writers.len()];
-        for run in within(self.runs.clone(), &paragraph.at) {
+        for run in within(&self.runs, &paragraph.at) {
             counts[run.draft] += words::count(&self.text[run.at]);
         }
         let most = counts.iter().enumerate().rev().max_by_key(|(_, count)| **count);
@@ -223,7 +226,7 @@ impl BlameView {
         let label = self.label(paragraph);
         let blank = " ".repeat(margin - label.chars().count());
         let mut text = Text::toned(Tone::Faint, label + &blank).hanging(margin);
-        for run in within(self.runs.clone(), &paragraph.at) {
+        for run in within(&self.runs, &paragraph.at) {
             let end = run.at.end;
             let whole = &self.text[run.at];
             let words = whole.trim();
