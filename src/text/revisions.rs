@@ -83,13 +83,13 @@ impl Letter {
         id.is_multiple_of(3)
     }
 
-    /// New words, of which every third is one that is everywhere.
+    /// New words, of which every third is one that is everywhere; each other is long enough to be known again by itself.
     fn words(&mut self, count: usize) -> Vec<Word> {
         let word = |id: usize| {
             let text = match id % 3 {
                 0 => COMMON[id / 3 * 5 % 8].to_owned(),
                 1 => format!("woord{id}"),
-                _ if id.is_multiple_of(7) => format!("'zo{id}'."),
+                _ if id.is_multiple_of(7) => format!("'zoveel{id}'."),
                 _ => format!("raad{id},"),
             };
             Word { id, text }
