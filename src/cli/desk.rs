@@ -19,6 +19,8 @@ pub(super) struct Desk {
     writer: Option<Writer>,
     /// Whether events are signed, whatever git's settings say.
     signs: bool,
+    /// Where what the command makes is to go, where it makes a folder.
+    output: Option<PathBuf>,
 }
 
 impl Desk {
@@ -26,7 +28,7 @@ impl Desk {
     pub(super) fn new(folder: PathBuf, letter: Option<LetterName>) -> Self {
         // What is said of a folder is to be understood from anywhere.
         let folder = std::path::absolute(&folder).unwrap_or(folder);
-        Self { folder, letter, asks: question::can_ask(), writer: None, signs: false }
+        Self { folder, letter, asks: question::can_ask(), writer: None, signs: false, output: None }
     }
 
     /// The same desk with nobody there to ask.
@@ -42,6 +44,22 @@ impl Desk {
     /// The same desk, signing every event if that is wanted.
     pub(super) fn signing(self, signs: bool) -> Self {
         Self { signs, ..self }
+    }
+
+    /// The same desk for this letter.
+    pub(super) fn within_letter(&self, letter: &LetterName) -> Self {
+        let (folder, writer, output) = (self.folder.clone(), self.writer.clone(), self.output.clone());
+        Self { folder, letter: Some(letter.clone()), asks: self.asks, writer, signs: self.signs, output }
+    }
+
+    /// The same desk with a place for the folder that the command makes.
+    pub(super) fn giving(self, output: Option<PathBuf>) -> Self {
+        Self { output, ..self }
+    }
+
+    /// The folder to make, if one was named.
+    pub(super) fn output(&self) -> Option<&Path> {
+        self.output.as_deref()
     }
 
     /// Whether there is anyone to ask.

@@ -21,6 +21,7 @@ const GROUPS: [(&str, &[&str]); 3] = [
             "edit",
             "show",
             "blame",
+            "dossier",
             "log",
             "rules",
             "override",

@@ -120,6 +120,7 @@ fn refusal(refusal: &Refusal) -> String {
         Refusal::NoDeputy { .. } | Refusal::DeputyUntil { .. } => {
             "the pen can name a deputy in reviewers.toml (deputy, deputy-until), then paraaf rules record".to_owned()
         }
+        Refusal::FolderIsThere(_) => "name another: paraaf dossier -o DIR".to_owned(),
         Refusal::DeputyForSeveral => "name one person with --as".to_owned(),
         Refusal::NoWhy(_) => "say them: -m \"…\"".to_owned(),
         Refusal::NothingToOverride { id, .. } => format!("paraaf status {id} shows what was said"),

@@ -23,6 +23,7 @@ mod consequence;
 mod demo;
 mod desk;
 mod diff;
+mod dossier;
 mod edit;
 mod editor;
 mod error;
@@ -123,6 +124,7 @@ enum Command {
     Edit(edit::Edit),
     Show(show::Show),
     Blame(blame::Blame),
+    Dossier(dossier::Dossier),
     Log(log::Log),
     Rules(rules::Rules),
     Override(override_objection::Override),
@@ -139,6 +141,7 @@ impl Command {
         match self {
             Self::Diff(_) => Gives::Redline,
             Self::Status(_) | Self::Remark(_) | Self::Blame(_) => Gives::Table,
+            Self::Dossier(_) => Gives::Folder,
             Self::Show(_) => Gives::Letter,
             Self::Completions(_) => Gives::Bytes,
             Self::Init(_)
@@ -186,6 +189,7 @@ impl Command {
             Self::Edit(command) => command.run(desk),
             Self::Show(command) => command.run(desk),
             Self::Blame(command) => command.run(desk),
+            Self::Dossier(command) => command.run(desk, play),
             Self::Log(command) => command.run(desk),
             Self::Rules(command) => command.run(desk),
             Self::Override(command) => command.run(desk),
@@ -259,8 +263,14 @@ impl Cli {
             Some(directory) => &self.global.output.clone().within(directory),
             None => &self.global.output,
         };
-        let format = options.prepare(self.command.gives())?;
-        let desk = Desk::new(folder, self.global.letter.clone()).signing(self.global.sign);
+        let gives = self.command.gives();
+        // A folder is made by the command itself, and what it says of it goes to the screen.
+        let (options, made) = match gives {
+            Gives::Folder => (&OutputOptions { output: None, ..options.clone() }, options.output.clone()),
+            Gives::Page | Gives::Redline | Gives::Table | Gives::Letter | Gives::Bytes => (options, None),
+        };
+        let format = options.prepare(gives)?;
+        let desk = Desk::new(folder, self.global.letter.clone()).signing(self.global.sign).giving(made);
         let view = self.command.run(&desk)?;
         let core_pager =
             || desk.workspace().ok().and_then(|workspace| workspace.config_get("core.pager").ok().flatten());

@@ -1,5 +1,7 @@
 //! What the rules, or the state of a letter, do not allow. What to do next about it stands in [`super::hints`].
 
+use std::path::PathBuf;
+
 use thiserror::Error;
 
 use super::wording;
@@ -36,6 +38,9 @@ pub(super) enum Refusal {
         /// What it is.
         doing: &'static str,
     },
+    /// A folder that would be made is there.
+    #[error("{} is there already", .0.display())]
+    FolderIsThere(PathBuf),
     /// Somebody speaks for another whose deputy they are not.
     #[error("{deputy} is not the deputy of {whom}")]
     NoDeputy {
@@ -132,6 +137,7 @@ impl Refusal {
     pub(super) fn kind(&self) -> &'static str {
         match self {
             Self::NotThePen { .. } | Self::NoDeputy { .. } | Self::DeputyUntil { .. } => "who",
+            Self::FolderIsThere(_) => "exists",
             Self::DeputyForSeveral => "usage",
             Self::NoWhy(_) => "needs-answer",
             Self::NothingToOverride { .. }

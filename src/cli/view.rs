@@ -49,6 +49,8 @@ pub(super) enum Gives {
     Table,
     /// The exact bytes of a draft, which suit a file of any ending, and the same as a document.
     Letter,
+    /// A folder of files, and a page that says so.
+    Folder,
     /// Somebody's exact bytes, which suit a file of any ending.
     Bytes,
 }
@@ -57,13 +59,16 @@ impl Gives {
     /// Whether it can be given in a format.
     pub(super) fn offers(self, format: Format) -> bool {
         match (self, format) {
-            (Self::Page | Self::Redline | Self::Table | Self::Letter | Self::Bytes, Format::Text | Format::Json)
+            (
+                Self::Page | Self::Redline | Self::Table | Self::Letter | Self::Folder | Self::Bytes,
+                Format::Text | Format::Json,
+            )
             | (Self::Redline | Self::Table, Format::Markdown | Format::Html)
             | (Self::Table, Format::Csv)
             | (Self::Redline | Self::Letter, Format::Docx) => true,
-            (Self::Page | Self::Letter | Self::Bytes, Format::Markdown | Format::Html)
-            | (Self::Page | Self::Redline | Self::Letter | Self::Bytes, Format::Csv)
-            | (Self::Page | Self::Table | Self::Bytes, Format::Docx) => false,
+            (Self::Page | Self::Letter | Self::Folder | Self::Bytes, Format::Markdown | Format::Html)
+            | (Self::Page | Self::Redline | Self::Letter | Self::Folder | Self::Bytes, Format::Csv)
+            | (Self::Page | Self::Table | Self::Folder | Self::Bytes, Format::Docx) => false,
         }
     }
 }

@@ -13,6 +13,7 @@ pub mod key;
 pub mod lineage;
 pub mod moment;
 pub mod people;
+pub mod pseudonyms;
 pub mod rules;
 pub mod ruling;
 pub mod standing;

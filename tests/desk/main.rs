@@ -12,6 +12,7 @@ mod data;
 mod demo;
 mod diff;
 mod documents;
+mod dossier;
 mod edit;
 mod ending;
 mod formats;

@@ -1,0 +1,40 @@
+//! A page on which everybody goes by another name.
+
+use crate::letter::pseudonyms::Pseudonyms;
+use crate::render::page::{Block, Page, RedlineBlock, Table, Text};
+use crate::text::compare::compare;
+
+/// The page under other names. A redline is drawn anew between the texts under other names.
+pub(super) fn page(page: Page, pseudonyms: &Pseudonyms) -> Page {
+    let blocks = page.blocks.into_iter().map(|block| match block {
+        Block::Text(text) => Block::Text(self::text(&text, pseudonyms)),
+        Block::Space => Block::Space,
+        Block::Table(table) => Block::Table(self::table(table, pseudonyms)),
+        Block::Redline(block) => {
+            let (old, new) = (block.redline.old(), block.redline.new_text());
+            let redline = compare(pseudonyms.replace(old), pseudonyms.replace(new));
+            Block::Redline(RedlineBlock { redline: redline.into(), ..block })
+        }
+        Block::Verbatim(bytes) => Block::Verbatim(pseudonyms.replace(&String::from_utf8_lossy(&bytes)).into_bytes()),
+        Block::Lines(lines) => Block::Lines(pseudonyms.replace(&lines)),
+    });
+    Page { blocks: blocks.collect() }
+}
+
+/// A text under other names: names may begin in one piece and end in the next, so it is looked at as a whole, and where
+/// one does its tones are given up.
+fn text(text: &Text, pseudonyms: &Pseudonyms) -> Text {
+    let whole: String = text.pieces.iter().map(|piece| piece.words.as_str()).collect();
+    let whole = pseudonyms.replace(&whole);
+    let mut pieces = text.pieces.clone();
+    for piece in &mut pieces {
+        piece.words = pseudonyms.replace(&piece.words);
+    }
+    let same = pieces.iter().map(|piece| piece.words.as_str()).collect::<String>() == whole;
+    if same { Text { pieces, hanging: text.hanging } } else { Text::plain(whole).hanging(text.hanging) }
+}
+
+fn table(table: Table, pseudonyms: &Pseudonyms) -> Table {
+    let rows = table.rows.into_iter().map(|row| row.into_iter().map(|cell| text(&cell, pseudonyms)).collect());
+    Table { rows: rows.collect(), ..table }
+}
