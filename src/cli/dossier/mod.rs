@@ -110,9 +110,13 @@ impl Dossier {
             play(desk, &["status", "--history", "--all"])?.as_ref(),
         )?;
         files.view("who-wrote-which-words", "who wrote which words", play(desk, &["blame"])?.as_ref())?;
+        files.view("rules", "the rules, as people read them", play(desk, &["rules"])?.as_ref())?;
         if let Some(rules) = letter.ledger.rules()? {
             parse_rules(&rules, "the recorded reviewers.toml")?;
-            files.text("reviewers.toml", "the rules", &rules);
+            // A key is somebody's name to whoever has seen it elsewhere.
+            if !self.pseudonyms {
+                files.text("reviewers.toml", "the rules", &rules);
+            }
         }
         if let (Some(made), false) = (letter.history.made_final(), self.no_remarks)
             && let Some(record) = letter.ledger.record_at(made.commit)?
