@@ -27,14 +27,15 @@ pub(super) struct Files {
     pseudonyms: Option<Pseudonyms>,
     /// Whether the data of views is given.
     data: bool,
-    files: Vec<(String, String, Vec<u8>)>,
+    /// The path of each, what it is, and what it holds.
+    all: Vec<(String, String, Vec<u8>)>,
 }
 
 impl Files {
     pub(super) fn new(pseudonyms: Option<Pseudonyms>, data: bool) -> Self {
         // Under other names its places in texts would be those of the texts as they were.
         let data = data && pseudonyms.is_none();
-        Self { pseudonyms, data, files: Vec::new() }
+        Self { pseudonyms, data, all: Vec::new() }
     }
 
     /// Adds a text as it is.
@@ -83,17 +84,17 @@ impl Files {
         let readme = self.readme(letter);
         self.add("README.txt".to_owned(), "how to read this", readme.into_bytes());
         let mut sums = String::new();
-        for (path, _, bytes) in &self.files {
+        for (path, _, bytes) in &self.all {
             let sum = data_encoding::HEXLOWER.encode(&Sha256::digest(bytes));
             writeln!(sums, "{sum}  {path}").expect("a string takes all that is written to it");
         }
-        let mut files: Vec<(String, Vec<u8>)> = self.files.into_iter().map(|(path, _, bytes)| (path, bytes)).collect();
+        let mut files: Vec<(String, Vec<u8>)> = self.all.into_iter().map(|(path, _, bytes)| (path, bytes)).collect();
         files.push(("SHA256SUMS".to_owned(), sums.into_bytes()));
         (doubts, files)
     }
 
     fn add(&mut self, path: String, what: &str, bytes: Vec<u8>) {
-        self.files.push((path, self.named(what), bytes));
+        self.all.push((path, self.named(what), bytes));
     }
 
     fn named(&self, words: &str) -> String {
@@ -114,7 +115,7 @@ impl Files {
             "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>Dossier of {letter}</title>\n</head>\n\
              <body style=\"font-family:Georgia,serif;max-width:40em;margin:0 auto;padding:12px;line-height:1.5\">\n<h1>Dossier of {letter}</h1>\n<ul>\n"
         );
-        for run in self.files.chunk_by(|one, other| one.1 == other.1) {
+        for run in self.all.chunk_by(|one, other| one.1 == other.1) {
             let ways: Vec<String> = run
                 .iter()
                 .map(|(path, ..)| format!("<a href=\"{path}\">{}</a>", path.rsplit('.').next().unwrap_or(path)))
@@ -128,7 +129,7 @@ impl Files {
     /// The same in plain words.
     fn readme(&self, letter: &LetterName) -> String {
         let mut readme = format!("Dossier of {letter}\n\n");
-        for (path, what, _) in &self.files {
+        for (path, what, _) in &self.all {
             writeln!(readme, "{path}: {what}").expect("a string takes all that is written to it");
         }
         readme.push_str(match self.pseudonyms {
