@@ -25,9 +25,12 @@ pub(super) struct Island {
 /// The islands of all paragraphs, in the new order.
 pub(super) fn islands(redline: &Redline) -> Vec<Island> {
     let mut islands: Vec<Island> = Vec::new();
-    for paragraph in redline.paragraphs() {
-        let gone = paragraph.spans.iter().filter(|span| matches!(span, Span::Deleted { .. }));
-        let came = paragraph.spans.iter().filter(|span| matches!(span, Span::Inserted { .. }));
+    // The parts of a paragraph that was split, and of one that was joined to another, are looked at together.
+    let together = redline.paragraphs().chunk_by(|one, next| one.was.iter().any(|number| next.was.contains(number)));
+    for paragraphs in together {
+        let spans = || paragraphs.iter().flat_map(|paragraph| &paragraph.spans);
+        let gone = spans().filter(|span| matches!(span, Span::Deleted { .. }));
+        let came = spans().filter(|span| matches!(span, Span::Inserted { .. }));
         let olds = once(redline.old(), gone.filter_map(Span::old_range));
         if olds.is_empty() {
             continue;
