@@ -181,6 +181,9 @@ impl<'r> Carrier<'r> {
         if let Some(at) = trimmed(search.new, &close).and_then(|close| search.near(&close, true)) {
             return Some(at);
         }
+        if let Some(at) = search.around(found) {
+            return Some(at);
+        }
         let runs = pieces.iter().filter_map(|piece| match piece.now {
             Now::Gone { run, .. } => Some(&self.pieces.came[run]),
             Now::Here(_) => None,

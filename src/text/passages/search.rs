@@ -42,6 +42,19 @@ impl Search<'_> {
         (close && only || self.weight(&best) >= NEAR).then_some(best)
     }
 
+    /// Where it stands around some of its words, of which it is known that they are its own.
+    pub(super) fn around(&self, found: &Range<usize>) -> Option<Range<usize>> {
+        if found.is_empty() {
+            return None;
+        }
+        let room = 2 * self.at.len();
+        let start = self.new.floor_char_boundary(found.start.saturating_sub(room));
+        let end = self.new.ceil_char_boundary((found.end + room).min(self.new.len()));
+        let overlaps = |at: &Range<usize>| at.start < found.end && found.start < at.end;
+        let found = find_whole(self.new, self.quote(), start..end).into_iter().filter(overlaps).collect();
+        self.best(found, start)
+    }
+
     /// Where it stands among all that is new, or overlapping it. Where nothing came in its place, it is known again by
     /// less.
     pub(super) fn far(&self, came: &[Range<usize>], place: usize, replaced: bool) -> Option<Range<usize>> {
