@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::text::islands::is_connecting;
-use crate::text::redline::{Redline, Span};
+use crate::text::redline::{ParagraphChange, Redline, Span};
 use crate::text::typographic::fold;
 use crate::text::words::{is_space, words};
 
@@ -25,9 +25,7 @@ pub(super) struct Island {
 /// The islands of all paragraphs, in the new order.
 pub(super) fn islands(redline: &Redline) -> Vec<Island> {
     let mut islands: Vec<Island> = Vec::new();
-    // The parts of a paragraph that was split, and of one that was joined to another, are looked at together.
-    let together = redline.paragraphs().chunk_by(|one, next| one.was.iter().any(|number| next.was.contains(number)));
-    for paragraphs in together {
+    for paragraphs in together(redline.paragraphs()) {
         let spans = || paragraphs.iter().flat_map(|paragraph| &paragraph.spans);
         let gone = spans().filter(|span| matches!(span, Span::Deleted { .. }));
         let came = spans().filter(|span| matches!(span, Span::Inserted { .. }));
@@ -43,6 +41,26 @@ pub(super) fn islands(redline: &Redline) -> Vec<Island> {
         islands[from..].sort_unstable_by_key(|island| island.new.start);
     }
     islands
+}
+
+/// Paragraphs in groups: the parts of one that was split, and of one that was joined to another, are looked at together,
+/// with what is new between them.
+fn together(paragraphs: &[ParagraphChange]) -> impl Iterator<Item = &[ParagraphChange]> {
+    let mut rest = paragraphs;
+    std::iter::from_fn(move || {
+        let mut last = rest.first()?;
+        let mut end = 1;
+        while let Some(more) = rest[end..].iter().position(|next| !next.was.is_empty()) {
+            let next = &rest[end + more];
+            if !last.was.iter().any(|number| next.was.contains(number)) {
+                break;
+            }
+            (last, end) = (next, end + more + 1);
+        }
+        let group;
+        (group, rest) = rest.split_at(end);
+        Some(group)
+    })
 }
 
 /// The words of some ranges that say something, each with its place if it has only one.

@@ -177,6 +177,15 @@ mod tests {
     }
 
     #[test]
+    fn a_word_stays_in_a_paragraph_that_was_split_around_a_new_one() {
+        let rest = "raad26, wij woord28 raad29, het woord31 raad32, een woord34 raad35.";
+        let old = format!("de woord25 {rest}");
+        let new = format!("de woord1 raad2, wij\n\nen\n\nwoord25 niet woord67 raad68, de woord73 {rest}");
+        let shown = attributed(&[&old, &new]);
+        assert!(shown.contains("1[woord25]"), "{shown}");
+    }
+
+    #[test]
     fn words_that_changed_places_stay_whose_they_were() {
         let drafts = ["wij eten grote rode appels", "wij eten rode grote appels"];
         assert_eq!(attributed(&drafts), "1[wij eten rode grote appels]");
