@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use super::error::Error;
 use super::refusal::Refusal;
 use super::wording;
+use crate::document::Made;
 use crate::ledger::{Ledger, LedgerError, Memo, Signed, Unchecked, Workspace};
 use crate::letter::case::{self, Case, Change, Changes};
 use crate::letter::draft_name::DraftName;
@@ -109,6 +110,15 @@ impl<'w> OpenLetter<'w> {
     pub(super) fn name_of(&self, about: DraftRef) -> DraftName {
         let draft = self.history.draft_of(about.commit);
         draft.map_or_else(|| DraftName::from(about.number), |draft| self.history.name_of(draft))
+    }
+
+    /// What a document that is made of a draft says of it.
+    pub(super) fn made(&self, draft: &Draft) -> Made {
+        Made {
+            name: self.history.name_of(draft).to_string(),
+            commit: draft.at.commit.to_string(),
+            sha256: draft.at.hash.to_string(),
+        }
     }
 
     /// Who is meant: somebody whom the rules name, or somebody who has spoken and whom they do not name any more.

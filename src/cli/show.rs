@@ -8,6 +8,7 @@ use super::error::Error;
 use super::open_letter::OpenLetter;
 use super::view::{self, View};
 use crate::document::reviewed::Reviewed;
+use crate::document::{Made, Origin};
 use crate::letter::draft_name::DraftName;
 use crate::letter::ids::{CommitId, DraftNumber, LetterName, TextHash};
 use crate::render::page::{Block, Page};
@@ -29,8 +30,9 @@ impl Show {
         let letter = OpenLetter::open(&workspace, &desk.letter(&workspace)?)?;
         let draft = letter.draft_or_current(self.draft.as_ref())?;
         let at = draft.at;
+        let made = letter.made(draft);
         let (letter, text) = (letter.name.clone(), letter.text(draft)?);
-        Ok(Box::new(ShowView { letter, draft: at.number, commit: at.commit, sha256: at.hash, text }))
+        Ok(Box::new(ShowView { letter, draft: at.number, commit: at.commit, sha256: at.hash, text, made }))
     }
 }
 
@@ -41,6 +43,8 @@ struct ShowView {
     commit: CommitId,
     sha256: TextHash,
     text: String,
+    #[serde(skip)]
+    made: Made,
 }
 
 impl View for ShowView {
@@ -53,6 +57,8 @@ impl View for ShowView {
     }
 
     fn document(&self) -> Option<Reviewed> {
-        Some(Reviewed::of(&markdown::read(&self.text).0))
+        let mut document = Reviewed::of(&markdown::read(&self.text).0);
+        document.origin = Some(Origin { letter: self.letter.to_string(), draft: self.made.clone(), before: None });
+        Some(document)
     }
 }

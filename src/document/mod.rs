@@ -9,6 +9,7 @@ mod fixtures;
 mod from_document;
 pub mod mail;
 mod odt;
+mod origin;
 mod package;
 mod read;
 pub mod reviewed;
@@ -18,5 +19,6 @@ mod xml;
 
 pub use between::between;
 pub use error::DocumentError;
-pub use read::read;
+pub use origin::{Made, Origin};
+pub use read::{origin, read};
 pub use write::{NotFaithful, Written, write};

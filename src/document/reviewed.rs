@@ -1,6 +1,7 @@
 //! A document with its tracked changes still open: what was put in and taken out, by whom and when, and the remarks
 //! beside it.
 
+use super::origin::Origin;
 use crate::text::document::line::{Look, Piece};
 use crate::text::document::model::Align;
 use crate::text::document::unread::Unread;
@@ -18,6 +19,8 @@ pub struct Reviewed {
     pub comments: Vec<Comment>,
     /// What a letter cannot hold.
     pub unread: Vec<Unread>,
+    /// The draft that it was made of.
+    pub origin: Option<Origin>,
 }
 
 /// Somebody who changed or remarked something, and when: as the file has it, and not known where it does not.

@@ -16,20 +16,28 @@ pub enum Written {
 
 /// A file that was written does not say what it was made of. It is given to nobody.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error("the document that was written does not read as the text with its changes {}", match .0 { Reading::Accepted => "accepted", Reading::Rejected => "rejected" })]
-pub struct NotFaithful(Reading);
+pub enum NotFaithful {
+    /// It does not say the text that it was made of.
+    #[error("the document that was written does not read as the text with its changes {}", match .0 { Reading::Accepted => "accepted", Reading::Rejected => "rejected" })]
+    Text(Reading),
+    /// It does not say which draft that was.
+    #[error("the document that was written does not say of which draft it was made")]
+    Origin,
+}
 
 /// The bytes of a document with its open changes. The same document has the same bytes.
 pub fn write(reviewed: &Reviewed, format: Written) -> Result<Vec<u8>, NotFaithful> {
     let bytes = match format {
         Written::Docx => docx::write(reviewed),
     };
-    let written = read(&bytes);
+    let written = read(&bytes).map_err(|_| NotFaithful::Text(Reading::Accepted))?;
     for reading in [Reading::Accepted, Reading::Rejected] {
-        let same = written.as_ref().is_ok_and(|written| written.settled(reading) == reviewed.settled(reading));
-        if !same {
-            return Err(NotFaithful(reading));
+        if written.settled(reading) != reviewed.settled(reading) {
+            return Err(NotFaithful::Text(reading));
         }
+    }
+    if written.origin != reviewed.origin {
+        return Err(NotFaithful::Origin);
     }
     Ok(bytes)
 }

@@ -16,7 +16,7 @@ const MAX_ELEMENTS: usize = 1_000_000;
 
 /// The prefixes that names have here, by the ends of the names of their spaces; the strict form of Word's has another
 /// beginning.
-const SPACES: [(&str, &str); 24] = [
+const SPACES: [(&str, &str); 27] = [
     ("/wordprocessingml/2006/main", "w"),
     ("/ooxml/wordprocessingml/main", "w"),
     ("/officeDocument/2006/relationships", "r"),
@@ -30,6 +30,8 @@ const SPACES: [(&str, &str); 24] = [
     ("/ooxml/drawingml/wordprocessingDrawing", "wp"),
     ("/package/2006/relationships", "rel"),
     ("/package/2006/content-types", "ct"),
+    ("/officeDocument/2006/custom-properties", "own"),
+    ("/ooxml/officeDocument/customProperties", "own"),
     (":xmlns:office:1.0", "office"),
     (":xmlns:text:1.0", "text"),
     (":xmlns:table:1.0", "table"),
@@ -37,6 +39,7 @@ const SPACES: [(&str, &str); 24] = [
     (":xmlns:drawing:1.0", "draw"),
     (":xmlns:xsl-fo-compatible:1.0", "fo"),
     (":xmlns:manifest:1.0", "manifest"),
+    (":xmlns:meta:1.0", "meta"),
     (":xmlns:loext:1.0", "loext"),
     ("/1999/xlink", "xlink"),
     ("/dc/elements/1.1/", "dc"),

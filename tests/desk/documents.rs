@@ -19,6 +19,22 @@ fn a_letter_goes_out_as_a_word_file_and_comes_back_as_it_was() {
 }
 
 #[test]
+fn a_document_says_of_which_drafts_it_was_made() {
+    let session = Session::with_two_drafts();
+    session.quietly("anna", &["show", "-o", "brief.docx"]);
+    session.quietly("anna", &["diff", "1", "2", "-o", "redline.docx"]);
+    session.quietly("anna", &["diff", "1", "brief.docx", "-o", "own.docx"]);
+    let origin = |file: &str| paraaf::document::origin(&std::fs::read(session.path(file)).unwrap());
+    let (letter, redline) = (origin("brief.docx").unwrap(), origin("redline.docx").unwrap());
+    assert_eq!((letter.letter.as_str(), letter.draft.name.as_str(), letter.before), ("brief", "2", None));
+    assert_eq!(redline.draft, letter.draft);
+    assert_eq!(redline.before.unwrap().name, "1");
+    let shown = session.json("anna", &["show"]);
+    assert_eq!((&shown["commit"], &shown["sha256"]), (&letter.draft.commit.into(), &letter.draft.sha256.into()));
+    assert_eq!(origin("own.docx"), None);
+}
+
+#[test]
 fn a_redline_goes_out_with_tracked_changes_that_can_be_read_either_way() {
     let session = Session::with_two_drafts();
     session.quietly("anna", &["diff", "1", "2", "-o", "redline.docx"]);

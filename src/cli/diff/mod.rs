@@ -14,8 +14,8 @@ use super::side::{Side, SideData};
 use super::threads::RemarkData;
 use super::view::{self, View};
 use super::wording;
-use crate::document::between;
 use crate::document::reviewed::{By, Reviewed};
+use crate::document::{Origin, between};
 use crate::ledger::Workspace;
 use crate::letter::draft_name::DraftName;
 use crate::letter::ids::LetterName;
@@ -101,10 +101,11 @@ impl Diff {
         let new = new.like(&old.text);
         let old = old.like(&new.text);
         let redline = Arc::new(compare(old.text, new.text));
-        let by = by(letter, &to)?;
+        let (by, origin) = (by(letter, &to)?, origin(letter, &from, &to)?);
         let mut view = self.view(letter.map(|letter| letter.name.clone()), from, to, redline);
         view.converted = [old.converted, new.converted].into_iter().flatten().collect();
         view.by = by;
+        view.origin = origin;
         if let (Some(letter), None, None) = (letter, &self.from, &self.to) {
             view.reminder = letter.rules().ok().and_then(|rules| Since::reminder(letter, &rules));
         }
@@ -119,13 +120,14 @@ impl Diff {
         let (from, to) = (Side::Draft(letter.name_of(since.about)), Side::Draft(current.into()));
         let old = letter.text(letter.draft_at(since.about)?)?;
         let redline = Arc::new(compare(old, to.text(desk, Some(letter), self.intake)?.text));
-        let by = by(Some(letter), &to)?;
+        let (by, origin) = (by(Some(letter), &to)?, origin(Some(letter), &from, &to)?);
         let standings = since.remarks(letter, &rules)?;
         let (notes, rest) = since::notes(&standings, &redline, current);
         let beside = rest.into_iter().flat_map(|standing| since::lines(standing, current)).collect();
         let remarks = since::data(&standings, current);
         let mut view = self.view(Some(letter.name.clone()), from, to, redline);
         view.by = by;
+        view.origin = origin;
         view.spoken = Some(Spoken { since, notes, beside, remarks });
         Ok(Box::new(view))
     }
@@ -133,7 +135,7 @@ impl Diff {
     fn view(&self, letter: Option<LetterName>, from: Side, to: Side, redline: Arc<Redline>) -> DiffView {
         let (typographic, side_by_side) = (self.typographic, self.side_by_side);
         let (stat, context) = (self.stat, self.context);
-        let (spoken, reminder, converted, by) = (None, None, Vec::new(), By::default());
+        let (spoken, reminder, converted, by, origin) = (None, None, Vec::new(), By::default(), None);
         DiffView {
             letter,
             from,
@@ -141,6 +143,7 @@ impl Diff {
             redline,
             converted,
             by,
+            origin,
             stat,
             context,
             typographic,
@@ -163,6 +166,17 @@ fn by(letter: Option<&OpenLetter<'_>>, to: &Side) -> Result<By, Error> {
     Ok(By { author: Some(draft.by.clone()), date: Some(format!("{}Z", utc.to_datetime())) })
 }
 
+/// The drafts on both sides; none where the newer side is a text that is no draft.
+fn origin(letter: Option<&OpenLetter<'_>>, from: &Side, to: &Side) -> Result<Option<Origin>, Error> {
+    let (Some(letter), Side::Draft(to)) = (letter, to) else { return Ok(None) };
+    let made = |name: &DraftName| letter.draft(name).map(|draft| letter.made(draft));
+    let before = match from {
+        Side::Draft(from) => Some(made(from)?),
+        Side::Working | Side::File(_) => None,
+    };
+    Ok(Some(Origin { letter: letter.name.to_string(), draft: made(to)?, before }))
+}
+
 /// The draft before the current one.
 fn before(letter: &OpenLetter<'_>) -> Result<crate::letter::ids::DraftNumber, Error> {
     let current = letter.current()?.at;
@@ -179,6 +193,8 @@ struct DiffView {
     converted: Vec<Converted>,
     /// Whose changes they are, as far as that is known.
     by: By,
+    /// The drafts that they are between.
+    origin: Option<Origin>,
     stat: bool,
     context: usize,
     typographic: bool,
@@ -257,7 +273,9 @@ impl View for DiffView {
 
     fn document(&self) -> Option<Reviewed> {
         let (old, new) = (markdown::read(self.redline.old()).0, markdown::read(self.redline.new_text()).0);
-        Some(between(&old, &new, &self.by))
+        let mut document = between(&old, &new, &self.by);
+        document.origin.clone_from(&self.origin);
+        Some(document)
     }
 }
 

@@ -32,25 +32,25 @@ pub(super) fn is_one(package: &Package<'_>) -> bool {
 const TYPES: &str = "[Content_Types].xml";
 
 /// Reads a Word document with its changes and its comments.
-pub(super) fn read(mut package: Package<'_>) -> Result<Reviewed, DocumentError> {
-    let relations = Relations::of_package(&mut package)?;
+pub(super) fn read(package: &mut Package<'_>) -> Result<Reviewed, DocumentError> {
+    let relations = Relations::of_package(package)?;
     let main = relations.of_kind("officeDocument").next().map(|relation| relation.target.clone());
     let main = main.ok_or_else(|| DocumentError::Missing("its text".to_owned()))?;
-    refuse_other_kinds(&mut package, &main)?;
+    refuse_other_kinds(package, &main)?;
     let document = package.needed(&main)?;
-    let relations = Relations::of_part(&mut package, &main)?;
-    let styles = related(&mut package, &relations, "styles")?.map(|tree| Styles::of(&tree)).unwrap_or_default();
-    let numbering = related(&mut package, &relations, "numbering")?;
+    let relations = Relations::of_part(package, &main)?;
+    let styles = related(package, &relations, "styles")?.map(|tree| Styles::of(&tree)).unwrap_or_default();
+    let numbering = related(package, &relations, "numbering")?;
     let numbering = numbering.map(|tree| Numbering::of(&tree)).unwrap_or_default();
     let mut notes = Vec::new();
     for (kind, name) in [("footnotes", "w:footnote"), ("endnotes", "w:endnote")] {
         let Some(relation) = relations.of_kind(kind).next() else { continue };
         if let Some(tree) = package.tree(&relation.target)? {
-            notes.push((name, tree, Relations::of_part(&mut package, &relation.target)?));
+            notes.push((name, tree, Relations::of_part(package, &relation.target)?));
         }
     }
-    let comments = related(&mut package, &relations, "comments")?;
-    let extended = related(&mut package, &relations, "commentsExtended")?;
+    let comments = related(package, &relations, "comments")?;
+    let extended = related(package, &relations, "commentsExtended")?;
 
     let mut reader = Reader::new(&styles, &numbering, &relations);
     for (name, tree, relations) in &notes {
@@ -65,6 +65,15 @@ pub(super) fn read(mut package: Package<'_>) -> Result<Reviewed, DocumentError> 
         }
     }
     Ok(reviewed)
+}
+
+/// The properties that somebody gave a document, each a name and a value.
+pub(super) fn properties(package: &mut Package<'_>) -> Result<Vec<(String, String)>, DocumentError> {
+    let relations = Relations::of_package(package)?;
+    let tree = related(package, &relations, "custom-properties")?.unwrap_or_default();
+    let properties = tree.elements().filter(|element| element.name == "own:property");
+    let named = |property: &Element| Some((property.attribute("name")?.to_owned(), property.text()));
+    Ok(properties.filter_map(named).collect())
 }
 
 /// The part of a kind; none where there is none.

@@ -12,6 +12,7 @@ mod tests;
 use super::error::DocumentError;
 use super::package::Package;
 use super::reviewed::Reviewed;
+use super::xml::Element;
 use changes::Regions;
 use reading::Reader;
 use styles::Styles;
@@ -25,7 +26,7 @@ pub(super) fn is_one(package: &Package<'_>) -> bool {
 }
 
 /// Reads an `OpenDocument` text with its changes and its comments.
-pub(super) fn read(mut package: Package<'_>) -> Result<Reviewed, DocumentError> {
+pub(super) fn read(package: &mut Package<'_>) -> Result<Reviewed, DocumentError> {
     let kind = package.bytes(MIMETYPE)?.unwrap_or_default();
     let kind = String::from_utf8_lossy(&kind).trim().to_owned();
     let known = ["application/vnd.oasis.opendocument.text", "application/vnd.oasis.opendocument.text-template"];
@@ -56,4 +57,13 @@ pub(super) fn read(mut package: Package<'_>) -> Result<Reviewed, DocumentError> 
         comments::page_edges(named, &mut reviewed.unread);
     }
     Ok(reviewed)
+}
+
+/// The properties that somebody gave a text, each a name and a value.
+pub(super) fn properties(package: &mut Package<'_>) -> Result<Vec<(String, String)>, DocumentError> {
+    let tree = package.tree("meta.xml")?.unwrap_or_default();
+    let meta = tree.child("office:meta").into_iter().flat_map(Element::elements);
+    let properties = meta.filter(|element| element.name == "meta:user-defined");
+    let named = |property: &Element| Some((property.attribute("meta:name")?.to_owned(), property.text()));
+    Ok(properties.filter_map(named).collect())
 }

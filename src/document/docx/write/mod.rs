@@ -23,6 +23,7 @@ pub(crate) fn write(reviewed: &Reviewed) -> Vec<u8> {
     let entries = [
         ("[Content_Types].xml", parts::CONTENT_TYPES.to_owned()),
         ("_rels/.rels", parts::RELATIONS.to_owned()),
+        ("docProps/custom.xml", parts::properties(reviewed.origin.as_ref())),
         ("word/document.xml", parts::document(&body)),
         ("word/_rels/document.xml.rels", parts::document_relations(&writer.links.part("document"))),
         ("word/styles.xml", parts::styles()),

@@ -4,6 +4,8 @@ use std::fmt::Write as _;
 
 use quick_xml::escape::escape;
 
+use crate::document::origin::Origin;
+
 /// How every part begins.
 pub(super) const XML: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 
@@ -22,13 +24,34 @@ pub(super) const CONTENT_TYPES: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"
     <Override PartName=\"/word/settings.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.settings+xml\"/>\
     <Override PartName=\"/word/footnotes.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml\"/>\
     <Override PartName=\"/word/footer1.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml\"/>\
+    <Override PartName=\"/docProps/custom.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.custom-properties+xml\"/>\
     </Types>";
 
-/// Where the text is found.
+/// Where the text is found, and what it was made of.
 pub(super) const RELATIONS: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n\
     <Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"main\" \
     Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" \
-    Target=\"word/document.xml\"/></Relationships>";
+    Target=\"word/document.xml\"/><Relationship Id=\"custom\" \
+    Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties\" \
+    Target=\"docProps/custom.xml\"/></Relationships>";
+
+/// The draft that the document was made of. The first number that a property can have is 2.
+pub(super) fn properties(origin: Option<&Origin>) -> String {
+    let mut text = String::new();
+    for (place, (name, value)) in origin.map(Origin::properties).into_iter().flatten().enumerate() {
+        let _ = write!(
+            text,
+            "<property fmtid=\"{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}\" pid=\"{}\" name=\"{name}\"><vt:lpwstr>{}</vt:lpwstr>\
+             </property>",
+            place + 2,
+            escape(value)
+        );
+    }
+    format!(
+        "{XML}<Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/custom-properties\" \
+         xmlns:vt=\"http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes\">{text}</Properties>"
+    )
+}
 
 /// What holds for the whole document.
 pub(super) const SETTINGS: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n\
