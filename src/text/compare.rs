@@ -76,6 +76,7 @@ fn draw_chapter(
     }
     let matches = settle(old, new, start, part(old, new, matches));
     let matches = polish(old, new, start, matches);
+    debug_assert!(matches.iter().all(|stays| stays.holds(old, new)), "what stays is the same words on both sides");
     draw(old, new, (&chapter.old, &chapter.new), &matches, paragraphs);
 }
 
@@ -293,6 +294,18 @@ mod tests {
         assert_eq!(
             marked("Dat is zo. De raad besluit.", "Dat is zo. De raad wil. De raad besluit."),
             "Dat is zo. {+De raad wil.+} De raad besluit."
+        );
+    }
+
+    #[test]
+    fn a_change_never_slides_over_a_break_that_one_side_has() {
+        assert_eq!(
+            marked("- een bedrag\n\n- een\n\nlate rit\n", "- een late rit\n"),
+            "- een [-bedrag-] [-¶-] [-- een-] [-¶-] late rit"
+        );
+        assert_eq!(
+            marked("- een late rit\n", "- een bedrag\n\n- een\n\nlate rit\n"),
+            "- een {+bedrag+} {+¶+} | {+- een+} {+¶+} | late rit"
         );
     }
 

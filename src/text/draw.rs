@@ -47,10 +47,6 @@ struct Drawing<'a> {
 impl Drawing<'_> {
     /// Draws tokens that stand in both texts.
     fn stay(&mut self, likeness: Likeness, mut old: Range<usize>, mut new: Range<usize>) {
-        if !self.breaks_agree(&old, &new) {
-            self.stay_by_words(likeness, old, new);
-            return;
-        }
         let starts = self.old.starts_in(&old).iter().zip(self.new.starts_in(&new));
         for (old_start, new_start) in starts {
             self.push_both(likeness, old.start..*old_start, new.start..*new_start);
@@ -58,51 +54,6 @@ impl Drawing<'_> {
             self.end_paragraph();
         }
         self.push_both(likeness, old, new);
-    }
-
-    /// Whether the paragraphs of two runs of the same words start behind the same words. Whoever found the runs looked
-    /// at words; a line that is a paragraph in one text may be a wrapped one in the other.
-    fn breaks_agree(&self, old: &Range<usize>, new: &Range<usize>) -> bool {
-        let (olds, news) = (self.old.starts_in(old), self.new.starts_in(new));
-        let mut at = (old.start, new.start);
-        olds.len() == news.len()
-            && olds.iter().zip(news).all(|(old_start, new_start)| {
-                let (one, other) = (&self.old.text[at.0..*old_start], &self.new.text[at.1..*new_start]);
-                at = (*old_start, *new_start);
-                one == other || words(one).count() == words(other).count()
-            })
-    }
-
-    /// Draws tokens that stand in both texts, with other breaks inside, word by word.
-    fn stay_by_words(&mut self, likeness: Likeness, old: Range<usize>, new: Range<usize>) {
-        let placed = |side: &Side<'_>, range: &Range<usize>| {
-            let start = range.start;
-            let words = words(&side.text[range.clone()]);
-            words.map(|word| start + word.start..start + word.end).collect::<Vec<Range<usize>>>()
-        };
-        let (olds, news) = (placed(self.old, &old), placed(self.new, &new));
-        if olds.len() != news.len() {
-            // What is not the same words is never said to have stayed.
-            self.change(old, new);
-            return;
-        }
-        let (mut old_at, mut new_at) = (old.start, new.start);
-        for (old_word, new_word) in olds.into_iter().zip(news) {
-            let (old_gap, new_gap) = (old_at..old_word.start, new_at..new_word.start);
-            (old_at, new_at) = (old_word.end, new_word.end);
-            let starts = |side: &Side<'_>, gap: &Range<usize>| !gap.is_empty() && side.is_start(gap.end);
-            match (starts(self.old, &old_gap), starts(self.new, &new_gap)) {
-                (true, true) => {
-                    self.push_space(old_gap, new_gap);
-                    self.end_paragraph();
-                }
-                (false, false) => self.push_space(old_gap, new_gap),
-                (true, false) | (false, true) => self.change(old_gap, new_gap),
-            }
-            let same = self.old.text[old_word.clone()] == self.new.text[new_word.clone()];
-            self.push_both(if same { Likeness::Same } else { likeness }, old_word, new_word);
-        }
-        self.push_space(old_at..old.end, new_at..new.end);
     }
 
     /// Draws what lies between two matches.

@@ -63,6 +63,11 @@ fn best(
             break;
         }
         let other_word = last_word(other, other_before.start..place.rest.0);
+        // What follows the word on both sides becomes part of what stays, and has to have the same breaks.
+        let breaks = |side: &Side<'_>, word: &Range<usize>, end| !side.starts_in(&(word.end..end)).is_empty();
+        if breaks(side, &last, place.change.1) != breaks(other, &other_word, place.rest.1) {
+            break;
+        }
         let starts_paragraph = side.is_start(word.start);
         let end = |side: &Side<'_>, start: usize, word: &Range<usize>| {
             if starts_paragraph { word.start } else { start + trim_end(&side.text[start..word.start]) }
