@@ -124,7 +124,10 @@ impl Desk {
         let existing = workspace.letters()?;
         match (&self.letter, existing.as_slice()) {
             (Some(name), _) if existing.contains(name) => Ok(name.clone()),
-            (Some(name), _) => Err(Error::NoSuchLetter { name: name.clone(), existing }),
+            (Some(name), _) => {
+                workspace.ledger(name)?.must_be_one()?;
+                Err(Error::NoSuchLetter { name: name.clone(), existing })
+            }
             (None, [only]) => Ok(only.clone()),
             (None, []) => Err(Error::NoLetter),
             (None, _) => Err(Error::SeveralLetters(existing)),

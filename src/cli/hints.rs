@@ -331,6 +331,9 @@ fn ledger(error: &LedgerError) -> Option<String> {
     let hint = match error {
         LedgerError::NotARepository(_) => "paraaf init starts a letter here; or go to the folder of one, or name it: -C DIR".to_owned(),
         LedgerError::Bare(path) => format!("clone it, and work in the clone: git clone {}", path.display()),
+        LedgerError::NamedElsewhere { .. } => {
+            "git sets it in its hooks. To work in another repository there: unset $(git rev-parse --local-env-vars)".to_owned()
+        }
         LedgerError::Sha256(_) => "make one with SHA-1 object names: git init --object-format=sha1".to_owned(),
         LedgerError::Reftable(_) => "move its references to files: git refs migrate --ref-format=files".to_owned(),
         LedgerError::ForeignOwner(path) => {

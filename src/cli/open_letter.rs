@@ -51,13 +51,11 @@ impl<'w> OpenLetter<'w> {
     /// Reads a letter; one without a ledger has an empty history.
     pub(super) fn open(workspace: &'w Workspace, name: &LetterName) -> Result<Self, Error> {
         let ledger = workspace.ledger(name)?;
+        ledger.must_be_one()?;
         let history = read(&ledger)?;
         if let Some(misfit) = history.misfits().first() {
             let why = "the draft it names is not the one whose hash it gives".to_owned();
             return Err(Error::Ledger(LedgerError::Malformed { commit: *misfit, why }));
-        }
-        if history.events() == 0 && !history.foreign().is_empty() {
-            return Err(Error::Ledger(LedgerError::NotALedger(name.clone())));
         }
         Ok(Self { workspace, name: name.clone(), ledger, history, checked: RefCell::default() })
     }

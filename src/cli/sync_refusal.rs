@@ -78,7 +78,7 @@ pub(super) enum SyncRefusal {
         words: String,
     },
     /// Others were first each time.
-    #[error("others were sending {letter} to {remote} all the time")]
+    #[error("others were first at {remote} each time that {letter} was sent")]
     KeepsMoving {
         /// The remote.
         remote: String,
@@ -141,7 +141,7 @@ impl SyncRefusal {
             Self::NotTaken { .. } => {
                 "nothing is lost: everything is recorded here, and goes with the next paraaf sync".to_owned()
             }
-            Self::KeepsMoving { .. } => "try again in a moment: nothing is lost".to_owned(),
+            Self::KeepsMoving { .. } => "try again in a moment: nothing is lost, and what they sent is here now".to_owned(),
         }
     }
 }

@@ -78,6 +78,14 @@ pub enum LedgerError {
         /// What it said, or what the system said of it.
         words: String,
     },
+    /// A variable names another repository than the one around the folder.
+    #[error("{variable} names {}, and without it git finds another one from this folder", .named.display())]
+    NamedElsewhere {
+        /// The variable.
+        variable: &'static str,
+        /// What it names.
+        named: PathBuf,
+    },
     /// Events are to be signed, and git knows no key.
     #[error("git knows no key to sign with")]
     NoSigningKey,

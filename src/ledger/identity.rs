@@ -2,6 +2,7 @@
 
 use git2::{Config, ConfigLevel, ErrorCode, Odb, Repository};
 
+use super::environment;
 use super::error::LedgerError;
 use super::workspace::Workspace;
 use super::writer::Writer;
@@ -115,7 +116,7 @@ impl Workspace {
 
 /// The settings that hold outside of any repository.
 fn outside() -> Result<Config, LedgerError> {
-    Config::open_default().map_err(LedgerError::git("read the settings of git"))
+    environment::settings().map_err(LedgerError::git("read the settings of git"))
 }
 
 fn setting(config: &Config, key: &str) -> Result<Option<String>, LedgerError> {

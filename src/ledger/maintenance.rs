@@ -1,8 +1,9 @@
 //! Packing when loose objects pile up: libgit2 never packs, so git is asked to, as it does after its own commands.
 
 use std::fs;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 
+use super::environment;
 use super::workspace::Workspace;
 
 /// How many loose objects git lets be, where `gc.auto` does not say otherwise.
@@ -14,8 +15,8 @@ pub(super) fn start_when_due(workspace: &Workspace) {
     if !is_due(workspace) {
         return;
     }
-    let mut command = Command::new("git");
-    command.arg("-C").arg(workspace.root()).args(["maintenance", "run", "--auto", "--quiet"]);
+    let mut command = environment::git(workspace.root());
+    command.args(["maintenance", "run", "--auto", "--quiet"]);
     command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     #[cfg(unix)]
     {

@@ -62,6 +62,13 @@ pub(super) fn read(letter: &LetterName, commit: &RawCommit<'_>) -> Result<Option
     }))
 }
 
+/// Whether a commit says that it is an event of this letter, however much of it can be read.
+pub(super) fn is_of(letter: &LetterName, commit: &RawCommit<'_>) -> bool {
+    let message = String::from_utf8_lossy(commit.message);
+    claims_to_be_an_event(&message)
+        && message.lines().any(|line| line.strip_prefix("Letter: ") == Some(letter.as_str()))
+}
+
 /// A line that only an event has, wherever it stands: a message that was mangled must not pass for a foreign one, and
 /// an objection be passed over.
 fn claims_to_be_an_event(message: &str) -> bool {

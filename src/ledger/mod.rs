@@ -6,6 +6,7 @@
 //! | `workspace` | the repository that the letters live in |
 //! | `base` | the working text, and the draft it was written from |
 //! | `merging` | a merge that is under way in the working text |
+//! | `environment` | what the environment says of repositories and settings |
 //! | `identity` | who is at the keyboard |
 //! | `ledger` | one letter's branch, local or as a remote has it |
 //! | `read` | commits → events, ancestors first |
@@ -28,6 +29,7 @@ mod audit;
 mod base;
 mod claim;
 mod commit;
+mod environment;
 mod error;
 mod identity;
 #[expect(clippy::module_inception, reason = "the layer is named after what it keeps")]

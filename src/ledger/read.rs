@@ -12,10 +12,47 @@ use super::error::LedgerError;
 use super::ledger::Ledger;
 use super::message;
 use super::trailers::Flaw;
+use super::workspace::Workspace;
 use crate::letter::event::Entry;
-use crate::letter::ids::CommitId;
+use crate::letter::ids::{CommitId, LetterName};
+
+impl Workspace {
+    /// Whether a commit is an event of this letter, or leads back to one: nearly always the first that is looked at. What
+    /// cannot be read may be one, and is not passed over.
+    pub(super) fn leads_to_an_event(&self, letter: &LetterName, from: Oid) -> Result<bool, LedgerError> {
+        let store = self.repo.odb().map_err(LedgerError::git("open the object store"))?;
+        let (mut reached, mut path) = (HashSet::new(), vec![from]);
+        while let Some(at) = path.pop() {
+            if !reached.insert(at) {
+                continue;
+            }
+            let Ok(object) = store.read(at) else { return Ok(true) };
+            let Some(raw) = RawCommit::parse(object.data()) else { continue };
+            if message::is_of(letter, &raw) {
+                return Ok(true);
+            }
+            path.extend(raw.parents.into_iter().rev());
+        }
+        Ok(false)
+    }
+}
 
 impl Ledger<'_> {
+    /// Whether the branch here is one that holds events of the letter.
+    pub fn is_here(&self) -> Result<bool, LedgerError> {
+        self.local.map_or(Ok(false), |here| self.workspace.leads_to_an_event(self.letter(), here))
+    }
+
+    /// Refuses a branch of somebody's own that only goes by the name of a ledger.
+    pub fn must_be_one(&self) -> Result<(), LedgerError> {
+        match self.head {
+            Some(head) if !self.workspace.leads_to_an_event(self.letter(), head)? => {
+                Err(LedgerError::NotALedger(self.letter().clone()))
+            }
+            Some(_) | None => Ok(()),
+        }
+    }
+
     /// Every commit of the ledger, ancestors first; a foreign commit is an entry without an event.
     ///
     /// The order follows from the shape of the history alone, never from a clock: of two parents, all that the first

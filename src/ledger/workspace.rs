@@ -1,14 +1,14 @@
 //! The repository that the letters live in: opening it, refusing what cannot hold a ledger, and where things are.
 
 use std::collections::BTreeSet;
-use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Once;
 use std::time::Duration;
 
-use git2::{Config, ErrorCode, Oid, Repository, RepositoryInitOptions, RepositoryOpenFlags};
+use git2::{Config, ConfigLevel, ErrorCode, Oid, Repository, RepositoryInitOptions, RepositoryOpenFlags};
 
+use super::environment;
 use super::error::LedgerError;
 use super::writer::Writer;
 use crate::letter::ids::LetterName;
@@ -31,13 +31,20 @@ impl Workspace {
     /// Opens the repository that `dir` lies in.
     ///
     /// Folders above are searched as git does: up to a border of file systems or to `GIT_CEILING_DIRECTORIES`.
-    /// Refused are bare repositories, those with SHA-256 names or a reftable, and those that belong to somebody else.
+    /// Refused are bare repositories, those with SHA-256 names or a reftable, those that belong to somebody else, and
+    /// any where a variable such as `GIT_DIR` names another one.
     pub fn open(dir: &Path) -> Result<Self, LedgerError> {
-        let ceilings = std::env::var_os("GIT_CEILING_DIRECTORIES").unwrap_or_default();
-        let ceilings: Vec<OsString> = std::env::split_paths(&ceilings).map(PathBuf::into_os_string).collect();
         set_up_the_store();
-        let opened = Repository::open_ext(dir, RepositoryOpenFlags::empty(), ceilings);
-        Self::of(opened.map_err(|error| refusal(dir, error))?)
+        environment::names_no_other(dir)?;
+        // The settings are then those that the environment names; a folder that is given goes before `GIT_DIR`.
+        let opened = Repository::open_ext(dir, RepositoryOpenFlags::FROM_ENV, environment::ceilings());
+        let repo = opened.map_err(|error| refusal(dir, error))?;
+        if let Some(work_tree) = environment::work_tree(dir) {
+            repo.set_workdir(&work_tree, false).map_err(LedgerError::git("open the work tree"))?;
+        }
+        // A namespace is for those whom a repository serves, not for those who work in it.
+        repo.remove_namespace().map_err(LedgerError::git("open the repository"))?;
+        Self::of(repo)
     }
 
     /// Makes `dir` a repository, unless it is the top of one already. Folders above it do not matter: a workspace may
@@ -47,8 +54,10 @@ impl Workspace {
             return Self::open(dir);
         }
         set_up_the_store();
+        environment::names_none()?;
         let made = Repository::init_opts(dir, RepositoryInitOptions::new().no_reinit(true));
-        Self::of(made.map_err(LedgerError::git(format!("make {} a git repository", dir.display())))?)
+        made.map_err(LedgerError::git(format!("make {} a git repository", dir.display())))?;
+        Self::open(dir)
     }
 
     fn of(repo: Repository) -> Result<Self, LedgerError> {
@@ -87,7 +96,8 @@ impl Workspace {
         self.repo.commondir()
     }
 
-    /// Every letter that has a ledger, here or at a remote, or a working text; in alphabetical order.
+    /// Every letter that has a ledger, here or at a remote, or a working text; in alphabetical order. A branch of this
+    /// kind of name that holds no event of such a letter is somebody's own. Cost: one read of the store a ledger.
     pub fn letters(&self) -> Result<Vec<LetterName>, LedgerError> {
         let mut letters = BTreeSet::new();
         let mut prefixes = vec!["refs/heads/drafts/".to_owned()];
@@ -98,7 +108,13 @@ impl Workspace {
             // A name that is no UTF-8 is the name of no letter.
             let Ok(name) = name else { continue };
             let letter = prefixes.iter().find_map(|prefix| name.strip_prefix(prefix));
-            letters.extend(letter.and_then(|letter| letter.parse::<LetterName>().ok()));
+            let Some(letter) = letter.and_then(|letter| letter.parse::<LetterName>().ok()) else { continue };
+            let at = if letters.contains(&letter) { None } else { self.reference(name)? };
+            if let Some(at) = at
+                && self.leads_to_an_event(&letter, at)?
+            {
+                letters.insert(letter);
+            }
         }
         letters.extend(working_texts(&self.root.join("drafts"))?);
         Ok(letters.into_iter().collect())
@@ -190,10 +206,18 @@ fn set_up_the_store() {
 
         // What was acknowledged must survive a power cut.
         let option = libgit2_sys::GIT_OPT_ENABLE_FSYNC_GITDIR.cast_signed();
-        // SAFETY: the option takes one C int. It is set once, before this program opens its first repository, so that
-        // no thread can be reading it.
-        #[allow(unsafe_code, reason = "git2 has no safe call for this option of libgit2")]
-        let set = unsafe { libgit2_sys::git_libgit2_opts(option, 1 as std::ffi::c_int) };
+        // SAFETY: the option takes one C int, and the other a path. They are set once, before this program opens its first
+        // repository, so that no thread can be reading them.
+        #[allow(unsafe_code, reason = "git2 has no safe calls for these options of libgit2")]
+        let set = unsafe {
+            if environment::settings_are_named() {
+                // For git, the file that is named stands in the place of both of a user's own, also if there is none.
+                for level in [ConfigLevel::XDG, ConfigLevel::Global] {
+                    let _ = git2::opts::set_search_path(level, "");
+                }
+            }
+            libgit2_sys::git_libgit2_opts(option, 1 as std::ffi::c_int)
+        };
         assert_eq!(set, 0, "libgit2 knows this option since 0.27");
     });
 }

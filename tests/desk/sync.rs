@@ -55,6 +55,12 @@ impl House {
     }
 }
 
+/// Has git run these lines of shell at some moment in a repository.
+pub(crate) fn hook(session: &Session, path: &str, lines: &str) {
+    session.write(path, format!("#!/bin/sh\n{lines}\n"));
+    Command::new("chmod").arg("+x").arg(session.path(path)).status().unwrap();
+}
+
 /// The sign-off table without what differs between clones.
 fn table(session: &Session, who: &str) -> Value {
     let mut status = session.json(who, &["status"]);
@@ -235,8 +241,7 @@ fn a_remote_that_cannot_be_reached_loses_nothing() {
 #[test]
 fn what_a_host_turns_away_is_said_in_its_words() {
     let house = House::new();
-    house.hub.write("hooks/pre-receive", "#!/bin/sh\necho 'Drafts are frozen until Monday.' >&2\nexit 1\n");
-    Command::new("chmod").arg("+x").arg(house.hub.path("hooks/pre-receive")).status().unwrap();
+    hook(&house.hub, "hooks/pre-receive", "echo 'Drafts are frozen until Monday.' >&2\nexit 1");
     house.anna.quietly("anna", &["approve"]);
     let says = ["origin did not take brief", "Drafts are frozen until Monday."];
     house.anna.refused("anna", &["sync"], &says, "goes with the next paraaf sync");

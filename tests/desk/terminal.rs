@@ -10,6 +10,7 @@ use rustix::termios::{Winsize, tcsetwinsize};
 
 use crate::outcome::Outcome;
 use crate::session::{LETTER, Session};
+use crate::sync::House;
 
 /// Runs a command on a terminal of 24 lines of 80 columns, on which this is typed; all it shows is one output.
 fn at_terminal(mut command: Command, typed: &str) -> Outcome {
@@ -52,6 +53,16 @@ fn whoever_goes_on_about_their_objection_is_asked_whether_that_lifts_it() {
     outcome.says(&["Carla Smit replies to carla-1", "Carla Smit approves draft 1"]);
     assert!(session.json("carla", &["remark", "--open"])["remarks"].as_array().unwrap().is_empty());
     at_terminal(paraaf(&session, "carla", &["seen"]), "").done().never_says(&["Does this lift"]);
+}
+
+#[test]
+fn a_transfer_is_seen_while_it_lasts() {
+    let house = House::new();
+    house.anna.quietly("anna", &["approve"]);
+    let outcome = at_terminal(paraaf(&house.anna, "anna", &["sync"]), "").done();
+    outcome.says(&["\rWriting objects: 100%", "brief · 1 event sent to origin"]);
+    let last = outcome.stdout.rsplit('\r').next().unwrap();
+    assert!(last.starts_with("brief · 1 event sent"), "what was seen is taken away: {:?}", outcome.stdout);
 }
 
 #[test]

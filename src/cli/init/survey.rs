@@ -70,17 +70,15 @@ pub(super) fn refuse_what_is_in_the_way(
     {
         check_room(path)?;
     }
-    if sheets.is_empty() {
-        return Ok(());
-    }
     if let Ground::Repository(workspace) = ground {
         let ledger = workspace.ledger(letter)?;
-        if !ledger.is_empty() && ledger.newest_event()?.is_none() {
-            return Err(LedgerError::NotALedger(letter.clone()).into());
-        }
-        if !ledger.is_empty() {
+        ledger.must_be_one()?;
+        if !ledger.is_empty() && !sheets.is_empty() {
             return Err(Error::AlreadyStarted(letter.clone()));
         }
+    }
+    if sheets.is_empty() {
+        return Ok(());
     }
     for ending in ["md", "txt"] {
         let working = drafts.join(format!("{letter}.{ending}"));

@@ -8,9 +8,10 @@ use super::desk::Desk;
 use super::error::Error;
 use super::progress;
 use super::view::View;
-use crate::ledger::Watch;
+use crate::ledger::{LedgerError, Watch};
 use crate::letter::ids::LetterName;
 
+mod attempts;
 mod join;
 mod one;
 mod view;
@@ -56,7 +57,7 @@ impl Sync {
         if named.is_none() {
             letters.extend(listing.ledgers.keys().cloned());
             for letter in workspace.letters()? {
-                if workspace.ledger(&letter)?.here().is_some() {
+                if workspace.ledger(&letter)?.is_here()? {
                     letters.insert(letter);
                 }
             }
@@ -71,6 +72,8 @@ impl Sync {
         for letter in letters {
             match errand.sync(&letter, listing.clone()) {
                 Ok(synced) => done.push(Each::Synced(synced)),
+                // A branch of somebody's own there that only goes by such a name.
+                Err(Error::Ledger(LedgerError::NotALedger(_))) if named.is_none() => {}
                 Err(error) if only => return Err(error),
                 Err(error) => done.push(Each::failed(&letter, &error)),
             }

@@ -1,9 +1,9 @@
 //! One letter, here and at a remote: whatever one of them has, both have in the end.
 
 use std::collections::HashSet;
-use std::hash::{BuildHasher as _, Hasher as _, RandomState};
 use std::time::Duration;
 
+use super::attempts::{Attempts, Next};
 use super::join::join;
 use super::view::Synced;
 use crate::cli::desk::Desk;
@@ -16,11 +16,6 @@ use crate::ledger::{Alone, Ledger, Listing, Remote, Sent, Watch, Workspace};
 use crate::letter::event::{Entry, Event, EventKind};
 use crate::letter::ids::{CommitId, LetterName};
 use crate::render::page::{Page, Text, Tone};
-
-/// How often others may be first before we give up.
-const ATTEMPTS: u32 = 16;
-/// How often a remote may be busy, without anything having changed there.
-const BUSY: u32 = 4;
 
 /// How one letter is synced.
 pub(super) struct Errand<'e> {
@@ -39,9 +34,13 @@ pub(super) struct Errand<'e> {
 impl Errand<'_> {
     /// Brings one letter together, here and there.
     pub(super) fn sync(&self, letter: &LetterName, mut listing: Listing) -> Result<Synced, Error> {
-        let had = self.workspace.ledger(letter)?.here();
-        let (mut busy, mut joined) = (0, false);
-        for attempt in 0..ATTEMPTS {
+        let before = self.workspace.ledger(letter)?;
+        let had = before.here();
+        if let Some(had) = had {
+            before.up_to(had).must_be_one()?;
+        }
+        let (mut attempts, mut joined) = (Attempts::default(), false);
+        loop {
             let theirs = self.arrived(letter, &listing)?;
             self.nothing_was_lost(letter, theirs)?;
             self.tags_agree(letter, &listing)?;
@@ -60,7 +59,7 @@ impl Errand<'_> {
                 self.may_leave(&ledger, &listing)?;
             }
             let tags: Vec<&str> = tags.iter().map(String::as_str).collect();
-            let (words, is_busy) = match self.remote.push(self.alone, letter, tip, &tags, self.watch)? {
+            let (words, busy) = match self.remote.push(self.alone, letter, tip, &tags, self.watch)? {
                 Sent::Done => {
                     self.remote.note_seen(letter, theirs, tip)?;
                     self.remote.track(letter, tip)?;
@@ -72,21 +71,26 @@ impl Errand<'_> {
             // Whatever git says: where somebody else was first, the remote has moved.
             let now = self.remote.list()?;
             let moved = now.ledgers.get(letter) != listing.ledgers.get(letter);
-            busy += u32::from(!moved);
-            if !moved && (busy > BUSY || !is_busy) {
-                let (remote, letter) = (self.remote.name().to_owned(), letter.clone());
-                return Err(SyncRefusal::NotTaken { remote, letter, words }.into());
+            let (remote, name) = (self.remote.name().to_owned(), letter.clone());
+            match attempts.refused(moved, busy) {
+                Next::After(pause) => self.wait(pause, moved),
+                Next::KeepsMoving => return Err(SyncRefusal::KeepsMoving { remote, letter: name }.into()),
+                Next::NotTaken => return Err(SyncRefusal::NotTaken { remote, letter: name, words }.into()),
             }
             listing = now;
-            std::thread::sleep(pause(attempt));
-            if attempt + 1 == ATTEMPTS {
-                let (remote, letter) = (self.remote.name().to_owned(), letter.clone());
-                return Err(SyncRefusal::KeepsMoving { remote, letter }.into());
-            }
         }
         self.fetch_tags(letter, &listing)?;
         let theirs = self.arrived(letter, &listing)?;
         self.report(letter, had, theirs, joined)
+    }
+
+    /// Waits before the next attempt, and says why to whoever watches.
+    fn wait(&self, pause: Duration, moved: bool) {
+        let remote = self.remote.name();
+        let why = if moved { "somebody else was first at" } else { "somebody else is writing to" };
+        self.watch.inspect(|watch| watch(&format!("{why} {remote}: trying again …")));
+        std::thread::sleep(pause);
+        self.watch.inspect(|watch| watch(""));
     }
 
     /// What the remote has, once all of it is here. That the newest commit is here does not mean that those before it are:
@@ -250,12 +254,9 @@ impl Errand<'_> {
 
 /// Refuses a branch that is no ledger, or that only a newer version understands, before anything here follows it.
 fn is_a_ledger(ledger: &Ledger<'_>) -> Result<(), Error> {
-    let entries = ledger.entries()?;
-    if entries.iter().any(|entry| entry.event.is_some()) {
-        Ok(())
-    } else {
-        Err(crate::ledger::LedgerError::NotALedger(ledger.letter().clone()).into())
-    }
+    ledger.must_be_one()?;
+    ledger.entries()?;
+    Ok(())
 }
 
 fn finals_of<'l>(letter: &'l LetterName, listing: &'l Listing) -> impl Iterator<Item = (&'l str, CommitId)> {
@@ -289,11 +290,4 @@ fn contents(entries: &[Entry]) -> String {
         wording::count(names.len(), "person", "people"),
         wording::count(addresses.len(), "mail address", "mail addresses"),
     )
-}
-
-/// How long to wait before the next attempt: longer each time, and never as long as somebody else who waits too.
-fn pause(attempt: u32) -> Duration {
-    let longest = 40_u64 << attempt.min(6);
-    let chance = RandomState::new().build_hasher().finish();
-    Duration::from_millis(longest / 2 + chance % longest)
 }

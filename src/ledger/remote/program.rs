@@ -1,8 +1,9 @@
 //! Runs the user's own `git`: their credentials, proxies, hooks and settings are then those that they know.
 
 use std::io::{ErrorKind, Read};
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 
+use crate::ledger::environment;
 use crate::ledger::error::LedgerError;
 use crate::ledger::workspace::Workspace;
 
@@ -35,8 +36,8 @@ pub(super) fn run(
     arguments: &[&str],
     watch: Option<&dyn Fn(&str)>,
 ) -> Result<Result<Said, Refused>, LedgerError> {
-    let mut command = Command::new("git");
-    command.arg("-C").arg(workspace.root()).args(arguments);
+    let mut command = environment::git(workspace.root());
+    command.args(arguments);
     // Git asks for a password on the terminal itself, not on standard input.
     command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let failed = |source: std::io::Error| match source.kind() {
