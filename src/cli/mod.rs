@@ -3,7 +3,7 @@
 
 use std::ffi::OsString;
 use std::mem::ManuallyDrop;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::error::ErrorKind;
@@ -16,6 +16,7 @@ mod ask;
 mod base;
 mod blame;
 mod blank;
+mod caution;
 mod close;
 mod completions;
 mod condition;
@@ -68,6 +69,7 @@ mod verify;
 mod view;
 mod wording;
 
+use caution::Before;
 use desk::Desk;
 use error::Error;
 use format::Format;
@@ -168,6 +170,41 @@ impl Command {
         }
     }
 
+    /// Whether it may record something of whoever is at the keyboard.
+    fn records(&self) -> bool {
+        match self {
+            Self::Propose(_)
+            | Self::Ask(_)
+            | Self::Approve(_)
+            | Self::Object(_)
+            | Self::Merge(_)
+            | Self::Remark(_)
+            | Self::Answer(_)
+            | Self::Abstain(_)
+            | Self::Seen(_)
+            | Self::Withdraw(_)
+            | Self::Undo(_)
+            | Self::Rules(_)
+            | Self::Override(_)
+            | Self::Finalise(_)
+            | Self::Reopen(_)
+            | Self::Close(_) => true,
+            // The first of these names whoever it records for itself, and another brings in what others wrote.
+            Self::Init(_)
+            | Self::Sync(_)
+            | Self::Diff(_)
+            | Self::Status(_)
+            | Self::Verify(_)
+            | Self::Edit(_)
+            | Self::Show(_)
+            | Self::Blame(_)
+            | Self::Dossier(_)
+            | Self::Log(_)
+            | Self::Demo(_)
+            | Self::Completions(_) => false,
+        }
+    }
+
     fn run(&self, desk: &Desk) -> Result<Box<dyn View>, Error> {
         match self {
             Self::Init(command) => command.run(desk),
@@ -251,7 +288,8 @@ impl Cli {
             Ok(Outcome::NotReady) => ExitCode::from(1),
             Ok(Outcome::Failed) => ExitCode::from(FAILED),
             Err(error) => {
-                report::report(&error, self.global.output.format.unwrap_or(Format::Text));
+                let format = self.global.output.wanted(self.command.gives());
+                report::report(&error, format.unwrap_or(Format::Text));
                 ExitCode::from(FAILED)
             }
         }
@@ -271,17 +309,34 @@ impl Cli {
         };
         let format = options.prepare(gives)?;
         let desk = Desk::new(folder, self.global.letter.clone()).signing(self.global.sign).giving(made);
+        let before = if self.command.records() { Before::of(&desk) } else { None };
         let view = self.command.run(&desk)?;
         let core_pager =
             || desk.workspace().ok().and_then(|workspace| workspace.config_get("core.pager").ok().flatten());
-        Ok(output::show(view.as_ref(), format, options, &core_pager)?)
+        let outcome = output::show(view.as_ref(), format, options, &core_pager)?;
+        // It is recorded, whatever there is to say of it.
+        for caution in before.and_then(|before| before.cautions(&desk).ok()).into_iter().flatten() {
+            report::warn(&caution, format);
+        }
+        Ok(outcome)
     }
 }
 
-/// The format that a command line asks for which cannot be parsed.
+/// The format that a command line asks for which cannot be parsed: by its name, or by the ending of a file.
 fn asked_format(arguments: &[OsString]) -> Format {
-    let json = arguments.windows(2).any(|pair| pair[0] == "--format" && pair[1] == "json");
-    if json || arguments.iter().any(|argument| argument == "--format=json") { Format::Json } else { Format::Text }
+    let value = |long: &str, short: Option<&str>| {
+        arguments.iter().enumerate().find_map(|(at, argument)| {
+            let argument = argument.to_str()?;
+            if argument == long || Some(argument) == short {
+                return arguments.get(at + 1)?.to_str();
+            }
+            let joined = argument.strip_prefix(long).and_then(|rest| rest.strip_prefix('='));
+            joined.or_else(|| argument.strip_prefix(short?))
+        })
+    };
+    let named = value("--format", None).map(|name| Format::ALL.into_iter().find(|format| format.name() == name));
+    let of_file = || Format::of_ending(Path::new(value("--output", Some("-o"))?));
+    named.unwrap_or_else(of_file).unwrap_or(Format::Text)
 }
 
 #[cfg(test)]

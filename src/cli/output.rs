@@ -86,15 +86,8 @@ impl OutputOptions {
         if let Some(path) = self.file() {
             check(path).map_err(|source| OutputError::File { path: path.to_owned(), source })?;
         }
-        let format = match (self.format, self.file()) {
-            (Some(format), _) => format,
-            (None, None) => Format::Text,
-            (None, Some(path)) if gives == Gives::Bytes || path.extension().is_none() => Format::Text,
-            (None, Some(path)) if gives == Gives::Letter => {
-                Format::of_ending(path).filter(|format| *format == Format::Docx).unwrap_or(Format::Text)
-            }
-            (None, Some(path)) => Format::of_ending(path).ok_or_else(|| OutputError::UnknownEnding(path.into()))?,
-        };
+        let unknown = || OutputError::UnknownEnding(self.file().unwrap_or(Path::new("")).to_owned());
+        let format = self.wanted(gives).ok_or_else(unknown)?;
         if !gives.offers(format) {
             return Err(OutputError::NotOffered(format));
         }
@@ -102,6 +95,20 @@ impl OutputOptions {
             return Err(OutputError::NotForTerminal);
         }
         Ok(format)
+    }
+
+    /// The format that is asked for, whether the command gives it or not: that of an error too. None where a file ends
+    /// in something that says nothing.
+    pub(super) fn wanted(&self, gives: Gives) -> Option<Format> {
+        match (self.format, self.file()) {
+            (Some(format), _) => Some(format),
+            (None, None) => Some(Format::Text),
+            (None, Some(path)) if gives == Gives::Bytes || path.extension().is_none() => Some(Format::Text),
+            (None, Some(path)) if gives == Gives::Letter => {
+                Some(Format::of_ending(path).filter(|format| *format == Format::Docx).unwrap_or(Format::Text))
+            }
+            (None, Some(path)) => Format::of_ending(path),
+        }
     }
 
     /// The same options where a path counts from this folder.

@@ -5,6 +5,7 @@ use std::io::Write as _;
 
 use serde::Serialize;
 
+use super::caution::Caution;
 use super::error::Error;
 use super::format::Format;
 use super::hints::{bad_name, hint};
@@ -18,6 +19,11 @@ struct Report {
 }
 
 #[derive(Serialize)]
+struct Warning {
+    warning: ErrorData,
+}
+
+#[derive(Serialize)]
 struct ErrorData {
     kind: &'static str,
     text: String,
@@ -28,6 +34,17 @@ struct ErrorData {
 /// Writes an error to standard error. Where that cannot be written either, there is nobody left to tell.
 pub(super) fn report(error: &Error, format: Format) {
     write(ErrorData { kind: error.kind(), text: error.sentence(), hint: hint(error) }, format);
+}
+
+/// Writes to standard error that something was done, and that others will have doubts about it.
+pub(super) fn warn(caution: &Caution, format: Format) {
+    let data = ErrorData { kind: caution.kind(), text: caution.sentence(), hint: Some(caution.hint()) };
+    let mut stderr = anstream::stderr().lock();
+    let _ = if format == Format::Json {
+        write_object(&Warning { warning: data }, &mut stderr).map_err(std::io::Error::from)
+    } else {
+        write_lines("warning", &data, &mut stderr)
+    };
 }
 
 /// Writes that the command line itself was wrong.
@@ -50,10 +67,14 @@ fn write(data: ErrorData, format: Format) {
     let _ = match format {
         Format::Json => write_object(&Report { error: data }, &mut stderr).map_err(std::io::Error::from),
         Format::Text | Format::Markdown | Format::Html | Format::Csv | Format::Docx => {
-            let hint = data.hint.map(|hint| format!("hint: {}\n", visible_lines(&hint))).unwrap_or_default();
-            write!(stderr, "error: {}\n{hint}", visible_lines(&data.text))
+            write_lines("error", &data, &mut stderr)
         }
     };
+}
+
+fn write_lines(what: &str, data: &ErrorData, out: &mut dyn std::io::Write) -> std::io::Result<()> {
+    let hint = data.hint.as_ref().map(|hint| format!("hint: {}\n", visible_lines(hint))).unwrap_or_default();
+    write!(out, "{what}: {}\n{hint}", visible_lines(&data.text))
 }
 
 fn visible_lines(text: &str) -> String {

@@ -136,6 +136,33 @@ fn an_error_is_data_too() {
 }
 
 #[test]
+fn an_error_is_in_the_format_that_the_output_would_have() {
+    let session = Session::with_draft();
+    session.write("table.json", "as it was");
+    for (arguments, is_data) in [
+        (&["status", "carla", "zed", "-o", "table.json"][..], true),
+        (&["diff", "9", "-o", "table.json"], true),
+        (&["diff", "9", "-otable.JSON"], true),
+        (&["diff", "9", "--output=table.json"], true),
+        (&["aprove", "--output", "table.json"], true),
+        (&["aprove", "-otable.json"], true),
+        (&["diff", "9", "-o", "table.json", "--format", "text"], false),
+        (&["aprove", "-o", "table.json", "--format=text"], false),
+        (&["diff", "9", "-o", "table.txt"], false),
+        (&["diff", "9", "-o", "table.md"], false),
+        (&["diff", "9", "-o", "table.xlsx"], false),
+        // The letter's own bytes, whatever the file is called.
+        (&["show", "9", "-o", "table.json"], false),
+    ] {
+        let outcome = Outcome::of(&mut session.paraaf("anna", arguments));
+        assert_eq!((outcome.code, outcome.stdout.as_str()), (2, ""), "{arguments:?}");
+        let data: Option<serde_json::Value> = serde_json::from_str(&outcome.stderr).ok();
+        assert_eq!(data.is_some_and(|data| data["error"]["kind"].is_string()), is_data, "{arguments:?}: {outcome:?}");
+        assert_eq!(session.read("table.json"), "as it was");
+    }
+}
+
+#[test]
 fn a_reader_who_has_seen_enough_is_no_failure() {
     let session = Session::with_draft();
     for arguments in [&["log"][..], &["show"], &["completions", "bash"], &["status", "--format", "json"], &["--help"]] {

@@ -52,6 +52,16 @@ fn a_signed_word_is_counted_apart_and_git_agrees() {
 }
 
 #[test]
+fn whoever_has_a_key_and_does_not_sign_is_told_at_once() {
+    let session = with_keys();
+    signs(&session, "bram");
+    let unsigned = session.quietly("bram", &["approve"]);
+    assert!(unsigned.stderr.contains("without a signature, though Bram Bos has a key"), "{unsigned:?}");
+    assert_eq!(session.quietly("bram", &["approve", "--sign"]).stderr, "");
+    assert_eq!(session.quietly("carla", &["approve"]).stderr, "");
+}
+
+#[test]
 fn the_settings_of_git_sign_without_a_flag() {
     let session = with_keys();
     signs(&session, "bram");

@@ -104,6 +104,38 @@ fn somebody_the_rules_do_not_name() {
 }
 
 #[test]
+fn an_address_that_the_rules_do_not_know_is_said_when_something_is_recorded_under_it() {
+    let session = Session::with_draft();
+    session.git(&["config", "paraaf.me", "bram"]);
+    let from_home = |arguments: &[&str]| {
+        let mut command = session.paraaf("bram", arguments);
+        let address = "bram@home.example";
+        Outcome::of(command.env("GIT_AUTHOR_EMAIL", address).env("GIT_COMMITTER_EMAIL", address)).done()
+    };
+    for arguments in [&["approve"][..], &["remark", "-m", "Well."], &["undo"]] {
+        let outcome = from_home(arguments);
+        let (warning, hint) = outcome.stderr.split_once("\nhint: ").unwrap();
+        assert_eq!(
+            warning,
+            "warning: it is recorded as from Bram Bos <bram@home.example>, an address that the rules do not know"
+        );
+        assert!(hint.contains("also = [\"bram@home.example\"]"), "{hint}");
+        assert!(hint.contains("git config user.email bram@fin.example"), "{hint}");
+    }
+    let outcome = from_home(&["approve", "--format", "json"]);
+    let warning: serde_json::Value = serde_json::from_str(&outcome.stderr).unwrap();
+    assert_eq!(warning["warning"]["kind"], "stranger");
+    for quiet in [from_home(&["status"]), session.quietly("bram", &["approve"])] {
+        assert_eq!(quiet.stderr, "");
+    }
+    // What was said is what verify finds.
+    session.run("anna", &["verify"]).says(&["bram@home.example", "4 things"]);
+    // Somebody of whom the rules have no address comes from wherever they are.
+    let session = with_rules("reviewers = [\"Anna de Vries\"]\n");
+    assert_eq!(session.quietly("anna", &["propose"]).stderr, "");
+}
+
+#[test]
 fn a_date_that_git_cannot_read_is_named() {
     let session = Session::with_draft();
     let mut command = session.paraaf("anna", &["approve"]);
