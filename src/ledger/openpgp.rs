@@ -2,14 +2,18 @@
 //! keyring has a say, so that the answer is the same on every machine.
 //!
 //! One run of the program checks hundreds: each signature is written in front of its commit, as a signed message, and
-//! the program is handed many of these files at once. It takes 4 ms for each; a process for each, and keys that it has to
-//! check anew each time, would take some 15.
+//! the program is handed many of these files at once, in as many runs beside each other as there are processors. It takes
+//! 2 ms of one for each; a process for each, and keys that it has to check anew each time, would take some 15.
+//!
+//! Nothing is remembered of what was found: what somebody left in a folder must not count as checked.
 
 use std::collections::HashMap;
 use std::fs;
 use std::io;
+use std::num::NonZero;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
+use std::thread;
 
 use tempfile::TempDir;
 
@@ -18,6 +22,8 @@ use crate::letter::key::{Certificate, KeyName, openpgp};
 
 /// So many files are named on one command line.
 const AT_ONCE: usize = 500;
+/// So many are worth a run of their own.
+const WORTH_A_RUN: usize = 32;
 
 /// A signature as a commit carries it, and what it is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,14 +43,7 @@ pub(super) fn check(program: &str, keys: &[&Certificate], all: &[ToCheck]) -> Ve
     if messages.is_empty() {
         return worth;
     }
-    let checked = Desk::with(program, keys).and_then(|desk| {
-        let mut found = Vec::with_capacity(messages.len());
-        for some in messages.chunks(AT_ONCE) {
-            desk.verify(some, &mut found)?;
-        }
-        Ok(found)
-    });
-    match checked {
+    match Desk::with(program, keys).and_then(|desk| desk.verify_all(&messages)) {
         Ok(found) => {
             for (at, signed) in found {
                 worth[at] = signed;
@@ -97,6 +96,25 @@ impl<'p> Desk<'p> {
         command.args(["--no-options", "--batch", "--no-tty", "--no-autostart", "--no-auto-key-retrieve"]);
         command.args(["--trust-model", "always"]).stdin(Stdio::null());
         command
+    }
+
+    /// Checks all messages, in as many runs beside each other as help.
+    fn verify_all(&self, all: &[(usize, Vec<u8>)]) -> Result<Vec<(usize, Signed)>, String> {
+        let processors = thread::available_parallelism().map_or(1, NonZero::get);
+        let beside = processors.min(all.len().div_ceil(WORTH_A_RUN));
+        let runs: Vec<_> = all.chunks(all.len().div_ceil(beside).min(AT_ONCE)).collect();
+        thread::scope(|scope| {
+            let take = |nth| {
+                let own = runs.iter().skip(nth).step_by(beside);
+                scope.spawn(move || {
+                    let mut found = Vec::new();
+                    own.into_iter().try_for_each(|some| self.verify(some, &mut found)).map(|()| found)
+                })
+            };
+            let checkers: Vec<_> = (0..beside).map(take).collect();
+            let found = checkers.into_iter().map(|checker| checker.join().expect("a checker does not panic"));
+            Ok(found.collect::<Result<Vec<_>, String>>()?.concat())
+        })
     }
 
     /// Checks some messages, each of which stands under a number.
