@@ -384,6 +384,9 @@ fn ledger(error: &LedgerError) -> Option<String> {
         LedgerError::NotALedger(letter) => {
             format!("if it is about something else, rename it: git branch -m drafts/{letter} OTHER-NAME")
         }
+        LedgerError::Gone { letter, seen } => {
+            format!("bring it back: git branch drafts/{letter} {seen}; if it was to go: git update-ref -d {seen}")
+        }
         LedgerError::TagTaken(tag) => format!("look at it: git show {tag}; if it is nothing, remove it: git tag -d {tag}"),
         LedgerError::KeepsMoving(_) => "try again".to_owned(),
         LedgerError::File { source, doing: "list" | "read", .. } => reading(source).to_owned(),

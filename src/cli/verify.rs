@@ -1,5 +1,6 @@
 //! `paraaf verify`: whether the whole ledger is what it says, and what that proves.
 
+use std::collections::HashMap;
 use std::io;
 
 use clap::Args;
@@ -13,8 +14,9 @@ use super::status::StatusData;
 use super::view::{self, Outcome, View};
 use super::wording;
 use crate::ledger::{Finding, FindingKind};
-use crate::letter::event::Via;
+use crate::letter::event::{Entry, Via};
 use crate::letter::ids::{CommitId, EventId, LetterName};
+use crate::letter::moment::Moment;
 use crate::letter::trust::Distrust;
 use crate::render::page::{Page, Text, Tone};
 
@@ -34,16 +36,22 @@ impl Verify {
         let name = desk.letter(&workspace)?;
         let ledger = workspace.ledger(&name)?;
         if ledger.is_empty() {
+            ledger.must_be_one()?;
             return Err(Error::NoDraftYet(name));
         }
-        let findings: Vec<FindingData> = ledger.audit()?.iter().map(FindingData::of).collect();
+        // Where one of them cannot be read, that is found, and no more is said of the others.
+        let entries = ledger.entries().unwrap_or_default();
+        let known: HashMap<CommitId, &Entry> = entries.iter().map(|entry| (entry.commit, entry)).collect();
+        let findings: Vec<FindingData> =
+            ledger.audit()?.iter().map(|finding| FindingData::of(finding, &known)).collect();
         // A ledger that is not sound may not add up to anything.
         let words = match OpenLetter::open(&workspace, &name).and_then(|letter| Words::of(&letter)) {
             Ok(words) => Some(words),
             Err(_) if !findings.is_empty() => None,
             Err(error) => return Err(error),
         };
-        Ok(Box::new(VerifyView { letter: name, ok: findings.is_empty(), words, findings }))
+        let notes = odd_dates(&entries);
+        Ok(Box::new(VerifyView { letter: name, ok: findings.is_empty(), words, findings, notes }))
     }
 }
 
@@ -89,13 +97,53 @@ struct FindingData {
     #[serde(skip_serializing_if = "Option::is_none")]
     event_id: Option<EventId>,
     text: String,
+    /// What the event says, for people.
+    #[serde(skip)]
+    says: Option<String>,
 }
 
 impl FindingData {
-    fn of(finding: &Finding) -> Self {
+    fn of(finding: &Finding, known: &HashMap<CommitId, &Entry>) -> Self {
         let (kind, text) = described(&finding.kind);
-        Self { kind, commit: finding.commit, event_id: finding.event, text }
+        let says = finding.commit.and_then(|commit| said(known.get(&commit)?));
+        Self { kind, commit: finding.commit, event_id: finding.event, text, says }
     }
+
+    fn line(&self, mark: &str, tone: Tone) -> Text {
+        let commit = self.commit.as_ref().map(CommitId::short).unwrap_or_default();
+        let says = self.says.as_ref().map(|says| format!(" ({says})")).unwrap_or_default();
+        Text::toned(tone, format!("{mark} commit {commit} "))
+            .and(Tone::Plain, format!("{}{says}", self.text))
+            .hanging(2)
+    }
+}
+
+fn said(entry: &Entry) -> Option<String> {
+    Some(log::sentence(entry.event.as_ref()?, &[], log::by_number, log::by_address))
+}
+
+/// What is dated long before what it follows. A date proves nothing and a clock may be wrong, so that this is no finding:
+/// but whoever reads the dates ought to know.
+fn odd_dates(entries: &[Entry]) -> Vec<FindingData> {
+    const DAY: i64 = 86_400;
+    let dated: HashMap<CommitId, Moment> =
+        entries.iter().filter_map(|entry| Some((entry.commit, entry.event.as_ref()?.recorded_by.at))).collect();
+    let odd = |entry: &Entry| {
+        let event = entry.event.as_ref()?;
+        let at = event.recorded_by.at;
+        let before = entry.parents.iter().filter_map(|parent| dated.get(parent)).max_by_key(|before| before.seconds)?;
+        let [day, follows] = [at, *before].map(|moment| moment.to_datetime().date());
+        (before.seconds - at.seconds > DAY).then(|| FindingData {
+            kind: "date",
+            commit: Some(entry.commit),
+            event_id: Some(event.id),
+            text: format!(
+                "is dated {day}, and follows what is dated {follows}: a clock was wrong, or a date was made up"
+            ),
+            says: said(entry),
+        })
+    };
+    entries.iter().filter_map(odd).collect()
 }
 
 /// One word for a finding, and what it is.
@@ -124,7 +172,10 @@ fn described(kind: &FindingKind) -> (&'static str, String) {
             ("join", format!("joins two lines, and leaves out what one of them did to {name}"))
         }
         FindingKind::Distrust(distrust) => mistrusted(distrust),
-        FindingKind::BadSignature => ("signature", "has a signature that is not of this commit".to_owned()),
+        FindingKind::BadSignature => (
+            "signature",
+            "was changed after it was signed, or moved behind another: its signature is not of this commit".to_owned(),
+        ),
         FindingKind::ExpiredKey => {
             ("expired-key", "was signed with a key after the day on which it expired".to_owned())
         }
@@ -175,6 +226,8 @@ struct VerifyView {
     #[serde(skip_serializing_if = "Option::is_none")]
     words: Option<Words>,
     findings: Vec<FindingData>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    notes: Vec<FindingData>,
 }
 
 impl View for VerifyView {
@@ -189,12 +242,8 @@ impl View for VerifyView {
                 wording::count(self.findings.len(), "thing is not as it should be", "things are not as they should be");
             page.push(Text::toned(Tone::Bad, format!("{number} in the ledger of {}:", self.letter)));
         }
-        for finding in &self.findings {
-            let commit = finding.commit.as_ref().map(CommitId::short).unwrap_or_default();
-            page.push(
-                Text::toned(Tone::Bad, format!("✗ commit {commit} ")).and(Tone::Plain, finding.text.clone()).hanging(2),
-            );
-        }
+        page.extend(self.findings.iter().map(|finding| finding.line("✗", Tone::Bad)));
+        page.extend(self.notes.iter().map(|note| note.line("?", Tone::Warning)));
         let proves = "It shows that nothing was changed since it was recorded, and which words were signed with which key; \
                       not who a person is, when something was said, or what nobody here has seen.";
         page.push(Text::toned(Tone::Faint, proves));

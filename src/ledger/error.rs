@@ -53,6 +53,14 @@ pub enum LedgerError {
     /// A branch stands where the ledger would be, and holds no event: it is about something else.
     #[error("the branch 'drafts/{0}' is not the ledger of a letter")]
     NotALedger(LetterName),
+    /// The ledger was seen at a remote, and is neither here nor there any more.
+    #[error("the ledger of {letter} is gone: it was seen here before")]
+    Gone {
+        /// The letter.
+        letter: LetterName,
+        /// The reference that still holds what was seen.
+        seen: String,
+    },
     /// Several remotes have the ledger, none is `origin`, and the branch has no upstream.
     #[error("{} remotes have a ledger of {letter}: {}", .remotes.len(), .remotes.join(", "))]
     SeveralRemotes {

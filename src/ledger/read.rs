@@ -43,13 +43,17 @@ impl Ledger<'_> {
         self.local.map_or(Ok(false), |here| self.workspace.leads_to_an_event(self.letter(), here))
     }
 
-    /// Refuses a branch of somebody's own that only goes by the name of a ledger.
+    /// Refuses a branch of somebody's own that only goes by the name of a ledger, and one that is gone: what is begun in
+    /// its place would be another letter of the same name.
     pub fn must_be_one(&self) -> Result<(), LedgerError> {
+        let letter = self.letter();
         match self.head {
-            Some(head) if !self.workspace.leads_to_an_event(self.letter(), head)? => {
-                Err(LedgerError::NotALedger(self.letter().clone()))
-            }
-            Some(_) | None => Ok(()),
+            Some(head) if self.workspace.leads_to_an_event(letter, head)? => Ok(()),
+            Some(_) => Err(LedgerError::NotALedger(letter.clone())),
+            None => match self.workspace.seen_of(letter)?.into_iter().next() {
+                Some((seen, _)) => Err(LedgerError::Gone { letter: letter.clone(), seen }),
+                None => Ok(()),
+            },
         }
     }
 

@@ -96,12 +96,14 @@ impl Workspace {
         self.repo.commondir()
     }
 
-    /// Every letter that has a ledger, here or at a remote, or a working text; in alphabetical order. A branch of this
+    /// Every letter that has a ledger, here or at a remote, or had one, or that has a working text; in alphabetical order. A branch of this
     /// kind of name that holds no event of such a letter is somebody's own. Cost: one read of the store a ledger.
     pub fn letters(&self) -> Result<Vec<LetterName>, LedgerError> {
         let mut letters = BTreeSet::new();
         let mut prefixes = vec!["refs/heads/drafts/".to_owned()];
-        prefixes.extend(self.remotes()?.into_iter().map(|remote| format!("refs/remotes/{remote}/drafts/")));
+        for remote in self.remotes()? {
+            prefixes.extend([format!("refs/remotes/{remote}/drafts/"), format!("refs/paraaf/seen/{remote}/")]);
+        }
         let listing = || LedgerError::git("list the branches");
         let mut references = self.repo.references().map_err(listing())?;
         for name in references.names() {

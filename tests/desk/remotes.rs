@@ -123,6 +123,21 @@ fn what_stands_at_a_remote_in_the_place_of_a_ledger_is_not_followed() {
 }
 
 #[test]
+fn a_ledger_that_was_removed_is_missed_and_not_begun_anew() {
+    let house = House::new();
+    let tip = house.anna.tip();
+    for branch in ["refs/heads/drafts/brief", "refs/remotes/origin/drafts/brief"] {
+        house.anna.git(&["update-ref", "-d", branch]);
+    }
+    let back = "git branch drafts/brief refs/paraaf/seen/origin/brief";
+    for arguments in [&["verify"][..], &["status"], &["propose"], &["approve"], &["init", "brief"]] {
+        house.anna.refused("anna", arguments, &["the ledger of brief is gone", "seen here before"], back);
+    }
+    house.anna.quietly("anna", &["sync"]).says(&["received from origin"]);
+    assert_eq!(house.anna.tip(), tip);
+}
+
+#[test]
 fn a_desk_that_is_lost_after_it_sent_is_begun_again_from_the_remote() {
     let house = House::new();
     let bram = house.clone();
@@ -161,7 +176,10 @@ fn clocks_that_are_years_apart_change_nothing_but_the_dates() {
         .into_iter()
         .collect();
     assert_eq!(rows, ["approve", "approve"], "the last word is the one that was said last, whatever its date");
-    house.anna.quietly("anna", &["verify"]);
+    // That is no finding, since a date proves nothing; but it is said.
+    let verified = house.anna.quietly("anna", &["verify"]);
+    verified.says(&["is as it was recorded", "is dated 2001-01-01, and follows what is dated 20", "Bram Bos objects"]);
+    assert_eq!(house.anna.json("anna", &["verify"])["notes"][0]["kind"], "date");
 }
 
 #[test]

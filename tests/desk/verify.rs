@@ -93,6 +93,7 @@ fn a_trailer_that_was_edited() {
     let session = signed();
     rewritten(&session, 2, "sed 's/^Verdict: approve/Verdict: object/'");
     assert!(kinds(&session).contains(&"signature".to_owned()));
+    session.run("anna", &["verify"]).says(&["was changed after it was signed", "(Bram Bos objects to draft 1)"]);
 }
 
 #[test]

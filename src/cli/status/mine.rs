@@ -22,7 +22,7 @@ pub(crate) fn mine(workspace: &Workspace, letters: &[LetterName]) -> Result<Box<
     let mut stranger = None;
     for name in letters {
         let letter = match OpenLetter::open(workspace, name) {
-            Err(Error::Ledger(LedgerError::NotALedger(_))) => continue,
+            Err(Error::Ledger(LedgerError::NotALedger(_) | LedgerError::Gone { .. })) => continue,
             opened => opened?,
         };
         let rules = letter.rules()?;

@@ -19,9 +19,10 @@ pub(crate) fn overview(workspace: &Workspace, letters: &[LetterName], check: boo
     let mut strangers = Vec::new();
     for name in letters {
         let letter = match OpenLetter::open(workspace, name) {
-            // A branch of the user's own that happens to stand among the letters does not hide them.
-            Err(Error::Ledger(LedgerError::NotALedger(name))) => {
-                strangers.push(name);
+            // A branch of the user's own that happens to stand among the letters does not hide them, nor does one that
+            // is gone.
+            Err(Error::Ledger(error @ (LedgerError::NotALedger(_) | LedgerError::Gone { .. }))) => {
+                strangers.push((name.clone(), error.to_string()));
                 continue;
             }
             opened => opened?,
@@ -36,7 +37,7 @@ pub(crate) fn overview(workspace: &Workspace, letters: &[LetterName], check: boo
 struct Overview {
     letters: Vec<StatusData>,
     #[serde(skip)]
-    strangers: Vec<LetterName>,
+    strangers: Vec<(LetterName, String)>,
     #[serde(skip)]
     check: bool,
 }
@@ -47,8 +48,8 @@ impl View for Overview {
         for status in &self.letters {
             page.push(Text::plain(check::line(status)).hanging(2));
         }
-        for name in &self.strangers {
-            page.push(Text::toned(Tone::Warning, format!("{name} · the branch 'drafts/{name}' is no ledger")));
+        for (name, why) in &self.strangers {
+            page.push(Text::toned(Tone::Warning, format!("{name} · {why}")));
         }
         if !self.check {
             page.push(Text::plain("Next: ").and(Tone::Command, "paraaf status --letter SLUG"));

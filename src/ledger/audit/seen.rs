@@ -30,12 +30,7 @@ impl Audit<'_, '_> {
     pub(super) fn look_for_the_forgotten(&mut self) -> Result<(), LedgerError> {
         let (repo, letter) = (&self.ledger.workspace.repo, self.ledger.letter());
         let listing = || LedgerError::git("list the references");
-        let mut seen: Vec<Oid> = Vec::new();
-        for reference in repo.references_glob("refs/paraaf/seen/*").map_err(listing())? {
-            let reference = reference.map_err(listing())?;
-            let is_ours = reference.name().is_ok_and(|name| name.ends_with(&format!("/{letter}")));
-            seen.extend(reference.target().filter(|_| is_ours));
-        }
+        let mut seen: Vec<Oid> = self.ledger.workspace.seen_of(letter)?.into_iter().map(|(_, at)| at).collect();
         if let Ok(log) = repo.reflog(&branch(letter)) {
             // What a killed writer was about to put here may be in the log, and never stood here.
             let noted = Claim::noted_in(&repo.commondir().join(WRITERS));

@@ -249,6 +249,19 @@ fn listing(said: &str) -> Listing {
 }
 
 impl Workspace {
+    /// What was seen of a letter at any remote: the references that remember it.
+    pub(super) fn seen_of(&self, letter: &LetterName) -> Result<Vec<(String, Oid)>, LedgerError> {
+        let listing = || LedgerError::git("list the references");
+        let ending = format!("/{letter}");
+        let mut seen = Vec::new();
+        for reference in self.repo.references_glob("refs/paraaf/seen/*").map_err(listing())? {
+            let reference = reference.map_err(listing())?;
+            let name = reference.name().ok().filter(|name| name.ends_with(&ending));
+            seen.extend(name.map(str::to_owned).zip(reference.target()));
+        }
+        Ok(seen)
+    }
+
     /// What a tag points at in the end; none where there is no such tag.
     pub fn tagged(&self, tag: &str) -> Result<Option<CommitId>, LedgerError> {
         let reading = || LedgerError::git(format!("read the tag {tag}"));
