@@ -170,3 +170,19 @@ fn rules_changed_on_file_only_are_pointed_out() {
     session.write("reviewers.toml", session.read("reviewers.toml") + "els = \"Els Kok\"\n");
     session.quietly("anna", &["status"]).says(&["reviewers.toml", "paraaf rules"]).never_says(&["Els"]);
 }
+
+#[test]
+fn the_story_of_one_person_says_how_the_final_words_differ_from_theirs() {
+    let session = Session::with_draft();
+    session.quietly("carla", &["approve"]);
+    session.edit("the summer", "1 July");
+    session.quietly("anna", &["propose"]);
+    session.quietly("anna", &["approve", "--as", "anna,bram", "--via", "mail", "--draft", "2"]);
+    let current = "The current text, draft 2, differs from the one they spoke of last, draft 1: 2 words deleted, 2 words inserted.";
+    session.quietly("anna", &["status", "carla"]).says(&[current, "[-the summer-]{+1 July+}"]);
+    session.quietly("anna", &["finalise", "--without", "carla", "-m", "Abroad"]);
+    let story = session.quietly("anna", &["status", "carla"]);
+    story.says(&["agreed to draft 1", "The final text, draft 2, differs from", "[-the summer-]{+1 July+}"]);
+    let story = session.quietly("anna", &["status", "bram"]);
+    story.says(&["The final text, draft 2, is the one they spoke of last, word for word."]).never_says(&["differs"]);
+}

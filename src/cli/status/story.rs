@@ -1,6 +1,8 @@
-//! One person's whole story: everything they said, of which draft, and what it is worth now.
+//! One person's whole story: everything they said, of which draft, what it is worth now, and how the words of today
+//! differ from those that they spoke of last.
 
 use std::io;
+use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -17,7 +19,9 @@ use crate::letter::ids::{CommitId, DraftNumber, EventId, LetterName, RemarkAddre
 use crate::letter::moment::Moment;
 use crate::letter::people::Person;
 use crate::letter::rules::Rules;
-use crate::render::page::{Page, Text, Tone};
+use crate::render::page::{Block, Page, RedlineBlock, Text, Tone};
+use crate::text::compare::compare;
+use crate::text::redline::Redline;
 
 /// Everything that one person said.
 pub(crate) fn story(letter: &OpenLetter<'_>, rules: &Rules, person: &Person) -> Result<Story, Error> {
@@ -31,7 +35,16 @@ pub(crate) fn story(letter: &OpenLetter<'_>, rules: &Rules, person: &Person) -> 
     });
     let said = said.collect();
     let now = status.row(&person.id).cloned();
-    Ok(Story { letter: letter.name.clone(), draft: status.draft, now, said, name: person.name.clone() })
+    let differs = now.as_ref().map(|row| differs(letter, row)).transpose()?.flatten();
+    let (letter, name, is_over) = (letter.name.clone(), person.name.clone(), status.made_final.is_some());
+    Ok(Story { letter, draft: status.draft, now, said, name, is_over, differs })
+}
+
+/// How the current words differ from those that a person spoke of last.
+fn differs(letter: &OpenLetter<'_>, row: &Row) -> Result<Option<Arc<Redline>>, Error> {
+    let (Some(about), Some(_)) = (&row.about_name, &row.since) else { return Ok(None) };
+    let (judged, current) = (letter.text(letter.draft(about)?)?, letter.text(letter.current()?)?);
+    Ok(Some(Arc::new(compare(judged, current))))
 }
 
 #[derive(Serialize)]
@@ -44,6 +57,11 @@ pub(crate) struct Story {
     said: Vec<Said>,
     #[serde(skip)]
     name: String,
+    /// Whether the current draft is the final text.
+    #[serde(skip)]
+    is_over: bool,
+    #[serde(skip)]
+    differs: Option<Arc<Redline>>,
 }
 
 #[derive(Serialize)]
@@ -173,17 +191,35 @@ impl View for Story {
                 page.push(Text::toned(Tone::Faint, text));
             }
             page.push(Text::plain("Counts for the current draft: ").and(Tone::Strong, reason::counts(row)).hanging(2));
-            if let (Some(about), Some(draft)) = (&row.about_name, self.draft)
-                && row.since.is_some()
-            {
-                page.push(Text::plain("Next: ").and(Tone::Command, format!("paraaf diff {about} {draft}")));
-            }
+            page.extend(self.difference(row));
         }
         page
     }
 
     fn data(&self, out: &mut dyn io::Write) -> serde_json::Result<()> {
         view::write_object(self, out)
+    }
+}
+
+impl Story {
+    /// How the current words differ from those that the person spoke of last.
+    fn difference(&self, row: &Row) -> Vec<Block> {
+        let (Some(about), Some(draft)) = (&row.about_name, self.draft) else { return Vec::new() };
+        if row.verdict == Some(Verdict::Withdraw) {
+            return Vec::new();
+        }
+        let (now, spoke) =
+            (if self.is_over { "The final text" } else { "The current text" }, "the one they spoke of last");
+        let Some(redline) = &self.differs else {
+            return vec![Text::plain(format!("{now}, draft {draft}, is {spoke}, word for word.")).into()];
+        };
+        let changes = wording::changes(redline);
+        vec![
+            Text::plain(format!("{now}, draft {draft}, differs from {spoke}, draft {about}: {changes}."))
+                .hanging(2)
+                .into(),
+            RedlineBlock::new(Arc::clone(redline), 0).into(),
+        ]
     }
 }
 
