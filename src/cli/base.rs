@@ -27,7 +27,12 @@ pub(super) fn of_working_text<'l>(
     }
     let name = "the working text";
     match noted(letter, text)? {
-        Some(draft) if draft.at == current.at => nearest_or_asked(letter, name, text, desk),
+        Some(draft) if draft.at == current.at => {
+            // Suggestions that were put in may bring the words of an older draft back: nobody has to say that again.
+            let written = letter.workspace.written_from(&letter.name, current.at.commit)?;
+            let written = written.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+            nearest_or_asked(letter, name, text, written, desk)
+        }
         Some(draft) => Ok(draft),
         None => ask(letter, desk, current, &format!("Which draft was {name} written from?"))?
             .ok_or_else(|| Error::UnknownBase { name: name.to_owned(), current: current.at.number }),
@@ -58,17 +63,27 @@ pub(super) fn of_other_text<'l>(
 ) -> Result<&'l Draft, Error> {
     match stated {
         Some(name) => letter.draft(name),
-        None => nearest_or_asked(letter, name, text, desk),
+        None => nearest_or_asked(letter, name, text, None, desk),
     }
 }
 
-fn nearest_or_asked<'l>(letter: &'l OpenLetter<'_>, name: &str, text: &str, desk: &Desk) -> Result<&'l Draft, Error> {
+/// The current draft, unless a text is nearer to an older one than to it, and than to a text that is known to have been
+/// made of it; then it is asked.
+fn nearest_or_asked<'l>(
+    letter: &'l OpenLetter<'_>,
+    name: &str,
+    text: &str,
+    of_current: Option<String>,
+    desk: &Desk,
+) -> Result<&'l Draft, Error> {
     let current = letter.current()?;
-    let distance = |draft: &Draft| -> Result<usize, Error> {
-        let words = compare(letter.text(draft)?, text.to_owned()).words();
-        Ok(words.deleted + words.inserted)
+    let words_from = |from: String| {
+        let words = compare(from, text.to_owned()).words();
+        words.deleted + words.inserted
     };
-    let mut nearest = (current, distance(current)?);
+    let distance = |draft: &Draft| letter.text(draft).map(words_from);
+    let to_current = distance(current)?;
+    let mut nearest = (current, of_current.map_or(to_current, |made| to_current.min(words_from(made))));
     for draft in
         letter.history.drafts().iter().rev().filter(|draft| !draft.unpublished && draft.at.hash != current.at.hash)
     {

@@ -31,6 +31,31 @@ impl Workspace {
         Ok(())
     }
 
+    /// A text that this program itself wrote into the working text, from words of this proposal and no other; none where
+    /// what it wrote last was made of another, or was that draft itself.
+    pub fn written_from(&self, letter: &LetterName, proposal: CommitId) -> Result<Option<Vec<u8>>, LedgerError> {
+        let reading = || LedgerError::git(format!("read what was written into {letter}"));
+        let Some(note) = self.reference(&written_reference(letter))? else { return Ok(None) };
+        let note = self.repo.find_tree(note).map_err(reading())?;
+        let Some(text) = note.get_name(&proposal.to_string()).map(|entry| entry.id()) else { return Ok(None) };
+        Ok(Some(self.repo.find_blob(text).map_err(reading())?.content().to_owned()))
+    }
+
+    /// Notes which text this program wrote into the working text, and of which proposal it was made.
+    pub fn note_written(&self, letter: &LetterName, proposal: CommitId, text: &[u8]) -> Result<(), LedgerError> {
+        let write = || {
+            let mut note = self.repo.treebuilder(None)?;
+            note.insert(proposal.to_string(), self.repo.blob(text)?, 0o100_644)?;
+            note.write()
+        };
+        let to = write().map_err(LedgerError::git(format!("note what was written into {letter}")))?;
+        let name = written_reference(letter);
+        let mut lock = WriteLock::acquire(&self.repo, self.patience)?;
+        let from = self.reference(&name)?;
+        lock.move_reference(&name, from, to, "paraaf: the working text was written")?;
+        Ok(())
+    }
+
     /// The working text as it was last committed on the branch that is checked out.
     pub fn committed_text(&self, letter: &LetterName) -> Result<Option<Vec<u8>>, LedgerError> {
         let reading = || LedgerError::git(format!("read the committed text of {letter}"));
@@ -56,4 +81,8 @@ impl Workspace {
 
 pub(super) fn base_reference(letter: &LetterName) -> String {
     format!("refs/worktree/paraaf/base/{letter}")
+}
+
+fn written_reference(letter: &LetterName) -> String {
+    format!("refs/worktree/paraaf/written/{letter}")
 }

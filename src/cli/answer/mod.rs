@@ -187,13 +187,22 @@ fn record(
     })
 }
 
-/// Writes the working text. The answers are recorded by now: if it cannot be written, it can be done again.
+/// Writes the working text. The answers are recorded by now: if it cannot be written, it can be put in again.
 fn put(working: &Working, applying: &Applying<'_>, letter: &OpenLetter<'_>) -> Result<(), Error> {
-    let written = file::write_text(&working.path, applying.text.as_bytes())
-        .and_then(|()| Ok(letter.workspace.set_base(&letter.name, working.base)?));
-    written.map_err(|source| Error::HalfDone {
-        done: "the answer is recorded, and the working text is as it was (paraaf answer --apply-all does it again)"
-            .to_owned(),
-        source: Box::new(source),
+    let half_done = |done: String| |source: Error| Error::HalfDone { done, source: Box::new(source) };
+    let text = applying.text.as_bytes();
+    let again: Vec<String> = applying.applied.iter().map(|thread| again(thread)).collect();
+    let done =
+        format!("the answer is recorded, and the working text is as it was (to put it in: {})", again.join("; "));
+    file::write_text(&working.path, text).map_err(half_done(done))?;
+    let noted = letter.workspace.set_base(&letter.name, working.base);
+    let noted = noted.and_then(|()| letter.workspace.note_written(&letter.name, working.base, text));
+    noted.map_err(|source| {
+        half_done("the answer is recorded, and the working text is written".to_owned())(source.into())
     })
+}
+
+/// What puts a suggestion into the working text once more.
+fn again(thread: &Thread) -> String {
+    format!("paraaf answer {} accepted --apply", thread.called())
 }
