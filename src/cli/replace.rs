@@ -58,7 +58,7 @@ pub(super) fn replace(
 }
 
 /// How old a file that was never renamed must be before it is taken for that of a killed program.
-const ABANDONED: Duration = Duration::from_mins(1);
+pub(super) const ABANDONED: Duration = Duration::from_mins(1);
 
 /// Removes the new files that killed programs left beside those which they were to replace. One that is being written
 /// is locked, and lives.

@@ -13,6 +13,8 @@ pub(super) fn page(page: Page, pseudonyms: &Pseudonyms) -> Page {
         Block::Redline(block) => {
             let (old, new) = (block.redline.old(), block.redline.new_text());
             let redline = compare(pseudonyms.replace(old), pseudonyms.replace(new));
+            // Paragraphs are others now than those that notes would stand beside; the redlines of a dossier have none.
+            let block = block.with_notes(Vec::new());
             Block::Redline(RedlineBlock { redline: redline.into(), ..block })
         }
         Block::Verbatim(bytes) => Block::Verbatim(pseudonyms.replace(&String::from_utf8_lossy(&bytes)).into_bytes()),
@@ -36,5 +38,6 @@ fn text(text: &Text, pseudonyms: &Pseudonyms) -> Text {
 
 fn table(table: Table, pseudonyms: &Pseudonyms) -> Table {
     let rows = table.rows.into_iter().map(|row| row.into_iter().map(|cell| text(&cell, pseudonyms)).collect());
-    Table { rows: rows.collect(), ..table }
+    let head = table.head.iter().map(|head| pseudonyms.replace(head)).collect();
+    Table { head, rows: rows.collect(), ..table }
 }

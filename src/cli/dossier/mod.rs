@@ -1,6 +1,5 @@
 //! `paraaf dossier`: everything about a letter in one folder, readable without this program.
 
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -9,20 +8,23 @@ use serde::Serialize;
 
 use super::desk::Desk;
 use super::error::Error;
-use super::open_letter::{OpenLetter, parse_rules};
+use super::open_letter::OpenLetter;
 use super::refusal::Refusal;
 use super::view::{self, View};
-use super::wording;
+use super::{rules, status, wording};
 use crate::letter::history::Draft;
 use crate::letter::ids::LetterName;
-use crate::letter::pseudonyms::Pseudonyms;
+use crate::letter::pseudonyms::{Doubt, DoubtKind, Pseudonyms};
 use crate::render::page::{Block, Page, Text, Tone};
 
 mod disguise;
 mod files;
+mod folder;
+mod front;
 mod people;
 
 use files::{Files, Play};
+use front::About;
 
 /// Put everything about a letter in one folder, for an archive, an auditor or an information request
 ///
@@ -51,13 +53,13 @@ impl Dossier {
         if folder.symlink_metadata().is_ok() {
             return Err(Refusal::FolderIsThere(folder).into());
         }
-        let pseudonyms = if self.pseudonyms { Some(Pseudonyms::of(&people::known(&letter)?)) } else { None };
+        let pseudonyms = if self.pseudonyms { Some(pseudonyms(&letter)?) } else { None };
         let mut files = Files::new(pseudonyms, !self.no_remarks);
         let quiet = desk.within_letter(&letter.name).without_questions();
         self.gather(&letter, &quiet, play, &mut files)?;
-        let (doubts, files) = files.finish(&letter.name);
+        let (doubts, files) = files.finish(&About::of(&letter, !self.no_remarks)?);
         let failed = |source: io::Error| Error::Write { name: folder.clone(), source };
-        put(&folder, &files).map_err(failed)?;
+        folder::put(&folder, &files).map_err(failed)?;
         Ok(Box::new(DossierView {
             letter: letter.name.clone(),
             folder,
@@ -68,6 +70,7 @@ impl Dossier {
     }
 
     fn gather(&self, letter: &OpenLetter<'_>, desk: &Desk, play: Play, files: &mut Files) -> Result<(), Error> {
+        let rules = letter.rules()?;
         let drafts = letter.history.drafts();
         for draft in drafts {
             let name = letter.name_of(draft.at).to_string();
@@ -101,22 +104,21 @@ impl Dossier {
             files.table(
                 "sign-off",
                 "the table of sign-off for the current draft",
-                play(desk, &["status", "--all"])?.as_ref(),
+                status::for_everyone(letter, &rules)?.as_ref(),
             )?;
         }
         files.table(
             "sign-off-by-draft",
             "what each person said of each draft",
-            play(desk, &["status", "--history", "--all"])?.as_ref(),
+            status::history_for_everyone(letter, &rules)?.as_ref(),
         )?;
         files.view("who-wrote-which-words", "who wrote which words", play(desk, &["blame"])?.as_ref())?;
-        files.view("rules", "the rules, as people read them", play(desk, &["rules"])?.as_ref())?;
-        if let Some(rules) = letter.ledger.rules()? {
-            parse_rules(&rules, "the recorded reviewers.toml")?;
-            // A key is somebody's name to whoever has seen it elsewhere.
-            if !self.pseudonyms {
-                files.text("reviewers.toml", "the rules", &rules);
-            }
+        files.view("rules", "the rules, as people read them", rules::for_everyone(letter, &rules).as_ref())?;
+        // A key is somebody's name to whoever has seen it elsewhere.
+        if !self.pseudonyms
+            && let Some(rules) = letter.ledger.rules()?
+        {
+            files.text("reviewers.toml", "the rules", &rules);
         }
         if let (Some(made), false) = (letter.history.made_final(), self.no_remarks)
             && let Some(record) = letter.ledger.record_at(made.commit)?
@@ -135,18 +137,11 @@ fn file_name(draft: &Draft, drafts: &[Draft]) -> String {
     format!("{}{}", draft.at.number, letter.map(String::from).unwrap_or_default())
 }
 
-/// Writes the folder whole or not at all: it gets its name when all of it is there.
-fn put(folder: &Path, files: &[(String, Vec<u8>)]) -> io::Result<()> {
-    let around = folder.parent().filter(|around| !around.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    fs::create_dir_all(around)?;
-    let unfinished = tempfile::Builder::new().prefix(".dossier-").tempdir_in(around)?;
-    for (name, bytes) in files {
-        let path = unfinished.path().join(name);
-        path.parent().map_or(Ok(()), fs::create_dir_all)?;
-        fs::write(&path, bytes)?;
-        fs::File::open(&path)?.sync_all()?;
-    }
-    fs::rename(unfinished.path(), folder)
+/// The people of a letter under other names.
+fn pseudonyms(letter: &OpenLetter<'_>) -> Result<Pseudonyms, Error> {
+    let texts = letter.history.drafts().iter().map(|draft| letter.text(draft));
+    let texts = texts.collect::<Result<Vec<String>, Error>>()?;
+    Ok(Pseudonyms::of(&people::known(letter)?, texts.iter().map(String::as_str)))
 }
 
 /// What was put where.
@@ -156,7 +151,7 @@ struct DossierView {
     folder: PathBuf,
     files: usize,
     pseudonyms: bool,
-    doubts: Vec<String>,
+    doubts: Vec<Doubt>,
 }
 
 impl View for DossierView {
@@ -174,7 +169,10 @@ impl View for DossierView {
                 Tone::Warning,
                 "Read it once more before you hand it on: nicknames, initials and functions are not known here.",
             ));
-            page.extend(self.doubts.iter().map(|doubt| Text::plain(format!("  {doubt}")).hanging(4)));
+            if !self.doubts.is_empty() {
+                page.push(Text::plain("What could not be made sure of:"));
+            }
+            page.extend(self.doubts.iter().map(doubt));
         }
         page.push(
             Text::plain("Next: ")
@@ -184,7 +182,32 @@ impl View for DossierView {
         page
     }
 
+    fn has_done(&self) -> bool {
+        true
+    }
+
     fn data(&self, out: &mut dyn io::Write) -> serde_json::Result<()> {
         view::write_object(self, out)
     }
+}
+
+/// What could not be made sure of, and where it stands.
+fn doubt(doubt: &Doubt) -> Text {
+    const SHOWN: usize = 3;
+    let people: Vec<&str> = doubt.people.iter().map(String::as_str).collect();
+    let people = people.join(" or ");
+    let what = match doubt.kind {
+        DoubtKind::Either => format!("may be {people}, and both stand there now"),
+        DoubtKind::Taken => format!("was taken for {people}, and may be another word or somebody else"),
+        DoubtKind::Left => format!("was left as an ordinary word, and {people} is called so"),
+        DoubtKind::Begins => format!("was left, and begins as the name of {people} does"),
+        DoubtKind::Address => "was left: an address of nobody who is known here".to_owned(),
+    };
+    let shown: Vec<&str> = doubt.places.iter().take(SHOWN).map(String::as_str).collect();
+    let more = match doubt.places.len().saturating_sub(SHOWN) {
+        0 => String::new(),
+        more => format!(" and {}", wording::count(more, "other file", "other files")),
+    };
+    let places = Text::plain(format!("  \"{}\" {what}: ", doubt.words)).hanging(4);
+    places.and(Tone::Faint, format!("{}{more}", shown.join(", ")))
 }

@@ -72,16 +72,25 @@ fn show(workspace: &Workspace, letter: &OpenLetter<'_>, in_force: &LetterRules) 
         let difference = in_force.difference(newer);
         (!difference.is_empty()).then(|| Change::of(&difference, in_force, newer))
     });
-    Ok(Box::new(RulesView {
+    Ok(Box::new(RulesView { would_change, ..view(workspace, letter, in_force) }))
+}
+
+/// The rules in force alone, without what a file on this machine would change.
+pub(super) fn for_everyone(letter: &OpenLetter<'_>, in_force: &LetterRules) -> Box<dyn View> {
+    Box::new(view(letter.workspace, letter, in_force))
+}
+
+fn view(workspace: &Workspace, letter: &OpenLetter<'_>, in_force: &LetterRules) -> RulesView {
+    RulesView {
         letter: letter.name.clone(),
         recorded: !letter.ledger.is_empty(),
         file: rules_file(workspace.root(), &letter.name),
         commit: None,
         said: Said::of(in_force),
         reviewers: in_force.people().iter().map(Reviewer::of).collect(),
-        would_change,
+        would_change: None,
         changed: None,
-    }))
+    }
 }
 
 /// Shows what recording would change, and asks. Off a terminal it goes ahead, unless somebody who has spoken would be

@@ -284,6 +284,10 @@ impl View for RulesView {
         page
     }
 
+    fn has_done(&self) -> bool {
+        self.commit.is_some()
+    }
+
     fn data(&self, out: &mut dyn std::io::Write) -> serde_json::Result<()> {
         view::write_object(self, out)
     }

@@ -6,6 +6,7 @@ use super::desk::Desk;
 use super::error::Error;
 use super::open_letter::{OpenLetter, me};
 use super::view::View;
+use crate::letter::rules::Rules;
 
 mod check;
 mod data;
@@ -82,4 +83,16 @@ impl Status {
         let notices = table::Notices::of(&letter, &rules);
         Ok(Box::new(table::StatusView { status, notices, all: self.all, me }))
     }
+}
+
+/// The table as it reads for nobody in particular: whole, and without what is so on this machine alone.
+pub(super) fn for_everyone(letter: &OpenLetter<'_>, rules: &Rules) -> Result<Box<dyn View>, Error> {
+    let status = StatusData::of(letter, rules, None)?;
+    let notices = table::Notices::of_what_is_recorded(letter);
+    Ok(Box::new(table::StatusView { status, notices, all: true, me: None }))
+}
+
+/// What everyone said of each draft, for nobody in particular.
+pub(super) fn history_for_everyone(letter: &OpenLetter<'_>, rules: &Rules) -> Result<Box<dyn View>, Error> {
+    Ok(Box::new(grid::Grid::of(letter, StatusData::of(letter, rules, None)?, true)?))
 }

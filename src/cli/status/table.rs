@@ -33,9 +33,9 @@ pub(crate) struct StatusView {
 pub(crate) struct Notices(Vec<Text>);
 
 impl Notices {
-    /// What there is to say of this letter's ledger and rules.
+    /// What there is to say of this letter's ledger and rules, here and now.
     pub(crate) fn of(letter: &OpenLetter<'_>, rules: &Rules) -> Self {
-        let mut notices = Vec::new();
+        let Self(mut notices) = Self::of_what_is_recorded(letter);
         let mut warn = |text: String| notices.push(Text::toned(Tone::Warning, text));
         match letter.ledger.relation() {
             Relation::Local | Relation::RemoteOnly { .. } | Relation::InStep { .. } | Relation::Ahead { .. } => {}
@@ -49,6 +49,20 @@ impl Notices {
                 wording::count(*ours, "event", "events"),
             )),
         }
+        if !letter.ledger.is_empty()
+            && let Ok((on_file, _)) = rules_on_file(letter.workspace, &letter.name)
+            && !rules.difference(&on_file).is_empty()
+        {
+            let file = rules_file(letter.workspace.root(), &letter.name);
+            warn(format!("{file} says something else than the rules in force: paraaf rules shows what."));
+        }
+        Self(notices)
+    }
+
+    /// What there is to say of the ledger itself, wherever it is read.
+    pub(crate) fn of_what_is_recorded(letter: &OpenLetter<'_>) -> Self {
+        let mut notices = Vec::new();
+        let mut warn = |text: String| notices.push(Text::toned(Tone::Warning, text));
         if let [one, ..] = letter.history.foreign() {
             let number = wording::count(letter.history.foreign().len(), "commit", "commits");
             let verb =
@@ -62,13 +76,6 @@ impl Notices {
                 "{number} {verb} not checked here, and {verb} not counted as such: {}.",
                 wording::unchecked(&why)
             ));
-        }
-        if !letter.ledger.is_empty()
-            && let Ok((on_file, _)) = rules_on_file(letter.workspace, &letter.name)
-            && !rules.difference(&on_file).is_empty()
-        {
-            let file = rules_file(letter.workspace.root(), &letter.name);
-            warn(format!("{file} says something else than the rules in force: paraaf rules shows what."));
         }
         Self(notices)
     }
