@@ -116,6 +116,10 @@ impl View for EditView {
         page
     }
 
+    fn has_done(&self) -> bool {
+        true
+    }
+
     fn data(&self, out: &mut dyn std::io::Write) -> serde_json::Result<()> {
         view::write_object(self, out)
     }

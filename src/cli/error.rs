@@ -111,6 +111,14 @@ pub(super) enum Error {
         /// What went wrong then.
         source: Box<Error>,
     },
+    /// It was done, and could not be shown.
+    #[error("{done} That is done, and only showing it failed")]
+    Untold {
+        /// What was done, in sentences.
+        done: String,
+        /// What went wrong then.
+        source: OutputError,
+    },
     /// There is no letter here.
     #[error("there is no letter here")]
     NoLetter,
@@ -285,7 +293,9 @@ impl Error {
             Self::Remark(refusal) => refusal.kind(),
             Self::Sync(refusal) => refusal.kind(),
             Self::HalfDone { source, .. } => source.kind(),
-            Self::Output(_) | Self::Terminal(_) | Self::Read { .. } | Self::Write { .. } => "file",
+            Self::Output(_) | Self::Untold { .. } | Self::Terminal(_) | Self::Read { .. } | Self::Write { .. } => {
+                "file"
+            }
             Self::WhoIsMeant(_) | Self::NotKnown(_) | Self::TwoPeople { .. } | Self::CannotBeNamed(_) => "who",
             Self::BadName(_) | Self::TwoLetters(..) | Self::ViaAlone | Self::NoVia | Self::SeveralProposers(_) => {
                 "usage"

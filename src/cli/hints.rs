@@ -32,6 +32,7 @@ pub(super) fn hint(error: &Error) -> Option<String> {
         Error::TwoLetters(..) => "leave one of them out".to_owned(),
         Error::NotEmpty(_) => "name a folder that is new or empty: paraaf demo my-demo".to_owned(),
         Error::Output(error) => output(error),
+        Error::Untold { .. } => "do not do it again: paraaf log and paraaf status show what is recorded".to_owned(),
         Error::Write { source, .. } => writing(source).to_owned(),
         Error::Read { source, .. } => reading(source).to_owned(),
         Error::Terminal(_) => "answer beforehand: --yes, -m TEXT, --based-on N".to_owned(),

@@ -281,6 +281,10 @@ impl View for MergeView {
         page
     }
 
+    fn has_done(&self) -> bool {
+        true
+    }
+
     fn data(&self, out: &mut dyn std::io::Write) -> serde_json::Result<()> {
         view::write_object(self, out)
     }
@@ -301,6 +305,10 @@ impl View for AbortView {
         let mut page = Page::default();
         page.push(Text::plain(format!("The merge of {} is given up: the working text is what it was.", self.letter)));
         page
+    }
+
+    fn has_done(&self) -> bool {
+        true
     }
 
     fn data(&self, out: &mut dyn std::io::Write) -> serde_json::Result<()> {

@@ -15,6 +15,7 @@ use super::format::Format;
 use super::replace::{Lasting, check, replace};
 use super::view::{Gives, Outcome, View};
 use crate::document::{self, Written};
+use crate::render::page::{Block, Text, Tone};
 use crate::render::terminal::{self, Screen};
 use crate::render::{csv, html, markdown};
 use pager::Paged;
@@ -166,6 +167,20 @@ pub(super) fn show(
     Ok(view.outcome())
 }
 
+/// What a command has done, in the sentences that say so, where it has done anything.
+pub(super) fn told(view: &dyn View) -> Option<String> {
+    let blocks = view.has_done().then(|| view.page().blocks)?;
+    let texts = blocks.into_iter().filter_map(|block| match block {
+        Block::Text(text) => Some(text),
+        Block::Space | Block::Table(_) | Block::Redline(_) | Block::Verbatim(_) | Block::Lines(_) => None,
+    });
+    let is_done = |text: &Text| text.pieces.first().is_some_and(|piece| piece.tone == Tone::Good);
+    let (done, other): (Vec<Text>, Vec<Text>) = texts.partition(is_done);
+    let said = if done.is_empty() { other.into_iter().take(1).collect() } else { done };
+    let sentence = |text: &Text| text.pieces.iter().map(|piece| piece.words.as_str()).collect::<String>();
+    Some(said.iter().map(sentence).collect::<Vec<_>>().join(" "))
+}
+
 fn print(
     view: &dyn View,
     format: Format,
@@ -209,7 +224,7 @@ mod tests {
     use std::fs;
 
     use super::*;
-    use crate::render::page::{Page, Text};
+    use crate::render::page::Page;
 
     struct Greeting;
 

@@ -127,6 +127,10 @@ impl View for OverrideView {
         page
     }
 
+    fn has_done(&self) -> bool {
+        true
+    }
+
     fn data(&self, out: &mut dyn std::io::Write) -> serde_json::Result<()> {
         view::write_object(self, out)
     }

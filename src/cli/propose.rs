@@ -377,6 +377,10 @@ impl View for ProposeView {
         page
     }
 
+    fn has_done(&self) -> bool {
+        self.recorded.is_some()
+    }
+
     fn data(&self, out: &mut dyn std::io::Write) -> serde_json::Result<()> {
         view::write_object(self, out)
     }

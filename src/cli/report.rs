@@ -29,16 +29,20 @@ struct ErrorData {
     text: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     hint: Option<String>,
+    /// Whether what was asked was done all the same.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    done: bool,
 }
 
 /// Writes an error to standard error. Where that cannot be written either, there is nobody left to tell.
 pub(super) fn report(error: &Error, format: Format) {
-    write(ErrorData { kind: error.kind(), text: error.sentence(), hint: hint(error) }, format);
+    let done = matches!(error, Error::Untold { .. });
+    write(ErrorData { kind: error.kind(), text: error.sentence(), hint: hint(error), done }, format);
 }
 
 /// Writes to standard error that something was done, and that others will have doubts about it.
 pub(super) fn warn(caution: &Caution, format: Format) {
-    let data = ErrorData { kind: caution.kind(), text: caution.sentence(), hint: Some(caution.hint()) };
+    let data = ErrorData { kind: caution.kind(), text: caution.sentence(), hint: Some(caution.hint()), done: false };
     let mut stderr = anstream::stderr().lock();
     let _ = if format == Format::Json {
         write_object(&Warning { warning: data }, &mut stderr).map_err(std::io::Error::from)
@@ -59,7 +63,7 @@ pub(super) fn report_usage(error: &clap::Error, format: Format) {
     }
     let text = text.lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned();
     let hint = name.unwrap_or("paraaf --help lists what there is").to_owned();
-    write(ErrorData { kind: "usage", text, hint: Some(hint) }, format);
+    write(ErrorData { kind: "usage", text, hint: Some(hint), done: false }, format);
 }
 
 fn write(data: ErrorData, format: Format) {

@@ -32,6 +32,11 @@ pub(super) trait View {
         None
     }
 
+    /// Whether something was recorded or written by the time that this is shown: then a fault in showing it undoes nothing.
+    fn has_done(&self) -> bool {
+        false
+    }
+
     /// How the command came out.
     fn outcome(&self) -> Outcome {
         Outcome::Done

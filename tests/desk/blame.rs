@@ -90,3 +90,36 @@ fn a_paragraph_that_is_not_there_is_named() {
     }
     session.refused("anna", &["blame", "7"], &["no draft 7"], "paraaf log");
 }
+
+#[test]
+fn words_that_come_back_and_other_line_ends_make_nobody_an_author() {
+    let session = Session::with_draft();
+    let first = session.read("drafts/brief.md");
+    session.edit("before the summer", "before 1 July");
+    session.quietly("anna", &["propose", "--as", "bram", "--via", "mail", "--yes"]);
+    session.write("drafts/brief.md", first.replace("some worry", "some great worry").replace('\n', "\r\n"));
+    session.quietly("anna", &["propose", "--based-on", "2", "--as", "carla", "--via", "mail", "--yes"]);
+    let blame = session.json("anna", &["blame"]);
+    let spans = blame["spans"].as_array().unwrap();
+    let of_others = spans.iter().filter(|span| span["draft"] != 1).map(|span| span["text"].as_str().unwrap().trim());
+    assert_eq!(of_others.collect::<Vec<_>>(), ["great"], "{blame}");
+    let text = session.quietly("anna", &["show"]).stdout;
+    let tiled: String = spans.iter().map(|span| span["text"].as_str().unwrap()).collect();
+    assert_eq!(tiled, text);
+    session.quietly("anna", &["blame", "--paragraph", "2"]).says(&["[great]³"]);
+}
+
+#[test]
+fn a_draft_that_was_overtaken_has_its_own_words() {
+    let house = House::new();
+    let bram = house.clone();
+    house.anna.edit("interest", "great interest");
+    house.anna.quietly("anna", &["propose"]);
+    house.anna.quietly("anna", &["sync"]);
+    bram.quietly("bram", &["edit"]);
+    bram.edit("before the summer", "before 1 July");
+    bram.quietly("bram", &["propose"]);
+    bram.quietly("bram", &["sync"]);
+    bram.quietly("bram", &["blame", "2/bram"]).says(&["draft 2/bram", "[1 July.]²′"]).never_says(&["great"]);
+    bram.quietly("bram", &["blame"]).says(&["[great]²"]).never_says(&["1 July"]);
+}

@@ -1,6 +1,8 @@
 //! What is said about words, followed through the drafts, answered and put in.
 
+use crate::outcome::Outcome;
 use crate::session::{REVIEWERS, Session};
+use crate::sync::House;
 
 const LETTER: &str = "Dear minister,\n\nWe have read the report with interest and some worry. It says much about \
     what went well,\nless about what went wrong, and nothing about who pays for it.\n\n\
@@ -320,4 +322,76 @@ fn words_may_begin_with_a_dash() {
     session.edit("We ask", "- We ask");
     session.quietly("anna", &["propose"]);
     session.quietly("bram", &["remark", "--at", "- We ask you", "-m", "- Why a list?"]).says(&["bram-1"]);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn what_is_recorded_and_cannot_be_told_is_not_denied() {
+    let session = session();
+    let told_nobody = |arguments: &[&str], says: &str| {
+        let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
+        let outcome = Outcome::of(session.paraaf("anna", arguments).stdout(full));
+        outcome.refuses(&[says, "That is done, and only showing it failed", "No space left"], "do not do it again");
+    };
+    told_nobody(&["remark", "--as", "bram", "--via", "mail", "--at", "the summer", "--instead", "1 July"], "bram-1.");
+    told_nobody(&["answer", "bram-1", "accepted", "--apply"], "bram-1 of brief is accepted.");
+    told_nobody(&["approve"], "Anna de Vries approves draft 1 of brief.");
+    assert!(session.read("drafts/brief.md").contains("before 1 July"));
+    session.quietly("anna", &["remark"]).says(&["bram-1", "accepted"]);
+    let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
+    let mut command = session.paraaf("anna", &["remark", "-m", "More.", "--format", "json"]);
+    let outcome = Outcome::of(command.stdout(full));
+    assert!(outcome.stderr.contains("\"done\":true"), "{outcome:?}");
+}
+
+#[test]
+fn a_suggestion_that_brings_older_words_back_is_proposed_without_a_question() {
+    let session = session();
+    session.edit("before the summer", "before 1 July");
+    session.quietly("anna", &["propose"]);
+    session.quietly("bram", &["remark", "--at", "before 1 July", "--instead", "before the summer"]);
+    session.quietly("anna", &["answer", "bram-1", "accepted", "--apply"]);
+    assert_eq!(session.read("drafts/brief.md"), LETTER, "it is draft 1 again");
+    session.quietly("anna", &["propose", "-m", "As it was"]).says(&["proposes draft 3"]);
+    // A file that came from elsewhere and is an older draft is still asked about.
+    session.edit("before the summer", "before 1 August");
+    session.quietly("anna", &["propose"]);
+    session.write("drafts/brief.md", LETTER);
+    session.refused("anna", &["propose"], &["nearer to draft 3"], "--based-on");
+}
+
+#[test]
+fn two_who_speak_of_one_remark_at_once_are_both_heard() {
+    let house = House::new();
+    let bram = house.clone();
+    bram.quietly("bram", &["object", "--at", "before the summer", "-m", "Too late."]);
+    bram.quietly("bram", &["sync"]);
+    house.anna.quietly("anna", &["sync"]);
+    let carla = house.clone();
+    house.anna.quietly("anna", &["remark", "--re", "bram-1", "-m", "How late?"]);
+    carla.quietly("carla", &["remark", "--re", "bram-1", "-m", "For us too."]);
+    house.anna.quietly("anna", &["sync"]);
+    carla.quietly("carla", &["sync"]);
+    house.anna.quietly("anna", &["sync"]);
+    for session in [&house.anna, &carla] {
+        session.quietly("anna", &["remark"]).says(&["Too late.", "How late?", "For us too.", "BLOCKS"]);
+    }
+    // An answer and a reply that did not know of each other: the reply still wants an answer.
+    house.anna.quietly("anna", &["remark", "--at", "interest", "-m", "Much?"]);
+    house.anna.quietly("anna", &["sync"]);
+    carla.quietly("carla", &["sync"]);
+    house.anna.quietly("anna", &["answer", "anna-1", "declined", "-m", "It is enough."]);
+    carla.quietly("carla", &["remark", "--re", "anna-1", "-m", "I see none."]);
+    carla.quietly("carla", &["sync"]);
+    house.anna.quietly("anna", &["sync"]);
+    carla.quietly("carla", &["sync"]);
+    for session in [&house.anna, &carla] {
+        let remarks = session.json("anna", &["remark"]);
+        let remark = remarks["remarks"].as_array().unwrap().iter().find(|one| one["address"] == "anna-1").unwrap();
+        assert_eq!(
+            (remark["open"].as_bool(), remark["thread"].as_array().map(Vec::len)),
+            (Some(true), Some(3)),
+            "{remark}"
+        );
+    }
 }

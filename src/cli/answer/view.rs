@@ -136,6 +136,10 @@ impl View for AnswerView {
         page
     }
 
+    fn has_done(&self) -> bool {
+        !self.answered.is_empty()
+    }
+
     fn data(&self, out: &mut dyn std::io::Write) -> serde_json::Result<()> {
         view::write_object(self, out)
     }

@@ -169,6 +169,10 @@ impl View for AskView {
         page
     }
 
+    fn has_done(&self) -> bool {
+        self.way.is_some()
+    }
+
     fn data(&self, out: &mut dyn io::Write) -> serde_json::Result<()> {
         view::write_object(self, out)
     }

@@ -275,6 +275,10 @@ impl View for FinaliseView {
         page
     }
 
+    fn has_done(&self) -> bool {
+        true
+    }
+
     fn data(&self, out: &mut dyn std::io::Write) -> serde_json::Result<()> {
         view::write_object(self, out)
     }

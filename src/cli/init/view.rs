@@ -170,6 +170,10 @@ impl View for InitView {
         page
     }
 
+    fn has_done(&self) -> bool {
+        true
+    }
+
     fn data(&self, out: &mut dyn io::Write) -> serde_json::Result<()> {
         view::write_object(self, out)
     }

@@ -72,6 +72,10 @@ impl View for RemarkView {
         page
     }
 
+    fn has_done(&self) -> bool {
+        true
+    }
+
     fn data(&self, out: &mut dyn std::io::Write) -> serde_json::Result<()> {
         view::write_object(self, out)
     }
@@ -138,6 +142,10 @@ impl View for ReplyView {
         }
         page.push(Text::plain("Next: ").and(Tone::Command, "paraaf remark"));
         page
+    }
+
+    fn has_done(&self) -> bool {
+        true
     }
 
     fn data(&self, out: &mut dyn std::io::Write) -> serde_json::Result<()> {

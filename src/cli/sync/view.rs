@@ -77,6 +77,10 @@ impl View for SyncView {
         page
     }
 
+    fn has_done(&self) -> bool {
+        true
+    }
+
     fn data(&self, out: &mut dyn io::Write) -> serde_json::Result<()> {
         view::write_object(self, out)
     }
