@@ -6,7 +6,7 @@ use std::io;
 use sha2::{Digest, Sha256};
 
 use super::disguise;
-use super::front::About;
+use super::front::{About, Gathered};
 use crate::cli::desk::Desk;
 use crate::cli::error::Error;
 use crate::cli::view::View;
@@ -20,14 +20,6 @@ pub(super) type Play = fn(&Desk, &[&str]) -> Result<Box<dyn View>, Error>;
 
 /// How wide lines of plain text are.
 const WIDTH: usize = 80;
-
-/// A file of the dossier.
-pub(super) struct Gathered {
-    pub(super) path: String,
-    /// What it is.
-    pub(super) what: String,
-    bytes: Vec<u8>,
-}
 
 /// The files so far.
 pub(super) struct Files {
@@ -89,7 +81,7 @@ impl Files {
     pub(super) fn finish(mut self, about: &About) -> (Vec<Doubt>, Vec<(String, Vec<u8>)>) {
         let letter = self.named(about.letter.as_str());
         let index = about.index(&letter, &self.all);
-        self.add("index.html".to_owned(), "this page", index.into_bytes());
+        self.add("index.html".to_owned(), "the page that leads to all of this", index.into_bytes());
         let readme = about.readme(&letter, &self.all, self.pseudonyms.is_some());
         self.add("README.txt".to_owned(), "how to read this", readme.into_bytes());
         let doubts = self.pseudonyms.as_ref().map(Pseudonyms::doubts).unwrap_or_default();

@@ -2,12 +2,19 @@
 
 use std::fmt::Write as _;
 
-use super::files::Gathered;
 use crate::cli::error::Error;
 use crate::cli::open_letter::{OpenLetter, today};
 use crate::cli::wording;
 use crate::letter::ids::LetterName;
 use crate::render::visible::visible;
+
+/// A file of the dossier.
+pub(super) struct Gathered {
+    pub(super) path: String,
+    /// What it is.
+    pub(super) what: String,
+    pub(super) bytes: Vec<u8>,
+}
 
 /// What a dossier is of.
 pub(super) struct About {

@@ -3,7 +3,8 @@
 //! | stage | what it does |
 //! |---|---|
 //! | `folded` | a text as it is searched: small letters, no accents, whatever a program made of it |
-//! | `wanted` | what somebody may be called |
+//! | `known` | who the people are |
+//! | `wanted` | what each may be called |
 //! | `ordinary` | words that are no names, or not only |
 //! | `mail` | addresses |
 //! | `doubt` | what has to be looked at by whoever hands the text on |
@@ -16,6 +17,7 @@
 
 mod doubt;
 mod folded;
+mod known;
 mod mail;
 mod ordinary;
 mod wanted;
@@ -24,6 +26,7 @@ mod wanted;
 mod tests;
 
 pub use doubt::{Doubt, DoubtKind};
+pub use known::Known;
 
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
@@ -32,19 +35,6 @@ use doubt::Doubts;
 use folded::{Folded, JOINT, name};
 use ordinary::{Ordinary, is_title};
 use wanted::{Index, Wanted};
-
-/// Somebody, by all that they are called.
-#[derive(Debug, Clone, Default)]
-pub struct Known {
-    /// Their ids, as they were at different times; none for somebody who only recorded.
-    pub ids: BTreeSet<String>,
-    /// Their names, as they were at different times.
-    pub names: BTreeSet<String>,
-    /// Their addresses.
-    pub emails: BTreeSet<String>,
-    /// The organisation that they speak for.
-    pub org: Option<String>,
-}
 
 /// The people of a letter under other names.
 pub struct Pseudonyms {

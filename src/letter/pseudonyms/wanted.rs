@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::Known;
 use super::folded::{Folded, JOINT, address, name};
+use super::known::Known;
 use super::ordinary::{is_particle, is_title};
 
 /// What somebody may be called, and who that is.
