@@ -354,7 +354,7 @@ fn a_suggestion_that_brings_older_words_back_is_proposed_without_a_question() {
     assert_eq!(session.read("drafts/brief.md"), LETTER, "it is draft 1 again");
     session.quietly("anna", &["propose", "-m", "As it was"]).says(&["proposes draft 3"]);
     // A file that came from elsewhere and is an older draft is still asked about.
-    session.edit("before the summer", "before 1 August");
+    session.edit("interest", "great interest");
     session.quietly("anna", &["propose"]);
     session.write("drafts/brief.md", LETTER);
     session.refused("anna", &["propose"], &["nearer to draft 3"], "--based-on");
