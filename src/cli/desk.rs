@@ -19,6 +19,8 @@ pub(super) struct Desk {
     writer: Option<Writer>,
     /// Whether events are signed, whatever git's settings say.
     signs: bool,
+    /// Whether what the command shows goes into a document.
+    makes_document: bool,
     /// Where what the command makes is to go, where it makes a folder.
     output: Option<PathBuf>,
 }
@@ -28,7 +30,15 @@ impl Desk {
     pub(super) fn new(folder: PathBuf, letter: Option<LetterName>) -> Self {
         // What is said of a folder is to be understood from anywhere.
         let folder = std::path::absolute(&folder).unwrap_or(folder);
-        Self { folder, letter, asks: question::can_ask(), writer: None, signs: false, output: None }
+        Self {
+            folder,
+            letter,
+            asks: question::can_ask(),
+            writer: None,
+            signs: false,
+            makes_document: false,
+            output: None,
+        }
     }
 
     /// The same desk with nobody there to ask.
@@ -49,7 +59,18 @@ impl Desk {
     /// The same desk for this letter.
     pub(super) fn within_letter(&self, letter: &LetterName) -> Self {
         let (folder, writer, output) = (self.folder.clone(), self.writer.clone(), self.output.clone());
-        Self { folder, letter: Some(letter.clone()), asks: self.asks, writer, signs: self.signs, output }
+        let Self { asks, signs, makes_document, .. } = *self;
+        Self { folder, letter: Some(letter.clone()), asks, writer, signs, makes_document, output }
+    }
+
+    /// The same desk where what is shown goes into a document, or not.
+    pub(super) fn making_document(self, makes_document: bool) -> Self {
+        Self { makes_document, ..self }
+    }
+
+    /// Whether what is shown goes into a document.
+    pub(super) fn makes_document(&self) -> bool {
+        self.makes_document
     }
 
     /// The same desk with a place for the folder that the command makes.

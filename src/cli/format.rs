@@ -37,6 +37,14 @@ impl Format {
         }
     }
 
+    /// Whether it is that of a program for documents.
+    pub(super) fn is_document(self) -> bool {
+        match self {
+            Self::Docx => true,
+            Self::Text | Self::Json | Self::Markdown | Self::Html | Self::Csv => false,
+        }
+    }
+
     /// The endings of files that hold it, lower case.
     pub(super) fn endings(self) -> &'static [&'static str] {
         match self {

@@ -41,6 +41,7 @@ mod line_endings;
 mod log;
 mod merge;
 mod open_letter;
+mod outgoing;
 mod output;
 mod override_objection;
 mod passage;
@@ -309,6 +310,7 @@ impl Cli {
         };
         let format = options.prepare(gives)?;
         let desk = Desk::new(folder, self.global.letter.clone()).signing(self.global.sign).giving(made);
+        let desk = desk.making_document(format.is_document());
         let before = if self.command.records() { Before::of(&desk) } else { None };
         let view = self.command.run(&desk)?;
         let core_pager =

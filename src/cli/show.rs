@@ -6,13 +6,12 @@ use serde::Serialize;
 use super::desk::Desk;
 use super::error::Error;
 use super::open_letter::OpenLetter;
+use super::outgoing;
 use super::view::{self, View};
 use crate::document::reviewed::Reviewed;
-use crate::document::{Made, Origin};
 use crate::letter::draft_name::DraftName;
 use crate::letter::ids::{CommitId, DraftNumber, LetterName, TextHash};
 use crate::render::page::{Block, Page};
-use crate::text::document::markdown;
 
 /// Show a draft as it was proposed
 ///
@@ -22,6 +21,9 @@ use crate::text::document::markdown;
 pub(super) struct Show {
     /// The draft, such as 3, or 3/bram for one that another overtook [default: the current one]
     draft: Option<DraftName>,
+    /// In a document: with what was remarked of it as comments
+    #[arg(long)]
+    remarks: bool,
 }
 
 impl Show {
@@ -30,9 +32,11 @@ impl Show {
         let letter = OpenLetter::open(&workspace, &desk.letter(&workspace)?)?;
         let draft = letter.draft_or_current(self.draft.as_ref())?;
         let at = draft.at;
-        let made = letter.made(draft);
-        let (letter, text) = (letter.name.clone(), letter.text(draft)?);
-        Ok(Box::new(ShowView { letter, draft: at.number, commit: at.commit, sha256: at.hash, text, made }))
+        let text = letter.text(draft)?;
+        let document =
+            desk.makes_document().then(|| outgoing::letter(&letter, draft, &text, self.remarks)).transpose()?;
+        let letter = letter.name.clone();
+        Ok(Box::new(ShowView { letter, draft: at.number, commit: at.commit, sha256: at.hash, text, document }))
     }
 }
 
@@ -44,7 +48,7 @@ struct ShowView {
     sha256: TextHash,
     text: String,
     #[serde(skip)]
-    made: Made,
+    document: Option<Reviewed>,
 }
 
 impl View for ShowView {
@@ -57,8 +61,6 @@ impl View for ShowView {
     }
 
     fn document(&self) -> Option<Reviewed> {
-        let mut document = Reviewed::of(&markdown::read(&self.text).0);
-        document.origin = Some(Origin { letter: self.letter.to_string(), draft: self.made.clone(), before: None });
-        Some(document)
+        self.document.clone()
     }
 }

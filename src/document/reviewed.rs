@@ -32,6 +32,14 @@ pub struct By {
     pub date: Option<String>,
 }
 
+impl By {
+    /// The first letters of the person's names: `AdV`.
+    pub(super) fn initials(&self) -> String {
+        let names = self.author.as_deref().unwrap_or_default().split_whitespace();
+        names.filter_map(|name| name.chars().find(|c| c.is_alphanumeric())).collect()
+    }
+}
+
 /// A change that nobody has accepted or rejected yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {

@@ -5,7 +5,7 @@ use thiserror::Error;
 
 use super::docx;
 use super::read::read;
-use super::reviewed::{Reading, Reviewed};
+use super::reviewed::{Comment, Reading, Reviewed};
 
 /// A format that documents are written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,6 +20,9 @@ pub enum NotFaithful {
     /// It does not say the text that it was made of.
     #[error("the document that was written does not read as the text with its changes {}", match .0 { Reading::Accepted => "accepted", Reading::Rejected => "rejected" })]
     Text(Reading),
+    /// Its comments say something else, or stand elsewhere.
+    #[error("the document that was written does not have the comments that it should")]
+    Comments,
     /// It does not say which draft that was.
     #[error("the document that was written does not say of which draft it was made")]
     Origin,
@@ -36,10 +39,26 @@ pub fn write(reviewed: &Reviewed, format: Written) -> Result<Vec<u8>, NotFaithfu
             return Err(NotFaithful::Text(reading));
         }
     }
+    if comments(&written) != comments(reviewed) {
+        return Err(NotFaithful::Comments);
+    }
     if written.origin != reviewed.origin {
         return Err(NotFaithful::Origin);
     }
     Ok(bytes)
+}
+
+/// What all comments say and are about, in an order that depends on nothing else.
+fn comments(reviewed: &Reviewed) -> Vec<String> {
+    let said = |comment: &Comment| format!("{:?} {:?} {}", comment.by, comment.text, comment.resolved);
+    let passages = reviewed.passages();
+    let told = reviewed.comments.iter().zip(passages).map(|(comment, passage)| {
+        let answered = comment.answers.and_then(|answers| reviewed.comments.get(answers)).map(said);
+        format!("{} {passage:?} {answered:?}", said(comment))
+    });
+    let mut told: Vec<String> = told.collect();
+    told.sort_unstable();
+    told
 }
 
 #[cfg(test)]
@@ -48,11 +67,24 @@ mod tests {
 
     use super::*;
     use crate::document::between;
+    use crate::document::remarks::{Remark, Said};
     use crate::document::reviewed::By;
     use crate::text::document::markdown::laws::document;
 
     fn by() -> By {
         By { author: Some("Anna & \"Zn\" <a>".to_owned()), date: Some("2026-11-25T10:00:00Z".to_owned()) }
+    }
+
+    /// Remarks at any words, one of them twice answered.
+    fn remarks(at: &[(usize, usize)]) -> Vec<Remark> {
+        let said = |text: &str| Said { by: by(), text: text.to_owned() };
+        let remark = |(start, length): &(usize, usize)| Remark {
+            at: Some(*start..start + length),
+            said: vec![said("waarom & <waar>?\nen"), said("daarom"), said("")],
+            resolved: length % 2 == 0,
+        };
+        let whole = Remark { at: None, said: vec![said("goed")], resolved: false };
+        at.iter().map(remark).chain([whole]).collect()
     }
 
     proptest! {
@@ -67,8 +99,10 @@ mod tests {
         }
 
         #[test]
-        fn any_changes_read_back_as_they_were(old in document(), new in document()) {
-            let reviewed = between(&old, &new, &by());
+        fn any_changes_read_back_as_they_were(
+            old in document(), new in document(), at in prop::collection::vec((0..60usize, 0..20usize), 0..4)
+        ) {
+            let reviewed = between(&old, &new, &by()).remarked(remarks(&at));
             let bytes = write(&reviewed, Written::Docx).unwrap();
             let kinds = |reviewed: &Reviewed| reviewed.changes.iter().all(|change| change.by == by());
             prop_assert!(kinds(&read(&bytes).unwrap()));

@@ -34,6 +34,79 @@ fn a_document_says_of_which_drafts_it_was_made() {
     assert_eq!(origin("own.docx"), None);
 }
 
+/// What every comment of a file says, who said it, whether it answers another, and whether it is settled.
+fn comments(session: &Session, file: &str) -> Vec<(String, String, bool, bool)> {
+    let document = paraaf::document::read(&std::fs::read(session.path(file)).unwrap()).unwrap();
+    let told = document.comments.into_iter().map(|one| {
+        assert!(one.by.date.is_some_and(|date| date.ends_with('Z')));
+        (one.text, one.by.author.unwrap_or_default(), one.answers.is_some(), one.resolved)
+    });
+    told.collect()
+}
+
+#[test]
+fn what_was_remarked_goes_out_as_comments() {
+    let session = Session::with_draft();
+    let words = "with interest and some worry";
+    session.quietly("carla", &["object", "--at", words, "-m", "Not so <soon> & fast."]);
+    session.quietly("bram", &["remark", "--at", words, "--instead", "gladly"]);
+    session.quietly("bram", &["remark", "--re", "carla-1", "-m", "Why not?"]);
+    session.quietly("anna", &["answer", "bram-1", "declined", "-m", "Not all of us."]);
+    session.quietly("anna", &["remark", "--as", "carla", "--via", "phone", "-m", "Well written."]);
+    session.write("drafts/brief.md", LETTER.replace(words, "as it came"));
+    session.quietly("bram", &["propose"]);
+    session.quietly("bram", &["remark", "-m", "Of draft 2."]);
+    let one = |text: &str, who: &str, answers, resolved| (text.to_owned(), who.to_owned(), answers, resolved);
+    let objection = one("carla-1 (objection): Not so <soon> & fast.", "Carla Smit", false, false);
+    session.quietly("anna", &["show", "1", "--remarks", "-o", "brief.docx"]);
+    let first = comments(&session, "brief.docx");
+    assert_eq!(first[0], objection);
+    assert_eq!(first.len(), 5, "{first:?}");
+    session.quietly("anna", &["diff", "1", "2", "-o", "redline.docx"]);
+    let quoted = format!("on \"{words}\"");
+    assert_eq!(
+        comments(&session, "redline.docx"),
+        [
+            one(&format!("carla-1 (objection): {quoted}\nNot so <soon> & fast."), "Carla Smit", false, false),
+            one("Why not?", "Bram Bos", true, false),
+            one(&format!("bram-1 (suggestion): {quoted}\ninstead \"gladly\""), "Bram Bos", false, true),
+            one("declined: Not all of us.", "Anna de Vries", true, true),
+            one("carla-2 (remark): Well written.\n(by phone, recorded by Anna de Vries)", "Carla Smit", false, false),
+            one("bram-2 (remark): Of draft 2.", "Bram Bos", false, false),
+        ]
+    );
+    for arguments in [&["show", "-o", "none.docx"][..], &["diff", "1", "2", "--no-remarks", "-o", "none.docx"]] {
+        session.quietly("anna", arguments);
+        assert_eq!(comments(&session, "none.docx"), []);
+    }
+}
+
+#[test]
+fn a_redline_over_several_drafts_names_who_made_each_change() {
+    let session = Session::with_letter();
+    let drafts = [
+        ("anna", "Een eerste alinea die blijft.\n\nEen tweede alinea.\n"),
+        ("bram", "Een eerste alinea die niet blijft.\n\nEen tweede alinea.\n"),
+        ("carla", "Een alinea die niet blijft.\n\nEen tweede alinea.\n\nEen derde.\n"),
+    ];
+    for (who, text) in drafts {
+        session.write("drafts/brief.md", text);
+        session.quietly(who, &["propose"]);
+    }
+    let authors = |from: &str, to: &str| {
+        session.quietly("anna", &["diff", from, to, "-o", "redline.docx"]);
+        let document = paraaf::document::read(&std::fs::read(session.path("redline.docx")).unwrap()).unwrap();
+        let mut names: Vec<_> = document.changes.into_iter().map(|change| change.by.author).collect();
+        names.dedup();
+        names
+    };
+    let [bram, carla] = ["Bram Bos", "Carla Smit"].map(|name| Some(name.to_owned()));
+    assert_eq!(authors("1", "3"), [carla.clone(), bram.clone(), carla.clone()]);
+    assert_eq!((authors("1", "2"), authors("2", "3")), (vec![bram], vec![carla]));
+    // Nobody made the old draft of the new one.
+    assert_eq!(authors("3", "1"), [None]);
+}
+
 #[test]
 fn a_redline_goes_out_with_tracked_changes_that_can_be_read_either_way() {
     let session = Session::with_two_drafts();

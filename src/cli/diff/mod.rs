@@ -10,20 +10,18 @@ use super::desk::Desk;
 use super::error::Error;
 use super::intake::{Converted, Intake};
 use super::open_letter::OpenLetter;
+use super::outgoing::{self, Beside};
 use super::side::{Side, SideData};
 use super::threads::RemarkData;
 use super::view::{self, View};
 use super::wording;
-use crate::document::reviewed::{By, Reviewed};
-use crate::document::{Origin, between};
+use crate::document::reviewed::Reviewed;
 use crate::ledger::Workspace;
 use crate::letter::draft_name::DraftName;
 use crate::letter::ids::LetterName;
-use crate::letter::moment::Moment;
 use crate::render::page::{Block, Note, Page, RedlineBlock, Text, Tone};
 use crate::text::compare::compare;
 use crate::text::data::RedlineData;
-use crate::text::document::markdown;
 use crate::text::redline::{Redline, WordCounts};
 
 mod since;
@@ -37,7 +35,7 @@ use since::Since;
 /// `working` or a file alone: from the current draft to it. Two files need no letter around them. With --since it is
 /// everything that changed since that person last spoke, with what they remarked and what was answered.
 ///
-/// A file can be Markdown, plain text, Word or `OpenDocument`; `-o FILE.docx` writes a Word document with tracked changes.
+/// A file can be Markdown, plain text, Word or `OpenDocument`; `-o FILE.docx` or `FILE.odt` writes one with tracked changes.
 #[derive(Debug, Args)]
 #[command(
     visible_alias = "verschil",
@@ -66,6 +64,8 @@ pub(super) struct Diff {
     /// Show so many unchanged paragraphs around each change
     #[arg(long, value_name = "N", default_value_t = 0)]
     context: usize,
+    #[command(flatten)]
+    beside: Beside,
 }
 
 impl Diff {
@@ -101,11 +101,10 @@ impl Diff {
         let new = new.like(&old.text);
         let old = old.like(&new.text);
         let redline = Arc::new(compare(old.text, new.text));
-        let (by, origin) = (by(letter, &to)?, origin(letter, &from, &to)?);
+        let document = self.document(desk, letter, (&from, &to), &redline)?;
         let mut view = self.view(letter.map(|letter| letter.name.clone()), from, to, redline);
         view.converted = [old.converted, new.converted].into_iter().flatten().collect();
-        view.by = by;
-        view.origin = origin;
+        view.document = document;
         if let (Some(letter), None, None) = (letter, &self.from, &self.to) {
             view.reminder = letter.rules().ok().and_then(|rules| Since::reminder(letter, &rules));
         }
@@ -120,30 +119,38 @@ impl Diff {
         let (from, to) = (Side::Draft(letter.name_of(since.about)), Side::Draft(current.into()));
         let old = letter.text(letter.draft_at(since.about)?)?;
         let redline = Arc::new(compare(old, to.text(desk, Some(letter), self.intake)?.text));
-        let (by, origin) = (by(Some(letter), &to)?, origin(Some(letter), &from, &to)?);
+        let document = self.document(desk, Some(letter), (&from, &to), &redline)?;
         let standings = since.remarks(letter, &rules)?;
         let (notes, rest) = since::notes(&standings, &redline, current);
         let beside = rest.into_iter().flat_map(|standing| since::lines(standing, current)).collect();
         let remarks = since::data(&standings, current);
         let mut view = self.view(Some(letter.name.clone()), from, to, redline);
-        view.by = by;
-        view.origin = origin;
+        view.document = document;
         view.spoken = Some(Spoken { since, notes, beside, remarks });
         Ok(Box::new(view))
+    }
+
+    fn document(
+        &self,
+        desk: &Desk,
+        letter: Option<&OpenLetter<'_>>,
+        sides: (&Side, &Side),
+        redline: &Redline,
+    ) -> Result<Option<Reviewed>, Error> {
+        desk.makes_document().then(|| outgoing::redline(letter, sides, redline, self.beside)).transpose()
     }
 
     fn view(&self, letter: Option<LetterName>, from: Side, to: Side, redline: Arc<Redline>) -> DiffView {
         let (typographic, side_by_side) = (self.typographic, self.side_by_side);
         let (stat, context) = (self.stat, self.context);
-        let (spoken, reminder, converted, by, origin) = (None, None, Vec::new(), By::default(), None);
+        let (spoken, reminder, converted, document) = (None, None, Vec::new(), None);
         DiffView {
             letter,
             from,
             to,
             redline,
             converted,
-            by,
-            origin,
+            document,
             stat,
             context,
             typographic,
@@ -156,25 +163,6 @@ impl Diff {
 
 fn open<'w>(desk: &Desk, workspace: &'w Workspace) -> Result<OpenLetter<'w>, Error> {
     OpenLetter::open(workspace, &desk.letter(workspace)?)
-}
-
-/// Whose draft the newer side is, and when it was proposed; nobody knows that of other texts.
-fn by(letter: Option<&OpenLetter<'_>>, to: &Side) -> Result<By, Error> {
-    let (Some(letter), Side::Draft(name)) = (letter, to) else { return Ok(By::default()) };
-    let draft = letter.draft(name)?;
-    let utc = Moment { offset: 0, ..draft.proposed };
-    Ok(By { author: Some(draft.by.clone()), date: Some(format!("{}Z", utc.to_datetime())) })
-}
-
-/// The drafts on both sides; none where the newer side is a text that is no draft.
-fn origin(letter: Option<&OpenLetter<'_>>, from: &Side, to: &Side) -> Result<Option<Origin>, Error> {
-    let (Some(letter), Side::Draft(to)) = (letter, to) else { return Ok(None) };
-    let made = |name: &DraftName| letter.draft(name).map(|draft| letter.made(draft));
-    let before = match from {
-        Side::Draft(from) => Some(made(from)?),
-        Side::Working | Side::File(_) => None,
-    };
-    Ok(Some(Origin { letter: letter.name.to_string(), draft: made(to)?, before }))
 }
 
 /// The draft before the current one.
@@ -191,10 +179,8 @@ struct DiffView {
     to: Side,
     redline: Arc<Redline>,
     converted: Vec<Converted>,
-    /// Whose changes they are, as far as that is known.
-    by: By,
-    /// The drafts that they are between.
-    origin: Option<Origin>,
+    /// The same as a document, where one is made.
+    document: Option<Reviewed>,
     stat: bool,
     context: usize,
     typographic: bool,
@@ -272,10 +258,7 @@ impl View for DiffView {
     }
 
     fn document(&self) -> Option<Reviewed> {
-        let (old, new) = (markdown::read(self.redline.old()).0, markdown::read(self.redline.new_text()).0);
-        let mut document = between(&old, &new, &self.by);
-        document.origin.clone_from(&self.origin);
-        Some(document)
+        self.document.clone()
     }
 }
 

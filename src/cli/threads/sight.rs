@@ -61,7 +61,7 @@ pub(crate) fn state(standing: &Standing<'_>) -> (String, Tone) {
 }
 
 /// An answer in a word.
-fn answered(answer: Answer) -> &'static str {
+pub(crate) fn answered(answer: Answer) -> &'static str {
     match answer {
         Answer::Accepted => "accepted",
         Answer::Partly => "accepted in part",
@@ -113,15 +113,20 @@ fn set_in(label: &str) -> Text {
 pub(crate) fn contributions(thread: &Thread) -> Vec<Text> {
     let begun = said(&speaker(thread), thread.said, thread.via, &thread.recorded_by, None, &thread.words);
     let went_on = thread.contributions.iter().map(|contribution| {
-        let Contribution { name, reviewer, deputy, said: at, via, recorded_by, answer, words, .. } = contribution;
-        said(&spoken_by(name, reviewer, deputy.as_ref()), *at, *via, recorded_by, *answer, words)
+        let Contribution { said: at, via, recorded_by, answer, words, .. } = contribution;
+        said(&speaker_of(contribution), *at, *via, recorded_by, *answer, words)
     });
     std::iter::once(begun).chain(went_on).collect()
 }
 
 /// Whose words began a thread; a deputy is always shown as such.
-fn speaker(thread: &Thread) -> String {
+pub(crate) fn speaker(thread: &Thread) -> String {
     spoken_by(&thread.name, &thread.reviewer, thread.deputy.as_ref())
+}
+
+/// Whose words went on with a thread.
+pub(crate) fn speaker_of(said: &Contribution) -> String {
+    spoken_by(&said.name, &said.reviewer, said.deputy.as_ref())
 }
 
 fn spoken_by(name: &str, reviewer: &ReviewerId, deputy: Option<&ReviewerId>) -> String {

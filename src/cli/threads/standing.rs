@@ -65,8 +65,16 @@ impl Standing<'_> {
 
 /// Everything that was said, in the order in which it was; with what the rules say of objections.
 pub(crate) fn standings<'l>(letter: &'l OpenLetter<'_>, ruling: &Ruling<'_>) -> Result<Vec<Standing<'l>>, Error> {
+    standings_on(letter, ruling, &Way::to_the_current_draft(letter)?)
+}
+
+/// The same where the words that were spoken about are sought in the text that a way leads to.
+pub(crate) fn standings_on<'l>(
+    letter: &'l OpenLetter<'_>,
+    ruling: &Ruling<'_>,
+    way: &Way,
+) -> Result<Vec<Standing<'l>>, Error> {
     let objections = Objections::of(letter, ruling);
-    let way = Way::to_the_current_draft(letter)?;
     let threads = letter.history.conversation().threads().iter().filter(|thread| !thread.is_gone());
     let standing = |thread| {
         let (state, now) = (objections.state(thread), way.now(letter, thread)?);

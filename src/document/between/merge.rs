@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::atoms::{Atom, Side, Small};
+use super::authors::Authors;
 use super::pairs::Pairs;
 use super::tables;
 use crate::document::from_document::{self, marked, rows};
@@ -13,7 +14,7 @@ use crate::text::document::model::Table;
 use crate::text::redline::{self, Redline};
 
 /// The document that both sides make with these pairs.
-pub(super) fn merge(old: &Side, new: &Side, pairs: &Pairs, redline: &Redline, by: &By) -> Reviewed {
+pub(super) fn merge(old: &Side, new: &Side, pairs: &Pairs, redline: &Redline, authors: Authors) -> Reviewed {
     let mut notes = from_document::notes(&new.notes, "note");
     let shift = notes.len();
     notes.extend(from_document::notes(&old.notes, "old note"));
@@ -22,7 +23,7 @@ pub(super) fn merge(old: &Side, new: &Side, pairs: &Pairs, redline: &Redline, by
     let mut merger = Merger {
         old,
         new,
-        by,
+        authors,
         shift,
         lists,
         moved,
@@ -37,7 +38,7 @@ pub(super) fn merge(old: &Side, new: &Side, pairs: &Pairs, redline: &Redline, by
 struct Merger<'s> {
     old: &'s Side,
     new: &'s Side,
-    by: &'s By,
+    authors: Authors,
     /// How far the footnotes of the old side stand behind those of the new.
     shift: usize,
     /// The lists of the old side that are lists of the new.
@@ -46,7 +47,7 @@ struct Merger<'s> {
     out: Reviewed,
     open: Paragraph,
     /// The change that the last atom belongs to.
-    last: Option<(ChangeKind, usize)>,
+    last: Option<(ChangeKind, Option<usize>, usize)>,
 }
 
 impl Merger<'_> {
@@ -71,6 +72,7 @@ impl Merger<'_> {
 
     /// What went, then what came; the other way round before a break that stays, so that what went shields it.
     fn gap(&mut self, olds: &std::ops::Range<usize>, news: &std::ops::Range<usize>) {
+        self.authors.fill(olds, news);
         let only = |side: &Side, range: &std::ops::Range<usize>| {
             let mut tables = range.clone().filter(|at| side.atoms[*at].what == Small::Table);
             tables.next().filter(|_| tables.next().is_none())
@@ -125,14 +127,15 @@ impl Merger<'_> {
         self.go(&(olds.start..old));
         self.come(&(news.start..new));
         self.last = None;
-        let (changes, by) = (std::cell::RefCell::new(&mut self.out.changes), self.by);
-        let change = |kind: ChangeKind| {
+        let (taker, giver) = (self.authors.by(self.authors.went(old)), self.authors.by(self.authors.came(new)));
+        let changes = std::cell::RefCell::new(&mut self.out.changes);
+        let change = |kind: ChangeKind, by: &By| {
             let mut changes = changes.borrow_mut();
             changes.push(Change { kind, by: by.clone() });
             changes.len() - 1
         };
-        let gone = || Fate { deleted: Some(change(ChangeKind::Deleted)), inserted: None };
-        let come = || Fate { inserted: Some(change(ChangeKind::Inserted)), deleted: None };
+        let gone = || Fate { deleted: Some(change(ChangeKind::Deleted, &taker)), inserted: None };
+        let come = || Fate { inserted: Some(change(ChangeKind::Inserted, &giver)), deleted: None };
         let Some(rows) = tables::merged(&one, &other, gone, come) else { return false };
         self.out.body.push(Node::Table(rows));
         self.go(&(old + 1..olds.end));
@@ -149,7 +152,7 @@ impl Merger<'_> {
     fn go(&mut self, olds: &std::ops::Range<usize>) {
         for at in olds.clone() {
             let kind = if self.moved.is_old(at) { ChangeKind::MovedAway } else { ChangeKind::Deleted };
-            let fate = Fate { deleted: Some(self.change(kind)), inserted: None };
+            let fate = Fate { deleted: Some(self.change(kind, self.authors.went(at))), inserted: None };
             let atom = &self.old.atoms[at];
             let form = self.old_form(atom.leaf);
             self.atom(atom, fate, form);
@@ -159,7 +162,7 @@ impl Merger<'_> {
     fn come(&mut self, news: &std::ops::Range<usize>) {
         for at in news.clone() {
             let kind = if self.moved.is_new(at) { ChangeKind::MovedHere } else { ChangeKind::Inserted };
-            let fate = Fate { inserted: Some(self.change(kind)), deleted: None };
+            let fate = Fate { inserted: Some(self.change(kind, self.authors.came(at))), deleted: None };
             let atom = &self.new.atoms[at];
             let form = self.new.forms[atom.leaf].clone();
             self.atom(atom, fate, form);
@@ -167,15 +170,15 @@ impl Merger<'_> {
     }
 
     /// The change that the next atom belongs to: what goes, or comes, in one piece is one change.
-    fn change(&mut self, kind: ChangeKind) -> usize {
-        if let Some((last, place)) = self.last
-            && last == kind
+    fn change(&mut self, kind: ChangeKind, version: Option<usize>) -> usize {
+        if let Some((last, by, place)) = self.last
+            && (last, by) == (kind, version)
         {
             return place;
         }
         let place = self.out.changes.len();
-        self.out.changes.push(Change { kind, by: self.by.clone() });
-        self.last = Some((kind, place));
+        self.out.changes.push(Change { kind, by: self.authors.by(version) });
+        self.last = Some((kind, version, place));
         place
     }
 

@@ -5,6 +5,7 @@
 //! changes back: see [`settle`].
 
 mod atoms;
+mod authors;
 mod merge;
 mod pairs;
 mod settle;
@@ -16,12 +17,30 @@ use super::reviewed::{By, Reviewed};
 use crate::text::compare::compare;
 use crate::text::document::model::Document;
 use atoms::Side;
+use authors::Authors;
+pub use authors::Version;
 
 /// The new document with what changed since the old one as open changes of this person.
 pub fn between(old: &Document, new: &Document, by: &By) -> Reviewed {
     let (old, new) = (Side::of(old), Side::of(new));
+    let authors = Authors::one(&old, &new, by);
+    merged(&old, &new, authors)
+}
+
+/// The last of these versions with what changed since one before it, each change under the name of the version that made
+/// it. Every version stands behind those that it was made of.
+pub fn between_versions(versions: &[Version], old: usize) -> Reviewed {
+    let sides: Vec<Side> = versions.iter().map(|version| Side::of(&version.document)).collect();
+    let authors = Authors::of(versions, &sides, old);
+    match (sides.get(old), sides.last()) {
+        (Some(old), Some(new)) => merged(old, new, authors),
+        (None, _) | (_, None) => Reviewed::default(),
+    }
+}
+
+fn merged(old: &Side, new: &Side, authors: Authors) -> Reviewed {
     let redline = compare(old.text.clone(), new.text.clone());
-    let mut pairs = pairs::of(&old, &new, &redline);
-    settle::settle(&old, &new, &mut pairs);
-    merge::merge(&old, &new, &pairs, &redline, by)
+    let mut pairs = pairs::of(old, new, &redline);
+    settle::settle(old, new, &mut pairs);
+    merge::merge(old, new, &pairs, &redline, authors)
 }

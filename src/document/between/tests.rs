@@ -2,9 +2,10 @@
 
 use proptest::prelude::*;
 
-use super::between;
+use super::{Version, between, between_versions};
 use crate::document::from_document::{leaves, with_own_notes};
 use crate::document::reviewed::{By, ChangeKind, Fate, Node, Part, Reading, Reviewed};
+use crate::text::document::line::Piece;
 use crate::text::document::markdown::laws::document;
 use crate::text::document::markdown::{read, write};
 use crate::text::document::model::{Block, Document};
@@ -84,6 +85,67 @@ fn no_break_that_stays_stands_between_words_that_came() {
         assert!(!has_bare_break(&reviewed), "{reviewed:#?}");
         both_ways(old, new);
     }
+}
+
+/// Each change with its words and who made it.
+fn told(reviewed: &Reviewed) -> Vec<(ChangeKind, String, Option<String>)> {
+    let mut all: Vec<_> =
+        reviewed.changes.iter().map(|change| (change.kind, String::new(), change.by.author.clone())).collect();
+    for node in &reviewed.body {
+        let Node::Paragraph(paragraph) = node else { continue };
+        let runs = paragraph.parts.iter().filter_map(|part| match part {
+            Part::Run(marked) => Some(marked),
+            Part::CommentStart(_) | Part::CommentEnd(_) => None,
+        });
+        for run in runs {
+            if let (Some(place), Piece::Words(words)) = (run.fate.inserted.or(run.fate.deleted), &run.piece) {
+                all[place].1.push_str(words);
+            }
+        }
+        if let Some(place) = paragraph.end.inserted.or(paragraph.end.deleted) {
+            all[place].1.push('¶');
+        }
+    }
+    all.into_iter().map(|(kind, words, who)| (kind, words.trim().to_owned(), who)).collect()
+}
+
+fn version(text: &str, who: &str, parents: &[usize]) -> Version {
+    let by = By { author: Some(who.to_owned()), date: None };
+    Version { document: read(text).0, by, parents: parents.to_vec() }
+}
+
+#[test]
+fn each_change_is_of_whoever_made_it() {
+    let (deleted, inserted) = (ChangeKind::Deleted, ChangeKind::Inserted);
+    let one = |kind, words: &str, who: &str| (kind, words.to_owned(), Some(who.to_owned()));
+    let versions = [
+        version("De eerste alinea blijft hier staan.\n\nDe laatste ook.\n", "anna", &[]),
+        version("De eerste alinea blijft niet hier staan.\n\nDe laatste ook.\n", "bram", &[0]),
+        version("De alinea blijft niet hier staan.\n\nEen nieuwe.\n\nDe laatste ook.\n", "carla", &[1]),
+    ];
+    let told = |versions: &[Version], old| told(&between_versions(versions, old));
+    let (gone, came) = (one(deleted, "eerste", "carla"), one(inserted, "Een nieuwe.¶", "carla"));
+    assert_eq!(told(&versions, 0), [gone.clone(), one(inserted, "niet", "bram"), came.clone()]);
+    assert_eq!(told(&versions, 1), [gone, came]);
+    // What the last version only took over from another is of whoever wrote or removed it there.
+    let merged = [
+        version("Een twee drie vier vijf zes.\n\nAcht negen.\n", "anna", &[]),
+        version("Een twee drie vier vijf zes.\n\nAcht negen tien.\n", "bram", &[0]),
+        version("Een drie vier vijf zes zeven.\n\nAcht negen.\n", "carla", &[0]),
+        version("Een drie vier vijf zes zeven.\n\nAcht negen tien.\n", "dirk", &[1, 2]),
+    ];
+    assert_eq!(
+        told(&merged, 0).iter().filter_map(|(_, _, who)| who.as_deref()).collect::<Vec<_>>(),
+        ["carla", "carla", "bram"]
+    );
+    // Words that came and went, and came again, are of whoever brought them back.
+    let again = [
+        version("De eerste alinea blijft niet hier staan.\n\nDe laatste ook.\n", "bram", &[]),
+        version("De eerste alinea blijft hier staan.\n\nDe laatste ook.\n", "carla", &[0]),
+    ];
+    let back = [again[0].clone(), again[1].clone(), Version { by: by(), parents: vec![1], ..again[0].clone() }];
+    assert_eq!(told(&back, 1), [one(inserted, "niet", "Anna")]);
+    assert_eq!(told(&back, 0), []);
 }
 
 proptest! {

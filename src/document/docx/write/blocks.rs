@@ -86,14 +86,36 @@ impl<'d> Writer<'d> {
         if !properties.is_empty() {
             let _ = write!(out, "<w:pPr>{properties}</w:pPr>");
         }
-        let runs: Vec<&Marked> = paragraph
-            .parts
-            .iter()
-            .filter_map(|part| match part {
-                Part::Run(marked) => Some(marked),
-                Part::CommentStart(_) | Part::CommentEnd(_) => None,
-            })
-            .collect();
+        let mut runs: Vec<&Marked> = Vec::new();
+        for part in &paragraph.parts {
+            match part {
+                Part::Run(marked) => runs.push(marked),
+                Part::CommentStart(id) | Part::CommentEnd(id) => {
+                    self.linked(&std::mem::take(&mut runs), out);
+                    self.comment(id, matches!(part, Part::CommentStart(_)), out);
+                }
+            }
+        }
+        self.linked(&runs, out);
+        out.push_str("</w:p>");
+    }
+
+    /// Where a comment begins or ends. A comment that is not there is none.
+    fn comment(&self, id: &str, begins: bool, out: &mut String) {
+        let Some(place) = self.reviewed.comments.iter().position(|comment| comment.id == id) else { return };
+        let _ = if begins {
+            write!(out, "<w:commentRangeStart w:id=\"{place}\"/>")
+        } else {
+            write!(
+                out,
+                "<w:commentRangeEnd w:id=\"{place}\"/><w:r><w:rPr><w:rStyle w:val=\"CommentReference\"/></w:rPr>\
+                 <w:commentReference w:id=\"{place}\"/></w:r>"
+            )
+        };
+    }
+
+    /// Runs, those that lead somewhere together in a link.
+    fn linked(&mut self, runs: &[&Marked], out: &mut String) {
         let mut at = 0;
         while at < runs.len() {
             let target = runs[at].link.as_deref();
@@ -110,7 +132,6 @@ impl<'d> Writer<'d> {
             }
             at += length;
         }
-        out.push_str("</w:p>");
     }
 
     fn form(&mut self, form: &Form) -> String {

@@ -14,18 +14,29 @@ pub(super) const NAMESPACES: &str = "xmlns:w=\"http://schemas.openxmlformats.org
     xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"";
 
 /// What each part is.
-pub(super) const CONTENT_TYPES: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n\
-    <Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">\
-    <Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>\
-    <Default Extension=\"xml\" ContentType=\"application/xml\"/>\
-    <Override PartName=\"/word/document.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/>\
-    <Override PartName=\"/word/styles.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml\"/>\
-    <Override PartName=\"/word/numbering.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml\"/>\
-    <Override PartName=\"/word/settings.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.settings+xml\"/>\
-    <Override PartName=\"/word/footnotes.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml\"/>\
-    <Override PartName=\"/word/footer1.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml\"/>\
-    <Override PartName=\"/docProps/custom.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.custom-properties+xml\"/>\
-    </Types>";
+pub(super) fn content_types(has_comments: bool) -> String {
+    let mut text = format!(
+        "{XML}<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" \
+         ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" \
+         ContentType=\"application/xml\"/>"
+    );
+    let mut part = |name: &str, kind: &str| {
+        let kind = format!("application/vnd.openxmlformats-officedocument.{kind}+xml");
+        let _ = write!(text, "<Override PartName=\"/{name}\" ContentType=\"{kind}\"/>");
+    };
+    part("word/document.xml", "wordprocessingml.document.main");
+    for name in ["styles", "numbering", "settings", "footnotes"] {
+        part(&format!("word/{name}.xml"), &format!("wordprocessingml.{name}"));
+    }
+    part("word/footer1.xml", "wordprocessingml.footer");
+    part("docProps/custom.xml", "custom-properties");
+    if has_comments {
+        for name in ["comments", "commentsExtended"] {
+            part(&format!("word/{name}.xml"), &format!("wordprocessingml.{name}"));
+        }
+    }
+    text + "</Types>"
+}
 
 /// Where the text is found, and what it was made of.
 pub(super) const RELATIONS: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n\
@@ -79,12 +90,20 @@ pub(super) fn document(body: &str) -> String {
 }
 
 /// The relations of the text.
-pub(super) fn document_relations(links: &[(String, &str)]) -> String {
+pub(super) fn document_relations(links: &[(String, &str)], has_comments: bool) -> String {
     let mut text = String::new();
     for part in ["styles", "numbering", "settings", "footnotes"] {
         let _ = write!(text, "<Relationship Id=\"{part}\" Type=\"{KINDS}/{part}\" Target=\"{part}.xml\"/>");
     }
     let _ = write!(text, "<Relationship Id=\"footer\" Type=\"{KINDS}/footer\" Target=\"footer1.xml\"/>");
+    if has_comments {
+        let _ = write!(
+            text,
+            "<Relationship Id=\"comments\" Type=\"{KINDS}/comments\" Target=\"comments.xml\"/><Relationship \
+             Id=\"commentsExtended\" Type=\"http://schemas.microsoft.com/office/2011/relationships/commentsExtended\" \
+             Target=\"commentsExtended.xml\"/>"
+        );
+    }
     with_links(text, links)
 }
 
@@ -154,6 +173,7 @@ pub(super) fn styles() -> String {
         "footnote reference",
         "<w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr>",
     );
+    style("character", "CommentReference", "annotation reference", "<w:rPr><w:sz w:val=\"16\"/></w:rPr>");
     style("character", "VerbatimChar", "Verbatim Char", typewriter);
     style("character", "Hyperlink", "Hyperlink", "<w:rPr><w:color w:val=\"0563C1\"/><w:u w:val=\"single\"/></w:rPr>");
     let edge = |side: &str| format!("<w:{side} w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"808080\"/>");

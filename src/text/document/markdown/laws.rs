@@ -2,9 +2,10 @@
 
 use proptest::prelude::*;
 
-use super::{read, write};
+use super::{place, read, write};
 use crate::text::document::line::{Line, Look, Piece, Run};
 use crate::text::document::model::{Align, Block, Document};
+use crate::text::document::settle::each_line;
 
 /// Words that look like marks, and other hard ones.
 fn words() -> impl Strategy<Value = String> {
@@ -137,6 +138,17 @@ fn plain(blocks: &[Block]) -> Vec<String> {
     all
 }
 
+/// The characters of code, which is no line.
+fn code(blocks: &[Block]) -> usize {
+    let of = |block: &Block| match block {
+        Block::Code(text) => text.chars().filter(|c| !c.is_whitespace()).count(),
+        Block::List(list) => list.items.iter().map(|item| code(item)).sum(),
+        Block::Quote(blocks) => code(blocks),
+        Block::Paragraph(_) | Block::Heading(..) | Block::Table(_) | Block::Rule => 0,
+    };
+    blocks.iter().map(of).sum()
+}
+
 proptest! {
     #[test]
     fn reading_what_was_written_keeps_every_word_and_is_then_exact(document in document()) {
@@ -151,6 +163,21 @@ proptest! {
         let again = write(&read_back);
         prop_assert_eq!(&again, &written);
         prop_assert_eq!(read(&again).0, read_back);
+    }
+
+    #[test]
+    fn the_characters_of_a_text_are_those_of_its_document(document in document(), other in document()) {
+        let written = write(&document);
+        let count = |document: &Document| {
+            let mut characters = 0;
+            each_line(&document.blocks, &mut |line| characters += line.text().chars().filter(|c| !c.is_whitespace()).count());
+            characters + code(&document.blocks)
+        };
+        prop_assert_eq!(place(&written, &(0..written.len())), 0..count(&read(&written).0), "{}", written);
+        let half = format!("{}\nhalverwege\n\n{}", write(&other), written);
+        let at = half.find("halverwege").unwrap();
+        let found = place(&half, &(at..at + 10));
+        prop_assert_eq!(found.len(), 10);
     }
 
     #[test]

@@ -7,10 +7,12 @@ mod escape;
 #[cfg(test)]
 pub(crate) mod laws;
 mod like;
+mod places;
 mod read;
 mod spans;
 mod write;
 
 pub use like::write_like;
+pub use places::place;
 pub use read::read;
 pub use write::write;

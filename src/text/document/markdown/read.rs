@@ -254,7 +254,7 @@ impl Notes {
     }
 }
 
-fn is_break(html: &str) -> bool {
+pub(super) fn is_break(html: &str) -> bool {
     let tag = html.trim_start_matches('<').trim_end_matches('>').trim_end_matches('/').trim();
     tag.eq_ignore_ascii_case("br")
 }

@@ -1,0 +1,82 @@
+//! A letter, or a redline, as the document that goes out: whose changes they are, what was remarked, and of which drafts
+//! it was made.
+
+mod by;
+mod remarks;
+
+use clap::Args;
+
+use super::error::Error;
+use super::open_letter::OpenLetter;
+use super::side::Side;
+use crate::document::reviewed::{By, Reviewed};
+use crate::document::{Origin, Version, between, between_versions};
+use crate::letter::history::Draft;
+use crate::letter::lineage::lineage;
+use crate::text::document::markdown;
+use crate::text::redline::Redline;
+use by::by;
+
+/// What goes out beside a redline.
+#[derive(Debug, Clone, Copy, Args)]
+pub(super) struct Beside {
+    /// In a document: without what was remarked, which is beside it as comments
+    #[arg(long)]
+    no_remarks: bool,
+}
+
+/// A draft as a document, with what was remarked of it where that is wanted.
+pub(super) fn letter(letter: &OpenLetter<'_>, draft: &Draft, text: &str, remarked: bool) -> Result<Reviewed, Error> {
+    let mut document = Reviewed::of(&markdown::read(text).0);
+    document.origin = Some(Origin { letter: letter.name.to_string(), draft: letter.made(draft), before: None });
+    Ok(if remarked { document.remarked(remarks::of(letter, Some(draft), text)?) } else { document })
+}
+
+/// A redline as a document with tracked changes.
+pub(super) fn redline(
+    letter: Option<&OpenLetter<'_>>,
+    (from, to): (&Side, &Side),
+    redline: &Redline,
+    beside: Beside,
+) -> Result<Reviewed, Error> {
+    let Some(letter) = letter else { return Ok(nobodys(redline)) };
+    let draft = |side: &Side| match side {
+        Side::Draft(name) => letter.draft(name).map(Some),
+        Side::Working | Side::File(_) => Ok(None),
+    };
+    let (old, new) = (draft(from)?, draft(to)?);
+    let mut document = match (old, new) {
+        (Some(old), Some(new)) => between_drafts(letter, old, new)?.unwrap_or_else(|| nobodys(redline)),
+        (None, _) | (_, None) => nobodys(redline),
+    };
+    document.origin = new.map(|new| Origin {
+        letter: letter.name.to_string(),
+        draft: letter.made(new),
+        before: old.map(|old| letter.made(old)),
+    });
+    if beside.no_remarks {
+        return Ok(document);
+    }
+    Ok(document.remarked(remarks::of(letter, new, redline.new_text())?))
+}
+
+/// What changed between two texts of which nobody knows who made the one of the other.
+fn nobodys(redline: &Redline) -> Reviewed {
+    let (old, new) = (markdown::read(redline.old()).0, markdown::read(redline.new_text()).0);
+    between(&old, &new, &By::default())
+}
+
+/// What changed from a draft to one that was made of it, each change under the name of the draft that made it; none where
+/// the one was not made of the other.
+fn between_drafts(letter: &OpenLetter<'_>, old: &Draft, new: &Draft) -> Result<Option<Reviewed>, Error> {
+    let lineage = lineage(&letter.history, new);
+    let Some(place) = lineage.iter().position(|descent| descent.draft.at.commit == old.at.commit) else {
+        return Ok(None);
+    };
+    let version = |draft: &Draft, parents: Vec<usize>| {
+        let document = markdown::read(&letter.text(draft)?).0;
+        Ok(Version { document, by: by(&draft.by, draft.proposed), parents })
+    };
+    let versions = lineage.into_iter().map(|descent| version(descent.draft, descent.parents));
+    Ok(Some(between_versions(&versions.collect::<Result<Vec<_>, Error>>()?, place)))
+}
