@@ -19,11 +19,14 @@ pub(super) enum Format {
     Csv,
     /// For Word: a letter, or a redline with tracked changes.
     Docx,
+    /// The same for `LibreOffice` and others: an `OpenDocument` text.
+    Odt,
 }
 
 impl Format {
     /// Every format, in the order that help names them.
-    pub(super) const ALL: [Self; 6] = [Self::Text, Self::Json, Self::Markdown, Self::Html, Self::Csv, Self::Docx];
+    pub(super) const ALL: [Self; 7] =
+        [Self::Text, Self::Json, Self::Markdown, Self::Html, Self::Csv, Self::Docx, Self::Odt];
 
     /// The name by which `--format` takes it.
     pub(super) fn name(self) -> &'static str {
@@ -34,13 +37,14 @@ impl Format {
             Self::Html => "html",
             Self::Csv => "csv",
             Self::Docx => "docx",
+            Self::Odt => "odt",
         }
     }
 
     /// Whether it is that of a program for documents.
     pub(super) fn is_document(self) -> bool {
         match self {
-            Self::Docx => true,
+            Self::Docx | Self::Odt => true,
             Self::Text | Self::Json | Self::Markdown | Self::Html | Self::Csv => false,
         }
     }
@@ -54,6 +58,7 @@ impl Format {
             Self::Html => &["html", "htm"],
             Self::Csv => &["csv"],
             Self::Docx => &["docx"],
+            Self::Odt => &["odt"],
         }
     }
 

@@ -73,7 +73,7 @@ pub(super) enum OutputError {
         source: io::Error,
     },
     /// A document is nothing that a terminal shows.
-    #[error("a Word document is nothing that a terminal can show")]
+    #[error("a document is nothing that a terminal can show")]
     NotForTerminal,
     /// Standard output could not be written.
     #[error("cannot write to standard output")]
@@ -92,7 +92,7 @@ impl OutputOptions {
         if !gives.offers(format) {
             return Err(OutputError::NotOffered(format));
         }
-        if format == Format::Docx && self.file().is_none() && io::stdout().is_terminal() {
+        if format.is_document() && self.file().is_none() && io::stdout().is_terminal() {
             return Err(OutputError::NotForTerminal);
         }
         Ok(format)
@@ -106,7 +106,7 @@ impl OutputOptions {
             (None, None) => Some(Format::Text),
             (None, Some(path)) if gives == Gives::Bytes || path.extension().is_none() => Some(Format::Text),
             (None, Some(path)) if gives == Gives::Letter => {
-                Some(Format::of_ending(path).filter(|format| *format == Format::Docx).unwrap_or(Format::Text))
+                Some(Format::of_ending(path).filter(|format| format.is_document()).unwrap_or(Format::Text))
             }
             (None, Some(path)) => Format::of_ending(path),
         }
@@ -212,11 +212,14 @@ fn write(view: &dyn View, format: Format, screen: &Screen, out: &mut dyn io::Wri
         Format::Html => html::document(&view.page(), "paraaf", out),
         Format::Csv => csv::write(&view.sheet(), out),
         Format::Json => view.data(out).map_err(io::Error::from),
-        Format::Docx => {
-            let reviewed = view.document().expect("a view gives what its command is known to give");
-            out.write_all(&document::write(&reviewed, Written::Docx).map_err(io::Error::other)?)
-        }
+        Format::Docx => write_document(view, Written::Docx, out),
+        Format::Odt => write_document(view, Written::Odt, out),
     }
+}
+
+fn write_document(view: &dyn View, format: Written, out: &mut dyn io::Write) -> io::Result<()> {
+    let document = view.document().expect("a view gives what its command is known to give");
+    out.write_all(&document::write(&document, format).map_err(io::Error::other)?)
 }
 
 #[cfg(test)]
@@ -268,7 +271,7 @@ mod tests {
 
     #[test]
     fn a_format_that_cannot_be_given_is_an_error() {
-        assert_eq!(chosen(Gives::Page, None, "a.odt").unwrap_err(), "no format is known by the ending of a.odt");
+        assert_eq!(chosen(Gives::Page, None, "a.xyz").unwrap_err(), "no format is known by the ending of a.xyz");
         let error = chosen(Gives::Page, Some(Format::Markdown), "").unwrap_err();
         assert_eq!(error, "this command cannot be given as markdown");
         assert_eq!(chosen(Gives::Redline, None, "a.md"), Ok(Format::Markdown));

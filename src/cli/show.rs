@@ -15,7 +15,7 @@ use crate::render::page::{Block, Page};
 
 /// Show a draft as it was proposed
 ///
-/// Into a file or a pipe it is byte for byte what was proposed; `-o FILE.docx` makes a Word document of it.
+/// Into a file or a pipe it is byte for byte what was proposed; `-o FILE.docx` or `FILE.odt` makes a document of it.
 #[derive(Debug, Args)]
 #[command(after_help = "Example:\n  paraaf show\n  paraaf show 2 > draft-2.md\n  paraaf show -o brief.docx")]
 pub(super) struct Show {

@@ -70,10 +70,10 @@ impl Gives {
             )
             | (Self::Redline | Self::Table, Format::Markdown | Format::Html)
             | (Self::Table, Format::Csv)
-            | (Self::Redline | Self::Letter, Format::Docx) => true,
+            | (Self::Redline | Self::Letter, Format::Docx | Format::Odt) => true,
             (Self::Page | Self::Letter | Self::Folder | Self::Bytes, Format::Markdown | Format::Html)
             | (Self::Page | Self::Redline | Self::Letter | Self::Folder | Self::Bytes, Format::Csv)
-            | (Self::Page | Self::Table | Self::Folder | Self::Bytes, Format::Docx) => false,
+            | (Self::Page | Self::Table | Self::Folder | Self::Bytes, Format::Docx | Format::Odt) => false,
         }
     }
 }

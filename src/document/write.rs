@@ -3,15 +3,17 @@
 
 use thiserror::Error;
 
-use super::docx;
 use super::read::read;
 use super::reviewed::{Comment, Reading, Reviewed};
+use super::{docx, odt};
 
 /// A format that documents are written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Written {
     /// Word (`.docx`).
     Docx,
+    /// `OpenDocument` (`.odt`).
+    Odt,
 }
 
 /// A file that was written does not say what it was made of. It is given to nobody.
@@ -32,6 +34,7 @@ pub enum NotFaithful {
 pub fn write(reviewed: &Reviewed, format: Written) -> Result<Vec<u8>, NotFaithful> {
     let bytes = match format {
         Written::Docx => docx::write(reviewed),
+        Written::Odt => odt::write(reviewed),
     };
     let written = read(&bytes).map_err(|_| NotFaithful::Text(Reading::Accepted))?;
     for reading in [Reading::Accepted, Reading::Rejected] {
@@ -93,9 +96,11 @@ mod tests {
         #[test]
         fn any_document_reads_back_as_it_was(document in document()) {
             let reviewed = Reviewed::of(&document);
-            let bytes = write(&reviewed, Written::Docx);
-            prop_assert!(bytes.is_ok());
-            prop_assert_eq!(write(&reviewed, Written::Docx), bytes);
+            for format in [Written::Docx, Written::Odt] {
+                let bytes = write(&reviewed, format);
+                prop_assert!(bytes.is_ok(), "{format:?} {bytes:?}");
+                prop_assert_eq!(write(&reviewed, format), bytes);
+            }
         }
 
         #[test]
@@ -103,9 +108,11 @@ mod tests {
             old in document(), new in document(), at in prop::collection::vec((0..60usize, 0..20usize), 0..4)
         ) {
             let reviewed = between(&old, &new, &by()).remarked(remarks(&at));
-            let bytes = write(&reviewed, Written::Docx).unwrap();
             let kinds = |reviewed: &Reviewed| reviewed.changes.iter().all(|change| change.by == by());
-            prop_assert!(kinds(&read(&bytes).unwrap()));
+            for format in [Written::Docx, Written::Odt] {
+                let bytes = write(&reviewed, format).unwrap();
+                prop_assert!(kinds(&read(&bytes).unwrap()), "{format:?}");
+            }
         }
     }
 }

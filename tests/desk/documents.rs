@@ -116,6 +116,11 @@ fn a_redline_goes_out_with_tracked_changes_that_can_be_read_either_way() {
         .says(&["no words changed", "2 tracked changes read as accepted"]);
     let rejected = back(&session, &["diff", "1", "redline.docx", "--rejected"]);
     assert!(rejected.contains("no words changed") && rejected.contains("read as rejected"), "{rejected}");
+    session.quietly("anna", &["diff", "1", "2", "-o", "redline.odt"]);
+    session.quietly("anna", &["diff", "2", "redline.odt"]).says(&["no words changed", "2 tracked changes"]);
+    session.quietly("anna", &["diff", "1", "redline.odt", "--rejected"]).says(&["no words changed"]);
+    let origin = |file: &str| paraaf::document::origin(&std::fs::read(session.path(file)).unwrap());
+    assert!(origin("redline.odt").is_some() && origin("redline.odt") == origin("redline.docx"));
     session.write("3.md", session.read("drafts/brief.md").replace("minister", "Minister & \"co\" < 3"));
     session.quietly("anna", &["diff", "2", "3.md", "-o", "own.docx"]);
     session.quietly("anna", &["diff", "3.md", "own.docx"]).says(&["no words changed"]);

@@ -1,10 +1,11 @@
 //! The paragraphs, lists and tables of an `OpenDocument` text.
 
+use super::changes::What;
 use super::inline::Inline;
 use super::reading::Reader;
 use super::styles::Label;
-use crate::document::reviewed::{Cell, Fate, Form, Kind, Node, Numbered, Paragraph, Reviewed, Row};
-use crate::document::xml::{self, Element};
+use crate::document::reviewed::{Cell, ChangeKind, Fate, Form, Kind, Node, Numbered, Paragraph, Reviewed, Row};
+use crate::document::xml::Element;
 use crate::text::document::line::Look;
 use crate::text::document::unread::UnreadKind;
 
@@ -31,8 +32,29 @@ impl Reader<'_> {
 
     /// Reads the paragraphs of a footnote or a frame.
     pub(super) fn inner(&mut self, parent: &Element) -> Vec<Node> {
+        let ended = std::mem::take(&mut self.ended);
         let mut nodes = Vec::new();
         self.blocks(parent, &mut Where::default(), &mut nodes);
+        self.ended = ended;
+        nodes
+    }
+
+    /// Reads what was taken out at a mark.
+    pub(super) fn removed(&mut self, mark: &Element) -> Vec<Node> {
+        let id = mark.attribute("text:change-id").unwrap_or_default();
+        let Some(region) = self.regions.get(id).cloned() else { return Vec::new() };
+        let What::Deletion(content) = region.what else { return Vec::new() };
+        // A deletion within a deletion is a file that was made to have no end.
+        if self.deleted.is_some() {
+            return Vec::new();
+        }
+        let number = self.paragraph;
+        self.deleted = Some(self.change(ChangeKind::Deleted, region.by));
+        // What cannot be kept is listed with the paragraph that it was taken out of.
+        self.paragraph = number.saturating_sub(1);
+        let nodes = self.inner(content);
+        self.deleted = None;
+        self.paragraph = number;
         nodes
     }
 
@@ -41,7 +63,7 @@ impl Reader<'_> {
             match element.name.as_str() {
                 "text:p" | "text:h" => {
                     let last = self.paragraph(element, at);
-                    nodes.extend(self.ended.drain(..).map(Node::Paragraph));
+                    nodes.append(&mut self.ended);
                     nodes.push(Node::Paragraph(last));
                     at.continues = true;
                 }
@@ -56,15 +78,10 @@ impl Reader<'_> {
                 }
                 "text:change-start" => self.begin(element),
                 "text:change-end" => self.end(element),
-                // What was taken out between two paragraphs is read with the next, of which it is the beginning.
+                // What was taken out between two paragraphs has its own ends.
                 "text:change" => {
-                    let before = self.out.changes.len();
-                    let removed = self.paragraph(&within_a_paragraph(element), at);
-                    nodes.extend(self.ended.drain(..).map(Node::Paragraph));
-                    if self.out.changes.len() > before {
-                        let end = Fate { deleted: Some(before), ..self.fate() };
-                        nodes.push(Node::Paragraph(Paragraph { end, ..removed }));
-                    }
+                    let mut removed = self.removed(element);
+                    nodes.append(&mut removed);
                 }
                 "draw:frame" | "draw:custom-shape" | "draw:g" => self.drawing(element),
                 _ => {}
@@ -74,14 +91,9 @@ impl Reader<'_> {
 
     fn list_of(&mut self, element: &Element, at: &Where, nodes: &mut Vec<Node>) {
         let depth = at.list.as_ref().map_or(0, |(_, _, depth)| depth + 1);
-        let goes_on = element.attribute("text:continue-numbering") == Some("true")
-            || element.attribute("text:continue-list").is_some();
         let outer_style = at.list.as_ref().map(|(_, style, _)| style.clone());
         let style = element.attribute("text:style-name").map(str::to_owned).or(outer_style).unwrap_or_default();
-        if !goes_on && depth == 0 {
-            self.lists += 1;
-        }
-        let name = at.list.as_ref().map_or_else(|| self.lists.to_string(), |(name, _, _)| name.clone());
+        let name = self.list_name(element, depth, at.continues);
         for item in element.elements() {
             let is_header = item.name == "text:list-header";
             if !is_header && item.name != "text:list-item" {
@@ -91,6 +103,35 @@ impl Reader<'_> {
             let list = Some((name.clone(), style.clone(), depth));
             self.blocks(item, &mut Where { list, start, continues: false, is_header }, nodes);
         }
+    }
+
+    /// What a list is called here: as the one that it goes on with, or anew. One within an item that has no words of its
+    /// own goes on with the last at its depth, unless it has a name.
+    fn list_name(&mut self, element: &Element, depth: usize, stands_behind_words: bool) -> String {
+        let own = element.attribute("xml:id");
+        let goes_on = element.attribute("text:continue-numbering") == Some("true")
+            || depth > 0 && !stands_behind_words && own.is_none();
+        let of_file = element.attribute("text:continue-list");
+        let known = match of_file {
+            Some(other) => self.list_names.get(other).cloned(),
+            None => self.last_lists.get(depth).filter(|_| goes_on).cloned(),
+        };
+        let is_new = known.is_none();
+        let name = known.unwrap_or_else(|| {
+            self.lists += 1;
+            self.lists.to_string()
+        });
+        for id in [own, of_file].into_iter().flatten() {
+            self.list_names.insert(id.to_owned(), name.clone());
+        }
+        if is_new || depth > 0 {
+            self.last_lists.truncate(depth);
+        }
+        match self.last_lists.get_mut(depth) {
+            Some(last) => last.clone_from(&name),
+            None => self.last_lists.resize(depth + 1, name.clone()),
+        }
+        name
     }
 
     fn paragraph(&mut self, element: &Element, at: &Where) -> Paragraph {
@@ -110,10 +151,6 @@ impl Reader<'_> {
     }
 
     /// What a paragraph is.
-    pub(super) fn form_of(&mut self, element: &Element) -> Form {
-        self.form(element, &Where::default())
-    }
-
     fn form(&mut self, element: &Element, at: &Where) -> Form {
         let name = element.attribute("text:style-name").unwrap_or_default();
         let meaning = self.styles.meaning("paragraph", name);
@@ -192,12 +229,4 @@ impl Reader<'_> {
         let words = element.attribute("draw:name").unwrap_or_default();
         self.list(kind, words);
     }
-}
-
-/// A paragraph of nothing but this.
-fn within_a_paragraph(element: &Element) -> Element {
-    let mut paragraph = Element::default();
-    paragraph.name.push_str("text:p");
-    paragraph.children.push(xml::Node::Element(element.clone()));
-    paragraph
 }

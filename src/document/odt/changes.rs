@@ -49,8 +49,11 @@ impl<'d> Regions<'d> {
     }
 }
 
+/// The day without an hour that stands for no day.
+pub(super) const NO_DATE: &str = "1970-01-01";
+
 /// Who did something, and when, as it is written.
 pub(super) fn by(element: &Element) -> By {
     let text = |name: &str| element.child(name).map(Element::text).filter(|text| !text.is_empty());
-    By { author: text("dc:creator"), date: text("dc:date") }
+    By { author: text("dc:creator"), date: text("dc:date").filter(|date| date != NO_DATE) }
 }

@@ -1,9 +1,8 @@
 //! The words of one paragraph of an `OpenDocument` text.
 
-use super::changes::What;
 use super::reading::{Reader, broken_off};
-use crate::document::reviewed::{ChangeKind, Fate, Form, Kind, Marked, Part};
-use crate::document::xml::{Element, Node};
+use crate::document::reviewed::{Form, Kind, Marked, Node, Part};
+use crate::document::xml::{self, Element};
 use crate::text::document::line::{Look, Piece};
 use crate::text::document::unread::UnreadKind;
 
@@ -20,8 +19,8 @@ impl Inline<'_, '_> {
     pub(super) fn read(&mut self, parent: &Element, look: Look, link: Option<&str>) {
         for node in &parent.children {
             match node {
-                Node::Text(text) => self.words(text, look, link),
-                Node::Element(element) => self.element(element, look, link),
+                xml::Node::Text(text) => self.words(text, look, link),
+                xml::Node::Element(element) => self.element(element, look, link),
             }
         }
     }
@@ -30,7 +29,7 @@ impl Inline<'_, '_> {
         match element.name.as_str() {
             "text:span" => self.span(element, look, link),
             "text:a" => {
-                let target = element.attribute("xlink:href").filter(|target| !target.starts_with('#'));
+                let target = element.attribute("xlink:href").filter(|target| !is_own(target));
                 self.read(element, look, target.or(link));
             }
             "text:s" => {
@@ -116,41 +115,25 @@ impl Inline<'_, '_> {
 
     /// Reads what was taken out here. Its first paragraph goes on with this one, and this one with its last.
     fn deletion(&mut self, element: &Element) {
-        let id = element.attribute("text:change-id").unwrap_or_default();
-        let Some(region) = self.reader.regions.get(id).cloned() else { return };
-        let What::Deletion(content) = region.what else { return };
-        // A deletion within a deletion is a file that was made to have no end.
-        if self.reader.deleted.is_some() {
-            return;
-        }
-        let place = self.reader.change(ChangeKind::Deleted, region.by);
-        let fate = Fate { deleted: Some(place), ..self.reader.fate() };
-        self.reader.deleted = Some(place);
-        let paragraphs = paragraphs(content);
-        let last = paragraphs.len().saturating_sub(1);
-        for (at, paragraph) in paragraphs.iter().enumerate() {
-            let form = self.reader.form_of(paragraph);
-            self.read(paragraph, Look::PLAIN, None);
-            if at < last {
+        let removed = self.reader.removed(element);
+        let count = removed.len();
+        for (at, node) in removed.into_iter().enumerate() {
+            let Node::Paragraph(paragraph) = node else {
+                self.reader.ended.push(node);
+                continue;
+            };
+            self.parts.extend(paragraph.parts);
+            if at + 1 < count {
                 let parts = std::mem::take(&mut self.parts);
-                self.reader.ended.push(broken_off(parts, fate, form));
-            } else if last > 0 && form != self.form && self.form.item.is_none() {
-                self.before = Some(form);
+                self.reader.ended.push(broken_off(parts, paragraph.end, paragraph.form));
+            } else if count > 1 && paragraph.form != self.form && self.form.item.is_none() {
+                self.before = Some(paragraph.form);
             }
         }
-        self.reader.deleted = None;
     }
 }
 
-/// The paragraphs of what was taken out, those in lists and tables too.
-fn paragraphs(content: &Element) -> Vec<&Element> {
-    let mut all = Vec::new();
-    for element in content.elements() {
-        match element.name.as_str() {
-            "text:p" | "text:h" => all.push(element),
-            "office:change-info" => {}
-            _ => all.extend(paragraphs(element)),
-        }
-    }
-    all
+/// Whether an address is a place that a program named for itself: what a table of contents leads to.
+fn is_own(target: &str) -> bool {
+    target.strip_prefix('#').is_some_and(|place| place.starts_with("__") || place.contains('|'))
 }

@@ -8,6 +8,7 @@ mod reading;
 mod styles;
 #[cfg(test)]
 mod tests;
+mod write;
 
 use super::error::DocumentError;
 use super::package::Package;
@@ -16,6 +17,7 @@ use super::xml::Element;
 use changes::Regions;
 use reading::Reader;
 use styles::Styles;
+pub(super) use write::write;
 
 /// What the file says that it is, before anything else in it.
 const MIMETYPE: &str = "mimetype";

@@ -1,5 +1,7 @@
 //! What is known while an `OpenDocument` text is read.
 
+use std::collections::HashMap;
+
 use super::changes::{Regions, What};
 use super::styles::Styles;
 use crate::document::reviewed::{By, Change, ChangeKind, Fate, Form, Node, Paragraph, Part, Reviewed};
@@ -20,10 +22,14 @@ pub(super) struct Reader<'d> {
     pub(super) paragraph: usize,
     /// Lists so far; each is another, unless it says that it goes on.
     pub(super) lists: usize,
+    /// What lists are called here, by the names they have in the file.
+    pub(super) list_names: HashMap<String, String>,
+    /// The last list at each depth.
+    pub(super) last_lists: Vec<String>,
     /// The list styles whose labels cannot be kept, each listed once.
     pub(super) labels: Vec<String>,
-    /// Paragraphs that end within the one that is being read, because a break in it was taken out.
-    pub(super) ended: Vec<Paragraph>,
+    /// What ends within the paragraph that is being read, because a break in it was taken out.
+    pub(super) ended: Vec<Node>,
 }
 
 impl<'d> Reader<'d> {
@@ -37,6 +43,8 @@ impl<'d> Reader<'d> {
             parents: Vec::new(),
             paragraph: 0,
             lists: 0,
+            list_names: HashMap::new(),
+            last_lists: Vec::new(),
             labels: Vec::new(),
             ended: Vec::new(),
         }
@@ -99,6 +107,6 @@ impl<'d> Reader<'d> {
 }
 
 /// A paragraph that ends where a break was taken out.
-pub(super) fn broken_off(parts: Vec<Part>, end: Fate, form: Form) -> Paragraph {
-    Paragraph { parts, end, form, before: None }
+pub(super) fn broken_off(parts: Vec<Part>, end: Fate, form: Form) -> Node {
+    Node::Paragraph(Paragraph { parts, end, form, before: None })
 }

@@ -138,6 +138,7 @@ fn style(element: &Element, name: &str) -> Style {
     style.align = align.map(|align| match align {
         "center" => Align::Center,
         "end" | "right" => Align::Right,
+        "left" => Align::Left,
         _ => Align::Unset,
     });
     style

@@ -1,0 +1,230 @@
+//! The text with its open changes. What was put in stands between two marks; what was taken out stands before the text, and
+//! a mark where it was. A break that was taken out is in neither: the paragraphs on both sides of it are one.
+
+use std::fmt::Write as _;
+
+use quick_xml::escape::escape;
+
+use super::blocks::Blocks;
+use super::comments;
+use super::styles::Styles;
+use super::tables;
+use super::words::Words;
+use crate::document::odt::changes::NO_DATE;
+use crate::document::reviewed::{By, Fate, Form, Marked, Node, Paragraph, Part, Reviewed, Row};
+use crate::text::document::line::Piece;
+
+/// What all parts of a text share.
+#[derive(Debug)]
+pub(super) struct Shared<'d> {
+    pub(super) reviewed: &'d Reviewed,
+    pub(super) styles: Styles,
+    /// The changes so far, as they stand before the text.
+    pub(super) regions: Vec<String>,
+    pub(super) tables: usize,
+}
+
+impl Shared<'_> {
+    /// Notes a change, and gives the name that its marks have.
+    fn region(&mut self, change: usize, element: &str, content: &str) -> String {
+        let id = format!("ct{}", self.regions.len() + 1);
+        let by = self.reviewed.changes.get(change).map(|change| &change.by);
+        let mut info = by.map(by_whom).unwrap_or_default();
+        if by.is_none_or(|by| by.date.is_none()) {
+            // LibreOffice (7.4) takes a change without a date for no change, and writes this day for none.
+            let _ = write!(info, "<dc:date>{NO_DATE}</dc:date>");
+        }
+        self.regions.push(format!(
+            "<text:changed-region xml:id=\"{id}\" text:id=\"{id}\"><text:{element}><office:change-info>{info}\
+             </office:change-info>{content}</text:{element}></text:changed-region>"
+        ));
+        id
+    }
+}
+
+/// Who did something and when; neither is made up.
+pub(super) fn by_whom(by: &By) -> String {
+    let mut text = String::new();
+    if let Some(author) = &by.author {
+        let _ = write!(text, "<dc:creator>{}</dc:creator>", escape(author.as_str()));
+    }
+    if let Some(date) = &by.date {
+        let _ = write!(text, "<dc:date>{}</dc:date>", escape(date.as_str()));
+    }
+    text
+}
+
+/// One text: that of the document, of a footnote, or of a cell.
+struct Flow<'s, 'd> {
+    shared: &'s mut Shared<'d>,
+    blocks: Blocks,
+    words: Words,
+    /// Whether the paragraph that is open has anything of another that ended in it.
+    goes_on: bool,
+    deletion: Option<Deletion>,
+    /// The insertion that is open, and its name.
+    insertion: Option<(usize, String)>,
+}
+
+/// What was taken out at one place.
+struct Deletion {
+    fate: Fate,
+    change: usize,
+    /// The paragraphs that end in it.
+    ended: Vec<(Form, String)>,
+    words: Words,
+}
+
+/// The elements of a text.
+pub(super) fn text(nodes: &[Node], shared: &mut Shared<'_>) -> String {
+    let (blocks, words) = (Blocks::default(), Words::new());
+    let mut flow = Flow { shared, blocks, words, goes_on: false, deletion: None, insertion: None };
+    flow.nodes(nodes);
+    flow.blocks.finish()
+}
+
+impl Flow<'_, '_> {
+    fn nodes(&mut self, nodes: &[Node]) {
+        for node in nodes {
+            match node {
+                Node::Paragraph(paragraph) => self.paragraph(paragraph),
+                Node::Table(rows) => {
+                    self.settle();
+                    self.table(rows);
+                }
+            }
+        }
+        self.settle();
+    }
+
+    fn paragraph(&mut self, paragraph: &Paragraph) {
+        for part in &paragraph.parts {
+            match part {
+                Part::Run(marked) => self.run(marked, &paragraph.form),
+                Part::CommentStart(id) | Part::CommentEnd(id) => {
+                    // A remark stays where what is around it goes.
+                    self.put_in(None, &paragraph.form);
+                    let mark = comments::mark(self.shared.reviewed, id, matches!(part, Part::CommentStart(_)));
+                    self.words.mark(&mark);
+                }
+            }
+        }
+        if let Some(deletion) = self.deletion(paragraph.end, &paragraph.form) {
+            let words = std::mem::replace(&mut deletion.words, Words::new());
+            deletion.ended.push((paragraph.form.clone(), words.xml));
+            self.goes_on = true;
+        } else {
+            self.put_in(paragraph.end.inserted, &paragraph.form);
+            self.end(&paragraph.form);
+        }
+    }
+
+    fn run(&mut self, marked: &Marked, form: &Form) {
+        let note = match marked.piece {
+            Piece::Note(note) => self.note(note),
+            Piece::Words(_) | Piece::Break => String::new(),
+        };
+        let words = if marked.fate.deleted.is_some() {
+            let Some(deletion) = self.deletion(marked.fate, form) else { return };
+            &mut deletion.words
+        } else {
+            self.put_in(marked.fate.inserted, form);
+            &mut self.words
+        };
+        match &marked.piece {
+            Piece::Words(text) => words.words(text, marked.look, marked.link.as_deref()),
+            Piece::Break => words.line_break(),
+            Piece::Note(_) => words.mark(&note),
+        }
+    }
+
+    /// A footnote, which stands where its mark is.
+    fn note(&mut self, place: usize) -> String {
+        let nodes = self.shared.reviewed.notes.get(place).map_or(&[][..], Vec::as_slice);
+        let body = text(nodes, self.shared);
+        let body = if body.is_empty() { "<text:p/>" } else { &body };
+        let number = place + 1;
+        format!(
+            "<text:note text:id=\"ftn{number}\" text:note-class=\"footnote\"><text:note-citation>{number}</text:note-citation>\
+             <text:note-body>{body}</text:note-body></text:note>"
+        )
+    }
+
+    /// The deletion that something with this fate goes into; none where it is not taken out.
+    fn deletion(&mut self, fate: Fate, form: &Form) -> Option<&mut Deletion> {
+        let change = fate.deleted?;
+        if self.deletion.as_ref().is_some_and(|open| open.fate != fate) {
+            self.take_out(form);
+        }
+        if self.deletion.is_none() {
+            self.put_in(fate.inserted, form);
+            self.deletion = Some(Deletion { fate, change, ended: Vec::new(), words: Words::new() });
+        }
+        self.deletion.as_mut()
+    }
+
+    /// Ends the deletion that is open, if one is.
+    fn take_out(&mut self, form: &Form) {
+        let Some(Deletion { change, ended, words, .. }) = self.deletion.take() else { return };
+        let mut blocks = Blocks::default();
+        let styles = &mut self.shared.styles;
+        for (form, words) in ended {
+            blocks.paragraph(&form, &words, styles);
+        }
+        // What follows in the paragraph that goes on says in what list that stands.
+        blocks.plain(form, &words.xml, styles);
+        let id = self.shared.region(change, "deletion", &blocks.finish());
+        self.words.mark(&format!("<text:change text:change-id=\"{id}\"/>"));
+    }
+
+    /// Begins and ends what is put in, so that what follows is put in by this change.
+    fn put_in(&mut self, change: Option<usize>, form: &Form) {
+        self.take_out(form);
+        if self.insertion.as_ref().map(|(open, _)| *open) == change {
+            return;
+        }
+        if let Some((_, id)) = self.insertion.take() {
+            self.words.mark(&format!("<text:change-end text:change-id=\"{id}\"/>"));
+        }
+        if let Some(change) = change {
+            let id = self.shared.region(change, "insertion", "");
+            self.words.mark(&format!("<text:change-start text:change-id=\"{id}\"/>"));
+            self.insertion = Some((change, id));
+        }
+    }
+
+    fn end(&mut self, form: &Form) {
+        let words = std::mem::replace(&mut self.words, Words::new());
+        self.blocks.paragraph(form, &words.xml, &mut self.shared.styles);
+        self.goes_on = false;
+    }
+
+    /// Ends all that is open, with a paragraph of its own where that needs one.
+    fn settle(&mut self) {
+        let form = Form::default();
+        self.put_in(None, &form);
+        if self.goes_on || !self.words.xml.is_empty() {
+            self.end(&form);
+        }
+    }
+
+    /// A table; one of which rows were put in and taken out is two, since a text cannot track a row.
+    fn table(&mut self, rows: &[Row]) {
+        let Some((went, came)) = tables::sides(rows) else {
+            let table = tables::table(rows, self.shared);
+            return self.blocks.other(&table);
+        };
+        if let Some((change, rows)) = went {
+            let table = tables::table(&rows, self.shared);
+            let id = self.shared.region(change, "deletion", &table);
+            self.blocks.other(&format!("<text:change text:change-id=\"{id}\"/>"));
+        }
+        if let Some((change, rows)) = came {
+            let id = self.shared.region(change, "insertion", "");
+            self.blocks.other(&format!("<text:change-start text:change-id=\"{id}\"/>"));
+            let table = tables::table(&rows, self.shared);
+            self.blocks.other(&table);
+            self.blocks.other(&format!("<text:change-end text:change-id=\"{id}\"/>"));
+        }
+    }
+}

@@ -1,0 +1,31 @@
+//! Writes `OpenDocument` texts, with open changes as `LibreOffice` tracks them.
+//!
+//! The same document has the same bytes. What is written is read back before it is given to anyone.
+
+mod blocks;
+mod comments;
+mod flow;
+mod lists;
+mod parts;
+mod styles;
+mod tables;
+mod words;
+
+use crate::document::archive::archive;
+use crate::document::reviewed::Reviewed;
+use flow::Shared;
+use styles::Styles;
+
+/// The archive of a text.
+pub(crate) fn write(reviewed: &Reviewed) -> Vec<u8> {
+    let mut shared = Shared { reviewed, styles: Styles::default(), regions: Vec::new(), tables: 0 };
+    let body = flow::text(&reviewed.body, &mut shared);
+    let content = parts::content(&shared.styles.part(), &shared.regions, &body);
+    archive(&[
+        ("mimetype", parts::MIMETYPE.to_owned()),
+        ("META-INF/manifest.xml", parts::MANIFEST.to_owned()),
+        ("content.xml", lists::named(&content)),
+        ("styles.xml", parts::styles()),
+        ("meta.xml", parts::meta(reviewed.origin.as_ref())),
+    ])
+}

@@ -1,0 +1,99 @@
+//! The styles that a text needs beside those that every text of ours has: one for each list, and for each way that a
+//! paragraph is set.
+
+use std::fmt::Write as _;
+
+use crate::document::reviewed::{Form, Kind, Numbered};
+use crate::text::document::model::Align;
+
+/// The styles that were asked for.
+#[derive(Debug, Default)]
+pub(super) struct Styles {
+    lists: Vec<List>,
+    /// The style that a paragraph has otherwise, and how it is set.
+    aligned: Vec<(String, &'static str)>,
+}
+
+#[derive(Debug)]
+struct List {
+    name: String,
+    depth: usize,
+    start: Option<u64>,
+}
+
+impl Styles {
+    /// The style of the list that an item belongs to.
+    pub(super) fn list(&mut self, item: &Numbered) -> String {
+        let known = self.lists.iter().position(|list| list.name == item.list);
+        let place = known.unwrap_or_else(|| {
+            self.lists.push(List { name: item.list.clone(), depth: item.depth, start: item.start });
+            self.lists.len() - 1
+        });
+        format!("L{}", place + 1)
+    }
+
+    /// The style of a paragraph of this form.
+    pub(super) fn paragraph(&mut self, form: &Form) -> String {
+        let style = match form.kind {
+            Kind::Heading(level) => format!("Heading_20_{level}"),
+            Kind::Code => "Preformatted_20_Text".to_owned(),
+            Kind::Rule => "Horizontal_20_Line".to_owned(),
+            Kind::Text => match form.quotes {
+                0 => "Text_20_body".to_owned(),
+                1 => "Quotations".to_owned(),
+                depth => format!("Quotations_20_{depth}"),
+            },
+        };
+        let align = match form.align {
+            Align::Unset => return style,
+            Align::Left => "left",
+            Align::Center => "center",
+            Align::Right => "end",
+        };
+        let known = self.aligned.iter().position(|known| *known == (style.clone(), align));
+        let place = known.unwrap_or_else(|| {
+            self.aligned.push((style, align));
+            self.aligned.len() - 1
+        });
+        format!("P{}", place + 1)
+    }
+
+    /// All of them.
+    pub(super) fn part(&self) -> String {
+        let mut text = String::new();
+        for (place, (parent, align)) in self.aligned.iter().enumerate() {
+            let _ = write!(
+                text,
+                "<style:style style:name=\"P{}\" style:family=\"paragraph\" style:parent-style-name=\"{parent}\">\
+                 <style:paragraph-properties fo:text-align=\"{align}\"/></style:style>",
+                place + 1
+            );
+        }
+        for (place, list) in self.lists.iter().enumerate() {
+            let _ = write!(text, "<text:list-style style:name=\"L{}\">", place + 1);
+            for depth in 0..10 {
+                let start = list.start.filter(|_| depth == list.depth).unwrap_or(1);
+                let (level, indent) = (depth + 1, 635 * (depth + 1));
+                let (element, label) = match list.start {
+                    Some(_) => {
+                        let label =
+                            format!("style:num-format=\"1\" style:num-suffix=\".\" text:start-value=\"{start}\"");
+                        ("number", label)
+                    }
+                    None => ("bullet", format!("text:bullet-char=\"{}\"", ["•", "–", "▪"][depth % 3])),
+                };
+                // Hundredths of a millimetre.
+                let (left, hanging) = (format!("{}.{:02}mm", indent / 100, indent % 100), "-6.35mm");
+                let _ = write!(
+                    text,
+                    "<text:list-level-style-{element} text:level=\"{level}\" {label}><style:list-level-properties \
+                     text:list-level-position-and-space-mode=\"label-alignment\"><style:list-level-label-alignment \
+                     text:label-followed-by=\"listtab\" text:list-tab-stop-position=\"{left}\" fo:margin-left=\"{left}\" \
+                     fo:text-indent=\"{hanging}\"/></style:list-level-properties></text:list-level-style-{element}>"
+                );
+            }
+            text.push_str("</text:list-style>");
+        }
+        text
+    }
+}
