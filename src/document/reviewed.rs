@@ -15,6 +15,8 @@ pub struct Reviewed {
     pub(super) notes: Vec<Vec<Node>>,
     /// Its changes; fates refer to them by their place.
     pub changes: Vec<Change>,
+    /// Changes that are one move: what stands elsewhere now, and what stood elsewhere.
+    pub(super) moves: Vec<(usize, usize)>,
     /// The remarks beside it.
     pub comments: Vec<Comment>,
     /// What a letter cannot hold.

@@ -71,11 +71,36 @@ mod tests {
     use super::*;
     use crate::document::between;
     use crate::document::remarks::{Remark, Said};
-    use crate::document::reviewed::By;
+    use crate::document::reviewed::{By, ChangeKind};
+    use crate::text::document::markdown;
     use crate::text::document::markdown::laws::document;
 
     fn by() -> By {
         By { author: Some("Anna & \"Zn\" <a>".to_owned()), date: Some("2026-11-25T10:00:00Z".to_owned()) }
+    }
+
+    #[test]
+    fn a_paragraph_that_moved_goes_out_as_a_move_where_there_are_moves() {
+        let (a, b, c) =
+            ("De eerste alinea is van de voorzitter.", "De tweede gaat over geld en tijd.", "Tot slot de groeten.");
+        let text = |parts: [&str; 3]| markdown::read(&parts.join("\n\n")).0;
+        let reviewed = between(&text([a, b, c]), &text([b, c, a]), &by());
+        let kinds = |format| {
+            let read = read(&write(&reviewed, format).unwrap()).unwrap();
+            let mut kinds: Vec<ChangeKind> = read.changes.iter().map(|change| change.kind).collect();
+            kinds.dedup();
+            kinds
+        };
+        assert_eq!(kinds(Written::Docx), [ChangeKind::MovedAway, ChangeKind::MovedHere]);
+        assert_eq!(kinds(Written::Odt), [ChangeKind::Deleted, ChangeKind::Inserted]);
+        let xml = docx::text_of(&reviewed);
+        let named =
+            |mark: &str| xml.split(mark).nth(1).and_then(|rest| rest.split("w:name=\"").nth(1)?.split('"').next());
+        assert_eq!(named("<w:moveFromRangeStart "), Some("move1"));
+        assert_eq!(named("<w:moveToRangeStart "), Some("move1"));
+        for mark in ["<w:moveFromRangeEnd ", "<w:moveToRangeEnd "] {
+            assert_eq!(xml.matches(mark).count(), 1, "{xml}");
+        }
     }
 
     /// Remarks at any words, one of them twice answered.

@@ -20,6 +20,7 @@ pub(super) fn merge(old: &Side, new: &Side, pairs: &Pairs, redline: &Redline, au
     notes.extend(from_document::notes(&old.notes, "old note"));
     let lists = lists(old, new, pairs);
     let moved = Moved::of(old, new, redline);
+    let ends = vec![(Vec::new(), Vec::new()); moved.count];
     let mut merger = Merger {
         old,
         new,
@@ -27,11 +28,18 @@ pub(super) fn merge(old: &Side, new: &Side, pairs: &Pairs, redline: &Redline, au
         shift,
         lists,
         moved,
+        ends,
         out: Reviewed { notes, ..Reviewed::default() },
         open: Paragraph::default(),
         last: None,
     };
     merger.run(pairs);
+    // One that was edited on its way is more than a move.
+    let whole = merger.ends.iter().filter_map(|(away, here)| match (&away[..], &here[..]) {
+        ([away], [here]) => Some((*away, *here)),
+        _ => None,
+    });
+    merger.out.moves = whole.collect();
     merger.out
 }
 
@@ -44,10 +52,20 @@ struct Merger<'s> {
     /// The lists of the old side that are lists of the new.
     lists: HashMap<String, String>,
     moved: Moved,
+    /// The changes at both ends of each move.
+    ends: Vec<(Vec<usize>, Vec<usize>)>,
     out: Reviewed,
     open: Paragraph,
     /// The change that the last atom belongs to.
-    last: Option<(ChangeKind, Option<usize>, usize)>,
+    last: Option<(Made, usize)>,
+}
+
+/// What a change is, of which all pieces stand in a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Made {
+    kind: ChangeKind,
+    version: Option<usize>,
+    moved: Option<usize>,
 }
 
 impl Merger<'_> {
@@ -151,8 +169,10 @@ impl Merger<'_> {
 
     fn go(&mut self, olds: &std::ops::Range<usize>) {
         for at in olds.clone() {
-            let kind = if self.moved.is_old(at) { ChangeKind::MovedAway } else { ChangeKind::Deleted };
-            let fate = Fate { deleted: Some(self.change(kind, self.authors.went(at))), inserted: None };
+            let moved = self.moved.olds[at];
+            let kind = if moved.is_some() { ChangeKind::MovedAway } else { ChangeKind::Deleted };
+            let made = Made { kind, version: self.authors.went(at), moved };
+            let fate = Fate { deleted: Some(self.change(made)), inserted: None };
             let atom = &self.old.atoms[at];
             let form = self.old_form(atom.leaf);
             self.atom(atom, fate, form);
@@ -161,8 +181,10 @@ impl Merger<'_> {
 
     fn come(&mut self, news: &std::ops::Range<usize>) {
         for at in news.clone() {
-            let kind = if self.moved.is_new(at) { ChangeKind::MovedHere } else { ChangeKind::Inserted };
-            let fate = Fate { inserted: Some(self.change(kind, self.authors.came(at))), deleted: None };
+            let moved = self.moved.news[at];
+            let kind = if moved.is_some() { ChangeKind::MovedHere } else { ChangeKind::Inserted };
+            let made = Made { kind, version: self.authors.came(at), moved };
+            let fate = Fate { inserted: Some(self.change(made)), deleted: None };
             let atom = &self.new.atoms[at];
             let form = self.new.forms[atom.leaf].clone();
             self.atom(atom, fate, form);
@@ -170,15 +192,19 @@ impl Merger<'_> {
     }
 
     /// The change that the next atom belongs to: what goes, or comes, in one piece is one change.
-    fn change(&mut self, kind: ChangeKind, version: Option<usize>) -> usize {
-        if let Some((last, by, place)) = self.last
-            && (last, by) == (kind, version)
+    fn change(&mut self, made: Made) -> usize {
+        if let Some((last, place)) = self.last
+            && last == made
         {
             return place;
         }
         let place = self.out.changes.len();
-        self.out.changes.push(Change { kind, by: self.authors.by(version) });
-        self.last = Some((kind, version, place));
+        self.out.changes.push(Change { kind: made.kind, by: self.authors.by(made.version) });
+        if let Some((away, here)) = made.moved.and_then(|moved| self.ends.get_mut(moved)) {
+            let end = if made.kind == ChangeKind::MovedAway { away } else { here };
+            end.push(place);
+        }
+        self.last = Some((made, place));
         place
     }
 
@@ -249,32 +275,26 @@ fn lists(old: &Side, new: &Side, pairs: &Pairs) -> HashMap<String, String> {
     lists
 }
 
-/// The paragraphs that stand elsewhere now: the atoms of each on either side.
+/// The paragraphs that stand elsewhere now: which of them each atom is of, on either side.
 struct Moved {
-    olds: Vec<bool>,
-    news: Vec<bool>,
+    olds: Vec<Option<usize>>,
+    news: Vec<Option<usize>>,
+    count: usize,
 }
 
 impl Moved {
     fn of(old: &Side, new: &Side, redline: &Redline) -> Self {
-        let mut moved = Self { olds: vec![false; old.atoms.len()], news: vec![false; new.atoms.len()] };
+        let mut moved = Self { olds: vec![None; old.atoms.len()], news: vec![None; new.atoms.len()], count: 0 };
         for paragraph in redline.paragraphs().iter().filter(|paragraph| paragraph.change == redline::Change::Moved) {
             for span in &paragraph.spans {
                 if let (Some(one), Some(other)) = (span.old_range(), span.new_range()) {
-                    moved.olds[old.within(&one)].fill(true);
-                    moved.news[new.within(&other)].fill(true);
+                    moved.olds[old.within(&one)].fill(Some(moved.count));
+                    moved.news[new.within(&other)].fill(Some(moved.count));
                 }
             }
+            moved.count += 1;
         }
         moved
-    }
-
-    fn is_old(&self, at: usize) -> bool {
-        self.olds[at]
-    }
-
-    fn is_new(&self, at: usize) -> bool {
-        self.news[at]
     }
 }
 

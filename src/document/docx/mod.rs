@@ -22,6 +22,8 @@ use numbering::Numbering;
 use reading::Reader;
 use relations::Relations;
 use styles::Styles;
+#[cfg(test)]
+pub(super) use write::text_of;
 pub(super) use write::write;
 
 /// Whether an archive says that it is one of Microsoft's.

@@ -6,6 +6,7 @@ use quick_xml::escape::escape;
 
 use super::links::Links;
 use super::lists::Lists;
+use super::moves::Moves;
 use super::parts::{NAMESPACES, XML};
 use crate::document::reviewed::{ChangeKind, Fate, Form, Kind, Marked, Node, Paragraph, Part, Reviewed, Row};
 use crate::text::document::line::{Look, Piece};
@@ -16,6 +17,7 @@ pub(super) struct Writer<'d> {
     reviewed: &'d Reviewed,
     pub(super) links: Links,
     pub(super) lists: Lists,
+    moves: Moves,
     /// The part that is being written.
     part: &'static str,
     /// The last id that a change was given.
@@ -24,7 +26,8 @@ pub(super) struct Writer<'d> {
 
 impl<'d> Writer<'d> {
     pub(super) fn new(reviewed: &'d Reviewed) -> Self {
-        Self { reviewed, links: Links::default(), lists: Lists::default(), part: "document", id: 0 }
+        let (links, lists, moves) = (Links::default(), Lists::default(), Moves::of(reviewed));
+        Self { reviewed, links, lists, moves, part: "document", id: 0 }
     }
 
     /// The body. Word cannot track the end of the last paragraph, nor end in a table: an empty one is added then.
@@ -97,7 +100,9 @@ impl<'d> Writer<'d> {
             }
         }
         self.linked(&runs, out);
+        self.begin_move(paragraph.end, out);
         out.push_str("</w:p>");
+        self.end_move(paragraph.end, 1, out);
     }
 
     /// Where a comment begins or ends. A comment that is not there is none.
@@ -166,16 +171,20 @@ impl<'d> Writer<'d> {
             let opened = [(fate.inserted, true), (fate.deleted, false)];
             let names: Vec<&str> =
                 opened.into_iter().filter_map(|(change, _)| change).map(|place| self.element(place)).collect();
+            self.begin_move(fate, out);
             for (name, place) in names.iter().zip([fate.inserted, fate.deleted].into_iter().flatten()) {
                 let attributes = self.attributes(place);
                 let _ = write!(out, "<w:{name} {attributes}>");
             }
+            // Words that are elsewhere now are words all the same.
+            let text = if names.contains(&"del") { "delText" } else { "t" };
             for one in &runs[at..at + length] {
-                run(one, out);
+                run(one, text, out);
             }
             for name in names.iter().rev() {
                 let _ = write!(out, "</w:{name}>");
             }
+            self.end_move(fate, length, out);
             at += length;
         }
     }
@@ -208,17 +217,41 @@ impl<'d> Writer<'d> {
     fn marks(&mut self, fate: Fate) -> String {
         let mut out = String::new();
         for place in [fate.inserted, fate.deleted].into_iter().flatten() {
-            let name = match self.reviewed.changes[place].kind {
-                ChangeKind::Inserted | ChangeKind::MovedHere => "ins",
-                ChangeKind::Deleted | ChangeKind::MovedAway => "del",
-            };
+            let name = self.element(place);
             let attributes = self.attributes(place);
             let _ = write!(out, "<w:{name} {attributes}/>");
         }
         out
     }
 
+    /// The mark before the first words of a move.
+    fn begin_move(&mut self, fate: Fate, out: &mut String) {
+        let Some(change) = fate.deleted.or(fate.inserted) else { return };
+        let attributes = match self.moves.of_change(change) {
+            Some(end) if end.id.is_none() => self.attributes(change),
+            Some(_) | None => return,
+        };
+        let id = self.id;
+        if let Some(end) = self.moves.end(fate) {
+            end.id = Some(id);
+            let _ = write!(out, "<w:{}Start {attributes} w:name=\"{}\"/>", end.range(), end.name);
+        }
+    }
+
+    /// The mark behind the last words of a move, when so many more runs or breaks of it were written.
+    fn end_move(&mut self, fate: Fate, written: usize, out: &mut String) {
+        if let Some(end) = self.moves.end(fate)
+            && end.is_over_after(written)
+            && let Some(id) = end.id
+        {
+            let _ = write!(out, "<w:{}End w:id=\"{id}\"/>", end.range());
+        }
+    }
+
     fn element(&self, place: usize) -> &'static str {
+        if let Some(end) = self.moves.of_change(place) {
+            return if end.is_away { "moveFrom" } else { "moveTo" };
+        }
         match self.reviewed.changes[place].kind {
             ChangeKind::Inserted | ChangeKind::MovedHere => "ins",
             ChangeKind::Deleted | ChangeKind::MovedAway => "del",
@@ -239,7 +272,8 @@ impl<'d> Writer<'d> {
     }
 }
 
-fn run(run: &Marked, out: &mut String) {
+/// A run, whose words stand in elements of this name.
+fn run(run: &Marked, name: &str, out: &mut String) {
     out.push_str("<w:r>");
     let mut properties = String::new();
     if run.look.has(Look::CODE) {
@@ -263,7 +297,6 @@ fn run(run: &Marked, out: &mut String) {
             let _ = write!(out, "<w:footnoteReference w:id=\"{}\"/>", note + 1);
         }
         Piece::Words(text) => {
-            let name = if run.fate.deleted.is_some() { "delText" } else { "t" };
             for (at, words) in text.split('\t').enumerate() {
                 if at > 0 {
                     out.push_str("<w:tab/>");

@@ -5,12 +5,19 @@
 mod blocks;
 mod links;
 mod lists;
+mod moves;
 mod parts;
 mod remarks;
 
 use crate::document::archive::archive;
 use crate::document::reviewed::Reviewed;
 use blocks::Writer;
+
+/// The elements of the text, as they stand in the archive.
+#[cfg(test)]
+pub(crate) fn text_of(reviewed: &Reviewed) -> String {
+    Writer::new(reviewed).body()
+}
 
 /// The archive of a document.
 pub(crate) fn write(reviewed: &Reviewed) -> Vec<u8> {
