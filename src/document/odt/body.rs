@@ -114,7 +114,11 @@ impl Reader<'_> {
         let of_file = element.attribute("text:continue-list");
         let known = match of_file {
             Some(other) => self.list_names.get(other).cloned(),
-            None => self.last_lists.get(depth).filter(|_| goes_on).cloned(),
+            // What was taken out of a list is read after the list itself has begun.
+            None => own
+                .and_then(|own| self.list_names.get(own))
+                .or_else(|| self.last_lists.get(depth).filter(|_| goes_on))
+                .cloned(),
         };
         let is_new = known.is_none();
         let name = known.unwrap_or_else(|| {

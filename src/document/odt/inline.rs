@@ -126,6 +126,8 @@ impl Inline<'_, '_> {
             if at + 1 < count {
                 let parts = std::mem::take(&mut self.parts);
                 self.reader.ended.push(broken_off(parts, paragraph.end, paragraph.form));
+                // What was said of its beginning was said of what ended here.
+                self.before = None;
             } else if count > 1 && paragraph.form != self.form && self.form.item.is_none() {
                 self.before = Some(paragraph.form);
             }

@@ -80,6 +80,57 @@ fn headings_lists_tables_links_and_notes_become_what_they_are() {
 }
 
 #[test]
+fn an_item_that_was_taken_out_goes_back_into_its_list() {
+    let item = "<text:list xml:id='l' text:style-name='L1'><text:list-item><text:p>weg</text:p></text:list-item></text:list><text:p/>";
+    let body = "<text:list text:continue-list='l' text:style-name='L1'><text:list-item><text:p>\
+        <text:change text:change-id='d'/>drie</text:p></text:list-item><text:list-item><text:p>vier</text:p></text:list-item></text:list>";
+    let read = read(&odt(STYLES, &deletion("d", item), body)).unwrap();
+    assert_eq!(write(&read.settled(Reading::Accepted)), "3. drie\n4. vier\n");
+    assert_eq!(write(&read.settled(Reading::Rejected)), "3. weg\n4. drie\n5. vier\n");
+}
+
+#[test]
+fn a_list_goes_on_behind_what_interrupts_it_and_another_begins_anew() {
+    let list = |more: &str, word: &str| {
+        format!(
+            "<text:list text:style-name='L1'{more}><text:list-item><text:p>{word}</text:p></text:list-item></text:list>"
+        )
+    };
+    let between = "<text:p>tussen</text:p>";
+    let body = [
+        &list(" xml:id='a'", "een"),
+        between,
+        &list(" text:continue-numbering='true'", "twee"),
+        between,
+        &list(" xml:id='b'", "anders"),
+        between,
+        &list(" text:continue-list='a'", "drie"),
+    ];
+    let read = read(&odt(STYLES, "", &body.map(|part| part.as_ref() as &str).concat())).unwrap();
+    assert_eq!(
+        write(&read.settled(Reading::Accepted)),
+        "3. een\n\ntussen\n\n4. twee\n\ntussen\n\n3. anders\n\ntussen\n\n5. drie\n"
+    );
+}
+
+#[test]
+fn a_table_that_was_taken_out_is_there_in_the_old_text_alone() {
+    let table = "<table:table><table:table-row><table:table-cell><text:p>cel</text:p></table:table-cell></table:table-row></table:table>";
+    let body = "<text:p>een</text:p><text:change text:change-id='d'/><text:p>twee</text:p>";
+    let (accepted, rejected) = both(&deletion("d", table), body);
+    assert_eq!((accepted.as_str(), rejected.as_str()), ("een\n\ntwee\n", "een\n\n| cel |\n| --- |\n\ntwee\n"));
+}
+
+#[test]
+fn a_day_that_stands_for_none_is_none() {
+    let info = INFO.replace("2026-11-02T09:00:00", "1970-01-01");
+    let changes = insertion("i").replace(INFO, &info);
+    let body = "<text:p><text:change-start text:change-id='i'/>nieuw<text:change-end text:change-id='i'/></text:p>";
+    let read = read(&odt("", &changes, body)).unwrap();
+    assert_eq!(read.changes[0].by, By { author: Some("Carla".to_owned()), date: None });
+}
+
+#[test]
 fn comments_keep_who_answers_whom() {
     let body = "<text:p>a<office:annotation office:name='1' loext:resolved='true'><dc:creator>Bram</dc:creator><text:p>waarom?</text:p>\
         </office:annotation>b<office:annotation-end office:name='1'/><office:annotation office:name='2' loext:parent-name='1'>\
