@@ -106,7 +106,7 @@ fn a_list_goes_on_behind_what_interrupts_it_and_another_begins_anew() {
         between,
         &list(" text:continue-list='a'", "drie"),
     ];
-    let read = read(&odt(STYLES, "", &body.map(|part| part.as_ref() as &str).concat())).unwrap();
+    let read = read(&odt(STYLES, "", &body.concat())).unwrap();
     assert_eq!(
         write(&read.settled(Reading::Accepted)),
         "3. een\n\ntussen\n\n4. twee\n\ntussen\n\n3. anders\n\ntussen\n\n5. drie\n"

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use quick_xml::escape::escape;
 
-use super::flow::by_whom;
+use super::by::by_whom;
 use crate::document::reviewed::Reviewed;
 
 /// Where a comment begins, with all that it says, or where it ends. A comment that is not there is none.

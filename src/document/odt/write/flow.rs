@@ -3,15 +3,14 @@
 
 use std::fmt::Write as _;
 
-use quick_xml::escape::escape;
-
 use super::blocks::Blocks;
+use super::by::by_whom;
 use super::comments;
 use super::styles::Styles;
 use super::tables;
 use super::words::Words;
 use crate::document::odt::changes::NO_DATE;
-use crate::document::reviewed::{By, Fate, Form, Marked, Node, Paragraph, Part, Reviewed, Row};
+use crate::document::reviewed::{Fate, Form, Marked, Node, Paragraph, Part, Reviewed, Row};
 use crate::text::document::line::Piece;
 
 /// What all parts of a text share.
@@ -40,18 +39,6 @@ impl Shared<'_> {
         ));
         id
     }
-}
-
-/// Who did something and when; neither is made up.
-pub(super) fn by_whom(by: &By) -> String {
-    let mut text = String::new();
-    if let Some(author) = &by.author {
-        let _ = write!(text, "<dc:creator>{}</dc:creator>", escape(author.as_str()));
-    }
-    if let Some(date) = &by.date {
-        let _ = write!(text, "<dc:date>{}</dc:date>", escape(date.as_str()));
-    }
-    text
 }
 
 /// One text: that of the document, of a footnote, or of a cell.
@@ -211,20 +198,25 @@ impl Flow<'_, '_> {
     /// A table; one of which rows were put in and taken out is two, since a text cannot track a row.
     fn table(&mut self, rows: &[Row]) {
         let Some((went, came)) = tables::sides(rows) else {
-            let table = tables::table(rows, self.shared);
+            let table = self.table_of(rows);
             return self.blocks.other(&table);
         };
         if let Some((change, rows)) = went {
-            let table = tables::table(&rows, self.shared);
+            let table = self.table_of(&rows);
             let id = self.shared.region(change, "deletion", &table);
             self.blocks.other(&format!("<text:change text:change-id=\"{id}\"/>"));
         }
         if let Some((change, rows)) = came {
             let id = self.shared.region(change, "insertion", "");
             self.blocks.other(&format!("<text:change-start text:change-id=\"{id}\"/>"));
-            let table = tables::table(&rows, self.shared);
+            let table = self.table_of(&rows);
             self.blocks.other(&table);
             self.blocks.other(&format!("<text:change-end text:change-id=\"{id}\"/>"));
         }
+    }
+
+    fn table_of(&mut self, rows: &[Row]) -> String {
+        self.shared.tables += 1;
+        tables::table(rows, self.shared.tables, &mut |nodes| text(nodes, self.shared))
     }
 }

@@ -2,7 +2,6 @@
 
 use std::fmt::Write as _;
 
-use super::flow::{Shared, text};
 use crate::document::reviewed::{Cell, Fate, Node, Paragraph, Part, Reading, Row};
 
 /// The rows of one side, with the change that they go or come by.
@@ -62,20 +61,18 @@ fn closed(nodes: &[Node], reading: Reading) -> Vec<Node> {
     all
 }
 
-/// A table of which the first row is the head.
-pub(super) fn table(rows: &[Row], shared: &mut Shared<'_>) -> String {
-    shared.tables += 1;
+/// The so manyth table, of which the first row is the head; `text` writes what stands in a cell.
+pub(super) fn table(rows: &[Row], number: usize, text: &mut dyn FnMut(&[Node]) -> String) -> String {
     let width = |row: &Row| row.cells.iter().map(|cell| cell.span.max(1)).sum::<usize>();
     let columns = rows.iter().map(width).max().unwrap_or(0).max(1);
     let mut out = format!(
-        "<table:table table:name=\"Table{}\"><table:table-column table:number-columns-repeated=\"{columns}\"/>",
-        shared.tables
+        "<table:table table:name=\"Table{number}\"><table:table-column table:number-columns-repeated=\"{columns}\"/>"
     );
     for (at, row) in rows.iter().enumerate() {
         let is_head = at == 0;
         out.push_str(if is_head { "<table:table-header-rows><table:table-row>" } else { "<table:table-row>" });
         for cell in &row.cells {
-            let words = text(&cell.nodes, shared);
+            let words = text(&cell.nodes);
             let words = if words.is_empty() { "<text:p/>" } else { &words };
             let span =
                 if cell.span > 1 { format!(" table:number-columns-spanned=\"{}\"", cell.span) } else { String::new() };

@@ -2,7 +2,8 @@
 
 use proptest::prelude::*;
 
-use super::{place, read, write};
+use super::places::place;
+use super::{read, write};
 use crate::text::document::line::{Line, Look, Piece, Run};
 use crate::text::document::model::{Align, Block, Document};
 use crate::text::document::settle::each_line;
