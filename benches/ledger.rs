@@ -125,7 +125,8 @@ fn event(at: usize, who: usize, words: &str, kind: EventKind) -> Event {
         at: Moment { seconds, offset: 60 },
     };
     let id = new_event_id().expect("random bytes");
-    Event { id, letter: letter(), by: signature(who), recorded_by: signature(0), words: words.to_owned(), kind }
+    let (by, recorded_by, words) = (signature(who), signature(0), words.to_owned());
+    Event { id, letter: letter(), by, recorded_by, words, evidence: Vec::new(), kind }
 }
 
 fn text(draft: DraftNumber) -> String {

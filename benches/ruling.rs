@@ -124,7 +124,7 @@ fn event(at: usize, who: usize, kind: EventKind) -> Event {
     let mut id = [0; 10];
     id[..8].copy_from_slice(&at.to_be_bytes());
     let (id, letter): (_, LetterName) = (EventId::from_random(id), "brief".parse().expect("a slug"));
-    Event { id, letter, by: by.clone(), recorded_by: by, words: String::new(), kind }
+    Event { id, letter, by: by.clone(), recorded_by: by, words: String::new(), evidence: Vec::new(), kind }
 }
 
 fn entries(people: usize) -> Vec<Entry> {

@@ -13,6 +13,7 @@ use super::view::{self, View};
 use super::wording;
 use crate::letter::draft_name::DraftName;
 use crate::letter::event::{Answer, DraftRef, Entry, Event, EventKind, Outcome, Point, Verdict, Via};
+use crate::letter::evidence::Evidence;
 use crate::letter::history::{Draft, History, retracted};
 use crate::letter::ids::{CommitId, DraftNumber, EventId, LetterName, RemarkAddress, ReviewerId};
 use crate::letter::moment::Moment;
@@ -137,6 +138,9 @@ struct EventData<'v> {
     via: Option<Via>,
     #[serde(skip_serializing_if = "str::is_empty")]
     text: &'v str,
+    /// The files and mails that it was recorded from.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    evidence: &'v [Evidence],
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     taken_back: bool,
 }
@@ -204,6 +208,7 @@ impl LogView {
             recorded_by: &event.recorded_by.name,
             via: None,
             text: &event.words,
+            evidence: &event.evidence,
             taken_back: self.gone.contains(&event.id),
         };
         match &event.kind {
@@ -287,6 +292,9 @@ impl View for LogView {
             page.push(if taken_back { line.and(Tone::Warning, " – taken back") } else { line });
             for words in event.words.lines().filter(|line| !line.trim().is_empty()) {
                 page.push(Text::toned(Tone::Faint, format!("{:18}{words}", "")).hanging(18));
+            }
+            for evidence in &event.evidence {
+                page.push(Text::toned(Tone::Faint, format!("{:18}from {evidence}", "")).hanging(18));
             }
         }
         page

@@ -189,6 +189,7 @@ impl Propose {
                 by: speaker.by.clone(),
                 recorded_by: speaker.recorded_by.clone(),
                 words: self.message.clone().unwrap_or_default(),
+                evidence: Vec::new(),
                 kind: EventKind::Propose(Proposal {
                     draft: now.history.next_number(),
                     hash: TextHash::of(text),

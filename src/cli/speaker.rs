@@ -83,7 +83,7 @@ impl Speaker {
     /// An event of this person, with this id.
     pub(super) fn event_as(&self, id: EventId, letter: &LetterName, words: &str, kind: EventKind) -> Event {
         let (by, recorded_by) = (self.by.clone(), self.recorded_by.clone());
-        Event { id, letter: letter.clone(), by, recorded_by, words: words.to_owned(), kind }
+        Event { id, letter: letter.clone(), by, recorded_by, words: words.to_owned(), evidence: Vec::new(), kind }
     }
 
     /// The id of whoever spoke for the person, where it was not they themselves.

@@ -90,7 +90,8 @@ impl Undo {
                 let by = Signature { at: workspace.author()?.at, ..recorder.clone() };
                 let words = mistake(one, &reviewer, self.message.as_deref());
                 let (letter, recorded_by) = (letter.name.clone(), recorder.clone());
-                let event = Event { id: new_event_id()?, letter, by, recorded_by, words, kind };
+                let (id, evidence) = (new_event_id()?, Vec::new());
+                let event = Event { id, letter, by, recorded_by, words, evidence, kind };
                 Ok::<_, Error>(batch.commit(&event, &TreeChange::default())?)
             };
             chosen.iter().map(retract).collect::<Result<Vec<CommitId>, Error>>()

@@ -1,5 +1,5 @@
-//! OTHER FORMATS: documents for people who never open a terminal. Word and `OpenDocument` files are read, and mails are
-//! written.
+//! OTHER FORMATS: documents for people who never open a terminal. Word and `OpenDocument` files go out and come back
+//! with what was done to them, and so do mails.
 
 mod archive;
 mod between;
@@ -14,6 +14,7 @@ mod origin;
 mod package;
 mod read;
 pub mod remarks;
+pub mod returned;
 pub mod reviewed;
 mod settle;
 mod write;

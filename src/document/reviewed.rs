@@ -184,10 +184,12 @@ pub enum Reading {
 impl Fate {
     /// Whether it is there in a reading.
     pub(super) fn lives(self, reading: Reading) -> bool {
-        match reading {
-            Reading::Accepted => self.deleted.is_none(),
-            Reading::Rejected => self.inserted.is_none(),
-        }
+        self.lives_with(&|_| reading == Reading::Accepted)
+    }
+
+    /// Whether it is there when these changes are accepted and the others rejected.
+    pub(super) fn lives_with(self, accepts: &dyn Fn(usize) -> bool) -> bool {
+        self.inserted.is_none_or(accepts) && !self.deleted.is_some_and(accepts)
     }
 
     /// This fate within something that has one too.

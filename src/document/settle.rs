@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::from_document::heading;
-use super::reviewed::{Cell, Form, Kind, Node, Numbered, Paragraph, Part, Reading, Reviewed, Row};
+use super::reviewed::{Cell, Fate, Form, Kind, Node, Numbered, Paragraph, Part, Reading, Reviewed, Row};
 use crate::text::document::flat::{Item, Leaf, What, assemble, flatten};
 use crate::text::document::line::{Line, Piece, Run};
 use crate::text::document::model::{Align, Block, Document};
@@ -11,7 +11,18 @@ use crate::text::document::model::{Align, Block, Document};
 impl Reviewed {
     /// The document in a reading.
     pub fn settled(&self, reading: Reading) -> Document {
-        let mut settler = Settler { reading, counters: HashMap::new(), lists: HashMap::new(), notes: Vec::new() };
+        self.settled_by(reading, &|_| reading == Reading::Accepted)
+    }
+
+    /// The document with some of its changes accepted and the others rejected. Changes of looks alone have no name: they
+    /// are all rejected.
+    pub(super) fn with_changes(&self, accepted: &dyn Fn(usize) -> bool) -> Document {
+        self.settled_by(Reading::Rejected, accepted)
+    }
+
+    fn settled_by(&self, looks: Reading, accepts: &dyn Fn(usize) -> bool) -> Document {
+        let (counters, lists) = (HashMap::new(), HashMap::new());
+        let mut settler = Settler { looks, accepts, counters, lists, notes: Vec::new() };
         let blocks = assemble(settler.leaves(&self.body));
         let mut notes = vec![Vec::new(); self.notes.len()];
         let mut done = 0;
@@ -28,8 +39,11 @@ impl Reviewed {
     }
 }
 
-struct Settler {
-    reading: Reading,
+struct Settler<'a> {
+    /// As what changes of looks are read.
+    looks: Reading,
+    /// Which of the other changes are accepted.
+    accepts: &'a dyn Fn(usize) -> bool,
     /// The last number of each list at each depth.
     counters: HashMap<String, Vec<Option<u64>>>,
     lists: HashMap<String, usize>,
@@ -44,7 +58,11 @@ struct Pending {
     form: Form,
 }
 
-impl Settler {
+impl Settler<'_> {
+    fn lives(&self, fate: Fate) -> bool {
+        fate.lives_with(self.accepts)
+    }
+
     fn leaves(&mut self, nodes: &[Node]) -> Vec<Leaf> {
         let mut leaves = Vec::new();
         let mut pending = Pending::default();
@@ -52,7 +70,7 @@ impl Settler {
             match node {
                 Node::Paragraph(paragraph) => {
                     self.gather(paragraph, &mut pending);
-                    if paragraph.end.lives(self.reading) {
+                    if self.lives(paragraph.end) {
                         leaves.extend(self.leaf(std::mem::take(&mut pending)));
                     }
                 }
@@ -71,19 +89,19 @@ impl Settler {
     fn gather(&mut self, paragraph: &Paragraph, pending: &mut Pending) {
         for part in &paragraph.parts {
             let Part::Run(marked) = part else { continue };
-            if !marked.fate.lives(self.reading) {
+            if !self.lives(marked.fate) {
                 continue;
             }
             if let Piece::Note(note) = marked.piece {
                 self.notes.push(note);
             }
-            let look = match self.reading {
+            let look = match self.looks {
                 Reading::Accepted => marked.look,
                 Reading::Rejected => marked.before.unwrap_or(marked.look),
             };
             pending.runs.push(Run { piece: marked.piece.clone(), look, link: marked.link.clone() });
         }
-        let before = paragraph.before.as_ref().filter(|_| self.reading == Reading::Rejected);
+        let before = paragraph.before.as_ref().filter(|_| self.looks == Reading::Rejected);
         pending.form = before.unwrap_or(&paragraph.form).clone();
     }
 
@@ -131,11 +149,10 @@ impl Settler {
     fn table(&mut self, rows: &[Row]) -> Option<Leaf> {
         let mut lines: Vec<Vec<Line>> = Vec::new();
         let mut aligns: Vec<Vec<Align>> = Vec::new();
-        let reading = self.reading;
-        for row in rows.iter().filter(|row| row.fate.lives(reading)) {
+        for row in rows.iter().filter(|row| row.fate.lives_with(self.accepts)) {
             let mut cells = Vec::new();
             let mut columns = Vec::new();
-            for cell in row.cells.iter().filter(|cell| cell.fate.lives(reading)) {
+            for cell in row.cells.iter().filter(|cell| cell.fate.lives_with(self.accepts)) {
                 cells.push(self.cell(cell));
                 columns.push(align(cell));
                 // A cell over several columns leaves the others empty.

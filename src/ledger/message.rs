@@ -13,6 +13,7 @@ use crate::letter::event::{
     Answer, Answering, Asking, DraftRef, Event, EventKind, FORMAT, Finalisation, Joining, Judgement, Outcome, Point,
     Proposal, Remark, Reply, Verdict, Via,
 };
+use crate::letter::evidence::Evidence;
 use crate::letter::ids::{EventId, LetterName, RemarkAddress, ReviewerId};
 
 /// The message that an event is kept as.
@@ -50,6 +51,7 @@ pub(super) fn read(letter: &LetterName, commit: &RawCommit<'_>) -> Result<Option
         return Err(malformed(format!("it is about the letter '{named}'")));
     }
     let kind = read_kind(kind, &mut trailers)?;
+    let evidence = evidence(&mut trailers)?;
     let id = value(&mut trailers, "Event-Id")?;
     trailers.finish()?;
     Ok(Some(Event {
@@ -58,6 +60,7 @@ pub(super) fn read(letter: &LetterName, commit: &RawCommit<'_>) -> Result<Option
         by: commit.author(),
         recorded_by: commit.committer(),
         words: words::unescape(words).into_owned(),
+        evidence,
         kind,
     }))
 }
@@ -200,6 +203,12 @@ fn all<T: FromStr>(trailers: &mut Trailers<'_>, key: &str) -> Result<Vec<T>, Fla
     trailers.take_all(key).into_iter().map(|text| parse(key, text)).collect()
 }
 
+/// What it was recorded from. A kind of evidence that is not known is one of a later version.
+fn evidence(trailers: &mut Trailers<'_>) -> Result<Vec<Evidence>, Flaw> {
+    let read = |text: &str| text.parse().map_err(|_| Flaw::NeedsNewer(format!("'Evidence: {text}'")));
+    trailers.take_all("Evidence").into_iter().map(read).collect()
+}
+
 fn yes_or_no(key: &str, text: &str) -> Result<bool, Flaw> {
     match text {
         "yes" => Ok(true),
@@ -285,6 +294,7 @@ fn trailers(event: &Event) -> Vec<(&'static str, String)> {
         ("Letter", event.letter.to_string()),
     ];
     block.extend(own);
+    block.extend(event.evidence.iter().map(|evidence| ("Evidence", evidence.to_string())));
     block.push(("Event-Id", event.id.to_string()));
     block
 }
@@ -429,6 +439,7 @@ mod tests {
     use super::*;
     use crate::ledger::commit;
     use crate::letter::event::{Passage, Signature};
+    use crate::letter::evidence::MessageId;
     use crate::letter::ids::{CommitId, DraftNumber, EventId, ReviewerId, TextHash};
     use crate::letter::moment::Moment;
 
@@ -464,6 +475,7 @@ mod tests {
             by: person("Bram Bos"),
             recorded_by: person("Anna de Vries"),
             words: words.into(),
+            evidence: Vec::new(),
             kind,
         }
     }
@@ -561,6 +573,16 @@ mod tests {
             let message = write(&said).unwrap();
             assert_eq!(read_message(message.as_bytes()), Ok(Some(said)), "{message}");
         }
+    }
+
+    #[test]
+    fn what_an_event_was_recorded_from_survives_being_written_down() {
+        let file = Evidence::of_bytes(b"a file");
+        let mail = Evidence { message: MessageId::new("a.1@mail.example"), ..Evidence::of_bytes(b"a mail") };
+        let said = Event { evidence: vec![mail, file], ..event(verdict(Verdict::Approve, Via::Mail), "") };
+        let message = write(&said).unwrap();
+        assert_eq!(message.matches("\nEvidence: sha256:").count(), 2);
+        assert_eq!(read_message(message.as_bytes()), Ok(Some(said)));
     }
 
     #[test]
@@ -690,7 +712,8 @@ mod tests {
             ("Event: verdict", "Event: doubt", "an event of the kind 'doubt'"),
             ("Verdict: approve", "Verdict: doubt", "'Verdict: doubt'"),
             ("Via: mail", "Via: fax", "'Via: fax'"),
-            ("Via: mail", "Via: mail\nEvidence: x.eml", "the trailer 'Evidence'"),
+            ("Via: mail", "Via: mail\nEvidence: x.eml", "'Evidence: x.eml'"),
+            ("Via: mail", "Via: mail\nWitness: carla", "the trailer 'Witness'"),
             ("Via: mail", "Via: mail\nSmall-Edits: some", "'Small-Edits: some'"),
         ] {
             assert_eq!(read_message(good.replace(from, to).as_bytes()), Err(Flaw::NeedsNewer(what.into())));

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
+use super::evidence::Evidence;
 use super::ids::{CommitId, DraftNumber, EventId, LetterName, RemarkAddress, ReviewerId, TextHash};
 use super::moment::Moment;
 
@@ -23,6 +24,8 @@ pub struct Event {
     pub recorded_by: Signature,
     /// The person's own words, normalised; empty where nothing was said.
     pub words: String,
+    /// The files and mails that it was recorded from; none where it was typed.
+    pub evidence: Vec<Evidence>,
     /// What happened.
     pub kind: EventKind,
 }

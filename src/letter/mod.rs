@@ -6,6 +6,7 @@ pub mod case;
 pub mod conversation;
 pub mod draft_name;
 pub mod event;
+pub mod evidence;
 pub mod history;
 pub mod ids;
 pub mod joining;

@@ -180,7 +180,8 @@ impl<'s> Told<'s> {
         };
         let by = Signature { name: who.to_string(), email: format!("{who}@x.example"), at: self.now() };
         let letter = "letter".parse().unwrap();
-        self.push(commit, Some(Event { id, letter, by: by.clone(), recorded_by: by, words: String::new(), kind }));
+        let (recorded_by, words, evidence) = (by.clone(), String::new(), Vec::new());
+        self.push(commit, Some(Event { id, letter, by, recorded_by, words, evidence, kind }));
     }
 
     fn push(&mut self, commit: CommitId, event: Option<Event>) {

@@ -208,7 +208,7 @@ fn happening() -> impl Strategy<Value = (Event, TreeChange)> {
     (any::<[u8; 10]>(), signature(), signature(), words, kind()).prop_map(
         |(id, by, recorded_by, words, (kind, change))| {
             let (id, words) = (EventId::from_random(id), words.trim().to_owned());
-            (Event { id, letter: letter(), by, recorded_by, words, kind }, change)
+            (Event { id, letter: letter(), by, recorded_by, words, evidence: Vec::new(), kind }, change)
         },
     )
 }

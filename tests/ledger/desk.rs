@@ -94,6 +94,7 @@ pub(crate) fn event(kind: EventKind, words: &str) -> Event {
         by: person("Bram Bos"),
         recorded_by: person("Anna de Vries"),
         words: words.to_owned(),
+        evidence: Vec::new(),
         kind,
     }
 }

@@ -36,6 +36,7 @@ pub(super) fn record(
                 by: Signature { name: me.name.clone(), email: recorded_by.email.clone(), at: sheet.written },
                 recorded_by: recorded_by.clone(),
                 words: format!("From {}", plain_name(&sheet.name)),
+                evidence: Vec::new(),
                 kind: EventKind::Propose(Proposal {
                     draft: number,
                     hash: TextHash::of(&sheet.text),

@@ -55,5 +55,6 @@ fn draft_of_the_join(workspace: &Workspace, ours: &Ledger<'_>) -> Result<(Event,
     };
     let kind = EventKind::Join(crate::letter::event::Joining { reviewer: reviewer.clone(), overtaken: Vec::new() });
     let id = new_event_id()?;
-    Ok((Event { id, letter: ours.letter().clone(), by, recorded_by, words: String::new(), kind }, reviewer))
+    let (letter, words, evidence) = (ours.letter().clone(), String::new(), Vec::new());
+    Ok((Event { id, letter, by, recorded_by, words, evidence, kind }, reviewer))
 }

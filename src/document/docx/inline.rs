@@ -77,6 +77,8 @@ impl Inline<'_, '_> {
 
     fn content(&mut self, element: &Element, marked: &impl Fn(Piece) -> Marked, hides: bool) {
         let piece = match element.name.as_str() {
+            // A comment on no words in particular has a mark and no range.
+            "w:commentReference" => return self.parts.push(Part::CommentEnd(id(element))),
             "w:t" | "w:delText" => Piece::Words(element.text()),
             "w:tab" | "w:ptab" => Piece::Words("\t".to_owned()),
             "w:noBreakHyphen" => Piece::Words("\u{2011}".to_owned()),

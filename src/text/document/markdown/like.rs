@@ -3,6 +3,7 @@
 //! A letter goes out to Word and comes back. Its lines were wrapped, its breaks were two spaces, its bullets were stars:
 //! none of that may come back as a change.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Parser};
@@ -11,8 +12,10 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 use super::read::{options, read};
 use super::write::{write, write_block};
 use crate::text::document::model::{Block, Document};
+use crate::text::merge::merge;
 
-/// The document as Markdown; each block that the other text has too is written as it is there.
+/// The document as Markdown; each block that the other text has too is written as it is there, and of a block in which
+/// words changed all but those.
 pub fn write_like(document: &Document, other: &str) -> String {
     let canonical = write(document);
     if document.blocks.is_empty() {
@@ -34,6 +37,7 @@ fn alike(document: &Document, other: &str) -> String {
             (0..len).for_each(|step| found[new_index + step] = Some(old_index + step));
         }
     }
+    let models = Models::of(document, other, &places, &found);
     let mut text = String::new();
     let mut before: Option<usize> = None;
     for (at, block) in document.blocks.iter().enumerate() {
@@ -47,7 +51,7 @@ fn alike(document: &Document, other: &str) -> String {
         }
         match found[at] {
             Some(place) => text.push_str(&other[places[place].clone()]),
-            None => text.push_str(write_block(block).trim_end_matches('\n')),
+            None => text.push_str(&edited(block, &models, at)),
         }
         before = found[at];
     }
@@ -60,6 +64,53 @@ fn alike(document: &Document, other: &str) -> String {
         text.push_str(&notes);
     }
     text
+}
+
+/// The block that each block without its like may have been before words in it changed: the bytes of the other text.
+struct Models<'o>(Vec<Option<&'o str>>);
+
+impl<'o> Models<'o> {
+    /// Looks for each between the neighbours that have their like.
+    fn of(document: &Document, other: &'o str, places: &[Range<usize>], found: &[Option<usize>]) -> Self {
+        let mut models = Vec::with_capacity(found.len());
+        let mut next = 0;
+        for (at, here) in found.iter().enumerate() {
+            if let Some(here) = here {
+                next = here + 1;
+                models.push(None);
+                continue;
+            }
+            let end = found[at..].iter().find_map(|after| *after).unwrap_or(places.len()).max(next);
+            let wanted = write_block(&document.blocks[at]);
+            let model = places[next..end].iter().position(|place| has_half(&wanted, &other[place.clone()]));
+            models.push(model.map(|step| &other[places[next + step].clone()]));
+            next += model.map_or(0, |step| step + 1);
+        }
+        Self(models)
+    }
+}
+
+/// Whether half of the words of one block, at least, are in another.
+fn has_half(one: &str, other: &str) -> bool {
+    let known: HashSet<&str> = other.split_whitespace().collect();
+    let (all, shared) =
+        (one.split_whitespace().count(), one.split_whitespace().filter(|word| known.contains(word)).count());
+    shared * 2 >= all
+}
+
+/// A block that the other text does not have: in the bytes of the one that it was, but for the words that changed. That
+/// is a merge: one writer gave those bytes to the words, another changed the words.
+fn edited(block: &Block, models: &Models<'_>, at: usize) -> String {
+    let written = write_block(block);
+    let written = written.trim_end_matches('\n');
+    let edited = models.0[at].and_then(|model| {
+        let (Document { blocks, notes }, _) = read(model);
+        let [was] = blocks.as_slice() else { return None };
+        let merged = merge(write_block(was).trim_end_matches('\n'), model, written).text()?;
+        let is_it = |text: &str| read(text).0 == Document { blocks: vec![block.clone()], notes: notes.clone() };
+        is_it(&merged).then_some(merged)
+    });
+    edited.unwrap_or_else(|| written.to_owned())
 }
 
 /// Where the blocks of a text stand, without the white space behind each.
@@ -109,6 +160,16 @@ mod tests {
             write_like(&document, LETTER),
             "Aan  \nde minister\n\nnieuw\n\nBrief\n=====\n\n* een\n* twee\n\nSlot\n\n"
         );
+    }
+
+    #[test]
+    fn of_a_block_in_which_words_changed_all_others_keep_their_bytes() {
+        let changed = |from: &str, to: &str| {
+            let (document, _) = read(&LETTER.replace(from, to));
+            assert_eq!(write_like(&document, LETTER), LETTER.replace(from, to));
+        };
+        changed("Een lange", "Een heel lange");
+        changed("de minister", "de ministers");
     }
 
     #[test]

@@ -10,9 +10,11 @@ mod like;
 mod places;
 mod read;
 mod spans;
+mod spelled;
 mod write;
 
 pub use like::write_like;
 pub use places::place;
 pub use read::read;
+pub use spelled::Spelled;
 pub use write::write;

@@ -1,0 +1,125 @@
+//! A document that came back, held against the text that was sent out: what was changed in it, by whom, and the remarks
+//! beside it; all of it as edits and passages of that text.
+
+use std::ops::Range;
+
+use super::reviewed::{By, Reading, Reviewed};
+use crate::text::document::markdown;
+use crate::text::document::model::Document;
+
+mod anchors;
+mod groups;
+mod replay;
+mod suggestion;
+
+use groups::{Group, groups};
+use replay::{carried, replay};
+
+/// A document that came back, and the text that it was made of.
+pub struct Returned<'r> {
+    text: &'r str,
+    reviewed: &'r Reviewed,
+    /// What the text says, as far as such a document can.
+    sent: Document,
+    /// What came back, with every tracked change rejected.
+    rejected: Document,
+}
+
+/// Other words for a passage.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Suggestion {
+    /// The passage: bytes of the text that was sent out. Never empty.
+    pub at: Range<usize>,
+    /// The words there.
+    pub quote: String,
+    /// The words instead; empty to leave them out.
+    pub instead: String,
+    /// Whose it is; nobody's where it was not tracked.
+    pub by: By,
+}
+
+/// A tracked change that is no edit of the text that was sent out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Elsewhere {
+    /// Whose it is.
+    pub by: By,
+    /// The words that it is about.
+    pub words: String,
+}
+
+/// What the tracked changes come to, each by itself.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Suggestions {
+    /// Edits of the text that was sent out, in its order.
+    pub all: Vec<Suggestion>,
+    /// Words that one person put in and another took out: there is nothing to suggest.
+    pub elsewhere: Vec<Elsewhere>,
+}
+
+impl<'r> Returned<'r> {
+    /// Holds a document against a text.
+    pub fn of(text: &'r str, reviewed: &'r Reviewed) -> Self {
+        let sent = carried(&markdown::read(text).0);
+        Self { text, reviewed, sent, rejected: reviewed.settled(Reading::Rejected) }
+    }
+
+    /// The text with what came back, every tracked change accepted. What nobody touched keeps its bytes.
+    pub fn accepted(&self) -> String {
+        replay(self.text, &self.sent, &self.reviewed.settled(Reading::Accepted))
+    }
+
+    /// The text with what was changed and not tracked. Equal to the text where nothing was.
+    pub fn untracked(&self) -> String {
+        replay(self.text, &self.sent, &self.rejected)
+    }
+
+    /// Who made the tracked changes, and how many each: in the order in which they are met.
+    pub fn authors(&self) -> Vec<(By, usize)> {
+        let mut authors: Vec<(By, usize)> = Vec::new();
+        for Group { by, .. } in groups(self.reviewed) {
+            match authors.iter_mut().find(|(known, _)| known.author == by.author) {
+                Some((_, count)) => *count += 1,
+                None => authors.push((by, 1)),
+            }
+        }
+        authors
+    }
+
+    /// What each tracked change suggests by itself. Cost: one merge for each of them.
+    pub fn suggestions(&self) -> Suggestions {
+        let mut found = Suggestions::default();
+        for group in groups(self.reviewed) {
+            let alone = self.reviewed.with_changes(&|change| group.changes.contains(&change));
+            let text = replay(self.text, &self.rejected, &alone);
+            match suggestion::between(self.text, &text) {
+                Some((at, instead)) => {
+                    let quote = self.text[at.clone()].to_owned();
+                    found.all.push(Suggestion { at, quote, instead, by: group.by });
+                }
+                None => found.elsewhere.push(Elsewhere { by: group.by, words: group.words }),
+            }
+        }
+        found.all.sort_by_key(|one| (one.at.start, one.at.end));
+        found
+    }
+
+    /// What was changed and not tracked, as suggestions of nobody.
+    pub fn untracked_suggestions(&self) -> Vec<Suggestion> {
+        let suggested = suggestion::all_between(self.text, &self.untracked());
+        let suggestion = |(at, instead): (Range<usize>, String)| Suggestion {
+            quote: self.text[at.clone()].to_owned(),
+            at,
+            instead,
+            by: By::default(),
+        };
+        suggested.into_iter().map(suggestion).collect()
+    }
+
+    /// The passage of the text that each comment is about, by its place; none where it is about the whole letter.
+    pub fn passages(&self) -> Vec<Option<Range<usize>>> {
+        anchors::passages(self.text, self.reviewed)
+    }
+}
+
+#[cfg(test)]
+mod tests;

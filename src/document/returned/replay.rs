@@ -1,0 +1,74 @@
+//! Does to a text what was done to a document that was made of it.
+
+use crate::document::reviewed::{Reading, Reviewed};
+use crate::text::document::markdown::write_like;
+use crate::text::document::model::Document;
+use crate::text::merge::{Part, merge};
+
+/// A document as a program for documents gives it back when nothing was done to it.
+pub(super) fn carried(document: &Document) -> Document {
+    Reviewed::of(document).settled(Reading::Accepted)
+}
+
+/// The text after what made the new document of the old one. What is in the text and not in the old document – marks that
+/// a document cannot hold, lines that were wrapped – stays as it is.
+///
+/// Where the text is not the old document, it is a merge of words: one writer made the text of the old document, another
+/// the new document. Where both touched the same words, the new document has it.
+pub(super) fn replay(text: &str, old: &Document, new: &Document) -> String {
+    if old == new {
+        return text.to_owned();
+    }
+    let (old, new) = (write_like(old, text), write_like(new, text));
+    if old == text {
+        return new;
+    }
+    let part = |part: &Part| match part {
+        Part::Settled(text) => text.clone(),
+        Part::Conflict(conflict) => conflict.theirs.clone(),
+    };
+    merge(&old, text, &new).parts().iter().map(part).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::text::document::markdown::laws::document;
+    use crate::text::document::markdown::{read, write};
+
+    fn replayed(text: &str, old: &str, new: &str) -> String {
+        replay(text, &read(old).0, &read(new).0)
+    }
+
+    #[test]
+    fn lines_stay_wrapped_and_marks_stay_what_they_were() {
+        let text = "Een lange\nregel _met_ nadruk\nen nog een kort\nstuk.\n\n* a\n* b\n";
+        let old = "Een lange regel *met* nadruk en nog een kort stuk.\n\n- a\n- b\n";
+        let new = old.replace("nog een", "nog twee");
+        assert_eq!(replayed(text, old, &new), text.replace("nog een", "nog twee"));
+        assert_eq!(replayed(text, old, &old.replace("- b\n", "- 2\n")), text.replace("* a\n* b\n", "- a\n- 2\n"));
+        assert_eq!(replayed(text, old, old), text);
+    }
+
+    #[test]
+    fn what_a_document_cannot_hold_stays() {
+        let text = "Zie ![plaatje](a.png) en\nde brief.\n";
+        assert_eq!(
+            replayed(text, "Zie plaatje en de brief.\n", "Zie plaatje en de nota.\n"),
+            text.replace("brief", "nota")
+        );
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+
+        #[test]
+        fn it_reads_as_the_new_document(old in document(), new in document()) {
+            let (old, new) = (carried(&old), carried(&new));
+            let text = write(&old);
+            prop_assert_eq!(carried(&read(&replay(&text, &old, &new)).0), carried(&read(&write(&new)).0));
+        }
+    }
+}

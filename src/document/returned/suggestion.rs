@@ -1,0 +1,159 @@
+//! What became of a text, as passages of it and the words that came instead.
+
+use std::ops::Range;
+
+use similar::{Algorithm, capture_diff_slices};
+
+use crate::text::paragraphs;
+use crate::text::words::{is_space, words};
+
+/// The one passage that differs, from its first whole word to its last, and what the other text has there. None where
+/// words and breaks between paragraphs are the same. Putting the one in the place of the other gives the other text, white
+/// space within paragraphs aside.
+pub(super) fn between(old: &str, new: &str) -> Option<(Range<usize>, String)> {
+    if alike(old, new) {
+        return None;
+    }
+    let same_start = old.chars().zip(new.chars()).take_while(|(one, other)| one == other);
+    let start: usize = same_start.map(|(c, _)| c.len_utf8()).sum();
+    let same_end = old[start..].chars().rev().zip(new[start..].chars().rev()).take_while(|(one, other)| one == other);
+    let end: usize = same_end.map(|(c, _)| c.len_utf8()).sum();
+    let middle = Middle { old, new, start, end }.in_whole_words();
+    let choices = [middle, middle.from_word_before(), middle.to_word_after()];
+    let both = middle.from_word_before().to_word_after();
+    choices.into_iter().chain([both]).find_map(|middle| middle.suggestion())
+}
+
+/// Each passage that differs, in the order of the old text: within paragraphs that stayed, or whole ones.
+pub(super) fn all_between(old: &str, new: &str) -> Vec<(Range<usize>, String)> {
+    let (olds, news) = (paragraphs::split(old), paragraphs::split(new));
+    let place = |all: &[&str], count: usize| all[..count].iter().map(|paragraph| paragraph.len()).sum::<usize>();
+    let mut found = Vec::new();
+    for op in capture_diff_slices(Algorithm::Myers, &olds, &news) {
+        let (was, is) = (op.old_range(), op.new_range());
+        // What came in goes with the paragraph before it, which has a word to hold on to.
+        let lead = usize::from(was.is_empty() && was.start > 0 && is.start > 0);
+        let trail = usize::from(was.is_empty() && lead == 0 && !olds.is_empty());
+        let (was, is) = (was.start - lead..was.end + trail, is.start - lead..(is.end + trail).min(news.len()));
+        let (from, to) = (place(&olds, was.start), place(&olds, was.end));
+        let new = &new[place(&news, is.start)..place(&news, is.end)];
+        found.extend(between(&old[from..to], new).map(|(at, instead)| (from + at.start..from + at.end, instead)));
+    }
+    found
+}
+
+/// Whether both have the same words in the same paragraphs.
+fn alike(one: &str, other: &str) -> bool {
+    let paragraphs = |text: &str| -> Vec<usize> {
+        paragraphs::split(text).into_iter().map(|paragraph| words(paragraph).count()).collect()
+    };
+    let spelled = |text: &str| -> Vec<String> { words(text).map(|at| text[at].to_owned()).collect() };
+    spelled(one) == spelled(other) && paragraphs(one) == paragraphs(other)
+}
+
+/// What stands between the same beginning and the same end.
+#[derive(Debug, Clone, Copy)]
+struct Middle<'t> {
+    old: &'t str,
+    new: &'t str,
+    /// How many bytes are the same at the beginning.
+    start: usize,
+    /// How many bytes are the same at the end.
+    end: usize,
+}
+
+impl Middle<'_> {
+    fn old(&self) -> &str {
+        &self.old[self.start..self.old.len() - self.end]
+    }
+
+    fn new(&self) -> &str {
+        &self.new[self.start..self.new.len() - self.end]
+    }
+
+    /// The same with no word cut at its edges.
+    fn in_whole_words(mut self) -> Self {
+        let joins = |c: Option<char>| c.is_some_and(|c| !is_space(c));
+        let (before, after) = (&self.old[..self.start], &self.old[self.old.len() - self.end..]);
+        let first = |text: &str| joins(text.chars().next());
+        let last = |text: &str| joins(text.chars().next_back());
+        if last(before) && (first(&self.old[self.start..]) || first(&self.new[self.start..])) {
+            self.start = before.trim_end_matches(|c| !is_space(c)).len();
+        }
+        let (old_head, new_head) = (&self.old[..self.old.len() - self.end], &self.new[..self.new.len() - self.end]);
+        if first(after) && (last(old_head) || last(new_head)) {
+            self.end = after.trim_start_matches(|c| !is_space(c)).len();
+        }
+        self
+    }
+
+    fn from_word_before(mut self) -> Self {
+        let before = self.old[..self.start].trim_end_matches(is_space);
+        self.start = before.trim_end_matches(|c| !is_space(c)).len();
+        self
+    }
+
+    fn to_word_after(mut self) -> Self {
+        let after = self.old[self.old.len() - self.end..].trim_start_matches(is_space);
+        self.end = after.trim_start_matches(|c| !is_space(c)).len();
+        self
+    }
+
+    /// The passage and the words instead, if there are words to hold on to and it gives the other text.
+    fn suggestion(&self) -> Option<(Range<usize>, String)> {
+        let (was, is) = (self.old(), self.new());
+        let quote = was.trim_matches(is_space);
+        let at = self.start + (was.len() - was.trim_start_matches(is_space).len());
+        let at = at..at + quote.len();
+        let instead = is.trim_matches(is_space);
+        let applied =
+            [&self.old[..at.start.min(self.old.len())], instead, &self.old[at.end.min(self.old.len())..]].concat();
+        (!quote.is_empty() && alike(&applied, self.new)).then(|| (at, instead.to_owned()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn a_change_is_told_in_whole_words() {
+        for (old, new, quote, instead) in [
+            ("wij steunen u", "wij steunden u", "steunen", "steunden"),
+            ("wij steunen u", "wij u", "steunen", ""),
+            ("wij u", "wij steunen u", "wij", "wij steunen"),
+            ("u", "wij u", "u", "wij u"),
+            ("een\n\ntwee", "een twee", "een\n\ntwee", "een twee"),
+            ("een\n\ntwee", "een\n\nnieuw\n\ntwee", "een", "een\n\nnieuw"),
+            ("een twee drie", "een\n\nnieuw drie", "een twee", "een\n\nnieuw"),
+        ] {
+            let (at, found) = between(old, new).unwrap();
+            assert_eq!((&old[at], found.as_str()), (quote, instead), "{old:?} {new:?}");
+        }
+        assert_eq!(between("een\ntwee", "een twee"), None);
+    }
+
+    #[test]
+    fn changes_in_two_paragraphs_are_two() {
+        let (old, new) = ("een twee\n\ndrie vier\n\nvijf", "een 2\n\ndrie vier\n\nvijf 5\n\nzes");
+        let found: Vec<_> = all_between(old, new).into_iter().map(|(at, instead)| (&old[at], instead)).collect();
+        assert_eq!(found, [("twee", "2".to_owned()), ("vijf", "vijf 5\n\nzes".to_owned())]);
+        assert_eq!(all_between("een", "nul\n\neen"), [(0..3, "nul\n\neen".to_owned())]);
+        assert_eq!(all_between("een", "een"), []);
+    }
+
+    proptest! {
+        #[test]
+        fn putting_it_in_gives_the_other_text(old in "([ab]{1,2}( |\n\n)){1,6}", new in "([ab]{1,2}( |\n\n)){1,6}") {
+            match between(&old, &new) {
+                None => prop_assert!(alike(&old, &new)),
+                Some((at, instead)) => {
+                    prop_assert!(!at.is_empty());
+                    prop_assert!(alike(&[&old[..at.start], &instead, &old[at.end..]].concat(), &new));
+                }
+            }
+        }
+    }
+}

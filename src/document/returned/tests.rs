@@ -1,0 +1,114 @@
+use proptest::prelude::*;
+
+use super::*;
+use crate::document::between;
+use crate::document::reviewed::{Comment, Node, Part};
+use crate::text::document::markdown::laws::document;
+use crate::text::document::markdown::{read, write};
+
+const TEXT: &str =
+    "Geachte minister,\n\nWij hebben het _rapport_ gelezen,\nmet zorg.\n\n* een\n* twee\n\nHoogachtend,\n";
+
+fn by(author: &str, date: &str) -> By {
+    By { author: Some(author.to_owned()), date: Some(date.to_owned()) }
+}
+
+/// What one person made of a text.
+fn changed(text: &str, new: &str, by: &By) -> Reviewed {
+    between(&carried(&read(text).0), &carried(&read(new).0), by)
+}
+
+#[test]
+fn changes_come_back_as_edits_of_the_text_that_was_sent_out() {
+    let new = TEXT.replace("met zorg", "met grote zorg").replace("Geachte", "Hooggeachte");
+    let reviewed = changed(TEXT, &new, &by("Bram", "2026-11-26T10:00:00Z"));
+    let returned = Returned::of(TEXT, &reviewed);
+    assert_eq!(returned.accepted(), new);
+    assert_eq!(returned.untracked(), TEXT);
+    assert_eq!(returned.authors(), [(by("Bram", "2026-11-26T10:00:00Z"), 2)]);
+    let found: Vec<(String, String)> =
+        returned.suggestions().all.into_iter().map(|one| (one.quote, one.instead)).collect();
+    let pair = |one: &str, other: &str| (one.to_owned(), other.to_owned());
+    assert_eq!(found, [pair("Geachte", "Hooggeachte"), pair("met", "met grote")]);
+}
+
+#[test]
+fn what_was_not_tracked_is_told_apart() {
+    let sent = TEXT.replace("Hoogachtend", "Met groet").replace("zorg", "veel zorg");
+    let reviewed = changed(&sent, &sent.replace("minister", "ministers"), &by("Bram", "2026-11-26"));
+    let returned = Returned::of(TEXT, &reviewed);
+    assert_eq!(returned.untracked(), sent);
+    assert_eq!(returned.accepted(), sent.replace("minister", "ministers"));
+    let quotes = |all: Vec<Suggestion>| all.into_iter().map(|one| (one.quote, one.instead)).collect::<Vec<_>>();
+    assert_eq!(quotes(returned.suggestions().all), [("minister,".to_owned(), "ministers,".to_owned())]);
+    let untracked = quotes(returned.untracked_suggestions());
+    assert_eq!(
+        untracked,
+        [("met".to_owned(), "met veel".to_owned()), ("Hoogachtend,".to_owned(), "Met groet,".to_owned())]
+    );
+}
+
+#[test]
+fn two_people_in_one_file_are_kept_apart() {
+    // What Bram put in, Carla took out again.
+    let mut reviewed = changed(TEXT, &TEXT.replace("met zorg", "met grote zorg"), &by("Bram", "2026-11-26"));
+    reviewed.changes.push(crate::document::reviewed::Change {
+        kind: crate::document::reviewed::ChangeKind::Deleted,
+        by: by("Carla", "2026-11-27"),
+    });
+    let taken_out = reviewed.changes.len() - 1;
+    for part in reviewed.body.iter_mut().flat_map(|node| match node {
+        Node::Paragraph(paragraph) => paragraph.parts.iter_mut().collect::<Vec<_>>(),
+        Node::Table(_) => Vec::new(),
+    }) {
+        if let Part::Run(marked) = part
+            && marked.fate.inserted.is_some()
+        {
+            marked.fate.deleted = Some(taken_out);
+        }
+    }
+    let returned = Returned::of(TEXT, &reviewed);
+    assert_eq!(returned.accepted(), TEXT);
+    let Suggestions { all, elsewhere } = returned.suggestions();
+    assert_eq!(
+        all.iter().map(|one| (one.instead.as_str(), &one.by)).collect::<Vec<_>>(),
+        [("met grote", &by("Bram", "2026-11-26"))]
+    );
+    assert_eq!(
+        elsewhere.iter().map(|one| (one.words.trim(), &one.by)).collect::<Vec<_>>(),
+        [("grote", &by("Carla", "2026-11-27"))]
+    );
+}
+
+#[test]
+fn a_comment_is_about_the_words_that_it_stands_beside() {
+    let mut reviewed = changed(TEXT, &TEXT.replace("met zorg", "met grote zorg"), &by("Bram", "2026-11-26"));
+    let comment = |id: &str| Comment { id: id.to_owned(), text: "?".to_owned(), ..Comment::default() };
+    reviewed.comments = ["words", "point", "nowhere"].map(comment).to_vec();
+    let Some(Node::Paragraph(paragraph)) = reviewed.body.get_mut(1) else { panic!() };
+    let last = paragraph.parts.len();
+    paragraph.parts.insert(last, Part::CommentEnd("words".to_owned()));
+    paragraph.parts.insert(1, Part::CommentStart("words".to_owned()));
+    paragraph.parts.insert(0, Part::CommentEnd("point".to_owned()));
+    let found = Returned::of(TEXT, &reviewed).passages();
+    let words = |at: &Option<Range<usize>>| at.clone().map(|at| &TEXT[at]);
+    assert_eq!(found.iter().map(words).collect::<Vec<_>>(), [Some("rapport_ gelezen,\nmet zorg."), Some("Wij"), None]);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+
+    #[test]
+    fn accepting_all_gives_the_new_document(old in document(), new in document()) {
+        let (old, new) = (carried(&old), carried(&new));
+        let text = write(&old);
+        let reviewed = between(&old, &new, &By::default());
+        let returned = Returned::of(&text, &reviewed);
+        prop_assert_eq!(returned.untracked(), text.clone());
+        prop_assert_eq!(carried(&read(&returned.accepted()).0), carried(&read(&write(&new)).0));
+        for one in returned.suggestions().all {
+            prop_assert_eq!(&text[one.at.clone()], one.quote.as_str());
+            prop_assert!(!one.quote.is_empty());
+        }
+    }
+}
