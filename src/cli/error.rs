@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use thiserror::Error;
 
 use super::output::OutputError;
+use super::receive_refusal::ReceiveRefusal;
 use super::refusal::Refusal;
 use super::remark_refusal::RemarkRefusal;
 use super::sync_refusal::SyncRefusal;
@@ -32,6 +33,9 @@ pub(super) enum Error {
     /// Words about words, or an answer to them, that cannot be recorded.
     #[error(transparent)]
     Remark(#[from] RemarkRefusal),
+    /// What came back cannot be recorded.
+    #[error(transparent)]
+    Receive(#[from] ReceiveRefusal),
     /// Two repositories cannot be brought together.
     #[error(transparent)]
     Sync(#[from] SyncRefusal),
@@ -291,6 +295,7 @@ impl Error {
             Self::NotAnAddress(_) => "mail",
             Self::Refusal(refusal) => refusal.kind(),
             Self::Remark(refusal) => refusal.kind(),
+            Self::Receive(refusal) => refusal.kind(),
             Self::Sync(refusal) => refusal.kind(),
             Self::HalfDone { source, .. } => source.kind(),
             Self::Output(_) | Self::Untold { .. } | Self::Terminal(_) | Self::Read { .. } | Self::Write { .. } => {

@@ -9,6 +9,7 @@ const GROUPS: [(&str, &[&str]); 3] = [
     (
         "More",
         &[
+            "receive",
             "remark",
             "answer",
             "sync",

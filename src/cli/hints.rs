@@ -19,6 +19,7 @@ pub(super) fn hint(error: &Error) -> Option<String> {
         Error::Ledger(error) => return ledger(error),
         Error::Refusal(refusal) => self::refusal(refusal),
         Error::Remark(refusal) => refusal.hint(),
+        Error::Receive(refusal) => refusal.hint(),
         Error::Sync(refusal) => refusal.hint(),
         Error::Declined => return None,
         Error::NotAnAddress(_) => {

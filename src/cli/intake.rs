@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::error::Error;
 use super::wording;
-use crate::document::reviewed::Reading;
+use crate::document::reviewed::{Reading, Reviewed};
 use crate::document::{self, DocumentError};
 use crate::render::page::{Page, Text, Tone};
 use crate::text::document::markdown;
@@ -94,10 +94,7 @@ impl Intake {
         let not_text = |source| Error::NotText { name: name.to_owned(), source };
         match intake::kind(&bytes) {
             Some(FileKind::Docx | FileKind::Odt) => self.document(&bytes, name),
-            Some(kind @ (FileKind::Doc | FileKind::Zip)) => match document::read(&bytes) {
-                Err(source @ DocumentError::Encrypted) => Err(Error::NotDocument { name: name.to_owned(), source }),
-                _ => Err(not_text(NotText::Binary { kind })),
-            },
+            Some(kind @ (FileKind::Doc | FileKind::Zip)) => Err(no_document(&bytes, kind, name)),
             Some(FileKind::Pdf | FileKind::Rtf) | None => {
                 let read = match self.encoding {
                     Some(encoding) => intake::read_as(bytes, encoding.encoding()),
@@ -129,6 +126,29 @@ impl Intake {
     }
 }
 
+/// A Word or `OpenDocument` file with its changes and comments, for whoever looks at each of them.
+pub(super) fn reviewed(bytes: &[u8], name: &str) -> Result<Reviewed, Error> {
+    match intake::kind(bytes) {
+        Some(FileKind::Docx | FileKind::Odt) => {
+            document::read(bytes).map_err(|source| Error::NotDocument { name: name.to_owned(), source })
+        }
+        Some(kind @ (FileKind::Doc | FileKind::Zip)) => Err(no_document(bytes, kind, name)),
+        Some(kind @ (FileKind::Pdf | FileKind::Rtf)) => {
+            Err(Error::NotText { name: name.to_owned(), source: NotText::Binary { kind } })
+        }
+        None => Err(Error::NotDocument { name: name.to_owned(), source: DocumentError::NotADocument }),
+    }
+}
+
+/// Why an archive is no document: it is locked, or something else.
+fn no_document(bytes: &[u8], kind: FileKind, name: &str) -> Error {
+    let name = name.to_owned();
+    match document::read(bytes) {
+        Err(source @ DocumentError::Encrypted) => Error::NotDocument { name, source },
+        _ => Error::NotText { name, source: NotText::Binary { kind } },
+    }
+}
+
 impl Narrow {
     fn encoding(self) -> Encoding {
         match self {
@@ -150,16 +170,21 @@ impl Converted {
             let comments = wording::count(self.comments, "comment is", "comments are");
             page.push(Text::toned(Tone::Warning, format!("{}: {comments} not part of the text.", self.path)));
         }
-        if !self.unread.is_empty() {
-            page.push(Text::toned(Tone::Warning, format!("{} has what a letter cannot hold:", self.path)));
-        }
-        let mut kinds: Vec<UnreadKind> = self.unread.iter().map(|unread| unread.kind).collect();
-        kinds.sort_unstable();
-        kinds.dedup();
-        for kind in kinds {
-            let all: Vec<&Unread> = self.unread.iter().filter(|unread| unread.kind == kind).collect();
-            page.push(Text::plain(format!("  {}{}", called(kind, all.len()), places(&all))));
-        }
+        tell_unread(&self.path, &self.unread, page);
+    }
+}
+
+/// Lists what a file has that a letter cannot hold.
+pub(super) fn tell_unread(path: &str, unread: &[Unread], page: &mut Page) {
+    if !unread.is_empty() {
+        page.push(Text::toned(Tone::Warning, format!("{path} has what a letter cannot hold:")));
+    }
+    let mut kinds: Vec<UnreadKind> = unread.iter().map(|unread| unread.kind).collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    for kind in kinds {
+        let all: Vec<&Unread> = unread.iter().filter(|unread| unread.kind == kind).collect();
+        page.push(Text::plain(format!("  {}{}", called(kind, all.len()), places(&all))));
     }
 }
 

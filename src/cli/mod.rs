@@ -49,6 +49,8 @@ mod progress;
 mod propose;
 mod question;
 mod reason;
+mod receive;
+mod receive_refusal;
 mod refusal;
 mod remark;
 mod remark_refusal;
@@ -110,6 +112,7 @@ struct Global {
 enum Command {
     Init(init::Init),
     Propose(propose::Propose),
+    Receive(receive::Receive),
     Diff(diff::Diff),
     Ask(ask::Ask),
     Approve(verdict::Approve),
@@ -149,6 +152,7 @@ impl Command {
             Self::Completions(_) => Gives::Bytes,
             Self::Init(_)
             | Self::Propose(_)
+            | Self::Receive(_)
             | Self::Ask(_)
             | Self::Approve(_)
             | Self::Object(_)
@@ -210,6 +214,7 @@ impl Command {
         match self {
             Self::Init(command) => command.run(desk),
             Self::Propose(command) => command.run(desk),
+            Self::Receive(command) => command.run(desk),
             Self::Diff(command) => command.run(desk),
             Self::Ask(command) => command.run(desk),
             Self::Approve(command) => command.run(desk),

@@ -248,6 +248,11 @@ fn overtaken(letter: &OpenLetter<'_>, current: Option<DraftNumber>, base: Option
     }
 }
 
+/// The same for a text that came from elsewhere.
+pub(super) fn bring_along(letter: &OpenLetter<'_>, text: &str, proposal: CommitId) -> Result<Option<PathBuf>, Error> {
+    bring_working_text_along(letter, &Source::Elsewhere(String::new()), text, proposal)
+}
+
 /// Makes the working text the proposed one and notes what it was written from. Where the text came from elsewhere, a
 /// working text with words that are in no draft stays as it is: then its path is given back.
 fn bring_working_text_along(

@@ -59,6 +59,12 @@ impl Speaker {
         Err(Refusal::NotThePen { pen, doing }.into())
     }
 
+    /// Another person, whose word this one writes down.
+    pub(super) fn writing_for(&self, person: &Person, via: Via) -> Self {
+        let by = Signature { name: person.name.clone(), email: person.email(), at: self.by.at };
+        Self { person: person.clone(), deputy: None, via, by, recorded_by: self.recorded_by.clone() }
+    }
+
     /// The same person speaking for another whose deputy they are.
     pub(super) fn in_the_place_of(self, whom: &Person) -> Result<Self, Error> {
         let today = self.by.at.to_datetime().date();
@@ -103,23 +109,31 @@ impl Speakers {
         !self.others.is_empty()
     }
 
+    /// How their word came in, where that was said.
+    pub(super) fn via(&self) -> Option<Via> {
+        self.via.as_deref().and_then(Via::from_spelling)
+    }
+
+    /// Everyone who is named; each of them once.
+    pub(super) fn named<'r>(&self, rules: &'r Rules) -> Result<Vec<&'r Person>, Error> {
+        let mut people: Vec<&Person> = Vec::new();
+        for typed in &self.others {
+            let person = people::find(rules.people(), typed)?;
+            if people.iter().all(|known| known.id != person.id) {
+                people.push(person);
+            }
+        }
+        Ok(people)
+    }
+
     /// Everyone whose word it is; each of them once.
     pub(super) fn resolve(&self, workspace: &Workspace, rules: &Rules) -> Result<Vec<Speaker>, Error> {
-        let via = self.via.as_deref().and_then(Via::from_spelling);
+        let via = self.via();
         if !self.are_others() {
             return if via.is_some() { Err(Error::ViaAlone) } else { Ok(vec![Speaker::myself(workspace, rules)?]) };
         }
         let recorder = Speaker::pen(workspace, rules, "record for others")?;
         let via = via.ok_or(Error::NoVia)?;
-        let mut speakers: Vec<Speaker> = Vec::new();
-        for typed in &self.others {
-            let person = people::find(rules.people(), typed)?;
-            if speakers.iter().all(|speaker| speaker.person.id != person.id) {
-                let by = Signature { name: person.name.clone(), email: person.email(), at: recorder.by.at };
-                let recorded_by = recorder.recorded_by.clone();
-                speakers.push(Speaker { person: person.clone(), deputy: None, via, by, recorded_by });
-            }
-        }
-        Ok(speakers)
+        Ok(self.named(rules)?.into_iter().map(|person| recorder.writing_for(person, via)).collect())
     }
 }

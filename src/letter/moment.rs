@@ -30,6 +30,21 @@ impl Moment {
         (stamp, offset)
     }
 
+    /// The moment that other programs wrote as RFC 3339, with the offset of a clock or without: then it is on a clock that
+    /// was so many minutes ahead of UTC. None for what is no date, or lies before 1970.
+    pub fn parse(text: &str, offset: i32) -> Option<Self> {
+        let stamp = text.trim().parse::<Timestamp>().ok();
+        let own = || jiff::fmt::temporal::Pieces::parse(text.trim()).ok()?.to_numeric_offset();
+        let moment = if let Some(stamp) = stamp {
+            Self { seconds: stamp.as_second(), offset: own().map_or(0, |offset| offset.seconds() / 60) }
+        } else {
+            let date: DateTime = text.trim().parse().ok()?;
+            let clock = Offset::from_seconds(offset.checked_mul(60)?).ok()?;
+            Self { seconds: clock.to_timestamp(date).ok()?.as_second(), offset }
+        };
+        (moment.seconds >= 0).then_some(moment)
+    }
+
     /// The moment that a date and time names.
     pub fn of_zoned(zoned: &ZonedDateTime) -> Self {
         Self { seconds: zoned.timestamp().as_second(), offset: zoned.offset().seconds() / 60 }
@@ -71,6 +86,18 @@ mod tests {
         let text = serde_json::to_string(&moment).unwrap();
         assert_eq!(text, "\"2026-11-18T12:06:40+01:00\"");
         assert_eq!(serde_json::from_str::<Moment>(&text).unwrap(), moment);
+    }
+
+    #[test]
+    fn what_other_programs_write_is_a_moment() {
+        let read = |text: &str| Moment::parse(text, 60).map(|moment| moment.to_string());
+        let is = |text: &str| Some(text.to_owned());
+        assert_eq!(read("2026-11-26T10:00:00Z"), is("2026-11-26T10:00:00+00:00"));
+        assert_eq!(read("2026-11-26T10:00:00.123456789"), is("2026-11-26T10:00:00+01:00"));
+        assert_eq!(read("2026-11-26T10:00:00-05:00"), is("2026-11-26T10:00:00-05:00"));
+        for none in ["", "yesterday", "1601-01-01T00:00:00Z", "2026-13-01T00:00:00Z"] {
+            assert_eq!(read(none), None, "{none}");
+        }
     }
 
     #[test]

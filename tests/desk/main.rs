@@ -24,6 +24,7 @@ mod log;
 mod merge;
 mod openpgp;
 mod propose;
+mod receive;
 mod remark;
 mod remotes;
 mod rules;

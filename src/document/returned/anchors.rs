@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::document::reviewed::{Fate, Node, Paragraph, Part, Reading, Reviewed};
+use crate::document::reviewed::{Fate, Node, Paragraph, Part, Reviewed};
 use crate::text::compare::compare;
 use crate::text::document::line::Piece;
 use crate::text::document::markdown::Spelled;
@@ -12,11 +12,11 @@ use crate::text::passages::Carrier;
 use crate::text::words::{is_space, words};
 
 /// The passage of the text that each comment is about, in the order of the comments.
-pub(super) fn passages(text: &str, reviewed: &Reviewed) -> Vec<Option<Range<usize>>> {
+pub(super) fn passages(text: &str, reviewed: &Reviewed, own: &[bool]) -> Vec<Option<Range<usize>>> {
     if reviewed.comments.is_empty() {
         return Vec::new();
     }
-    let mut seen = Seen::default();
+    let mut seen = Seen { own, text: String::new(), anchors: HashMap::new() };
     seen.nodes(&reviewed.body);
     for note in &reviewed.notes {
         seen.nodes(note);
@@ -49,8 +49,8 @@ fn with_words(text: &str, at: Range<usize>) -> Option<Range<usize>> {
 }
 
 /// A document as it was sent out, with where each comment begins and ends in it.
-#[derive(Default)]
 struct Seen<'r> {
+    own: &'r [bool],
     text: String,
     anchors: HashMap<&'r str, (usize, Option<usize>)>,
 }
@@ -73,7 +73,7 @@ impl<'r> Seen<'r> {
         for part in &paragraph.parts {
             let here = self.text.len();
             match part {
-                Part::Run(marked) if was_there(marked.fate) => match &marked.piece {
+                Part::Run(marked) if self.was_there(marked.fate) => match &marked.piece {
                     Piece::Words(words) => self.text.push_str(words),
                     Piece::Break => self.text.push('\n'),
                     Piece::Note(_) => {}
@@ -85,12 +85,12 @@ impl<'r> Seen<'r> {
                 }
             }
         }
-        if was_there(paragraph.end) {
+        if self.was_there(paragraph.end) {
             self.text.push_str("\n\n");
         }
     }
-}
 
-fn was_there(fate: Fate) -> bool {
-    fate.lives(Reading::Rejected)
+    fn was_there(&self, fate: Fate) -> bool {
+        fate.lives_with(&|change| self.own[change])
+    }
 }

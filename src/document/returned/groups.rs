@@ -15,9 +15,9 @@ pub(super) struct Group {
     pub(super) words: String,
 }
 
-/// The groups of a document, in reading order.
-pub(super) fn groups(reviewed: &Reviewed) -> Vec<Group> {
-    let mut walk = Walk { reviewed, groups: Vec::new(), of: vec![None; reviewed.changes.len()], open: None };
+/// The groups of a document, in reading order, but for the changes that are its own.
+pub(super) fn groups(reviewed: &Reviewed, own: &[bool]) -> Vec<Group> {
+    let mut walk = Walk { reviewed, own, groups: Vec::new(), of: vec![None; reviewed.changes.len()], open: None };
     walk.nodes(&reviewed.body);
     for note in &reviewed.notes {
         walk.open = None;
@@ -30,6 +30,7 @@ pub(super) fn groups(reviewed: &Reviewed) -> Vec<Group> {
 
 struct Walk<'r> {
     reviewed: &'r Reviewed,
+    own: &'r [bool],
     groups: Vec<Group>,
     /// The group of each change.
     of: Vec<Option<usize>>,
@@ -77,7 +78,11 @@ impl Walk<'_> {
 
     /// Takes in the next thing that stands there.
     fn meet(&mut self, fate: Fate, words: &str) {
-        let Fate { inserted, deleted } = fate;
+        let is_own = |change: &usize| self.own.get(*change).copied().unwrap_or(false);
+        if fate.deleted.is_some_and(|change| is_own(&change)) {
+            return;
+        }
+        let Fate { inserted, deleted } = Fate { inserted: fate.inserted.filter(|change| !is_own(change)), ..fate };
         if inserted.is_none() && deleted.is_none() {
             self.open = None;
             return;
@@ -94,13 +99,11 @@ impl Walk<'_> {
 
     fn begin_or_join(&mut self, change: usize, words: &str) {
         let Some(by) = self.reviewed.changes.get(change).map(|change| &change.by) else { return };
-        let group = match self.open.filter(|open| self.groups[*open].by.author == by.author) {
-            Some(open) => open,
-            None => {
-                self.groups.push(Group { by: by.clone(), ..Group::default() });
-                self.groups.len() - 1
-            }
-        };
+        let joined = self.open.filter(|open| self.groups[*open].by.author == by.author);
+        let group = joined.unwrap_or_else(|| {
+            self.groups.push(Group { by: by.clone(), ..Group::default() });
+            self.groups.len() - 1
+        });
         self.of[change] = Some(group);
         self.open = Some(group);
         let group = &mut self.groups[group];

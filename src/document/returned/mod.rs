@@ -19,9 +19,11 @@ use replay::{carried, replay};
 pub struct Returned<'r> {
     text: &'r str,
     reviewed: &'r Reviewed,
+    /// Which changes were in it when it was sent out: the text has them.
+    own: Vec<bool>,
     /// What the text says, as far as such a document can.
     sent: Document,
-    /// What came back, with every tracked change rejected.
+    /// What came back, with every tracked change rejected that was made since.
     rejected: Document,
 }
 
@@ -57,10 +59,16 @@ pub struct Suggestions {
 }
 
 impl<'r> Returned<'r> {
-    /// Holds a document against a text.
-    pub fn of(text: &'r str, reviewed: &'r Reviewed) -> Self {
+    /// Holds a document against a text; `own` says of whom and when the changes are that were in it when it was sent out.
+    pub fn of(text: &'r str, reviewed: &'r Reviewed, own: impl Fn(&By) -> bool) -> Self {
         let sent = carried(&markdown::read(text).0);
-        Self { text, reviewed, sent, rejected: reviewed.settled(Reading::Rejected) }
+        let own: Vec<bool> = reviewed.changes.iter().map(|change| own(&change.by)).collect();
+        let rejected = reviewed.with_changes(&|change| own[change]);
+        Self { text, reviewed, own, sent, rejected }
+    }
+
+    fn groups(&self) -> Vec<Group> {
+        groups(self.reviewed, &self.own)
     }
 
     /// The text with what came back, every tracked change accepted. What nobody touched keeps its bytes.
@@ -76,7 +84,7 @@ impl<'r> Returned<'r> {
     /// Who made the tracked changes, and how many each: in the order in which they are met.
     pub fn authors(&self) -> Vec<(By, usize)> {
         let mut authors: Vec<(By, usize)> = Vec::new();
-        for Group { by, .. } in groups(self.reviewed) {
+        for Group { by, .. } in self.groups() {
             match authors.iter_mut().find(|(known, _)| known.author == by.author) {
                 Some((_, count)) => *count += 1,
                 None => authors.push((by, 1)),
@@ -88,8 +96,9 @@ impl<'r> Returned<'r> {
     /// What each tracked change suggests by itself. Cost: one merge for each of them.
     pub fn suggestions(&self) -> Suggestions {
         let mut found = Suggestions::default();
-        for group in groups(self.reviewed) {
-            let alone = self.reviewed.with_changes(&|change| group.changes.contains(&change));
+        for group in self.groups() {
+            let accepts = |change| self.own[change] || group.changes.contains(&change);
+            let alone = self.reviewed.with_changes(&accepts);
             let text = replay(self.text, &self.rejected, &alone);
             match suggestion::between(self.text, &text) {
                 Some((at, instead)) => {
@@ -117,7 +126,7 @@ impl<'r> Returned<'r> {
 
     /// The passage of the text that each comment is about, by its place; none where it is about the whole letter.
     pub fn passages(&self) -> Vec<Option<Range<usize>>> {
-        anchors::passages(self.text, self.reviewed)
+        anchors::passages(self.text, self.reviewed, &self.own)
     }
 }
 

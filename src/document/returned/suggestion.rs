@@ -19,8 +19,8 @@ pub(super) fn between(old: &str, new: &str) -> Option<(Range<usize>, String)> {
     let same_end = old[start..].chars().rev().zip(new[start..].chars().rev()).take_while(|(one, other)| one == other);
     let end: usize = same_end.map(|(c, _)| c.len_utf8()).sum();
     let middle = Middle { old, new, start, end }.in_whole_words();
-    let choices = [middle, middle.from_word_before(), middle.to_word_after()];
-    let both = middle.from_word_before().to_word_after();
+    let choices = [middle, middle.with_word_before(), middle.with_word_after()];
+    let both = middle.with_word_before().with_word_after();
     choices.into_iter().chain([both]).find_map(|middle| middle.suggestion())
 }
 
@@ -63,11 +63,11 @@ struct Middle<'t> {
 }
 
 impl Middle<'_> {
-    fn old(&self) -> &str {
+    fn was(&self) -> &str {
         &self.old[self.start..self.old.len() - self.end]
     }
 
-    fn new(&self) -> &str {
+    fn is(&self) -> &str {
         &self.new[self.start..self.new.len() - self.end]
     }
 
@@ -87,13 +87,13 @@ impl Middle<'_> {
         self
     }
 
-    fn from_word_before(mut self) -> Self {
+    fn with_word_before(mut self) -> Self {
         let before = self.old[..self.start].trim_end_matches(is_space);
         self.start = before.trim_end_matches(|c| !is_space(c)).len();
         self
     }
 
-    fn to_word_after(mut self) -> Self {
+    fn with_word_after(mut self) -> Self {
         let after = self.old[self.old.len() - self.end..].trim_start_matches(is_space);
         self.end = after.trim_start_matches(|c| !is_space(c)).len();
         self
@@ -101,7 +101,7 @@ impl Middle<'_> {
 
     /// The passage and the words instead, if there are words to hold on to and it gives the other text.
     fn suggestion(&self) -> Option<(Range<usize>, String)> {
-        let (was, is) = (self.old(), self.new());
+        let (was, is) = (self.was(), self.is());
         let quote = was.trim_matches(is_space);
         let at = self.start + (was.len() - was.trim_start_matches(is_space).len());
         let at = at..at + quote.len();

@@ -22,7 +22,7 @@ fn changed(text: &str, new: &str, by: &By) -> Reviewed {
 fn changes_come_back_as_edits_of_the_text_that_was_sent_out() {
     let new = TEXT.replace("met zorg", "met grote zorg").replace("Geachte", "Hooggeachte");
     let reviewed = changed(TEXT, &new, &by("Bram", "2026-11-26T10:00:00Z"));
-    let returned = Returned::of(TEXT, &reviewed);
+    let returned = Returned::of(TEXT, &reviewed, |_| false);
     assert_eq!(returned.accepted(), new);
     assert_eq!(returned.untracked(), TEXT);
     assert_eq!(returned.authors(), [(by("Bram", "2026-11-26T10:00:00Z"), 2)]);
@@ -36,7 +36,7 @@ fn changes_come_back_as_edits_of_the_text_that_was_sent_out() {
 fn what_was_not_tracked_is_told_apart() {
     let sent = TEXT.replace("Hoogachtend", "Met groet").replace("zorg", "veel zorg");
     let reviewed = changed(&sent, &sent.replace("minister", "ministers"), &by("Bram", "2026-11-26"));
-    let returned = Returned::of(TEXT, &reviewed);
+    let returned = Returned::of(TEXT, &reviewed, |_| false);
     assert_eq!(returned.untracked(), sent);
     assert_eq!(returned.accepted(), sent.replace("minister", "ministers"));
     let quotes = |all: Vec<Suggestion>| all.into_iter().map(|one| (one.quote, one.instead)).collect::<Vec<_>>();
@@ -67,7 +67,7 @@ fn two_people_in_one_file_are_kept_apart() {
             marked.fate.deleted = Some(taken_out);
         }
     }
-    let returned = Returned::of(TEXT, &reviewed);
+    let returned = Returned::of(TEXT, &reviewed, |_| false);
     assert_eq!(returned.accepted(), TEXT);
     let Suggestions { all, elsewhere } = returned.suggestions();
     assert_eq!(
@@ -81,6 +81,19 @@ fn two_people_in_one_file_are_kept_apart() {
 }
 
 #[test]
+fn changes_that_were_there_when_it_was_sent_are_no_changes() {
+    let first = TEXT.replace("minister", "ministers");
+    let anna = by("Anna", "2026-11-25");
+    let reviewed = changed(&first, TEXT, &anna);
+    let returned = Returned::of(TEXT, &reviewed, |by| *by == anna);
+    assert_eq!((returned.untracked().as_str(), returned.accepted().as_str()), (TEXT, TEXT));
+    assert_eq!((returned.authors(), returned.suggestions()), (Vec::new(), Suggestions::default()));
+    // Somebody rejected it: that leaves no mark, and is a change all the same.
+    let rejected = Reviewed::of(&reviewed.settled(Reading::Rejected));
+    assert_eq!(Returned::of(TEXT, &rejected, |by| *by == anna).untracked(), first);
+}
+
+#[test]
 fn a_comment_is_about_the_words_that_it_stands_beside() {
     let mut reviewed = changed(TEXT, &TEXT.replace("met zorg", "met grote zorg"), &by("Bram", "2026-11-26"));
     let comment = |id: &str| Comment { id: id.to_owned(), text: "?".to_owned(), ..Comment::default() };
@@ -90,7 +103,7 @@ fn a_comment_is_about_the_words_that_it_stands_beside() {
     paragraph.parts.insert(last, Part::CommentEnd("words".to_owned()));
     paragraph.parts.insert(1, Part::CommentStart("words".to_owned()));
     paragraph.parts.insert(0, Part::CommentEnd("point".to_owned()));
-    let found = Returned::of(TEXT, &reviewed).passages();
+    let found = Returned::of(TEXT, &reviewed, |_| false).passages();
     let words = |at: &Option<Range<usize>>| at.clone().map(|at| &TEXT[at]);
     assert_eq!(found.iter().map(words).collect::<Vec<_>>(), [Some("rapport_ gelezen,\nmet zorg."), Some("Wij"), None]);
 }
@@ -103,7 +116,7 @@ proptest! {
         let (old, new) = (carried(&old), carried(&new));
         let text = write(&old);
         let reviewed = between(&old, &new, &By::default());
-        let returned = Returned::of(&text, &reviewed);
+        let returned = Returned::of(&text, &reviewed, |_| false);
         prop_assert_eq!(returned.untracked(), text.clone());
         prop_assert_eq!(carried(&read(&returned.accepted()).0), carried(&read(&write(&new)).0));
         for one in returned.suggestions().all {

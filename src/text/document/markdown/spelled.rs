@@ -25,8 +25,8 @@ impl Spelled {
                     spelled.words(&words, &text[at.clone()], at.start);
                 }
                 Event::SoftBreak | Event::HardBreak => spelled.text.push('\n'),
-                Event::Start(Tag::TableCell | Tag::Item) => spelled.part(),
-                Event::End(
+                Event::Start(Tag::TableCell | Tag::Item)
+                | Event::End(
                     TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::CodeBlock | TagEnd::Item | TagEnd::TableCell,
                 ) => spelled.part(),
                 _ => {}

@@ -1,0 +1,157 @@
+//! What a file or a mail comes to: events that are recorded together, or not at all.
+
+use std::collections::HashMap;
+
+use crate::cli::error::Error;
+use crate::cli::log;
+use crate::cli::open_letter::OpenLetter;
+use crate::cli::receive_refusal::ReceiveRefusal;
+use crate::cli::speaker::Speaker;
+use crate::ledger::{TreeChange, new_event_id};
+use crate::letter::event::{Answer, Answering, DraftRef, Entry, EventKind, Passage, Point, Proposal, Remark, Reply};
+use crate::letter::evidence::Evidence;
+use crate::letter::history::retracted;
+use crate::letter::ids::{CommitId, DraftNumber, EventId, RemarkAddress, ReviewerId, TextHash};
+
+/// Something that somebody did, to be recorded.
+#[derive(Debug, Clone)]
+pub(super) struct Act {
+    pub(super) speaker: Speaker,
+    pub(super) words: String,
+    /// The file and the mail that it was in.
+    pub(super) evidence: Vec<Evidence>,
+    pub(super) kind: ActKind,
+}
+
+/// What somebody did.
+#[derive(Debug, Clone)]
+pub(super) enum ActKind {
+    /// They wrote the next draft.
+    Propose { text: String },
+    /// They remarked on words, or suggested others.
+    Remark { about: DraftRef, passage: Option<Passage> },
+    /// They went on about a remark.
+    Reply { to: Thread },
+    /// A remark was settled.
+    Answer { to: Thread, answer: Answer },
+}
+
+/// A remark.
+#[derive(Debug, Clone)]
+pub(super) enum Thread {
+    /// One that stands in the ledger.
+    Known { event: EventId, address: Option<RemarkAddress> },
+    /// One that is recorded together with what is said about it: its place among the acts.
+    New(usize),
+}
+
+/// What an act became.
+#[derive(Debug, Clone)]
+pub(super) struct Done {
+    pub(super) event: EventId,
+    pub(super) commit: CommitId,
+    /// What a remark is called.
+    pub(super) address: Option<RemarkAddress>,
+    /// The number of a draft.
+    pub(super) draft: Option<DraftNumber>,
+}
+
+/// The event that was recorded from a file or a mail before, as a sentence; none where none was, or all were taken back.
+pub(super) fn before(entries: &[Entry], evidence: &Evidence) -> Option<String> {
+    let gone = retracted(entries);
+    let mut events = entries.iter().filter_map(|entry| entry.event.as_ref());
+    let event =
+        events.find(|event| !gone.contains(&event.id) && event.evidence.iter().any(|known| known.is_same(evidence)))?;
+    Some(log::sentence(event, entries, log::by_number, log::by_address))
+}
+
+/// Records all acts, or none. A draft goes after the current one, which must be the one that was looked at.
+pub(super) fn record(
+    letter: &OpenLetter<'_>,
+    acts: &[Act],
+    sources: &[(String, Evidence)],
+    current: Option<DraftRef>,
+) -> Result<Vec<Done>, Error> {
+    letter.ledger.append(|batch| {
+        let now = OpenLetter::open(letter.workspace, &letter.name)?;
+        let entries = batch.ledger().entries()?;
+        for (name, evidence) in sources {
+            if let Some(what) = before(&entries, evidence) {
+                return Err(ReceiveRefusal::Before { name: name.clone(), what }.into());
+            }
+        }
+        let newest = now.history.current().map(|draft| draft.at);
+        if acts.iter().any(|act| matches!(act.kind, ActKind::Propose { .. })) {
+            now.must_be_open()?;
+            if newest != current {
+                let current = newest.map_or(DraftNumber::FIRST, |at| at.number);
+                return Err(Error::StartedMeanwhile { current });
+            }
+        }
+        let mut ids = Ids { now: &now, given: HashMap::new(), first: new_event_id()? };
+        let (mut number, mut based_on) = (now.history.next_number(), newest.map(|at| at.commit));
+        let mut done: Vec<Done> = Vec::new();
+        for act in acts {
+            let Act { speaker, words, evidence, kind } = act;
+            let (reviewer, deputy, via) = (speaker.person.id.clone(), speaker.deputy_id(), speaker.via);
+            let (mut address, mut draft, mut change) = (None, None, TreeChange::NONE);
+            let kind = match kind {
+                ActKind::Propose { text } => {
+                    draft = Some(number);
+                    change.letter = Some(text.clone().into_bytes());
+                    let (hash, works_in) = (TextHash::of(text), None);
+                    EventKind::Propose(Proposal { draft: number, hash, based_on, works_in, reviewer, via })
+                }
+                ActKind::Remark { about, passage } => {
+                    let point = Point { address: ids.address(&reviewer), passage: passage.clone() };
+                    address = Some(point.address.clone());
+                    EventKind::Remark(Remark { about: *about, reviewer, via, deputy, point })
+                }
+                ActKind::Reply { to } => {
+                    let (re, address) = to.event(&done);
+                    EventKind::Reply(Reply { re, address, reviewer, via, deputy })
+                }
+                ActKind::Answer { to, answer } => {
+                    let (re, address) = to.event(&done);
+                    EventKind::Answer(Answering { re, address, answer: *answer, reviewer })
+                }
+            };
+            let id = new_event_id()?.beside(ids.first);
+            let mut event = speaker.event_as(id, &letter.name, words, kind);
+            event.evidence.clone_from(evidence);
+            let commit = batch.commit(&event, &change)?;
+            if draft.is_some() {
+                (number, based_on) = (number.next(), Some(commit));
+            }
+            done.push(Done { event: id, commit, address, draft });
+        }
+        Ok(done)
+    })
+}
+
+impl Thread {
+    fn event(&self, done: &[Done]) -> (EventId, Option<RemarkAddress>) {
+        match self {
+            Self::Known { event, address } => (*event, address.clone()),
+            Self::New(place) => (done[*place].event, done[*place].address.clone()),
+        }
+    }
+}
+
+/// The names that are given to what is recorded together.
+struct Ids<'n, 'w> {
+    now: &'n OpenLetter<'w>,
+    /// How many addresses each person has got here.
+    given: HashMap<ReviewerId, u32>,
+    first: EventId,
+}
+
+impl Ids<'_, '_> {
+    fn address(&mut self, reviewer: &ReviewerId) -> RemarkAddress {
+        let next = self.now.history.conversation().next_address(reviewer).number();
+        let given = self.given.entry(reviewer.clone()).or_default();
+        let address = RemarkAddress::after(reviewer, next - 1 + *given);
+        *given += 1;
+        address
+    }
+}

@@ -1,0 +1,345 @@
+//! Files that came back: what was done to the draft that they were made of becomes acts of the people in them.
+
+use std::sync::Arc;
+
+use super::Receive;
+use super::act::{Act, ActKind, Thread};
+use super::plan::{Plan, Received};
+use super::who::{People, shown};
+use crate::cli::desk::Desk;
+use crate::cli::error::Error;
+use crate::cli::open_letter::OpenLetter;
+use crate::cli::receive_refusal::ReceiveRefusal;
+use crate::cli::{base, intake, wording};
+use crate::document::returned::{Returned, Suggestion};
+use crate::document::reviewed::{By, Comment, Reading, Reviewed};
+use crate::letter::event::{Answer, DraftRef, Passage};
+use crate::letter::evidence::Evidence;
+use crate::letter::history::Draft;
+use crate::letter::moment::Moment;
+use crate::letter::people::Person;
+use crate::text::compare::compare;
+use crate::text::document::markdown;
+use crate::text::merge::merge;
+
+/// A file that came in.
+#[derive(Debug, Clone)]
+pub(super) struct File {
+    /// What it was called when it was named.
+    pub(super) name: String,
+    pub(super) bytes: Vec<u8>,
+    /// The mail that it was in.
+    pub(super) mail: Option<Evidence>,
+    /// Who sent it, where the mail says so.
+    pub(super) sender: Option<Person>,
+}
+
+impl File {
+    /// What it is known by.
+    pub(super) fn known_by(&self) -> Evidence {
+        Evidence::of_bytes(&self.bytes)
+    }
+
+    fn evidence(&self) -> Vec<Evidence> {
+        self.mail.iter().cloned().chain([Evidence::of_bytes(&self.bytes)]).collect()
+    }
+}
+
+/// Plans what becomes of files, in their order.
+pub(super) struct Documents<'r, 'w> {
+    pub(super) command: &'r Receive,
+    pub(super) desk: &'r Desk,
+    pub(super) letter: &'r OpenLetter<'w>,
+}
+
+/// A file that was read, with the draft that it was made of.
+struct Read<'l> {
+    file: &'l File,
+    reviewed: Reviewed,
+    draft: &'l Draft,
+    text: String,
+    by_id: bool,
+}
+
+impl Documents<'_, '_> {
+    pub(super) fn plan(&self, files: &[File], people: &mut People<'_>, plan: &mut Plan) -> Result<(), Error> {
+        let current = self.letter.current()?;
+        let mut now =
+            Now { text: self.letter.text(current)?, at: current.at, whose: wording::draft(current), changed: false };
+        for (place, file) in files.iter().enumerate() {
+            let read = self.read(file)?;
+            self.file(&read, (place, files.len()), people, plan, &mut now)?;
+        }
+        if now.changed {
+            plan.proposes(self.letter, people.rules, &now.text)?;
+        }
+        Ok(())
+    }
+
+    fn file(
+        &self,
+        read: &Read<'_>,
+        (place, files): (usize, usize),
+        people: &mut People<'_>,
+        plan: &mut Plan,
+        now: &mut Now,
+    ) -> Result<(), Error> {
+        let Read { file, reviewed, draft, text, .. } = read;
+        let own = self.own(read.reviewed.origin.is_some(), draft);
+        let returned = Returned::of(text, reviewed, |by| own.iter().any(|known| same_moment(known, by)));
+        let (untracked, accepted) = (returned.untracked(), returned.accepted());
+        let authors = returned.authors();
+        let says_nothing = accepted == *text && authors.is_empty() && reviewed.comments.is_empty();
+        if says_nothing {
+            return Err(ReceiveRefusal::SaysNothing { name: file.name.clone(), draft: draft.at.number }.into());
+        }
+        let bys: Vec<By> = authors.iter().map(|(by, _)| by.clone()).collect();
+        let mut sender = file.sender.clone();
+        let mut need_sender = || match &sender {
+            Some(known) => Ok::<Person, Error>(known.clone()),
+            None => Ok(sender.insert(people.sender(place, files, &file.name, &bys)?).clone()),
+        };
+        let mut acts: Vec<Act> = Vec::new();
+        let evidence = file.evidence();
+        if self.command.as_remarks {
+            let mut suggestions = returned.suggestions();
+            if untracked != *text {
+                let by = By { author: None, date: None };
+                let whose = need_sender()?;
+                for one in returned.untracked_suggestions() {
+                    let speaker = people.speaker(&whose, by.date.as_deref())?;
+                    acts.push(suggested(one, draft.at, speaker, &evidence));
+                }
+            }
+            for elsewhere in suggestions.elsewhere.drain(..) {
+                let words = elsewhere.words.split_whitespace().collect::<Vec<_>>().join(" ");
+                plan.notes.push(format!(
+                    "{}: {} takes out words that somebody else put in (\"{words}\"): that is no suggestion, and is not recorded.",
+                    file.name,
+                    shown(&elsewhere.by)
+                ));
+            }
+            for one in suggestions.all {
+                if let Some(person) = people.author(&one.by, "a change")? {
+                    let speaker = people.speaker(&person, one.by.date.as_deref())?;
+                    acts.push(suggested(one, draft.at, speaker, &evidence));
+                }
+            }
+        } else if accepted != *text {
+            let person = need_sender()?;
+            let newest = authors.iter().filter_map(|(by, _)| by.date.clone()).max();
+            let speaker = people.speaker(&person, newest.as_deref())?;
+            if let Some(text) = now.with(draft, text, accepted, &person.name)? {
+                let words = self.command.message.clone().unwrap_or_default();
+                plan.redlines.insert(plan.acts.len() + acts.len(), Arc::new(compare(now.text.clone(), text.clone())));
+                acts.push(Act {
+                    speaker,
+                    words,
+                    evidence: evidence.clone(),
+                    kind: ActKind::Propose { text: text.clone() },
+                });
+                (now.text, now.changed) = (text, true);
+            } else {
+                plan.notes.push(format!("{}: the current draft has these words already.", file.name));
+            }
+        }
+        let offset = plan.acts.len();
+        self.comments(&returned, read, people, &mut acts, offset, plan)?;
+        plan.acts.extend(acts);
+        let untracked = (untracked != *text).then(|| Arc::new(compare(text.clone(), untracked)));
+        plan.received.push(Received {
+            name: file.name.clone(),
+            evidence: Evidence::of_bytes(&file.bytes),
+            draft: Some(draft.at.number),
+            by_id: read.by_id,
+            authors: authors.iter().map(|(by, count)| (shown(by), people.matched(by).cloned(), *count)).collect(),
+            comments: reviewed.comments.len(),
+            untracked,
+            unread: reviewed.unread.clone(),
+        });
+        Ok(())
+    }
+
+    /// Reads a file, and finds the draft that it was made of: the one that was said, else the one that it names, else the
+    /// one whose words are nearest.
+    fn read<'l>(&'l self, file: &'l File) -> Result<Read<'l>, Error> {
+        let reviewed = intake::reviewed(&file.bytes, &file.name)?;
+        let origin = reviewed.origin.as_ref().filter(|_| self.command.draft.is_none());
+        let by_id = origin.is_some();
+        let draft = match origin {
+            Some(origin) if origin.letter != self.letter.name.as_str() => {
+                let (name, letter) = (file.name.clone(), origin.letter.clone());
+                return Err(ReceiveRefusal::OtherLetter { name, letter }.into());
+            }
+            Some(origin) => {
+                let is_it = |draft: &&Draft| draft.at.hash.to_string() == origin.draft.sha256;
+                let drafts = self.letter.history.drafts();
+                let exact =
+                    drafts.iter().filter(is_it).find(|draft| draft.at.commit.to_string() == origin.draft.commit);
+                exact.or_else(|| drafts.iter().rfind(is_it)).ok_or_else(|| ReceiveRefusal::DraftNotHere {
+                    name: file.name.clone(),
+                    draft: origin.draft.name.clone(),
+                    letter: self.letter.name.clone(),
+                })?
+            }
+            None => {
+                let text = markdown::write(&reviewed.settled(Reading::Rejected));
+                base::of_other_text(self.letter, &file.name, &text, self.command.draft.as_ref(), self.desk)?
+            }
+        };
+        Ok(Read { file, text: self.letter.text(draft)?, draft, reviewed, by_id })
+    }
+
+    /// Whose changes stood in the file when it was sent out, and when they were made: those of the drafts up to this one.
+    fn own(&self, was_sent: bool, draft: &Draft) -> Vec<By> {
+        let drafts = self.letter.history.drafts().iter().filter(|_| was_sent);
+        let until = drafts.take_while(|one| one.at.number <= draft.at.number);
+        until.map(|one| by(&one.by, one.proposed)).collect()
+    }
+
+    /// Comments as remarks and replies; what was settled in the file is answered.
+    fn comments(
+        &self,
+        returned: &Returned<'_>,
+        read: &Read<'_>,
+        people: &mut People<'_>,
+        acts: &mut Vec<Act>,
+        offset: usize,
+        plan: &mut Plan,
+    ) -> Result<(), Error> {
+        let Read { file, reviewed, draft, text, .. } = read;
+        let passages = returned.passages();
+        let mut threads: Vec<Option<Thread>> = Vec::new();
+        for (place, comment) in reviewed.comments.iter().enumerate() {
+            let to = root(&reviewed.comments, place).and_then(|root| threads.get(root)?.clone());
+            if let Some(known) = self.known(comment) {
+                threads.push(Some(to.unwrap_or(known)));
+                continue;
+            }
+            let words = printable(&comment.text);
+            if words.is_empty() {
+                plan.notes.push(format!(
+                    "{}: a comment by {} without words is left out.",
+                    file.name,
+                    shown(&comment.by)
+                ));
+                threads.push(to);
+                continue;
+            }
+            let Some(person) = people.author(&comment.by, "a comment")? else {
+                threads.push(to);
+                continue;
+            };
+            let speaker = people.speaker(&person, comment.by.date.as_deref())?;
+            let kind = if let Some(to) = &to {
+                ActKind::Reply { to: to.clone() }
+            } else {
+                let at = passages.get(place).cloned().flatten();
+                let passage = at.map(|at| Passage { quote: text[at.clone()].to_owned(), at, instead: None });
+                ActKind::Remark { about: draft.at, passage }
+            };
+            threads.push(Some(to.unwrap_or(Thread::New(offset + acts.len()))));
+            acts.push(Act { speaker, words, evidence: file.evidence(), kind });
+        }
+        for (place, comment) in reviewed.comments.iter().enumerate() {
+            let begins = comment.resolved && comment.answers.is_none();
+            let Some(to) = threads.get(place).cloned().flatten().filter(|_| begins) else { continue };
+            if let Thread::Known { event, .. } = &to {
+                let known = self.letter.history.conversation().threads().iter().find(|thread| thread.event == *event);
+                if known.is_none_or(crate::letter::conversation::Thread::is_answered) {
+                    continue;
+                }
+            }
+            let speaker = people.pen("answer remarks")?;
+            let words = format!("Marked as resolved in {}.", file.name);
+            acts.push(Act {
+                speaker,
+                words,
+                evidence: file.evidence(),
+                kind: ActKind::Answer { to, answer: Answer::Accepted },
+            });
+        }
+        Ok(())
+    }
+
+    /// The remark that a comment is, or belongs to, where it was put into the file when that was sent out.
+    fn known(&self, comment: &Comment) -> Option<Thread> {
+        let is_it = |name: &str, said: Moment| same_moment(&by(name, said), &comment.by);
+        let threads = self.letter.history.conversation().threads().iter();
+        let mut found = threads.filter(|thread| {
+            is_it(&thread.name, thread.said) || thread.contributions.iter().any(|said| is_it(&said.name, said.said))
+        });
+        found.next().map(|thread| Thread::Known { event: thread.event, address: thread.unmistakable() })
+    }
+}
+
+/// The text that the next file is worked into.
+struct Now {
+    text: String,
+    at: DraftRef,
+    /// Whose words are in it.
+    whose: String,
+    changed: bool,
+}
+
+impl Now {
+    /// The text with what a file made of its draft; none where it has that already.
+    fn with(&mut self, draft: &Draft, base: &str, accepted: String, who: &str) -> Result<Option<String>, Error> {
+        let text = if draft.at == self.at && !self.changed {
+            accepted
+        } else {
+            let merged = merge(base, &self.text, &accepted);
+            let places: Vec<String> = merged
+                .conflicts()
+                .map(|conflict| format!("  \"{}\" and \"{}\"", one_line(&conflict.ours), one_line(&conflict.theirs)))
+                .collect();
+            merged.text().ok_or_else(|| {
+                let one = if self.changed { self.whose.clone() } else { format!("draft {}", self.whose) };
+                ReceiveRefusal::SameWords { one, other: who.to_owned(), places }
+            })?
+        };
+        self.whose = if self.changed { format!("{} and {who}", self.whose) } else { who.to_owned() };
+        Ok((text != self.text).then_some(text))
+    }
+}
+
+fn suggested(one: Suggestion, about: DraftRef, speaker: super::Speaker, evidence: &[Evidence]) -> Act {
+    let Suggestion { at, quote, instead, by: _ } = one;
+    let passage = Some(Passage { at, quote, instead: Some(instead) });
+    Act { speaker, words: String::new(), evidence: evidence.to_vec(), kind: ActKind::Remark { about, passage } }
+}
+
+/// The comment that began what a comment belongs to, where it is a reply.
+fn root(comments: &[Comment], place: usize) -> Option<usize> {
+    let mut at = comments[place].answers?;
+    // A file can say that two comments answer each other.
+    for _ in 0..comments.len() {
+        match comments.get(at)?.answers {
+            Some(next) => at = next,
+            None => return (at < place).then_some(at),
+        }
+    }
+    None
+}
+
+/// A person and a moment as a document that is sent out has them.
+fn by(name: &str, at: Moment) -> By {
+    let utc = Moment { offset: 0, ..at };
+    By { author: Some(name.to_owned()), date: Some(format!("{}Z", utc.to_datetime())) }
+}
+
+/// Whether both are of one person in one minute: some programs keep no seconds.
+fn same_moment(one: &By, other: &By) -> bool {
+    let minute = |by: &By| by.date.as_deref().and_then(|date| date.get(..16)).map(str::to_owned);
+    one.author == other.author && one.author.is_some() && minute(one).is_some() && minute(one) == minute(other)
+}
+
+/// Words without what no message may hold.
+fn printable(words: &str) -> String {
+    let plain = |c: char| if c.is_control() && c != '\n' && c != '\t' { ' ' } else { c };
+    words.chars().map(plain).collect::<String>().trim().to_owned()
+}
+
+fn one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,219 @@
+//! Whose what came back is: the people in a file, and whoever sent it, as the rules know them. Nobody is guessed.
+
+use std::str::FromStr;
+
+use super::Receive;
+use crate::cli::desk::Desk;
+use crate::cli::error::Error;
+use crate::cli::receive_refusal::ReceiveRefusal;
+use crate::cli::speaker::Speaker;
+use crate::cli::wording;
+use crate::document::reviewed::By;
+use crate::ledger::Workspace;
+use crate::letter::event::Via;
+use crate::letter::moment::Moment;
+use crate::letter::people::{self, Person};
+use crate::letter::rules::Rules;
+
+/// Who a name in a file is: `NAME=WHO`, and nobody where WHO is empty.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct AuthorIs {
+    name: String,
+    who: String,
+}
+
+impl FromStr for AuthorIs {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let (name, who) = text.rsplit_once('=').ok_or("it must be NAME=WHO")?;
+        Ok(Self { name: name.trim().to_owned(), who: who.trim().to_owned() })
+    }
+}
+
+/// The people of one receipt.
+pub(super) struct People<'r> {
+    desk: &'r Desk,
+    workspace: &'r Workspace,
+    pub(super) rules: &'r Rules,
+    command: &'r Receive,
+    /// Whoever is at the keyboard, where the rules know them.
+    myself: Option<Speaker>,
+    /// How words of others came in, once that is known.
+    via: Option<Via>,
+    /// The names that were asked about.
+    asked: Vec<(String, Option<Person>)>,
+    /// The names that nobody could be asked about.
+    strangers: Vec<String>,
+    /// What was said by people who were left out, and how often.
+    left_out: Vec<(String, usize)>,
+    /// Whether anything can come to be recorded.
+    records: bool,
+}
+
+impl<'r> People<'r> {
+    pub(super) fn new(desk: &'r Desk, workspace: &'r Workspace, rules: &'r Rules, command: &'r Receive) -> Self {
+        let myself = Speaker::myself(workspace, rules).ok();
+        let via = command.speakers.via();
+        let (asked, strangers, left_out) = (Vec::new(), Vec::new(), Vec::new());
+        let records = command.records(desk);
+        Self { desk, workspace, rules, command, myself, via, asked, strangers, left_out, records }
+    }
+
+    /// The names of whom the rules do not know, in quotes.
+    pub(super) fn strangers(&self) -> &[String] {
+        &self.strangers
+    }
+
+    /// The names of those who were left out, and how many things they said.
+    pub(super) fn left_out(&self) -> &[(String, usize)] {
+        &self.left_out
+    }
+
+    /// The person that a name in a file is exactly: by name, address or id.
+    pub(super) fn matched(&self, by: &By) -> Option<&'r Person> {
+        let name = by.author.as_deref()?.trim();
+        let inside = name.split_once('<').map(|(name, address)| (name.trim(), address.trim_end_matches('>')));
+        let is = |person: &&Person| {
+            let called = |name: &str| person.name.to_lowercase() == name.to_lowercase() || person.has_email(name);
+            called(name)
+                || person.id.as_str() == name
+                || inside.is_some_and(|(name, address)| called(name) && called(address))
+        };
+        let mut found = self.rules.people().iter().filter(is);
+        found.next().filter(|_| found.next().is_none())
+    }
+
+    /// Whoever a name in a file is; none where that is not known, or they are left out. What they said goes by `what`.
+    pub(super) fn author(&mut self, by: &By, what: &str) -> Result<Option<Person>, Error> {
+        let name = by.author.clone().unwrap_or_default();
+        let shown = shown(by);
+        if let Some(said) = self.command.authors.iter().find(|said| said.name == name) {
+            if said.who.is_empty() {
+                self.leave_out(&shown);
+                return Ok(None);
+            }
+            return Ok(Some(people::find(self.rules.people(), &said.who)?.clone()));
+        }
+        if let Some(person) = self.matched(by) {
+            return Ok(Some(person.clone()));
+        }
+        if let Some((_, known)) = self.asked.iter().find(|(asked, _)| *asked == name) {
+            let known = known.clone();
+            if known.is_none() {
+                self.leave_out(&shown);
+            }
+            return Ok(known);
+        }
+        if self.desk.can_ask() {
+            let question = format!("Whose is {what} by {shown}? An id, or nothing to leave it out:");
+            let person = match self.desk.line(&question)? {
+                Some(typed) => Some(people::find(self.rules.people(), &typed)?.clone()),
+                None => None,
+            };
+            if person.is_none() {
+                self.leave_out(&shown);
+            }
+            self.asked.push((name, person.clone()));
+            return Ok(person);
+        }
+        if !self.strangers.contains(&shown) {
+            self.strangers.push(shown);
+        }
+        Ok(None)
+    }
+
+    fn leave_out(&mut self, shown: &str) {
+        match self.left_out.iter_mut().find(|(name, _)| name == shown) {
+            Some((_, count)) => *count += 1,
+            None => self.left_out.push((shown.to_owned(), 1)),
+        }
+    }
+
+    /// Whoever sent the file of this place among all: as it was said, else the only person whose changes are in it, else
+    /// asked.
+    pub(super) fn sender(&self, place: usize, files: usize, name: &str, authors: &[By]) -> Result<Person, Error> {
+        let named = self.command.speakers.named(self.rules)?;
+        if !named.is_empty() {
+            if named.len() != files {
+                let (named, files) =
+                    (wording::count(named.len(), "person", "people"), wording::count(files, "file", "files"));
+                return Err(ReceiveRefusal::SendersOfFiles { named, files }.into());
+            }
+            return Ok(named[place].clone());
+        }
+        let mut known: Vec<&Person> = Vec::new();
+        for person in authors.iter().filter_map(|by| self.matched(by)) {
+            if known.iter().all(|other| other.id != person.id) {
+                known.push(person);
+            }
+        }
+        let only = match known.as_slice() {
+            [only] if authors.iter().all(|by| self.matched(by).is_some()) => Some(*only),
+            _ => None,
+        };
+        if self.desk.can_ask() && !self.command.yes {
+            let proposed = only.map(|person| format!(" [{}]", person.id)).unwrap_or_default();
+            if let Some(typed) = self.desk.line(&format!("Who sent {name}?{proposed}"))? {
+                return Ok(people::find(self.rules.people(), &typed)?.clone());
+            }
+        }
+        only.cloned().ok_or_else(|| ReceiveRefusal::Sender(name.to_owned()).into())
+    }
+
+    /// The person at the keyboard, who must be one of the rules.
+    pub(super) fn recorder(&self) -> Result<Speaker, Error> {
+        match &self.myself {
+            Some(myself) => Ok(myself.clone()),
+            None => Speaker::myself(self.workspace, self.rules),
+        }
+    }
+
+    /// This person speaking, at the moment that a file gives.
+    pub(super) fn speaker(&mut self, person: &Person, date: Option<&str>) -> Result<Speaker, Error> {
+        let myself = self.recorder()?;
+        let mut speaker = if myself.person.id == person.id {
+            myself
+        } else {
+            let pen = Speaker::pen(self.workspace, self.rules, "record for others")?;
+            let via = self.way()?;
+            pen.writing_for(person, via)
+        };
+        if let Some(at) = date.and_then(|date| Moment::parse(date, speaker.recorded_by.at.offset)) {
+            speaker.by.at = at;
+        }
+        Ok(speaker)
+    }
+
+    /// The pen speaking for itself.
+    pub(super) fn pen(&self, doing: &'static str) -> Result<Speaker, Error> {
+        Speaker::pen(self.workspace, self.rules, doing)
+    }
+
+    fn way(&mut self) -> Result<Via, Error> {
+        if let Some(via) = self.via {
+            return Ok(via);
+        }
+        if !self.records {
+            // It is not shown, and can still be said.
+            return Ok(Via::Mail);
+        }
+        if !self.desk.can_ask() || self.command.yes {
+            return Err(Error::NoVia);
+        }
+        let typed = self.desk.line("How did it reach you: mail, phone, meeting or paper? [mail]")?;
+        let via = match typed {
+            Some(typed) => {
+                Via::from_spelling(&typed.to_lowercase()).filter(|via| *via != Via::Myself).ok_or(Error::NoVia)?
+            }
+            None => Via::Mail,
+        };
+        self.via = Some(via);
+        Ok(via)
+    }
+}
+
+/// A name in a file as it is shown.
+pub(super) fn shown(by: &By) -> String {
+    by.author.as_ref().map_or_else(|| "somebody without a name".to_owned(), |name| format!("\"{name}\""))
+}

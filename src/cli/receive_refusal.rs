@@ -1,0 +1,114 @@
+//! Why what came back was not recorded. What to do next stands beside each.
+
+use thiserror::Error;
+
+use super::wording;
+use crate::letter::ids::{DraftNumber, LetterName};
+
+/// Why nothing was recorded of a file or a mail.
+#[derive(Debug, Error)]
+pub(super) enum ReceiveRefusal {
+    /// It was made of another letter.
+    #[error("{name} was made of the letter '{letter}'")]
+    OtherLetter {
+        /// The file.
+        name: String,
+        /// The letter that it names.
+        letter: String,
+    },
+    /// It was made of a draft that is not here.
+    #[error("{name} was made of draft {draft} of {letter}, which is not here")]
+    DraftNotHere {
+        /// The file.
+        name: String,
+        /// The draft that it names.
+        draft: String,
+        /// The letter.
+        letter: LetterName,
+    },
+    /// People in it whom the rules do not name.
+    #[error("the rules name nobody called {}", wording::list(&refs(.0)))]
+    Strangers(Vec<String>),
+    /// It is not known who sent it.
+    #[error("it is not known who sent {0}")]
+    Sender(String),
+    /// Fewer or more people are named than there are files.
+    #[error("{named} are named with --as, and there are {files}")]
+    SendersOfFiles {
+        /// How many people.
+        named: String,
+        /// How many files.
+        files: String,
+    },
+    /// It says nothing new.
+    #[error("{name} is draft {draft} as it was: nothing was changed in it, and nothing was said")]
+    SaysNothing {
+        /// The file.
+        name: String,
+        /// The draft.
+        draft: DraftNumber,
+    },
+    /// Two people changed the same words.
+    #[error("{one} and {other} changed the same words:\n{}", places.join("\n"))]
+    SameWords {
+        /// Whose words are there already.
+        one: String,
+        /// Whose come beside them.
+        other: String,
+        /// Both wordings of each place.
+        places: Vec<String>,
+    },
+    /// It was recorded before.
+    #[error("{name} was received before: {what}")]
+    Before {
+        /// The file or the mail.
+        name: String,
+        /// What was recorded from it first.
+        what: String,
+    },
+    /// The same file twice.
+    #[error("{0} and {1} are the same")]
+    Twice(String, String),
+}
+
+fn refs(names: &[String]) -> Vec<&str> {
+    names.iter().map(String::as_str).collect()
+}
+
+impl ReceiveRefusal {
+    /// One word for the kind of refusal, for programs.
+    pub(super) fn kind(&self) -> &'static str {
+        match self {
+            Self::OtherLetter { .. } => "letter",
+            Self::DraftNotHere { .. } => "draft",
+            Self::Strangers(_) | Self::Sender(_) => "who",
+            Self::SendersOfFiles { .. } | Self::Twice(..) => "usage",
+            Self::SaysNothing { .. } => "nothing-changed",
+            Self::SameWords { .. } => "conflict",
+            Self::Before { .. } => "received",
+        }
+    }
+
+    /// What to do next.
+    pub(super) fn hint(&self) -> String {
+        match self {
+            Self::OtherLetter { letter, .. } => format!("receive it there: --letter {letter}; or say --draft N"),
+            Self::DraftNotHere { .. } => "paraaf sync fetches what others have; or say --draft N".to_owned(),
+            Self::Strangers(names) => {
+                let name = names.first().map_or("", String::as_str).trim_matches('"');
+                format!("say who that is: --author \"{name}=ID\"; or leave out what they said: --author \"{name}=\"")
+            }
+            Self::Sender(_) => "name them: --as WHO".to_owned(),
+            Self::SendersOfFiles { .. } => "name one for each, in their order: --as bram,carla".to_owned(),
+            Self::SaysNothing { draft, .. } => {
+                format!("if it was to say something, ask for the right file; paraaf show {draft} shows the draft")
+            }
+            Self::SameWords { .. } => {
+                "record one of them, and then paraaf merge FILE works the other in; or --as-remarks keeps both"
+                    .to_owned()
+            }
+            Self::Before { .. } => "paraaf log shows it all".to_owned(),
+            Self::Twice(..) => "name it once".to_owned(),
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! Files that people sent back: their changes, their comments, and what they did without saying so.
+
+use std::io::{Read as _, Write as _};
+
+use crate::session::{LETTER, Session};
+
+/// A session in which Anna holds the pen, with a letter that was sent out as `brief.docx`.
+fn sent() -> Session {
+    let session = Session::with_letter();
+    let reviewers = session.read("reviewers.toml");
+    session.write("reviewers.toml", format!("pen = [\"anna\"]\n\n{reviewers}"));
+    session.quietly("anna", &["propose"]);
+    session.quietly("anna", &["show", "-o", "brief.docx"]);
+    session
+}
+
+/// The same file with a part of it changed, as somebody's Word would.
+fn changed(session: &Session, from: &str, to: &str, edit: impl Fn(&str, String) -> String) {
+    let bytes = std::fs::read(session.path(from)).unwrap();
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for place in 0..archive.len() {
+        let mut part = archive.by_index(place).unwrap();
+        let (name, mut text) = (part.name().unwrap().into_owned(), String::new());
+        part.read_to_string(&mut text).unwrap();
+        writer.start_file(&name, zip::write::SimpleFileOptions::default()).unwrap();
+        writer.write_all(edit(&name, text).as_bytes()).unwrap();
+    }
+    session.write(to, writer.finish().unwrap().into_inner());
+}
+
+/// A replaced word as Word keeps it.
+fn tracked(who: &str, old: &str, new: &str) -> String {
+    let by = |id: u32| format!("w:id=\"{id}\" w:author=\"{who}\" w:date=\"2026-11-24T09:30:00Z\"");
+    let text = |tag: &str, words: &str| format!("<w:r><w:{tag} xml:space=\"preserve\">{words}</w:{tag}></w:r>");
+    let (old, new) = (text("delText", old), text("t", new));
+    format!("<w:del {}>{old}</w:del><w:ins {}>{new}</w:ins>", by(900), by(901))
+}
+
+/// Puts a tracked change in the place of a word of the one run that has it.
+fn replacing(text: &str, old: &str, change: &str) -> String {
+    let at = text.find(old).unwrap_or_else(|| panic!("{old} in {text}"));
+    let open = text[..at].rfind("<w:t").unwrap();
+    let begin = open + text[open..].find('>').unwrap() + 1;
+    let end = at + text[at..].find("</w:t>").unwrap();
+    let run = |words: &str| format!("<w:r><w:t xml:space=\"preserve\">{words}</w:t></w:r>");
+    let start = text[..open].rfind("<w:r>").unwrap();
+    let stop = end + text[end..].find("</w:r>").unwrap() + "</w:r>".len();
+    [&text[..start], &run(&text[begin..at]), change, &run(&text[at + old.len()..end]), &text[stop..]].concat()
+}
+
+/// `bram.docx`: Bram replaced one word with tracking, and another without.
+fn from_bram(session: &Session) {
+    changed(session, "brief.docx", "bram.docx", |name, text| {
+        if !name.ends_with("document.xml") {
+            return text;
+        }
+        replacing(&text, "summer", &tracked("Bram Bos", "summer", "autumn")).replace("some worry", "much worry")
+    });
+}
+
+#[test]
+fn a_file_that_came_back_becomes_a_draft_of_whoever_sent_it() {
+    let session = sent();
+    from_bram(&session);
+    session.run("anna", &["receive", "bram.docx"]);
+    session.run("anna", &["receive", "bram.docx", "--as", "bram", "--yes"]);
+    assert_eq!(session.git(&["rev-list", "--count", "drafts/brief"]), "1\n");
+    session.run("anna", &["receive", "bram.docx", "--as", "bram", "--via", "mail", "--yes"]);
+    assert_eq!(session.read("drafts/brief.md"), LETTER.replace("summer", "autumn").replace("some", "much"));
+    session.run("anna", &["receive", "bram.docx", "--as", "bram", "--via", "mail", "--yes"]);
+    session.run("anna", &["log"]);
+    session.run("anna", &["verify"]);
+    insta::with_settings!({filters => vec![("sha256:[0-9a-f]{64}", "sha256:[HASH]")]}, {
+        insta::assert_snapshot!(session.transcript());
+    });
+}
+
+#[test]
+fn tracked_changes_become_suggestions_and_those_without_tracking_the_senders() {
+    let session = sent();
+    from_bram(&session);
+    session.run("anna", &["receive", "bram.docx", "--as-remarks", "--as", "carla", "--via", "mail", "--yes"]);
+    session.run("anna", &["remark"]);
+    let data = session.json("anna", &["remark"]);
+    assert_eq!(data["remarks"].as_array().unwrap().len(), 2);
+    session.run("anna", &["answer", "bram-1", "accepted", "--apply"]);
+    assert_eq!(session.read("drafts/brief.md"), LETTER.replace("summer", "autumn"));
+    insta::assert_snapshot!(session.transcript());
+}
+
+#[test]
+fn a_file_that_says_nothing_new_is_told_so() {
+    let session = sent();
+    session.refused("anna", &["receive", "brief.docx", "--yes"], &["draft 1 as it was"], "paraaf show 1");
+    session.refused("anna", &["receive", "drafts/brief.md"], &["neither a Word nor an OpenDocument"], "save it");
+    session.refused("anna", &["receive", "brief.docx", "brief.docx"], &["the same"], "once");
+}
+
+#[test]
+fn nobody_is_invented() {
+    let session = sent();
+    changed(&session, "brief.docx", "jan.docx", |name, text| {
+        if !name.ends_with("document.xml") {
+            return text;
+        }
+        replacing(&text, "summer", &tracked("Jan", "summer", "autumn"))
+    });
+    let as_remarks = ["receive", "jan.docx", "--as-remarks", "--via", "mail", "--yes"];
+    session.refused("anna", &as_remarks, &["nobody called \"Jan\""], "--author \"Jan=ID\"");
+    session.refused("anna", &["receive", "jan.docx", "--via", "mail", "--yes"], &["not known who sent"], "--as WHO");
+    let left_out = [as_remarks.as_slice(), &["--author", "Jan="]].concat();
+    session.run("anna", &left_out);
+    let named = [as_remarks.as_slice(), &["--author", "Jan=carla"]].concat();
+    session.run("anna", &named);
+    let remarks = session.json("anna", &["remark"]);
+    assert_eq!(remarks["remarks"][0]["by"], "carla");
+    assert_eq!(remarks["remarks"][0]["instead"], "autumn.");
+}
+
+#[test]
+fn several_files_of_one_draft_are_worked_together_and_every_writer_stays_one() {
+    let session = sent();
+    from_bram(&session);
+    let carla = |word: &'static str, other: &'static str| {
+        changed(&session, "brief.docx", "carla.docx", move |name, text| {
+            if name.ends_with("document.xml") {
+                replacing(&text, word, &tracked("Carla Smit", word, other))
+            } else {
+                text
+            }
+        });
+    };
+    carla("summer", "winter");
+    let both = ["receive", "bram.docx", "carla.docx", "--via", "mail", "--yes"];
+    let named = [both.as_slice(), &["--as", "bram,carla"]].concat();
+    session.refused(
+        "anna",
+        &named,
+        &["Bram Bos and Carla Smit changed the same words", "autumn", "winter"],
+        "paraaf merge",
+    );
+    session.refused(
+        "anna",
+        &[both.as_slice(), &["--as", "bram"]].concat(),
+        &["1 person", "2 files"],
+        "--as bram,carla",
+    );
+    assert_eq!(session.git(&["rev-list", "--count", "drafts/brief"]), "1\n");
+    carla("Yours", "Always yours");
+    session.quietly("anna", &named).says(&["Bram Bos proposes draft 2", "Carla Smit proposes draft 3"]);
+    let text = LETTER.replace("summer", "autumn").replace("some", "much").replace("Yours", "Always yours");
+    assert_eq!(session.quietly("anna", &["show", "3"]).stdout, text);
+}
