@@ -102,10 +102,15 @@ impl Desk {
 
     /// Asks for a line of text; none where there is nobody to ask, or nothing was typed.
     pub(super) fn line(&self, question: &str) -> Result<Option<String>, Error> {
+        self.line_after(&Page::default(), question)
+    }
+
+    /// The same after a page.
+    pub(super) fn line_after(&self, page: &Page, question: &str) -> Result<Option<String>, Error> {
         if !self.asks {
             return Ok(None);
         }
-        question::line(&Page::default(), question).map_err(Error::Terminal)
+        question::line(page, question).map_err(Error::Terminal)
     }
 
     /// The folder that paths are relative to.

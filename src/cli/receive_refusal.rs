@@ -66,6 +66,15 @@ pub(super) enum ReceiveRefusal {
         /// What was recorded from it first.
         what: String,
     },
+    /// There are no mails in a folder.
+    #[error("there is no mail in {0}")]
+    NoMails(String),
+    /// It is a file of Outlook.
+    #[error("{0} is a message that Outlook keeps in a form of its own")]
+    Outlook(String),
+    /// It is larger than anything that is sent.
+    #[error("{0} is larger than {1} MB")]
+    TooBig(String, u64),
     /// The same file twice.
     #[error("{0} and {1} are the same")]
     Twice(String, String),
@@ -84,6 +93,7 @@ impl ReceiveRefusal {
             Self::Strangers(_) | Self::Sender(_) => "who",
             Self::SendersOfFiles { .. } | Self::Twice(..) => "usage",
             Self::SaysNothing { .. } => "nothing-changed",
+            Self::NoMails(_) | Self::Outlook(_) | Self::TooBig(..) => "not-text",
             Self::SameWords { .. } => "conflict",
             Self::Before { .. } => "received",
         }
@@ -109,6 +119,13 @@ impl ReceiveRefusal {
             }
             Self::Before { .. } => "paraaf log shows it all".to_owned(),
             Self::Twice(..) => "name it once".to_owned(),
+            Self::NoMails(_) => {
+                "save the mails in it as files (.eml), as your mail program does when you drag them there".to_owned()
+            }
+            Self::Outlook(_) => {
+                "save it as .eml: in the new Outlook, Save as; or forward it to yourself as an attachment".to_owned()
+            }
+            Self::TooBig(..) => "take what matters out of it".to_owned(),
         }
     }
 }

@@ -8,6 +8,7 @@ mod error;
 #[cfg(test)]
 mod fixtures;
 mod from_document;
+pub mod inbox;
 pub mod mail;
 mod odt;
 mod origin;

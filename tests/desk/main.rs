@@ -25,6 +25,7 @@ mod merge;
 mod openpgp;
 mod propose;
 mod receive;
+mod receive_mails;
 mod remark;
 mod remotes;
 mod rules;

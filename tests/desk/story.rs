@@ -102,7 +102,7 @@ fn five_people_in_three_steps_with_a_deputy_and_silence() {
     insta::assert_snapshot!(session.transcript());
     insta::assert_snapshot!("five_people_record", session.stable(&session.git(&["show", "brief-final-2:sign-off.md"])));
     let mail = session.read("outbox/brief-draft-1-bram.eml");
-    assert!(mail.contains("Subject: brief, draft 1: do you agree?"), "{mail}");
+    assert!(mail.contains("Subject: [brief 1] Do you agree?"), "{mail}");
 }
 
 /// Forty reviewers; the last one has a deputy.

@@ -86,6 +86,19 @@ fn a_proposal_is_shown_with_its_consequence_and_asked_about() {
 }
 
 #[test]
+fn a_mail_of_more_than_a_word_is_shown_and_whoever_reads_it_says_what_it_is() {
+    let session = Session::with_draft();
+    let mail = "From: Bram Bos <bram@fin.example>\nSubject: Re: [brief 1] x\nMessage-ID: <1@x>\n\nAkkoord, mits de datum klopt.\n";
+    session.write("reply.eml", mail);
+    let receive = |typed: &str| at_terminal(paraaf(&session, "anna", &["receive", "reply.eml"]), typed);
+    receive("\n").says(&["mits de datum klopt", "as if they agreed, and says more", "There is nothing to record"]);
+    receive("approve\nn\n").says(&["\"mits\" sounds like a condition", "There is nothing to record"]);
+    receive("object\nn\n").says(&["paraaf object --as bram --via mail --draft 1", "nothing was recorded"]);
+    assert_eq!(session.git(&["rev-list", "--count", "drafts/brief"]), "1\n");
+    receive("object\ny\n").done().says(&["Bram Bos objects to draft 1"]);
+}
+
+#[test]
 fn who_is_at_the_keyboard_is_asked_once_and_kept() {
     let session = Session::with_draft();
     if Outcome::of(session.command("git", "nobody").env_remove("GIT_CONFIG_NOSYSTEM").args(["config", "user.name"]))

@@ -68,10 +68,11 @@ pub(super) fn write(
 
 fn subject(letter: &OpenLetter<'_>, current: &Draft, reason: Reason) -> String {
     let what = match reason {
-        Reason::Needed => "do you agree?",
-        Reason::Carried => "what changed since you agreed",
+        Reason::Needed => "Do you agree?",
+        Reason::Carried => "What changed since you agreed",
     };
-    format!("{}, draft {}: {what}", letter.name, current.at.number)
+    // `paraaf receive` knows by this which draft an answer is about.
+    format!("[{} {}] {what}", letter.name, current.at.number)
 }
 
 fn page(

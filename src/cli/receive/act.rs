@@ -8,7 +8,9 @@ use crate::cli::open_letter::OpenLetter;
 use crate::cli::receive_refusal::ReceiveRefusal;
 use crate::cli::speaker::Speaker;
 use crate::ledger::{TreeChange, new_event_id};
-use crate::letter::event::{Answer, Answering, DraftRef, Entry, EventKind, Passage, Point, Proposal, Remark, Reply};
+use crate::letter::event::{
+    Answer, Answering, DraftRef, Entry, EventKind, Judgement, Passage, Point, Proposal, Remark, Reply, Verdict,
+};
 use crate::letter::evidence::Evidence;
 use crate::letter::history::retracted;
 use crate::letter::ids::{CommitId, DraftNumber, EventId, RemarkAddress, ReviewerId, TextHash};
@@ -34,6 +36,8 @@ pub(super) enum ActKind {
     Reply { to: Thread },
     /// A remark was settled.
     Answer { to: Thread, answer: Answer },
+    /// They said where they stand.
+    Verdict { about: DraftRef, verdict: Verdict, small_edits: bool },
 }
 
 /// A remark.
@@ -114,6 +118,13 @@ pub(super) fn record(
                 ActKind::Answer { to, answer } => {
                     let (re, address) = to.event(&done);
                     EventKind::Answer(Answering { re, address, answer: *answer, reviewer })
+                }
+                ActKind::Verdict { about, verdict, small_edits } => {
+                    let objects = *verdict == Verdict::Object;
+                    let point = objects.then(|| Point { address: ids.address(&reviewer), passage: None });
+                    address = point.as_ref().map(|point| point.address.clone());
+                    let (about, verdict, small_edits) = (*about, *verdict, *small_edits);
+                    EventKind::Verdict(Judgement { about, reviewer, verdict, via, deputy, small_edits, point })
                 }
             };
             let id = new_event_id()?.beside(ids.first);

@@ -2,14 +2,15 @@
 
 use std::sync::Arc;
 
-use super::Receive;
 use super::act::{Act, ActKind, Thread};
+use super::arguments::Arguments;
 use super::plan::{Plan, Received};
 use super::who::{People, shown};
 use crate::cli::desk::Desk;
 use crate::cli::error::Error;
 use crate::cli::open_letter::OpenLetter;
 use crate::cli::receive_refusal::ReceiveRefusal;
+use crate::cli::speaker::Speaker;
 use crate::cli::{base, intake, wording};
 use crate::document::returned::{Returned, Suggestion};
 use crate::document::reviewed::{By, Comment, Reading, Reviewed};
@@ -47,9 +48,10 @@ impl File {
 
 /// Plans what becomes of files, in their order.
 pub(super) struct Documents<'r, 'w> {
-    pub(super) command: &'r Receive,
+    pub(super) arguments: &'r Arguments,
     pub(super) desk: &'r Desk,
     pub(super) letter: &'r OpenLetter<'w>,
+    now: Now,
 }
 
 /// A file that was read, with the draft that it was made of.
@@ -61,17 +63,34 @@ struct Read<'l> {
     by_id: bool,
 }
 
-impl Documents<'_, '_> {
-    pub(super) fn plan(&self, files: &[File], people: &mut People<'_>, plan: &mut Plan) -> Result<(), Error> {
-        let current = self.letter.current()?;
-        let mut now =
-            Now { text: self.letter.text(current)?, at: current.at, whose: wording::draft(current), changed: false };
+impl<'r, 'w> Documents<'r, 'w> {
+    pub(super) fn new(arguments: &'r Arguments, desk: &'r Desk, letter: &'r OpenLetter<'w>) -> Result<Self, Error> {
+        let current = letter.current()?;
+        let (text, at, whose) = (letter.text(current)?, current.at, wording::draft(current));
+        Ok(Self { arguments, desk, letter, now: Now { text, at, whose, changed: false } })
+    }
+
+    /// What the next file is worked into.
+    pub(super) fn now(&self) -> Now {
+        self.now.clone()
+    }
+
+    /// Forgets what was worked in since.
+    pub(super) fn back_to(&mut self, now: Now) {
+        self.now = now;
+    }
+
+    /// The text of the last draft that is proposed; none where none is.
+    pub(super) fn proposed(&self) -> Option<&str> {
+        self.now.changed.then_some(self.now.text.as_str())
+    }
+
+    pub(super) fn plan(&mut self, files: &[File], people: &mut People<'_>, plan: &mut Plan) -> Result<(), Error> {
         for (place, file) in files.iter().enumerate() {
             let read = self.read(file)?;
+            let mut now = self.now.clone();
             self.file(&read, (place, files.len()), people, plan, &mut now)?;
-        }
-        if now.changed {
-            plan.proposes(self.letter, people.rules, &now.text)?;
+            self.now = now;
         }
         Ok(())
     }
@@ -101,7 +120,7 @@ impl Documents<'_, '_> {
         };
         let mut acts: Vec<Act> = Vec::new();
         let evidence = file.evidence();
-        if self.command.as_remarks {
+        if self.arguments.as_remarks {
             let mut suggestions = returned.suggestions();
             if untracked != *text {
                 let by = By { author: None, date: None };
@@ -130,7 +149,7 @@ impl Documents<'_, '_> {
             let newest = authors.iter().filter_map(|(by, _)| by.date.clone()).max();
             let speaker = people.speaker(&person, newest.as_deref())?;
             if let Some(text) = now.with(draft, text, accepted, &person.name)? {
-                let words = self.command.message.clone().unwrap_or_default();
+                let words = self.arguments.message.clone().unwrap_or_default();
                 plan.redlines.insert(plan.acts.len() + acts.len(), Arc::new(compare(now.text.clone(), text.clone())));
                 acts.push(Act {
                     speaker,
@@ -156,15 +175,19 @@ impl Documents<'_, '_> {
             comments: reviewed.comments.len(),
             untracked,
             unread: reviewed.unread.clone(),
+            mail: None,
         });
         Ok(())
     }
 
     /// Reads a file, and finds the draft that it was made of: the one that was said, else the one that it names, else the
     /// one whose words are nearest.
-    fn read<'l>(&'l self, file: &'l File) -> Result<Read<'l>, Error> {
+    fn read<'l>(&self, file: &'l File) -> Result<Read<'l>, Error>
+    where
+        'r: 'l,
+    {
         let reviewed = intake::reviewed(&file.bytes, &file.name)?;
-        let origin = reviewed.origin.as_ref().filter(|_| self.command.draft.is_none());
+        let origin = reviewed.origin.as_ref().filter(|_| self.arguments.draft.is_none());
         let by_id = origin.is_some();
         let draft = match origin {
             Some(origin) if origin.letter != self.letter.name.as_str() => {
@@ -184,7 +207,7 @@ impl Documents<'_, '_> {
             }
             None => {
                 let text = markdown::write(&reviewed.settled(Reading::Rejected));
-                base::of_other_text(self.letter, &file.name, &text, self.command.draft.as_ref(), self.desk)?
+                base::of_other_text(self.letter, &file.name, &text, self.arguments.draft.as_ref(), self.desk)?
             }
         };
         Ok(Read { file, text: self.letter.text(draft)?, draft, reviewed, by_id })
@@ -274,7 +297,8 @@ impl Documents<'_, '_> {
 }
 
 /// The text that the next file is worked into.
-struct Now {
+#[derive(Debug, Clone)]
+pub(super) struct Now {
     text: String,
     at: DraftRef,
     /// Whose words are in it.
@@ -303,7 +327,7 @@ impl Now {
     }
 }
 
-fn suggested(one: Suggestion, about: DraftRef, speaker: super::Speaker, evidence: &[Evidence]) -> Act {
+fn suggested(one: Suggestion, about: DraftRef, speaker: Speaker, evidence: &[Evidence]) -> Act {
     let Suggestion { at, quote, instead, by: _ } = one;
     let passage = Some(Passage { at, quote, instead: Some(instead) });
     Act { speaker, words: String::new(), evidence: evidence.to_vec(), kind: ActKind::Remark { about, passage } }
@@ -335,7 +359,7 @@ fn same_moment(one: &By, other: &By) -> bool {
 }
 
 /// Words without what no message may hold.
-fn printable(words: &str) -> String {
+pub(super) fn printable(words: &str) -> String {
     let plain = |c: char| if c.is_control() && c != '\n' && c != '\t' { ' ' } else { c };
     words.chars().map(plain).collect::<String>().trim().to_owned()
 }

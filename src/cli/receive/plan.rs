@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use serde::Serialize;
+
 use super::act::Act;
 use crate::cli::consequence::Consequence;
 use crate::cli::error::Error;
@@ -29,6 +31,38 @@ pub(super) struct Received {
     /// What was changed and not tracked.
     pub(super) untracked: Option<Arc<Redline>>,
     pub(super) unread: Vec<Unread>,
+    /// What a mail says.
+    pub(super) mail: Option<Seen>,
+}
+
+/// A mail as it is shown.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Seen {
+    pub(super) from: String,
+    pub(super) subject: String,
+    /// What it says above what it quotes.
+    #[serde(rename = "text")]
+    pub(super) words: String,
+    /// What one would type for it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) command: Option<String>,
+}
+
+impl Received {
+    /// A mail.
+    pub(super) fn mail(name: &str, evidence: Evidence) -> Self {
+        Self {
+            name: name.to_owned(),
+            evidence,
+            draft: None,
+            by_id: false,
+            authors: Vec::new(),
+            comments: 0,
+            untracked: None,
+            unread: Vec::new(),
+            mail: None,
+        }
+    }
 }
 
 /// What would be recorded.
@@ -42,9 +76,29 @@ pub(super) struct Plan {
     pub(super) consequence: Option<Consequence>,
     /// What is to be said beside it.
     pub(super) notes: Vec<String>,
+    /// Mails of which nothing is recorded, or not all, and why.
+    pub(super) passed_over: Vec<(String, String)>,
 }
 
 impl Plan {
+    /// How far it has come.
+    pub(super) fn mark(&self) -> [usize; 3] {
+        [self.received.len(), self.acts.len(), self.notes.len()]
+    }
+
+    /// Forgets what came since.
+    pub(super) fn back_to(&mut self, [received, acts, notes]: [usize; 3]) {
+        self.received.truncate(received);
+        self.acts.truncate(acts);
+        self.notes.truncate(notes);
+        self.redlines.retain(|act, _| *act < acts);
+    }
+
+    /// Says why nothing is recorded of a mail, or not all.
+    pub(super) fn pass_over(&mut self, name: &str, why: &str) {
+        self.passed_over.push((name.to_owned(), why.to_owned()));
+    }
+
     /// Works out what the last proposed draft does.
     pub(super) fn proposes(&mut self, letter: &OpenLetter<'_>, rules: &Rules, text: &str) -> Result<(), Error> {
         self.consequence = Some(Consequence::of(letter, rules, text)?);

@@ -3,27 +3,20 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use serde::Serialize;
-
 use super::act::{Act, ActKind, Done, Thread};
+use super::data::{ActData, PassedOver, ReceiveData, ReceivedData};
 use super::plan::{Plan, Received};
-use super::propose;
 use super::who::People;
 use crate::cli::consequence::When;
 use crate::cli::intake::tell_unread;
 use crate::cli::open_letter::OpenLetter;
-use crate::cli::passage::PassageData;
+use crate::cli::propose;
 use crate::cli::threads::quoted;
 use crate::cli::view::{self, Outcome, View};
 use crate::cli::wording;
-use crate::letter::event::{Answer, Via};
-use crate::letter::evidence::Evidence;
-use crate::letter::ids::{CommitId, DraftNumber, LetterName, RemarkAddress, ReviewerId};
-use crate::letter::moment::Moment;
+use crate::letter::ids::{DraftNumber, LetterName};
 use crate::render::page::{Block, Page, RedlineBlock, Text, Tone};
-use crate::text::document::unread::Unread;
 use crate::text::paragraphs;
-use crate::text::redline::WordCounts;
 
 /// What came in, and what becomes of it.
 pub(super) struct ReceiveView {
@@ -54,7 +47,7 @@ impl Recorded {
     pub(super) fn of(letter: &OpenLetter<'_>, plan: &Plan, done: Vec<Done>) -> Self {
         let last = plan.acts.iter().zip(&done).rev().find_map(|(act, done)| match &act.kind {
             ActKind::Propose { text } => Some((text, done.commit)),
-            ActKind::Remark { .. } | ActKind::Reply { .. } | ActKind::Answer { .. } => None,
+            ActKind::Remark { .. } | ActKind::Reply { .. } | ActKind::Answer { .. } | ActKind::Verdict { .. } => None,
         });
         // It is recorded; what goes wrong from here on does not undo it, and must not look as if it did.
         let followed = last.map_or(Ok(None), |(text, commit)| propose::bring_along(letter, text, commit));
@@ -97,6 +90,7 @@ impl ReceiveView {
         for one in &self.plan.received {
             self.received(one, &mut page);
         }
+        self.passed_over(&mut page);
         for note in &self.plan.notes {
             page.push(Text::toned(Tone::Warning, note).hanging(2));
         }
@@ -148,7 +142,23 @@ impl ReceiveView {
             page.push(Text::toned(Tone::Warning, text));
             page.push(RedlineBlock::new(Arc::clone(redline), 0));
         }
+        if let Some(seen) = &one.mail {
+            page.push(Text::plain(format!("  from {}: {}", seen.from, seen.subject)).hanging(2));
+            for words in seen.words.lines().filter(|line| !line.trim().is_empty()) {
+                page.push(Text::toned(Tone::Faint, format!("  > {words}")).hanging(4));
+            }
+            if let Some(command) = &seen.command {
+                page.push(Text::plain("  ").and(Tone::Command, command.clone()));
+            }
+        }
         tell_unread(&one.name, &one.unread, page);
+    }
+
+    /// What was passed over, and why.
+    fn passed_over(&self, page: &mut Page) {
+        for (name, why) in &self.plan.passed_over {
+            page.push(Text::toned(Tone::Warning, format!("{name}: {why}.")).hanging(2));
+        }
     }
 
     /// What somebody does, as a sentence.
@@ -185,6 +195,10 @@ impl ReceiveView {
             }
             ActKind::Reply { to } => format!("{by} replies to {}{when}", self.thread(to)),
             ActKind::Answer { to, .. } => format!("{by} settles {} as it is settled in the file", self.thread(to)),
+            ActKind::Verdict { about, verdict, small_edits } => {
+                let small = if *small_edits { ", with small edits too" } else { "" };
+                format!("{by} {} draft {}{small}{called}{when}", wording::does(*verdict), about.number)
+            }
         }
     }
 
@@ -230,6 +244,7 @@ impl View for ReceiveView {
         for sentence in self.plan.consequence.iter().flat_map(|consequence| consequence.sentences(When::After)) {
             page.push(Text::plain(sentence));
         }
+        self.passed_over(&mut page);
         for note in &self.plan.notes {
             page.push(Text::toned(Tone::Warning, note).hanging(2));
         }
@@ -252,7 +267,12 @@ impl View for ReceiveView {
             page.push(Text::toned(Tone::Warning, text));
         }
         let proposed = recorded.done.iter().any(|done| done.draft.is_some());
-        let next = if proposed { "paraaf diff" } else { "paraaf remark --open" };
+        let spoken = self.plan.acts.iter().any(|act| matches!(act.kind, ActKind::Verdict { .. }));
+        let next = match (proposed, spoken) {
+            (true, _) => "paraaf diff",
+            (false, true) => "paraaf status",
+            (false, false) => "paraaf remark --open",
+        };
         page.push(Text::plain("Next: ").and(Tone::Command, next));
         page
     }
@@ -260,6 +280,7 @@ impl View for ReceiveView {
     fn data(&self, out: &mut dyn std::io::Write) -> serde_json::Result<()> {
         let done = |place: usize| self.recorded.as_ref().and_then(|recorded| recorded.done.get(place));
         let acts = self.plan.acts.iter().enumerate().map(|(place, act)| ActData::of(act, done(place)));
+        let passed_over = self.plan.passed_over.iter().map(|(name, why)| PassedOver { name, why });
         let data = ReceiveData {
             letter: &self.letter,
             received: self.plan.received.iter().map(ReceivedData::of).collect(),
@@ -267,6 +288,7 @@ impl View for ReceiveView {
             events: acts.collect(),
             unknown: &self.strangers,
             left_out: self.left_out.iter().map(|(name, _)| name.as_str()).collect(),
+            passed_over: passed_over.collect(),
             notes: &self.plan.notes,
             left_alone: self.recorded.as_ref().and_then(|recorded| recorded.left_alone.as_ref()),
             not_followed: self.recorded.as_ref().and_then(|recorded| recorded.not_followed.as_deref()),
@@ -275,106 +297,7 @@ impl View for ReceiveView {
     }
 
     fn outcome(&self) -> Outcome {
-        if self.recorded.is_some() { Outcome::Done } else { Outcome::NotReady }
-    }
-}
-
-#[derive(Serialize)]
-struct ReceiveData<'v> {
-    letter: &'v LetterName,
-    received: Vec<ReceivedData<'v>>,
-    recorded: bool,
-    /// What is, or would be, recorded.
-    events: Vec<ActData<'v>>,
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    unknown: &'v [String],
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    left_out: Vec<&'v str>,
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    notes: &'v [String],
-    #[serde(skip_serializing_if = "Option::is_none")]
-    left_alone: Option<&'v PathBuf>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    not_followed: Option<&'v str>,
-}
-
-#[derive(Serialize)]
-struct ReceivedData<'v> {
-    name: &'v str,
-    evidence: &'v Evidence,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    draft: Option<DraftNumber>,
-    changes: usize,
-    comments: usize,
-    /// What was changed and not tracked.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    untracked: Option<WordCounts>,
-    unread: &'v [Unread],
-}
-
-impl<'v> ReceivedData<'v> {
-    fn of(one: &'v Received) -> Self {
-        Self {
-            name: &one.name,
-            evidence: &one.evidence,
-            draft: one.draft,
-            changes: one.authors.iter().map(|(.., count)| count).sum(),
-            comments: one.comments,
-            untracked: one.untracked.as_ref().map(|redline| redline.words()),
-            unread: &one.unread,
-        }
-    }
-}
-
-#[derive(Serialize)]
-struct ActData<'v> {
-    event: &'static str,
-    reviewer: &'v ReviewerId,
-    by: &'v str,
-    at: Moment,
-    via: Via,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    commit: Option<CommitId>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    draft: Option<DraftNumber>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    address: Option<&'v RemarkAddress>,
-    #[serde(flatten)]
-    passage: Option<PassageData<'v>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    answer: Option<Answer>,
-    #[serde(skip_serializing_if = "str::is_empty")]
-    text: &'v str,
-}
-
-impl<'v> ActData<'v> {
-    fn of(act: &'v Act, done: Option<&'v Done>) -> Self {
-        let (mut draft, mut passage, mut answer) = (done.and_then(|done| done.draft), None, None);
-        let event = match &act.kind {
-            ActKind::Propose { .. } => "propose",
-            ActKind::Remark { about, passage: words } => {
-                draft = Some(about.number);
-                passage = words.as_ref().map(PassageData::of);
-                "remark"
-            }
-            ActKind::Reply { .. } => "reply",
-            ActKind::Answer { answer: with, .. } => {
-                answer = Some(*with);
-                "answer"
-            }
-        };
-        Self {
-            event,
-            reviewer: &act.speaker.person.id,
-            by: &act.speaker.by.name,
-            at: act.speaker.by.at,
-            via: act.speaker.via,
-            commit: done.map(|done| done.commit),
-            draft,
-            address: done.and_then(|done| done.address.as_ref()),
-            passage,
-            answer,
-            text: &act.words,
-        }
+        let all = self.recorded.is_some() && self.plan.passed_over.is_empty();
+        if all { Outcome::Done } else { Outcome::NotReady }
     }
 }

@@ -1,8 +1,6 @@
 //! Whose what came back is: the people in a file, and whoever sent it, as the rules know them. Nobody is guessed.
 
-use std::str::FromStr;
-
-use super::Receive;
+use super::arguments::Arguments;
 use crate::cli::desk::Desk;
 use crate::cli::error::Error;
 use crate::cli::receive_refusal::ReceiveRefusal;
@@ -15,28 +13,12 @@ use crate::letter::moment::Moment;
 use crate::letter::people::{self, Person};
 use crate::letter::rules::Rules;
 
-/// Who a name in a file is: `NAME=WHO`, and nobody where WHO is empty.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct AuthorIs {
-    name: String,
-    who: String,
-}
-
-impl FromStr for AuthorIs {
-    type Err = &'static str;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let (name, who) = text.rsplit_once('=').ok_or("it must be NAME=WHO")?;
-        Ok(Self { name: name.trim().to_owned(), who: who.trim().to_owned() })
-    }
-}
-
 /// The people of one receipt.
 pub(super) struct People<'r> {
     desk: &'r Desk,
     workspace: &'r Workspace,
     pub(super) rules: &'r Rules,
-    command: &'r Receive,
+    arguments: &'r Arguments,
     /// Whoever is at the keyboard, where the rules know them.
     myself: Option<Speaker>,
     /// How words of others came in, once that is known.
@@ -52,12 +34,12 @@ pub(super) struct People<'r> {
 }
 
 impl<'r> People<'r> {
-    pub(super) fn new(desk: &'r Desk, workspace: &'r Workspace, rules: &'r Rules, command: &'r Receive) -> Self {
+    pub(super) fn new(desk: &'r Desk, workspace: &'r Workspace, rules: &'r Rules, arguments: &'r Arguments) -> Self {
         let myself = Speaker::myself(workspace, rules).ok();
-        let via = command.speakers.via();
+        let via = arguments.speakers.via();
         let (asked, strangers, left_out) = (Vec::new(), Vec::new(), Vec::new());
-        let records = command.records(desk);
-        Self { desk, workspace, rules, command, myself, via, asked, strangers, left_out, records }
+        let records = arguments.records(desk);
+        Self { desk, workspace, rules, arguments, myself, via, asked, strangers, left_out, records }
     }
 
     /// The names of whom the rules do not know, in quotes.
@@ -88,7 +70,7 @@ impl<'r> People<'r> {
     pub(super) fn author(&mut self, by: &By, what: &str) -> Result<Option<Person>, Error> {
         let name = by.author.clone().unwrap_or_default();
         let shown = shown(by);
-        if let Some(said) = self.command.authors.iter().find(|said| said.name == name) {
+        if let Some(said) = self.arguments.authors.iter().find(|said| said.name == name) {
             if said.who.is_empty() {
                 self.leave_out(&shown);
                 return Ok(None);
@@ -133,7 +115,7 @@ impl<'r> People<'r> {
     /// Whoever sent the file of this place among all: as it was said, else the only person whose changes are in it, else
     /// asked.
     pub(super) fn sender(&self, place: usize, files: usize, name: &str, authors: &[By]) -> Result<Person, Error> {
-        let named = self.command.speakers.named(self.rules)?;
+        let named = self.arguments.speakers.named(self.rules)?;
         if !named.is_empty() {
             if named.len() != files {
                 let (named, files) =
@@ -152,7 +134,7 @@ impl<'r> People<'r> {
             [only] if authors.iter().all(|by| self.matched(by).is_some()) => Some(*only),
             _ => None,
         };
-        if self.desk.can_ask() && !self.command.yes {
+        if self.desk.can_ask() && !self.arguments.yes {
             let proposed = only.map(|person| format!(" [{}]", person.id)).unwrap_or_default();
             if let Some(typed) = self.desk.line(&format!("Who sent {name}?{proposed}"))? {
                 return Ok(people::find(self.rules.people(), &typed)?.clone());
@@ -190,6 +172,11 @@ impl<'r> People<'r> {
         Speaker::pen(self.workspace, self.rules, doing)
     }
 
+    /// Says how words of others came in, where that was not said.
+    pub(super) fn came_by(&mut self, via: Via) {
+        self.via.get_or_insert(via);
+    }
+
     fn way(&mut self) -> Result<Via, Error> {
         if let Some(via) = self.via {
             return Ok(via);
@@ -198,7 +185,7 @@ impl<'r> People<'r> {
             // It is not shown, and can still be said.
             return Ok(Via::Mail);
         }
-        if !self.desk.can_ask() || self.command.yes {
+        if !self.desk.can_ask() || self.arguments.yes {
             return Err(Error::NoVia);
         }
         let typed = self.desk.line("How did it reach you: mail, phone, meeting or paper? [mail]")?;

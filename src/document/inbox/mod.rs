@@ -1,0 +1,194 @@
+//! Mails that came in: who sent them, what about, what they say above what they quote, and what is attached.
+
+use std::io::Cursor;
+
+use mail_parser::mailbox::mbox::{Message as Mail, MessageIterator};
+use mail_parser::{Addr, DateTime, HeaderValue, Message, MessageParser, MimeHeaders, PartType};
+use thiserror::Error;
+
+mod above;
+
+use above::above;
+
+/// The most bytes that a mail has: a mail server takes no more.
+pub const LARGEST: u64 = 64 * 1024 * 1024;
+
+/// Why bytes are no mail that can be read.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum NotAMail {
+    /// It has no headers of a mail.
+    #[error("it is no mail: it does not say who it is from")]
+    NoSender,
+    /// It is larger than any mail.
+    #[error("it is larger than {} MB, and no mail is", LARGEST / (1024 * 1024))]
+    TooBig,
+}
+
+/// A mail that came in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Incoming {
+    /// The addresses that it says it is from.
+    pub from: Vec<String>,
+    /// What it is about.
+    pub subject: String,
+    /// Its `Message-ID`, as it stands there.
+    pub id: Option<String>,
+    /// The `Message-ID`s of the mails that it answers, the nearest first.
+    pub answers: Vec<String>,
+    /// When it says that it was written: seconds since 1970, and the minutes that the clock was ahead of UTC.
+    pub at: Option<(i64, i32)>,
+    /// What it says itself: without what it quotes, and without a signature.
+    pub words: String,
+    /// What is attached.
+    pub attachments: Vec<Attached>,
+    /// Who wrote it, where that was a program.
+    pub automatic: Option<Automatic>,
+}
+
+/// A file that came with a mail.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attached {
+    /// What it is called; empty where it has no name.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// A mail that nobody wrote.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Automatic {
+    /// Somebody is away, or something was received.
+    Reply,
+    /// A mail could not be delivered.
+    Bounce,
+    /// A meeting is planned.
+    Calendar,
+}
+
+/// Whether bytes are a mailbox: mails one after the other, each after a line that begins with `From `.
+pub fn is_mailbox(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"From ")
+}
+
+/// Whether bytes begin as a mail does: with a header.
+pub fn is_mail(bytes: &[u8]) -> bool {
+    let first = bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    let name = first.split(|byte| *byte == b':').next().unwrap_or_default();
+    let is_header = !name.is_empty() && name.len() < first.len();
+    is_header && name.iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'-')
+}
+
+/// The mails of a mailbox, each as its own bytes.
+pub fn mailbox(bytes: &[u8]) -> Vec<Vec<u8>> {
+    // Reading what is in memory cannot fail.
+    MessageIterator::new(Cursor::new(bytes)).filter_map(Result::ok).map(Mail::unwrap_contents).collect()
+}
+
+/// Reads a mail. Parts that are broken are read as far as they can be.
+pub fn read(bytes: &[u8]) -> Result<Incoming, NotAMail> {
+    if bytes.len() as u64 > LARGEST {
+        return Err(NotAMail::TooBig);
+    }
+    let mail = MessageParser::default().parse(bytes).ok_or(NotAMail::NoSender)?;
+    let from: Vec<String> = mail.from().into_iter().flat_map(|from| from.iter()).filter_map(address).collect();
+    if from.is_empty() {
+        return Err(NotAMail::NoSender);
+    }
+    let ids = |value: &HeaderValue<'_>| -> Vec<String> {
+        value.as_text_list().unwrap_or_default().iter().rev().map(ToString::to_string).collect()
+    };
+    let answers = [ids(mail.in_reply_to()), ids(mail.references())].concat();
+    Ok(Incoming {
+        subject: mail.subject().unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" "),
+        id: mail.message_id().map(str::to_owned),
+        answers,
+        at: mail.date().filter(|date| date.is_valid()).map(|date| (date.to_timestamp(), offset(date))),
+        words: words(&mail),
+        attachments: attachments(&mail),
+        automatic: automatic(&mail, &from),
+        from,
+    })
+}
+
+fn address(addr: &Addr<'_>) -> Option<String> {
+    addr.address().map(str::trim).filter(|address| address.contains('@')).map(str::to_owned)
+}
+
+fn offset(date: &DateTime) -> i32 {
+    let minutes = i32::from(date.tz_hour) * 60 + i32::from(date.tz_minute);
+    if date.tz_before_gmt { -minutes } else { minutes }
+}
+
+/// What the mail says: its plain text, or else what its HTML says.
+fn words(mail: &Message<'_>) -> String {
+    let plain = mail.text_bodies().find_map(|part| match &part.body {
+        PartType::Text(text) if !text.trim().is_empty() => Some(text.to_string()),
+        _ => None,
+    });
+    let html = || {
+        let html = mail.html_bodies().find_map(|part| match &part.body {
+            PartType::Html(html) => Some(html.to_string()),
+            _ => None,
+        })?;
+        Some(mail_parser::decoders::html::html_to_text(above::html_above(&html)))
+    };
+    above(&plain.or_else(html).unwrap_or_default())
+}
+
+fn attachments(mail: &Message<'_>) -> Vec<Attached> {
+    let attached = mail.attachments().filter(|part| !part.is_message() && !part.is_multipart());
+    let attached = attached.map(|part| Attached {
+        name: part.attachment_name().unwrap_or_default().to_owned(),
+        bytes: part.contents().to_vec(),
+    });
+    attached.filter(|attached| !attached.bytes.is_empty()).collect()
+}
+
+/// How the subject of an answering machine begins, in lower case.
+const AWAY: &[&str] = &[
+    "automatic reply",
+    "auto reply",
+    "autoreply",
+    "out of office",
+    "automatisch antwoord",
+    "afwezig",
+    "afwezigheidsbericht",
+    "automatische antwort",
+    "abwesenheit",
+    "réponse automatique",
+    "absence du bureau",
+];
+
+/// How the subject of a mail that could not be delivered begins, in lower case.
+const LOST: &[&str] = &[
+    "undeliverable",
+    "undelivered mail",
+    "mail delivery",
+    "delivery status",
+    "onbestelbaar",
+    "unzustellbar",
+    "non remis",
+];
+
+fn automatic(mail: &Message<'_>, from: &[String]) -> Option<Automatic> {
+    let text = |name: &'static str| mail.header_raw(name).map(|value| value.trim().to_ascii_lowercase());
+    let subject = mail.subject().unwrap_or_default().trim().to_lowercase();
+    let begins = |words: &[&str]| words.iter().any(|word| subject.starts_with(word));
+    let is_kind = |kind: &str, sub: &str| mail.parts.iter().any(|part| part.is_content_type(kind, sub));
+    let local = |address: &String| address.split('@').next().unwrap_or_default().to_ascii_lowercase();
+    let daemon = from.iter().map(local).any(|local| local == "mailer-daemon" || local == "postmaster");
+    if daemon || is_kind("message", "delivery-status") || begins(LOST) {
+        return Some(Automatic::Bounce);
+    }
+    if is_kind("text", "calendar") {
+        return Some(Automatic::Calendar);
+    }
+    let says = text("Auto-Submitted").is_some_and(|value| value != "no")
+        || text("X-Autoreply").is_some_and(|value| value != "no")
+        || text("X-Autorespond").is_some()
+        || text("Precedence").is_some_and(|value| value == "auto_reply");
+    (says || begins(AWAY)).then_some(Automatic::Reply)
+}
+
+#[cfg(test)]
+mod tests;

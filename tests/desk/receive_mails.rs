@@ -1,0 +1,118 @@
+//! Mails that people sent back: one word is an answer, and all else is for a person to read.
+
+use crate::session::Session;
+
+/// A session in which Anna holds the pen, with two drafts.
+fn session() -> Session {
+    let session = Session::with_letter();
+    let reviewers = session.read("reviewers.toml");
+    session.write("reviewers.toml", format!("pen = [\"anna\"]\n\n{reviewers}"));
+    session.quietly("anna", &["propose"]);
+    session.edit("before the summer", "before 1 July");
+    session.quietly("anna", &["propose"]);
+    session
+}
+
+fn mail(from: &str, subject: &str, id: &str, body: &str) -> String {
+    let headers = format!("From: {from}\nTo: Anna <anna@bzk.example>\nSubject: {subject}\nMessage-ID: <{id}>\n");
+    format!("{headers}Date: Tue, 24 Nov 2026 10:30:00 +0100\nContent-Type: text/plain; charset=utf-8\n\n{body}\n")
+}
+
+const QUOTE: &str = "Op ma 23 nov 2026 om 10:00 schreef Anna de Vries <anna@bzk.example>:\n> Do you agree to draft 2 of the letter \"brief\"?\n";
+const BRAM: &str = "Bram Bos <bram@fin.example>";
+const CARLA: &str = "Carla Smit <carla@ez.example>";
+
+#[test]
+fn a_mail_of_one_word_is_the_word_of_whoever_sent_it() {
+    let session = session();
+    let body = format!("Beste Anna,\n\nAkkoord.\n\nGroet,\nBram\n\n{QUOTE}");
+    session.write("reply.eml", mail(BRAM, "Re: [brief 2] Do you agree?", "a.1@fin.example", &body));
+    session.run("anna", &["receive", "reply.eml"]);
+    assert_eq!(session.git(&["rev-list", "--count", "drafts/brief"]), "2\n");
+    session.run("anna", &["receive", "reply.eml", "--yes"]);
+    session.run("anna", &["receive", "reply.eml", "--yes"]);
+    session.run("anna", &["status"]);
+    session.run("anna", &["log", "-n", "1"]);
+    session.run("anna", &["verify"]);
+    insta::with_settings!({filters => vec![("sha256:[0-9a-f]{64}", "sha256:[HASH]")]}, {
+        insta::assert_snapshot!(session.transcript());
+    });
+}
+
+#[test]
+fn no_agreement_is_read_out_of_more_than_a_word() {
+    let session = session();
+    let say = |body: &str| session.write("reply.eml", mail(BRAM, "Re: [brief 2] x", "a.1@fin.example", body));
+    for body in [
+        "Akkoord, mits de datum klopt.",
+        "Akkoord\n\nMaar alinea 2 moet eruit.",
+        "Prima!",
+        "Niet akkoord",
+        QUOTE,
+        "Akkoord\nGroet,\nBram\nPS: de datum klopt niet",
+    ] {
+        say(body);
+        let outcome = session.run_with("anna", &["receive", "reply.eml", "--yes"], None);
+        assert_eq!(outcome.code, 1, "{body}: {outcome:#?}");
+        assert!(outcome.stdout.contains("There is nothing to record"), "{body}: {outcome:#?}");
+    }
+    assert_eq!(session.git(&["rev-list", "--count", "drafts/brief"]), "2\n");
+}
+
+#[test]
+fn a_folder_of_mails_is_taken_in_at_once_and_what_is_not_clear_is_told() {
+    let session = session();
+    let write = |name: &str, text: String| session.write(&format!("in/{name}"), text);
+    write("1.eml", mail(BRAM, "Re: [brief 2] x", "1@x", "SEEN"));
+    write("2.eml", mail(CARLA, "Re: [brief 1] x", "2@x", "Bezwaar"));
+    write("3.eml", mail("Jan <jan@x.example>", "Re: [brief 2] x", "3@x", "Akkoord"));
+    write("4.eml", mail(BRAM, "Re: [memo 2] x", "4@x", "Akkoord"));
+    write("5.eml", mail(BRAM, "Re: [brief 9] x", "5@x", "Akkoord"));
+    write("6.eml", mail(BRAM, "Automatisch antwoord: [brief 2] x", "6@x", "Akkoord"));
+    write("7.eml", mail("MAILER-DAEMON@x.example", "Undeliverable: [brief 2] x", "7@x", "Akkoord"));
+    write("8.eml", mail(BRAM, "Re: de brief", "8@x", "Akkoord"));
+    write("9.eml", mail(BRAM, "Re: [brief 2] x", "1@x", "SEEN again"));
+    write("readme.txt", "no mail".to_owned());
+    session.run("anna", &["receive", "in", "--yes"]);
+    session.run("anna", &["status"]);
+    session.run("anna", &["receive", "in", "--yes"]);
+    let json = session.run_with("anna", &["receive", "in", "--format", "json"], None).stdout;
+    let data: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(data["passed_over"].as_array().unwrap().len(), 9);
+    insta::assert_snapshot!(session.transcript());
+}
+
+#[test]
+fn a_mailbox_and_a_mail_of_html_in_an_old_encoding_are_read() {
+    let session = session();
+    let html = mail(CARLA, "Re: [brief 2] x", "2@x", "<p>Gez=69en=A0</p><blockquote>&gt; Vraag</blockquote>").replace(
+        "text/plain; charset=utf-8",
+        "text/html; charset=windows-1252\nContent-Transfer-Encoding: quoted-printable",
+    );
+    let first = mail(BRAM, "Re: [brief 2] x", "1@x", "Akkoord");
+    session.write(
+        "mbox",
+        format!("From bram Tue Nov 24 10:30:00 2026\n{first}\nFrom carla Tue Nov 24 10:30:00 2026\n{html}"),
+    );
+    let outcome = session.quietly("anna", &["receive", "mbox", "--yes"]);
+    outcome.says(&["Bram Bos approves draft 2", "Carla Smit has seen draft 2"]);
+}
+
+#[test]
+fn what_is_no_mail_or_not_for_whoever_asks_is_refused() {
+    let session = session();
+    session.write("empty/readme.txt", "x");
+    session.refused("anna", &["receive", "empty", "--yes"], &["no mail in empty"], ".eml");
+    let mut outlook = vec![0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
+    outlook.extend("__substg1.0_001A001F".encode_utf16().flat_map(u16::to_le_bytes));
+    session.write("reply.msg", &outlook);
+    session.refused("anna", &["receive", "reply.msg", "--yes"], &["Outlook"], ".eml");
+    session.write("reply.eml", mail(CARLA, "Re: [brief 2] x", "1@x", "Akkoord"));
+    session.refused(
+        "bram",
+        &["receive", "reply.eml", "--yes"],
+        &["only Anna de Vries may record for others"],
+        "ask them",
+    );
+    session.refused("anna", &["receive", "nowhere.eml", "--yes"], &["cannot read"], "");
+}
