@@ -179,6 +179,7 @@ impl Command {
     fn records(&self) -> bool {
         match self {
             Self::Propose(_)
+            | Self::Receive(_)
             | Self::Ask(_)
             | Self::Approve(_)
             | Self::Object(_)

@@ -152,3 +152,40 @@ fn several_files_of_one_draft_are_worked_together_and_every_writer_stays_one() {
     let text = LETTER.replace("summer", "autumn").replace("some", "much").replace("Yours", "Always yours");
     assert_eq!(session.quietly("anna", &["show", "3"]).stdout, text);
 }
+
+#[test]
+fn what_is_no_sound_document_is_refused_with_what_to_do() {
+    let session = sent();
+    let receive = |name: &str, says: &[&str], hint: &str| {
+        session.refused("anna", &["receive", name, "--as", "bram", "--via", "mail", "--yes"], says, hint);
+    };
+    let whole = std::fs::read(session.path("brief.docx")).unwrap();
+    session.write("half.docx", &whole[..whole.len() / 2]);
+    receive("half.docx", &["half.docx", "damaged"], "save it again");
+    let mut locked = vec![0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
+    locked.extend("EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes));
+    session.write("locked.docx", &locked);
+    receive("locked.docx", &["locked with a password"], "password");
+    let part =
+        |from: &'static str, to: &'static str, name: &str, ending: &'static str| {
+            changed(&session, "brief.docx", name, move |part, text| {
+                if part.ends_with(ending) { text.replacen(from, to, 1) } else { text }
+            });
+        };
+    let (plain, programs) = ("wordprocessingml.document.main+xml", "document.macroEnabled.main+xml");
+    part(plain, programs, "macros.docm", "[Content_Types].xml");
+    receive("macros.docm", &["macros"], "without macros");
+    part(
+        "<w:document",
+        "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><w:document",
+        "entities.docx",
+        "document.xml",
+    );
+    receive("entities.docx", &["document type"], "save it again");
+    session.write("picture.png", b"\x89PNG\r\n\x1a\n");
+    receive("picture.png", &["neither a Word nor an OpenDocument"], "save it again");
+    session.write("scan.pdf", b"%PDF-1.7\n");
+    receive("scan.pdf", &["it is a PDF"], "");
+    session.write("nothing", b"");
+    receive("nothing", &["neither a Word nor"], "save it again");
+}

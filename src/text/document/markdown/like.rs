@@ -11,8 +11,11 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::read::{options, read};
 use super::write::{write, write_block};
+use crate::text::compare::compare;
 use crate::text::document::model::{Block, Document};
 use crate::text::merge::merge;
+use crate::text::redline::Span;
+use crate::text::words::trim_end;
 
 /// The document as Markdown; each block that the other text has too is written as it is there, and of a block in which
 /// words changed all but those.
@@ -108,9 +111,32 @@ fn edited(block: &Block, models: &Models<'_>, at: usize) -> String {
         let [was] = blocks.as_slice() else { return None };
         let merged = merge(write_block(was).trim_end_matches('\n'), model, written).text()?;
         let is_it = |text: &str| read(text).0 == Document { blocks: vec![block.clone()], notes: notes.clone() };
-        is_it(&merged).then_some(merged)
+        [with_breaks_of(model, &merged), merged].into_iter().find(|text| is_it(text))
     });
     edited.unwrap_or_else(|| written.to_owned())
+}
+
+/// A block in which words came in the place of others, with the line ends that stood behind those.
+fn with_breaks_of(model: &str, merged: &str) -> String {
+    let redline = compare(model.to_owned(), merged.to_owned());
+    let mut text = String::with_capacity(merged.len());
+    let mut gone = "";
+    for span in redline.paragraphs().iter().flat_map(|paragraph| &paragraph.spans) {
+        let (old, new) = (redline.old_of(span), redline.new_of(span));
+        let (was, is) = (&old[trim_end(old)..], &new[trim_end(new)..]);
+        match span {
+            Span::Deleted { .. } => gone = was,
+            Span::Inserted { .. } if !gone.is_empty() && !is.is_empty() => {
+                text.push_str(&new[..trim_end(new)]);
+                text.push_str(std::mem::take(&mut gone));
+            }
+            Span::Inserted { .. } | Span::Kept { .. } | Span::Typographic { .. } => {
+                text.push_str(new);
+                gone = "";
+            }
+        }
+    }
+    text
 }
 
 /// Where the blocks of a text stand, without the white space behind each.
@@ -169,6 +195,7 @@ mod tests {
             assert_eq!(write_like(&document, LETTER), LETTER.replace(from, to));
         };
         changed("Een lange", "Een heel lange");
+        changed("Een lange", "Een korte");
     }
 
     #[test]
