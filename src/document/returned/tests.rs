@@ -109,7 +109,7 @@ fn a_comment_is_about_the_words_that_it_stands_beside() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 16, ..ProptestConfig::default() })]
 
     #[test]
     fn accepting_all_gives_the_new_document(old in document(), new in document()) {
