@@ -76,7 +76,7 @@ fn a_branch_of_somebodys_own_that_goes_by_such_a_name_is_no_letter() {
     let own = house.anna.git(&["rev-parse", "drafts/mine", "drafts/brief-backup"]);
     let bram = house.clone();
     for (session, who) in [(&house.anna, "anna"), (&bram, "bram")] {
-        for arguments in [&["approve"][..], &["sync"], &["status"], &["log"], &["verify"], &["rules"]] {
+        for arguments in [&["approve"][..], &["sync"], &["sync"], &["status"], &["log"], &["verify"], &["rules"]] {
             let outcome = session.quietly(who, arguments);
             outcome.never_says(&["mine", "backup"]);
             assert!(!outcome.stderr.contains("backup"), "{outcome:#?}");

@@ -9,7 +9,7 @@ use super::view::Synced;
 use crate::cli::desk::Desk;
 use crate::cli::error::Error;
 use crate::cli::log;
-use crate::cli::open_letter::OpenLetter;
+use crate::cli::open_letter::{OpenLetter, parse_rules};
 use crate::cli::sync_refusal::SyncRefusal;
 use crate::cli::wording;
 use crate::ledger::{Alone, Ledger, Listing, Remote, Sent, Watch, Workspace};
@@ -38,6 +38,8 @@ impl Errand<'_> {
         let had = before.here();
         if let Some(had) = had {
             before.up_to(had).must_be_one()?;
+        } else if let Some(theirs) = listing.ledgers.get(letter) {
+            self.remote.has_one(letter, *theirs)?;
         }
         let (mut attempts, mut joined) = (Attempts::default(), false);
         loop {
@@ -202,7 +204,7 @@ impl Errand<'_> {
         if self.yes || self.restore {
             return Ok(());
         }
-        let what = contents(&ledger.entries()?);
+        let what = contents(ledger)?;
         let page = || {
             let mut page = Page::default();
             page.push(Text::plain(format!("{letter} goes to {remote} for the first time: {}", self.remote.address())));
@@ -269,25 +271,34 @@ fn commits(entries: &[Entry]) -> HashSet<CommitId> {
     entries.iter().map(|entry| entry.commit).collect()
 }
 
-/// What a ledger holds of people: "3 drafts, 12 remarks, the names of 9 people and the addresses of 7".
-fn contents(entries: &[Entry]) -> String {
+/// What a ledger holds of people: "3 drafts, 12 remarks, the names of 9 people and the addresses of 7". Those whom only
+/// the rules name, now or once, are among them.
+fn contents(ledger: &Ledger<'_>) -> Result<String, Error> {
     let (mut names, mut addresses) = (HashSet::new(), HashSet::new());
     let (mut drafts, mut remarks) = (0, 0);
-    for event in entries.iter().filter_map(|entry| entry.event.as_ref()) {
+    for entry in &ledger.entries()? {
+        let Some(event) = &entry.event else { continue };
+        if drafts == 0 || matches!(event.kind, EventKind::Rules { .. } | EventKind::Join(_)) {
+            let rules = ledger.rules_at(entry.commit)?.and_then(|bytes| parse_rules(&bytes, "reviewers.toml").ok());
+            for person in rules.iter().flat_map(|rules| rules.people()) {
+                names.insert(person.name.clone());
+                addresses.extend(person.emails.iter().map(|email| email.to_lowercase()));
+            }
+        }
         drafts += usize::from(matches!(event.kind, EventKind::Propose(_)));
         remarks += usize::from(!event.words.is_empty());
         for who in [&event.by, &event.recorded_by] {
-            names.insert(who.name.as_str());
+            names.insert(who.name.clone());
             if !who.email.ends_with("@paraaf.invalid") {
                 addresses.insert(who.email.to_lowercase());
             }
         }
     }
-    format!(
+    Ok(format!(
         "{}, {}, the names of {} and {}",
         wording::count(drafts, "draft", "drafts"),
         wording::count(remarks, "remark", "remarks"),
         wording::count(names.len(), "person", "people"),
         wording::count(addresses.len(), "mail address", "mail addresses"),
-    )
+    ))
 }

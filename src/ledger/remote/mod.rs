@@ -104,6 +104,15 @@ impl Remote<'_> {
         letters.iter().filter_map(arrived).collect()
     }
 
+    /// Refuses a branch that was fetched before and is no ledger: it is not fetched each time anew.
+    pub fn has_one(&self, letter: &LetterName, theirs: CommitId) -> Result<(), LedgerError> {
+        let was_fetched = self.workspace.reference(&self.incoming(letter))? == Some(oid(theirs));
+        if was_fetched && !self.workspace.leads_to_an_event(letter, oid(theirs))? {
+            return Err(LedgerError::NotALedger(letter.clone()));
+        }
+        Ok(())
+    }
+
     /// Fetches tags of final texts that are not here yet.
     pub fn fetch_tags(&self, alone: &Alone, tags: &[&str]) -> Result<(), LedgerError> {
         let names: Vec<String> = tags.iter().map(|tag| format!("refs/tags/{tag}")).collect();
