@@ -94,14 +94,11 @@ impl<'w> WriteLock<'w> {
         let start = Instant::now();
         loop {
             let Err(error) = change() else { return Ok(Outcome::Moved) };
+            let waits = start.elapsed() < self.patience.min(FOREIGN_PATIENCE);
             match (error.code(), error.class()) {
                 (ErrorCode::Modified, _) | (ErrorCode::NotFound, ErrorClass::Reference) => return Ok(Outcome::Lost),
-                // Not found by the system: `git pack-refs` took away the empty folder that the lock was to stand in.
-                (ErrorCode::Locked, _) | (ErrorCode::NotFound, ErrorClass::Os)
-                    if start.elapsed() < self.patience.min(FOREIGN_PATIENCE) =>
-                {
-                    std::thread::sleep(PAUSE);
-                }
+                (ErrorCode::Locked, _) if waits => std::thread::sleep(PAUSE),
+                _ if waits && lost_its_folder(&error) => std::thread::sleep(PAUSE),
                 (ErrorCode::Locked, _) => return Err(foreign(lock_of(self.repo.commondir(), reference))),
                 _ => return Err(LedgerError::git(format!("move {name}"))(error)),
             }
@@ -118,6 +115,13 @@ impl<'w> WriteLock<'w> {
             PathBuf::from(name)
         }
     }
+}
+
+/// Whether `git pack-refs` took away the empty folder that a lock was to stand in, or the one above a folder that was
+/// being made for it; of the latter the store gives no code, only what the system says.
+fn lost_its_folder(error: &git2::Error) -> bool {
+    let is_missing = || error.message().ends_with("No such file or directory");
+    error.class() == ErrorClass::Os && (error.code() == ErrorCode::NotFound || is_missing())
 }
 
 /// Takes back what the log of a reference says of a move that did not happen: git's store writes the log first, and
@@ -148,6 +152,18 @@ mod tests {
     use tempfile::TempDir;
 
     use super::*;
+
+    #[test]
+    fn a_folder_that_was_taken_away_meanwhile_is_told_from_one_that_may_not_be_made() {
+        for (code, class, said, expected) in [
+            (ErrorCode::GenericError, ErrorClass::Os, "failed to make directory 'a': No such file or directory", true),
+            (ErrorCode::NotFound, ErrorClass::Os, "failed to create locked file 'a.lock'", true),
+            (ErrorCode::GenericError, ErrorClass::Os, "failed to make directory 'a': Permission denied", false),
+            (ErrorCode::NotFound, ErrorClass::Reference, "reference not found", false),
+        ] {
+            assert_eq!(lost_its_folder(&git2::Error::new(code, class, said)), expected, "{said}");
+        }
+    }
 
     const NAME: &str = "refs/heads/drafts/brief";
 
