@@ -321,15 +321,14 @@ impl Cli {
         let view = self.command.run(&desk)?;
         let core_pager =
             || desk.workspace().ok().and_then(|workspace| workspace.config_get("core.pager").ok().flatten());
+        // It is recorded, whatever there is to say of it; and whoever was told so is not kept waiting.
+        let cautions = before.and_then(|before| before.cautions(&desk).ok()).unwrap_or_default();
         let shown = output::show(view.as_ref(), format, options, &core_pager);
         let outcome = shown.map_err(|source| match output::told(view.as_ref()) {
             Some(done) => Error::Untold { done, source },
             None => source.into(),
         })?;
-        // It is recorded, whatever there is to say of it.
-        for caution in before.and_then(|before| before.cautions(&desk).ok()).into_iter().flatten() {
-            report::warn(&caution, format);
-        }
+        cautions.iter().for_each(|caution| report::warn(caution, format));
         Ok(outcome)
     }
 }
