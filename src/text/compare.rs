@@ -9,6 +9,7 @@
 //! | `gaps` | compares what lies between two of these: `tokens`, cut at `shingles` where there are many, then the shortest edit `script` |
 //! | `strangers` | parts paragraphs that only share a few words |
 //! | `breaks` | pairs the breaks between paragraphs as a reader does |
+//! | `labels` | gives list items that came or went their own labels back |
 //! | `polish` | merges `islands`, slides (`slide`) changes to where sentences start, refines (`refine`) their edges |
 //! | `draw` | gives every byte its span and every span its paragraph |
 //! | `moves` | finds the paragraphs that stand elsewhere now |
@@ -21,6 +22,7 @@ use super::breaks::settle;
 use super::chapters::{Chapter, chapters};
 use super::draw::draw;
 use super::gaps::Gaps;
+use super::labels::relabel;
 use super::lockstep::walk;
 use super::moves;
 use super::polish::polish;
@@ -74,7 +76,7 @@ fn draw_chapter(
         at = (anchor.old.end, anchor.new.end);
         matches.push(anchor);
     }
-    let matches = settle(old, new, start, part(old, new, matches));
+    let matches = relabel(old, new, settle(old, new, start, part(old, new, matches)));
     let matches = polish(old, new, start, matches);
     debug_assert!(matches.iter().all(|stays| stays.holds(old, new)), "what stays is the same words on both sides");
     draw(old, new, (&chapter.old, &chapter.new), &matches, paragraphs);
@@ -295,6 +297,13 @@ mod tests {
             marked("Dat is zo. De raad besluit.", "Dat is zo. De raad wil. De raad besluit."),
             "Dat is zo. {+De raad wil.+} De raad besluit."
         );
+    }
+
+    #[test]
+    fn items_that_went_from_a_numbered_list_go_with_their_own_labels() {
+        let (old, new) = ("1. een\n2. twee twee\n3. drie drie\n", "1. drie drie\n");
+        assert_eq!(marked(old, new), "[-1. een-] | [-2. twee twee-] | [-3.-] {+1.+} drie drie");
+        assert_eq!(marked(new, old), "{+1. een+} | {+2. twee twee+} | [-1.-] {+3.+} drie drie");
     }
 
     #[test]

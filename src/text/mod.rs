@@ -14,6 +14,7 @@ mod draw;
 mod gaps;
 pub mod intake;
 mod islands;
+mod labels;
 #[cfg(test)]
 mod laws;
 mod lines;
