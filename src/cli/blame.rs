@@ -19,6 +19,7 @@ use crate::letter::lineage::lineage;
 use crate::render::page::{Block, Page, Table, Text, Tone};
 use crate::text::attribution::{Attributed, Attributions};
 use crate::text::compare::compare;
+use crate::text::language::Language;
 use crate::text::paragraphs;
 use crate::text::words;
 
@@ -168,14 +169,15 @@ impl View for BlameView {
     fn page(&self) -> Page {
         let mut page = Page::default();
         let part = self.paragraph.map(|number| format!(" · ¶{number}")).unwrap_or_default();
-        page.push(
+        page.head(
             Text::toned(Tone::Strong, format!("{} · draft {}{part}", self.letter, self.draft))
                 .and(Tone::Plain, " · who wrote which words"),
         );
         page.push(self.legend());
         page.push(Block::Space);
         let margin = self.paragraphs.iter().map(|one| self.label(one).chars().count()).max().unwrap_or(0) + 2;
-        page.extend(self.paragraphs.iter().map(|one| self.paragraph(one, margin)));
+        let language = Language::of(&self.text);
+        page.extend(self.paragraphs.iter().map(|one| self.paragraph(one, margin, language)));
         page
     }
 
@@ -203,7 +205,8 @@ impl BlameView {
             let cells = [&writer.called, &writer.name, &writer.proposed, &count.to_string()];
             cells.map(|cell| Text::plain(cell.as_str())).to_vec()
         });
-        Table { head, rows: rows.collect(), ..Table::default() }
+        let caption = "The drafts that the words are from".to_owned();
+        Table { caption, names: Some(0), head, rows: rows.collect(), ..Table::default() }
     }
 
     /// The draft that most words of a paragraph are from; of two the older one.
@@ -221,11 +224,11 @@ impl BlameView {
         format!("¶{}{}", paragraph.number, self.writers[self.most(paragraph)].mark)
     }
 
-    fn paragraph(&self, paragraph: &Paragraph, margin: usize) -> Text {
+    fn paragraph(&self, paragraph: &Paragraph, margin: usize, language: Option<Language>) -> Text {
         let most = self.most(paragraph);
         let label = self.label(paragraph);
         let blank = " ".repeat(margin - label.chars().count());
-        let mut text = Text::toned(Tone::Faint, label + &blank).hanging(margin);
+        let mut text = Text::toned(Tone::Faint, label + &blank).hanging(margin).in_language(language);
         for run in within(&self.runs, &paragraph.at) {
             let end = run.at.end;
             let whole = &self.text[run.at];

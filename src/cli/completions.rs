@@ -33,7 +33,7 @@ struct CompletionsView {
 
 impl View for CompletionsView {
     fn page(&self) -> Page {
-        Page { blocks: vec![Block::Verbatim(self.script.clone().into_bytes())] }
+        Page { blocks: vec![Block::Verbatim(self.script.clone().into_bytes())], ..Page::default() }
     }
 
     fn data(&self, out: &mut dyn std::io::Write) -> serde_json::Result<()> {

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::error::Error;
+use super::format::Format;
 use super::identity;
 use super::question::{self, Answer};
 use crate::ledger::{Workspace, Writer};
@@ -19,8 +20,8 @@ pub(super) struct Desk {
     writer: Option<Writer>,
     /// Whether events are signed, whatever git's settings say.
     signs: bool,
-    /// Whether what the command shows goes into a document.
-    makes_document: bool,
+    /// What is made of what the command shows.
+    format: Format,
     /// Where what the command makes is to go, where it makes a folder.
     output: Option<PathBuf>,
 }
@@ -36,7 +37,7 @@ impl Desk {
             asks: question::can_ask(),
             writer: None,
             signs: false,
-            makes_document: false,
+            format: Format::Text,
             output: None,
         }
     }
@@ -59,23 +60,28 @@ impl Desk {
     /// The same desk for this letter.
     pub(super) fn within_letter(&self, letter: &LetterName) -> Self {
         let (folder, writer, output) = (self.folder.clone(), self.writer.clone(), self.output.clone());
-        let Self { asks, signs, makes_document, .. } = *self;
-        Self { folder, letter: Some(letter.clone()), asks, writer, signs, makes_document, output }
+        let Self { asks, signs, format, .. } = *self;
+        Self { folder, letter: Some(letter.clone()), asks, writer, signs, format, output }
     }
 
-    /// The same desk where what is shown goes into a document, or not.
-    pub(super) fn making_document(self, makes_document: bool) -> Self {
-        Self { makes_document, ..self }
+    /// The same desk where what is shown is written as this.
+    pub(super) fn writing(self, format: Format) -> Self {
+        Self { format, ..self }
     }
 
     /// Whether what is shown goes into a document.
     pub(super) fn makes_document(&self) -> bool {
-        self.makes_document
+        self.format.is_document()
     }
 
     /// The same desk with a place for the folder that the command makes.
     pub(super) fn giving(self, output: Option<PathBuf>) -> Self {
         Self { output, ..self }
+    }
+
+    /// Whether what is made is read without this program.
+    pub(super) fn stands_alone(&self) -> bool {
+        self.format.stands_alone()
     }
 
     /// The folder to make, if one was named.

@@ -62,6 +62,14 @@ impl Format {
         }
     }
 
+    /// Whether it is read by people who have nothing else: what they need has to be in it.
+    pub(super) fn stands_alone(self) -> bool {
+        match self {
+            Self::Html => true,
+            Self::Text | Self::Json | Self::Markdown | Self::Csv | Self::Docx | Self::Odt => false,
+        }
+    }
+
     /// The format that the ending of a file names, in either case.
     pub(super) fn of_ending(path: &Path) -> Option<Self> {
         let ending = path.extension()?.to_str()?.to_ascii_lowercase();

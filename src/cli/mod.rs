@@ -316,7 +316,7 @@ impl Cli {
         };
         let format = options.prepare(gives)?;
         let desk = Desk::new(folder, self.global.letter.clone()).signing(self.global.sign).giving(made);
-        let desk = desk.making_document(format.is_document());
+        let desk = desk.writing(format);
         let before = if self.command.records() { Before::of(&desk) } else { None };
         let view = self.command.run(&desk)?;
         let core_pager =

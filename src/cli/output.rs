@@ -105,9 +105,11 @@ impl OutputOptions {
             (Some(format), _) => Some(format),
             (None, None) => Some(Format::Text),
             (None, Some(path)) if gives == Gives::Bytes || path.extension().is_none() => Some(Format::Text),
-            (None, Some(path)) if gives == Gives::Letter => {
-                Some(Format::of_ending(path).filter(|format| format.is_document()).unwrap_or(Format::Text))
-            }
+            (None, Some(path)) if gives == Gives::Letter => match Format::of_ending(path) {
+                Some(set @ (Format::Html | Format::Docx | Format::Odt)) => Some(set),
+                // Any other file takes the bytes as they are; those of a draft are Markdown.
+                Some(Format::Text | Format::Json | Format::Markdown | Format::Csv) | None => Some(Format::Text),
+            },
             (None, Some(path)) => Format::of_ending(path),
         }
     }
@@ -209,7 +211,7 @@ fn write(view: &dyn View, format: Format, screen: &Screen, out: &mut dyn io::Wri
     match format {
         Format::Text => terminal::write(&view.page(), screen, out),
         Format::Markdown => markdown::write(&view.page(), out),
-        Format::Html => html::document(&view.page(), "paraaf", out),
+        Format::Html => html::document(&view.leaf(), "paraaf", out),
         Format::Csv => csv::write(&view.sheet(), out),
         Format::Json => view.data(out).map_err(io::Error::from),
         Format::Docx => write_document(view, Written::Docx, out),

@@ -1,4 +1,4 @@
-//! `paraaf show`: the exact bytes of a draft.
+//! `paraaf show`: the exact bytes of a draft, or the draft set as a letter.
 
 use clap::Args;
 use serde::Serialize;
@@ -8,16 +8,18 @@ use super::error::Error;
 use super::open_letter::OpenLetter;
 use super::outgoing;
 use super::view::{self, View};
+use super::wording;
 use crate::document::reviewed::Reviewed;
 use crate::letter::draft_name::DraftName;
 use crate::letter::ids::{CommitId, DraftNumber, LetterName, TextHash};
-use crate::render::page::{Block, Page};
+use crate::render::page::{About, Block, Page};
 
 /// Show a draft as it was proposed
 ///
-/// Into a file or a pipe it is byte for byte what was proposed; `-o FILE.docx` or `FILE.odt` makes a document of it.
+/// Into a file or a pipe it is byte for byte what was proposed; `-o FILE.html`, `.docx` and `.odt` set it as a letter.
 #[derive(Debug, Args)]
-#[command(after_help = "Example:\n  paraaf show\n  paraaf show 2 > draft-2.md\n  paraaf show -o brief.docx")]
+#[command(after_help = "Example:\n  paraaf show\n  paraaf show 2 > draft-2.md\n  paraaf show -o brief.html\n  \
+                          paraaf show -o brief.docx")]
 pub(super) struct Show {
     /// The draft, such as 3, or 3/bram for one that another overtook [default: the current one]
     draft: Option<DraftName>,
@@ -32,11 +34,16 @@ impl Show {
         let letter = OpenLetter::open(&workspace, &desk.letter(&workspace)?)?;
         let draft = letter.draft_or_current(self.draft.as_ref())?;
         let at = draft.at;
+        let about = About {
+            title: Some(format!("{}, draft {}", letter.name, wording::draft(draft))),
+            author: Some(draft.by.clone()),
+            date: Some(wording::in_universal_time(draft.proposed)),
+        };
         let text = letter.text(draft)?;
         let document =
             desk.makes_document().then(|| outgoing::letter(&letter, draft, &text, self.remarks)).transpose()?;
         let letter = letter.name.clone();
-        Ok(Box::new(ShowView { letter, draft: at.number, commit: at.commit, sha256: at.hash, text, document }))
+        Ok(Box::new(ShowView { letter, draft: at.number, commit: at.commit, sha256: at.hash, text, document, about }))
     }
 }
 
@@ -49,11 +56,13 @@ struct ShowView {
     text: String,
     #[serde(skip)]
     document: Option<Reviewed>,
+    #[serde(skip)]
+    about: About,
 }
 
 impl View for ShowView {
     fn page(&self) -> Page {
-        Page { blocks: vec![Block::Verbatim(self.text.clone().into_bytes())] }
+        Page { about: self.about.clone(), blocks: vec![Block::Verbatim(self.text.clone().into_bytes())] }
     }
 
     fn data(&self, out: &mut dyn std::io::Write) -> serde_json::Result<()> {

@@ -27,6 +27,11 @@ pub(super) trait View {
         self.page()
     }
 
+    /// What is read by itself, without this program: the page with what has to stand around it, and nothing to type.
+    fn leaf(&self) -> Page {
+        self.page().without_commands()
+    }
+
     /// What programs for documents read; none where there is no letter in it.
     fn document(&self) -> Option<Reviewed> {
         None
@@ -52,7 +57,7 @@ pub(super) enum Gives {
     Redline,
     /// A page with a table in it, which suits documents and spreadsheets too.
     Table,
-    /// The exact bytes of a draft, which suit a file of any ending, and the same as a document.
+    /// The exact bytes of a draft, which suit a file of any ending, and the same set as a letter.
     Letter,
     /// A folder of files, and a page that says so.
     Folder,
@@ -68,10 +73,10 @@ impl Gives {
                 Self::Page | Self::Redline | Self::Table | Self::Letter | Self::Folder | Self::Bytes,
                 Format::Text | Format::Json,
             )
-            | (Self::Redline | Self::Table, Format::Markdown | Format::Html)
+            | (Self::Redline | Self::Table | Self::Letter, Format::Markdown | Format::Html)
             | (Self::Table, Format::Csv)
             | (Self::Redline | Self::Letter, Format::Docx | Format::Odt) => true,
-            (Self::Page | Self::Letter | Self::Folder | Self::Bytes, Format::Markdown | Format::Html)
+            (Self::Page | Self::Folder | Self::Bytes, Format::Markdown | Format::Html)
             | (Self::Page | Self::Redline | Self::Letter | Self::Folder | Self::Bytes, Format::Csv)
             | (Self::Page | Self::Table | Self::Folder | Self::Bytes, Format::Docx | Format::Odt) => false,
         }

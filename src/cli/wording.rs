@@ -39,6 +39,11 @@ pub(super) fn draft(draft: &Draft) -> String {
     if *unpublished { format!("{} ({by}, unpublished)", at.number) } else { at.number.to_string() }
 }
 
+/// A moment as programs and files have it: `2026-11-26T16:30:00Z`.
+pub(super) fn in_universal_time(moment: Moment) -> String {
+    format!("{}Z", Moment { offset: 0, ..moment }.to_datetime())
+}
+
 /// How a word came in, as in "phone (Anna)".
 pub(super) fn how(word: &Word) -> String {
     match word.via {

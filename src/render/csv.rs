@@ -12,7 +12,12 @@ pub fn write(page: &Page, out: &mut dyn io::Write) -> io::Result<()> {
     for block in &page.blocks {
         match block {
             Block::Table(table) => write_table(table, out)?,
-            Block::Text(_) | Block::Space | Block::Redline(_) | Block::Verbatim(_) | Block::Lines(_) => {}
+            Block::Heading(_)
+            | Block::Text(_)
+            | Block::Space
+            | Block::Redline(_)
+            | Block::Verbatim(_)
+            | Block::Lines(_) => {}
         }
     }
     Ok(())
@@ -24,14 +29,10 @@ fn write_table(table: &Table, out: &mut dyn io::Write) -> io::Result<()> {
     }
     // A title is for the eye: a spreadsheet would take it for somebody.
     for (_, row) in table.rows.iter().enumerate().filter(|(at, _)| !table.titles.contains(at)) {
-        let cells: Vec<String> = row.iter().map(words).collect();
+        let cells: Vec<String> = row.iter().map(Text::words).collect();
         write_row(cells.iter().map(String::as_str), out)?;
     }
     Ok(())
-}
-
-fn words(cell: &Text) -> String {
-    cell.pieces.iter().map(|piece| piece.words.as_str()).collect()
 }
 
 fn write_row<'c>(cells: impl Iterator<Item = &'c str>, out: &mut dyn io::Write) -> io::Result<()> {

@@ -12,7 +12,7 @@ use crate::text::redline::{Change, ParagraphChange, Redline, Span};
 pub fn write(page: &Page, out: &mut dyn io::Write) -> io::Result<()> {
     for block in &page.blocks {
         match block {
-            Block::Text(text) => write!(out, "{}\n\n", line(text))?,
+            Block::Heading(text) | Block::Text(text) => write!(out, "{}\n\n", line(text))?,
             Block::Space => out.write_all(b"\n")?,
             Block::Table(table) => write_table(table, out)?,
             Block::Redline(block) => write_redline(block, out)?,
@@ -81,7 +81,7 @@ fn write_redline(block: &RedlineBlock, out: &mut dyn io::Write) -> io::Result<()
 
 /// A line of a note as a comment holds it: nothing in it ends the comment.
 fn comment(line: &Text) -> String {
-    let words: String = line.pieces.iter().map(|piece| piece.words.as_str()).collect();
+    let words = line.words();
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
     visible(&words).replace("<<}", "<< }").replace("{>>", "{ >>")
 }
@@ -194,12 +194,7 @@ mod tests {
         let mut page = Page::default();
         page.push(Text::toned(Tone::Strong, "brief · draft 2 ").and(Tone::Plain, "is not ready"));
         let row = vec![Text::plain("Anna | Bram"), Text::toned(Tone::Good, "yes")];
-        page.push(Table {
-            head: vec!["who".into(), "counts?".into()],
-            rows: vec![row],
-            titles: Vec::new(),
-            gives_way: None,
-        });
+        page.push(Table { head: vec!["who".into(), "counts?".into()], rows: vec![row], ..Table::default() });
         page.push(Text::plain("Next: ").and(Tone::Command, "paraaf diff"));
         let mut out = Vec::new();
         write(&page, &mut out).unwrap();

@@ -4,6 +4,7 @@ pub mod csv;
 mod folds;
 pub mod html;
 pub mod markdown;
+mod marks;
 pub mod page;
 pub mod terminal;
 pub mod visible;

@@ -2,18 +2,34 @@
 
 use std::sync::Arc;
 
+use crate::text::language::Language;
 use crate::text::redline::Redline;
 
 /// What a command shows, from top to bottom.
 #[derive(Debug, Clone, Default)]
 pub struct Page {
+    /// What the page says of itself, where its format has a place for that.
+    pub about: About,
     /// The blocks, in reading order.
     pub blocks: Vec<Block>,
+}
+
+/// What a page says of itself: in the tab of a browser, among the properties of a file.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct About {
+    /// What it is called; without it by its first heading.
+    pub title: Option<String>,
+    /// Whose text it is.
+    pub author: Option<String>,
+    /// When that was proposed, in universal time: `2026-11-26T16:30:00Z`.
+    pub date: Option<String>,
 }
 
 /// One part of a page.
 #[derive(Debug, Clone)]
 pub enum Block {
+    /// What the page, or the part of it that follows, is called: the first heading is that of the page.
+    Heading(Text),
     /// A line or a paragraph of running text; wrapped where the format has a width. A line end in it is a space, so that
     /// nobody's words can forge a line: several lines are several texts.
     Text(Text),
@@ -23,7 +39,8 @@ pub enum Block {
     Table(Table),
     /// What changed between two texts.
     Redline(RedlineBlock),
-    /// The exact bytes of a text: untouched into a file or a pipe, made safe on a terminal.
+    /// The exact bytes of a text: untouched into a file or a pipe, made safe on a terminal, set as a letter where a page
+    /// has letters.
     Verbatim(Vec<u8>),
     /// What another program or command is to read as it stands: never wrapped, still made safe on a terminal.
     Lines(String),
@@ -36,6 +53,8 @@ pub struct Text {
     pub pieces: Vec<Piece>,
     /// Columns by which the lines after the first are set in, when the text is wrapped.
     pub hanging: usize,
+    /// The language of its words, where these are not the program's own and it is known.
+    pub language: Option<Language>,
 }
 
 /// Some words in one tone.
@@ -73,6 +92,10 @@ pub enum Tone {
 /// Rows and columns.
 #[derive(Debug, Clone, Default)]
 pub struct Table {
+    /// What it shows, where it has to be told from others: not drawn on a screen, where it stands below its heading.
+    pub caption: String,
+    /// The column that says whom or what a row is about, counted from 0.
+    pub names: Option<usize>,
     /// The head of each column; empty for a table without a head. A column whose own head is empty holds a symbol, and
     /// stands close to the next.
     pub head: Vec<String>,
@@ -159,6 +182,35 @@ impl Page {
         self.blocks.extend(blocks.into_iter().map(Into::into));
     }
 
+    /// Begins a part that is called so.
+    pub fn head(&mut self, heading: Text) -> &mut Self {
+        self.push(Block::Heading(heading))
+    }
+
+    /// The page without the lines that say what to type.
+    #[must_use]
+    pub fn without_commands(mut self) -> Self {
+        let types = |text: &Text| text.pieces.iter().any(|piece| piece.tone == Tone::Command);
+        self.blocks.retain(|block| !matches!(block, Block::Text(text) if types(text)));
+        self
+    }
+
+    /// What the page is called: its own title, else its first heading.
+    pub fn title(&self) -> Option<String> {
+        let heading = || {
+            self.blocks.iter().find_map(|block| match block {
+                Block::Heading(text) => Some(text.words()),
+                Block::Text(_)
+                | Block::Space
+                | Block::Table(_)
+                | Block::Redline(_)
+                | Block::Verbatim(_)
+                | Block::Lines(_) => None,
+            })
+        };
+        self.about.title.clone().or_else(heading)
+    }
+
     /// Adds a block at the end.
     pub fn push(&mut self, block: impl Into<Block>) -> &mut Self {
         self.blocks.push(block.into());
@@ -187,6 +239,17 @@ impl Text {
     pub fn and(mut self, tone: Tone, words: impl Into<String>) -> Self {
         self.pieces.push(Piece { words: words.into(), tone });
         self
+    }
+
+    /// Words in a language that is not the program's own.
+    #[must_use]
+    pub fn in_language(self, language: Option<Language>) -> Self {
+        Self { language, ..self }
+    }
+
+    /// The words alone.
+    pub fn words(&self) -> String {
+        self.pieces.iter().map(|piece| piece.words.as_str()).collect()
     }
 
     /// Sets the lines after the first in by so many columns.

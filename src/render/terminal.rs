@@ -22,7 +22,7 @@ use wrap::Flow;
 pub fn write(page: &Page, screen: &Screen, out: &mut dyn io::Write) -> io::Result<()> {
     for block in &page.blocks {
         match block {
-            Block::Text(text) => write_text(text, screen, out)?,
+            Block::Heading(text) | Block::Text(text) => write_text(text, screen, out)?,
             Block::Space => out.write_all(b"\n")?,
             Block::Table(table) => table::write(table, screen, out)?,
             Block::Redline(redline) if redline.side_by_side && columns::have_room(screen) => {

@@ -1,5 +1,6 @@
 //! THE WORDS: paragraphs, words and the redline between two texts. Pure functions on text; nothing of ours below.
 
+pub mod anatomy;
 mod anchors;
 pub mod attribution;
 mod breaks;
@@ -15,6 +16,7 @@ mod gaps;
 pub mod intake;
 mod islands;
 mod labels;
+pub mod language;
 #[cfg(test)]
 mod laws;
 mod lines;

@@ -15,6 +15,11 @@ fn the_table_is_given_as_a_document_a_page_and_a_spreadsheet() {
     let html = session.read("table.html");
     assert!(html.starts_with("<!doctype html>") && html.contains("<td") && html.contains("Bram Bos"), "{html}");
     session.quietly("anna", &["diff", "-o", "redline.html"]);
-    assert!(session.read("redline.html").contains("the summer</del>"), "{}", session.read("redline.html"));
+    let page = session.read("redline.html");
+    assert!(page.contains("deleted: </span>the summer<") && page.contains("<th scope=\"col\""), "{page}");
+    session.quietly("anna", &["show", "-o", "letter.html"]);
+    let page = session.read("letter.html");
+    assert!(page.contains("<title>brief, draft 2</title>") && page.contains("<article class=\"letter\""), "{page}");
+    session.quietly("anna", &["show", "--format", "markdown"]);
     session.refused("anna", &["diff", "--format", "csv"], &["cannot be given as csv"], "--format");
 }

@@ -131,7 +131,7 @@ fn page(
     }
     page.push(Block::Space);
     if !remarks.is_empty() {
-        page.push(Text::toned(Tone::Strong, "What became of your remarks"));
+        page.head(Text::toned(Tone::Strong, "What became of your remarks"));
         for standing in remarks {
             page.push(threads::headline(standing));
             page.extend(threads::fate(standing, current.at.number));
@@ -139,7 +139,7 @@ fn page(
             page.push(Block::Space);
         }
     }
-    page.push(Text::toned(Tone::Strong, "How to answer"));
+    page.head(Text::toned(Tone::Strong, "How to answer"));
     page.push(Text::plain("Reply to this mail with one word on the first line:"));
     for (word, meaning) in [
         ("AGREE", "I agree to this text"),

@@ -19,13 +19,15 @@ use crate::document::reviewed::Reviewed;
 use crate::ledger::Workspace;
 use crate::letter::draft_name::DraftName;
 use crate::letter::ids::LetterName;
-use crate::render::page::{Block, Note, Page, RedlineBlock, Text, Tone};
+use crate::render::page::{About, Block, Note, Page, RedlineBlock, Text, Tone};
 use crate::text::compare::compare;
 use crate::text::data::RedlineData;
 use crate::text::redline::{Redline, WordCounts};
 
+mod around;
 mod since;
 
+use around::Around;
 use since::Since;
 
 /// Show what changed between two texts, word by word
@@ -102,9 +104,14 @@ impl Diff {
         let old = old.like(&new.text);
         let redline = Arc::new(compare(old.text, new.text));
         let document = self.document(desk, letter, (&from, &to), &redline)?;
+        let about = about(letter, &to)?;
+        let around = letter.filter(|_| desk.stands_alone()).map(|letter| Around::of(letter, &from, &to, &redline));
+        let around = around.transpose()?.flatten();
         let mut view = self.view(letter.map(|letter| letter.name.clone()), from, to, redline);
         view.converted = [old.converted, new.converted].into_iter().flatten().collect();
         view.document = document;
+        view.about = about;
+        view.around = around;
         if let (Some(letter), None, None) = (letter, &self.from, &self.to) {
             view.reminder = letter.rules().ok().and_then(|rules| Since::reminder(letter, &rules));
         }
@@ -120,12 +127,16 @@ impl Diff {
         let old = letter.text(letter.draft_at(since.about)?)?;
         let redline = Arc::new(compare(old, to.text(desk, Some(letter), self.intake)?.text));
         let document = self.document(desk, Some(letter), (&from, &to), &redline)?;
+        let about = about(Some(letter), &to)?;
+        let around = desk.stands_alone().then(|| Around::table(letter, &rules)).transpose()?;
         let standings = since.remarks(letter, &rules)?;
         let (notes, rest) = since::notes(&standings, &redline, current);
         let beside = rest.into_iter().flat_map(|standing| since::lines(standing, current)).collect();
         let remarks = since::data(&standings, current);
         let mut view = self.view(Some(letter.name.clone()), from, to, redline);
         view.document = document;
+        view.about = about;
+        view.around = around;
         view.spoken = Some(Spoken { since, notes, beside, remarks });
         Ok(Box::new(view))
     }
@@ -143,7 +154,8 @@ impl Diff {
     fn view(&self, letter: Option<LetterName>, from: Side, to: Side, redline: Arc<Redline>) -> DiffView {
         let (typographic, side_by_side) = (self.typographic, self.side_by_side);
         let (stat, context) = (self.stat, self.context);
-        let (spoken, reminder, converted, document) = (None, None, Vec::new(), None);
+        let (spoken, around, reminder, converted, document) = (None, None, None, Vec::new(), None);
+        let about = About::default();
         DiffView {
             letter,
             from,
@@ -156,6 +168,8 @@ impl Diff {
             typographic,
             side_by_side,
             spoken,
+            about,
+            around,
             reminder,
         }
     }
@@ -163,6 +177,14 @@ impl Diff {
 
 fn open<'w>(desk: &Desk, workspace: &'w Workspace) -> Result<OpenLetter<'w>, Error> {
     OpenLetter::open(workspace, &desk.letter(workspace)?)
+}
+
+/// Whose draft the newer side is, and when it was proposed; nobody knows that of other texts.
+fn about(letter: Option<&OpenLetter<'_>>, to: &Side) -> Result<About, Error> {
+    let (Some(letter), Side::Draft(name)) = (letter, to) else { return Ok(About::default()) };
+    let draft = letter.draft(name)?;
+    let (author, date) = (Some(draft.by.clone()), Some(wording::in_universal_time(draft.proposed)));
+    Ok(About { author, date, ..About::default() })
 }
 
 /// The draft before the current one.
@@ -187,6 +209,10 @@ struct DiffView {
     side_by_side: bool,
     /// Who spoke last, where it is from there.
     spoken: Option<Spoken>,
+    /// Whose it is, as far as that is known.
+    about: About,
+    /// What stands around it on a page that is read by itself.
+    around: Option<Around>,
     /// When the reader last spoke.
     reminder: Option<Text>,
 }
@@ -230,8 +256,8 @@ enum Changes<'v> {
 
 impl View for DiffView {
     fn page(&self) -> Page {
-        let mut page = Page::default();
-        page.push(self.heading());
+        let mut page = Page { about: self.about.clone(), ..Page::default() };
+        page.head(self.heading());
         self.converted.iter().for_each(|converted| converted.tell(&mut page));
         page.extend(self.spoken.iter().map(|spoken| Text::plain(format!("{}.", spoken.since.sentence()))));
         let notes = self.spoken.as_ref().map(|spoken| spoken.notes.clone()).unwrap_or_default();
@@ -255,6 +281,11 @@ impl View for DiffView {
         let spoken = spoken.map(|spoken| SpokenData { since: &spoken.since, remarks: &spoken.remarks });
         let converted = &self.converted;
         view::write_object(&DiffData { letter: self.letter.as_ref(), from, to, converted, spoken, changes }, out)
+    }
+
+    fn leaf(&self) -> Page {
+        let page = self.page().without_commands();
+        self.around.iter().fold(page, |page, around| around.put_around(page))
     }
 
     fn document(&self) -> Option<Reviewed> {

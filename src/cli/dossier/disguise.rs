@@ -1,12 +1,13 @@
 //! A page on which everybody goes by another name.
 
 use crate::letter::pseudonyms::Pseudonyms;
-use crate::render::page::{Block, Page, RedlineBlock, Table, Text};
+use crate::render::page::{About, Block, Page, RedlineBlock, Table, Text};
 use crate::text::compare::compare;
 
 /// The page under other names. A redline is drawn anew between the texts under other names.
 pub(super) fn page(page: Page, pseudonyms: &Pseudonyms) -> Page {
     let blocks = page.blocks.into_iter().map(|block| match block {
+        Block::Heading(text) => Block::Heading(self::text(&text, pseudonyms)),
         Block::Text(text) => Block::Text(self::text(&text, pseudonyms)),
         Block::Space => Block::Space,
         Block::Table(table) => Block::Table(self::table(table, pseudonyms)),
@@ -20,7 +21,9 @@ pub(super) fn page(page: Page, pseudonyms: &Pseudonyms) -> Page {
         Block::Verbatim(bytes) => Block::Verbatim(pseudonyms.replace(&String::from_utf8_lossy(&bytes)).into_bytes()),
         Block::Lines(lines) => Block::Lines(pseudonyms.replace(&lines)),
     });
-    Page { blocks: blocks.collect() }
+    let renamed = |words: Option<String>| words.map(|words| pseudonyms.replace(&words));
+    let about = About { title: renamed(page.about.title), author: renamed(page.about.author), date: page.about.date };
+    Page { about, blocks: blocks.collect() }
 }
 
 /// A text under other names: names may begin in one piece and end in the next, so it is looked at as a whole, and where
@@ -33,11 +36,13 @@ fn text(text: &Text, pseudonyms: &Pseudonyms) -> Text {
         piece.words = pseudonyms.replace(&piece.words);
     }
     let same = pieces.iter().map(|piece| piece.words.as_str()).collect::<String>() == whole;
-    if same { Text { pieces, hanging: text.hanging } } else { Text::plain(whole).hanging(text.hanging) }
+    let (hanging, language) = (text.hanging, text.language);
+    if same { Text { pieces, hanging, language } } else { Text::plain(whole).hanging(hanging).in_language(language) }
 }
 
 fn table(table: Table, pseudonyms: &Pseudonyms) -> Table {
     let rows = table.rows.into_iter().map(|row| row.into_iter().map(|cell| text(&cell, pseudonyms)).collect());
+    let caption = pseudonyms.replace(&table.caption);
     let head = table.head.iter().map(|head| pseudonyms.replace(head)).collect();
-    Table { head, rows: rows.collect(), ..table }
+    Table { caption, head, rows: rows.collect(), ..table }
 }

@@ -58,9 +58,9 @@ pub(super) fn shown(sheets: &[Sheet]) -> Page {
     let mut page = Page::default();
     let mut table = Table {
         head: ["draft", "file", "written", "changes"].map(str::to_owned).to_vec(),
-        rows: Vec::new(),
-        titles: Vec::new(),
+        names: Some(0),
         gives_way: Some(3),
+        ..Table::default()
     };
     let mut number = 0;
     let mut before: Option<Moment> = None;

@@ -121,7 +121,7 @@ struct ListData<'v> {
 impl View for ListView {
     fn page(&self) -> Page {
         let mut page = Page::default();
-        page.push(self.heading());
+        page.head(self.heading());
         if self.shown.is_empty() {
             page.push(Text::plain("Next: ").and(Tone::Command, "paraaf remark --at \"words\" -m \"…\""));
             return page;
@@ -146,7 +146,7 @@ impl View for ListView {
             let (state, _) = threads::state(&standing);
             let passage = thread.passage.as_ref();
             let said =
-                threads::contributions(thread).iter().map(|line| words(line).trim().to_owned()).collect::<Vec<_>>();
+                threads::contributions(thread).iter().map(|line| line.words().trim().to_owned()).collect::<Vec<_>>();
             let cells = [
                 thread.called(),
                 thread.name.clone(),
@@ -176,9 +176,4 @@ impl View for ListView {
         let remarks = self.standings().map(|standing| RemarkData::of(&standing, self.current)).collect();
         view::write_object(&ListData { letter: &self.letter, draft: self.current, remarks }, out)
     }
-}
-
-/// The words of a line, without its tones.
-fn words(line: &Text) -> String {
-    line.pieces.iter().map(|piece| piece.words.as_str()).collect()
 }

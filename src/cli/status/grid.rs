@@ -103,7 +103,7 @@ fn in_short(counts: &str) -> String {
 impl View for Grid {
     fn page(&self) -> Page {
         let mut page = Page::default();
-        page.push(table::heading(&self.status));
+        page.head(table::heading(&self.status));
         let mut head = vec!["who".to_owned()];
         head.extend(self.drafts.iter().map(|(_, name)| format!("draft {name}")));
         head.push("counts?".to_owned());
@@ -115,7 +115,9 @@ impl View for Grid {
             cells.push(Text::plain(in_short(&super::reason::counts(row))));
             cells
         };
-        page.push(Table { head, rows: self.status.reviewers.iter().map(row).collect(), titles: Vec::new(), gives_way });
+        let rows = self.status.reviewers.iter().map(row).collect();
+        let caption = "What everyone said of each draft".to_owned();
+        page.push(Table { caption, names: Some(0), head, rows, gives_way, ..Table::default() });
         if self.earlier > 0 {
             let drafts = wording::count(self.earlier, "earlier draft", "earlier drafts");
             page.push(Text::toned(Tone::Faint, format!("… {drafts} (--all shows all)")));

@@ -7,6 +7,7 @@ use super::error::Error;
 use super::open_letter::{OpenLetter, me};
 use super::view::View;
 use crate::letter::rules::Rules;
+use crate::render::page::{Table, Text};
 
 mod check;
 mod data;
@@ -52,6 +53,15 @@ pub(super) struct Status {
     /// One line; exit code 0 when ready and 1 when not
     #[arg(long, conflicts_with_all = ["who", "history", "all", "mine"])]
     check: bool,
+}
+
+/// The table as it stands on a page about something else: what it is called, the table, and what it comes to.
+pub(super) fn in_short(letter: &OpenLetter<'_>, rules: &Rules) -> Result<(Text, Table, Option<Text>), Error> {
+    let status = StatusData::of(letter, rules, None)?;
+    let comes_to = summary(&status).map(Text::plain);
+    let (notices, heading) = (table::Notices::of(letter, rules), table::heading(&status));
+    let view = table::StatusView { status, notices, all: false, me: None };
+    Ok((heading, view.table(), comes_to))
 }
 
 impl Status {

@@ -84,7 +84,7 @@ impl Notices {
 impl View for StatusView {
     fn page(&self) -> Page {
         let mut page = Page::default();
-        page.push(heading(&self.status));
+        page.head(heading(&self.status));
         if self.status.draft.is_none() {
             page.push(Text::plain("Next: ").and(Tone::Command, "paraaf propose"));
             return page;
@@ -205,16 +205,17 @@ fn title(turn: Turn) -> &'static str {
 }
 
 impl StatusView {
-    fn table(&self) -> Table {
+    pub(super) fn table(&self) -> Table {
         let mut rows: Vec<&Row> = self.status.reviewers.iter().collect();
         rows.sort_by_key(|row| (row.turn, Trouble::of(row)));
         let untroubled = rows.iter().filter(|row| is_untroubled(row)).count();
         let summed_up = !self.all && untroubled > NAMED_WITHOUT_TROUBLE;
         let mut table = Table {
             head: ["", "who", "said", "about", "counts?", "how"].map(str::to_owned).to_vec(),
-            rows: Vec::new(),
-            titles: Vec::new(),
+            caption: "The sign-off: who said what, and whether it counts".to_owned(),
+            names: Some(1),
             gives_way: Some(4),
+            ..Table::default()
         };
         // One group needs no title; nor does a letter that nobody works on any more.
         let titled = rows.first().map(|row| row.turn) != rows.last().map(|row| row.turn);

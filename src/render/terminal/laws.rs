@@ -45,8 +45,8 @@ proptest! {
             .push(Text::toned(Tone::Bad, text.as_str()))
             .push(Table {
                 head: vec![text.clone(), String::new()],
-                rows: vec![vec![Text::toned(Tone::Good, text.as_str()), Text::plain(text.as_str())]],
-                titles: Vec::new(), gives_way: Some(0),
+                rows: vec![vec![Text::toned(Tone::Good, text.as_str()), Text::plain(text.as_str())]], gives_way: Some(0),
+                ..Table::default()
             })
             .push(Block::Verbatim(text.clone().into_bytes()))
             .push(Block::Lines(text.clone()));
@@ -88,7 +88,7 @@ proptest! {
     ) {
         let rows = cells.chunks(3).map(|row| row.iter().map(|cell| Text::plain(cell.as_str())).collect()).collect();
         let mut page = Page::default();
-        page.push(Table { head: vec!["a".into(), String::new(), "c".into()], rows, titles: Vec::new(), gives_way });
+        page.push(Table { head: vec!["a".into(), String::new(), "c".into()], rows, gives_way, ..Table::default() });
         let shown = drawn(&page, &Screen { width: Some(width), color: false, terminal: true });
         let letters = |text: &str| {
             let mut letters: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).collect();

@@ -38,8 +38,8 @@ fn status() -> Page {
     let mut table = Table {
         head: ["", "who", "said", "about", "counts?", "how"].map(String::from).to_vec(),
         rows: Vec::new(),
-        titles: Vec::new(),
         gives_way: Some(4),
+        ..Table::default()
     };
     table.rows = vec![
         vec![
@@ -216,8 +216,7 @@ fn nothing_of_others_reaches_the_terminal_as_a_command() {
     page.push(Text::toned(Tone::Strong, hostile)).push(Block::Verbatim(hostile.into())).push(Table {
         head: vec![hostile.into()],
         rows: vec![vec![Text::plain(hostile)], vec![Text::toned(Tone::Bad, "x\u{E0105}y")]],
-        titles: Vec::new(),
-        gives_way: None,
+        ..Table::default()
     });
     assert_snapshot!(everywhere(&page));
 }
@@ -246,7 +245,7 @@ fn lines_after_the_first_hang() {
 fn every_tone_comes_through_a_table() {
     for tone in Tone::ALL {
         let words = Text::toned(tone, "a bé c");
-        let cell = Table { head: Vec::new(), rows: vec![vec![words.clone()]], titles: Vec::new(), gives_way: None };
+        let cell = Table { head: Vec::new(), rows: vec![vec![words.clone()]], ..Table::default() };
         let (mut table, mut text) = (Page::default(), Page::default());
         table.push(cell);
         text.push(words);

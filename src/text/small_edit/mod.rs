@@ -23,7 +23,7 @@ mod figures;
 mod glyphs;
 mod marks;
 mod names;
-mod parts;
+pub(in crate::text) mod parts;
 #[cfg(test)]
 mod tests;
 

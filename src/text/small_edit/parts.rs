@@ -1,5 +1,7 @@
 //! The parts of a letter that say from whom and to whom it is: the salutation, the addressee, the signature block.
 
+use std::ops::Range;
+
 use super::glyphs::{ends_sentence, words_of};
 use crate::text::paragraphs;
 use crate::text::typographic::same;
@@ -17,29 +19,54 @@ pub(super) fn same_all(old: &[&str], new: &[&str]) -> bool {
     old.len() == new.len() && old.iter().zip(new).all(|(a, b)| same(a, b))
 }
 
-impl<'t> Parts<'t> {
-    pub(super) fn of(text: &'t str) -> Self {
-        let paragraphs: Vec<Paragraph<'t>> = paragraphs::split(text).into_iter().map(Paragraph::of).collect();
-        let texts = |some: &[Paragraph<'t>]| some.iter().map(|paragraph| paragraph.text).collect();
+/// Where the parts stand among the paragraphs of a letter.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(in crate::text) struct Places {
+    /// What stands above the salutation.
+    pub(in crate::text) above: Range<usize>,
+    /// The salutation.
+    pub(in crate::text) greeting: Range<usize>,
+    /// The closing formula and what follows it, or the lines at the end that are no sentences.
+    pub(in crate::text) signed: Range<usize>,
+}
+
+impl Places {
+    /// The parts of a letter with these paragraphs.
+    pub(in crate::text) fn of<'t>(paragraphs: impl IntoIterator<Item = &'t str>) -> Self {
+        let paragraphs: Vec<Paragraph> = paragraphs.into_iter().map(Paragraph::of).collect();
         let salutation = paragraphs.iter().position(|paragraph| paragraph.begins_with(SALUTATIONS));
         let (above, greeting, below) = match salutation {
-            Some(at) => (&paragraphs[..at], &paragraphs[at..=at], &paragraphs[at + 1..]),
-            None => (addressed(&paragraphs), &[][..], &paragraphs[..]),
+            Some(at) => (0..at, at..at + 1, at + 1),
+            None => (0..addressed(&paragraphs), 0..0, 0),
         };
-        Self { salutation: texts(greeting), addressee: texts(above), signature: texts(signed(below)) }
+        Self { above, greeting, signed: below + signed(&paragraphs[below..])..paragraphs.len() }
     }
 }
 
-/// Without a salutation: the lines at the top, if one of them says whom the letter is to.
-fn addressed<'p, 't>(paragraphs: &'p [Paragraph<'t>]) -> &'p [Paragraph<'t>] {
-    let is_to = |paragraph: &Paragraph<'_>| paragraph.begins_with(ADDRESSEES);
-    let end = paragraphs.iter().position(|paragraph| paragraph.has_sentence && !is_to(paragraph));
-    let top = &paragraphs[..end.unwrap_or(paragraphs.len())];
-    if top.iter().any(is_to) { top } else { &[] }
+/// Whether a paragraph begins with one of these formulas: words in lower case, a star for any ending.
+pub(in crate::text) fn begins_with(text: &str, formulas: &[&str]) -> bool {
+    Paragraph::of(text).begins_with(formulas)
 }
 
-/// From the closing formula to the end; without one the lines at the end that follow a sentence and hold none.
-fn signed<'p, 't>(paragraphs: &'p [Paragraph<'t>]) -> &'p [Paragraph<'t>] {
+impl<'t> Parts<'t> {
+    pub(super) fn of(text: &'t str) -> Self {
+        let paragraphs = paragraphs::split(text);
+        let places = Places::of(paragraphs.iter().copied());
+        let texts = |place: Range<usize>| paragraphs[place].to_vec();
+        Self { salutation: texts(places.greeting), addressee: texts(places.above), signature: texts(places.signed) }
+    }
+}
+
+/// Without a salutation: how many lines there are at the top, if one of them says whom the letter is to.
+fn addressed(paragraphs: &[Paragraph]) -> usize {
+    let is_to = |paragraph: &Paragraph| paragraph.begins_with(ADDRESSEES);
+    let end = paragraphs.iter().position(|paragraph| paragraph.has_sentence && !is_to(paragraph));
+    let end = end.unwrap_or(paragraphs.len());
+    if paragraphs[..end].iter().any(is_to) { end } else { 0 }
+}
+
+/// Where the end begins: with the closing formula; without one with the lines that follow a sentence and hold none.
+fn signed(paragraphs: &[Paragraph]) -> usize {
     let last = paragraphs.len().saturating_sub(1);
     let closes = |at: usize| {
         let paragraph = &paragraphs[at];
@@ -49,7 +76,7 @@ fn signed<'p, 't>(paragraphs: &'p [Paragraph<'t>]) -> &'p [Paragraph<'t>] {
     };
     let Some(mut start) = (0..paragraphs.len()).rev().find(|at| closes(*at)) else {
         let sentence = paragraphs.iter().rposition(|paragraph| paragraph.has_sentence);
-        return sentence.map_or(&[], |at| &paragraphs[at + 1..]);
+        return sentence.map_or(paragraphs.len(), |at| at + 1);
     };
     // "Met vriendelijke groet, / Anna / Namens het team" closes where the first of them stands.
     for at in (0..start).rev() {
@@ -59,18 +86,17 @@ fn signed<'p, 't>(paragraphs: &'p [Paragraph<'t>]) -> &'p [Paragraph<'t>] {
             break;
         }
     }
-    &paragraphs[start..]
+    start
 }
 
-struct Paragraph<'t> {
-    text: &'t str,
+struct Paragraph {
     /// The words it begins with, in lower case and without punctuation.
     opening: Vec<String>,
     has_sentence: bool,
 }
 
-impl<'t> Paragraph<'t> {
-    fn of(text: &'t str) -> Self {
+impl Paragraph {
+    fn of(text: &str) -> Self {
         let mut opening = Vec::new();
         let mut has_sentence = false;
         for word in words_of(text) {
@@ -80,7 +106,7 @@ impl<'t> Paragraph<'t> {
             }
             has_sentence |= ends_sentence(&word.read);
         }
-        Self { text, opening, has_sentence }
+        Self { opening, has_sentence }
     }
 
     fn begins_with(&self, formulas: &[&str]) -> bool {

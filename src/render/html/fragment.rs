@@ -1,15 +1,16 @@
-//! Draws a page as HTML: as a part of a mail, or as a document of its own.
+//! A page as a part of a mail.
 //!
 //! Mail programs throw style sheets away, so every look stands at its element. Meaning is never carried by a colour
 //! alone: what is gone is struck through, what is new is underlined.
 
-use std::borrow::Cow;
 use std::io;
 
-use super::folds;
-use super::page::{Block, Page, Piece, RedlineBlock, Table, Text, Tone};
-use super::visible::visible;
-use crate::text::redline::{ParagraphChange, Redline, Span};
+use super::escape::escaped;
+use crate::render::folds;
+use crate::render::marks::{Fate, marks};
+use crate::render::page::{Block, Page, Piece, RedlineBlock, Table, Text, Tone};
+use crate::text::language::Language;
+use crate::text::redline::ParagraphChange;
 
 /// The letters, their size, and a column that is neither wider than a hand nor than a page.
 const BODY: &str = "font-family:Georgia,'Times New Roman',serif;font-size:17px;line-height:1.5;max-width:40em;\
@@ -23,7 +24,9 @@ pub fn fragment(page: &Page, out: &mut dyn io::Write) -> io::Result<()> {
     writeln!(out, "<div style=\"{BODY}\">")?;
     for block in &page.blocks {
         match block {
-            Block::Text(text) => writeln!(out, "<p style=\"margin:0 0 .6em\">{}</p>", line(text))?,
+            Block::Heading(text) | Block::Text(text) => {
+                writeln!(out, "<p style=\"margin:0 0 .6em\">{}</p>", line(text))?;
+            }
             Block::Space => out.write_all(b"<div style=\"height:.6em\"></div>\n")?,
             Block::Table(table) => write_table(table, out)?,
             Block::Redline(redline) => write_redline(redline, out)?,
@@ -36,21 +39,9 @@ pub fn fragment(page: &Page, out: &mut dyn io::Write) -> io::Result<()> {
     out.write_all(b"</div>\n")
 }
 
-/// Writes a page as a document of its own.
-pub fn document(page: &Page, title: &str, out: &mut dyn io::Write) -> io::Result<()> {
-    write!(
-        out,
-        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{}</title>\n</head>\n<body>\n",
-        escaped(title)
-    )?;
-    fragment(page, out)?;
-    out.write_all(b"</body>\n</html>\n")
-}
-
 /// The words of a text, each piece in its tone.
 fn line(text: &Text) -> String {
-    let words: String = text.pieces.iter().map(|piece| piece.words.as_str()).collect();
+    let words = text.words();
     // The blanks that set a line in on a screen are a margin here.
     let indent = words.len() - words.trim_start_matches(' ').len();
     let mut left = indent;
@@ -110,13 +101,14 @@ fn write_verbatim(text: &str, out: &mut dyn io::Write) -> io::Result<()> {
 }
 
 fn write_redline(block: &RedlineBlock, out: &mut dyn io::Write) -> io::Result<()> {
-    let redline: &Redline = &block.redline;
-    let paragraphs = redline.paragraphs();
+    let paragraphs = block.redline.paragraphs();
+    let language = Language::of(block.redline.new_text());
+    let lang = language.map(|language| format!(" lang=\"{}\"", language.tag())).unwrap_or_default();
     let mut at = 0;
     for run in folds::shown(block) {
         write_fold(&paragraphs[at..run.start], out)?;
         for (index, paragraph) in run.clone().zip(&paragraphs[run.clone()]) {
-            write_paragraph(redline, paragraph, out)?;
+            write_paragraph(block, paragraph, &lang, out)?;
             write_notes(block.noted(index), out)?;
         }
         at = run.end;
@@ -141,56 +133,24 @@ fn write_fold(unchanged: &[ParagraphChange], out: &mut dyn io::Write) -> io::Res
     writeln!(out, "<p style=\"margin:0 0 .8em;{FAINT}\">… {}</p>", escaped(&words))
 }
 
-fn write_paragraph(redline: &Redline, paragraph: &ParagraphChange, out: &mut dyn io::Write) -> io::Result<()> {
+fn write_paragraph(
+    block: &RedlineBlock,
+    paragraph: &ParagraphChange,
+    lang: &str,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
     let origin = folds::origin(paragraph).map(|origin| format!(" {origin}")).unwrap_or_default();
     let name = folds::name(paragraph);
-    write!(out, "<p style=\"margin:0 0 .8em;white-space:pre-line\"><small style=\"{FAINT}\">{name}{origin}</small> ")?;
-    for span in &paragraph.spans {
-        let (old, new) = (redline.old_of(span), redline.new_of(span));
-        match span {
-            Span::Kept { .. } | Span::Typographic { .. } => out.write_all(in_lines(new).as_bytes())?,
-            Span::Deleted { .. } => write_marked("del", DELETED, old, redline.is_break(span), out)?,
-            Span::Inserted { .. } => write_marked("ins", INSERTED, new, redline.is_break(span), out)?,
+    write!(out, "<p style=\"margin:0 0 .8em\"{lang}><small style=\"{FAINT}\" lang=\"en\">{name}{origin}</small> ")?;
+    for mark in marks(block, paragraph) {
+        let words = escaped(&mark.words);
+        match mark.fate {
+            Fate::Kept => out.write_all(words.as_bytes())?,
+            Fate::Deleted | Fate::Joined => write!(out, "<del style=\"{DELETED}\">{words}</del>")?,
+            Fate::Inserted | Fate::Split => write!(out, "<ins style=\"{INSERTED}\">{words}</ins>")?,
         }
     }
     out.write_all(b"</p>\n")
-}
-
-fn write_marked(element: &str, style: &str, words: &str, is_break: bool, out: &mut dyn io::Write) -> io::Result<()> {
-    let shown = if is_break { Cow::Borrowed("¶") } else { in_lines(words) };
-    write!(out, "<{element} style=\"{style}\">{shown}</{element}>")?;
-    // What parts two words stands between them, not within a stroke that ends there.
-    if is_break { out.write_all(b" ") } else { Ok(()) }
-}
-
-/// Words of a letter: a single line end in them is a blank, as it is on paper.
-fn in_lines(words: &str) -> Cow<'_, str> {
-    if words.contains(['\n', '\r']) {
-        let flat = words.replace("\r\n", "\n").replace('\n', " ");
-        Cow::Owned(escaped(&flat).into_owned())
-    } else {
-        escaped(words)
-    }
-}
-
-/// Words in which nothing is markup and nothing is hidden.
-fn escaped(words: &str) -> Cow<'_, str> {
-    let shown = visible(words);
-    if !shown.contains(['&', '<', '>', '"', '\'']) {
-        return shown;
-    }
-    let mut escaped = String::with_capacity(shown.len() + 16);
-    for c in shown.chars() {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\'' => escaped.push_str("&#39;"),
-            other => escaped.push(other),
-        }
-    }
-    Cow::Owned(escaped)
 }
 
 #[cfg(test)]
@@ -240,14 +200,6 @@ mod tests {
         let mut page = Page::default();
         page.push(Text::plain("a\u{202e}b"));
         assert!(drawn(&page).contains("a‹U+202E›b"));
-    }
-
-    #[test]
-    fn a_document_stands_by_itself() {
-        let mut out = Vec::new();
-        document(&Page::default(), "a < b", &mut out).unwrap();
-        let html = String::from_utf8(out).unwrap();
-        assert!(html.starts_with("<!doctype html>") && html.contains("<title>a &lt; b</title>"), "{html}");
     }
 
     proptest! {

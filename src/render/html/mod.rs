@@ -1,0 +1,12 @@
+//! Draws a page as HTML: as a part of a mail, or as a document of its own, with no script and nothing from elsewhere.
+
+mod document;
+mod escape;
+mod fragment;
+mod letter;
+mod redline;
+mod table;
+mod tones;
+
+pub use document::document;
+pub use fragment::fragment;
