@@ -328,7 +328,9 @@ impl Cli {
             Some(done) => Error::Untold { done, source },
             None => source.into(),
         })?;
-        cautions.iter().for_each(|caution| report::warn(caution, format));
+        for caution in &cautions {
+            report::warn(caution, format);
+        }
         Ok(outcome)
     }
 }

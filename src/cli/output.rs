@@ -173,7 +173,7 @@ pub(super) fn show(
 pub(super) fn told(view: &dyn View) -> Option<String> {
     let blocks = view.has_done().then(|| view.page().blocks)?;
     let texts = blocks.into_iter().filter_map(|block| match block {
-        Block::Text(text) => Some(text),
+        Block::Heading(text) | Block::Text(text) => Some(text),
         Block::Space | Block::Table(_) | Block::Redline(_) | Block::Verbatim(_) | Block::Lines(_) => None,
     });
     let is_done = |text: &Text| text.pieces.first().is_some_and(|piece| piece.tone == Tone::Good);

@@ -15,6 +15,7 @@ use crate::cli::wording;
 use crate::ledger::{Alone, Ledger, Listing, Remote, Sent, Watch, Workspace};
 use crate::letter::event::{Entry, Event, EventKind};
 use crate::letter::ids::{CommitId, LetterName};
+use crate::letter::rules::Rules;
 use crate::render::page::{Page, Text, Tone};
 
 /// How one letter is synced.
@@ -280,7 +281,7 @@ fn contents(ledger: &Ledger<'_>) -> Result<String, Error> {
         let Some(event) = &entry.event else { continue };
         if drafts == 0 || matches!(event.kind, EventKind::Rules { .. } | EventKind::Join(_)) {
             let rules = ledger.rules_at(entry.commit)?.and_then(|bytes| parse_rules(&bytes, "reviewers.toml").ok());
-            for person in rules.iter().flat_map(|rules| rules.people()) {
+            for person in rules.iter().flat_map(Rules::people) {
                 names.insert(person.name.clone());
                 addresses.extend(person.emails.iter().map(|email| email.to_lowercase()));
             }
