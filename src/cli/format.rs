@@ -17,6 +17,8 @@ pub(super) enum Format {
     Html,
     /// For a spreadsheet: the tables alone.
     Csv,
+    /// For paper, and for whoever is to get it as it is.
+    Pdf,
     /// For Word: a letter, or a redline with tracked changes.
     Docx,
     /// The same for `LibreOffice` and others: an `OpenDocument` text.
@@ -25,8 +27,8 @@ pub(super) enum Format {
 
 impl Format {
     /// Every format, in the order that help names them.
-    pub(super) const ALL: [Self; 7] =
-        [Self::Text, Self::Json, Self::Markdown, Self::Html, Self::Csv, Self::Docx, Self::Odt];
+    pub(super) const ALL: [Self; 8] =
+        [Self::Text, Self::Json, Self::Markdown, Self::Html, Self::Csv, Self::Pdf, Self::Docx, Self::Odt];
 
     /// The name by which `--format` takes it.
     pub(super) fn name(self) -> &'static str {
@@ -36,6 +38,7 @@ impl Format {
             Self::Markdown => "markdown",
             Self::Html => "html",
             Self::Csv => "csv",
+            Self::Pdf => "pdf",
             Self::Docx => "docx",
             Self::Odt => "odt",
         }
@@ -45,7 +48,15 @@ impl Format {
     pub(super) fn is_document(self) -> bool {
         match self {
             Self::Docx | Self::Odt => true,
-            Self::Text | Self::Json | Self::Markdown | Self::Html | Self::Csv => false,
+            Self::Text | Self::Json | Self::Markdown | Self::Html | Self::Csv | Self::Pdf => false,
+        }
+    }
+
+    /// Whether a terminal can show it.
+    pub(super) fn is_for_terminal(self) -> bool {
+        match self {
+            Self::Text | Self::Json | Self::Markdown | Self::Html | Self::Csv => true,
+            Self::Pdf | Self::Docx | Self::Odt => false,
         }
     }
 
@@ -57,6 +68,7 @@ impl Format {
             Self::Markdown => &["md", "markdown"],
             Self::Html => &["html", "htm"],
             Self::Csv => &["csv"],
+            Self::Pdf => &["pdf"],
             Self::Docx => &["docx"],
             Self::Odt => &["odt"],
         }
@@ -65,7 +77,7 @@ impl Format {
     /// Whether it is read by people who have nothing else: what they need has to be in it.
     pub(super) fn stands_alone(self) -> bool {
         match self {
-            Self::Html => true,
+            Self::Html | Self::Pdf => true,
             Self::Text | Self::Json | Self::Markdown | Self::Csv | Self::Docx | Self::Odt => false,
         }
     }

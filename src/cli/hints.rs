@@ -240,7 +240,7 @@ fn output(error: &OutputError) -> String {
         OutputError::UnknownEnding(_) | OutputError::NotOffered(_) => {
             format!("say which: --format {}", Format::ALL.map(Format::name).join(" or "))
         }
-        OutputError::NotForTerminal => "name a file: -o FILE.docx or -o FILE.odt".to_owned(),
+        OutputError::NotForTerminal => "name a file: -o FILE.docx, FILE.odt or FILE.pdf".to_owned(),
         OutputError::File { source, .. } | OutputError::Standard(source) => writing(source).to_owned(),
     }
 }

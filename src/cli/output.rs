@@ -14,10 +14,11 @@ use thiserror::Error;
 use super::format::Format;
 use super::replace::{Lasting, check, replace};
 use super::view::{Gives, Outcome, View};
+use super::wording;
 use crate::document::{self, Written};
 use crate::render::page::{Block, Text, Tone};
 use crate::render::terminal::{self, Screen};
-use crate::render::{csv, html, markdown};
+use crate::render::{csv, html, markdown, pdf};
 use pager::Paged;
 
 /// Bytes gathered before they are handed to the system.
@@ -92,7 +93,7 @@ impl OutputOptions {
         if !gives.offers(format) {
             return Err(OutputError::NotOffered(format));
         }
-        if format.is_document() && self.file().is_none() && io::stdout().is_terminal() {
+        if !format.is_for_terminal() && self.file().is_none() && io::stdout().is_terminal() {
             return Err(OutputError::NotForTerminal);
         }
         Ok(format)
@@ -106,7 +107,7 @@ impl OutputOptions {
             (None, None) => Some(Format::Text),
             (None, Some(path)) if gives == Gives::Bytes || path.extension().is_none() => Some(Format::Text),
             (None, Some(path)) if gives == Gives::Letter => match Format::of_ending(path) {
-                Some(set @ (Format::Html | Format::Docx | Format::Odt)) => Some(set),
+                Some(set @ (Format::Html | Format::Pdf | Format::Docx | Format::Odt)) => Some(set),
                 // Any other file takes the bytes as they are; those of a draft are Markdown.
                 Some(Format::Text | Format::Json | Format::Markdown | Format::Csv) | None => Some(Format::Text),
             },
@@ -144,6 +145,16 @@ impl Color {
             Self::Auto => auto() != ColorChoice::Never,
         }
     }
+}
+
+/// Writes a view for paper, and says which characters could not be set.
+fn write_pdf(view: &dyn View, out: &mut dyn io::Write) -> io::Result<()> {
+    let drawn = pdf::draw(&view.leaf(), "paraaf").map_err(io::Error::other)?;
+    if !drawn.missing.is_empty() {
+        // The file is as good as it can be. Where this cannot be written either, there is nobody left to tell.
+        let _ = writeln!(anstream::stderr(), "warning: {}", wording::missing(&drawn.missing));
+    }
+    out.write_all(&drawn.bytes)
 }
 
 /// Shows a view and says how its command came out.
@@ -212,6 +223,7 @@ fn write(view: &dyn View, format: Format, screen: &Screen, out: &mut dyn io::Wri
         Format::Text => terminal::write(&view.page(), screen, out),
         Format::Markdown => markdown::write(&view.page(), out),
         Format::Html => html::document(&view.leaf(), "paraaf", out),
+        Format::Pdf => write_pdf(view, out),
         Format::Csv => csv::write(&view.sheet(), out),
         Format::Json => view.data(out).map_err(io::Error::from),
         Format::Docx => write_document(view, Written::Docx, out),

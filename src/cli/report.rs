@@ -70,7 +70,7 @@ fn write(data: ErrorData, format: Format) {
     let mut stderr = anstream::stderr().lock();
     let _ = match format {
         Format::Json => write_object(&Report { error: data }, &mut stderr).map_err(std::io::Error::from),
-        Format::Text | Format::Markdown | Format::Html | Format::Csv | Format::Docx | Format::Odt => {
+        Format::Text | Format::Markdown | Format::Html | Format::Csv | Format::Pdf | Format::Docx | Format::Odt => {
             write_lines("error", &data, &mut stderr)
         }
     };

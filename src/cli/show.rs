@@ -16,9 +16,9 @@ use crate::render::page::{About, Block, Page};
 
 /// Show a draft as it was proposed
 ///
-/// Into a file or a pipe it is byte for byte what was proposed; `-o FILE.html`, `.docx` and `.odt` set it as a letter.
+/// Into a file or a pipe it is byte for byte what was proposed; `-o FILE.html`, `.pdf`, `.docx` and `.odt` set it as a letter.
 #[derive(Debug, Args)]
-#[command(after_help = "Example:\n  paraaf show\n  paraaf show 2 > draft-2.md\n  paraaf show -o brief.html\n  \
+#[command(after_help = "Example:\n  paraaf show\n  paraaf show 2 > draft-2.md\n  paraaf show -o brief.pdf\n  \
                           paraaf show -o brief.docx")]
 pub(super) struct Show {
     /// The draft, such as 3, or 3/bram for one that another overtook [default: the current one]

@@ -73,10 +73,10 @@ impl Gives {
                 Self::Page | Self::Redline | Self::Table | Self::Letter | Self::Folder | Self::Bytes,
                 Format::Text | Format::Json,
             )
-            | (Self::Redline | Self::Table | Self::Letter, Format::Markdown | Format::Html)
+            | (Self::Redline | Self::Table | Self::Letter, Format::Markdown | Format::Html | Format::Pdf)
             | (Self::Table, Format::Csv)
             | (Self::Redline | Self::Letter, Format::Docx | Format::Odt) => true,
-            (Self::Page | Self::Folder | Self::Bytes, Format::Markdown | Format::Html)
+            (Self::Page | Self::Folder | Self::Bytes, Format::Markdown | Format::Html | Format::Pdf)
             | (Self::Page | Self::Redline | Self::Letter | Self::Folder | Self::Bytes, Format::Csv)
             | (Self::Page | Self::Table | Self::Folder | Self::Bytes, Format::Docx | Format::Odt) => false,
         }

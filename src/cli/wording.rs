@@ -8,6 +8,7 @@ use crate::letter::event::{Verdict, Via};
 use crate::letter::history::{Draft, Word};
 use crate::letter::moment::Moment;
 use crate::letter::ruling::Reason;
+use crate::render::visible::visible;
 use crate::text::redline::Redline;
 use crate::text::small_edit::Touched;
 
@@ -42,6 +43,16 @@ pub(super) fn draft(draft: &Draft) -> String {
 /// A moment as programs and files have it: `2026-11-26T16:30:00Z`.
 pub(super) fn in_universal_time(moment: Moment) -> String {
     format!("{}Z", Moment { offset: 0, ..moment }.to_datetime())
+}
+
+/// Which characters a document has no shape for, and what stands there instead.
+pub(super) fn missing(characters: &[char]) -> String {
+    let named = |c: &char| format!("{} (U+{:04X})", visible(&c.to_string()), u32::from(*c));
+    let shown: Vec<String> = characters.iter().take(12).map(named).collect();
+    let shown: Vec<&str> = shown.iter().map(String::as_str).collect();
+    let more = characters.len() - shown.len();
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    format!("the font of the PDF has no shape for {}{more}: their numbers stand there instead.", list(&shown))
 }
 
 /// How a word came in, as in "phone (Anna)".

@@ -6,5 +6,6 @@ pub mod html;
 pub mod markdown;
 mod marks;
 pub mod page;
+pub mod pdf;
 pub mod terminal;
 pub mod visible;

@@ -23,3 +23,21 @@ fn the_table_is_given_as_a_document_a_page_and_a_spreadsheet() {
     session.quietly("anna", &["show", "--format", "markdown"]);
     session.refused("anna", &["diff", "--format", "csv"], &["cannot be given as csv"], "--format");
 }
+
+#[test]
+fn a_letter_and_a_redline_are_given_as_pdf() {
+    let session = Session::with_two_drafts();
+    for (arguments, file) in
+        [(&["show"][..], "letter.pdf"), (&["diff", "1", "2"], "redline.pdf"), (&["status"], "table.pdf")]
+    {
+        session.quietly("anna", &[arguments, &["-o", file]].concat());
+        let bytes = std::fs::read(session.path(file)).unwrap();
+        assert!(bytes.starts_with(b"%PDF-"), "{file}");
+        session.quietly("anna", &[arguments, &["-o", "again.pdf"]].concat());
+        assert!(bytes == std::fs::read(session.path("again.pdf")).unwrap(), "{file}");
+    }
+    session.write("emoji.md", "Dear 🦀,\n");
+    let outcome =
+        crate::outcome::Outcome::of(&mut session.paraaf("anna", &["diff", "1", "emoji.md", "-o", "emoji.pdf"]));
+    assert!(outcome.code == 0 && outcome.stderr.contains("no shape for 🦀 (U+1F980)"), "{outcome:?}");
+}
