@@ -5,10 +5,8 @@
 //! what only connects (articles, prepositions, conjunctions) goes under between any two. A break is never merged, and
 //! merging marks more and hides nothing. Cost: one pass over the matches.
 
-use std::ops::Range;
-
 use super::side::{Match, Side};
-use super::words::{skip_space, words};
+use super::words::words;
 
 /// The greatest number of words of an island.
 const WORDS: usize = 2;
@@ -49,8 +47,8 @@ fn join(old: &Side<'_>, new: &Side<'_>, matches: Vec<Match>) -> Vec<Match> {
         match joined.last_mut() {
             Some(last)
                 if last.likeness == next.likeness
-                    && is_space_between(old, &last.old, &next.old)
-                    && is_space_between(new, &last.new, &next.new) =>
+                    && old.is_blank(&(last.old.end..next.old.start))
+                    && new.is_blank(&(last.new.end..next.new.start)) =>
             {
                 (last.old.end, last.new.end) = (next.old.end, next.new.end);
             }
@@ -58,12 +56,6 @@ fn join(old: &Side<'_>, new: &Side<'_>, matches: Vec<Match>) -> Vec<Match> {
         }
     }
     joined
-}
-
-/// Whether between two tokens there is white space at most, and no break.
-fn is_space_between(side: &Side<'_>, first: &Range<usize>, next: &Range<usize>) -> bool {
-    let between = first.end..next.start;
-    skip_space(&side.text[..next.start], first.end) == next.start && side.starts_in(&between).is_empty()
 }
 
 /// Whether a match has few enough words, and no break, to be an island.

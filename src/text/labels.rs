@@ -8,7 +8,7 @@
 use std::ops::Range;
 
 use super::side::{Match, Side};
-use super::words::{skip_space, trim_end};
+use super::words::trim_end;
 
 /// The greatest number of characters of a label, the marks around it left out.
 const LONGEST: usize = 6;
@@ -18,8 +18,8 @@ pub(super) fn relabel(old: &Side<'_>, new: &Side<'_>, mut matches: Vec<Match>) -
     for at in 1..matches.len() {
         let (before, next) = (&matches[at - 1], &matches[at]);
         let (olds, news) = (before.old.end..next.old.start, before.new.end..next.new.start);
-        let goes = ends_with_label(old, &olds) && is_blank(new, &news);
-        let comes = || ends_with_label(new, &news) && is_blank(old, &olds);
+        let goes = ends_with_label(old, &olds) && new.is_blank(&news);
+        let comes = || ends_with_label(new, &news) && old.is_blank(&olds);
         if !(goes || comes()) {
             continue;
         }
@@ -43,11 +43,6 @@ fn ends_with_label(side: &Side<'_>, range: &Range<usize>) -> bool {
 fn label_at_end(side: &Side<'_>, range: &Range<usize>) -> Option<usize> {
     let start = side.starts_in(range).last().copied().unwrap_or(range.start);
     (side.is_start(start) && is_label(&side.text[start..range.end])).then_some(start)
-}
-
-/// Whether a range holds neither a word nor a break.
-fn is_blank(side: &Side<'_>, range: &Range<usize>) -> bool {
-    skip_space(&side.text[..range.end], range.start) == range.end && side.starts_in(range).is_empty()
 }
 
 /// Whether a text is one word that numbers an item, such as `3.`, `a)`, `(iv)`, `45a.` or `2.1.`.

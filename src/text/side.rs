@@ -89,6 +89,11 @@ impl<'a> Side<'a> {
         starts.zip(inner.chain([range.end])).map(|(start, end)| start..end).filter(|piece| !piece.is_empty()).collect()
     }
 
+    /// Whether a range holds neither a word nor a break.
+    pub(super) fn is_blank(&self, range: &Range<usize>) -> bool {
+        skip_space(&self.text[..range.end], range.start) == range.end && self.starts_in(range).is_empty()
+    }
+
     /// Where the paragraph stands that a byte belongs to, the break that ends it included.
     pub(super) fn paragraph_at(&self, at: usize) -> Range<usize> {
         let next = self.paragraph_of(at);

@@ -21,10 +21,10 @@ pub(super) fn slide(old: &Side<'_>, new: &Side<'_>, mut matches: Vec<Match>) -> 
         if before.likeness != Likeness::Same || after.likeness != Likeness::Same {
             continue;
         }
-        if is_blank(old, before.old.end..after.old.start) {
+        if old.is_blank(&(before.old.end..after.old.start)) {
             let place = best(new, &before.new, after.new.start, old, &before.old, after.old.start);
             ((before.new.end, after.new.start), (before.old.end, after.old.start)) = (place.change, place.rest);
-        } else if is_blank(new, before.new.end..after.new.start) {
+        } else if new.is_blank(&(before.new.end..after.new.start)) {
             let place = best(old, &before.old, after.old.start, new, &before.new, after.new.start);
             ((before.old.end, after.old.start), (before.new.end, after.new.start)) = (place.change, place.rest);
         }
@@ -106,9 +106,4 @@ fn last_word(side: &Side<'_>, range: Range<usize>) -> Range<usize> {
     let text = &side.text[range.start..end];
     let start = text.char_indices().rev().find(|(_, c)| is_space(*c)).map_or(0, |(at, c)| at + c.len_utf8());
     range.start + start..end
-}
-
-/// Whether a range holds neither a word nor a break.
-fn is_blank(side: &Side<'_>, range: Range<usize>) -> bool {
-    skip_space(&side.text[..range.end], range.start) == range.end && side.starts_in(&range).is_empty()
 }
