@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::ending;
 use super::pieces::{Fate, Piece, Pieces};
 use crate::text::words::trim_end;
 
@@ -24,7 +25,8 @@ fn agree(base: &str, ours: &mut Pieces, theirs: &mut Pieces, merge: Merging<'_>)
     for our in ours.pieces.iter_mut().filter(|piece| matches!(piece.fate, Fate::Moved(_))) {
         let same = |their: &&mut Piece| their.at == our.at && their.fate == our.fate && their.text != our.text;
         let Some(their) = theirs.pieces.iter_mut().find(same) else { continue };
-        let Some(text) = merged(base, &our.at, (&our.text, &their.text), merge) else { continue };
+        let Some(words) = merged(base, &our.at, (&our.text, &their.text), merge) else { continue };
+        let text = words + ending(end_of(&base[our.at.clone()]), end_of(&our.text), end_of(&their.text));
         our.become_there(&text);
         their.become_there(&text);
         any = true;
@@ -42,7 +44,9 @@ fn carry(base: &str, editor: &mut Pieces, mover: &mut Pieces, merge: Merging<'_>
             continue;
         }
         let there: String = pieces.iter().map(|piece| piece.text.as_str()).collect();
-        let Some(text) = merged(base, &moved.at, (&moved.text, &there), merge) else { continue };
+        let Some(words) = merged(base, &moved.at, (&moved.text, &there), merge) else { continue };
+        // The white space behind it is that of its new place.
+        let text = words + end_of(&moved.text);
         moved.become_there(&text);
         for piece in pieces {
             piece.edits.clear();
@@ -61,12 +65,15 @@ fn standing(pieces: &Pieces, at: &Range<usize>) -> Option<Range<usize>> {
     whole.then_some(first..first + run)
 }
 
-/// What becomes of a paragraph that reads so at its new place and so at its old one; none where both wordings have to
-/// be kept. The white space behind it is that of its new place.
+/// The words of a paragraph that reads so for the one and so for the other; none where both wordings have to be kept.
 fn merged(base: &str, at: &Range<usize>, (here, there): (&str, &str), merge: Merging<'_>) -> Option<String> {
     let words = |text: &str| text[..trim_end(text)].to_owned();
-    let text = merge(&words(&base[at.clone()]), &words(here), &words(there))?;
-    Some(text + &here[trim_end(here)..])
+    merge(&words(&base[at.clone()]), &words(here), &words(there))
+}
+
+/// The white space behind the words of a text.
+fn end_of(text: &str) -> &str {
+    &text[trim_end(text)..]
 }
 
 impl Piece {

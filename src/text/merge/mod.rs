@@ -43,15 +43,20 @@ pub fn merge(base: &str, ours: &str, theirs: &str) -> Merge {
     let (ours, theirs) = (script::pieces(&base, &ours), script::pieces(&base, &theirs));
     let mut parts = following(&base, &ours, &theirs).unwrap_or_else(|| settled(&base, &ours, &theirs).0);
     parts.trim_end();
-    let end = if our_end == end {
-        their_end
-    } else if their_end == end {
-        our_end
-    } else {
-        our_end.min(their_end)
-    };
-    parts.push(Part::Settled(end.to_owned()));
+    parts.push(Part::Settled(ending(end, our_end, their_end).to_owned()));
     Merge { parts: parts.done }
+}
+
+/// The white space that a text ends in, where one writer, or both, made something else of it. Whoever is named first, it is
+/// the same.
+fn ending<'t>(base: &str, ours: &'t str, theirs: &'t str) -> &'t str {
+    if ours == base {
+        theirs
+    } else if theirs == base {
+        ours
+    } else {
+        ours.min(theirs)
+    }
 }
 
 /// The merge in which edits go along with paragraphs that moved; none where none do, or where such a paragraph comes to
