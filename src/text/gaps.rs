@@ -7,9 +7,10 @@
 
 use std::ops::Range;
 
-use similar::{Algorithm, DiffOp, capture_diff_slices};
+use similar::DiffOp;
 
 use super::chain::Run;
+use super::edits::{Effort, edits_of_keys};
 use super::script::Scripts;
 use super::shingles;
 use super::side::{Likeness, Match, Side};
@@ -109,7 +110,7 @@ fn common_runs(old: &[u32], new: &[u32], scripts: &mut Scripts, found: &mut Vec<
         }
         let size = a.len() + b.len();
         if size <= EXACT {
-            search(Algorithm::RawMyers, old, new, &a, &b, found);
+            search(Effort::Exact, old, new, &a, &b, found);
             continue;
         }
         let lengths: &[usize] = if size <= SEARCHED { &[4, 2, 1] } else { &[4] };
@@ -117,7 +118,7 @@ fn common_runs(old: &[u32], new: &[u32], scripts: &mut Scripts, found: &mut Vec<
         let anchors = anchors.filter(|_| depth > 0).find(|anchors| !anchors.is_empty()).unwrap_or_default();
         if anchors.is_empty() {
             if size <= SEARCHED {
-                search(Algorithm::Myers, old, new, &a, &b, found);
+                search(Effort::Bounded, old, new, &a, &b, found);
             }
             continue;
         }
@@ -136,14 +137,14 @@ fn common_runs(old: &[u32], new: &[u32], scripts: &mut Scripts, found: &mut Vec<
 
 /// Adds the runs of a short edit script between two ranges of keys.
 fn search(
-    algorithm: Algorithm,
+    effort: Effort,
     old: &[u32],
     new: &[u32],
     old_range: &Range<usize>,
     new_range: &Range<usize>,
     found: &mut Vec<Run>,
 ) {
-    for op in capture_diff_slices(algorithm, &old[old_range.clone()], &new[new_range.clone()]) {
+    for op in edits_of_keys(&old[old_range.clone()], &new[new_range.clone()], effort) {
         match op {
             DiffOp::Equal { old_index, new_index, len } => {
                 found.push(Run { old: old_range.start + old_index, new: new_range.start + new_index, length: len });

@@ -1,10 +1,11 @@
 //! What changed between two tables, by rows.
 
-use similar::{Algorithm, DiffOp, capture_diff_slices};
+use similar::DiffOp;
 
 use crate::document::from_document::row;
 use crate::document::reviewed::{Fate, Row};
 use crate::text::document::model::Table;
+use crate::text::edits::edits;
 
 /// The rows of both tables, where they have the same columns: those that stayed, went and came.
 pub(super) fn merged(
@@ -19,7 +20,7 @@ pub(super) fn merged(
     let mut rows = Vec::new();
     let mut all = |cells: &[Vec<_>], fate: Fate| rows.extend(cells.iter().map(|cells| row(cells, &new.columns, fate)));
     let key = |table: &Table| -> Vec<String> { table.rows.iter().map(|row| format!("{row:?}")).collect() };
-    for op in capture_diff_slices(Algorithm::Myers, &key(old), &key(new)) {
+    for op in edits(&key(old), &key(new)) {
         match op {
             DiffOp::Equal { old_index, len, .. } => all(&old.rows[old_index..old_index + len], Fate::default()),
             DiffOp::Delete { old_index, old_len, .. } => all(&old.rows[old_index..old_index + old_len], gone()),

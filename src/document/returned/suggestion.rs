@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use similar::{Algorithm, capture_diff_slices};
-
+use crate::text::edits::edits;
 use crate::text::paragraphs;
 use crate::text::words::{is_space, words};
 
@@ -29,7 +28,7 @@ pub(super) fn all_between(old: &str, new: &str) -> Vec<(Range<usize>, String)> {
     let (olds, news) = (paragraphs::split(old), paragraphs::split(new));
     let place = |all: &[&str], count: usize| all[..count].iter().map(|paragraph| paragraph.len()).sum::<usize>();
     let mut found = Vec::new();
-    for op in capture_diff_slices(Algorithm::Myers, &olds, &news) {
+    for op in edits(&olds, &news) {
         let (was, is) = (op.old_range(), op.new_range());
         // What came in goes with the paragraph before it, which has a word to hold on to.
         let lead = usize::from(was.is_empty() && was.start > 0 && is.start > 0);

@@ -7,12 +7,13 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Parser};
-use similar::{Algorithm, DiffOp, capture_diff_slices};
+use similar::DiffOp;
 
 use super::read::{options, read};
 use super::write::{write, write_block};
 use crate::text::compare::compare;
 use crate::text::document::model::{Block, Document};
+use crate::text::edits::edits;
 use crate::text::merge::merge;
 use crate::text::redline::Span;
 use crate::text::words::trim_end;
@@ -35,7 +36,7 @@ fn alike(document: &Document, other: &str) -> String {
     let known: Vec<String> = places.iter().map(|place| key(&read(&other[place.clone()]).0.blocks)).collect();
     let blocks: Vec<String> = document.blocks.iter().map(|block| key(std::slice::from_ref(block))).collect();
     let mut found: Vec<Option<usize>> = vec![None; blocks.len()];
-    for op in capture_diff_slices(Algorithm::Myers, &known, &blocks) {
+    for op in edits(&known, &blocks) {
         if let DiffOp::Equal { old_index, new_index, len } = op {
             (0..len).for_each(|step| found[new_index + step] = Some(old_index + step));
         }
