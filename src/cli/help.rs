@@ -35,7 +35,10 @@ const GROUPS: [(&str, &[&str]); 3] = [
 
 /// The command line, with its help grouped.
 pub(super) fn grouped(command: Command) -> Command {
-    let listing = listing(&command);
+    // What a command is for is known once its arguments are.
+    let mut built = command.clone();
+    built.build();
+    let listing = listing(&built);
     command
         .help_template(format!(
             "{{about-with-newline}}\n{{usage-heading}} {{usage}}\n\n{listing}\nEverywhere:\n{{options}}{{after-help}}"

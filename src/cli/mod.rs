@@ -21,6 +21,7 @@ mod close;
 mod completions;
 mod condition;
 mod consequence;
+mod deferred;
 mod demo;
 mod desk;
 mod diff;
@@ -73,6 +74,7 @@ mod view;
 mod wording;
 
 use caution::Before;
+use deferred::Deferred;
 use desk::Desk;
 use error::Error;
 use format::Format;
@@ -110,35 +112,45 @@ struct Global {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    Init(init::Init),
-    Propose(propose::Propose),
-    Receive(receive::Receive),
-    Diff(diff::Diff),
-    Ask(ask::Ask),
-    Approve(verdict::Approve),
-    Object(verdict::Object),
-    Status(status::Status),
-    Sync(sync::Sync),
-    Merge(merge::Merge),
-    Verify(verify::Verify),
-    Remark(remark::Remark),
-    Answer(answer::Answer),
-    Abstain(verdict::Abstain),
-    Seen(verdict::Seen),
-    Withdraw(verdict::Withdraw),
-    Undo(undo::Undo),
-    Edit(edit::Edit),
-    Show(show::Show),
-    Blame(blame::Blame),
-    Dossier(dossier::Dossier),
-    Log(log::Log),
-    Rules(rules::Rules),
-    Override(override_objection::Override),
-    Finalise(finalise::Finalise),
-    Reopen(reopen::Reopen),
-    Close(close::Close),
-    Demo(demo::Demo),
-    Completions(completions::Completions),
+    Init(Deferred<init::Init>),
+    #[command(visible_alias = "voorstel")]
+    Propose(Deferred<propose::Propose>),
+    #[command(visible_alias = "ontvang")]
+    Receive(Deferred<receive::Receive>),
+    #[command(visible_alias = "verschil")]
+    Diff(Deferred<diff::Diff>),
+    #[command(visible_alias = "vraag")]
+    Ask(Deferred<ask::Ask>),
+    #[command(visible_alias = "akkoord")]
+    Approve(Deferred<verdict::Approve>),
+    #[command(visible_alias = "bezwaar")]
+    Object(Deferred<verdict::Object>),
+    #[command(visible_alias = "stand")]
+    Status(Deferred<status::Status>),
+    Sync(Deferred<sync::Sync>),
+    Merge(Deferred<merge::Merge>),
+    Verify(Deferred<verify::Verify>),
+    #[command(visible_alias = "opmerking")]
+    Remark(Deferred<remark::Remark>),
+    #[command(visible_alias = "antwoord")]
+    Answer(Deferred<answer::Answer>),
+    Abstain(Deferred<verdict::Abstain>),
+    Seen(Deferred<verdict::Seen>),
+    Withdraw(Deferred<verdict::Withdraw>),
+    Undo(Deferred<undo::Undo>),
+    Edit(Deferred<edit::Edit>),
+    Show(Deferred<show::Show>),
+    Blame(Deferred<blame::Blame>),
+    Dossier(Deferred<dossier::Dossier>),
+    Log(Deferred<log::Log>),
+    Rules(Deferred<rules::Rules>),
+    Override(Deferred<override_objection::Override>),
+    #[command(visible_alias = "finalize")]
+    Finalise(Deferred<finalise::Finalise>),
+    Reopen(Deferred<reopen::Reopen>),
+    Close(Deferred<close::Close>),
+    Demo(Deferred<demo::Demo>),
+    Completions(Deferred<completions::Completions>),
 }
 
 impl Command {
@@ -370,7 +382,9 @@ mod tests {
 
     #[test]
     fn every_command_has_an_example() {
-        for command in Cli::command().get_subcommands() {
+        let mut whole = Cli::command();
+        whole.build();
+        for command in whole.get_subcommands() {
             let help = command.get_after_help().map(ToString::to_string).unwrap_or_default();
             assert!(help.contains(&format!("paraaf {}", command.get_name())), "{}", command.get_name());
         }

@@ -36,11 +36,8 @@ use crate::text::words;
 /// standard input. On a terminal the redline and
 /// the consequence are shown first, and nothing is recorded without a yes.
 #[derive(Debug, Args)]
-#[command(
-    visible_alias = "voorstel",
-    after_help = "Example:\n  paraaf propose -m \"Worked in the lawyers' remarks\"\n  \
-                        paraaf propose from-bram.md --as bram --via mail"
-)]
+#[command(after_help = "Example:\n  paraaf propose -m \"Worked in the lawyers' remarks\"\n  \
+                        paraaf propose from-bram.md --as bram --via mail")]
 pub(super) struct Propose {
     /// The text [default: the working text]
     file: Option<PathBuf>,

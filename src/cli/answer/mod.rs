@@ -28,11 +28,8 @@ use view::{AnswerView, Answered, Commits};
 /// its speaker does. --apply puts the words that were suggested into the working text; --apply-all does so with every
 /// suggestion that waits and still fits.
 #[derive(Debug, Args)]
-#[command(
-    visible_alias = "antwoord",
-    after_help = "Example:\n  paraaf answer carla-2 declined -m \"The minister wants the date in it.\"\n  \
-                  paraaf answer bram-1 accepted --apply\n  paraaf answer --apply-all"
-)]
+#[command(after_help = "Example:\n  paraaf answer carla-2 declined -m \"The minister wants the date in it.\"\n  \
+                  paraaf answer bram-1 accepted --apply\n  paraaf answer --apply-all")]
 pub(super) struct Answer {
     /// The remark or objection
     #[arg(value_name = "ID-2", required_unless_present = "apply_all")]

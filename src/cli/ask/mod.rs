@@ -28,11 +28,8 @@ use whom::{Recipient, Whom};
 /// The mails are written to outbox/ for you to send; --send hands them to your own sendmail, as git knows it. Whoever
 /// answers, by mail or by phone, is recorded with paraaf approve --as WHO.
 #[derive(Debug, Args)]
-#[command(
-    visible_alias = "vraag",
-    after_help = "Example:\n  paraaf ask\n  paraaf ask carla dirk --send\n  \
-                        paraaf ask --sent      once you have sent the mails of outbox/ yourself"
-)]
+#[command(after_help = "Example:\n  paraaf ask\n  paraaf ask carla dirk --send\n  \
+                        paraaf ask --sent      once you have sent the mails of outbox/ yourself")]
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 pub(super) struct Ask {
     /// Whom: ids, addresses, or beginnings of names

@@ -40,7 +40,6 @@ use since::Since;
 /// A file can be Markdown, plain text, Word or `OpenDocument`; `-o FILE.docx` or `FILE.odt` writes one with tracked changes.
 #[derive(Debug, Args)]
 #[command(
-    visible_alias = "verschil",
     after_help = "Example:\n  paraaf diff 2 4\n  paraaf diff working\n  paraaf diff --since me\n  paraaf diff old.md new.md\n  \
                   paraaf diff 1 3 -o redline.docx"
 )]

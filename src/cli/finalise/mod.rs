@@ -32,10 +32,7 @@ mod record;
 /// The ledger gets a final record (sign-off.md: the text's SHA-256, who signed off and through whom, what was left
 /// open) and a tag, LETTER-final-N. From then on nothing can be proposed until paraaf reopen.
 #[derive(Debug, Args)]
-#[command(
-    visible_alias = "finalize",
-    after_help = "Example:\n  paraaf finalise\n  paraaf finalise --without els,sg -m \"niet bereikt\""
-)]
+#[command(after_help = "Example:\n  paraaf finalise\n  paraaf finalise --without els,sg -m \"niet bereikt\"")]
 pub(super) struct Finalise {
     /// Those whose word is missing and who are not waited for
     #[arg(long, value_name = "WHO", value_delimiter = ',')]

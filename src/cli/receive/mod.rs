@@ -35,13 +35,10 @@ use who::People;
 /// tracking are shown as such. A mail of one word (akkoord, seen, object …) is its sender's word about the draft that it
 /// answers; any other mail is shown, and you say what it is. Nothing is recorded without a yes.
 #[derive(Debug, Args)]
-#[command(
-    visible_alias = "ontvang",
-    after_help = "Example:\n  paraaf receive from-bram.docx --as bram --via mail\n  \
+#[command(after_help = "Example:\n  paraaf receive from-bram.docx --as bram --via mail\n  \
                   paraaf receive from-carla.odt --as-remarks --via mail\n  \
                   paraaf receive bram.docx carla.docx --as bram,carla --via mail\n  \
-                  paraaf receive replies/"
-)]
+                  paraaf receive replies/")]
 pub(super) struct Receive {
     #[command(flatten)]
     arguments: Arguments,

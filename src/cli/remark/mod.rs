@@ -26,13 +26,10 @@ use view::{RemarkView, ReplyView, Written};
 /// becomes of the words it is about. Without anything to say it lists every remark and objection, what became of the
 /// words, and what was answered.
 #[derive(Debug, Args)]
-#[command(
-    visible_alias = "opmerking",
-    after_help = "Example:\n  paraaf remark --at \"before the summer\" -m \"Which summer?\"\n  \
+#[command(after_help = "Example:\n  paraaf remark --at \"before the summer\" -m \"Which summer?\"\n  \
                   paraaf remark --paragraph 3 --instead \"We ask you to answer.\"\n  \
                   paraaf remark --re carla-2 -m \"That is better.\"\n  \
-                  paraaf remark --open"
-)]
+                  paraaf remark --open")]
 pub(super) struct Remark {
     #[command(flatten)]
     said: Said,

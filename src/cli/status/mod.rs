@@ -33,10 +33,7 @@ pub(super) use summary::summary;
 ///
 /// Trouble stands first. With WHO, one person's whole story.
 #[derive(Debug, Args)]
-#[command(
-    visible_alias = "stand",
-    after_help = "Example:\n  paraaf status\n  paraaf status carla\n  paraaf status --check && echo ready"
-)]
+#[command(after_help = "Example:\n  paraaf status\n  paraaf status carla\n  paraaf status --check && echo ready")]
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 pub(super) struct Status {
     /// One person: an id, an address, or the beginning of a name

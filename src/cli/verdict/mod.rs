@@ -21,10 +21,10 @@ use view::{After, Recorded, VerdictView};
 
 /// Defines a command for one verdict: the text above it is its help.
 macro_rules! verdict_command {
-    ($(#[$doc:meta])* $name:ident, $verdict:ident, $example:literal $(, $alias:literal)?) => {
+    ($(#[$doc:meta])* $name:ident, $verdict:ident, $example:literal) => {
         $(#[$doc])*
         #[derive(Debug, Args)]
-        #[command($(visible_alias = $alias,)? after_help = concat!("Example:\n  ", $example))]
+        #[command(after_help = concat!("Example:\n  ", $example))]
         pub(super) struct $name {
             #[command(flatten)]
             said: Said,
@@ -44,10 +44,7 @@ macro_rules! verdict_command {
 /// changed. With --small-edits it also holds when at most 10 words change, and no figure, name, negation, salutation,
 /// addressee or signature.
 #[derive(Debug, Args)]
-#[command(
-    visible_alias = "akkoord",
-    after_help = "Example:\n  paraaf approve\n  paraaf approve --as bram,carla --via mail --draft 2"
-)]
+#[command(after_help = "Example:\n  paraaf approve\n  paraaf approve --as bram,carla --via mail --draft 2")]
 pub(super) struct Approve {
     #[command(flatten)]
     said: Said,
@@ -75,7 +72,6 @@ impl Approve {
 /// --paragraph it is about these words, and is followed through every later draft.
 #[derive(Debug, Args)]
 #[command(
-    visible_alias = "bezwaar",
     after_help = "Example:\n  paraaf object -m \"The second paragraph names a date that we cannot promise.\"\n  \
                   paraaf object --at \"before the summer\" --instead \"this year\" -m \"We cannot promise that.\""
 )]
