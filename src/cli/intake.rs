@@ -11,6 +11,7 @@ use super::error::Error;
 use super::wording;
 use crate::document::reviewed::{Reading, Reviewed};
 use crate::document::{self, DocumentError};
+use crate::letter::moment::Moment;
 use crate::render::page::{Page, Text, Tone};
 use crate::text::document::markdown;
 use crate::text::document::model::Document;
@@ -73,6 +74,12 @@ pub(super) struct Converted {
     comments: usize,
     /// What the letter cannot hold.
     unread: Vec<Unread>,
+    /// Who saved it last, as it says itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    saved_by: Option<String>,
+    /// When that was, as it says itself.
+    #[serde(skip)]
+    saved: Option<String>,
 }
 
 impl Intake {
@@ -121,6 +128,8 @@ impl Intake {
             read_as,
             comments: reviewed.comments.len(),
             unread: reviewed.unread,
+            saved_by: reviewed.saved.author,
+            saved: reviewed.saved.date,
         };
         Ok(Incoming { text, converted: Some(converted), document: Some(document) })
     }
@@ -138,6 +147,11 @@ pub(super) fn reviewed(bytes: &[u8], name: &str) -> Result<Reviewed, Error> {
         }
         None => Err(Error::NotDocument { name: name.to_owned(), source: DocumentError::NotADocument }),
     }
+}
+
+/// Whether a file is a text without anything around it.
+pub(super) fn is_plain_text(bytes: &[u8]) -> bool {
+    intake::kind(bytes).is_none() && !bytes.is_empty() && intake::read(bytes.to_vec()).is_ok()
 }
 
 /// Why an archive is no document: it is locked, or something else.
@@ -159,6 +173,16 @@ impl Narrow {
 }
 
 impl Converted {
+    /// Who saved the file last, as it says itself.
+    pub(super) fn saved_by(&self) -> Option<&str> {
+        self.saved_by.as_deref()
+    }
+
+    /// When it was saved last, as it says itself: it knows no time zone where this clock is meant.
+    pub(super) fn saved(&self, offset: i32) -> Option<Moment> {
+        Moment::parse(self.saved.as_deref()?, offset)
+    }
+
     /// Says what became of the file; nothing where all of it is in the text.
     pub(super) fn tell(&self, page: &mut Page) {
         if self.changes > 0 {

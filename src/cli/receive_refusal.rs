@@ -75,6 +75,9 @@ pub(super) enum ReceiveRefusal {
     /// It is larger than anything that is sent.
     #[error("{0} is larger than {1} MB")]
     TooBig(String, u64),
+    /// It is a text of which nothing says what was done to it.
+    #[error("{0} is plain text: nothing in it says who changed what")]
+    PlainText(String),
     /// The same file twice.
     #[error("{0} and {1} are the same")]
     Twice(String, String),
@@ -93,7 +96,7 @@ impl ReceiveRefusal {
             Self::Strangers(_) | Self::Sender(_) => "who",
             Self::SendersOfFiles { .. } | Self::Twice(..) => "usage",
             Self::SaysNothing { .. } => "nothing-changed",
-            Self::NoMails(_) | Self::Outlook(_) | Self::TooBig(..) => "not-text",
+            Self::NoMails(_) | Self::Outlook(_) | Self::PlainText(_) | Self::TooBig(..) => "not-text",
             Self::SameWords { .. } => "conflict",
             Self::Before { .. } => "received",
         }
@@ -124,6 +127,11 @@ impl ReceiveRefusal {
             }
             Self::Outlook(_) => {
                 "save it as .eml: in the new Outlook, Save as; or forward it to yourself as an attachment".to_owned()
+            }
+            Self::PlainText(name) => {
+                format!(
+                    "paraaf propose {name} --as WHO --via mail records it as their draft, and paraaf merge {name} works it in"
+                )
             }
             Self::TooBig(..) => "take what matters out of it".to_owned(),
         }

@@ -9,14 +9,15 @@ use super::{docx, odt};
 /// Reads a Word or `OpenDocument` file, with its changes and its comments.
 pub fn read(bytes: &[u8]) -> Result<Reviewed, DocumentError> {
     let mut package = Package::open(bytes)?;
-    let reviewed = if docx::is_one(&package) {
-        docx::read(&mut package)?
+    let (reviewed, saved) = if docx::is_one(&package) {
+        (docx::read(&mut package)?, docx::saved(&mut package))
     } else if odt::is_one(&package) {
-        odt::read(&mut package)?
+        (odt::read(&mut package)?, odt::saved(&mut package))
     } else {
         return Err(DocumentError::NotADocument);
     };
-    Ok(Reviewed { origin: made_of(&mut package), ..reviewed })
+    // Properties that cannot be read are no reason not to read the text.
+    Ok(Reviewed { origin: made_of(&mut package), saved: saved.unwrap_or_default(), ..reviewed })
 }
 
 /// The draft that a Word or `OpenDocument` file was made of; none where it does not say so, or is no document. The text
@@ -33,15 +34,15 @@ fn made_of(package: &mut Package<'_>) -> Option<Origin> {
     } else {
         return None;
     };
-    // Properties that cannot be read are no reason not to read the text.
     Origin::of(&properties.ok()?)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::fixtures::{TYPES, archive, docx, odt};
+    use crate::document::fixtures::{self, TYPES, archive, docx, odt};
     use crate::document::origin::Made;
+    use crate::document::reviewed::By;
 
     fn known() -> Origin {
         let made = |name: &str| Made { name: name.to_owned(), commit: "c".to_owned(), sha256: "5".to_owned() };
@@ -65,6 +66,36 @@ mod tests {
         );
         let kind = ("mimetype", "application/vnd.oasis.opendocument.text");
         assert_eq!(origin(&archive(&[kind, ("content.xml", "<a/>"), ("meta.xml", &meta)])), Some(known()));
+    }
+
+    #[test]
+    fn a_file_says_who_saved_it_last() {
+        let core = "<c:coreProperties xmlns:c='http://schemas.openxmlformats.org/package/2006/metadata/core-properties' \
+                    xmlns:d='http://purl.org/dc/elements/1.1/' xmlns:t='http://purl.org/dc/terms/'>\
+                    <d:creator>Anna</d:creator>LAST<t:modified>2026-03-01T09:30:00Z</t:modified></c:coreProperties>";
+        let saved = |last: &str| {
+            let relations = fixtures::relations(&[
+                ("officeDocument", "main", "word/document.xml"),
+                ("metadata/core-properties", "core", "docProps/core.xml"),
+            ]);
+            let text = fixtures::word("document", "<w:body/>");
+            let core = core.replace("LAST", last);
+            let parts = [("[Content_Types].xml", TYPES), ("_rels/.rels", &relations), ("word/document.xml", &text)];
+            read(&archive(&[&parts[..], &[("docProps/core.xml", &core)]].concat())).unwrap().saved
+        };
+        let by = |author: &str| By { author: Some(author.to_owned()), date: Some("2026-03-01T09:30:00Z".to_owned()) };
+        assert_eq!(saved(""), by("Anna"));
+        assert_eq!(saved("<c:lastModifiedBy>Bram de Vries</c:lastModifiedBy>"), by("Bram de Vries"));
+        assert_eq!(read(&docx("", &[])).unwrap().saved, By::default());
+        let meta = "<o:document-meta xmlns:o='urn:oasis:names:tc:opendocument:xmlns:office:1.0' \
+                    xmlns:d='http://purl.org/dc/elements/1.1/'><o:meta><d:creator> Carla </d:creator>\
+                    <d:date>2026-03-01T10:30:00.5</d:date></o:meta></o:document-meta>";
+        let text = "<o:document-content xmlns:o='urn:oasis:names:tc:opendocument:xmlns:office:1.0'><o:body><o:text/></o:body>\
+                    </o:document-content>";
+        let kind = ("mimetype", "application/vnd.oasis.opendocument.text");
+        let bytes = archive(&[kind, ("content.xml", text), ("meta.xml", meta)]);
+        let carla = By { author: Some("Carla".to_owned()), date: Some("2026-03-01T10:30:00.5".to_owned()) };
+        assert_eq!(read(&bytes).unwrap().saved, carla);
     }
 
     #[test]

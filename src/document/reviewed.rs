@@ -23,6 +23,8 @@ pub struct Reviewed {
     pub unread: Vec<Unread>,
     /// The draft that it was made of.
     pub origin: Option<Origin>,
+    /// Who saved the file last, and when.
+    pub saved: By,
 }
 
 /// Somebody who changed or remarked something, and when: as the file has it, and not known where it does not.

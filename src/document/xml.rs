@@ -16,7 +16,7 @@ const MAX_ELEMENTS: usize = 1_000_000;
 
 /// The prefixes that names have here, by the ends of the names of their spaces; the strict form of Word's has another
 /// beginning.
-const SPACES: [(&str, &str); 27] = [
+const SPACES: [(&str, &str); 29] = [
     ("/wordprocessingml/2006/main", "w"),
     ("/ooxml/wordprocessingml/main", "w"),
     ("/officeDocument/2006/relationships", "r"),
@@ -32,6 +32,8 @@ const SPACES: [(&str, &str); 27] = [
     ("/package/2006/content-types", "ct"),
     ("/officeDocument/2006/custom-properties", "own"),
     ("/ooxml/officeDocument/customProperties", "own"),
+    ("/package/2006/metadata/core-properties", "core"),
+    ("/dc/terms/", "dcterms"),
     (":xmlns:office:1.0", "office"),
     (":xmlns:text:1.0", "text"),
     (":xmlns:table:1.0", "table"),
@@ -66,6 +68,12 @@ pub(super) enum Node {
 }
 
 impl Element {
+    /// What the child of this name says; none where it says nothing.
+    pub(super) fn said(&self, name: &str) -> Option<String> {
+        let text = self.child(name)?.text();
+        Some(text.trim().to_owned()).filter(|text| !text.is_empty())
+    }
+
     /// The value of an attribute, by its name with its prefix.
     pub(super) fn attribute(&self, name: &str) -> Option<&str> {
         self.attributes.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())

@@ -1,5 +1,7 @@
 //! `paraaf init`.
 
+use std::io::Write as _;
+
 use crate::session::{LETTER, REVIEWERS, Session};
 
 /// A session with the pile that everyone has, written in its natural order.
@@ -81,6 +83,68 @@ fn a_pile_becomes_drafts_in_natural_order_dated_by_the_files() {
     assert_eq!(session.git(&["log", "-1", "--format=%as", "drafts/brief"]), "2026-11-05\n");
     assert_eq!(session.read("drafts/brief.md"), "We ask you to answer soon.\n");
     session.refused("anna", &["propose"], &["nothing changed since draft 4"], "");
+}
+
+/// A Word file of one paragraph, as whoever saved it last left it.
+fn saved_by(who: &str, at: &str, text: &str) -> Vec<u8> {
+    let kinds = "http://schemas.openxmlformats.org";
+    let parts = [
+        (
+            "[Content_Types].xml",
+            format!(
+                "<Types xmlns='{kinds}/package/2006/content-types'><Override PartName='/word/document.xml' \
+                 ContentType='application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml'/></Types>"
+            ),
+        ),
+        (
+            "_rels/.rels",
+            format!(
+                "<Relationships xmlns='{kinds}/package/2006/relationships'><Relationship Id='a' \
+                 Type='{kinds}/officeDocument/2006/relationships/officeDocument' Target='word/document.xml'/><Relationship \
+                 Id='b' Type='{kinds}/package/2006/relationships/metadata/core-properties' Target='docProps/core.xml'/>\
+                 </Relationships>"
+            ),
+        ),
+        (
+            "word/document.xml",
+            format!(
+                "<w:document xmlns:w='{kinds}/wordprocessingml/2006/main'><w:body><w:p><w:r><w:t>{text}</w:t></w:r></w:p>\
+                 </w:body></w:document>"
+            ),
+        ),
+        (
+            "docProps/core.xml",
+            format!(
+                "<c:coreProperties xmlns:c='{kinds}/package/2006/metadata/core-properties' \
+                 xmlns:t='http://purl.org/dc/terms/'><c:lastModifiedBy>{who}</c:lastModifiedBy><t:modified>{at}</t:modified>\
+                 </c:coreProperties>"
+            ),
+        ),
+    ];
+    let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, text) in parts {
+        writer.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        writer.write_all(text.as_bytes()).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+#[test]
+fn a_document_of_the_pile_says_itself_who_saved_it_and_when() {
+    let session = Session::empty();
+    session.write("v1.docx", saved_by("Bram Bos", "2026-03-01T09:30:00Z", "We ask."));
+    session.write("v2.docx", saved_by("Carla\u{1b}[31m", "2026-03-04T16:00:00Z", "We ask you."));
+    session.write("v3.md", "We ask you to answer.\n");
+    let outcome = session.quietly("anna", &["init", "brief", "v1.docx", "v2.docx", "v3.md"]);
+    outcome.says(&["saved by", "Bram Bos", "2026-03-01", "2026-03-04"]);
+    outcome.never_says(&["\u{1b}"]);
+    let log = session.json("anna", &["log"]);
+    let events: Vec<_> = log["events"].as_array().unwrap().iter().rev().collect();
+    assert_eq!(events[0]["text"], "From v1.docx, saved by Bram Bos");
+    assert!(events[0]["at"].as_str().unwrap().starts_with("2026-03-01T09:30:00"), "{}", events[0]);
+    assert_eq!(events[2]["text"], "From v3.md");
+    let told = session.json("anna", &["show", "1"]);
+    assert_eq!(told["text"], "We ask.\n");
 }
 
 #[test]

@@ -93,7 +93,6 @@ fn tracked_changes_become_suggestions_and_those_without_tracking_the_senders() {
 fn a_file_that_says_nothing_new_is_told_so() {
     let session = sent();
     session.refused("anna", &["receive", "brief.docx", "--yes"], &["draft 1 as it was"], "paraaf show 1");
-    session.refused("anna", &["receive", "drafts/brief.md"], &["neither a Word nor an OpenDocument"], "save it");
     session.refused("anna", &["receive", "brief.docx", "brief.docx"], &["the same"], "once");
 }
 
@@ -188,4 +187,27 @@ fn what_is_no_sound_document_is_refused_with_what_to_do() {
     receive("scan.pdf", &["it is a PDF"], "");
     session.write("nothing", b"");
     receive("nothing", &["neither a Word nor"], "save it again");
+}
+
+#[test]
+fn a_file_that_unpacks_without_end_is_refused_and_nothing_is_recorded() {
+    let session = sent();
+    let before = session.git(&["rev-parse", "drafts/brief"]);
+    changed(&session, "brief.docx", "bomb.docx", |name, text| {
+        if name.ends_with("document.xml") { text + &" ".repeat(70 << 20) } else { text }
+    });
+    let packed = std::fs::metadata(session.path("bomb.docx")).unwrap().len();
+    assert!(packed < 1 << 20, "{packed}");
+    let receive = ["receive", "bomb.docx", "--as", "bram", "--via", "mail", "--yes"];
+    session.refused("anna", &receive, &["bomb.docx", "unpacks to more than 64 MB"], "save it again");
+    session.refused("anna", &["propose", "bomb.docx"], &["bomb.docx", "unpacks to more than 64 MB"], "save it again");
+    assert_eq!(session.git(&["rev-parse", "drafts/brief"]), before);
+}
+
+#[test]
+fn a_plain_text_is_not_received_and_it_is_said_what_takes_it() {
+    let session = sent();
+    session.write("bram.md", LETTER.replace("summer", "autumn"));
+    let receive = ["receive", "bram.md", "--as", "bram", "--via", "mail"];
+    session.refused("anna", &receive, &["bram.md is plain text"], "paraaf propose bram.md --as");
 }

@@ -22,12 +22,19 @@ pub(super) struct Sheet {
     pub(super) text: String,
     /// What became of it, where it was no plain text.
     pub(super) converted: Option<Converted>,
-    /// When it was last written.
+    /// When it was last written: as a document says itself, which a copy of the file does not change.
     pub(super) written: Moment,
     /// What changed since the one before it; none for the first.
     pub(super) change: Option<Redline>,
     /// Whether it says nothing that the one before it does not say; line endings say nothing.
     pub(super) repeats: bool,
+}
+
+impl Sheet {
+    /// Who saved it last, as a document says itself.
+    pub(super) fn saved_by(&self) -> Option<&str> {
+        self.converted.as_ref()?.saved_by()
+    }
 }
 
 /// The sheets that become drafts.
@@ -48,7 +55,9 @@ pub(super) fn read(names: &[PathBuf], path: impl Fn(&Path) -> PathBuf, intake: I
             Some(before) => read.like(&before.text),
             None => read,
         };
-        let written = written(&path).map_err(|source| Error::Read { name: path, source })?;
+        let on_disk = written(&path).map_err(|source| Error::Read { name: path, source })?;
+        let said = converted.as_ref().and_then(|converted| converted.saved(on_disk.offset));
+        let written = said.unwrap_or(on_disk);
         let change = sheets.last().map(|before| compare(before.text.clone(), text.clone()));
         let plain = without_line_endings(text.as_bytes());
         let repeats = sheets.last().is_some_and(|before| without_line_endings(before.text.as_bytes()) == plain);

@@ -56,10 +56,16 @@ impl Made {
 /// The pile in its order, with its dates and the size of each change.
 pub(super) fn shown(sheets: &[Sheet]) -> Page {
     let mut page = Page::default();
+    let has_authors = sheets.iter().any(|sheet| sheet.saved_by().is_some());
+    let head: &[&str] = if has_authors {
+        &["draft", "file", "written", "saved by", "changes"]
+    } else {
+        &["draft", "file", "written", "changes"]
+    };
     let mut table = Table {
-        head: ["draft", "file", "written", "changes"].map(str::to_owned).to_vec(),
+        head: head.iter().map(|name| (*name).to_owned()).collect(),
         names: Some(0),
-        gives_way: Some(3),
+        gives_way: Some(head.len() - 1),
         ..Table::default()
     };
     let mut number = 0;
@@ -79,12 +85,14 @@ pub(super) fn shown(sheets: &[Sheet]) -> Page {
         let contradicts = before.is_some_and(|before| sheet.written.seconds < before.seconds);
         let tone = if contradicts { Tone::Warning } else { Tone::Plain };
         let older = if contradicts { " – OLDER than the one before" } else { "" };
-        table.rows.push(vec![
+        let mut row = vec![
             Text::plain(label),
             Text::plain(sheet.name.display().to_string()),
             Text::toned(tone, format!("{}{older}", wording::minute(sheet.written))),
-            Text::plain(change),
-        ]);
+        ];
+        row.extend(has_authors.then(|| Text::plain(sheet.saved_by().unwrap_or("–").to_owned())));
+        row.push(Text::plain(change));
+        table.rows.push(row);
         before = Some(sheet.written);
     }
     page.push(table);

@@ -186,6 +186,9 @@ impl<'r, 'w> Documents<'r, 'w> {
     where
         'r: 'l,
     {
+        if intake::is_plain_text(&file.bytes) {
+            return Err(ReceiveRefusal::PlainText(file.name.clone()).into());
+        }
         let reviewed = intake::reviewed(&file.bytes, &file.name)?;
         let origin = reviewed.origin.as_ref().filter(|_| self.arguments.draft.is_none());
         let by_id = origin.is_some();

@@ -16,7 +16,7 @@ mod write;
 
 use super::error::DocumentError;
 use super::package::Package;
-use super::reviewed::Reviewed;
+use super::reviewed::{By, Reviewed};
 use super::xml::Element;
 use numbering::Numbering;
 use reading::Reader;
@@ -76,6 +76,15 @@ pub(super) fn properties(package: &mut Package<'_>) -> Result<Vec<(String, Strin
     let properties = tree.elements().filter(|element| element.name == "own:property");
     let named = |property: &Element| Some((property.attribute("name")?.to_owned(), property.text()));
     Ok(properties.filter_map(named).collect())
+}
+
+/// Who saved a document last, and when: whoever made it, where nobody saved it since.
+pub(super) fn saved(package: &mut Package<'_>) -> Result<By, DocumentError> {
+    let relations = Relations::of_package(package)?;
+    let tree = related(package, &relations, "core-properties")?.unwrap_or_default();
+    let author = tree.said("core:lastModifiedBy").or_else(|| tree.said("dc:creator"));
+    let date = tree.said("dcterms:modified").or_else(|| tree.said("dcterms:created"));
+    Ok(By { author, date })
 }
 
 /// The part of a kind; none where there is none.

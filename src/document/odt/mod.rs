@@ -12,7 +12,7 @@ mod write;
 
 use super::error::DocumentError;
 use super::package::Package;
-use super::reviewed::Reviewed;
+use super::reviewed::{By, Reviewed};
 use super::xml::Element;
 use changes::Regions;
 use reading::Reader;
@@ -59,6 +59,15 @@ pub(super) fn read(package: &mut Package<'_>) -> Result<Reviewed, DocumentError>
         comments::page_edges(named, &mut reviewed.unread);
     }
     Ok(reviewed)
+}
+
+/// Who saved a text last, and when: whoever made it, where nobody saved it since.
+pub(super) fn saved(package: &mut Package<'_>) -> Result<By, DocumentError> {
+    let tree = package.tree("meta.xml")?.unwrap_or_default();
+    let Some(meta) = tree.child("office:meta") else { return Ok(By::default()) };
+    let author = meta.said("dc:creator").or_else(|| meta.said("meta:initial-creator"));
+    let date = meta.said("dc:date").or_else(|| meta.said("meta:creation-date"));
+    Ok(By { author, date })
 }
 
 /// The properties that somebody gave a text, each a name and a value.
