@@ -22,7 +22,7 @@ pub(super) struct Desk {
     signs: bool,
     /// What is made of what the command shows.
     format: Format,
-    /// Where what the command makes is to go, where it makes a folder.
+    /// Where what the command shows or makes is to go, where that was said.
     output: Option<PathBuf>,
 }
 
@@ -69,12 +69,17 @@ impl Desk {
         Self { format, ..self }
     }
 
+    /// Whether what is shown is written as this.
+    pub(super) fn writes(&self, format: Format) -> bool {
+        self.format == format
+    }
+
     /// Whether what is shown goes into a document.
     pub(super) fn makes_document(&self) -> bool {
         self.format.is_document()
     }
 
-    /// The same desk with a place for the folder that the command makes.
+    /// The same desk with a place for what the command shows, or for the folder that it makes.
     pub(super) fn giving(self, output: Option<PathBuf>) -> Self {
         Self { output, ..self }
     }
@@ -84,7 +89,7 @@ impl Desk {
         self.format.stands_alone()
     }
 
-    /// The folder to make, if one was named.
+    /// The folder to make, or the file, if one was named.
     pub(super) fn output(&self) -> Option<&Path> {
         self.output.as_deref()
     }

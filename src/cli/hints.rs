@@ -123,6 +123,8 @@ fn refusal(refusal: &Refusal) -> String {
             "the pen can name a deputy in reviewers.toml (deputy, deputy-until), then paraaf rules record".to_owned()
         }
         Refusal::FolderIsThere(_) => "name another: paraaf dossier -o DIR".to_owned(),
+        Refusal::TemplateWithoutWord => "name one: paraaf show -o FILE.docx --template TEMPLATE.docx".to_owned(),
+        Refusal::OverTemplate(_) => "choose another name for the letter: -o FILE.docx".to_owned(),
         Refusal::DeputyForSeveral => "name one person with --as".to_owned(),
         Refusal::NoWhy(_) => "say them: -m \"…\"".to_owned(),
         Refusal::NothingToOverride { id, .. } => format!("paraaf status {id} shows what was said"),
@@ -250,6 +252,9 @@ fn not_document(error: &DocumentError) -> &'static str {
     match error {
         DocumentError::Encrypted => "take the password off: in Word, File > Info > Protect Document",
         DocumentError::Macros => "save it as a Word document without macros (.docx), or as an OpenDocument text (.odt)",
+        DocumentError::Strict => "in Word, save it as Word Document (.docx), not as Strict Open XML Document",
+        DocumentError::NotWord => "open it in Word or LibreOffice, and save it as a Word document (.docx)",
+        DocumentError::NoPage => "open it in Word or LibreOffice, set its page, and save it again (.docx)",
         DocumentError::Empty => "write something in it first",
         DocumentError::NotADocument
         | DocumentError::OtherKind(_)

@@ -324,7 +324,9 @@ impl Cli {
         // A folder is made by the command itself, and what it says of it goes to the screen.
         let (options, made) = match gives {
             Gives::Folder => (&OutputOptions { output: None, ..options.clone() }, options.output.clone()),
-            Gives::Page | Gives::Redline | Gives::Table | Gives::Letter | Gives::Bytes => (options, None),
+            Gives::Page | Gives::Redline | Gives::Table | Gives::Letter | Gives::Bytes => {
+                (options, options.output.clone())
+            }
         };
         let format = options.prepare(gives)?;
         let desk = Desk::new(folder, self.global.letter.clone()).signing(self.global.sign).giving(made);

@@ -233,7 +233,11 @@ fn write(view: &dyn View, format: Format, screen: &Screen, out: &mut dyn io::Wri
 
 fn write_document(view: &dyn View, format: Written, out: &mut dyn io::Write) -> io::Result<()> {
     let document = view.document().expect("a view gives what its command is known to give");
-    out.write_all(&document::write(&document, format).map_err(io::Error::other)?)
+    let written = match (format, view.template()) {
+        (Written::Docx, Some(template)) => document::write_within(&document, template),
+        (Written::Docx | Written::Odt, _) => document::write(&document, format),
+    };
+    out.write_all(&written.map_err(io::Error::other)?)
 }
 
 #[cfg(test)]

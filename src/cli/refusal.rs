@@ -41,6 +41,12 @@ pub(super) enum Refusal {
     /// A folder that would be made is there.
     #[error("{} is there already", .0.display())]
     FolderIsThere(PathBuf),
+    /// A house style for something that is no Word file.
+    #[error("a template is for a Word file (.docx) only")]
+    TemplateWithoutWord,
+    /// A file would be written over the template that it is made after.
+    #[error("{} is the template itself", .0.display())]
+    OverTemplate(PathBuf),
     /// Somebody speaks for another whose deputy they are not.
     #[error("{deputy} is not the deputy of {whom}")]
     NoDeputy {
@@ -137,8 +143,8 @@ impl Refusal {
     pub(super) fn kind(&self) -> &'static str {
         match self {
             Self::NotThePen { .. } | Self::NoDeputy { .. } | Self::DeputyUntil { .. } => "who",
-            Self::FolderIsThere(_) => "exists",
-            Self::DeputyForSeveral => "usage",
+            Self::FolderIsThere(_) | Self::OverTemplate(_) => "exists",
+            Self::DeputyForSeveral | Self::TemplateWithoutWord => "usage",
             Self::NoWhy(_) => "needs-answer",
             Self::NothingToOverride { .. }
             | Self::IsFinal { .. }

@@ -6,9 +6,10 @@ use serde::Serialize;
 use super::desk::Desk;
 use super::error::Error;
 use super::open_letter::OpenLetter;
-use super::outgoing;
+use super::outgoing::{self, HouseStyle};
 use super::view::{self, View};
 use super::wording;
+use crate::document::Template;
 use crate::document::reviewed::Reviewed;
 use crate::letter::draft_name::DraftName;
 use crate::letter::ids::{CommitId, DraftNumber, LetterName, TextHash};
@@ -19,17 +20,20 @@ use crate::render::page::{About, Block, Page};
 /// Into a file or a pipe it is byte for byte what was proposed; `-o FILE.html`, `.pdf`, `.docx` and `.odt` set it as a letter.
 #[derive(Debug, Args)]
 #[command(after_help = "Example:\n  paraaf show\n  paraaf show 2 > draft-2.md\n  paraaf show -o brief.pdf\n  \
-                          paraaf show -o brief.docx")]
+                          paraaf show -o brief.docx --template house-style.docx")]
 pub(super) struct Show {
     /// The draft, such as 3, or 3/bram for one that another overtook [default: the current one]
     draft: Option<DraftName>,
     /// In a document: with what was remarked of it as comments
     #[arg(long)]
     remarks: bool,
+    #[command(flatten)]
+    house_style: HouseStyle,
 }
 
 impl Show {
     pub(super) fn run(&self, desk: &Desk) -> Result<Box<dyn View>, Error> {
+        let template = self.house_style.read(desk)?;
         let workspace = desk.workspace()?;
         let letter = OpenLetter::open(&workspace, &desk.letter(&workspace)?)?;
         let draft = letter.draft_or_current(self.draft.as_ref())?;
@@ -43,7 +47,8 @@ impl Show {
         let document =
             desk.makes_document().then(|| outgoing::letter(&letter, draft, &text, self.remarks)).transpose()?;
         let letter = letter.name.clone();
-        Ok(Box::new(ShowView { letter, draft: at.number, commit: at.commit, sha256: at.hash, text, document, about }))
+        let (draft, commit, sha256) = (at.number, at.commit, at.hash);
+        Ok(Box::new(ShowView { letter, draft, commit, sha256, text, document, template, about }))
     }
 }
 
@@ -56,6 +61,8 @@ struct ShowView {
     text: String,
     #[serde(skip)]
     document: Option<Reviewed>,
+    #[serde(skip)]
+    template: Option<Template>,
     #[serde(skip)]
     about: About,
 }
@@ -71,5 +78,9 @@ impl View for ShowView {
 
     fn document(&self) -> Option<Reviewed> {
         self.document.clone()
+    }
+
+    fn template(&self) -> Option<&Template> {
+        self.template.as_ref()
     }
 }

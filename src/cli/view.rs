@@ -6,6 +6,7 @@ use serde::Serialize;
 use serde_json::ser::{CompactFormatter, Formatter, Serializer};
 
 use super::format::Format;
+use crate::document::Template;
 use crate::document::reviewed::Reviewed;
 use crate::render::page::Page;
 use crate::render::visible::is_hidden;
@@ -34,6 +35,11 @@ pub(super) trait View {
 
     /// What programs for documents read; none where there is no letter in it.
     fn document(&self) -> Option<Reviewed> {
+        None
+    }
+
+    /// The house style that a Word file of it is set in.
+    fn template(&self) -> Option<&Template> {
         None
     }
 

@@ -37,6 +37,15 @@ pub enum DocumentError {
     /// It declares entities, which can hold other files or grow without end.
     #[error("its part {0} declares a document type, which no letter needs")]
     DocumentType(String),
+    /// It is of a form of Word's that hardly any program writes.
+    #[error("it is of the strict form of Word documents")]
+    Strict,
+    /// It is an `OpenDocument` text where a Word document is needed.
+    #[error("it is no Word document")]
+    NotWord,
+    /// It does not say how its pages are.
+    #[error("there is no page in it: no size, no margins")]
+    NoPage,
     /// There are no words in it.
     #[error("there are no words in it")]
     Empty,

@@ -119,7 +119,7 @@ pub(super) fn form(leaf: &Leaf, scope: &str) -> Form {
         start: item.number.filter(|_| !item.continues),
         continues: item.continues,
     });
-    Form { kind, quotes: leaf.quotes, item, align: Align::Unset }
+    Form { kind, quotes: leaf.quotes, item, ..Form::default() }
 }
 
 /// A run with its fate.

@@ -17,12 +17,14 @@ mod read;
 pub mod remarks;
 pub mod returned;
 pub mod reviewed;
+mod roles;
 mod settle;
 mod write;
 mod xml;
 
 pub use between::{Version, between, between_versions};
+pub use docx::Template;
 pub use error::DocumentError;
 pub use origin::{Made, Origin};
 pub use read::{origin, read};
-pub use write::{NotFaithful, Written, write};
+pub use write::{NotFaithful, Written, write, write_within};

@@ -38,6 +38,11 @@ impl Origin {
         properties
     }
 
+    /// Whether a property of this name is one of them.
+    pub(super) fn is_property(name: &str) -> bool {
+        name == LETTER || DRAFT.contains(&name) || BEFORE.contains(&name)
+    }
+
     /// What these properties say.
     pub(super) fn of(properties: &[(String, String)]) -> Option<Self> {
         let value = |name: &str| {

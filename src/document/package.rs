@@ -42,6 +42,11 @@ impl<'b> Package<'b> {
         &self.names
     }
 
+    /// The name of a part as the archive has it.
+    pub(super) fn name(&self, name: &str) -> Option<&str> {
+        self.place(name).map(|at| self.names[at].as_str())
+    }
+
     /// Whether there is a part of this name.
     pub(super) fn has(&self, name: &str) -> bool {
         self.place(name).is_some()

@@ -134,6 +134,23 @@ pub(super) struct Form {
     pub(super) quotes: usize,
     pub(super) item: Option<Numbered>,
     pub(super) align: Align,
+    /// What it is for in a letter: it decides how it is set, and is never read.
+    pub(super) role: Role,
+}
+
+/// What a paragraph is for in a letter.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Role {
+    #[default]
+    None,
+    Address,
+    Date,
+    Subject,
+    Salutation,
+    /// The first of those at the end, behind which there is room to sign.
+    Closing,
+    /// Who signs.
+    Signature,
 }
 
 /// What kind of paragraph it is.

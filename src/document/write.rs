@@ -3,6 +3,7 @@
 
 use thiserror::Error;
 
+use super::docx::Template;
 use super::read::read;
 use super::reviewed::{Comment, Reading, Reviewed};
 use super::{docx, odt};
@@ -32,10 +33,21 @@ pub enum NotFaithful {
 
 /// The bytes of a document with its open changes. The same document has the same bytes.
 pub fn write(reviewed: &Reviewed, format: Written) -> Result<Vec<u8>, NotFaithful> {
+    let set = reviewed.with_roles();
     let bytes = match format {
-        Written::Docx => docx::write(reviewed),
-        Written::Odt => odt::write(reviewed),
+        Written::Docx => docx::write(&set),
+        Written::Odt => odt::write(&set),
     };
+    checked(bytes, reviewed)
+}
+
+/// The same as a Word document in the house style of others.
+pub fn write_within(reviewed: &Reviewed, template: &Template) -> Result<Vec<u8>, NotFaithful> {
+    checked(docx::write_within(&reviewed.with_roles(), template), reviewed)
+}
+
+/// The bytes, if they say what they were made of.
+fn checked(bytes: Vec<u8>, reviewed: &Reviewed) -> Result<Vec<u8>, NotFaithful> {
     let written = read(&bytes).map_err(|_| NotFaithful::Text(Reading::Accepted))?;
     for reading in [Reading::Accepted, Reading::Rejected] {
         if written.settled(reading) != reviewed.settled(reading) {

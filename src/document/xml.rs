@@ -79,6 +79,11 @@ impl Element {
         self.attributes.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
     }
 
+    /// All attributes, each a name with its prefix and a value.
+    pub(super) fn attributes(&self) -> &[(String, String)] {
+        &self.attributes
+    }
+
     /// The elements that stand in it.
     pub(super) fn elements(&self) -> impl Iterator<Item = &Self> {
         self.children.iter().filter_map(|node| match node {

@@ -194,3 +194,47 @@ fn a_file_that_is_no_document_is_refused_with_what_to_do() {
     session.refused("anna", &["propose", "locked.docx"], &["locked with a password"], "password");
     assert_eq!(session.git(&["rev-list", "--count", "drafts/brief"]), "1\n");
 }
+
+/// The styles, the page and the foot of a document of ours, which is a template as good as another.
+#[test]
+fn a_letter_and_a_redline_go_out_in_a_house_style() {
+    let session = Session::with_two_drafts();
+    session.quietly("anna", &["show", "1", "-o", "huisstijl.docx"]);
+    session.quietly("anna", &["show", "-o", "brief.docx", "--template", "huisstijl.docx"]);
+    assert_eq!(
+        back(&session, &["diff", "2", "brief.docx", "--stat"]),
+        back(&session, &["diff", "2", "2", "--stat"]).replace("→ draft 2", "→ brief.docx")
+    );
+    session.quietly("anna", &["diff", "1", "2", "-o", "redline.docx", "--template", "huisstijl.docx"]);
+    let rejected = session.json("anna", &["diff", "1", "redline.docx", "--rejected"]);
+    assert_eq!(rejected["words"]["inserted"], 0, "{rejected}");
+    let accepted = session.json("anna", &["diff", "2", "redline.docx"]);
+    assert_eq!(accepted["words"]["inserted"], 0, "{accepted}");
+}
+
+#[test]
+fn a_house_style_that_cannot_be_used_is_refused_with_what_to_do() {
+    let session = Session::with_two_drafts();
+    session.quietly("anna", &["show", "-o", "huis.docx"]);
+    session.quietly("anna", &["show", "-o", "huis.odt"]);
+    session.write("huis.txt", "huis");
+    let refused = |arguments: &[&str], says: &[&str], hint: &str| session.refused("anna", arguments, says, hint);
+    let word = "a template is for a Word file (.docx) only";
+    for output in ["a.odt", "a.html", "a.pdf", "a.md"] {
+        refused(&["show", "-o", output, "--template", "huis.docx"], &[word], "-o FILE.docx");
+    }
+    refused(&["show", "--template", "huis.docx"], &[word], "-o FILE.docx");
+    refused(&["diff", "1", "2", "-o", "a.odt", "--template", "huis.docx"], &[word], "-o FILE.docx");
+    refused(
+        &["show", "-o", "huis.docx", "--template", "huis.docx"],
+        &["huis.docx is the template itself"],
+        "another name",
+    );
+    refused(
+        &["show", "-o", "a.docx", "--template", "huis.odt"],
+        &["huis.odt", "no Word document"],
+        "save it as a Word",
+    );
+    refused(&["show", "-o", "a.docx", "--template", "huis.txt"], &["huis.txt"], "save it again");
+    refused(&["show", "-o", "a.docx", "--template", "weg.docx"], &["weg.docx"], "look at the name");
+}

@@ -10,11 +10,12 @@ use super::desk::Desk;
 use super::error::Error;
 use super::intake::{Converted, Intake};
 use super::open_letter::OpenLetter;
-use super::outgoing::{self, Beside};
+use super::outgoing::{self, Beside, HouseStyle};
 use super::side::{Side, SideData};
 use super::threads::RemarkData;
 use super::view::{self, View};
 use super::wording;
+use crate::document::Template;
 use crate::document::reviewed::Reviewed;
 use crate::ledger::Workspace;
 use crate::letter::draft_name::DraftName;
@@ -67,6 +68,8 @@ pub(super) struct Diff {
     context: usize,
     #[command(flatten)]
     beside: Beside,
+    #[command(flatten)]
+    house_style: HouseStyle,
 }
 
 impl Diff {
@@ -107,6 +110,7 @@ impl Diff {
         let around = letter.filter(|_| desk.stands_alone()).map(|letter| Around::of(letter, &from, &to, &redline));
         let around = around.transpose()?.flatten();
         let mut view = self.view(letter.map(|letter| letter.name.clone()), from, to, redline);
+        view.template = self.house_style.read(desk)?;
         view.converted = [old.converted, new.converted].into_iter().flatten().collect();
         view.document = document;
         view.about = about;
@@ -133,6 +137,7 @@ impl Diff {
         let beside = rest.into_iter().flat_map(|standing| since::lines(standing, current)).collect();
         let remarks = since::data(&standings, current);
         let mut view = self.view(Some(letter.name.clone()), from, to, redline);
+        view.template = self.house_style.read(desk)?;
         view.document = document;
         view.about = about;
         view.around = around;
@@ -162,6 +167,7 @@ impl Diff {
             redline,
             converted,
             document,
+            template: None,
             stat,
             context,
             typographic,
@@ -202,6 +208,8 @@ struct DiffView {
     converted: Vec<Converted>,
     /// The same as a document, where one is made.
     document: Option<Reviewed>,
+    /// The house style that it is set in.
+    template: Option<Template>,
     stat: bool,
     context: usize,
     typographic: bool,
@@ -289,6 +297,10 @@ impl View for DiffView {
 
     fn document(&self) -> Option<Reviewed> {
         self.document.clone()
+    }
+
+    fn template(&self) -> Option<&Template> {
+        self.template.as_ref()
     }
 }
 

@@ -2,6 +2,7 @@
 //! it was made.
 
 mod by;
+mod house_style;
 mod remarks;
 
 use clap::Args;
@@ -16,6 +17,7 @@ use crate::letter::lineage::lineage;
 use crate::text::document::markdown;
 use crate::text::redline::Redline;
 use by::by;
+pub(super) use house_style::HouseStyle;
 
 /// What goes out beside a redline.
 #[derive(Debug, Clone, Copy, Args)]

@@ -120,7 +120,7 @@ impl<'d> Reader<'d> {
             Some("right" | "end") => Align::Right,
             _ => Align::Unset,
         };
-        let mut form = Form { kind: meaning.kind, quotes: meaning.quotes, item: None, align };
+        let mut form = Form { kind: meaning.kind, quotes: meaning.quotes, align, ..Form::default() };
         if let Some(depth) = meaning.continues {
             form.item = Some(Numbered { list: String::new(), depth, start: None, continues: true });
         }

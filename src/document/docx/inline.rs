@@ -159,8 +159,8 @@ impl Inline<'_, '_> {
         let style = properties.child("w:rStyle").and_then(|style| style.attribute("w:val"));
         let style = style.map(|style| self.reader.styles.meaning(Some(style)).looks).unwrap_or_default();
         let said = Said::of(properties).or(style).or(self.looks);
-        let look = said.upon(Look::PLAIN);
-        if self.kind == Kind::Code { Look::PLAIN } else { look }
+        // Code takes no heed of looks; words in such a paragraph may go on in another, where its break is gone.
+        said.upon(Look::PLAIN)
     }
 
     /// Lists what is seen of words, and cannot be kept.

@@ -2,14 +2,20 @@
 
 mod body;
 mod comments;
+mod definitions;
 mod extras;
 mod formula;
+mod ids;
 mod inline;
+mod kind;
 mod looks;
+mod named;
 mod numbering;
 mod reading;
 mod relations;
+mod spaces;
 mod styles;
+mod template;
 #[cfg(test)]
 mod tests;
 mod write;
@@ -18,20 +24,16 @@ use super::error::DocumentError;
 use super::package::Package;
 use super::reviewed::{By, Reviewed};
 use super::xml::Element;
+pub(super) use kind::is_one;
+use kind::refuse_other_kinds;
 use numbering::Numbering;
 use reading::Reader;
 use relations::Relations;
 use styles::Styles;
+pub use template::Template;
 #[cfg(test)]
 pub(super) use write::text_of;
-pub(super) use write::write;
-
-/// Whether an archive says that it is one of Microsoft's.
-pub(super) fn is_one(package: &Package<'_>) -> bool {
-    package.has(TYPES)
-}
-
-const TYPES: &str = "[Content_Types].xml";
+pub(super) use write::{write, write_within};
 
 /// Reads a Word document with its changes and its comments.
 pub(super) fn read(package: &mut Package<'_>) -> Result<Reviewed, DocumentError> {
@@ -91,25 +93,4 @@ pub(super) fn saved(package: &mut Package<'_>) -> Result<By, DocumentError> {
 fn related(package: &mut Package<'_>, relations: &Relations, kind: &str) -> Result<Option<Element>, DocumentError> {
     let target = relations.of_kind(kind).next().map(|relation| relation.target.as_str());
     target.map_or(Ok(None), |target| package.tree(target))
-}
-
-/// Refuses spreadsheets and the like, and documents with programs in them.
-fn refuse_other_kinds(package: &mut Package<'_>, main: &str) -> Result<(), DocumentError> {
-    let types = package.needed(TYPES)?;
-    let name = format!("/{main}");
-    let kind = types
-        .elements()
-        .find(|element| element.attribute("PartName").is_some_and(|part| part.eq_ignore_ascii_case(&name)))
-        .and_then(|element| element.attribute("ContentType"))
-        .unwrap_or_default();
-    let has_programs = package.names().iter().any(|name| name.to_ascii_lowercase().ends_with("vbaproject.bin"));
-    if kind.contains("macroEnabled") || has_programs {
-        return Err(DocumentError::Macros);
-    }
-    let known = ["wordprocessingml.document.main+xml", "wordprocessingml.template.main+xml"];
-    // Where nothing is said about it, its root says what it is.
-    if kind.is_empty() || kind == "application/xml" || known.iter().any(|known| kind.contains(known)) {
-        return Ok(());
-    }
-    Err(DocumentError::OtherKind(kind.to_owned()))
 }

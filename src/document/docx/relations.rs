@@ -2,19 +2,26 @@
 
 use crate::document::error::DocumentError;
 use crate::document::package::Package;
+use crate::document::xml::Element;
 
 /// The relations of the package, or of one of its parts.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Relations(Vec<Relation>);
 
 /// One relation.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Relation {
-    id: String,
+    pub(super) id: String,
     /// The last word of its kind: `footnotes`.
-    kind: String,
+    pub(super) kind: String,
+    /// Its kind in full.
+    pub(super) whole_kind: String,
     /// The name of a part, or an address outside.
     pub(super) target: String,
+    /// The same as it is written, which may count from a folder.
+    pub(super) written: String,
+    /// Whether it leads outside.
+    pub(super) outside: bool,
 }
 
 impl Relations {
@@ -26,22 +33,33 @@ impl Relations {
 
     /// Those of a part; a part that has none leads nowhere.
     pub(super) fn of_part(package: &mut Package<'_>, part: &str) -> Result<Self, DocumentError> {
-        let (folder, name) = part.rsplit_once('/').unwrap_or(("", part));
-        let rels = if folder.is_empty() { format!("_rels/{name}.rels") } else { format!("{folder}/_rels/{name}.rels") };
-        Ok(package.tree(&rels)?.map(|tree| Self::read(&tree, folder)).unwrap_or_default())
+        Ok(package.tree(&name_for(part))?.map(|tree| Self::of_tree(&tree, part)).unwrap_or_default())
     }
 
-    fn read(tree: &crate::document::xml::Element, folder: &str) -> Self {
-        let relation = |element: &crate::document::xml::Element| {
-            let target = element.attribute("Target")?;
+    /// Those in this tree, of this part.
+    pub(super) fn of_tree(tree: &Element, part: &str) -> Self {
+        Self::read(tree, part.rsplit_once('/').map_or("", |(folder, _)| folder))
+    }
+
+    fn read(tree: &Element, folder: &str) -> Self {
+        let relation = |element: &Element| {
+            let (target, kind) = (element.attribute("Target")?, element.attribute("Type")?);
             let outside = element.attribute("TargetMode").is_some_and(|mode| mode == "External");
             Some(Relation {
                 id: element.attribute("Id").unwrap_or_default().to_owned(),
-                kind: element.attribute("Type")?.rsplit('/').next()?.to_owned(),
+                kind: kind.rsplit('/').next()?.to_owned(),
+                whole_kind: kind.to_owned(),
                 target: if outside { target.to_owned() } else { within(folder, target) },
+                written: target.to_owned(),
+                outside,
             })
         };
         Self(tree.elements().filter_map(relation).collect())
+    }
+
+    /// All of them.
+    pub(super) fn all(&self) -> &[Relation] {
+        &self.0
     }
 
     /// All of a kind.
@@ -49,9 +67,24 @@ impl Relations {
         self.0.iter().filter(move |relation| relation.kind == kind)
     }
 
+    /// Some of them; each is asked about with whether it is the first of its kind.
+    pub(super) fn keeping(&self, keeps: impl Fn(&Relation, bool) -> bool) -> Self {
+        let is_first = |at: usize| self.0[..at].iter().all(|before| before.kind != self.0[at].kind);
+        let kept = self.0.iter().enumerate().filter(|(at, relation)| keeps(relation, is_first(*at)));
+        Self(kept.map(|(_, relation)| relation.clone()).collect())
+    }
+
     /// Where the relation of this id leads.
     pub(super) fn target(&self, id: &str) -> Option<&str> {
         self.0.iter().find(|relation| relation.id == id).map(|relation| relation.target.as_str())
+    }
+}
+
+/// The name of the part that holds the relations of another.
+pub(super) fn name_for(part: &str) -> String {
+    match part.rsplit_once('/') {
+        Some((folder, name)) => format!("{folder}/_rels/{name}.rels"),
+        None => format!("_rels/{part}.rels"),
     }
 }
 

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::looks::Said;
+use super::named::is_part_of_letter;
 use super::numbering::Place;
 use crate::document::reviewed::Kind;
 use crate::document::xml::Element;
@@ -38,6 +39,13 @@ pub(super) struct Meaning {
     pub(super) is_link: bool,
 }
 
+impl Meaning {
+    /// Whether both say the same of words; in what list they stand is said by each paragraph.
+    pub(super) fn says_the_same(&self, other: &Self) -> bool {
+        *self == Self { place: self.place.clone(), ..other.clone() }
+    }
+}
+
 /// The longest way from a style to what it is based on; a circle has no end.
 const LONGEST: usize = 32;
 
@@ -66,6 +74,11 @@ impl Styles {
         styles
     }
 
+    /// The id of the style of a paragraph that names none.
+    pub(super) fn default_id(&self) -> Option<&str> {
+        self.default.as_deref()
+    }
+
     /// What a style comes to; without a name, what the default does.
     pub(super) fn meaning(&self, id: Option<&str>) -> Meaning {
         let mut meaning = Meaning::default();
@@ -74,11 +87,13 @@ impl Styles {
         for _ in 0..LONGEST {
             let Some(id) = next else { break };
             let Some(style) = self.styles.get(id) else { break };
-            meaning.looks = meaning.looks.or(style.looks);
             meaning.place = meaning.place.or(&style.place);
             // The nearest style that says what a paragraph is says it.
-            if !is_settled {
-                is_settled = named(style, &mut meaning);
+            is_settled = is_settled || named(style, &mut meaning);
+            // What looks so by being what it is, or as everything does, says nothing by it: neither a quote that its style
+            // makes italic, nor a letter of which all is bold.
+            if !is_settled && self.default.as_deref() != Some(id) {
+                meaning.looks = meaning.looks.or(style.looks);
             }
             next = style.based_on.as_deref();
         }
@@ -90,13 +105,15 @@ impl Styles {
 fn named(style: &Style, meaning: &mut Meaning) -> bool {
     let name = style.name.as_str();
     let number = |prefix: &str| name.strip_prefix(prefix).map(|rest| rest.trim().parse::<usize>());
+    // A style of paragraphs has one of words beside it, which looks like it and says nothing.
+    let is_of_words = name.ends_with(" char");
     if let Some(Ok(level @ 1..=9)) = number("heading ") {
         meaning.kind = Kind::Heading(u8::try_from(level.min(6)).unwrap_or(6));
     } else if name == "title" {
         meaning.kind = Kind::Heading(1);
-    } else if let Some(depth) = number("list continue") {
+    } else if let Some(depth) = number("list continue").filter(|_| !is_of_words) {
         meaning.continues = Some(depth.map_or(0, |depth| depth.saturating_sub(1)));
-    } else if let Some(depth) = number("quote") {
+    } else if let Some(depth) = number("quote").filter(|_| !is_of_words) {
         meaning.quotes = depth.unwrap_or(1).max(1);
     } else if matches!(name, "intense quote" | "block text" | "quotations") {
         meaning.quotes = 1;
@@ -108,6 +125,8 @@ fn named(style: &Style, meaning: &mut Meaning) -> bool {
         meaning.looks = meaning.looks.as_code();
     } else if matches!(name, "hyperlink" | "internet link" | "followedhyperlink") {
         meaning.is_link = true;
+    } else if is_part_of_letter(name) {
+        // It is text.
     } else if let Some(level @ 0..=8) = style.level {
         meaning.kind = Kind::Heading((level + 1).min(6));
     } else {

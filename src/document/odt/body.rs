@@ -160,7 +160,7 @@ impl Reader<'_> {
         let meaning = self.styles.meaning("paragraph", name);
         let level = element.attribute("text:outline-level").and_then(|level| level.parse().ok()).unwrap_or(1);
         let kind = if element.name == "text:h" { Kind::Heading(level.clamp(1, 6)) } else { meaning.kind };
-        let mut form = Form { kind, quotes: meaning.quotes, item: None, align: meaning.align };
+        let mut form = Form { kind, quotes: meaning.quotes, align: meaning.align, ..Form::default() };
         let Some((list, style, depth)) = &at.list else { return form };
         if matches!(kind, Kind::Heading(_)) {
             return form;

@@ -83,14 +83,15 @@ impl Styles {
         for _ in 0..LONGEST {
             let found = next.and_then(|name| self.styles.get(&(family.to_owned(), name.to_owned())));
             let Some(style) = found else { break };
-            meaning.on = meaning.on | (style.on - meaning.off);
-            meaning.off = meaning.off | (style.off - meaning.on);
             meaning.underlined |= style.underlined;
             meaning.raised |= style.raised;
             meaning.hidden |= style.hidden;
             align = align.or(style.align);
+            is_settled = is_settled || named(&style.name, &mut meaning);
+            // What looks so by being what it is says nothing by it: a line is bold that says what a letter is about.
             if !is_settled {
-                is_settled = named(&style.name, &mut meaning);
+                meaning.on = meaning.on | (style.on - meaning.off);
+                meaning.off = meaning.off | (style.off - meaning.on);
             }
             next = style.parent.as_deref();
         }
@@ -163,11 +164,16 @@ fn named(name: &str, meaning: &mut Meaning) -> bool {
         meaning.kind = Kind::Rule;
     } else if matches!(name, "source text" | "teletype" | "verbatim char") {
         meaning.on = meaning.on | Look::CODE;
+    } else if PARTS_OF_LETTER.contains(&name) {
+        // It is text.
     } else {
         return false;
     }
     true
 }
+
+/// The parts of a letter that are text like all other.
+const PARTS_OF_LETTER: [&str; 6] = ["addressee", "letter date", "subject", "greeting", "closing", "signature"];
 
 fn label(level: &Element) -> Option<(usize, Label)> {
     let depth: usize = level.attribute("text:level")?.parse().ok()?;

@@ -7,16 +7,19 @@ use quick_xml::escape::escape;
 use super::links::Links;
 use super::lists::Lists;
 use super::moves::Moves;
-use super::parts::{NAMESPACES, XML};
-use crate::document::reviewed::{ChangeKind, Fate, Form, Kind, Marked, Node, Paragraph, Part, Reviewed, Row};
+use crate::document::docx::ids::Ids;
+use crate::document::docx::named::Named;
+use crate::document::docx::spaces::{NAMESPACES, XML};
+use crate::document::reviewed::{ChangeKind, Fate, Form, Marked, Node, Paragraph, Part, Reviewed, Row};
 use crate::text::document::line::{Look, Piece};
 use crate::text::document::model::Align;
 
 /// Writes the text of a document.
 pub(super) struct Writer<'d> {
     reviewed: &'d Reviewed,
+    ids: &'d Ids,
     pub(super) links: Links,
-    pub(super) lists: Lists,
+    pub(super) lists: Lists<'d>,
     moves: Moves,
     /// The part that is being written.
     part: &'static str,
@@ -25,9 +28,9 @@ pub(super) struct Writer<'d> {
 }
 
 impl<'d> Writer<'d> {
-    pub(super) fn new(reviewed: &'d Reviewed) -> Self {
-        let (links, lists, moves) = (Links::default(), Lists::default(), Moves::of(reviewed));
-        Self { reviewed, links, lists, moves, part: "document", id: 0 }
+    pub(super) fn new(reviewed: &'d Reviewed, ids: &'d Ids) -> Self {
+        let (links, lists) = (Links::called(&ids.relation), Lists::beside(&ids.lists));
+        Self { reviewed, ids, links, lists, moves: Moves::of(reviewed), part: "document", id: 0 }
     }
 
     /// The body. Word cannot track the end of the last paragraph, nor end in a table: an empty one is added then.
@@ -40,28 +43,34 @@ impl<'d> Writer<'d> {
             Some(Node::Table(_)) | None => false,
         };
         if !ends_well {
-            out.push_str("<w:p/>");
+            self.blank(&mut out);
         }
         out
     }
 
-    /// The footnotes, after the two that draw the line above them.
-    pub(super) fn footnotes(&mut self) -> String {
+    /// The footnotes, after those that draw the line above them.
+    pub(super) fn footnotes(&mut self, lines: &str) -> String {
         self.part = "footnotes";
-        let mut out = format!(
-            "{XML}<w:footnotes {NAMESPACES}><w:footnote w:type=\"separator\" w:id=\"-1\"><w:p><w:r><w:separator/></w:r></w:p>\
-             </w:footnote><w:footnote w:type=\"continuationSeparator\" w:id=\"0\"><w:p><w:r><w:continuationSeparator/></w:r>\
-             </w:p></w:footnote>"
-        );
+        let mut out = format!("{XML}<w:footnotes {NAMESPACES}>{lines}");
         for (place, note) in self.reviewed.notes.iter().enumerate() {
-            let _ = write!(out, "<w:footnote w:id=\"{}\">", place + 1);
+            let _ = write!(out, "<w:footnote w:id=\"{}\">", self.ids.note(place));
             self.nodes(note, &mut out);
             if !matches!(note.last(), Some(Node::Paragraph(_))) {
-                out.push_str("<w:p/>");
+                self.blank(&mut out);
             }
             out.push_str("</w:footnote>");
         }
         out + "</w:footnotes>"
+    }
+
+    /// A paragraph without words.
+    fn blank(&self, out: &mut String) {
+        let style = self.style(None);
+        out.push_str(&if style.is_empty() {
+            "<w:p/>".to_owned()
+        } else {
+            format!("<w:p><w:pPr>{style}</w:pPr></w:p>")
+        });
     }
 
     fn nodes(&mut self, nodes: &[Node], out: &mut String) {
@@ -71,7 +80,7 @@ impl<'d> Writer<'d> {
                 Node::Table(rows) => {
                     // Two tables in a row would be one.
                     if at > 0 && matches!(nodes[at - 1], Node::Table(_)) {
-                        out.push_str("<w:p/>");
+                        self.blank(out);
                     }
                     self.table(rows, out);
                 }
@@ -113,8 +122,9 @@ impl<'d> Writer<'d> {
         } else {
             write!(
                 out,
-                "<w:commentRangeEnd w:id=\"{place}\"/><w:r><w:rPr><w:rStyle w:val=\"CommentReference\"/></w:rPr>\
-                 <w:commentReference w:id=\"{place}\"/></w:r>"
+                "<w:commentRangeEnd w:id=\"{place}\"/><w:r><w:rPr><w:rStyle w:val=\"{}\"/></w:rPr>\
+                 <w:commentReference w:id=\"{place}\"/></w:r>",
+                escape(self.ids.style(Named::CommentMark))
             )
         };
     }
@@ -140,20 +150,16 @@ impl<'d> Writer<'d> {
     }
 
     fn form(&mut self, form: &Form) -> String {
-        let goes_on = form.item.as_ref().filter(|item| item.continues).map(|item| item.depth + 1);
-        let style = match form.kind {
-            Kind::Heading(level) => Some(format!("Heading{level}")),
-            Kind::Code => Some("SourceCode".to_owned()),
-            Kind::Rule => Some("HorizontalLine".to_owned()),
-            Kind::Text if form.quotes > 0 => Some(format!("Quote{}", form.quotes)),
-            Kind::Text => goes_on.map(|depth| format!("ListContinue{depth}")),
+        let named = Named::of(form, self.part == "footnotes");
+        let item = form.item.as_ref().filter(|item| !item.continues);
+        let mut out = match item {
+            None => self.style(named),
+            Some(item) => {
+                let number = self.lists.number(item);
+                let place = format!("<w:ilvl w:val=\"{}\"/><w:numId w:val=\"{number}\"/>", item.depth);
+                format!("{}<w:numPr>{place}</w:numPr>", self.style_alone(named))
+            }
         };
-        let mut out = style.map(|style| format!("<w:pStyle w:val=\"{style}\"/>")).unwrap_or_default();
-        if let Some(item) = form.item.as_ref().filter(|item| !item.continues) {
-            let number = self.lists.number(item);
-            let depth = item.depth;
-            let _ = write!(out, "<w:numPr><w:ilvl w:val=\"{depth}\"/><w:numId w:val=\"{number}\"/></w:numPr>");
-        }
         match form.align {
             Align::Center => out.push_str("<w:jc w:val=\"center\"/>"),
             Align::Right => out.push_str("<w:jc w:val=\"right\"/>"),
@@ -161,6 +167,19 @@ impl<'d> Writer<'d> {
             Align::Unset => {}
         }
         out
+    }
+
+    /// The style of a paragraph that stands in no list, whatever its style says. A heading may be numbered by its style:
+    /// it is one that it does not name.
+    fn style(&self, named: Option<Named>) -> String {
+        let is_heading = matches!(named, Some(Named::Heading(_)));
+        let is_numbered = self.ids.paragraph(named).is_numbered && !is_heading;
+        self.style_alone(named) + if is_numbered { "<w:numPr><w:numId w:val=\"0\"/></w:numPr>" } else { "" }
+    }
+
+    fn style_alone(&self, named: Option<Named>) -> String {
+        let id = self.ids.paragraph(named).id.as_deref();
+        id.map(|id| format!("<w:pStyle w:val=\"{}\"/>", escape(id))).unwrap_or_default()
     }
 
     fn runs(&mut self, runs: &[&Marked], out: &mut String) {
@@ -179,7 +198,7 @@ impl<'d> Writer<'d> {
             // Words that are elsewhere now are words all the same.
             let text = if names.contains(&"del") { "delText" } else { "t" };
             for one in &runs[at..at + length] {
-                run(one, text, out);
+                self.run(one, text, out);
             }
             for name in names.iter().rev() {
                 let _ = write!(out, "</w:{name}>");
@@ -191,9 +210,11 @@ impl<'d> Writer<'d> {
 
     fn table(&mut self, rows: &[Row], out: &mut String) {
         let columns = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0).max(1);
-        let width = 9070 / columns;
-        out.push_str(
-            "<w:tbl><w:tblPr><w:tblStyle w:val=\"TableGrid\"/><w:tblW w:w=\"0\" w:type=\"auto\"/></w:tblPr><w:tblGrid>",
+        let width = self.ids.measure / columns;
+        let _ = write!(
+            out,
+            "<w:tbl><w:tblPr><w:tblStyle w:val=\"{}\"/><w:tblW w:w=\"0\" w:type=\"auto\"/></w:tblPr><w:tblGrid>",
+            escape(self.ids.style(Named::Table))
         );
         for _ in 0..columns {
             let _ = write!(out, "<w:gridCol w:w=\"{width}\"/>");
@@ -270,42 +291,45 @@ impl<'d> Writer<'d> {
         }
         out
     }
-}
 
-/// A run, whose words stand in elements of this name.
-fn run(run: &Marked, name: &str, out: &mut String) {
-    out.push_str("<w:r>");
-    let mut properties = String::new();
-    if run.look.has(Look::CODE) {
-        properties.push_str("<w:rStyle w:val=\"VerbatimChar\"/>");
-    } else if matches!(run.piece, Piece::Note(_)) {
-        properties.push_str("<w:rStyle w:val=\"FootnoteReference\"/>");
-    } else if run.link.is_some() {
-        properties.push_str("<w:rStyle w:val=\"Hyperlink\"/>");
-    }
-    for (look, element) in [(Look::STRONG, "<w:b/>"), (Look::EMPHASIS, "<w:i/>"), (Look::STRUCK, "<w:strike/>")] {
-        if run.look.has(look) {
-            properties.push_str(element);
+    /// A run, whose words stand in elements of this name.
+    fn run(&self, run: &Marked, name: &str, out: &mut String) {
+        out.push_str("<w:r>");
+        let mut properties = String::new();
+        let style = if run.look.has(Look::CODE) {
+            Some(Named::Verbatim)
+        } else if matches!(run.piece, Piece::Note(_)) {
+            Some(Named::NoteMark)
+        } else {
+            run.link.as_ref().map(|_| Named::Link)
+        };
+        if let Some(style) = style {
+            let _ = write!(properties, "<w:rStyle w:val=\"{}\"/>", escape(self.ids.style(style)));
         }
-    }
-    if !properties.is_empty() {
-        let _ = write!(out, "<w:rPr>{properties}</w:rPr>");
-    }
-    match &run.piece {
-        Piece::Break => out.push_str("<w:br/>"),
-        Piece::Note(note) => {
-            let _ = write!(out, "<w:footnoteReference w:id=\"{}\"/>", note + 1);
+        for (look, element) in [(Look::STRONG, "<w:b/>"), (Look::EMPHASIS, "<w:i/>"), (Look::STRUCK, "<w:strike/>")] {
+            if run.look.has(look) {
+                properties.push_str(element);
+            }
         }
-        Piece::Words(text) => {
-            for (at, words) in text.split('\t').enumerate() {
-                if at > 0 {
-                    out.push_str("<w:tab/>");
-                }
-                if !words.is_empty() {
-                    let _ = write!(out, "<w:{name} xml:space=\"preserve\">{}</w:{name}>", escape(words));
+        if !properties.is_empty() {
+            let _ = write!(out, "<w:rPr>{properties}</w:rPr>");
+        }
+        match &run.piece {
+            Piece::Break => out.push_str("<w:br/>"),
+            Piece::Note(note) => {
+                let _ = write!(out, "<w:footnoteReference w:id=\"{}\"/>", self.ids.note(*note));
+            }
+            Piece::Words(text) => {
+                for (at, words) in text.split('\t').enumerate() {
+                    if at > 0 {
+                        out.push_str("<w:tab/>");
+                    }
+                    if !words.is_empty() {
+                        let _ = write!(out, "<w:{name} xml:space=\"preserve\">{}</w:{name}>", escape(words));
+                    }
                 }
             }
         }
+        out.push_str("</w:r>");
     }
-    out.push_str("</w:r>");
 }

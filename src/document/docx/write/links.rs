@@ -1,23 +1,32 @@
 //! The addresses that a document leads to: each has a number, and each part a list of those in it.
 
 /// The links of the parts of a document.
-#[derive(Debug, Default)]
-pub(super) struct Links(Vec<(&'static str, String)>);
+#[derive(Debug)]
+pub(super) struct Links {
+    /// How their ids begin.
+    called: String,
+    all: Vec<(&'static str, String)>,
+}
 
 impl Links {
+    /// None yet, with ids that begin so.
+    pub(super) fn called(called: &str) -> Self {
+        Self { called: called.to_owned(), all: Vec::new() }
+    }
+
     /// The id of an address in a part.
     pub(super) fn id(&mut self, part: &'static str, target: &str) -> String {
-        let known = self.0.iter().position(|(in_part, known)| *in_part == part && known == target);
+        let known = self.all.iter().position(|(in_part, known)| *in_part == part && known == target);
         let place = known.unwrap_or_else(|| {
-            self.0.push((part, target.to_owned()));
-            self.0.len() - 1
+            self.all.push((part, target.to_owned()));
+            self.all.len() - 1
         });
-        format!("link{place}")
+        format!("{}{place}", self.called)
     }
 
     /// The ids and the addresses of a part.
     pub(super) fn part(&self, part: &str) -> Vec<(String, &str)> {
-        let all = self.0.iter().enumerate().filter(|(_, (in_part, _))| *in_part == part);
-        all.map(|(place, (_, target))| (format!("link{place}"), target.as_str())).collect()
+        let all = self.all.iter().enumerate().filter(|(_, (in_part, _))| *in_part == part);
+        all.map(|(place, (_, target))| (format!("{}{place}", self.called), target.as_str())).collect()
     }
 }

@@ -1,13 +1,19 @@
 //! The lists of a document that is written: each has a number of its own, and begins anew.
 
+use std::collections::HashSet;
 use std::fmt::Write as _;
 
-use super::parts::{NAMESPACES, XML};
+use crate::document::docx::ids::free;
+use crate::document::docx::spaces::{NAMESPACES, XML};
 use crate::document::reviewed::Numbered;
 
 /// The lists by the names that they have in the model.
-#[derive(Debug, Default)]
-pub(super) struct Lists(Vec<List>);
+#[derive(Debug)]
+pub(super) struct Lists<'t> {
+    /// The numbers that other lists have.
+    taken: &'t HashSet<u64>,
+    all: Vec<List>,
+}
 
 #[derive(Debug)]
 struct List {
@@ -16,27 +22,36 @@ struct List {
     start: Option<u64>,
 }
 
-impl Lists {
-    /// The number of the list that an item belongs to.
-    pub(super) fn number(&mut self, item: &Numbered) -> usize {
-        let known = self.0.iter().position(|list| list.name == item.list);
-        let place = known.unwrap_or_else(|| {
-            self.0.push(List { name: item.list.clone(), depth: item.depth, start: item.start });
-            self.0.len() - 1
-        });
-        place + 1
+impl<'t> Lists<'t> {
+    /// None yet, beside others with these numbers.
+    pub(super) fn beside(taken: &'t HashSet<u64>) -> Self {
+        Self { taken, all: Vec::new() }
     }
 
-    /// The part that describes them. Each is described apart: programs differ in what lists of one description share.
+    /// The number of the list that an item belongs to.
+    pub(super) fn number(&mut self, item: &Numbered) -> u64 {
+        let known = self.all.iter().position(|list| list.name == item.list);
+        let place = known.unwrap_or_else(|| {
+            self.all.push(List { name: item.list.clone(), depth: item.depth, start: item.start });
+            self.all.len() - 1
+        });
+        free(self.taken).nth(place).unwrap_or_default()
+    }
+
+    /// The part that describes them.
     pub(super) fn part(&self) -> String {
-        let mut text = format!("{XML}<w:numbering {NAMESPACES}>");
+        let (described, named) = self.descriptions();
+        format!("{XML}<w:numbering {NAMESPACES}>{described}{named}</w:numbering>")
+    }
+
+    /// What they are, and which of these each is. Each is described apart: programs differ in what lists of one description
+    /// share.
+    pub(super) fn descriptions(&self) -> (String, String) {
+        let (mut text, mut named) = (String::new(), String::new());
         // Writing to a String cannot fail.
-        for (place, list) in self.0.iter().enumerate() {
-            let _ = write!(
-                text,
-                "<w:abstractNum w:abstractNumId=\"{}\"><w:multiLevelType w:val=\"multilevel\"/>",
-                place + 1
-            );
+        for (list, number) in self.all.iter().zip(free(self.taken)) {
+            let _ =
+                write!(text, "<w:abstractNum w:abstractNumId=\"{number}\"><w:multiLevelType w:val=\"multilevel\"/>");
             for depth in 0..=8 {
                 let start = list.start.filter(|_| depth == list.depth).unwrap_or(1);
                 let (format, label) = match list.start {
@@ -52,10 +67,8 @@ impl Lists {
                 );
             }
             text.push_str("</w:abstractNum>");
+            let _ = write!(named, "<w:num w:numId=\"{number}\"><w:abstractNumId w:val=\"{number}\"/></w:num>");
         }
-        for number in 1..=self.0.len() {
-            let _ = write!(text, "<w:num w:numId=\"{number}\"><w:abstractNumId w:val=\"{number}\"/></w:num>");
-        }
-        text + "</w:numbering>"
+        (text, named)
     }
 }

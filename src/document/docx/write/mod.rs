@@ -8,22 +8,27 @@ mod lists;
 mod moves;
 mod parts;
 mod remarks;
+mod within;
 
 use crate::document::archive::archive;
+use crate::document::docx::definitions;
+use crate::document::docx::ids::Ids;
 use crate::document::reviewed::Reviewed;
 use blocks::Writer;
+pub(crate) use within::write_within;
 
 /// The elements of the text, as they stand in the archive.
 #[cfg(test)]
 pub(crate) fn text_of(reviewed: &Reviewed) -> String {
-    Writer::new(reviewed).body()
+    Writer::new(reviewed, &Ids::own()).body()
 }
 
 /// The archive of a document.
 pub(crate) fn write(reviewed: &Reviewed) -> Vec<u8> {
-    let mut writer = Writer::new(reviewed);
+    let ids = Ids::own();
+    let mut writer = Writer::new(reviewed, &ids);
     let body = writer.body();
-    let footnotes = writer.footnotes();
+    let footnotes = writer.footnotes(parts::LINES);
     let has_comments = !reviewed.comments.is_empty();
     let mut entries = vec![
         ("[Content_Types].xml", parts::content_types(has_comments)),
@@ -31,7 +36,7 @@ pub(crate) fn write(reviewed: &Reviewed) -> Vec<u8> {
         ("docProps/custom.xml", parts::properties(reviewed.origin.as_ref())),
         ("word/document.xml", parts::document(&body)),
         ("word/_rels/document.xml.rels", parts::document_relations(&writer.links.part("document"), has_comments)),
-        ("word/styles.xml", parts::styles()),
+        ("word/styles.xml", definitions::part()),
         ("word/numbering.xml", writer.lists.part()),
         ("word/settings.xml", parts::SETTINGS.to_owned()),
         ("word/footnotes.xml", footnotes),

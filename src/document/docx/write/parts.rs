@@ -4,36 +4,36 @@ use std::fmt::Write as _;
 
 use quick_xml::escape::escape;
 
+use crate::document::docx::spaces::{NAMESPACES, XML};
 use crate::document::origin::Origin;
 
-/// How every part begins.
-pub(super) const XML: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
-
-/// The spaces that names are in.
-pub(super) const NAMESPACES: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" \
-    xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"";
-
-/// What each part is.
+/// What each part of a document of ours is.
 pub(super) fn content_types(has_comments: bool) -> String {
-    let mut text = format!(
-        "{XML}<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" \
-         ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" \
-         ContentType=\"application/xml\"/>"
-    );
-    let mut part = |name: &str, kind: &str| {
-        let kind = format!("application/vnd.openxmlformats-officedocument.{kind}+xml");
-        let _ = write!(text, "<Override PartName=\"/{name}\" ContentType=\"{kind}\"/>");
-    };
-    part("word/document.xml", "wordprocessingml.document.main");
-    for name in ["styles", "numbering", "settings", "footnotes"] {
-        part(&format!("word/{name}.xml"), &format!("wordprocessingml.{name}"));
+    let mut kinds = vec![("word/document.xml".to_owned(), "wordprocessingml.document.main".to_owned())];
+    let comments = if has_comments { &["comments", "commentsExtended"][..] } else { &[] };
+    for name in ["styles", "numbering", "settings", "footnotes"].iter().chain(comments) {
+        kinds.push((format!("word/{name}.xml"), format!("wordprocessingml.{name}")));
     }
-    part("word/footer1.xml", "wordprocessingml.footer");
-    part("docProps/custom.xml", "custom-properties");
-    if has_comments {
-        for name in ["comments", "commentsExtended"] {
-            part(&format!("word/{name}.xml"), &format!("wordprocessingml.{name}"));
-        }
+    kinds.push(("word/footer1.xml".to_owned(), "wordprocessingml.footer".to_owned()));
+    kinds.push(("docProps/custom.xml".to_owned(), "custom-properties".to_owned()));
+    types(&[], &[], &kinds)
+}
+
+/// What parts are: by the endings of their names, and by the names of those of others and of ours.
+pub(super) fn types(endings: &[(String, String)], others: &[(String, String)], ours: &[(String, String)]) -> String {
+    let mut text = format!("{XML}<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">");
+    let known = [("rels", "application/vnd.openxmlformats-package.relationships+xml"), ("xml", "application/xml")];
+    let is_said = |ending: &str| endings.iter().any(|(said, _)| said.eq_ignore_ascii_case(ending));
+    let known = known.into_iter().filter(|(ending, _)| !is_said(ending));
+    for (ending, kind) in known.chain(endings.iter().map(|(ending, kind)| (ending.as_str(), kind.as_str()))) {
+        let _ = write!(text, "<Default Extension=\"{}\" ContentType=\"{}\"/>", escape(ending), escape(kind));
+    }
+    for (name, kind) in others {
+        let _ = write!(text, "<Override PartName=\"{}\" ContentType=\"{}\"/>", escape(name), escape(kind));
+    }
+    for (name, kind) in ours {
+        let kind = format!("application/vnd.openxmlformats-officedocument.{kind}+xml");
+        let _ = write!(text, "<Override PartName=\"/{}\" ContentType=\"{kind}\"/>", escape(name));
     }
     text + "</Types>"
 }
@@ -48,21 +48,31 @@ pub(super) const RELATIONS: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" sta
 
 /// The draft that the document was made of. The first number that a property can have is 2.
 pub(super) fn properties(origin: Option<&Origin>) -> String {
+    format!(
+        "{XML}<Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/custom-properties\">{}</Properties>",
+        listed(origin, 2)
+    )
+}
+
+/// The same as it stands among other properties, with numbers from this one on.
+pub(super) fn listed(origin: Option<&Origin>, first: u64) -> String {
     let mut text = String::new();
-    for (place, (name, value)) in origin.map(Origin::properties).into_iter().flatten().enumerate() {
+    for ((name, value), number) in origin.map(Origin::properties).into_iter().flatten().zip(first..) {
         let _ = write!(
             text,
-            "<property fmtid=\"{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}\" pid=\"{}\" name=\"{name}\"><vt:lpwstr>{}</vt:lpwstr>\
+            "<property xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/custom-properties\" \
+             xmlns:vt=\"http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes\" \
+             fmtid=\"{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}\" pid=\"{number}\" name=\"{name}\"><vt:lpwstr>{}</vt:lpwstr>\
              </property>",
-            place + 2,
             escape(value)
         );
     }
-    format!(
-        "{XML}<Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/custom-properties\" \
-         xmlns:vt=\"http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes\">{text}</Properties>"
-    )
+    text
 }
+
+/// The two footnotes that draw the line above the others.
+pub(super) const LINES: &str = "<w:footnote w:type=\"separator\" w:id=\"-1\"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>\
+    <w:footnote w:type=\"continuationSeparator\" w:id=\"0\"><w:p><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>";
 
 /// What holds for the whole document.
 pub(super) const SETTINGS: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n\
@@ -77,7 +87,8 @@ pub(super) const FOOTER: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standa
     <w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText xml:space=\"preserve\"> PAGE </w:instrText></w:r>\
     <w:r><w:fldChar w:fldCharType=\"end\"/></w:r></w:p></w:ftr>";
 
-const KINDS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+/// How the kind of a relation begins.
+pub(super) const KINDS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
 /// A4 with a margin of 2.5 cm.
 const PAGE: &str = "<w:sectPr><w:footerReference w:type=\"default\" r:id=\"footer\"/><w:pgSz w:w=\"11906\" w:h=\"16838\"/>\
@@ -112,7 +123,7 @@ pub(super) fn relations(links: &[(String, &str)]) -> String {
     with_links(String::new(), links)
 }
 
-fn with_links(mut text: String, links: &[(String, &str)]) -> String {
+pub(super) fn with_links(mut text: String, links: &[(String, &str)]) -> String {
     for (id, target) in links {
         let target = escape(*target);
         let _ = write!(
@@ -123,61 +134,4 @@ fn with_links(mut text: String, links: &[(String, &str)]) -> String {
     format!(
         "{XML}<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{text}</Relationships>"
     )
-}
-
-/// The styles, by the names that every Word knows.
-pub(super) fn styles() -> String {
-    let mut text = format!(
-        "{XML}<w:styles {NAMESPACES}><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii=\"Calibri\" w:hAnsi=\"Calibri\" \
-         w:cs=\"Calibri\"/><w:sz w:val=\"22\"/><w:szCs w:val=\"22\"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>\
-         <w:spacing w:after=\"160\" w:line=\"264\" w:lineRule=\"auto\"/></w:pPr></w:pPrDefault></w:docDefaults>"
-    );
-    let mut style = |kind: &str, id: &str, name: &str, properties: &str| {
-        let default = if id == "Normal" { " w:default=\"1\"" } else { "" };
-        let based = if kind == "paragraph" && id != "Normal" { "<w:basedOn w:val=\"Normal\"/>" } else { "" };
-        let _ = write!(
-            text,
-            "<w:style w:type=\"{kind}\"{default} w:styleId=\"{id}\"><w:name w:val=\"{name}\"/>{based}<w:qFormat/>{properties}</w:style>"
-        );
-    };
-    style("paragraph", "Normal", "Normal", "");
-    for level in 1..=6 {
-        let (size, outline) = ([32, 28, 26, 24, 22, 22][level - 1], level - 1);
-        let properties = format!(
-            "<w:pPr><w:keepNext/><w:spacing w:before=\"240\" w:after=\"80\"/><w:outlineLvl w:val=\"{outline}\"/></w:pPr>\
-             <w:rPr><w:b/><w:sz w:val=\"{size}\"/></w:rPr>"
-        );
-        style("paragraph", &format!("Heading{level}"), &format!("heading {level}"), &properties);
-    }
-    for depth in 1..=9 {
-        let number = if depth == 1 { String::new() } else { format!(" {depth}") };
-        let left = 567 * depth;
-        let quote = format!(
-            "<w:pPr><w:ind w:left=\"{left}\" w:right=\"567\"/></w:pPr><w:rPr><w:color w:val=\"404040\"/></w:rPr>"
-        );
-        style("paragraph", &format!("Quote{depth}"), &format!("Quote{number}"), &quote);
-        let left = 360 * depth;
-        let goes_on = format!("<w:pPr><w:ind w:left=\"{left}\"/></w:pPr>");
-        style("paragraph", &format!("ListContinue{depth}"), &format!("List Continue{number}"), &goes_on);
-    }
-    let typewriter =
-        "<w:rPr><w:rFonts w:ascii=\"Consolas\" w:hAnsi=\"Consolas\" w:cs=\"Consolas\"/><w:sz w:val=\"20\"/></w:rPr>";
-    style("paragraph", "SourceCode", "Source Code", typewriter);
-    let line =
-        "<w:pPr><w:pBdr><w:bottom w:val=\"single\" w:sz=\"6\" w:space=\"1\" w:color=\"808080\"/></w:pBdr></w:pPr>";
-    style("paragraph", "HorizontalLine", "Horizontal Line", line);
-    style("paragraph", "FootnoteText", "footnote text", "<w:rPr><w:sz w:val=\"18\"/></w:rPr>");
-    style(
-        "character",
-        "FootnoteReference",
-        "footnote reference",
-        "<w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr>",
-    );
-    style("character", "CommentReference", "annotation reference", "<w:rPr><w:sz w:val=\"16\"/></w:rPr>");
-    style("character", "VerbatimChar", "Verbatim Char", typewriter);
-    style("character", "Hyperlink", "Hyperlink", "<w:rPr><w:color w:val=\"0563C1\"/><w:u w:val=\"single\"/></w:rPr>");
-    let edge = |side: &str| format!("<w:{side} w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"808080\"/>");
-    let edges: String = ["top", "left", "bottom", "right", "insideH", "insideV"].map(edge).concat();
-    style("table", "TableGrid", "Table Grid", &format!("<w:tblPr><w:tblBorders>{edges}</w:tblBorders></w:tblPr>"));
-    text + "</w:styles>"
 }

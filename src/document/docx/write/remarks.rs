@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use quick_xml::escape::escape;
 
-use super::parts::{NAMESPACES, XML};
+use crate::document::docx::spaces::{NAMESPACES, XML};
 use crate::document::reviewed::Comment;
 
 const WORD_2010: &str = "xmlns:w14=\"http://schemas.microsoft.com/office/word/2010/wordml\" \

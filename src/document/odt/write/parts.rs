@@ -91,6 +91,15 @@ pub(super) fn styles() -> String {
     let body = "fo:margin-bottom=\"2.8mm\" fo:line-height=\"110%\"";
     paragraph("Standard", "Standard", "", "fo:margin-top=\"0mm\"", "fo:language=\"nl\" fo:country=\"NL\"");
     paragraph("Text_20_body", "Text body", "Standard", body, "");
+    // What a letter has above and below its text: apart from it, and with white to sign in.
+    let apart = "fo:margin-top=\"4.2mm\"";
+    let closing = "fo:keep-with-next=\"always\" fo:margin-bottom=\"11mm\"";
+    paragraph("Addressee", "Addressee", "Text_20_body", "fo:keep-together=\"always\"", "");
+    paragraph("Letter_20_Date", "Letter Date", "Text_20_body", apart, "");
+    paragraph("Subject", "Subject", "Text_20_body", apart, "fo:font-weight=\"bold\"");
+    paragraph("Greeting", "Greeting", "Text_20_body", apart, "");
+    paragraph("Closing", "Closing", "Text_20_body", &format!("{apart} {closing}"), "");
+    paragraph("Signature", "Signature", "Text_20_body", "fo:keep-together=\"always\"", "");
     for level in 1..=6 {
         let size = [16, 14, 13, 12, 11, 11][level - 1];
         paragraph(

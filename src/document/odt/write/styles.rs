@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use crate::document::reviewed::{Form, Kind, Numbered};
+use crate::document::reviewed::{Form, Kind, Numbered, Role};
 use crate::text::document::model::Align;
 
 /// The styles that were asked for.
@@ -12,6 +12,20 @@ pub(super) struct Styles {
     lists: Vec<List>,
     /// The style that a paragraph has otherwise, and how it is set.
     aligned: Vec<(String, &'static str)>,
+}
+
+/// The style of text, by what it is for in a letter.
+fn role(form: &Form) -> &'static str {
+    match form.role {
+        _ if form.item.is_some() => "Text_20_body",
+        Role::None => "Text_20_body",
+        Role::Address => "Addressee",
+        Role::Date => "Letter_20_Date",
+        Role::Subject => "Subject",
+        Role::Salutation => "Greeting",
+        Role::Closing => "Closing",
+        Role::Signature => "Signature",
+    }
 }
 
 #[derive(Debug)]
@@ -39,7 +53,7 @@ impl Styles {
             Kind::Code => "Preformatted_20_Text".to_owned(),
             Kind::Rule => "Horizontal_20_Line".to_owned(),
             Kind::Text => match form.quotes {
-                0 => "Text_20_body".to_owned(),
+                0 => role(form).to_owned(),
                 1 => "Quotations".to_owned(),
                 depth => format!("Quotations_20_{depth}"),
             },
