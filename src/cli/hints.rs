@@ -155,6 +155,13 @@ fn refusal(refusal: &Refusal) -> String {
                 .to_owned()
         }
         Refusal::NotMissing(_) => "leave them out of --without".to_owned(),
+        Refusal::NoRecord(_) => "paraaf finalise makes the current draft final, with a record".to_owned(),
+        Refusal::OpenAgain { letter, times } => {
+            format!(
+                "paraaf finalise makes it final again; what was recorded before: git show {letter}-final-{times}:sign-off.md"
+            )
+        }
+        Refusal::RecordOfAnother { draft } => format!("paraaf show {draft} --annex"),
         Refusal::NotFinalYet(_) => "paraaf finalise first; or paraaf close --abandoned -m \"…\"".to_owned(),
     }
 }

@@ -133,6 +133,23 @@ pub(super) enum Refusal {
     /// Somebody is left out whose word is not missing.
     #[error("nothing is missing from {0}")]
     NotMissing(String),
+    /// Nothing says who signed off: the letter was never made final.
+    #[error("{0} is not final: there is no record yet of who signed off")]
+    NoRecord(LetterName),
+    /// The record is of a text that is open again.
+    #[error("{letter} is open again: the record of who signed off is of before that")]
+    OpenAgain {
+        /// The letter.
+        letter: LetterName,
+        /// How often it was made final.
+        times: u32,
+    },
+    /// The record is of another draft.
+    #[error("the record is of draft {draft}, which was made final")]
+    RecordOfAnother {
+        /// The final draft.
+        draft: DraftNumber,
+    },
     /// A letter that was sent, and never made final.
     #[error("{0} is not final, and only what is final can have been sent")]
     NotFinalYet(LetterName),
@@ -157,6 +174,9 @@ impl Refusal {
             | Self::NotReady { .. }
             | Self::NotMissing(_)
             | Self::NotFinalYet(_)
+            | Self::NoRecord(_)
+            | Self::OpenAgain { .. }
+            | Self::RecordOfAnother { .. }
             | Self::NobodyToAsk(_)
             | Self::OnlyYourself
             | Self::AllAsked

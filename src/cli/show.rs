@@ -20,13 +20,16 @@ use crate::render::page::{About, Block, Page};
 /// Into a file or a pipe it is byte for byte what was proposed; `-o FILE.html`, `.pdf`, `.docx` and `.odt` set it as a letter.
 #[derive(Debug, Args)]
 #[command(after_help = "Example:\n  paraaf show\n  paraaf show 2 > draft-2.md\n  paraaf show -o brief.pdf\n  \
-                          paraaf show -o brief.docx --template house-style.docx")]
+                          paraaf show -o brief.docx --template house-style.docx\n  paraaf show -o brief.pdf --annex")]
 pub(super) struct Show {
     /// The draft, such as 3, or 3/bram for one that another overtook [default: the current one]
     draft: Option<DraftName>,
     /// In a document: with what was remarked of it as comments
     #[arg(long)]
     remarks: bool,
+    /// With the record of who signed off behind it, once it is final
+    #[arg(long)]
+    annex: bool,
     #[command(flatten)]
     house_style: HouseStyle,
 }
@@ -44,11 +47,16 @@ impl Show {
             date: Some(wording::in_universal_time(draft.proposed)),
         };
         let text = letter.text(draft)?;
+        let annex = self.annex.then(|| outgoing::annex::of(&letter, draft)).transpose()?;
         let document =
             desk.makes_document().then(|| outgoing::letter(&letter, draft, &text, self.remarks)).transpose()?;
+        let document = document.map(|letter| match &annex {
+            Some(record) => outgoing::with_annex(letter, record),
+            None => letter,
+        });
         let letter = letter.name.clone();
         let (draft, commit, sha256) = (at.number, at.commit, at.hash);
-        Ok(Box::new(ShowView { letter, draft, commit, sha256, text, document, template, about }))
+        Ok(Box::new(ShowView { letter, draft, commit, sha256, text, annex, document, template, about }))
     }
 }
 
@@ -59,6 +67,9 @@ struct ShowView {
     commit: CommitId,
     sha256: TextHash,
     text: String,
+    /// The record of who signed off.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    annex: Option<String>,
     #[serde(skip)]
     document: Option<Reviewed>,
     #[serde(skip)]
@@ -69,7 +80,15 @@ struct ShowView {
 
 impl View for ShowView {
     fn page(&self) -> Page {
-        Page { about: self.about.clone(), blocks: vec![Block::Verbatim(self.text.clone().into_bytes())] }
+        let mut page = Page { about: self.about.clone(), ..Page::default() };
+        let Some(record) = &self.annex else {
+            page.push(Block::Verbatim(self.text.clone().into_bytes()));
+            return page;
+        };
+        let end = if self.text.ends_with('\n') { "" } else { "\n" };
+        page.push(Block::Verbatim(format!("{}{end}", self.text).into_bytes())).push(Block::NewPage);
+        page.push(Block::Verbatim(record.clone().into_bytes()));
+        page
     }
 
     fn data(&self, out: &mut dyn std::io::Write) -> serde_json::Result<()> {

@@ -1,6 +1,6 @@
 //! A document as a program for documents has it: in a row, each paragraph saying in what list or quote it stands.
 
-use super::reviewed::{Cell, Fate, Form, Kind, Marked, Node, Numbered, Paragraph, Part, Reviewed, Row};
+use super::reviewed::{Cell, Fate, Form, Kind, Marked, Node, Numbered, Paragraph, Part, Reviewed, Role, Row};
 use crate::text::document::flat::{Item, Leaf, What, flatten, regular};
 use crate::text::document::line::{Line, Look, Piece, Run};
 use crate::text::document::model::{Align, Block, Document, Table};
@@ -14,6 +14,23 @@ impl Reviewed {
     pub fn of(document: &Document) -> Self {
         let document = with_own_notes(document);
         Self { body: nodes(&document.blocks, ""), notes: notes(&document.notes, "note"), ..Self::default() }
+    }
+}
+
+impl Reviewed {
+    /// The same with another document behind it, on a page of its own.
+    #[must_use]
+    pub fn followed_by(mut self, annex: &Document) -> Self {
+        let before = self.notes.len();
+        let Document { blocks, notes } = with_own_notes(annex);
+        let blocks = with_lines(&blocks, &mut |line| line.renumbered(|note| Some(before + note)));
+        let mut annex = nodes(&blocks, "annex ");
+        if let Some(Node::Paragraph(first)) = annex.first_mut() {
+            first.form.role = Role::Annex;
+        }
+        self.body.append(&mut annex);
+        self.notes.append(&mut self::notes(&notes, "annex note"));
+        self
     }
 }
 

@@ -151,6 +151,8 @@ pub(super) enum Role {
     Closing,
     /// Who signs.
     Signature,
+    /// The first of what stands behind the letter, on a page of its own.
+    Annex,
 }
 
 /// What kind of paragraph it is.

@@ -10,7 +10,9 @@ impl Reviewed {
     /// The same document where each paragraph says what it is for.
     pub(super) fn with_roles(&self) -> Self {
         let mut set = self.clone();
-        let blocks: Vec<Block> = self.body.iter().map(block).collect();
+        let is_annex = |node: &Node| matches!(node, Node::Paragraph(paragraph) if paragraph.form.role == Role::Annex);
+        let letter = self.body.iter().take_while(|node| !is_annex(node));
+        let blocks: Vec<Block> = letter.map(block).collect();
         let mut is_signed = false;
         for (node, part) in set.body.iter_mut().zip(anatomy(&blocks)) {
             let role = match part {

@@ -115,6 +115,23 @@ mod tests {
         }
     }
 
+    #[test]
+    fn an_annex_begins_a_page_and_keeps_its_own_notes() {
+        let document = |text: &str| markdown::read(text).0;
+        let letter = Reviewed::of(&document("Geachte heer,\n\nEen.[^1]\n\nHoogachtend,\n\nAnna\n\n[^1]: Noot\n"));
+        let both = letter.followed_by(&document("# Bijlage\n\nTwee.[^1]\n\n| a |\n| - |\n\n[^1]: Tweede\n"));
+        let text = "Geachte heer,\n\nEen.[^1]\n\nHoogachtend,\n\nAnna\n\n# Bijlage\n\nTwee.[^2]\n\n| a |\n| - |\n\n[^1]: Noot\n\n\
+                    [^2]: Tweede\n";
+        for format in [Written::Docx, Written::Odt] {
+            let read = read(&write(&both, format).unwrap()).unwrap();
+            assert_eq!(read.settled(Reading::Accepted), Reviewed::of(&document(text)).settled(Reading::Accepted));
+        }
+        let xml = docx::text_of(&both.with_roles());
+        assert!(xml.contains("<w:pStyle w:val=\"Heading1\"/><w:pageBreakBefore/>"), "{xml}");
+        assert!(xml.contains("w:val=\"Closing\""), "{xml}");
+        assert_eq!(xml.matches("pageBreakBefore").count(), 1);
+    }
+
     /// Remarks at any words, one of them twice answered.
     fn remarks(at: &[(usize, usize)]) -> Vec<Remark> {
         let said = |text: &str| Said { by: by(), text: text.to_owned() };

@@ -15,6 +15,7 @@ pub fn write(page: &Page, out: &mut dyn io::Write) -> io::Result<()> {
             Block::Heading(_)
             | Block::Text(_)
             | Block::Space
+            | Block::NewPage
             | Block::Redline(_)
             | Block::Verbatim(_)
             | Block::Lines(_) => {}

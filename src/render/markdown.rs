@@ -13,7 +13,7 @@ pub fn write(page: &Page, out: &mut dyn io::Write) -> io::Result<()> {
     for block in &page.blocks {
         match block {
             Block::Heading(text) | Block::Text(text) => write!(out, "{}\n\n", line(text))?,
-            Block::Space => out.write_all(b"\n")?,
+            Block::Space | Block::NewPage => out.write_all(b"\n")?,
             Block::Table(table) => write_table(table, out)?,
             Block::Redline(block) => write_redline(block, out)?,
             Block::Verbatim(bytes) => out.write_all(bytes)?,

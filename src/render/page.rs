@@ -35,6 +35,8 @@ pub enum Block {
     Text(Text),
     /// An empty line between two parts.
     Space,
+    /// What follows stands on a page of its own where there are pages, and apart elsewhere.
+    NewPage,
     /// Rows and columns. As in a text, a line end in a cell is a space.
     Table(Table),
     /// What changed between two texts.
@@ -202,6 +204,7 @@ impl Page {
                 Block::Heading(text) => Some(text.words()),
                 Block::Text(_)
                 | Block::Space
+                | Block::NewPage
                 | Block::Table(_)
                 | Block::Redline(_)
                 | Block::Verbatim(_)

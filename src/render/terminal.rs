@@ -23,7 +23,7 @@ pub fn write(page: &Page, screen: &Screen, out: &mut dyn io::Write) -> io::Resul
     for block in &page.blocks {
         match block {
             Block::Heading(text) | Block::Text(text) => write_text(text, screen, out)?,
-            Block::Space => out.write_all(b"\n")?,
+            Block::Space | Block::NewPage => out.write_all(b"\n")?,
             Block::Table(table) => table::write(table, screen, out)?,
             Block::Redline(redline) if redline.side_by_side && columns::have_room(screen) => {
                 columns::write(redline, screen, out)?;

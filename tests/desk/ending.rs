@@ -134,3 +134,33 @@ fn what_only_the_pen_may_do_is_refused_to_others() {
         session.refused("bram", arguments, &["only Anna de Vries may"], "ask them");
     }
 }
+
+#[test]
+fn the_record_stands_behind_the_letter_that_it_is_of() {
+    let session = Session::with_two_drafts();
+    let nothing = ["brief is not final", "no record yet"];
+    session.refused("anna", &["show", "--annex"], &nothing, "paraaf finalise");
+    session.refused("anna", &["show", "-o", "a.docx", "--annex"], &nothing, "paraaf finalise");
+    session.quietly("anna", &["approve"]);
+    session.quietly("anna", &["finalise", "--yes", "--without", "bram,carla", "-m", "niet bereikt"]);
+    let text = session.quietly("anna", &["show", "--annex"]).stdout;
+    let letter = session.quietly("anna", &["show"]).stdout;
+    let record = session.git(&["show", "brief-final-1:sign-off.md"]);
+    assert_eq!(text, format!("{letter}\n{record}"));
+    assert_eq!(session.json("anna", &["show", "--annex"])["annex"], record);
+    for file in ["a.docx", "a.odt", "a.html", "a.pdf", "a.md"] {
+        session.quietly("anna", &["show", "--annex", "-o", file]);
+    }
+    session.quietly("anna", &["show", "--annex", "-o", "b.docx", "--template", "a.docx"]);
+    let html = session.read("a.html");
+    assert!(html.contains("new-page") && html.contains("Sign-off of brief</h1>"), "{html}");
+    for file in ["a.docx", "a.odt", "b.docx"] {
+        assert_eq!(paraaf::document::origin(&std::fs::read(session.path(file)).unwrap()), None, "{file}");
+        let read = session.quietly("anna", &["diff", "2", file]).stdout;
+        assert!(read.contains("Sign-off of brief"), "{read}");
+    }
+    session.refused("anna", &["show", "1", "--annex"], &["of draft 2, which was made final"], "paraaf show 2 --annex");
+    session.quietly("anna", &["reopen", "-m", "toch nog iets"]);
+    let again = ["brief is open again", "of before that"];
+    session.refused("anna", &["show", "2", "--annex"], &again, "git show brief-final-1:sign-off.md");
+}

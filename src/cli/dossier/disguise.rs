@@ -10,6 +10,7 @@ pub(super) fn page(page: Page, pseudonyms: &Pseudonyms) -> Page {
         Block::Heading(text) => Block::Heading(self::text(&text, pseudonyms)),
         Block::Text(text) => Block::Text(self::text(&text, pseudonyms)),
         Block::Space => Block::Space,
+        Block::NewPage => Block::NewPage,
         Block::Table(table) => Block::Table(self::table(table, pseudonyms)),
         Block::Redline(block) => {
             let (old, new) = (block.redline.old(), block.redline.new_text());

@@ -1,6 +1,7 @@
 //! A letter, or a redline, as the document that goes out: whose changes they are, what was remarked, and of which drafts
 //! it was made.
 
+pub(super) mod annex;
 mod by;
 mod house_style;
 mod remarks;
@@ -32,6 +33,14 @@ pub(super) fn letter(letter: &OpenLetter<'_>, draft: &Draft, text: &str, remarke
     let mut document = Reviewed::of(&markdown::read(text).0);
     document.origin = Some(Origin { letter: letter.name.to_string(), draft: letter.made(draft), before: None });
     Ok(if remarked { document.remarked(remarks::of(letter, Some(draft), text)?) } else { document })
+}
+
+/// A final draft as a document with the record of who signed off behind it. It does not say of which draft it was made:
+/// nobody is to take it up again.
+pub(super) fn with_annex(letter: Reviewed, record: &str) -> Reviewed {
+    let mut document = letter.followed_by(&markdown::read(record).0);
+    document.origin = None;
+    document
 }
 
 /// A redline as a document with tracked changes.

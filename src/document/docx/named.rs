@@ -54,7 +54,7 @@ impl Named {
                 (Some(item), _) if item.continues => Some(Self::Continued((item.depth + 1).min(DEEPEST))),
                 (Some(_), _) => Some(Self::Item),
                 (None, _) if inside_note => Some(Self::NoteText),
-                (None, Role::None) => None,
+                (None, Role::None | Role::Annex) => None,
                 (None, Role::Address) => Some(Self::Address),
                 (None, Role::Date) => Some(Self::Date),
                 (None, Role::Subject) => Some(Self::Subject),

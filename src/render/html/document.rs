@@ -56,9 +56,13 @@ fn own_language(page: &Page) -> Option<Language> {
 fn has_title(block: &Block) -> bool {
     match block {
         Block::Verbatim(bytes) => letter::has_title(&String::from_utf8_lossy(bytes)),
-        Block::Heading(_) | Block::Text(_) | Block::Space | Block::Table(_) | Block::Redline(_) | Block::Lines(_) => {
-            false
-        }
+        Block::Heading(_)
+        | Block::Text(_)
+        | Block::Space
+        | Block::NewPage
+        | Block::Table(_)
+        | Block::Redline(_)
+        | Block::Lines(_) => false,
     }
 }
 
@@ -87,6 +91,7 @@ fn write_blocks(blocks: &[Block], out: &mut dyn io::Write) -> io::Result<()> {
             Block::Heading(text) => writeln!(out, "<h2>{}</h2>", line(text))?,
             Block::Text(text) => write_line(text, out)?,
             Block::Space => {}
+            Block::NewPage => out.write_all(b"<div class=\"new-page\"></div>\n")?,
             Block::Table(table) => table::write(table, out)?,
             Block::Redline(block) => redline::write(block, out)?,
             Block::Verbatim(bytes) => letter::write(&String::from_utf8_lossy(bytes), out)?,

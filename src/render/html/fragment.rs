@@ -27,7 +27,7 @@ pub fn fragment(page: &Page, out: &mut dyn io::Write) -> io::Result<()> {
             Block::Heading(text) | Block::Text(text) => {
                 writeln!(out, "<p style=\"margin:0 0 .6em\">{}</p>", line(text))?;
             }
-            Block::Space => out.write_all(b"<div style=\"height:.6em\"></div>\n")?,
+            Block::Space | Block::NewPage => out.write_all(b"<div style=\"height:.6em\"></div>\n")?,
             Block::Table(table) => write_table(table, out)?,
             Block::Redline(redline) => write_redline(redline, out)?,
             Block::Verbatim(bytes) => write_verbatim(&String::from_utf8_lossy(bytes), out)?,

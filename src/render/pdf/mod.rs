@@ -49,6 +49,7 @@ pub fn draw(page: &Page, name: &str) -> Result<Drawn, NotDrawn> {
                 let language = text.language.map(|language| language.tag().to_owned());
                 setter.text(text, Tag::P.with_lang(language), 0.0, SIZE);
             }
+            Block::NewPage => setter.sheets.turn(),
             Block::Space => setter.sheets.space(SIZE * 0.6),
             Block::Table(table) => write_table(&mut setter, table),
             Block::Redline(block) => {
@@ -80,9 +81,13 @@ pub fn draw(page: &Page, name: &str) -> Result<Drawn, NotDrawn> {
 fn language(page: &Page) -> &'static str {
     let letter = page.blocks.iter().find_map(|block| match block {
         Block::Verbatim(bytes) => Language::of(&String::from_utf8_lossy(bytes)),
-        Block::Heading(_) | Block::Text(_) | Block::Space | Block::Table(_) | Block::Redline(_) | Block::Lines(_) => {
-            None
-        }
+        Block::Heading(_)
+        | Block::Text(_)
+        | Block::Space
+        | Block::NewPage
+        | Block::Table(_)
+        | Block::Redline(_)
+        | Block::Lines(_) => None,
     });
     letter.map_or("en", Language::tag)
 }

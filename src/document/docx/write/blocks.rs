@@ -10,7 +10,7 @@ use super::moves::Moves;
 use crate::document::docx::ids::Ids;
 use crate::document::docx::named::Named;
 use crate::document::docx::spaces::{NAMESPACES, XML};
-use crate::document::reviewed::{ChangeKind, Fate, Form, Marked, Node, Paragraph, Part, Reviewed, Row};
+use crate::document::reviewed::{ChangeKind, Fate, Form, Marked, Node, Paragraph, Part, Reviewed, Role, Row};
 use crate::text::document::line::{Look, Piece};
 use crate::text::document::model::Align;
 
@@ -160,6 +160,9 @@ impl<'d> Writer<'d> {
                 format!("{}<w:numPr>{place}</w:numPr>", self.style_alone(named))
             }
         };
+        if form.role == Role::Annex {
+            out.push_str("<w:pageBreakBefore/>");
+        }
         match form.align {
             Align::Center => out.push_str("<w:jc w:val=\"center\"/>"),
             Align::Right => out.push_str("<w:jc w:val=\"right\"/>"),

@@ -18,7 +18,7 @@ pub(super) struct Styles {
 fn role(form: &Form) -> &'static str {
     match form.role {
         _ if form.item.is_some() => "Text_20_body",
-        Role::None => "Text_20_body",
+        Role::None | Role::Annex => "Text_20_body",
         Role::Address => "Addressee",
         Role::Date => "Letter_20_Date",
         Role::Subject => "Subject",
@@ -59,10 +59,11 @@ impl Styles {
             },
         };
         let align = match form.align {
+            Align::Unset if form.role == Role::Annex => "fo:break-before=\"page\"",
             Align::Unset => return style,
-            Align::Left => "left",
-            Align::Center => "center",
-            Align::Right => "end",
+            Align::Left => "fo:text-align=\"left\"",
+            Align::Center => "fo:text-align=\"center\"",
+            Align::Right => "fo:text-align=\"end\"",
         };
         let known = self.aligned.iter().position(|known| *known == (style.clone(), align));
         let place = known.unwrap_or_else(|| {
@@ -79,7 +80,7 @@ impl Styles {
             let _ = write!(
                 text,
                 "<style:style style:name=\"P{}\" style:family=\"paragraph\" style:parent-style-name=\"{parent}\">\
-                 <style:paragraph-properties fo:text-align=\"{align}\"/></style:style>",
+                 <style:paragraph-properties {align}/></style:style>",
                 place + 1
             );
         }
