@@ -32,18 +32,25 @@ pub(super) fn part_of(styles: &str) -> String {
     )
 }
 
-/// A style of paragraphs that says nothing of them.
-pub(super) fn ordinary(id: &str, space: &str) -> String {
-    let id = escape(id);
-    format!("<w:style{space} w:type=\"paragraph\" w:styleId=\"{id}\"><w:name w:val=\"Letter Text\"/></w:style>")
+/// A style of paragraphs that are text, with white between them.
+pub(super) fn ordinary(id: &str, space: &str, normal: Option<&str>) -> String {
+    format!(
+        "<w:style{space} w:type=\"paragraph\" w:styleId=\"{}\"><w:name w:val=\"Letter Text\"/>{}<w:pPr><w:spacing w:after=\"200\"/>\
+         </w:pPr></w:style>",
+        escape(id),
+        based_on(normal)
+    )
+}
+
+fn based_on(other: Option<&str>) -> String {
+    other.map(|other| format!("<w:basedOn w:val=\"{}\"/>", escape(other))).unwrap_or_default()
 }
 
 /// What a style is, under this id; a paragraph is otherwise as that of another id is. `space` declares the prefix of its
 /// names, where that is not known.
 pub(super) fn definition(named: Named, id: &str, space: &str, normal: Option<&str>) -> String {
     let family = named.family();
-    let based = normal.filter(|_| family == "paragraph");
-    let based = based.map(|normal| format!("<w:basedOn w:val=\"{}\"/>", escape(normal))).unwrap_or_default();
+    let based = based_on(normal.filter(|_| family == "paragraph"));
     format!(
         "<w:style{space} w:type=\"{family}\" w:styleId=\"{}\"><w:name w:val=\"{}\"/>{based}<w:qFormat/>{}</w:style>",
         escape(id),
@@ -80,14 +87,13 @@ fn properties(named: Named) -> String {
              </w:pPr>"
                 .to_owned()
         }
-        Named::Address => "<w:pPr><w:keepLines/></w:pPr>".to_owned(),
+        Named::Address | Named::Signature => "<w:pPr><w:keepLines/></w:pPr>".to_owned(),
         Named::Date | Named::Salutation => spaced(240, ""),
         Named::Subject => spaced(240, "") + "<w:rPr><w:b/></w:rPr>",
         // With white to sign in behind it.
         Named::Closing => {
             "<w:pPr><w:keepNext/><w:keepLines/><w:spacing w:before=\"240\" w:after=\"640\"/></w:pPr>".to_owned()
         }
-        Named::Signature => "<w:pPr><w:keepLines/></w:pPr>".to_owned(),
         Named::NoteText => "<w:rPr><w:sz w:val=\"18\"/></w:rPr>".to_owned(),
         Named::NoteMark => "<w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr>".to_owned(),
         Named::CommentMark => "<w:rPr><w:sz w:val=\"16\"/></w:rPr>".to_owned(),

@@ -11,6 +11,8 @@ pub(crate) struct Ids {
     pub(crate) styles: HashMap<Named, Style>,
     /// The style of a paragraph that is nothing in particular.
     pub(crate) plain: Style,
+    /// The style of one that stands in a table.
+    pub(crate) cell: Style,
     /// How the id of every link begins, and that of no other relation.
     pub(crate) relation: String,
     /// The numbers that other lists have, and how these are described.
@@ -37,6 +39,7 @@ impl Ids {
         Self {
             styles: Named::all().into_iter().map(style).collect(),
             plain: Style::default(),
+            cell: Style::default(),
             relation: "link".to_owned(),
             lists: HashSet::new(),
             notes: HashSet::new(),

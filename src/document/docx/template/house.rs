@@ -6,6 +6,7 @@ use super::super::definitions;
 use super::super::ids::{Ids, Style};
 use super::super::named::Named;
 use super::super::styles::{Meaning, Styles};
+use super::air;
 use crate::document::reviewed::Kind;
 use crate::document::xml::Element;
 
@@ -37,12 +38,29 @@ impl House {
         let is_numbered = |meaning: &Meaning| meaning.place.named().is_some();
         let mut house = Self { ids: Ids::own(), missing: Vec::new(), normal: theirs.default_id().map(str::to_owned) };
         house.ids.plain.is_numbered = is_numbered(&ordinary);
-        if ordinary.kind != Kind::Text || ordinary.quotes > 0 || ordinary.continues.is_some() {
-            // Where all that says nothing is a heading, text has to say that it is text.
-            let id = free("LetterText", &mut taken);
-            house.ids.plain = Style { id: Some(id.clone()), is_numbered: false };
-            house.missing.push((None, id));
-            house.normal = None;
+        house.ids.cell = house.ids.plain.clone();
+        let is_text = ordinary.kind == Kind::Text && ordinary.quotes == 0 && ordinary.continues.is_none();
+        // Where all that says nothing is a heading, text has to say that it is text. And where nothing parts two paragraphs,
+        // because people type an empty one between them, a letter would be one grey block.
+        if !is_text || !air::parts_paragraphs(tree, house.normal.as_deref()) {
+            house.normal = house.normal.filter(|_| is_text);
+            // A template that was made as a letter has that style already.
+            let is_known = |style: &&Known<'_>| {
+                let text = style.family == "paragraph" && style.name == "letter text";
+                text && theirs.meaning(Some(style.id)).says_the_same(&Meaning::default())
+            };
+            let id = known.iter().find(is_known).map_or_else(
+                || {
+                    let id = free("LetterText", &mut taken);
+                    house.missing.push((None, id.clone()));
+                    id
+                },
+                |style| style.id.to_owned(),
+            );
+            house.ids.plain = Style { id: Some(id), is_numbered: is_text && is_numbered(&ordinary) };
+            if !is_text {
+                house.ids.cell = house.ids.plain.clone();
+            }
         }
         for named in Named::all() {
             let own = ours.meaning(Some(&named.id()));
@@ -62,7 +80,7 @@ impl House {
             } else {
                 let id = free(&named.id(), &mut taken);
                 house.missing.push((Some(named), id.clone()));
-                Style { id: Some(id), is_numbered: house.normal.is_some() && is_numbered(&ordinary) }
+                Style { id: Some(id), is_numbered: house.ids.plain.is_numbered }
             };
             house.ids.styles.insert(named, style);
         }

@@ -1,6 +1,7 @@
 //! A Word document, or a template of Word's, whose house style a letter is set in: its styles, its page with what stands at
 //! its top and bottom, its theme and its settings. Its own text stays behind.
 
+mod air;
 mod carried;
 mod house;
 mod outline;

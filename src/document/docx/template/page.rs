@@ -50,7 +50,10 @@ impl Page {
             }
         }
         for element in last.elements() {
-            if !EDGES.contains(&element.name.as_str()) && !NOT_KEPT.contains(&element.name.as_str()) {
+            // A page that goes on counting after others is the first now.
+            let counts_on =
+                sections.len() > 1 && element.name == "w:pgNumType" && element.attribute("w:start").is_some();
+            if !EDGES.contains(&element.name.as_str()) && !NOT_KEPT.contains(&element.name.as_str()) && !counts_on {
                 copy(element, &mut page.section);
             }
         }

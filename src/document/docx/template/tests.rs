@@ -121,7 +121,9 @@ fn a_letter_has_the_styles_of_the_template_by_their_names() {
     assert!(text.contains("<w:footnoteReference w:id=\"2\"/>"), "{text}");
     let styles = part(&bytes, "word/styles.xml").unwrap();
     assert!(styles.starts_with(word("styles", STYLES).trim_end_matches("</w:styles>")), "{styles}");
-    assert!(styles.contains("w:styleId=\"Salutation\"><w:name w:val=\"Salutation\"/><w:basedOn w:val=\"Heading1\"/>"));
+    assert!(
+        styles.contains("w:styleId=\"Salutation\"><w:name w:val=\"Salutation\"/><w:basedOn w:val=\"LetterText\"/>")
+    );
     let lists = part(&bytes, "word/comments.xml").unwrap();
     let order: Vec<usize> = ["abstractNumId=\"4\"", "w:numId='1'", "w:numId=\"4\"", "MacAtCleanup"]
         .map(|mark| lists.find(mark).unwrap())
@@ -181,6 +183,23 @@ fn a_letter_that_was_made_after_a_template_is_one_itself() {
 }
 
 #[test]
+fn paragraphs_are_parted_where_the_template_does_not_part_them() {
+    let style = |spacing: &str| {
+        format!(
+            "<w:docDefaults><w:pPrDefault><w:pPr>{spacing}</w:pPr></w:pPrDefault></w:docDefaults><w:style w:type='paragraph' \
+             w:default='1' w:styleId='N'><w:name w:val='Normal'/></w:style>"
+        )
+    };
+    let text = |spacing: &str| {
+        let house = Template::open(&template("document", &style(spacing), PAGE)).unwrap();
+        part(&write_within(&letter("Een.\n\n| a |\n| - |\n"), &house).unwrap(), "word/letter.xml").unwrap()
+    };
+    assert!(text("").contains("<w:pStyle w:val=\"LetterText\"/></w:pPr><w:r><w:t xml:space=\"preserve\">Een."));
+    assert_eq!(text("<w:spacing w:before='0' w:after='0'/>").matches("LetterText").count(), 2, "none in the table");
+    assert!(!text("<w:spacing w:after='120'/>").contains("LetterText"));
+}
+
+#[test]
 fn where_text_is_a_heading_by_default_it_says_that_it_is_text() {
     for name in ["Title", "Quote", "Horizontal Line", "Source Code", "List Continue 3"] {
         let style =
@@ -208,10 +227,11 @@ fn what_is_no_template_is_refused_with_what_is_wrong() {
 #[test]
 fn the_page_takes_from_those_before_it_what_it_does_not_say() {
     let before = "<w:p><w:pPr><w:sectPr><w:headerReference w:type='default' r:id='rId1'/><w:pgSz w:w='1' w:h='1'/></w:sectPr></w:pPr></w:p>";
-    let last = "<w:sectPr><w:pgSz w:w='9000' w:h='9000'/></w:sectPr>";
+    let last = "<w:sectPr><w:pgSz w:w='9000' w:h='9000'/><w:pgNumType w:start='4'/></w:sectPr>";
     let house = Template::open(&template("document", STYLES, &format!("{before}{last}"))).unwrap();
     let text = part(&write_within(&letter("Een."), &house).unwrap(), "word/letter.xml").unwrap();
     assert!(text.contains("r:id=\"rId1\"") && text.contains("w:w=\"9000\"") && !text.contains("w:w=\"1\""), "{text}");
+    assert!(!text.contains("pgNumType"), "{text}");
 }
 
 proptest! {

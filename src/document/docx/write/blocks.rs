@@ -7,7 +7,7 @@ use quick_xml::escape::escape;
 use super::links::Links;
 use super::lists::Lists;
 use super::moves::Moves;
-use crate::document::docx::ids::Ids;
+use crate::document::docx::ids::{Ids, Style};
 use crate::document::docx::named::Named;
 use crate::document::docx::spaces::{NAMESPACES, XML};
 use crate::document::reviewed::{ChangeKind, Fate, Form, Marked, Node, Paragraph, Part, Reviewed, Role, Row};
@@ -23,6 +23,8 @@ pub(super) struct Writer<'d> {
     moves: Moves,
     /// The part that is being written.
     part: &'static str,
+    /// Whether that is a table.
+    in_table: bool,
     /// The last id that a change was given.
     id: usize,
 }
@@ -30,7 +32,7 @@ pub(super) struct Writer<'d> {
 impl<'d> Writer<'d> {
     pub(super) fn new(reviewed: &'d Reviewed, ids: &'d Ids) -> Self {
         let (links, lists) = (Links::called(&ids.relation), Lists::beside(&ids.lists));
-        Self { reviewed, ids, links, lists, moves: Moves::of(reviewed), part: "document", id: 0 }
+        Self { reviewed, ids, links, lists, moves: Moves::of(reviewed), part: "document", in_table: false, id: 0 }
     }
 
     /// The body. Word cannot track the end of the last paragraph, nor end in a table: an empty one is added then.
@@ -66,11 +68,7 @@ impl<'d> Writer<'d> {
     /// A paragraph without words.
     fn blank(&self, out: &mut String) {
         let style = self.style(None);
-        out.push_str(&if style.is_empty() {
-            "<w:p/>".to_owned()
-        } else {
-            format!("<w:p><w:pPr>{style}</w:pPr></w:p>")
-        });
+        let _ = if style.is_empty() { write!(out, "<w:p/>") } else { write!(out, "<w:p><w:pPr>{style}</w:pPr></w:p>") };
     }
 
     fn nodes(&mut self, nodes: &[Node], out: &mut String) {
@@ -176,12 +174,16 @@ impl<'d> Writer<'d> {
     /// it is one that it does not name.
     fn style(&self, named: Option<Named>) -> String {
         let is_heading = matches!(named, Some(Named::Heading(_)));
-        let is_numbered = self.ids.paragraph(named).is_numbered && !is_heading;
+        let is_numbered = self.named(named).is_numbered && !is_heading;
         self.style_alone(named) + if is_numbered { "<w:numPr><w:numId w:val=\"0\"/></w:numPr>" } else { "" }
     }
 
+    fn named(&self, named: Option<Named>) -> &'d Style {
+        if named.is_none() && self.in_table { &self.ids.cell } else { self.ids.paragraph(named) }
+    }
+
     fn style_alone(&self, named: Option<Named>) -> String {
-        let id = self.ids.paragraph(named).id.as_deref();
+        let id = self.named(named).id.as_deref();
         id.map(|id| format!("<w:pStyle w:val=\"{}\"/>", escape(id))).unwrap_or_default()
     }
 
@@ -229,7 +231,9 @@ impl<'d> Writer<'d> {
             let _ = write!(out, "<w:tr><w:trPr>{properties}</w:trPr>");
             for cell in &row.cells {
                 let _ = write!(out, "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr>");
+                let outer = std::mem::replace(&mut self.in_table, true);
                 self.nodes(&cell.nodes, out);
+                self.in_table = outer;
                 out.push_str("</w:tc>");
             }
             out.push_str("</w:tr>");

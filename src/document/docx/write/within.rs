@@ -27,8 +27,8 @@ pub(crate) fn write_within(reviewed: &Reviewed, template: &Template) -> Vec<u8> 
     if lines.is_some() || !reviewed.notes.is_empty() {
         let name = &template.footnotes.name;
         house.add(name, "footnotes", footnotes.into_bytes(), lines.is_none());
-        let links = parts::relations(&writer.links.part("footnotes"));
-        house.entries.push((name_for(name), links.into_bytes()));
+        let leads = parts::relations(&writer.links.part("footnotes"));
+        house.entries.push((name_for(name), leads.into_bytes()));
     }
     if let Some(lines) = &template.endnotes.lines {
         let notes = format!("{XML}<w:endnotes {NAMESPACES}>{lines}</w:endnotes>");
@@ -40,8 +40,8 @@ pub(crate) fn write_within(reviewed: &Reviewed, template: &Template) -> Vec<u8> 
         house.add(name, "comments", comments.into_bytes(), true);
         house.add(more, "commentsExtended", extended.into_bytes(), true);
     }
-    let links = parts::with_links(related(&template.relations) + &house.relations, &writer.links.part("document"));
-    house.entries.push((name_for(&template.main), links.into_bytes()));
+    let leads = parts::with_links(related(&template.relations) + &house.relations, &writer.links.part("document"));
+    house.entries.push((name_for(&template.main), leads.into_bytes()));
     house.properties(reviewed);
     house.finish()
 }
@@ -89,10 +89,11 @@ impl Within<'_> {
         let template = self.template;
         let place = &template.styles;
         let normal = template.normal.as_deref();
+        let plain = template.ids.plain.id.as_deref().or(normal);
         let space = format!(" {NAMESPACES}");
         let missing = template.missing.iter().map(|(named, id)| match named {
-            Some(named) => definitions::definition(*named, id, &space, normal),
-            None => definitions::ordinary(id, &space),
+            Some(named) => definitions::definition(*named, id, &space, plain),
+            None => definitions::ordinary(id, &space, normal),
         });
         let missing: String = missing.collect();
         let bytes = match &place.was {
