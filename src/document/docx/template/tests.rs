@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use crate::document::fixtures::{archive, relations, word};
+use crate::document::fixtures::{TYPES, archive, relations, word};
 use crate::document::origin::{Made, Origin};
 use crate::document::package::Package;
 use crate::document::remarks::{Remark, Said};
@@ -212,13 +212,17 @@ fn where_text_is_a_heading_by_default_it_says_that_it_is_text() {
 
 #[test]
 fn what_is_no_template_is_refused_with_what_is_wrong() {
-    let strict = template("document", STYLES, PAGE);
-    assert!(Template::open(&strict).is_ok());
+    let kinds = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let strict = relations(&[("officeDocument", "a", "word/document.xml")])
+        .replace(kinds, "http://purl.oclc.org/ooxml/officeDocument/relationships");
+    let text = word("document", &format!("<w:body>{PAGE}</w:body>"));
+    let strict = archive(&[("[Content_Types].xml", TYPES), ("_rels/.rels", &strict), ("word/document.xml", &text)]);
     let refused = |bytes: &[u8]| Template::open(bytes).unwrap_err();
     assert_eq!(refused(&template("document.macroEnabled", STYLES, PAGE)), DocumentError::Macros);
     assert_eq!(refused(&template("document", STYLES, "")), DocumentError::NoPage);
     assert_eq!(refused(&template("document", STYLES, "<w:sectPr/>")), DocumentError::NoPage);
     assert_eq!(refused(&crate::document::fixtures::odt("", "", "")), DocumentError::NotWord);
+    assert_eq!(refused(&strict), DocumentError::Strict);
     assert_eq!(refused(b"a"), DocumentError::NotADocument);
     let sheet = template("spreadsheetml", STYLES, PAGE);
     assert!(matches!(refused(&sheet), DocumentError::OtherKind(_)));
