@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::ending;
+use super::ending::{end_of, ending};
 use super::pieces::{Fate, Piece, Pieces};
 use crate::text::words::trim_end;
 
@@ -69,11 +69,6 @@ fn standing(pieces: &Pieces, at: &Range<usize>) -> Option<Range<usize>> {
 fn merged(base: &str, at: &Range<usize>, (here, there): (&str, &str), merge: Merging<'_>) -> Option<String> {
     let words = |text: &str| text[..trim_end(text)].to_owned();
     merge(&words(&base[at.clone()]), &words(here), &words(there))
-}
-
-/// The white space behind the words of a text.
-fn end_of(text: &str) -> &str {
-    &text[trim_end(text)..]
 }
 
 impl Piece {

@@ -23,6 +23,7 @@ use super::words::trim_end;
 
 mod clusters;
 mod edits;
+mod ending;
 mod following;
 mod marks;
 mod merged;
@@ -31,6 +32,7 @@ mod script;
 
 use clusters::{Cluster, Outcome, clusters};
 use edits::{Edit, Strength};
+use ending::ending;
 use following::follow;
 pub use marks::{first_mark, marked};
 pub use merged::{Conflict, Merge, Part};
@@ -45,18 +47,6 @@ pub fn merge(base: &str, ours: &str, theirs: &str) -> Merge {
     parts.trim_end();
     parts.push(Part::Settled(ending(end, our_end, their_end).to_owned()));
     Merge { parts: parts.done }
-}
-
-/// The white space that a text ends in, where one writer, or both, made something else of it. Whoever is named first, it is
-/// the same.
-fn ending<'t>(base: &str, ours: &'t str, theirs: &'t str) -> &'t str {
-    if ours == base {
-        theirs
-    } else if theirs == base {
-        ours
-    } else {
-        ours.min(theirs)
-    }
 }
 
 /// The merge in which edits go along with paragraphs that moved; none where none do, or where such a paragraph comes to
