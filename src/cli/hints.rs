@@ -112,6 +112,7 @@ fn refusal(refusal: &Refusal) -> String {
         Refusal::MergeUnderWay(_) => "paraaf merge --continue goes on; paraaf merge --abort gives it up".to_owned(),
         Refusal::NoMerge(_) => "paraaf merge begins one".to_owned(),
         Refusal::NothingToMerge { .. } => "paraaf propose makes a draft of it".to_owned(),
+        Refusal::NothingToKeep => "name the file: paraaf propose FILE --keep-original".to_owned(),
         Refusal::NotSettled { .. } => {
             "keep one of them, take out the lines with <<<<<<<, ======= or, and >>>>>>>, then paraaf merge --continue"
                 .to_owned()

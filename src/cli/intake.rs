@@ -11,6 +11,8 @@ use super::error::Error;
 use super::wording;
 use crate::document::reviewed::{Reading, Reviewed};
 use crate::document::{self, DocumentError};
+use crate::ledger::Original;
+use crate::letter::ids::LetterName;
 use crate::letter::moment::Moment;
 use crate::render::page::{Page, Text, Tone};
 use crate::text::document::markdown;
@@ -27,6 +29,9 @@ pub(super) struct Intake {
     /// The encoding of a plain text that is not UTF-8
     #[arg(long, value_name = "ENCODING")]
     encoding: Option<Narrow>,
+    /// Whether the file is to be kept as it is, beside what is made of it.
+    #[arg(skip)]
+    keeps: bool,
 }
 
 /// An encoding of one byte a character.
@@ -45,6 +50,8 @@ pub(super) struct Incoming {
     pub(super) text: String,
     /// What is to be said of the file, where it was no plain text.
     pub(super) converted: Option<Converted>,
+    /// The file as it was, where it is to be kept.
+    pub(super) original: Option<Original>,
     /// What it says, where it was no plain text.
     document: Option<Document>,
 }
@@ -52,7 +59,7 @@ pub(super) struct Incoming {
 impl Incoming {
     /// A text that is here already.
     pub(super) fn plain(text: String) -> Self {
-        Self { text, converted: None, document: None }
+        Self { text, converted: None, original: None, document: None }
     }
 
     /// The same, written like a text that it may come from: what nobody touched there keeps its bytes.
@@ -83,6 +90,11 @@ pub(super) struct Converted {
 }
 
 impl Intake {
+    /// The same, with the file kept as it is or not.
+    pub(super) fn keeping(self, keeps: bool) -> Self {
+        Self { keeps, ..self }
+    }
+
     /// Reads a file; what is said of it names it as it was typed.
     pub(super) fn file(self, path: &Path, typed: &Path) -> Result<Incoming, Error> {
         let bytes = std::fs::read(path).map_err(|source| Error::Read { name: path.to_owned(), source })?;
@@ -98,6 +110,11 @@ impl Intake {
     }
 
     fn bytes(self, bytes: Vec<u8>, name: &str) -> Result<Incoming, Error> {
+        let original = self.keeps.then(|| original(bytes.clone()));
+        Ok(Incoming { original, ..self.text(bytes, name)? })
+    }
+
+    fn text(self, bytes: Vec<u8>, name: &str) -> Result<Incoming, Error> {
         let not_text = |source| Error::NotText { name: name.to_owned(), source };
         match intake::kind(&bytes) {
             Some(FileKind::Docx | FileKind::Odt) => self.document(&bytes, name),
@@ -131,7 +148,7 @@ impl Intake {
             saved_by: reviewed.saved.author,
             saved: reviewed.saved.date,
         };
-        Ok(Incoming { text, converted: Some(converted), document: Some(document) })
+        Ok(Incoming { text, converted: Some(converted), original: None, document: Some(document) })
     }
 }
 
@@ -152,6 +169,21 @@ pub(super) fn reviewed(bytes: &[u8], name: &str) -> Result<Reviewed, Error> {
 /// Whether a file is a text without anything around it.
 pub(super) fn is_plain_text(bytes: &[u8]) -> bool {
     intake::kind(bytes).is_none() && !bytes.is_empty() && intake::read(bytes.to_vec()).is_ok()
+}
+
+/// A file as it is kept.
+pub(super) fn original(bytes: Vec<u8>) -> Original {
+    let ending = match intake::kind(&bytes) {
+        Some(FileKind::Docx) => "docx",
+        Some(FileKind::Odt) => "odt",
+        Some(FileKind::Zip | FileKind::Pdf | FileKind::Doc | FileKind::Rtf) | None => "txt",
+    };
+    Original::new(bytes, ending)
+}
+
+/// Says where a file is kept, and how to get at it.
+pub(super) fn tell_kept(name: &str, letter: &LetterName, path: &str, page: &mut Page) {
+    page.push(Text::plain(format!("{name} is kept as it came: git show drafts/{letter}:{path} > FILE")).hanging(2));
 }
 
 /// Why an archive is no document: it is locked, or something else.

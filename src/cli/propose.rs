@@ -11,16 +11,17 @@ use super::blank::is_form;
 use super::consequence::{Consequence, When};
 use super::desk::Desk;
 use super::error::Error;
-use super::intake::{Converted, Incoming, Intake};
+use super::intake::{Converted, Incoming, Intake, tell_kept};
 use super::line_endings::without_line_endings;
 use super::open_letter::{OpenLetter, rules_on_file};
 use super::refusal::Refusal;
 use super::speaker::{Speaker, Speakers};
 use super::view::{self, View};
 use super::{file, side, wording};
-use crate::ledger::{Merging, TreeChange, Workspace, new_event_id};
+use crate::ledger::{Merging, Original, TreeChange, Workspace, new_event_id};
 use crate::letter::draft_name::DraftName;
 use crate::letter::event::{Event, EventKind, Proposal};
+use crate::letter::evidence::Evidence;
 use crate::letter::history::Draft;
 use crate::letter::ids::{CommitId, DraftNumber, LetterName, TextHash};
 use crate::letter::rules::Rules;
@@ -48,6 +49,9 @@ pub(super) struct Propose {
     speakers: Speakers,
     #[command(flatten)]
     intake: Intake,
+    /// Keep the file too, byte for byte: for all who have the letter, and for good
+    #[arg(long)]
+    keep_original: bool,
     /// What became of the file that this text was merged from.
     #[arg(skip)]
     converted: Option<Converted>,
@@ -77,7 +81,10 @@ impl Propose {
         let letter = OpenLetter::open(&workspace, &name)?;
         letter.must_be_open()?;
         let rules = letter.rules()?;
-        let (source, Incoming { text, converted, .. }) = self.text(desk, &letter)?;
+        let (source, Incoming { text, converted, original, .. }) = self.text(desk, &letter)?;
+        if self.keep_original && original.is_none() {
+            return Err(Refusal::NothingToKeep.into());
+        }
         must_be_settled(&text)?;
         if is_form(text.as_bytes()) {
             return Err(Error::NothingWritten(name));
@@ -92,13 +99,14 @@ impl Propose {
         if !self.yes && !desk.confirm(|| view.before(), &view.question())?.unwrap_or(true) {
             return Err(Error::Declined);
         }
-        let commit = self.record(&letter, &speaker, base.as_ref(), &text)?;
+        let commit = self.record(&letter, &speaker, base.as_ref(), &text, original.as_ref())?;
         // The draft is recorded; what goes wrong from here on does not undo it, and must not look as if it did.
         let (left_alone, not_followed) = match bring_working_text_along(&letter, &source, &text, commit) {
             Ok(left_alone) => (left_alone, None),
             Err(error) => (None, Some(error.sentence())),
         };
-        let recorded = Recorded { commit, by: speaker.by.name, left_alone, not_followed };
+        let kept = original.map(|original| original.path());
+        let recorded = Recorded { commit, by: speaker.by.name, kept, left_alone, not_followed };
         Ok(Box::new(ProposeView { recorded: Some(recorded), ..view }))
     }
 
@@ -115,7 +123,8 @@ impl Propose {
         match &self.file {
             None => Ok((Source::Working, Incoming::plain(side::read_working_text(&working)?))),
             Some(typed) if typed.as_os_str() == "-" => {
-                Ok((Source::Elsewhere("the text".to_owned()), self.intake.standard_input()?))
+                let intake = self.intake.keeping(self.keep_original);
+                Ok((Source::Elsewhere("the text".to_owned()), intake.standard_input()?))
             }
             Some(typed) => {
                 let path = desk.path(typed);
@@ -123,7 +132,7 @@ impl Propose {
                     let text = side::read_working_text(&working)?;
                     return Ok((Source::Working, Incoming::plain(text)));
                 }
-                let mut read = self.intake.file(&path, typed)?;
+                let mut read = self.intake.keeping(self.keep_original).file(&path, typed)?;
                 if let Some(current) = letter.history.current() {
                     read = read.like(&letter.text(current)?);
                 }
@@ -159,7 +168,8 @@ impl Propose {
     /// The same as `paraaf propose`, for a working text that was merged.
     pub(super) fn merged(message: Option<String>, yes: bool, converted: Option<Converted>) -> Self {
         let (speakers, intake) = (Speakers::default(), Intake::default());
-        Self { file: None, message, speakers, intake, converted, based_on: None, dry_run: false, yes }
+        let (file, based_on) = (None, None);
+        Self { file, message, speakers, intake, keep_original: false, converted, based_on, dry_run: false, yes }
     }
 
     fn record(
@@ -168,6 +178,7 @@ impl Propose {
         speaker: &Speaker,
         base: Option<&Draft>,
         text: &str,
+        original: Option<&Original>,
     ) -> Result<CommitId, Error> {
         let works_in = self.merging(letter)?.and_then(|merging| merging.works_in);
         let mut proposed = None;
@@ -186,7 +197,7 @@ impl Propose {
                 by: speaker.by.clone(),
                 recorded_by: speaker.recorded_by.clone(),
                 words: self.message.clone().unwrap_or_default(),
-                evidence: Vec::new(),
+                evidence: original.map(|original| Evidence::of_bytes(original.bytes())).into_iter().collect(),
                 kind: EventKind::Propose(Proposal {
                     draft: now.history.next_number(),
                     hash: TextHash::of(text),
@@ -196,8 +207,9 @@ impl Propose {
                     via: speaker.via,
                 }),
             };
-            proposed =
-                Some(batch.commit(&event, &TreeChange { letter: Some(text.into()), rules, ..TreeChange::NONE })?);
+            let originals = original.cloned().into_iter().collect();
+            let change = TreeChange { letter: Some(text.into()), rules, originals, ..TreeChange::NONE };
+            proposed = Some(batch.commit(&event, &change)?);
             Ok(())
         })?;
         Ok(proposed.expect("an append that succeeds has committed its event"))
@@ -308,6 +320,9 @@ struct ProposeView {
 struct Recorded {
     commit: CommitId,
     by: String,
+    /// Where the file is kept that it was read from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    kept: Option<String>,
     /// The working text, when it holds words that are in no draft and was left alone.
     #[serde(skip_serializing_if = "Option::is_none")]
     left_alone: Option<PathBuf>,
@@ -365,6 +380,9 @@ impl View for ProposeView {
             page.push(Text::plain(sentence));
         }
         self.converted.iter().for_each(|converted| converted.tell(&mut page));
+        if let Some(path) = &recorded.kept {
+            tell_kept("The file", &self.letter, path, &mut page);
+        }
         if let Some(path) = &recorded.left_alone {
             let left = format!("{} was left alone: it holds words that are in no draft.", path.display());
             page.push(Text::toned(Tone::Warning, left));

@@ -24,6 +24,9 @@ pub(super) enum Refusal {
         /// The draft.
         current: DraftNumber,
     },
+    /// The working text is the letter itself, and no file that it was read from.
+    #[error("there is no file to keep: the working text is the letter itself")]
+    NothingToKeep,
     /// Two wordings of something still stand in a text.
     #[error("two wordings still stand in the text, from line {line} on")]
     NotSettled {
@@ -161,7 +164,7 @@ impl Refusal {
         match self {
             Self::NotThePen { .. } | Self::NoDeputy { .. } | Self::DeputyUntil { .. } => "who",
             Self::FolderIsThere(_) | Self::OverTemplate(_) => "exists",
-            Self::DeputyForSeveral | Self::TemplateWithoutWord => "usage",
+            Self::DeputyForSeveral | Self::TemplateWithoutWord | Self::NothingToKeep => "usage",
             Self::NoWhy(_) => "needs-answer",
             Self::NothingToOverride { .. }
             | Self::IsFinal { .. }

@@ -168,6 +168,10 @@ fn described(kind: &FindingKind) -> (&'static str, String) {
         ),
         FindingKind::Number => ("number", "gives a draft a number that an earlier one has".to_owned()),
         FindingKind::File(name) => ("file", format!("changes {name}, which no event of its kind does")),
+        FindingKind::Originals => (
+            "originals",
+            "keeps a file that it was not recorded from, or one that was kept is gone or became another".to_owned(),
+        ),
         FindingKind::DropsASide(name) => {
             ("join", format!("joins two lines, and leaves out what one of them did to {name}"))
         }

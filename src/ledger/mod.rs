@@ -15,6 +15,7 @@
 //! | `signature`, `openpgp`, `signed` | checking a signature, and what it is worth |
 //! | `worktrees` | where a ledger is checked out |
 //! | `tree` | the files that stand beside an event |
+//! | `originals` | the files that something was recorded from |
 //! | `append` | events → commits, all or none |
 //! | `audit` | every commit held against those before it |
 //! | `claim` | a lock that dies with its holder, and what a killed holder left behind |
@@ -40,6 +41,7 @@ mod memo;
 mod merging;
 mod message;
 mod openpgp;
+mod originals;
 mod passage;
 mod read;
 mod remote;
@@ -61,6 +63,7 @@ pub use error::{LedgerError, Obstacle};
 pub use ledger::{Ledger, Relation};
 pub use memo::Memo;
 pub use merging::Merging;
+pub use originals::Original;
 pub use remote::{Alone, Listing, Remote, Sent, Watch};
 pub use signed::{Signed, Unchecked};
 pub use tree::{RecordChange, TreeChange};

@@ -5,6 +5,7 @@ use git2::{ObjectType, Oid, Repository};
 use super::commit::{RawCommit, oid};
 use super::error::LedgerError;
 use super::ledger::Ledger;
+use super::originals::{self, Original};
 use crate::letter::ids::CommitId;
 use crate::letter::key::PublicKey;
 use crate::letter::rules::Rules;
@@ -27,6 +28,8 @@ pub struct TreeChange {
     pub rules: Option<Vec<u8>>,
     /// What becomes of the final record.
     pub record: RecordChange,
+    /// Files that are kept from now on.
+    pub originals: Vec<Original>,
 }
 
 /// What becomes of the final record beside a letter.
@@ -43,7 +46,7 @@ pub enum RecordChange {
 
 impl TreeChange {
     /// Nothing changes: a verdict leaves the files as they were.
-    pub const NONE: Self = Self { letter: None, rules: None, record: RecordChange::None };
+    pub const NONE: Self = Self { letter: None, rules: None, record: RecordChange::None, originals: Vec::new() };
 
     /// The tree after this change of the tree `from`; from none, the tree of a first event.
     pub(super) fn apply(&self, repo: &Repository, from: Option<Oid>) -> Result<Oid, git2::Error> {
@@ -64,13 +67,16 @@ impl TreeChange {
             }
             RecordChange::Remove => true,
         };
-        if let (Some(unchanged), true) = (from, files.is_empty() && !removes) {
+        if let (Some(unchanged), true) = (from, files.is_empty() && !removes && self.originals.is_empty()) {
             return Ok(unchanged);
         }
         let from = from.map(|tree| repo.find_tree(tree)).transpose()?;
         let mut tree = repo.treebuilder(from.as_ref())?;
         for (name, bytes) in files {
             tree.insert(name, repo.blob(bytes)?, 0o100_644)?;
+        }
+        if let Some(folder) = originals::added(repo, from.as_ref(), &self.originals)? {
+            tree.insert(originals::FOLDER, folder, 0o040_000)?;
         }
         let gone = without.into_iter().map(|(name, _)| *name).chain(removes.then_some(RECORD));
         for name in gone {

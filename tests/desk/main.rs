@@ -23,6 +23,7 @@ mod init;
 mod log;
 mod merge;
 mod openpgp;
+mod originals;
 mod propose;
 mod receive;
 mod receive_mails;

@@ -9,7 +9,7 @@ use crate::signing::{key, signs, with_keys};
 use crate::sync::House;
 
 /// Runs a line of shell in the workspace, as somebody who knows git well.
-fn shell(session: &Session, script: &str) -> String {
+pub(crate) fn shell(session: &Session, script: &str) -> String {
     let output = Command::new("sh").arg("-ec").arg(script).current_dir(session.folder()).output().unwrap();
     assert!(output.status.success(), "{script}\n{}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8_lossy(&output.stdout).trim().to_owned()

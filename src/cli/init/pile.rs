@@ -10,6 +10,7 @@ use jiff::tz::TimeZone;
 use crate::cli::error::Error;
 use crate::cli::intake::{Converted, Incoming, Intake};
 use crate::cli::line_endings::without_line_endings;
+use crate::ledger::Original;
 use crate::letter::moment::Moment;
 use crate::text::compare::compare;
 use crate::text::redline::Redline;
@@ -22,6 +23,8 @@ pub(super) struct Sheet {
     pub(super) text: String,
     /// What became of it, where it was no plain text.
     pub(super) converted: Option<Converted>,
+    /// The file as it was, where it is to be kept.
+    pub(super) original: Option<Original>,
     /// When it was last written: as a document says itself, which a copy of the file does not change.
     pub(super) written: Moment,
     /// What changed since the one before it; none for the first.
@@ -51,7 +54,7 @@ pub(super) fn read(names: &[PathBuf], path: impl Fn(&Path) -> PathBuf, intake: I
     for name in names {
         let path = path(&name);
         let read = intake.file(&path, &name)?;
-        let Incoming { text, converted, .. } = match sheets.last() {
+        let Incoming { text, converted, original, .. } = match sheets.last() {
             Some(before) => read.like(&before.text),
             None => read,
         };
@@ -61,7 +64,7 @@ pub(super) fn read(names: &[PathBuf], path: impl Fn(&Path) -> PathBuf, intake: I
         let change = sheets.last().map(|before| compare(before.text.clone(), text.clone()));
         let plain = without_line_endings(text.as_bytes());
         let repeats = sheets.last().is_some_and(|before| without_line_endings(before.text.as_bytes()) == plain);
-        sheets.push(Sheet { name, text, converted, written, change, repeats });
+        sheets.push(Sheet { name, text, converted, original, written, change, repeats });
     }
     Ok(sheets)
 }

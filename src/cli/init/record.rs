@@ -8,6 +8,7 @@ use crate::cli::error::Error;
 use crate::cli::open_letter::me;
 use crate::ledger::{TreeChange, Workspace, new_event_id};
 use crate::letter::event::{Event, EventKind, Proposal, Signature, Via};
+use crate::letter::evidence::Evidence;
 use crate::letter::ids::{CommitId, DraftNumber, LetterName, TextHash};
 
 /// Records the pile as drafts in one go: all of them, or none.
@@ -36,7 +37,7 @@ pub(super) fn record(
                 by: Signature { name: me.name.clone(), email: recorded_by.email.clone(), at: sheet.written },
                 recorded_by: recorded_by.clone(),
                 words: origin(sheet),
-                evidence: Vec::new(),
+                evidence: sheet.original.iter().map(|original| Evidence::of_bytes(original.bytes())).collect(),
                 kind: EventKind::Propose(Proposal {
                     draft: number,
                     hash: TextHash::of(&sheet.text),
@@ -47,12 +48,9 @@ pub(super) fn record(
                 }),
             };
             let rules = drafts.is_empty().then(|| rulebook.bytes.clone());
-            drafts.push(
-                batch.commit(
-                    &event,
-                    &TreeChange { letter: Some(sheet.text.clone().into()), rules, ..TreeChange::NONE },
-                )?,
-            );
+            let originals = sheet.original.iter().cloned().collect();
+            let letter = Some(sheet.text.clone().into());
+            drafts.push(batch.commit(&event, &TreeChange { letter, rules, originals, ..TreeChange::NONE })?);
             number = number.next();
         }
         Ok(drafts)

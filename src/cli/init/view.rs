@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::pile::Sheet;
 use crate::cli::error::Error;
-use crate::cli::intake::Converted;
+use crate::cli::intake::{Converted, tell_kept};
 use crate::cli::view::{self, View};
 use crate::cli::{file, wording};
 use crate::letter::ids::{CommitId, DraftNumber, LetterName};
@@ -130,6 +130,9 @@ pub(super) struct Recorded {
     written: Moment,
     #[serde(skip_serializing_if = "Option::is_none")]
     converted: Option<Converted>,
+    /// Where the file is kept as it was.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    kept: Option<String>,
 }
 
 impl Recorded {
@@ -147,6 +150,7 @@ impl Recorded {
                 path: sheet.name,
                 written: sheet.written,
                 converted: sheet.converted,
+                kept: sheet.original.filter(|_| !sheet.repeats).map(|original| original.path()),
             }
         };
         sheets.into_iter().map(one).collect()
@@ -173,6 +177,11 @@ impl View for InitView {
                 Some(number) => Text::toned(Tone::Good, format!("  draft {number} is {}", draft.path.display())),
                 None => Text::plain(format!("  {} repeats the one before and was left out", draft.path.display())),
             });
+        }
+        for draft in &self.drafts {
+            if let Some(path) = &draft.kept {
+                tell_kept(&draft.path.display().to_string(), &self.letter, path, &mut page);
+            }
         }
         page.push(self.next());
         page

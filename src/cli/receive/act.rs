@@ -1,13 +1,13 @@
 //! What a file or a mail comes to: events that are recorded together, or not at all.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::cli::error::Error;
 use crate::cli::log;
 use crate::cli::open_letter::OpenLetter;
 use crate::cli::receive_refusal::ReceiveRefusal;
 use crate::cli::speaker::Speaker;
-use crate::ledger::{TreeChange, new_event_id};
+use crate::ledger::{Original, TreeChange, new_event_id};
 use crate::letter::event::{
     Answer, Answering, DraftRef, Entry, EventKind, Judgement, Passage, Point, Proposal, Remark, Reply, Verdict,
 };
@@ -69,11 +69,12 @@ pub(super) fn before(entries: &[Entry], evidence: &Evidence) -> Option<String> {
     Some(log::sentence(event, entries, log::by_number, log::by_address))
 }
 
-/// Records all acts, or none. A draft goes after the current one, which must be the one that was looked at.
+/// Records all acts, or none, and the files that are to be kept. A draft goes after the current one, which must be the one that was looked at.
 pub(super) fn record(
     letter: &OpenLetter<'_>,
     acts: &[Act],
     sources: &[(String, Evidence)],
+    originals: &[Original],
     current: Option<DraftRef>,
 ) -> Result<Vec<Done>, Error> {
     letter.ledger.append(|batch| {
@@ -95,6 +96,7 @@ pub(super) fn record(
         let mut ids = Ids { now: &now, given: HashMap::new(), first: new_event_id()? };
         let (mut number, mut based_on) = (now.history.next_number(), newest.map(|at| at.commit));
         let mut done: Vec<Done> = Vec::new();
+        let mut kept: HashSet<String> = HashSet::new();
         for act in acts {
             let Act { speaker, words, evidence, kind } = act;
             let (reviewer, deputy, via) = (speaker.person.id.clone(), speaker.deputy_id(), speaker.via);
@@ -130,6 +132,11 @@ pub(super) fn record(
             let id = new_event_id()?.beside(ids.first);
             let mut event = speaker.event_as(id, &letter.name, words, kind);
             event.evidence.clone_from(evidence);
+            // A file comes with the first of what was recorded from it.
+            let is_first = |original: &&Original| !kept.contains(&original.path());
+            let is_of_it = |original: &&Original| evidence.contains(&Evidence::of_bytes(original.bytes()));
+            change.originals = originals.iter().filter(is_of_it).filter(is_first).cloned().collect();
+            kept.extend(change.originals.iter().map(Original::path));
             let commit = batch.commit(&event, &change)?;
             if draft.is_some() {
                 (number, based_on) = (number.next(), Some(commit));

@@ -11,6 +11,7 @@ use crate::letter::draft_name::DraftName;
 
 /// What came back, and what is to be done with it.
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 pub(super) struct Arguments {
     /// What came back: Word or `OpenDocument` files, mails (.eml), a folder of them, or a mailbox (mbox)
     #[arg(required = true)]
@@ -29,6 +30,9 @@ pub(super) struct Arguments {
     /// Say something with the draft
     #[arg(short, long, value_name = "TEXT")]
     pub(super) message: Option<String>,
+    /// Keep each file too, byte for byte: for all who have the letter, and for good
+    #[arg(long)]
+    pub(super) keep_original: bool,
     /// Show what would be recorded, and record nothing
     #[arg(long)]
     pub(super) dry_run: bool,

@@ -175,6 +175,7 @@ impl<'r, 'w> Documents<'r, 'w> {
             comments: reviewed.comments.len(),
             untracked,
             unread: reviewed.unread.clone(),
+            original: self.arguments.keep_original.then(|| intake::original(file.bytes.clone())),
             mail: None,
         });
         Ok(())

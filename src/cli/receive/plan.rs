@@ -9,6 +9,7 @@ use super::act::Act;
 use crate::cli::consequence::Consequence;
 use crate::cli::error::Error;
 use crate::cli::open_letter::OpenLetter;
+use crate::ledger::Original;
 use crate::letter::evidence::Evidence;
 use crate::letter::ids::DraftNumber;
 use crate::letter::people::Person;
@@ -31,6 +32,8 @@ pub(super) struct Received {
     /// What was changed and not tracked.
     pub(super) untracked: Option<Arc<Redline>>,
     pub(super) unread: Vec<Unread>,
+    /// A file as it came, where it is to be kept.
+    pub(super) original: Option<Original>,
     /// What a mail says.
     pub(super) mail: Option<Seen>,
 }
@@ -60,6 +63,7 @@ impl Received {
             comments: 0,
             untracked: None,
             unread: Vec::new(),
+            original: None,
             mail: None,
         }
     }
@@ -103,6 +107,11 @@ impl Plan {
     pub(super) fn proposes(&mut self, letter: &OpenLetter<'_>, rules: &Rules, text: &str) -> Result<(), Error> {
         self.consequence = Some(Consequence::of(letter, rules, text)?);
         Ok(())
+    }
+
+    /// The files that are to be kept.
+    pub(super) fn originals(&self) -> Vec<Original> {
+        self.received.iter().filter_map(|one| one.original.clone()).collect()
     }
 
     /// Everything that came in, by name, with what it is known by.

@@ -8,7 +8,7 @@ use super::data::{ActData, PassedOver, ReceiveData, ReceivedData};
 use super::plan::{Plan, Received};
 use super::who::People;
 use crate::cli::consequence::When;
-use crate::cli::intake::tell_unread;
+use crate::cli::intake::{tell_kept, tell_unread};
 use crate::cli::open_letter::OpenLetter;
 use crate::cli::propose;
 use crate::cli::threads::quoted;
@@ -257,6 +257,11 @@ impl View for ReceiveView {
         for (name, count) in &self.left_out {
             let things = wording::count(*count, "thing", "things");
             page.push(Text::toned(Tone::Warning, format!("Left out: {things} by {name}.")));
+        }
+        for one in &self.plan.received {
+            if let Some(original) = &one.original {
+                tell_kept(&one.name, &self.letter, &original.path(), &mut page);
+            }
         }
         if let Some(path) = &recorded.left_alone {
             let left = format!("{} was left alone: it holds words that are in no draft.", path.display());

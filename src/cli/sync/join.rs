@@ -41,7 +41,8 @@ fn files(ours: &Ledger<'_>, meeting: &Meeting) -> Result<TreeChange, Error> {
         Some(made) => ours.record_at(made.commit)?.map_or(RecordChange::None, RecordChange::Write),
         None => RecordChange::Remove,
     };
-    Ok(TreeChange { letter, rules, record })
+    // Those of the other line stand there already.
+    Ok(TreeChange { letter, rules, record, originals: ours.originals()? })
 }
 
 /// The join as an event of whoever is at the keyboard, and who that is, where the rules know them. Everyone may bring

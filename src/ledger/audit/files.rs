@@ -8,8 +8,9 @@ use super::Audit;
 use super::finding::FindingKind;
 use crate::ledger::commit::RawCommit;
 use crate::ledger::error::LedgerError;
-use crate::ledger::tree;
+use crate::ledger::{originals, tree};
 use crate::letter::event::{Event, EventKind};
+use crate::letter::ids::TextHash;
 
 impl Audit<'_, '_> {
     /// An event changes only the files that its kind changes.
@@ -22,6 +23,9 @@ impl Audit<'_, '_> {
     ) -> Result<(), LedgerError> {
         if let (EventKind::Join(_), [published, other]) = (&event.kind, raw.parents.as_slice()) {
             return self.look_at_join(at, raw, event, *published, *other);
+        }
+        if !self.keeps_originals(before, raw.tree, event)? {
+            self.found(at, Some(event.id), FindingKind::Originals);
         }
         let Some(before) = before else {
             self.look_at_keys(at, raw, event);
@@ -49,7 +53,8 @@ impl Audit<'_, '_> {
         let names: HashSet<&String> = old.keys().chain(new.keys()).collect();
         let mut changed: Vec<&String> = names.into_iter().filter(|name| old.get(*name) != new.get(*name)).collect();
         changed.sort();
-        for name in changed.into_iter().filter(|name| !may_change.contains(&name.as_str())) {
+        let is_looked_at = |name: &str| may_change.contains(&name) || name == originals::FOLDER;
+        for name in changed.into_iter().filter(|name| !is_looked_at(name)) {
             self.found(at, Some(event.id), FindingKind::File(name.clone()));
         }
         if matches!(event.kind, EventKind::Rules { .. }) {
@@ -97,7 +102,12 @@ impl Audit<'_, '_> {
         let mut dropped: Vec<String> = Vec::new();
         self.look_at_keys(at, raw, event);
         // The keys go with the rules, whichever side changed them.
-        let follows = [tree::SIGNERS, tree::OPENPGP_KEYS];
+        let follows = [tree::SIGNERS, tree::OPENPGP_KEYS, originals::FOLDER];
+        let mut kept = self.originals(published_tree)?;
+        kept.extend(self.originals(other_tree)?);
+        if self.originals(raw.tree)? != kept {
+            dropped.push(originals::FOLDER.to_owned());
+        }
         for name in names.into_iter().filter(|name| !follows.contains(&name.as_str())) {
             let (base, ours, theirs, now) = (base.get(name), ours.get(name), theirs.get(name), now.get(name));
             let expected = if theirs == base { ours } else { theirs };
@@ -114,6 +124,24 @@ impl Audit<'_, '_> {
             self.found(at, Some(event.id), FindingKind::DropsASide(name));
         }
         Ok(())
+    }
+
+    /// Whether all originals are still there, and each that came is one that this event was recorded from.
+    fn keeps_originals(&self, before: Option<Oid>, now: Oid, event: &Event) -> Result<bool, LedgerError> {
+        let old = before.map(|before| self.originals(before)).transpose()?.unwrap_or_default();
+        let new = self.originals(now)?;
+        let repo = &self.ledger.workspace.repo;
+        let is_evidence = |name: &str, id: Oid| {
+            let bytes = repo.find_blob(id).map(|blob| TextHash::of_bytes(blob.content())).ok();
+            let said = originals::hash_in(name).filter(|said| Some(said) == bytes.as_ref());
+            said.is_some_and(|said| event.evidence.iter().any(|evidence| evidence.hash == said))
+        };
+        let are_there = old.iter().all(|(name, id)| new.get(name) == Some(id));
+        Ok(are_there && new.iter().all(|(name, id)| old.contains_key(name) || is_evidence(name, *id)))
+    }
+
+    fn originals(&self, at: Oid) -> Result<BTreeMap<String, Oid>, LedgerError> {
+        originals::within(&self.ledger.workspace.repo, at).map_err(LedgerError::git("read the originals of a commit"))
     }
 
     fn has(&self, at: Oid, name: &str) -> bool {

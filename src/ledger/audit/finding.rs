@@ -45,6 +45,8 @@ pub enum FindingKind {
     Number,
     /// It changes a file that its kind does not change.
     File(String),
+    /// It keeps a file that it was not recorded from, or one that was kept is gone or became another.
+    Originals,
     /// A join that leaves out what one side brought.
     DropsASide(String),
     /// Whoever did it may not, or did not do it.
