@@ -140,7 +140,7 @@ fn a_document_of_the_pile_says_itself_who_saved_it_and_when() {
     outcome.never_says(&["\u{1b}"]);
     let log = session.json("anna", &["log"]);
     let events: Vec<_> = log["events"].as_array().unwrap().iter().rev().collect();
-    assert_eq!(events[0]["text"], "From v1.docx, saved by Bram Bos");
+    assert_eq!(events[0]["text"], "From v1.docx");
     assert!(events[0]["at"].as_str().unwrap().starts_with("2026-03-01T09:30:00"), "{}", events[0]);
     assert_eq!(events[2]["text"], "From v3.md");
     let told = session.json("anna", &["show", "1"]);

@@ -36,7 +36,7 @@ pub(super) fn record(
                 letter: letter.clone(),
                 by: Signature { name: me.name.clone(), email: recorded_by.email.clone(), at: sheet.written },
                 recorded_by: recorded_by.clone(),
-                words: origin(sheet),
+                words: format!("From {}", plain_name(&sheet.name)),
                 evidence: sheet.original.iter().map(|original| Evidence::of_bytes(original.bytes())).collect(),
                 kind: EventKind::Propose(Proposal {
                     draft: number,
@@ -57,21 +57,8 @@ pub(super) fn record(
     })
 }
 
-/// `From letter_v2.docx, saved by Bram de Vries`: whoever records the pile proposes its drafts, and does not say that others
-/// did.
-fn origin(sheet: &Sheet) -> String {
-    let from = format!("From {}", plain_name(&sheet.name));
-    match sheet.saved_by() {
-        Some(name) => format!("{from}, saved by {}", plain(name)),
-        None => from,
-    }
-}
-
 /// The name of a file as words of an event, which hold no control characters: nobody typed those as words.
 fn plain_name(path: &Path) -> String {
-    plain(&path.file_name().unwrap_or_default().to_string_lossy())
-}
-
-fn plain(name: &str) -> String {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
     name.replace(char::is_control, "\u{fffd}")
 }

@@ -30,7 +30,7 @@ pub(super) struct Arguments {
     /// Say something with the draft
     #[arg(short, long, value_name = "TEXT")]
     pub(super) message: Option<String>,
-    /// Keep each file too, byte for byte: for all who have the letter, and for good
+    /// Keep each Word or `OpenDocument` file too, byte for byte: for all who have the letter, and for good
     #[arg(long)]
     pub(super) keep_original: bool,
     /// Show what would be recorded, and record nothing

@@ -115,7 +115,6 @@ impl<'d> Reader<'d> {
         let meaning = self.styles.meaning(style);
         let place = Place::of(properties).or(&meaning.place);
         let align = match properties.child("w:jc").and_then(|align| align.attribute("w:val")) {
-            Some("left" | "start") => Align::Left,
             Some("center") => Align::Center,
             Some("right" | "end") => Align::Right,
             _ => Align::Unset,

@@ -71,6 +71,15 @@ fn rows_and_formats_have_their_changes_too() {
     assert_eq!(kinds, [UnreadKind::FormattingChange]);
 }
 
+#[test]
+fn a_cell_that_begins_where_lines_begin_says_nothing_by_it() {
+    let cell = |align: &str| format!("<w:tc>{}</w:tc>", paragraph(&format!("<w:pPr>{align}</w:pPr>{}", words("a"))));
+    for align in ["", "<w:jc w:val='start'/>", "<w:jc w:val='left'/>"] {
+        let table = format!("<w:tbl><w:tr>{}</w:tr></w:tbl>", cell(align));
+        assert_eq!(both(&table).0, "| a |\n| --- |\n", "{align}");
+    }
+}
+
 const STYLES: &str = "<w:style w:type='paragraph' w:styleId='Kop1'><w:name w:val='heading 1'/><w:rPr><w:b/></w:rPr></w:style>\
     <w:style w:type='paragraph' w:styleId='Mijn'><w:basedOn w:val='Kop1'/></w:style>\
     <w:style w:type='paragraph' w:styleId='Citaat'><w:name w:val='Quote'/></w:style>";

@@ -139,7 +139,6 @@ fn style(element: &Element, name: &str) -> Style {
     style.align = align.map(|align| match align {
         "center" => Align::Center,
         "end" | "right" => Align::Right,
-        "left" => Align::Left,
         _ => Align::Unset,
     });
     style
@@ -156,6 +155,8 @@ fn named(name: &str, meaning: &mut Meaning) -> bool {
         meaning.kind = Kind::Heading(u8::try_from(level.min(6)).unwrap_or(6));
     } else if name == "title" {
         meaning.kind = Kind::Heading(1);
+    } else if matches!(name, "block text" | "intense quote") {
+        meaning.quotes = 1;
     } else if let Some(depth) = number("quotations").or_else(|| number("quote")) {
         meaning.quotes = depth.unwrap_or(1).max(1);
     } else if matches!(name, "preformatted text" | "source code") {
@@ -172,8 +173,21 @@ fn named(name: &str, meaning: &mut Meaning) -> bool {
     true
 }
 
-/// The parts of a letter that are text like all other.
-const PARTS_OF_LETTER: [&str; 6] = ["addressee", "letter date", "subject", "greeting", "closing", "signature"];
+/// The parts of a letter that are text like all other: by their names here, and by those that Word has for them, which stay
+/// when a Word document is saved as a text.
+const PARTS_OF_LETTER: [&str; 11] = [
+    "addressee",
+    "closing",
+    "date",
+    "greeting",
+    "inside address",
+    "letter date",
+    "letter text",
+    "salutation",
+    "signature",
+    "subject",
+    "subject line",
+];
 
 fn label(level: &Element) -> Option<(usize, Label)> {
     let depth: usize = level.attribute("text:level")?.parse().ok()?;

@@ -56,6 +56,27 @@ fn what_was_taken_out_of_what_was_put_in_is_in_neither() {
     assert_eq!(both(&changes, body), ("abcd\n".to_owned(), "ad\n".to_owned()));
 }
 
+#[test]
+fn parts_of_a_letter_that_word_named_are_text_and_its_quotes_are_quotes() {
+    let style = |name: &str| {
+        format!(
+            "<style:style style:name='{name}' style:family='paragraph'><style:text-properties fo:font-weight='bold'/>\
+             </style:style>"
+        )
+    };
+    for (name, is) in [
+        ("Subject_20_Line", "a\n"),
+        ("Inside_20_Address", "a\n"),
+        ("Salutation", "a\n"),
+        ("Date", "a\n"),
+        ("Block_20_Text", "> a\n"),
+    ] {
+        let body = format!("<text:p text:style-name='{name}'>a</text:p>");
+        let read = read(&odt(&style(name), "", &body)).unwrap();
+        assert_eq!(write(&read.settled(Reading::Accepted)), is, "{name}");
+    }
+}
+
 const STYLES: &str = "<style:style style:name='T1' style:family='text'><style:text-properties fo:font-weight='bold'/></style:style>\
     <style:style style:name='P1' style:family='paragraph' style:parent-style-name='Quotations'/>\
     <text:list-style style:name='L1'><text:list-level-style-number text:level='1' style:num-format='1' text:start-value='3'/>\

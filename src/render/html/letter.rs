@@ -138,7 +138,7 @@ impl Setter {
             self.drawn.push_str("<tr>");
             for (cell, align) in row.iter().zip(&table.columns) {
                 let class = match align {
-                    Align::Unset | Align::Left => "",
+                    Align::Unset => "",
                     Align::Center => " class=\"center\"",
                     Align::Right => " class=\"right\"",
                 };

@@ -60,8 +60,6 @@ pub enum Align {
     /// Nothing is said about it.
     #[default]
     Unset,
-    /// To the left.
-    Left,
     /// In the middle.
     Center,
     /// To the right.

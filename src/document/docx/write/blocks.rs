@@ -164,7 +164,6 @@ impl<'d> Writer<'d> {
         match form.align {
             Align::Center => out.push_str("<w:jc w:val=\"center\"/>"),
             Align::Right => out.push_str("<w:jc w:val=\"right\"/>"),
-            Align::Left => out.push_str("<w:jc w:val=\"left\"/>"),
             Align::Unset => {}
         }
         out

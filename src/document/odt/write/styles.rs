@@ -61,7 +61,6 @@ impl Styles {
         let align = match form.align {
             Align::Unset if form.role == Role::Annex => "fo:break-before=\"page\"",
             Align::Unset => return style,
-            Align::Left => "fo:text-align=\"left\"",
             Align::Center => "fo:text-align=\"center\"",
             Align::Right => "fo:text-align=\"end\"",
         };

@@ -82,7 +82,7 @@ fn line(notes: usize) -> impl Strategy<Value = Line> {
 }
 
 fn block(notes: usize) -> impl Strategy<Value = Option<Block>> {
-    let align = prop::sample::select(vec![Align::Unset, Align::Left, Align::Center, Align::Right]);
+    let align = prop::sample::select(vec![Align::Unset, Align::Center, Align::Right]);
     let rows = prop::collection::vec(prop::collection::vec(line(notes), 1..4), 1..4);
     let leaf = prop_oneof![
         4 => line(notes).prop_map(Block::paragraph),

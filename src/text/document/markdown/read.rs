@@ -272,8 +272,8 @@ fn number(level: HeadingLevel) -> u8 {
 
 fn align(alignment: Alignment) -> Align {
     match alignment {
-        Alignment::None => Align::Unset,
-        Alignment::Left => Align::Left,
+        // To the left is how cells are set where nothing is said: programs for documents say so in every cell.
+        Alignment::None | Alignment::Left => Align::Unset,
         Alignment::Center => Align::Center,
         Alignment::Right => Align::Right,
     }

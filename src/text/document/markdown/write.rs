@@ -129,7 +129,6 @@ fn table(table: &Table) -> String {
             for align in &table.columns {
                 text.push_str(match align {
                     Align::Unset => "| --- ",
-                    Align::Left => "| :-- ",
                     Align::Center => "| :-: ",
                     Align::Right => "| --: ",
                 });
