@@ -97,7 +97,8 @@ impl Named {
             Self::Code => "Source Code".to_owned(),
             Self::Rule => "Horizontal Line".to_owned(),
             Self::Address => "Inside Address".to_owned(),
-            Self::Date => "Date".to_owned(),
+            // Not Word's own name for it: other programs take what is called so out of the text.
+            Self::Date => "Letter Date".to_owned(),
             Self::Subject => "Subject Line".to_owned(),
             Self::Salutation => "Salutation".to_owned(),
             Self::Closing => "Closing".to_owned(),
@@ -117,7 +118,7 @@ impl Named {
             Self::Quote(1) => &["quotations", "block text"],
             Self::Code => &["html preformatted", "preformatted text", "code"],
             Self::Address => &["address", "addressee", "adres", "geadresseerde", "adressering"],
-            Self::Date => &["datum"],
+            Self::Date => &["date", "datum"],
             Self::Subject => &["subject", "onderwerp", "betreft", "betreftregel"],
             Self::Salutation => &["aanhef"],
             Self::Closing => &["afsluiting", "slotformule", "groet"],
