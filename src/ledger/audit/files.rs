@@ -24,7 +24,8 @@ impl Audit<'_, '_> {
         if let (EventKind::Join(_), [published, other]) = (&event.kind, raw.parents.as_slice()) {
             return self.look_at_join(at, raw, event, *published, *other);
         }
-        if !self.keeps_originals(before, raw.tree, event)? {
+        // Most events leave the files as they were: nothing is looked up for those.
+        if before != Some(raw.tree) && !self.keeps_originals(before, raw.tree, event)? {
             self.found(at, Some(event.id), FindingKind::Originals);
         }
         let Some(before) = before else {
