@@ -244,6 +244,15 @@ mod tests {
     }
 
     #[test]
+    fn a_break_that_went_is_not_the_wrap_that_came_beside_a_move() {
+        let (one, two) =
+            ("Wij komen graag bij u langs hiervoor.", "De raad heeft hierover nooit gestemd, dat weten wij.");
+        let old = format!("Aan:\n\nstraat\\\nplaats\n\n{one}\n\n{two}\n");
+        let new = format!("Aan:\nplaats\n\n{two}\n\n{one}\n");
+        assert_eq!(marked(&old, &new), format!("Aan: [-¶-] [-straat\\-] [-¶-] plaats | {two} | {one}"));
+    }
+
+    #[test]
     fn a_paragraph_that_moved_is_shown_once_with_its_inner_edits() {
         let moved = "Wij vragen u om een late rit op werkdagen.";
         let edited = "Wij vragen u om twee late ritten op werkdagen.";

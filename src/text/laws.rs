@@ -1,5 +1,7 @@
 //! The laws that hold for the redline of any two texts, tried on generated texts and on mutants of real prose.
 
+use std::ops::Range;
+
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
@@ -49,6 +51,8 @@ fn check(redline: &Redline) {
     let mut at_new = 0;
     let mut number = 0;
     let mut counts = WordCounts::default();
+    let starts = (paragraphs::starts(redline.old()), paragraphs::starts(redline.new_text()));
+    let crosses = |starts: &[usize], range: Range<usize>| starts.iter().any(|s| range.start < *s && *s < range.end);
     for paragraph in redline.paragraphs() {
         assert!(!paragraph.spans.is_empty());
         if let Some(its_own) = paragraph.number {
@@ -58,6 +62,9 @@ fn check(redline: &Redline) {
         for span in &paragraph.spans {
             let (old, new) = (redline.old_of(span), redline.new_of(span));
             assert!(!old.is_empty() || !new.is_empty(), "a span has bytes");
+            let crosses_start = span.old_range().is_some_and(|range| crosses(&starts.0, range))
+                || span.new_range().is_some_and(|range| crosses(&starts.1, range));
+            assert!(!crosses_start, "no paragraph starts inside a span: {span:?}");
             olds.extend(span.old_range().filter(|range| !range.is_empty()));
             if let Some(range) = span.new_range() {
                 assert_eq!(range.start, at_new, "new ranges tile the new text");
@@ -108,6 +115,8 @@ pub(in crate::text) enum Mutation {
     Split(Index),
     Move(Index, Index),
     Rewrap(usize),
+    HardBreak(Index),
+    NoHardBreaks,
     Crlf,
     Curl,
     Decompose,
@@ -143,6 +152,8 @@ pub(in crate::text) fn mutation() -> impl Strategy<Value = Mutation> {
         2 => at().prop_map(Mutation::Split),
         2 => (at(), at()).prop_map(|(from, to)| Mutation::Move(from, to)),
         1 => (20_usize..90).prop_map(Mutation::Rewrap),
+        1 => at().prop_map(Mutation::HardBreak),
+        1 => Just(Mutation::NoHardBreaks),
         1 => Just(Mutation::Crlf),
         1 => Just(Mutation::Curl),
         1 => Just(Mutation::Decompose),
@@ -187,6 +198,11 @@ pub(in crate::text) fn mutate(text: &str, mutation: &Mutation) -> String {
             paragraphs.concat()
         }
         Mutation::Rewrap(width) => rewrap(text, *width),
+        Mutation::HardBreak(index) => {
+            let range = &ranges[index.index(ranges.len())];
+            format!("{}\\\n{}", &text[..range.start], &text[range.start..])
+        }
+        Mutation::NoHardBreaks => text.replace("\\\n", "\n").replace("  \n", "\n"),
         Mutation::Crlf => text.replace('\n', "\r\n"),
         Mutation::Curl => text.replace('\'', "\u{2019}").replace(" \"", " \u{201c}").replace('"', "\u{201d}"),
         Mutation::Decompose => text.replace('é', "e\u{301}").replace("€ ", "€\u{a0}"),

@@ -58,7 +58,9 @@ fn reunite(old: &Side<'_>, new: &Side<'_>, paragraph: &mut ParagraphChange) {
     let same = |pair: &[Span]| match pair {
         [Span::Deleted { old: gone }, Span::Inserted { new: came }]
         | [Span::Inserted { new: came }, Span::Deleted { old: gone }] => {
-            old.text[gone.clone()] == new.text[came.clone()]
+            // A break and a line that is only wrapped there look the same and are not.
+            let ends_paragraph = (old.is_start(gone.end), new.is_start(came.end));
+            ends_paragraph.0 == ends_paragraph.1 && old.text[gone.clone()] == new.text[came.clone()]
         }
         _ => false,
     };
