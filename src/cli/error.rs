@@ -84,6 +84,22 @@ pub(super) enum Error {
         /// What is wrong with it.
         source: DocumentError,
     },
+    /// A template that no letter can be set in.
+    #[error("cannot use {name} as a template")]
+    NotTemplate {
+        /// The template.
+        name: String,
+        /// What is wrong with it.
+        source: DocumentError,
+    },
+    /// A letter with the record of who signed off behind it.
+    #[error("{name} is draft {draft} with the record of who signed off behind it, which is no part of the letter")]
+    HasRecord {
+        /// Where it came from.
+        name: String,
+        /// The draft.
+        draft: String,
+    },
     /// The rules cannot be read.
     #[error("{name} has {}:\n{}", wording::count(problems.len(), "problem", "problems"), lines(problems))]
     Rules {
@@ -305,7 +321,9 @@ impl Error {
             Self::BadName(_) | Self::TwoLetters(..) | Self::ViaAlone | Self::NoVia | Self::SeveralProposers(_) => {
                 "usage"
             }
-            Self::NotText { .. } | Self::NotDocument { .. } => "not-text",
+            Self::NotText { .. } | Self::NotDocument { .. } | Self::NotTemplate { .. } | Self::HasRecord { .. } => {
+                "not-text"
+            }
             Self::Rules { .. } | Self::NoRules { .. } | Self::RulesUnchanged => "rules",
             Self::NoLetter | Self::SeveralLetters(_) | Self::NoSuchLetter { .. } => "letter",
             Self::NoDraftYet(_)

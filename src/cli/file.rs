@@ -1,11 +1,36 @@
-//! Files that people work in: written whole or not at all, and never over what is there unless that was meant.
+//! Files that people work in: read whole, written whole or not at all, and never over what is there unless that was meant.
 
-use std::fs::{self, OpenOptions};
-use std::io::{self, Write as _};
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Read, Write as _};
 use std::path::Path;
 
 use super::error::Error;
 use super::replace::{Lasting, replace, sweep};
+
+/// The size of the largest file that is read, in bytes: more than any text that anybody wrote.
+const LARGEST: u64 = 1 << 30;
+
+/// Reads a file, or a pipe that is named like one. What never ends is an error, and does not fill the memory first.
+pub(super) fn read(path: &Path) -> io::Result<Vec<u8>> {
+    let file = File::open(path)?;
+    let about = file.metadata()?;
+    match (about.is_file(), about.len()) {
+        (true, size) if size > LARGEST => Err(io::ErrorKind::FileTooLarge.into()),
+        (true, _) => fs::read(path),
+        (false, _) => read_from(file),
+    }
+}
+
+/// Reads all that comes, up to the same size.
+pub(super) fn read_from(from: impl Read) -> io::Result<Vec<u8>> {
+    at_most(LARGEST, from)
+}
+
+fn at_most(largest: u64, from: impl Read) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let size = from.take(largest + 1).read_to_end(&mut bytes)?;
+    if size as u64 > largest { Err(io::ErrorKind::FileTooLarge.into()) } else { Ok(bytes) }
+}
 
 /// Puts a text in the place of the working text, or makes it, with the folder that it stands in.
 pub(super) fn write_text(path: &Path, bytes: &[u8]) -> Result<(), Error> {
@@ -37,6 +62,12 @@ fn make_folder(path: &Path) -> io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_never_ends_is_no_text() {
+        assert_eq!(at_most(8, io::repeat(b'a')).unwrap_err().kind(), io::ErrorKind::FileTooLarge);
+        assert_eq!(at_most(8, &b"a letter"[..]).unwrap(), b"a letter");
+    }
 
     #[test]
     fn a_file_is_replaced_whole_and_created_only_once() {

@@ -47,7 +47,9 @@ pub(super) fn hint(error: &Error) -> Option<String> {
         }
         Error::BadName(bad) => bad_name(bad).to_owned(),
         Error::NotText { source, .. } => not_text(source),
+        Error::HasRecord { draft, .. } => format!("work in the letter alone: paraaf show {draft} -o FILE"),
         Error::NotDocument { source, .. } => not_document(source).to_owned(),
+        Error::NotTemplate { source, .. } => not_template(source).to_owned(),
         Error::Rules { problems, .. } => rules(problems),
         Error::NoRules { .. } => "paraaf init makes one".to_owned(),
         Error::NoLetter => "paraaf init starts one".to_owned(),
@@ -202,6 +204,7 @@ fn reading(error: &io::Error) -> &'static str {
         ErrorKind::NotFound => "look at the name; a path counts from where you are, or from -C DIR",
         ErrorKind::PermissionDenied => "ask its owner for the right to read it",
         ErrorKind::IsADirectory => "it is a folder: name a file in it",
+        ErrorKind::FileTooLarge => "no letter has more than 1 GB: name the right file",
         _ => "look at the file, and try again",
     }
 }
@@ -247,8 +250,9 @@ fn not_text(error: &NotText) -> String {
 
 fn output(error: &OutputError) -> String {
     match error {
-        OutputError::UnknownEnding(_) | OutputError::NotOffered(_) => {
-            format!("say which: --format {}", Format::ALL.map(Format::name).join(" or "))
+        OutputError::UnknownEnding(_, gives) | OutputError::NotOffered(_, gives) => {
+            let offered = Format::ALL.into_iter().filter(|format| gives.offers(*format)).map(Format::name);
+            format!("say which: --format {}", offered.collect::<Vec<_>>().join(" or "))
         }
         OutputError::NotForTerminal => "name a file: -o FILE.docx, FILE.odt or FILE.pdf".to_owned(),
         OutputError::File { source, .. } | OutputError::Standard(source) => writing(source).to_owned(),
@@ -261,10 +265,11 @@ fn not_document(error: &DocumentError) -> &'static str {
         DocumentError::Encrypted => "take the password off: in Word, File > Info > Protect Document",
         DocumentError::Macros => "save it as a Word document without macros (.docx), or as an OpenDocument text (.odt)",
         DocumentError::Strict => "in Word, save it as Word Document (.docx), not as Strict Open XML Document",
-        DocumentError::NotWord => "open it in Word or LibreOffice, and save it as a Word document (.docx)",
-        DocumentError::NoPage => "open it in Word or LibreOffice, set its page, and save it again (.docx)",
         DocumentError::Empty => "write something in it first",
         DocumentError::NotADocument
+        | DocumentError::NotWord
+        | DocumentError::NoPage
+        | DocumentError::OpenChanges(_)
         | DocumentError::OtherKind(_)
         | DocumentError::Missing(_)
         | DocumentError::Damaged { .. }
@@ -273,6 +278,27 @@ fn not_document(error: &DocumentError) -> &'static str {
         | DocumentError::DocumentType(_) => {
             "open it in Word or LibreOffice and save it again (.docx or .odt), or save it as plain text (.md or .txt)"
         }
+    }
+}
+
+/// What to do about a template that no letter can be set in.
+fn not_template(error: &DocumentError) -> &'static str {
+    match error {
+        DocumentError::Macros => "save it without macros: as Word Document (.docx) or Word Template (.dotx)",
+        DocumentError::NoPage => "open it in Word, set its page, and save it again (.docx)",
+        DocumentError::OpenChanges(_) => {
+            "they would stand in every letter: in Word, accept or reject them there too (Review > Accept All), and save it again"
+        }
+        DocumentError::Encrypted | DocumentError::Strict => not_document(error),
+        DocumentError::NotWord
+        | DocumentError::Empty
+        | DocumentError::NotADocument
+        | DocumentError::OtherKind(_)
+        | DocumentError::Missing(_)
+        | DocumentError::Damaged { .. }
+        | DocumentError::TooBig(_)
+        | DocumentError::TooDeep(_)
+        | DocumentError::DocumentType(_) => "open it in Word or LibreOffice, and save it as a Word document (.docx)",
     }
 }
 

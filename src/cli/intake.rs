@@ -1,14 +1,13 @@
 //! Takes in a text from outside: Markdown, plain text, or a Word or `OpenDocument` file. There is no other way in.
 
 use std::fmt::Write as _;
-use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
 use super::error::Error;
-use super::wording;
+use super::{file, wording};
 use crate::document::reviewed::{Reading, Reviewed};
 use crate::document::{self, DocumentError};
 use crate::ledger::Original;
@@ -29,6 +28,9 @@ pub(super) struct Intake {
     /// The encoding of a plain text that is not UTF-8
     #[arg(long, value_name = "ENCODING")]
     encoding: Option<Narrow>,
+    /// Whether what it says is to be recorded.
+    #[arg(skip)]
+    records: bool,
     /// Whether the file is to be kept as it is, beside what is made of it.
     #[arg(skip)]
     keeps: bool,
@@ -90,22 +92,21 @@ pub(super) struct Converted {
 }
 
 impl Intake {
-    /// The same, with the file kept as it is or not.
-    pub(super) fn keeping(self, keeps: bool) -> Self {
-        Self { keeps, ..self }
+    /// The same for a text that is to be recorded, with the file kept as it is or not.
+    pub(super) fn to_record(self, keeps: bool) -> Self {
+        Self { records: true, keeps, ..self }
     }
 
     /// Reads a file; what is said of it names it as it was typed.
     pub(super) fn file(self, path: &Path, typed: &Path) -> Result<Incoming, Error> {
-        let bytes = std::fs::read(path).map_err(|source| Error::Read { name: path.to_owned(), source })?;
+        let bytes = file::read(path).map_err(|source| Error::Read { name: path.to_owned(), source })?;
         self.bytes(bytes, &typed.display().to_string())
     }
 
     /// Reads standard input.
     pub(super) fn standard_input(self) -> Result<Incoming, Error> {
-        let mut bytes = Vec::new();
-        let read = std::io::stdin().lock().read_to_end(&mut bytes);
-        read.map_err(|source| Error::Read { name: PathBuf::from("standard input"), source })?;
+        let read = file::read_from(std::io::stdin().lock());
+        let bytes = read.map_err(|source| Error::Read { name: PathBuf::from("standard input"), source })?;
         self.bytes(bytes, "standard input")
     }
 
@@ -132,6 +133,9 @@ impl Intake {
     fn document(self, bytes: &[u8], name: &str) -> Result<Incoming, Error> {
         let failed = |source| Error::NotDocument { name: name.to_owned(), source };
         let reviewed = document::read(bytes).map_err(failed)?;
+        if self.records {
+            without_record(&reviewed, name)?;
+        }
         let (reading, read_as) =
             if self.rejected { (Reading::Rejected, "rejected") } else { (Reading::Accepted, "accepted") };
         let document = reviewed.settled(reading);
@@ -164,6 +168,12 @@ pub(super) fn reviewed(bytes: &[u8], name: &str) -> Result<Reviewed, Error> {
         }
         None => Err(Error::NotDocument { name: name.to_owned(), source: DocumentError::NotADocument }),
     }
+}
+
+/// Refuses a letter with the record of who signed off behind it: that is no part of its words.
+pub(super) fn without_record(document: &Reviewed, name: &str) -> Result<(), Error> {
+    let origin = document.origin.as_ref().filter(|origin| origin.has_record);
+    origin.map_or(Ok(()), |origin| Err(Error::HasRecord { name: name.to_owned(), draft: origin.draft.name.clone() }))
 }
 
 /// Whether a file is a text without anything around it.

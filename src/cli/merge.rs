@@ -120,10 +120,11 @@ impl Merge {
 
     fn other<'l>(&self, desk: &Desk, letter: &'l OpenLetter<'_>) -> Result<Other<'l>, Error> {
         if let Some(typed) = &self.file {
+            let intake = self.intake.to_record(false);
             let read = if typed.as_os_str() == "-" {
-                self.intake.standard_input()?
+                intake.standard_input()?
             } else {
-                self.intake.file(&desk.path(typed), typed)?
+                intake.file(&desk.path(typed), typed)?
             };
             let called = typed.display().to_string();
             let base = base::of_other_text(letter, &called, &read.text, self.base.as_ref(), desk)?;

@@ -61,10 +61,10 @@ pub(super) enum Color {
 pub(super) enum OutputError {
     /// The ending of the output file is not that of a format.
     #[error("no format is known by the ending of {}", .0.display())]
-    UnknownEnding(PathBuf),
+    UnknownEnding(PathBuf, Gives),
     /// The command has nothing to show in that format.
     #[error("this command cannot be given as {}", .0.name())]
-    NotOffered(Format),
+    NotOffered(Format, Gives),
     /// The output file could not be written; what it held is still there.
     #[error("cannot write {}", path.display())]
     File {
@@ -88,10 +88,10 @@ impl OutputOptions {
         if let Some(path) = self.file() {
             check(path).map_err(|source| OutputError::File { path: path.to_owned(), source })?;
         }
-        let unknown = || OutputError::UnknownEnding(self.file().unwrap_or(Path::new("")).to_owned());
+        let unknown = || OutputError::UnknownEnding(self.file().unwrap_or(Path::new("")).to_owned(), gives);
         let format = self.wanted(gives).ok_or_else(unknown)?;
         if !gives.offers(format) {
-            return Err(OutputError::NotOffered(format));
+            return Err(OutputError::NotOffered(format, gives));
         }
         if !format.is_for_terminal() && self.file().is_none() && io::stdout().is_terminal() {
             return Err(OutputError::NotForTerminal);
@@ -236,10 +236,11 @@ fn write(view: &dyn View, format: Format, screen: &Screen, out: &mut dyn io::Wri
 fn write_document(view: &dyn View, format: Written, out: &mut dyn io::Write) -> io::Result<()> {
     let document = view.document().expect("a view gives what its command is known to give");
     let written = match (format, view.template()) {
-        (Written::Docx, Some(template)) => document::write_within(&document, template),
-        (Written::Docx | Written::Odt, _) => document::write(&document, format),
+        (Written::Docx, Some(template)) => document::write_within(&document, template)
+            .map_err(|error| io::Error::other(format!("{error}; without --template it may"))),
+        (Written::Docx | Written::Odt, _) => document::write(&document, format).map_err(io::Error::other),
     };
-    out.write_all(&written.map_err(io::Error::other)?)
+    out.write_all(&written?)
 }
 
 #[cfg(test)]

@@ -123,7 +123,7 @@ impl Propose {
         match &self.file {
             None => Ok((Source::Working, Incoming::plain(side::read_working_text(&working)?))),
             Some(typed) if typed.as_os_str() == "-" => {
-                let intake = self.intake.keeping(self.keep_original);
+                let intake = self.intake.to_record(self.keep_original);
                 Ok((Source::Elsewhere("the text".to_owned()), intake.standard_input()?))
             }
             Some(typed) => {
@@ -132,7 +132,7 @@ impl Propose {
                     let text = side::read_working_text(&working)?;
                     return Ok((Source::Working, Incoming::plain(text)));
                 }
-                let mut read = self.intake.keeping(self.keep_original).file(&path, typed)?;
+                let mut read = self.intake.to_record(self.keep_original).file(&path, typed)?;
                 if let Some(current) = letter.history.current() {
                     read = read.like(&letter.text(current)?);
                 }

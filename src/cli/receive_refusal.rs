@@ -72,9 +72,6 @@ pub(super) enum ReceiveRefusal {
     /// It is a file of Outlook.
     #[error("{0} is a message that Outlook keeps in a form of its own")]
     Outlook(String),
-    /// It is larger than anything that is sent.
-    #[error("{0} is larger than {1} MB")]
-    TooBig(String, u64),
     /// It is a text of which nothing says what was done to it.
     #[error("{0} is plain text: nothing in it says who changed what")]
     PlainText(String),
@@ -96,7 +93,7 @@ impl ReceiveRefusal {
             Self::Strangers(_) | Self::Sender(_) => "who",
             Self::SendersOfFiles { .. } | Self::Twice(..) => "usage",
             Self::SaysNothing { .. } => "nothing-changed",
-            Self::NoMails(_) | Self::Outlook(_) | Self::PlainText(_) | Self::TooBig(..) => "not-text",
+            Self::NoMails(_) | Self::Outlook(_) | Self::PlainText(_) => "not-text",
             Self::SameWords { .. } => "conflict",
             Self::Before { .. } => "received",
         }
@@ -133,7 +130,6 @@ impl ReceiveRefusal {
                     "paraaf propose {name} --as WHO --via mail records it as their draft, and paraaf merge {name} works it in"
                 )
             }
-            Self::TooBig(..) => "take what matters out of it".to_owned(),
         }
     }
 }

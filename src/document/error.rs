@@ -46,6 +46,9 @@ pub enum DocumentError {
     /// It does not say how its pages are.
     #[error("there is no page in it: no size, no margins")]
     NoPage,
+    /// Somebody's tracked changes would go out with every letter.
+    #[error("its part {0} has tracked changes")]
+    OpenChanges(String),
     /// There are no words in it.
     #[error("there are no words in it")]
     Empty,

@@ -10,6 +10,8 @@ pub struct Origin {
     pub draft: Made,
     /// The draft that it is with these changes rejected; none where it was made without changes, or of another text.
     pub before: Option<Made>,
+    /// Whether the record of who signed off stands behind it, which is no part of the letter.
+    pub has_record: bool,
 }
 
 /// A draft by all its names, as the ledger has them.
@@ -25,6 +27,7 @@ pub struct Made {
 
 const LETTER: &str = "Paraaf-Letter";
 const DRAFT: [&str; 3] = ["Paraaf-Draft", "Paraaf-Draft-Commit", "Paraaf-Draft-SHA256"];
+const RECORD: &str = "Paraaf-Record";
 const BEFORE: [&str; 3] = ["Paraaf-Before", "Paraaf-Before-Commit", "Paraaf-Before-SHA256"];
 
 impl Origin {
@@ -35,12 +38,13 @@ impl Origin {
             let values = made.map(|made| [&made.name, &made.commit, &made.sha256]);
             properties.extend(values.into_iter().flat_map(|values| names.into_iter().zip(values.map(String::as_str))));
         }
+        properties.extend(self.has_record.then_some((RECORD, "behind the letter")));
         properties
     }
 
     /// Whether a property of this name is one of them.
     pub(super) fn is_property(name: &str) -> bool {
-        name == LETTER || DRAFT.contains(&name) || BEFORE.contains(&name)
+        name == LETTER || name == RECORD || DRAFT.contains(&name) || BEFORE.contains(&name)
     }
 
     /// What these properties say.
@@ -52,7 +56,12 @@ impl Origin {
         let made = |[name, commit, sha256]: [&str; 3]| {
             Some(Made { name: value(name)?, commit: value(commit)?, sha256: value(sha256)? })
         };
-        Some(Self { letter: value(LETTER)?, draft: made(DRAFT)?, before: made(BEFORE) })
+        Some(Self {
+            letter: value(LETTER)?,
+            draft: made(DRAFT)?,
+            before: made(BEFORE),
+            has_record: value(RECORD).is_some(),
+        })
     }
 }
 
@@ -66,11 +75,12 @@ mod tests {
             letter: "brief".to_owned(),
             draft: Made { name: "3/bram".to_owned(), commit: "c".repeat(40), sha256: "5".repeat(64) },
             before: None,
+            has_record: true,
         };
         let mut properties: Vec<(String, String)> =
             origin.properties().into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
         assert_eq!(Origin::of(&properties), Some(origin));
-        properties.pop();
+        properties.truncate(3);
         assert_eq!(Origin::of(&properties), None);
     }
 }

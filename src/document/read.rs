@@ -46,7 +46,7 @@ mod tests {
 
     fn known() -> Origin {
         let made = |name: &str| Made { name: name.to_owned(), commit: "c".to_owned(), sha256: "5".to_owned() };
-        Origin { letter: "brief".to_owned(), draft: made("3/bram"), before: None }
+        Origin { letter: "brief".to_owned(), draft: made("3/bram"), before: None, has_record: false }
     }
 
     const OWN: [(&str, &str); 5] = [

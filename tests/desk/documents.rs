@@ -235,6 +235,6 @@ fn a_house_style_that_cannot_be_used_is_refused_with_what_to_do() {
         &["huis.odt", "no Word document"],
         "save it as a Word",
     );
-    refused(&["show", "-o", "a.docx", "--template", "huis.txt"], &["huis.txt"], "save it again");
+    refused(&["show", "-o", "a.docx", "--template", "huis.txt"], &["huis.txt as a template"], "save it as a Word");
     refused(&["show", "-o", "a.docx", "--template", "weg.docx"], &["weg.docx"], "look at the name");
 }

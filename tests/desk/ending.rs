@@ -155,7 +155,8 @@ fn the_record_stands_behind_the_letter_that_it_is_of() {
     let html = session.read("a.html");
     assert!(html.contains("new-page") && html.contains("Sign-off of brief</h1>"), "{html}");
     for file in ["a.docx", "a.odt", "b.docx"] {
-        assert_eq!(paraaf::document::origin(&std::fs::read(session.path(file)).unwrap()), None, "{file}");
+        let origin = paraaf::document::origin(&std::fs::read(session.path(file)).unwrap());
+        assert!(origin.is_some_and(|origin| origin.has_record), "{file}");
         let read = session.quietly("anna", &["diff", "2", file]).stdout;
         assert!(read.contains("Sign-off of brief"), "{read}");
     }
@@ -163,4 +164,11 @@ fn the_record_stands_behind_the_letter_that_it_is_of() {
     session.quietly("anna", &["reopen", "-m", "toch nog iets"]);
     let again = ["brief is open again", "of before that"];
     session.refused("anna", &["show", "2", "--annex"], &again, "git show brief-final-1:sign-off.md");
+    // Nobody takes the record for words of the letter.
+    let record = |file: &str| format!("{file} is draft 2 with the record of who signed off behind it");
+    for file in ["a.docx", "a.odt", "b.docx"] {
+        for command in [&["propose", file][..], &["receive", file, "--as", "bram"], &["merge", file]] {
+            session.refused("anna", command, &[&record(file)], "paraaf show 2 -o FILE");
+        }
+    }
 }

@@ -49,7 +49,7 @@ pub(super) struct Init {
 impl Init {
     pub(super) fn run(&self, desk: &Desk) -> Result<Box<dyn View>, Error> {
         let (letter, files) = arguments::split(&self.arguments, desk)?;
-        let sheets = pile::read(&files, |name| desk.path(name), self.intake.keeping(self.keep_original))?;
+        let sheets = pile::read(&files, |name| desk.path(name), self.intake.to_record(self.keep_original))?;
         let ground = Ground::of(desk)?;
         survey::refuse_what_is_in_the_way(desk, &ground, &letter, &sheets)?;
         let identity = survey::who(desk, &ground)?;

@@ -6,6 +6,7 @@ use clap::Args;
 
 use crate::cli::desk::Desk;
 use crate::cli::error::Error;
+use crate::cli::file;
 use crate::cli::format::Format;
 use crate::cli::refusal::Refusal;
 use crate::document::Template;
@@ -29,8 +30,8 @@ impl HouseStyle {
         if desk.output().is_some_and(|output| is_same(&desk.path(output), &path)) {
             return Err(Refusal::OverTemplate(typed.clone()).into());
         }
-        let bytes = std::fs::read(&path).map_err(|source| Error::Read { name: path, source })?;
-        let named = |source| Error::NotDocument { name: typed.display().to_string(), source };
+        let bytes = file::read(&path).map_err(|source| Error::Read { name: path, source })?;
+        let named = |source| Error::NotTemplate { name: typed.display().to_string(), source };
         Template::open(&bytes).map(Some).map_err(named)
     }
 }

@@ -31,15 +31,18 @@ pub(super) struct Beside {
 /// A draft as a document, with what was remarked of it where that is wanted.
 pub(super) fn letter(letter: &OpenLetter<'_>, draft: &Draft, text: &str, remarked: bool) -> Result<Reviewed, Error> {
     let mut document = Reviewed::of(&markdown::read(text).0);
-    document.origin = Some(Origin { letter: letter.name.to_string(), draft: letter.made(draft), before: None });
+    document.origin =
+        Some(Origin { letter: letter.name.to_string(), draft: letter.made(draft), before: None, has_record: false });
     Ok(if remarked { document.remarked(remarks::of(letter, Some(draft), text)?) } else { document })
 }
 
-/// A final draft as a document with the record of who signed off behind it. It does not say of which draft it was made:
-/// nobody is to take it up again.
+/// A final draft as a document with the record of who signed off behind it. It says that it has one: nobody is to take the
+/// record for words of the letter.
 pub(super) fn with_annex(letter: Reviewed, record: &str) -> Reviewed {
     let mut document = letter.followed_by(&markdown::read(record).0);
-    document.origin = None;
+    if let Some(origin) = &mut document.origin {
+        origin.has_record = true;
+    }
     document
 }
 
@@ -64,6 +67,7 @@ pub(super) fn redline(
         letter: letter.name.to_string(),
         draft: letter.made(new),
         before: old.map(|old| letter.made(old)),
+        has_record: false,
     });
     if beside.no_remarks {
         return Ok(document);

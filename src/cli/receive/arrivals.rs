@@ -7,12 +7,10 @@ use super::documents::File;
 use super::mails::Post;
 use crate::cli::desk::Desk;
 use crate::cli::error::Error;
+use crate::cli::file;
 use crate::cli::receive_refusal::ReceiveRefusal;
 use crate::document::inbox;
 use crate::text::intake::{self, FileKind};
-
-/// The largest file that is read: a mailbox of years.
-const LARGEST: u64 = 1024;
 
 /// What came in.
 #[derive(Debug, Default)]
@@ -84,11 +82,7 @@ impl Arrivals {
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, Error> {
-    let unreadable = |source| Error::Read { name: path.to_owned(), source };
-    if fs::metadata(path).map_err(unreadable)?.len() > LARGEST * 1024 * 1024 {
-        return Err(ReceiveRefusal::TooBig(path.display().to_string(), LARGEST).into());
-    }
-    fs::read(path).map_err(unreadable)
+    file::read(path).map_err(|source| Error::Read { name: path.to_owned(), source })
 }
 
 /// Whether a compound file is a message of Outlook: its streams are called so.

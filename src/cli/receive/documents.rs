@@ -191,6 +191,7 @@ impl<'r, 'w> Documents<'r, 'w> {
             return Err(ReceiveRefusal::PlainText(file.name.clone()).into());
         }
         let reviewed = intake::reviewed(&file.bytes, &file.name)?;
+        intake::without_record(&reviewed, &file.name)?;
         let origin = reviewed.origin.as_ref().filter(|_| self.arguments.draft.is_none());
         let by_id = origin.is_some();
         let draft = match origin {

@@ -56,6 +56,7 @@ impl Mails<'_, '_> {
                 Err(
                     error @ (Error::Receive(_)
                     | Error::NotDocument { .. }
+                    | Error::HasRecord { .. }
                     | Error::NotText { .. }
                     | Error::NearerToOlder { .. }),
                 ) => {

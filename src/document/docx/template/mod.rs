@@ -8,6 +8,7 @@ mod outline;
 mod page;
 #[cfg(test)]
 mod tests;
+mod tracked;
 
 use std::collections::HashSet;
 
@@ -103,7 +104,7 @@ impl Template {
         });
         let relations = all.keeping(|relation, is_first| {
             let is_unnamed = UNNAMED.contains(&relation.kind.as_str()) && (is_first || relation.kind == "customXml");
-            page.relations.contains(&relation.id) || is_unnamed && !relation.outside
+            page.relations.contains(&relation.id) || is_unnamed && !relation.outside && package.has(&relation.target)
         });
         let mut parts = Parts { package: &mut package, carried: Carried::default(), folder: folder(&main) };
         for name in [TYPES, "_rels/.rels", &main, &name_for(&main)] {
@@ -129,6 +130,12 @@ impl Template {
         let custom = parts.place(custom, "../docProps/custom.xml");
         let comments = ["comments.xml", "commentsExtended.xml"].map(|name| parts.place(None, name).name);
         let carried = parts.carried.parts;
+        for (name, bytes) in &carried {
+            tracked::refuse_in_bytes(name, bytes)?;
+        }
+        for part in [&styles, &numbering].into_iter().filter_map(|place| place.was.as_ref()) {
+            tracked::refuse(&part.name, &part.tree)?;
+        }
         let House { mut ids, missing, normal } =
             House::of(styles.was.as_ref().map_or(&Element::default(), |styles| &styles.tree));
         ids.relation = free_beginning(&relations);

@@ -163,7 +163,7 @@ fn nothing_of_the_settings_locks_the_letter_or_leads_to_its_maker() {
 #[test]
 fn the_properties_of_the_template_stand_beside_the_draft_that_it_was_made_of() {
     let made = Made { name: "2".to_owned(), commit: "c".to_owned(), sha256: "5".to_owned() };
-    let of = Origin { letter: "brief".to_owned(), draft: made, before: None };
+    let of = Origin { letter: "brief".to_owned(), draft: made, before: None, has_record: false };
     let known = Reviewed { origin: Some(of.clone()), ..letter("Een.") };
     let bytes = write_within(&known, &house()).unwrap();
     assert_eq!(origin(&bytes), Some(of));
@@ -224,6 +224,16 @@ fn what_is_no_template_is_refused_with_what_is_wrong() {
     assert_eq!(refused(&crate::document::fixtures::odt("", "", "")), DocumentError::NotWord);
     assert_eq!(refused(&strict), DocumentError::Strict);
     assert_eq!(refused(b"a"), DocumentError::NotADocument);
+    let tracked = STYLES.replacen(
+        "<w:style ",
+        "<w:style w:type='paragraph' w:styleId='z'><w:name w:val='z'/><w:rPr><w:rPrChange \
+        w:id='1' w:author='Jan'><w:rPr/></w:rPrChange></w:rPr></w:style><w:style ",
+        1,
+    );
+    assert_eq!(
+        refused(&template("document", &tracked, PAGE)),
+        DocumentError::OpenChanges("word/styles.xml".to_owned())
+    );
     let sheet = template("spreadsheetml", STYLES, PAGE);
     assert!(matches!(refused(&sheet), DocumentError::OtherKind(_)));
 }
