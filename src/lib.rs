@@ -1,6 +1,6 @@
 //! paraaf carries one letter through many hands: every draft in git, every redline by words, every sign-off by name.
 //!
-//! The layers, and who may import whom (a test holds it):
+//! The layers, and who may import whom (a test holds it; [`text`] and [`render`] are crates of their own):
 //!
 //! | layer | what it is | imports |
 //! |---|---|---|
@@ -15,5 +15,5 @@ pub mod cli;
 pub mod document;
 pub mod ledger;
 pub mod letter;
-pub mod render;
-pub mod text;
+pub use paraaf_render as render;
+pub use paraaf_text as text;

@@ -85,7 +85,7 @@ mod tests {
     use crate::document::remarks::{Remark, Said};
     use crate::document::reviewed::{By, ChangeKind};
     use crate::text::document::markdown;
-    use crate::text::document::markdown::laws::document;
+    use crate::text::document::markdown::sample::document;
 
     fn by() -> By {
         By { author: Some("Anna & \"Zn\" <a>".to_owned()), date: Some("2026-11-25T10:00:00Z".to_owned()) }

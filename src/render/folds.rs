@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::page::RedlineBlock;
-use crate::text::redline::{Change, ParagraphChange, Span};
+use paraaf_text::redline::{Change, ParagraphChange, Span};
 
 /// The runs of paragraphs to show in full: what changed or has a note, with its context.
 pub(super) fn shown(block: &RedlineBlock) -> Vec<Range<usize>> {

@@ -6,7 +6,7 @@ use std::io::{self, Write as _};
 
 use super::page::{Block, Page, RedlineBlock, Table, Text, Tone};
 use super::visible::visible;
-use crate::text::redline::{Change, ParagraphChange, Redline, Span};
+use paraaf_text::redline::{Change, ParagraphChange, Redline, Span};
 
 /// Writes a page. Cost: linear in the page.
 pub fn write(page: &Page, out: &mut dyn io::Write) -> io::Result<()> {
@@ -138,7 +138,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::text::compare::compare;
+    use paraaf_text::compare::compare;
 
     fn drawn(old: &str, new: &str) -> String {
         let mut page = Page::default();

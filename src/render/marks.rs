@@ -4,7 +4,7 @@
 //! The blank behind a mark stands outside it, where no stroke runs through it.
 
 use super::page::RedlineBlock;
-use crate::text::redline::{Change, ParagraphChange, Span};
+use paraaf_text::redline::{Change, ParagraphChange, Span};
 
 /// Some words with one fate.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -113,7 +113,7 @@ fn on_one_line(words: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::compare::compare;
+    use paraaf_text::compare::compare;
 
     fn drawn(old: &str, new: &str) -> Vec<String> {
         let block = RedlineBlock::new(compare(old.to_owned(), new.to_owned()), 0);

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::text::language::Language;
-use crate::text::redline::Redline;
+use paraaf_text::language::Language;
+use paraaf_text::redline::Redline;
 
 /// What a command shows, from top to bottom.
 #[derive(Debug, Clone, Default)]

@@ -112,7 +112,7 @@ fn is_date(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::document::markdown::read;
+    use crate::document::markdown::read;
 
     fn parts(text: &str) -> Vec<Part> {
         anatomy(&read(text).0.blocks)

@@ -107,7 +107,7 @@ fn fate(span: &Span) -> &'static str {
 mod tests {
     use serde_json::json;
 
-    use crate::text::compare::compare;
+    use crate::compare::compare;
 
     #[test]
     fn data_has_ranges_and_the_new_side_and_leaves_out_what_is_absent() {

@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 use std::hash::Hash;
 
-use similar::DiffOp;
+pub use similar::DiffOp;
 use similar::algorithms::{Capture, Compact, Replace, myers};
 
 /// How long to look for the shortest script.
@@ -20,7 +20,7 @@ pub(super) enum Effort {
 }
 
 /// A short edit script between two lists.
-pub(crate) fn edits<T: Eq + Hash>(old: &[T], new: &[T]) -> Vec<DiffOp> {
+pub fn edits<T: Eq + Hash>(old: &[T], new: &[T]) -> Vec<DiffOp> {
     let mut numbers: HashMap<&T, u32> = HashMap::new();
     let mut number = |item| {
         let next = u32::try_from(numbers.len()).expect("a list in memory has fewer items than there are numbers");

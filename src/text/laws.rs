@@ -14,7 +14,7 @@ use super::typographic::same;
 use super::words::{count, words};
 
 /// A letter of our own, hard-wrapped, with a list, a heading and everything that is refined inside a word.
-pub(in crate::text) const LETTER: &str = "\
+pub(crate) const LETTER: &str = "\
 # Aan de gemeenteraad
 
 Geachte mevrouw 't Hart, geachte leden,
@@ -107,7 +107,7 @@ fn check(redline: &Redline) {
 
 /// A small change to a text, as people and their programs make them.
 #[derive(Debug, Clone)]
-pub(in crate::text) enum Mutation {
+pub(crate) enum Mutation {
     Replace(Index, &'static str),
     Insert(Index, &'static str),
     Delete(Index),
@@ -123,7 +123,7 @@ pub(in crate::text) enum Mutation {
     Chop(Index),
 }
 
-pub(in crate::text) fn mutation() -> impl Strategy<Value = Mutation> {
+pub(crate) fn mutation() -> impl Strategy<Value = Mutation> {
     let word = || {
         select(
             &[
@@ -161,7 +161,7 @@ pub(in crate::text) fn mutation() -> impl Strategy<Value = Mutation> {
     ]
 }
 
-pub(in crate::text) fn mutate(text: &str, mutation: &Mutation) -> String {
+pub(crate) fn mutate(text: &str, mutation: &Mutation) -> String {
     let ranges: Vec<_> = words(text).collect();
     let paragraphs = paragraphs::split(text);
     if ranges.is_empty() {
@@ -239,7 +239,7 @@ fn rewrap(text: &str, width: usize) -> String {
 }
 
 /// Text of few words, so that much of it repeats, and of every kind of white space.
-pub(in crate::text) fn noise() -> impl Strategy<Value = String> {
+pub(crate) fn noise() -> impl Strategy<Value = String> {
     let token = select(
         &[
             "a",

@@ -108,8 +108,8 @@ impl Redline {
     }
 
     /// A redline put together by hand, for tests of how one is drawn.
-    #[cfg(test)]
-    pub(crate) fn from_parts(old: String, new: String, paragraphs: Vec<ParagraphChange>) -> Self {
+    #[cfg(any(test, feature = "testing"))]
+    pub fn from_parts(old: String, new: String, paragraphs: Vec<ParagraphChange>) -> Self {
         let starts = (super::paragraphs::starts(&old), super::paragraphs::starts(&new));
         Self::new(old, new, starts, paragraphs)
     }

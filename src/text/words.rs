@@ -83,7 +83,7 @@ fn space_bit(byte: u8) -> u8 {
 }
 
 /// Whether a character belongs to a script that sets no spaces between words, its punctuation included.
-pub(crate) fn is_spaceless(c: char) -> bool {
+pub fn is_spaceless(c: char) -> bool {
     matches!(u32::from(c),
         0x0e00..=0x0eff // Thai, Lao
         | 0x1000..=0x109f | 0xa9e0..=0xa9ff | 0xaa60..=0xaa7f // Myanmar

@@ -3,6 +3,9 @@
 //! Comments and strings are passed over, and a path counts wherever it stands, in a `use` or in the middle of an
 //! expression. A `mod` declaration is no import.
 
+/// How the names of our crates begin, before the name of the layer.
+const OURS: &str = "paraaf_";
+
 /// What one file says that matters here.
 pub(crate) struct Source {
     /// Everything but comments, strings and white space.
@@ -14,13 +17,19 @@ pub(crate) struct Source {
 }
 
 impl Source {
-    /// Reads the file that holds this module.
-    pub(crate) fn parse(module: &str, text: &str) -> Self {
+    /// Reads the file that holds this module, of a crate that is this module of ours; an empty name for that of all.
+    pub(crate) fn parse(module: &str, of: &str, text: &str) -> Self {
         let words = words(text);
-        let mut reader =
-            Reader { words: &words, at: 0, modules: Vec::new(), depth: 0, declares: Vec::new(), paths: Vec::new() };
-        let root: Vec<String> = module.split("::").filter(|name| !name.is_empty()).map(str::to_owned).collect();
-        reader.modules.push((0, root));
+        let names = |module: &str| module.split("::").filter(|name| !name.is_empty()).map(str::to_owned).collect();
+        let mut reader = Reader {
+            words: &words,
+            at: 0,
+            root: names(of),
+            modules: vec![(0, names(module))],
+            depth: 0,
+            declares: Vec::new(),
+            paths: Vec::new(),
+        };
         reader.read();
         let (declares, paths) = (reader.declares, reader.paths);
         Self { words, declares, paths }
@@ -31,6 +40,8 @@ impl Source {
 struct Reader<'w> {
     words: &'w [String],
     at: usize,
+    /// Where `crate` leads.
+    root: Vec<String>,
     /// The modules around this place, with the depth of braces at which each began.
     modules: Vec<(usize, Vec<String>)>,
     depth: usize,
@@ -142,7 +153,7 @@ impl Reader<'_> {
         let mut module = self.here();
         let mut rest = path;
         match path[0].as_str() {
-            "crate" => module.clear(),
+            "crate" => module.clone_from(&self.root),
             "self" => {}
             "super" => {
                 while rest.first().is_some_and(|name| name == "super") {
@@ -152,6 +163,10 @@ impl Reader<'_> {
                 module.extend_from_slice(rest);
                 self.paths.push(module.join("::"));
                 return;
+            }
+            // A layer that is a crate of its own.
+            first if first.starts_with(OURS) => {
+                module = vec![first[OURS.len()..].to_owned()];
             }
             // A module that is declared in this file, in the module at hand or in one around it.
             first => {
@@ -233,7 +248,7 @@ fn imports_are_found_in_every_form() {
         fn f<'a>(x: &'a str) { child::go(x); crate::render::page::Page::new(); std::mem::drop(crate_name::x); }
         mod tests { use super::*; use super::super::cousin; fn g() { child::go("") } }
     "#;
-    let source = Source::parse("cli::here", text);
+    let source = Source::parse("cli::here", "", text);
     assert_eq!(source.declares, ["cli::here::child"]);
     let expected = [
         "text::words",
@@ -249,4 +264,5 @@ fn imports_are_found_in_every_form() {
     ];
     let found: Vec<&str> = source.paths.iter().map(|path| path.trim_end_matches("::*")).collect();
     assert_eq!(found, expected);
+    assert_eq!(Source::parse("text::here", "text", "use crate::words::count;").paths, ["text::words::count"]);
 }

@@ -6,7 +6,7 @@ use super::{Version, between, between_versions};
 use crate::document::from_document::{leaves, with_own_notes};
 use crate::document::reviewed::{By, ChangeKind, Fate, Node, Part, Reading, Reviewed};
 use crate::text::document::line::Piece;
-use crate::text::document::markdown::laws::document;
+use crate::text::document::markdown::sample::document;
 use crate::text::document::markdown::{read, write};
 use crate::text::document::model::{Block, Document};
 

@@ -35,7 +35,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::text::document::markdown::laws::document;
+    use crate::text::document::markdown::sample::document;
     use crate::text::document::markdown::{read, write};
 
     fn replayed(text: &str, old: &str, new: &str) -> String {

@@ -3,7 +3,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::document::between;
 use crate::document::reviewed::{Comment, Node, Part};
-use crate::text::document::markdown::laws::document;
+use crate::text::document::markdown::sample::document;
 use crate::text::document::markdown::{read, write};
 
 const TEXT: &str =

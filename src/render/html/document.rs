@@ -5,8 +5,8 @@ use std::io;
 use super::escape::escaped;
 use super::tones::{is_set_in, language, line};
 use super::{letter, redline, table};
-use crate::render::page::{About, Block, Page, Text};
-use crate::text::language::Language;
+use crate::page::{About, Block, Page, Text};
+use paraaf_text::language::Language;
 
 /// How every page looks: light or dark as the reader has it, and on paper.
 const STYLE: &str = include_str!("style.css");
@@ -111,8 +111,8 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::render::page::{Note, RedlineBlock, Table, Tone};
-    use crate::text::compare::compare;
+    use crate::page::{Note, RedlineBlock, Table, Tone};
+    use paraaf_text::compare::compare;
 
     fn drawn(page: &Page) -> String {
         let mut out = Vec::new();

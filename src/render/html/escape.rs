@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::render::visible::visible;
+use crate::visible::visible;
 
 /// Words as an element or a quoted attribute holds them.
 pub(super) fn escaped(words: &str) -> Cow<'_, str> {

@@ -6,11 +6,11 @@
 use std::io;
 
 use super::escape::escaped;
-use crate::render::folds;
-use crate::render::marks::{Fate, marks};
-use crate::render::page::{Block, Page, Piece, RedlineBlock, Table, Text, Tone};
-use crate::text::language::Language;
-use crate::text::redline::ParagraphChange;
+use crate::folds;
+use crate::marks::{Fate, marks};
+use crate::page::{Block, Page, Piece, RedlineBlock, Table, Text, Tone};
+use paraaf_text::language::Language;
+use paraaf_text::redline::ParagraphChange;
 
 /// The letters, their size, and a column that is neither wider than a hand nor than a page.
 const BODY: &str = "font-family:Georgia,'Times New Roman',serif;font-size:17px;line-height:1.5;max-width:40em;\
@@ -158,8 +158,8 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::text::compare::compare;
-    use crate::text::redline::Change;
+    use paraaf_text::compare::compare;
+    use paraaf_text::redline::Change;
 
     fn drawn(page: &Page) -> String {
         let mut out = Vec::new();

@@ -4,11 +4,11 @@ use std::fmt::Write as _;
 use std::io;
 
 use super::escape::escaped;
-use crate::text::anatomy::{Part, anatomy, in_lines};
-use crate::text::document::line::{Line, Look, Piece, Run};
-use crate::text::document::markdown;
-use crate::text::document::model::{Align, Block, Document, List, Table};
-use crate::text::language::Language;
+use paraaf_text::anatomy::{Part, anatomy, in_lines};
+use paraaf_text::document::line::{Line, Look, Piece, Run};
+use paraaf_text::document::markdown;
+use paraaf_text::document::model::{Align, Block, Document, List, Table};
+use paraaf_text::language::Language;
 
 /// Writes a letter. Its footnotes stand below it.
 pub(super) fn write(text: &str, out: &mut dyn io::Write) -> io::Result<()> {

@@ -7,11 +7,11 @@ use std::io;
 
 use super::escape::escaped;
 use super::tones::{is_set_in, line};
-use crate::render::folds;
-use crate::render::marks::{Fate, marks};
-use crate::render::page::{RedlineBlock, Text};
-use crate::text::language::Language;
-use crate::text::redline::{Change, ParagraphChange};
+use crate::folds;
+use crate::marks::{Fate, marks};
+use crate::page::{RedlineBlock, Text};
+use paraaf_text::language::Language;
+use paraaf_text::redline::{Change, ParagraphChange};
 
 /// Writes what changed.
 pub(super) fn write(block: &RedlineBlock, out: &mut dyn io::Write) -> io::Result<()> {

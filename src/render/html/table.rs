@@ -4,7 +4,7 @@ use std::io;
 
 use super::escape::escaped;
 use super::tones::{language, line};
-use crate::render::page::{Table, Text};
+use crate::page::{Table, Text};
 
 /// Writes a table. Where a narrow page shows each row as a card, the roles keep it a table, and each cell says what its
 /// column is.

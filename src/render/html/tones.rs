@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::escape::escaped;
-use crate::render::page::{Piece, Text, Tone};
+use crate::page::{Piece, Text, Tone};
 
 /// A line as it stands in a paragraph or a cell. The blanks that set it in on a screen, and those that fill a column
 /// there, are no part of it.

@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use harfrust::{FontRef, ShapeOptions, ShaperData, UnicodeBuffer};
+use harfrust::{Direction, FontRef, Script, ShapeOptions, ShapePlan, ShaperData, UnicodeBuffer, script};
 use krilla::text::{Font, GlyphId, KrillaGlyph};
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
@@ -34,6 +34,8 @@ struct Loaded {
     font: Font,
     read: FontRef<'static>,
     data: ShaperData,
+    /// How the words of each way of writing are shaped: it takes longer to find out than any word to shape.
+    plans: HashMap<(Direction, Script), ShapePlan>,
 }
 
 /// All faces, and what they had no shape for.
@@ -71,7 +73,7 @@ impl Faces {
             let read = FontRef::new(file).expect("the fonts that come along can be read");
             let data = ShaperData::new(&read);
             let font = Font::new(file.into(), 0).expect("the fonts that come along can be embedded");
-            Loaded { font, read, data }
+            Loaded { font, read, data, plans: HashMap::new() }
         };
         Self { loaded: FILES.map(load).into(), has: HashMap::new(), missing: BTreeSet::new() }
     }
@@ -120,13 +122,19 @@ impl Faces {
         has
     }
 
-    fn shape_run(&self, text: String, face: Face) -> Shaped {
-        let Loaded { read, data, .. } = &self.loaded[face as usize];
+    fn shape_run(&mut self, text: String, face: Face) -> Shaped {
+        let Loaded { read, data, plans, .. } = &mut self.loaded[face as usize];
         let shaper = data.shaper(read).build();
         let mut buffer = UnicodeBuffer::new();
         buffer.push_str(&text);
         buffer.guess_segment_properties();
-        let set = shaper.shape(buffer, ShapeOptions::new());
+        let (direction, script) = (buffer.direction(), buffer.script());
+        // Signs alone are written in no way of their own.
+        let known = script != script::UNKNOWN;
+        let plan = plans
+            .entry((direction, script))
+            .or_insert_with(|| ShapePlan::new(&shaper, direction, known.then_some(script), None, &[]));
+        let set = shaper.shape(buffer, ShapeOptions::new().plan(Some(plan)));
         #[expect(clippy::cast_precision_loss, reason = "measures of a font are small numbers")]
         let part = |measure: i32| measure as f32 / shaper.units_per_em() as f32;
         let infos = set.glyph_infos();

@@ -8,11 +8,11 @@ use super::setter::{FAINT, LINE, LINK, SIZE, Setter, piece, plain};
 use super::sheets::{LEADING, MARGIN, MEASURE};
 use super::table::{self, Cell, Kind, Row};
 use super::tree::Place;
-use crate::render::visible::visible;
-use crate::text::anatomy::{Part, anatomy, in_lines};
-use crate::text::document::line::{self, Line, Look};
-use crate::text::document::markdown;
-use crate::text::document::model::{Block, List, Table};
+use crate::visible::visible;
+use paraaf_text::anatomy::{Part, anatomy, in_lines};
+use paraaf_text::document::line::{self, Line, Look};
+use paraaf_text::document::markdown;
+use paraaf_text::document::model::{Block, List, Table};
 
 /// White below a paragraph.
 const BELOW: f32 = SIZE * 0.75;

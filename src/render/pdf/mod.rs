@@ -23,7 +23,7 @@ use tree::Place;
 
 use super::page::{About, Block, Page, Table, Text};
 use super::visible::visible;
-use crate::text::language::Language;
+use paraaf_text::language::Language;
 
 /// A document, and the characters that its faces have no shape for: each is set as its number.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,12 +5,12 @@ use krilla::tagging::Tag;
 use super::lines::{Piece, Style};
 use super::setter::{FAINT, SIZE, Setter, deleted, inserted, piece, plain};
 use super::tree::Place;
-use crate::render::folds;
-use crate::render::marks::{Fate, marks};
-use crate::render::page::RedlineBlock;
-use crate::render::visible::visible;
-use crate::text::language::Language;
-use crate::text::redline::ParagraphChange;
+use crate::folds;
+use crate::marks::{Fate, marks};
+use crate::page::RedlineBlock;
+use crate::visible::visible;
+use paraaf_text::language::Language;
+use paraaf_text::redline::ParagraphChange;
 
 /// Sets what changed.
 pub(super) fn write(setter: &mut Setter, block: &RedlineBlock) {

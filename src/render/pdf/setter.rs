@@ -8,8 +8,8 @@ use super::faces::{Face, Faces};
 use super::lines::{Ink, Line, Piece, Stroke, Style, lines};
 use super::sheets::{LEADING, MARGIN, MEASURE, Sheets};
 use super::tree::{Place, Tree};
-use crate::render::page::{Text, Tone};
-use crate::render::visible::visible;
+use crate::page::{Text, Tone};
+use crate::visible::visible;
 
 pub(super) const BLACK: Ink = [0; 3];
 pub(super) const FAINT: Ink = [0x55; 3];

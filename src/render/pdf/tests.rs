@@ -1,8 +1,8 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::render::page::{Note, RedlineBlock, Tone};
-use crate::text::compare::compare;
+use crate::page::{Note, RedlineBlock, Tone};
+use paraaf_text::compare::compare;
 
 /// A page with one of everything, in which these words stand everywhere.
 fn everything(words: &str, old: &str, new: &str) -> Page {

@@ -6,9 +6,9 @@ use super::pencil::{Pencil, Side};
 use super::redline::{fold, note};
 use super::screen::Screen;
 use super::wrap::{Flow, width_of};
-use crate::render::folds::{numbers, shown};
-use crate::render::page::{RedlineBlock, Tone};
-use crate::text::redline::{ParagraphChange, Redline};
+use crate::folds::{numbers, shown};
+use crate::page::{RedlineBlock, Tone};
+use paraaf_text::redline::{ParagraphChange, Redline};
 
 /// Columns of a page that is not wrapped.
 const UNWRAPPED: usize = 160;
@@ -84,7 +84,7 @@ fn columns_of(line: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::compare::compare;
+    use paraaf_text::compare::compare;
 
     fn drawn(old: &str, new: &str, color: bool) -> String {
         let block = RedlineBlock::new(compare(old.to_owned(), new.to_owned()), 0).side_by_side(true);

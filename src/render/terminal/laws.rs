@@ -5,8 +5,8 @@ use proptest::prelude::*;
 use super::look::look;
 use super::sample::{S, Sample};
 use super::*;
-use crate::render::page::{RedlineBlock, Table, Tone};
-use crate::render::visible::is_hidden;
+use crate::page::{RedlineBlock, Table, Tone};
+use crate::visible::is_hidden;
 
 fn drawn(page: &Page, screen: &Screen) -> String {
     let mut out = Vec::new();

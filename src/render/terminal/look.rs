@@ -2,7 +2,7 @@
 
 use anstyle::{AnsiColor, Effects, Style};
 
-use crate::render::page::Tone;
+use crate::page::Tone;
 
 /// The look of a tone: the sixteen colours of the terminal's own palette, so that it stays readable on any ground.
 pub(super) const fn look(tone: Tone) -> Style {

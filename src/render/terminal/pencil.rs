@@ -7,9 +7,9 @@
 use std::io;
 
 use super::wrap::{Flow, is_white};
-use crate::render::page::Tone;
-use crate::render::visible::visible;
-use crate::text::redline::{Change, ParagraphChange, Redline, Span};
+use crate::page::Tone;
+use crate::visible::visible;
+use paraaf_text::redline::{Change, ParagraphChange, Redline, Span};
 
 /// What happened to some words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

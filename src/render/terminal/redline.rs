@@ -6,10 +6,10 @@ use std::io;
 use super::pencil::Pencil;
 use super::screen::Screen;
 use super::wrap::{Flow, width_of};
-use crate::render::folds::{self, shown};
-use crate::render::page::{RedlineBlock, Text, Tone};
-use crate::render::visible::visible;
-use crate::text::redline::{ParagraphChange, Redline};
+use crate::folds::{self, shown};
+use crate::page::{RedlineBlock, Text, Tone};
+use crate::visible::visible;
+use paraaf_text::redline::{ParagraphChange, Redline};
 
 /// Writes what changed, paragraph by paragraph. Cost: linear in what is shown; what is folded costs nothing.
 pub(super) fn write(block: &RedlineBlock, screen: &Screen, out: &mut dyn io::Write) -> io::Result<()> {

@@ -1,6 +1,6 @@
 //! Redlines for the tests, written down paragraph by paragraph.
 
-use crate::text::redline::{Change, ParagraphChange, Redline, Span};
+use paraaf_text::redline::{Change, ParagraphChange, Redline, Span};
 
 /// A span by its words.
 #[derive(Debug, Clone)]

@@ -8,8 +8,8 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::screen::Screen;
 use super::wrap::Flow;
-use crate::render::page::{Piece, Table, Text, Tone};
-use crate::render::visible::visible;
+use crate::page::{Piece, Table, Text, Tone};
+use crate::visible::visible;
 
 /// Columns between two columns; after a symbol one is enough.
 const BETWEEN: u16 = 2;

@@ -4,9 +4,9 @@ use insta::assert_snapshot;
 
 use super::sample::{S, Sample};
 use super::*;
-use crate::render::page::{RedlineBlock, Table, Tone};
-use crate::text::compare::compare;
-use crate::text::redline::{Change, Redline};
+use crate::page::{RedlineBlock, Table, Tone};
+use paraaf_text::compare::compare;
+use paraaf_text::redline::{Change, Redline};
 
 const SCREENS: [(&str, Screen); 4] = [
     ("80 columns", Screen { width: Some(80), color: false, terminal: true }),

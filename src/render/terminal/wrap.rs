@@ -10,7 +10,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::look::look;
 use super::screen::Screen;
-use crate::render::page::Tone;
+use crate::page::Tone;
 
 const BLANKS: &str = "                                ";
 

@@ -9,10 +9,10 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::text::islands::is_connecting;
-use crate::text::redline::{ParagraphChange, Redline, Span};
-use crate::text::typographic::fold;
-use crate::text::words::{is_space, words};
+use crate::islands::is_connecting;
+use crate::redline::{ParagraphChange, Redline, Span};
+use crate::typographic::fold;
+use crate::words::{is_space, words};
 
 /// A word that stayed.
 pub(super) struct Island {

@@ -2,8 +2,8 @@
 
 use super::islands::islands;
 use super::run::{Attributed, Run, draft_at};
-use crate::text::parallel::pairs;
-use crate::text::redline::{Redline, Span};
+use crate::parallel::pairs;
+use crate::redline::{Redline, Span};
 
 /// The runs of the new text; unknown where they are new.
 pub(super) fn kept(redline: &Redline, olds: &[Attributed]) -> Vec<Run> {

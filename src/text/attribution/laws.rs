@@ -7,11 +7,11 @@ use proptest::prelude::*;
 
 use super::Attributions;
 use super::run::draft_at;
-use crate::text::compare::compare;
-use crate::text::laws::{LETTER, mutate, mutation, noise};
-use crate::text::redline::{Change, ParagraphChange, Redline};
-use crate::text::revisions::{Letter, Places, revision};
-use crate::text::words::words;
+use crate::compare::compare;
+use crate::laws::{LETTER, mutate, mutation, noise};
+use crate::redline::{Change, ParagraphChange, Redline};
+use crate::revisions::{Letter, Places, revision};
+use crate::words::words;
 
 /// The redlines of successive drafts, and who brought in which words of each.
 fn attributed(texts: &[String]) -> (Vec<Redline>, Attributions) {

@@ -75,7 +75,7 @@ impl Attributions {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::compare::compare;
+    use crate::compare::compare;
 
     /// The words of the last of some drafts, each with the number of the draft that brought it in, from 1 up.
     fn attributed(drafts: &[&str]) -> String {

@@ -9,9 +9,9 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 
 use super::run::{Attributed, Run, draft_at};
-use crate::text::redline::{Redline, Span};
-use crate::text::typographic::fold;
-use crate::text::words::words;
+use crate::redline::{Redline, Span};
+use crate::typographic::fold;
+use crate::words::words;
 
 /// How many words in a row are known again.
 const ROW: usize = 6;

@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::run::Run;
-use crate::text::words::{is_space, skip_space, words};
+use crate::words::{is_space, skip_space, words};
 
 /// How far back the start of a word is looked for in a script that has no spaces.
 const REACH: usize = 160;

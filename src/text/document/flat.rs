@@ -196,8 +196,8 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::text::document::markdown::laws::document;
-    use crate::text::document::markdown::{read, write};
+    use crate::document::markdown::sample::document;
+    use crate::document::markdown::{read, write};
 
     fn round(text: &str) -> String {
         let (mut document, _) = read(text);

@@ -235,7 +235,7 @@ fn part(text: &str, look: Look, link: Option<&str>, atoms: &mut Vec<Run>) {
 }
 
 /// A line end is a space; what cannot be written in any format is shown as such.
-pub(crate) fn printable(c: char) -> char {
+pub fn printable(c: char) -> char {
     match c {
         '\t' => '\t',
         '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' => ' ',

@@ -7,5 +7,5 @@ pub mod flat;
 pub mod line;
 pub mod markdown;
 pub mod model;
-pub(crate) mod settle;
+pub mod settle;
 pub mod unread;

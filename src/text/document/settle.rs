@@ -75,7 +75,7 @@ impl<'n> Order<'n> {
 }
 
 /// Calls for every line, in reading order.
-pub(crate) fn each_line(blocks: &[Block], call: &mut impl FnMut(&Line)) {
+pub fn each_line(blocks: &[Block], call: &mut impl FnMut(&Line)) {
     for block in blocks {
         match block {
             Block::Paragraph(line) | Block::Heading(_, line) => call(line),
@@ -92,7 +92,7 @@ fn renumbered(blocks: &[Block], new: &impl Fn(usize) -> Option<usize>) -> Vec<Bl
 }
 
 /// The same blocks with another line for each, in reading order; what is left without words is gone.
-pub(crate) fn with_lines(blocks: &[Block], other: &mut impl FnMut(&Line) -> Line) -> Vec<Block> {
+pub fn with_lines(blocks: &[Block], other: &mut impl FnMut(&Line) -> Line) -> Vec<Block> {
     let mut all = Vec::with_capacity(blocks.len());
     for block in blocks {
         all.extend(match block {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::edits::{Edit, overlap};
 use super::script::Script;
-use crate::text::paragraphs;
+use crate::paragraphs;
 
 /// A passage of the base, and what both writers did there.
 #[derive(Debug, Clone)]

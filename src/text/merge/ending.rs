@@ -1,6 +1,6 @@
 //! The white space behind the words of a text: no word hangs on it, and it has to be something.
 
-use crate::text::words::trim_end;
+use crate::words::trim_end;
 
 /// The white space behind the words of a text.
 pub(super) fn end_of(text: &str) -> &str {

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::ending::{end_of, ending};
 use super::pieces::{Fate, Piece, Pieces};
-use crate::text::words::trim_end;
+use crate::words::trim_end;
 
 /// Merges three texts into one; none where two wordings are left.
 type Merging<'m> = &'m dyn Fn(&str, &str, &str) -> Option<String>;

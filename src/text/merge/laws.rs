@@ -7,10 +7,10 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
 use super::*;
-use crate::text::compare::compare;
-use crate::text::laws::{LETTER, Mutation, mutate, mutation, noise};
-use crate::text::redline::{Change, Span};
-use crate::text::words::words;
+use crate::compare::compare;
+use crate::laws::{LETTER, Mutation, mutate, mutation, noise};
+use crate::redline::{Change, Span};
+use crate::words::words;
 
 /// Five paragraphs of which no two are alike, the first no longer than the others.
 const SECTIONS: [&str; 5] = [

@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::edits::{Edit, Strength};
-use crate::text::compare::compare;
-use crate::text::redline::{Change, ParagraphChange, Redline, Span};
-use crate::text::words::words;
+use crate::compare::compare;
+use crate::redline::{Change, ParagraphChange, Redline, Span};
+use crate::words::words;
 
 /// What one writer did to one paragraph of the base, or between two.
 #[derive(Debug, Clone)]

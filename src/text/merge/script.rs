@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::edits::{Edit, Strength, applied, overlap};
 use super::pieces::{Fate, Pieces};
-use crate::text::words::words;
+use crate::words::words;
 
 /// A paragraph that stands elsewhere now.
 #[derive(Debug, Clone)]

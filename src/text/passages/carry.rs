@@ -6,9 +6,9 @@ use std::ops::Range;
 use super::pieces::{Now, Piece, Pieces, trimmed};
 use super::repeated::Repeated;
 use super::search::Search;
-use crate::text::paragraphs::number_among;
-use crate::text::redline::Redline;
-use crate::text::typographic::same;
+use crate::paragraphs::number_among;
+use crate::redline::Redline;
+use crate::typographic::same;
 
 /// What became of a passage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -251,8 +251,8 @@ fn bytes_of_words(text: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::compare::compare;
-    use crate::text::passages::find;
+    use crate::compare::compare;
+    use crate::passages::find;
 
     const OLD: &str = "Geachte leden,\n\nWij vragen u om een late rit op werkdagen. Dat kost weinig, zegt men.\n\n\
                        Wij komen graag naar de vergadering van december om dit toe te lichten.\n\nHoogachtend,\nDe bewoners\n";

@@ -6,7 +6,7 @@ use memchr::memmem::Finder;
 use unicode_normalization::char::is_combining_mark;
 
 use super::folded::Folded;
-use crate::text::words::is_spaceless;
+use crate::words::is_spaceless;
 
 /// Every place where the quoted words stand, as the bytes of the text, in order; in a part of it if one is given.
 ///

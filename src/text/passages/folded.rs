@@ -9,8 +9,8 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::text::typographic::plain;
-use crate::text::words::is_space;
+use crate::typographic::plain;
+use crate::words::is_space;
 
 /// A text in the form in which it is searched.
 pub(super) struct Folded {

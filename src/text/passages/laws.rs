@@ -9,8 +9,8 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 
 use super::{Fate, Trail, find};
-use crate::text::revisions::{Letter, Places, revision};
-use crate::text::typographic::same;
+use crate::revisions::{Letter, Places, revision};
+use crate::typographic::same;
 
 /// Where these words stand, if they stand together.
 fn together(places: &Places, ids: &[usize]) -> Option<Range<usize>> {

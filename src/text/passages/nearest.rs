@@ -6,8 +6,8 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::text::typographic::fold;
-use crate::text::words::words;
+use crate::typographic::fold;
+use crate::words::words;
 
 /// The least likeness, in hundredths, that is worth showing.
 const LIKE: usize = 40;

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use crate::text::parallel::pairs;
-use crate::text::redline::{Change, Redline, Span};
-use crate::text::words::{skip_space, trim_end};
+use crate::parallel::pairs;
+use crate::redline::{Change, Redline, Span};
+use crate::words::{skip_space, trim_end};
 
 /// What a redline says of every byte of the old text, and which bytes of the new one are new.
 pub(super) struct Pieces {

@@ -7,8 +7,8 @@
 use std::ops::Range;
 
 use super::find::find_whole;
-use crate::text::paragraphs;
-use crate::text::typographic::folded_words;
+use crate::paragraphs;
+use crate::typographic::folded_words;
 
 /// The number of words, those around it included, from which a passage is known again where it stood.
 const NEAR: usize = 2;

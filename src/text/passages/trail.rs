@@ -8,8 +8,8 @@ use std::rc::Rc;
 
 use super::carry::{Carried, Carrier, Fate, Passage, Stands, Step, same_passage};
 use super::pieces::trimmed;
-use crate::text::compare::compare;
-use crate::text::paragraphs;
+use crate::compare::compare;
+use crate::paragraphs;
 
 /// The successive texts of one letter, through which any number of passages can be followed.
 ///
@@ -124,7 +124,7 @@ impl Trail {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::passages::find;
+    use crate::passages::find;
 
     /// What became of quoted words of the first draft in each of them.
     fn followed(quote: &str, drafts: &[&str]) -> Vec<(Fate, String)> {

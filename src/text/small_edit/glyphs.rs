@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use crate::text::paragraphs;
-use crate::text::typographic::fold;
-use crate::text::words::is_space;
+use crate::paragraphs;
+use crate::typographic::fold;
+use crate::words::is_space;
 
 /// A word as it is read.
 pub(super) struct Word {

@@ -23,7 +23,7 @@ mod figures;
 mod glyphs;
 mod marks;
 mod names;
-pub(in crate::text) mod parts;
+pub(crate) mod parts;
 #[cfg(test)]
 mod tests;
 

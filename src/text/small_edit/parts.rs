@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::glyphs::{ends_sentence, words_of};
-use crate::text::paragraphs;
-use crate::text::typographic::same;
+use crate::paragraphs;
+use crate::typographic::same;
 
 /// The paragraphs of each part; no paragraph where the letter lacks it.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -21,18 +21,18 @@ pub(super) fn same_all(old: &[&str], new: &[&str]) -> bool {
 
 /// Where the parts stand among the paragraphs of a letter.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(in crate::text) struct Places {
+pub(crate) struct Places {
     /// What stands above the salutation.
-    pub(in crate::text) above: Range<usize>,
+    pub(crate) above: Range<usize>,
     /// The salutation.
-    pub(in crate::text) greeting: Range<usize>,
+    pub(crate) greeting: Range<usize>,
     /// The closing formula and what follows it, or the lines at the end that are no sentences.
-    pub(in crate::text) signed: Range<usize>,
+    pub(crate) signed: Range<usize>,
 }
 
 impl Places {
     /// The parts of a letter with these paragraphs.
-    pub(in crate::text) fn of<'t>(paragraphs: impl IntoIterator<Item = &'t str>) -> Self {
+    pub(crate) fn of<'t>(paragraphs: impl IntoIterator<Item = &'t str>) -> Self {
         let paragraphs: Vec<Paragraph> = paragraphs.into_iter().map(Paragraph::of).collect();
         let salutation = paragraphs.iter().position(|paragraph| paragraph.begins_with(SALUTATIONS));
         let (above, greeting, below) = match salutation {
@@ -44,7 +44,7 @@ impl Places {
 }
 
 /// Whether a paragraph begins with one of these formulas: words in lower case, a star for any ending.
-pub(in crate::text) fn begins_with(text: &str, formulas: &[&str]) -> bool {
+pub(crate) fn begins_with(text: &str, formulas: &[&str]) -> bool {
     Paragraph::of(text).begins_with(formulas)
 }
 

@@ -288,7 +288,7 @@ proptest! {
     fn a_change_of_layout_is_a_small_edit(text in text()) {
         let gap = text.replace("\n\n", "\u{1}").replace('\n', " ").replace("- ", "-\u{a0}").replace('\'', "’");
         let other = gap.replace('\u{1}', " \r\n\t\r\n\n");
-        prop_assume!(crate::text::distance::same_layout(&text, &other));
+        prop_assume!(crate::distance::same_layout(&text, &other));
         prop_assert_eq!(small_edit(&text, &other, &["Anna de Vries"]), SmallEdit::Within { words: 0 });
     }
 

@@ -8,7 +8,7 @@ use crate::document::package::Package;
 use crate::document::remarks::{Remark, Said};
 use crate::document::reviewed::{By, Reading, Reviewed};
 use crate::document::{DocumentError, Template, between, origin, read, write_within};
-use crate::text::document::markdown::{self, laws::document};
+use crate::text::document::markdown::{self, sample::document};
 
 const PAGE: &str = "<w:sectPr><w:headerReference w:type='default' r:id='rId1'/><w:footerReference w:type='first' r:id='paraaf0'/>\
     <w:pgSz w:w='11906' w:h='16838'/><w:pgMar w:left='2000' w:right='906' w:top='1' w:bottom='1'/><w:titlePg/></w:sectPr>";

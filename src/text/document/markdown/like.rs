@@ -11,12 +11,12 @@ use similar::DiffOp;
 
 use super::read::{options, read};
 use super::write::{write, write_block};
-use crate::text::compare::compare;
-use crate::text::document::model::{Block, Document};
-use crate::text::edits::edits;
-use crate::text::merge::merge;
-use crate::text::redline::Span;
-use crate::text::words::trim_end;
+use crate::compare::compare;
+use crate::document::model::{Block, Document};
+use crate::edits::edits;
+use crate::merge::merge;
+use crate::redline::Span;
+use crate::words::trim_end;
 
 /// The document as Markdown; each block that the other text has too is written as it is there, and of a block in which
 /// words changed all but those.
@@ -172,7 +172,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::text::document::markdown::laws::document;
+    use crate::document::markdown::sample::document;
 
     const LETTER: &str =
         "Aan  \nde minister\n\nBrief\n=====\n\nEen lange\nregel _met_ nadruk.\n\n* een\n* twee\n\nSlot\n\n";

@@ -5,10 +5,12 @@
 
 mod escape;
 #[cfg(test)]
-pub(crate) mod laws;
+mod laws;
 mod like;
 mod places;
 mod read;
+#[cfg(any(test, feature = "testing"))]
+pub mod sample;
 mod spans;
 mod spelled;
 mod write;

@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-use crate::text::document::line::{Line, Look, Piece, Run};
-use crate::text::document::model::{Align, Block, Document, MAX_DEPTH};
-use crate::text::document::unread::{Unread, UnreadKind};
+use crate::document::line::{Line, Look, Piece, Run};
+use crate::document::model::{Align, Block, Document, MAX_DEPTH};
+use crate::document::unread::{Unread, UnreadKind};
 
 /// The document that a text says, and what it has that a document cannot hold. Cost: one pass.
 pub fn read(text: &str) -> (Document, Vec<Unread>) {

@@ -7,8 +7,8 @@ use std::fmt::Write as _;
 
 use super::escape::{Care, Place, escape};
 use super::read::read;
-use crate::text::document::line::{Line, Look, Piece, Run};
-use crate::text::document::model::{Block, Document, Table};
+use crate::document::line::{Line, Look, Piece, Run};
+use crate::document::model::{Block, Document, Table};
 
 /// What a line stands in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

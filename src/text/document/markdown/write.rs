@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::spans::{Within, write_line};
-use crate::text::document::model::{Align, Block, Document, List, Table};
+use crate::document::model::{Align, Block, Document, List, Table};
 
 /// The document as Markdown; each paragraph is one line, and the last line ends.
 pub fn write(document: &Document) -> String {

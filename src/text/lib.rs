@@ -12,7 +12,7 @@ pub mod data;
 pub mod distance;
 pub mod document;
 mod draw;
-pub(crate) mod edits;
+pub mod edits;
 mod gaps;
 pub mod intake;
 mod islands;
