@@ -115,11 +115,13 @@ impl Redline {
     }
 
     /// The text before.
+    #[inline]
     pub fn old(&self) -> &str {
         &self.old
     }
 
     /// The text after.
+    #[inline]
     pub fn new_text(&self) -> &str {
         &self.new
     }
@@ -130,6 +132,7 @@ impl Redline {
     }
 
     /// The paragraphs in the new order; a deleted one stands after its old predecessor.
+    #[inline]
     pub fn paragraphs(&self) -> &[ParagraphChange] {
         &self.paragraphs
     }
@@ -151,6 +154,7 @@ impl Redline {
 
     /// Whether a deleted or inserted span is the break between two paragraphs and nothing else: what is shown as ¶.
     /// A deleted or inserted break is a span of its own, unless the whole paragraph before it goes or comes.
+    #[inline]
     pub fn is_break(&self, span: &Span) -> bool {
         let ends_paragraph = |starts: &[usize], text: &str, range: &Range<usize>| {
             let ends = || range.end == text.len() || starts.binary_search(&range.end).is_ok();
@@ -164,11 +168,13 @@ impl Redline {
     }
 
     /// The old side of a span; empty for an inserted one.
+    #[inline]
     pub fn old_of(&self, span: &Span) -> &str {
         span.old_range().map_or("", |range| &self.old[range])
     }
 
     /// The new side of a span; empty for a deleted one.
+    #[inline]
     pub fn new_of(&self, span: &Span) -> &str {
         span.new_range().map_or("", |range| &self.new[range])
     }
@@ -196,6 +202,7 @@ impl Redline {
 
 impl Span {
     /// Where the span stands in the old text.
+    #[inline]
     pub fn old_range(&self) -> Option<Range<usize>> {
         match self {
             Self::Kept { old, .. } | Self::Deleted { old } | Self::Typographic { old, .. } => Some(old.clone()),
@@ -204,6 +211,7 @@ impl Span {
     }
 
     /// Where the span stands in the new text.
+    #[inline]
     pub fn new_range(&self) -> Option<Range<usize>> {
         match self {
             Self::Kept { new, .. } | Self::Inserted { new } | Self::Typographic { new, .. } => Some(new.clone()),
