@@ -12,11 +12,15 @@ const LARGEST: u64 = 1 << 30;
 
 /// Reads a file, or a pipe that is named like one. What never ends is an error, and does not fill the memory first.
 pub(super) fn read(path: &Path) -> io::Result<Vec<u8>> {
-    let file = File::open(path)?;
+    let mut file = File::open(path)?;
     let about = file.metadata()?;
     match (about.is_file(), about.len()) {
         (true, size) if size > LARGEST => Err(io::ErrorKind::FileTooLarge.into()),
-        (true, _) => fs::read(path),
+        (true, _) => {
+            let mut bytes = Vec::new();
+            file.read_to_end(&mut bytes)?;
+            Ok(bytes)
+        }
         (false, _) => read_from(file),
     }
 }
