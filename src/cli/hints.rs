@@ -290,9 +290,11 @@ fn not_template(error: &DocumentError) -> &'static str {
             "they would stand in every letter: in Word, accept or reject them there too (Review > Accept All), and save it again"
         }
         DocumentError::Encrypted | DocumentError::Strict => not_document(error),
+        DocumentError::NotADocument => {
+            "name a Word document or template (.docx or .dotx) that looks as your letters do"
+        }
         DocumentError::NotWord
         | DocumentError::Empty
-        | DocumentError::NotADocument
         | DocumentError::OtherKind(_)
         | DocumentError::Missing(_)
         | DocumentError::Damaged { .. }

@@ -266,10 +266,8 @@ fn places(all: &[&Unread]) -> String {
     let mut text = if places.is_empty() { String::new() } else { format!(" ({})", places.join(", ")) };
     let words = all.iter().map(|unread| unread.words.as_str()).find(|words| !words.is_empty());
     if let Some(words) = words {
-        let start: String = words.chars().take(60).collect();
-        let dots = if start.len() < words.len() { "…" } else { "" };
         // Writing to a String cannot fail.
-        let _ = write!(text, ": “{start}{dots}”");
+        let _ = write!(text, ": “{}”", wording::shortened(words));
     }
     text
 }

@@ -236,8 +236,9 @@ fn write(view: &dyn View, format: Format, screen: &Screen, out: &mut dyn io::Wri
 fn write_document(view: &dyn View, format: Written, out: &mut dyn io::Write) -> io::Result<()> {
     let document = view.document().expect("a view gives what its command is known to give");
     let written = match (format, view.template()) {
-        (Written::Docx, Some(template)) => document::write_within(&document, template)
-            .map_err(|error| io::Error::other(format!("{error}; without --template it may"))),
+        (Written::Docx, Some(template)) => document::write_within(&document, template).map_err(|error| {
+            io::Error::other(format!("{error}: write it without --template, and tell us about the template"))
+        }),
         (Written::Docx | Written::Odt, _) => document::write(&document, format).map_err(io::Error::other),
     };
     out.write_all(&written?)

@@ -11,7 +11,7 @@ use crate::letter::ids::{DraftNumber, ReviewerId};
 #[derive(Debug, Error)]
 pub(super) enum RemarkRefusal {
     /// The words that were quoted stand nowhere.
-    #[error("draft {draft} does not say \"{}\"", shortened(quoted))]
+    #[error("draft {draft} does not say \"{}\"", wording::shortened(quoted))]
     NotThere {
         /// The words.
         quoted: String,
@@ -21,7 +21,7 @@ pub(super) enum RemarkRefusal {
         nearest: Option<(usize, String)>,
     },
     /// The words that were quoted stand in several places.
-    #[error("draft {draft} says \"{}\" in {}:\n{}", shortened(quoted), wording::count(places.len(), "place", "places"), listed(places))]
+    #[error("draft {draft} says \"{}\" in {}:\n{}", wording::shortened(quoted), wording::count(places.len(), "place", "places"), listed(places))]
     Several {
         /// The words.
         quoted: String,
@@ -124,18 +124,6 @@ pub(super) enum RemarkRefusal {
     },
 }
 
-/// So many characters of a quote are repeated.
-const SHOWN: usize = 60;
-
-/// A quote on one line; a long one by its beginning.
-pub(super) fn shortened(words: &str) -> String {
-    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    match words.char_indices().nth(SHOWN) {
-        Some((end, _)) => format!("{}…", words[..end].trim_end()),
-        None => words,
-    }
-}
-
 fn listed(places: &[(usize, String)]) -> String {
     /// So many places are named.
     const NAMED: usize = 8;
@@ -148,7 +136,7 @@ fn listed(places: &[(usize, String)]) -> String {
 }
 
 fn now(stands: Option<&String>) -> String {
-    stands.map(|words| format!(": it now says \"{}\"", shortened(words))).unwrap_or_default()
+    stands.map(|words| format!(": it now says \"{}\"", wording::shortened(words))).unwrap_or_default()
 }
 
 fn refs(names: &[String]) -> Vec<&str> {
@@ -184,7 +172,7 @@ impl RemarkRefusal {
     pub(super) fn hint(&self) -> String {
         match self {
             Self::NotThere { nearest: Some((paragraph, words)), .. } => {
-                format!("nearest to it is, in ¶{paragraph}: \"{}\"", shortened(words))
+                format!("nearest to it is, in ¶{paragraph}: \"{}\"", wording::shortened(words))
             }
             Self::NotThere { nearest: None, draft, .. } => format!("paraaf show {draft} shows the words"),
             Self::Several { places, .. } => {

@@ -129,6 +129,18 @@ pub(super) fn short_list(names: &[&str]) -> String {
     }
 }
 
+/// So many characters of what somebody wrote are repeated.
+const REPEATED: usize = 60;
+
+/// Words of somebody on one line; of many the beginning.
+pub(super) fn shortened(words: &str) -> String {
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    match words.char_indices().nth(REPEATED) {
+        Some((end, _)) => format!("{}…", words[..end].trim_end()),
+        None => words,
+    }
+}
+
 /// A number of things: "1 word", "2 words".
 pub(super) fn count(number: usize, one: &str, more: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { more })

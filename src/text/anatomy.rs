@@ -63,8 +63,12 @@ pub fn in_lines(text: &str) -> Cow<'_, str> {
     for (at, paragraph) in paragraphs.into_iter().enumerate() {
         let words = paragraph.trim_end();
         if (places.above.contains(&at) || places.signed.contains(&at)) && is_in_short_lines(words) {
-            let lines: Vec<&str> = words.lines().map(str::trim_end).collect();
-            kept.push_str(&lines.join("  \n"));
+            for line in words.split_inclusive('\n') {
+                kept.push_str(line.trim_end());
+                if let Some(end) = ["\r\n", "\n"].into_iter().find(|end| line.ends_with(end)) {
+                    kept.extend([HARD, end]);
+                }
+            }
             kept.push_str(&paragraph[words.len()..]);
         } else {
             kept.push_str(paragraph);
@@ -72,6 +76,22 @@ pub fn in_lines(text: &str) -> Cow<'_, str> {
     }
     Cow::Owned(kept)
 }
+
+/// The same lines as they were typed: without the marks of Markdown that keep their ends.
+pub(crate) fn out_of_lines(text: &str) -> String {
+    let mut typed = String::with_capacity(text.len());
+    for line in text.split_inclusive('\n') {
+        let content = line.trim_end_matches(['\r', '\n']);
+        let backslashes = content.len() - content.trim_end_matches('\\').len();
+        let kept = if line == content { None } else { content.strip_suffix(HARD) };
+        let kept = kept.or_else(|| content.strip_suffix('\\').filter(|_| line != content && backslashes % 2 == 1));
+        typed.extend([kept.unwrap_or(content), &line[content.len()..]]);
+    }
+    typed
+}
+
+/// Two spaces keep the end of a line.
+const HARD: &str = "  ";
 
 /// Whether there are several lines, each of them shorter than one that was wrapped.
 fn is_in_short_lines(words: &str) -> bool {
@@ -132,9 +152,11 @@ mod tests {
     fn an_address_that_was_typed_in_lines_is_lines() {
         let text = "De minister\nPostbus 1\r\nDen Haag\n\nGeachte minister,\n\nWij\nvragen.\n\nHoogachtend,\nAnna\n";
         let kept =
-            "De minister  \nPostbus 1  \nDen Haag\n\nGeachte minister,\n\nWij\nvragen.\n\nHoogachtend,  \nAnna\n";
+            "De minister  \nPostbus 1  \r\nDen Haag\n\nGeachte minister,\n\nWij\nvragen.\n\nHoogachtend,  \nAnna\n";
         assert_eq!(in_lines(text), kept);
         assert_eq!(in_lines("Een\ntwee.\n"), "Een\ntwee.\n");
+        assert_eq!(out_of_lines(kept), text);
+        assert_eq!(out_of_lines("een\\\ntwee\\\\\ndrie  "), "een\ntwee\\\\\ndrie  ");
     }
 
     #[test]

@@ -19,6 +19,30 @@ fn a_letter_goes_out_as_a_word_file_and_comes_back_as_it_was() {
 }
 
 #[test]
+fn an_address_that_was_typed_in_short_lines_goes_out_as_lines_and_comes_back_as_it_was_typed() {
+    let session = Session::with_draft();
+    let address = "De minister van BZK\nPostbus 20011\n2500 EA Den Haag\n\n";
+    let text = format!("{address}{LETTER}");
+    session.write("drafts/brief.md", &text);
+    session.quietly("anna", &["propose"]);
+    for file in ["brief.docx", "brief.odt"] {
+        session.quietly("anna", &["show", "-o", file]);
+        let document = paraaf::document::read(&std::fs::read(session.path(file)).unwrap()).unwrap();
+        let read = paraaf::document::reviewed::Reading::Accepted;
+        let paraaf::text::document::model::Block::Paragraph(first) = &document.settled(read).blocks[0] else {
+            panic!()
+        };
+        assert_eq!(first.text(), address.trim_end());
+        session.refused("anna", &["propose", file], &["nothing changed since draft 2"], "paraaf edit");
+    }
+    session.write("drafts/brief.md", text.replace("20011", "20012"));
+    session.quietly("anna", &["propose"]);
+    session.quietly("anna", &["diff", "2", "3", "-o", "redline.docx"]);
+    let nothing = ["redline.docx is draft 3 as it was"];
+    session.refused("bram", &["receive", "redline.docx", "--yes"], &nothing, "paraaf show 3");
+}
+
+#[test]
 fn a_document_says_of_which_drafts_it_was_made() {
     let session = Session::with_two_drafts();
     session.quietly("anna", &["show", "-o", "brief.docx"]);
@@ -235,6 +259,10 @@ fn a_house_style_that_cannot_be_used_is_refused_with_what_to_do() {
         &["huis.odt", "no Word document"],
         "save it as a Word",
     );
-    refused(&["show", "-o", "a.docx", "--template", "huis.txt"], &["huis.txt as a template"], "save it as a Word");
+    refused(
+        &["show", "-o", "a.docx", "--template", "huis.txt"],
+        &["huis.txt as a template"],
+        "a Word document or template",
+    );
     refused(&["show", "-o", "a.docx", "--template", "weg.docx"], &["weg.docx"], "look at the name");
 }

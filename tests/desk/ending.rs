@@ -167,7 +167,9 @@ fn the_record_stands_behind_the_letter_that_it_is_of() {
     // Nobody takes the record for words of the letter.
     let record = |file: &str| format!("{file} is draft 2 with the record of who signed off behind it");
     for file in ["a.docx", "a.odt", "b.docx"] {
-        for command in [&["propose", file][..], &["receive", file, "--as", "bram"], &["merge", file]] {
+        for command in
+            [&["propose", file][..], &["receive", file, "--as", "bram"], &["merge", file], &["init", "memo", file]]
+        {
             session.refused("anna", command, &[&record(file)], "paraaf show 2 -o FILE");
         }
     }

@@ -90,7 +90,7 @@ pub(super) fn shown(sheets: &[Sheet]) -> Page {
             Text::plain(sheet.name.display().to_string()),
             Text::toned(tone, format!("{}{older}", wording::minute(sheet.written))),
         ];
-        row.extend(has_authors.then(|| Text::plain(sheet.saved_by().unwrap_or("–").to_owned())));
+        row.extend(has_authors.then(|| Text::plain(wording::shortened(sheet.saved_by().unwrap_or("–")))));
         row.push(Text::plain(change));
         table.rows.push(row);
         before = Some(sheet.written);

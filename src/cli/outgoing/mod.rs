@@ -15,7 +15,9 @@ use crate::document::reviewed::{By, Reviewed};
 use crate::document::{Origin, Version, between, between_versions};
 use crate::letter::history::Draft;
 use crate::letter::lineage::lineage;
+use crate::text::anatomy::in_lines;
 use crate::text::document::markdown;
+use crate::text::document::model::Document;
 use crate::text::redline::Redline;
 use by::by;
 pub(super) use house_style::HouseStyle;
@@ -30,10 +32,15 @@ pub(super) struct Beside {
 
 /// A draft as a document, with what was remarked of it where that is wanted.
 pub(super) fn letter(letter: &OpenLetter<'_>, draft: &Draft, text: &str, remarked: bool) -> Result<Reviewed, Error> {
-    let mut document = Reviewed::of(&markdown::read(text).0);
+    let mut document = Reviewed::of(&read(text));
     document.origin =
         Some(Origin { letter: letter.name.to_string(), draft: letter.made(draft), before: None, has_record: false });
     Ok(if remarked { document.remarked(remarks::of(letter, Some(draft), text)?) } else { document })
+}
+
+/// A text as it is set: an address that was typed in short lines is lines.
+fn read(text: &str) -> Document {
+    markdown::read(&in_lines(text)).0
 }
 
 /// A final draft as a document with the record of who signed off behind it. It says that it has one: nobody is to take the
@@ -77,7 +84,7 @@ pub(super) fn redline(
 
 /// What changed between two texts of which nobody knows who made the one of the other.
 fn nobodys(redline: &Redline) -> Reviewed {
-    let (old, new) = (markdown::read(redline.old()).0, markdown::read(redline.new_text()).0);
+    let (old, new) = (read(redline.old()), read(redline.new_text()));
     between(&old, &new, &By::default())
 }
 
@@ -89,7 +96,7 @@ fn between_drafts(letter: &OpenLetter<'_>, old: &Draft, new: &Draft) -> Result<O
         return Ok(None);
     };
     let version = |draft: &Draft, parents: Vec<usize>| {
-        let document = markdown::read(&letter.text(draft)?).0;
+        let document = read(&letter.text(draft)?);
         Ok(Version { document, by: by(&draft.by, draft.proposed), parents })
     };
     let versions = lineage.into_iter().map(|descent| version(descent.draft, descent.parents));

@@ -3,6 +3,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::document::between;
 use crate::document::reviewed::{Comment, Node, Part};
+use crate::text::anatomy::in_lines;
 use crate::text::document::markdown::sample::document;
 use crate::text::document::markdown::{read, write};
 
@@ -30,6 +31,23 @@ fn changes_come_back_as_edits_of_the_text_that_was_sent_out() {
         returned.suggestions().all.into_iter().map(|one| (one.quote, one.instead)).collect();
     let pair = |one: &str, other: &str| (one.to_owned(), other.to_owned());
     assert_eq!(found, [pair("Geachte", "Hooggeachte"), pair("met", "met grote")]);
+}
+
+#[test]
+fn an_address_that_went_out_in_lines_comes_back_as_it_was_typed() {
+    let text = format!("De minister van BZK\nMevrouw Bos\nPostbus 20011\n\n{TEXT}\nAnna de Vries\nVoorzitter\n");
+    let changed =
+        |new: &str, by: &By| between(&carried(&read(&in_lines(&text)).0), &carried(&read(&in_lines(new)).0), by);
+    for (from, to) in [("20011", "20012"), ("met zorg", "met grote zorg"), ("Voorzitter", "Secretaris")] {
+        let new = text.replace(from, to);
+        let reviewed = changed(&new, &by("Bram", "2026-11-26T10:00:00Z"));
+        let returned = Returned::of(&text, &reviewed, |_| false);
+        assert_eq!(returned.untracked(), text);
+        assert_eq!(returned.accepted(), new);
+        let suggestions = returned.suggestions().all;
+        assert_eq!(suggestions.len(), 1);
+        assert_eq!(text.replacen(&suggestions[0].quote, &suggestions[0].instead, 1), new);
+    }
 }
 
 #[test]

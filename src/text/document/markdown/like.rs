@@ -3,7 +3,7 @@
 //! A letter goes out to Word and comes back. Its lines were wrapped, its breaks were two spaces, its bullets were stars:
 //! none of that may come back as a change.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Parser};
@@ -11,7 +11,9 @@ use similar::DiffOp;
 
 use super::read::{options, read};
 use super::write::{write, write_block};
+use crate::anatomy::{in_lines, out_of_lines};
 use crate::compare::compare;
+use crate::document::line::Piece;
 use crate::document::model::{Block, Document};
 use crate::edits::edits;
 use crate::merge::merge;
@@ -19,49 +21,118 @@ use crate::redline::Span;
 use crate::words::trim_end;
 
 /// The document as Markdown; each block that the other text has too is written as it is there, and of a block in which
-/// words changed all but those.
+/// words changed all but those. An address that was typed in short lines is the same block whether it is read as lines or
+/// as one.
 pub fn write_like(document: &Document, other: &str) -> String {
     let canonical = write(document);
     if document.blocks.is_empty() {
         return canonical;
     }
     let (wanted, _) = read(&canonical);
-    let alike = alike(&wanted, other);
+    let model = Model::of(other);
+    let mut alike = [Ends::AsTyped, Ends::Hard].into_iter().map(|ends| alike(&wanted, &model, ends));
     // What stands beside something else can be read as a part of it: a list of a list, a line of a table.
-    if read(&alike).0 == wanted { alike } else { canonical }
+    alike.find(|text| says(text, &wanted)).unwrap_or(canonical)
 }
 
-fn alike(document: &Document, other: &str) -> String {
-    let places = places(other);
-    let known: Vec<String> = places.iter().map(|place| key(&read(&other[place.clone()]).0.blocks)).collect();
-    let blocks: Vec<String> = document.blocks.iter().map(|block| key(std::slice::from_ref(block))).collect();
+/// Whether a text says a document, each block of it read as it is or in lines.
+fn says(text: &str, document: &Document) -> bool {
+    let (plain, _) = read(text);
+    plain == *document || {
+        let (lined, _) = read(&in_lines(text));
+        let is_it = |(at, block): (usize, &Block)| plain.blocks[at] == *block || lined.blocks.get(at) == Some(block);
+        plain.notes == document.notes
+            && plain.blocks.len() == document.blocks.len()
+            && document.blocks.iter().enumerate().all(is_it)
+    }
+}
+
+/// How the line ends are written of a block in which words changed, where they were those of an address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Ends {
+    /// Without the marks that it has none of either.
+    AsTyped,
+    /// With the marks that keep them.
+    Hard,
+}
+
+/// The text that another is to be like.
+struct Model<'o> {
+    text: &'o str,
+    blocks: Vec<ModelBlock>,
+}
+
+/// A block of it.
+struct ModelBlock {
+    /// Where it stands.
+    place: Range<usize>,
+    /// What it says, as it is read.
+    key: String,
+    /// Its bytes with its line ends kept, and what they say, where that is something else.
+    lined: Option<(String, String)>,
+}
+
+impl<'o> Model<'o> {
+    fn of(text: &'o str) -> Self {
+        let said = |bytes: &str| key(&read(bytes).0.blocks);
+        let lined = in_lines(text);
+        let (typed, in_lined) = (places(text), places(&lined));
+        let matched = typed.len() == in_lined.len();
+        let block = |(at, place): (usize, Range<usize>)| {
+            let bytes = &text[place.clone()];
+            let as_lines = in_lined.get(at).filter(|_| matched).map(|place| &lined[place.clone()]);
+            let differs = as_lines.filter(|lines| *lines != bytes);
+            ModelBlock { key: said(bytes), place, lined: differs.map(|lines| (lines.to_owned(), said(lines))) }
+        };
+        Self { text, blocks: typed.into_iter().enumerate().map(block).collect() }
+    }
+
+    fn bytes(&self, block: usize) -> &'o str {
+        &self.text[self.blocks[block].place.clone()]
+    }
+
+    /// What stands between two blocks that follow each other.
+    fn between(&self, block: usize, next: usize) -> &'o str {
+        &self.text[self.blocks[block].place.end..self.blocks[next].place.start]
+    }
+}
+
+fn alike(document: &Document, model: &Model<'_>, ends: Ends) -> String {
+    // One that is in lines and one that is not say the same.
+    let in_lines: HashMap<&str, &str> = model
+        .blocks
+        .iter()
+        .filter_map(|block| block.lined.as_ref().map(|(_, lined)| (block.key.as_str(), lined.as_str())))
+        .collect();
+    let same = |key: &str| in_lines.get(key).map_or(key, |lined| *lined).to_owned();
+    let known: Vec<String> = model.blocks.iter().map(|block| same(&block.key)).collect();
+    let blocks: Vec<String> = document.blocks.iter().map(|block| same(&key(std::slice::from_ref(block)))).collect();
     let mut found: Vec<Option<usize>> = vec![None; blocks.len()];
     for op in edits(&known, &blocks) {
         if let DiffOp::Equal { old_index, new_index, len } = op {
             (0..len).for_each(|step| found[new_index + step] = Some(old_index + step));
         }
     }
-    let models = Models::of(document, other, &places, &found);
+    let models = models(document, model, &found);
     let mut text = String::new();
     let mut before: Option<usize> = None;
     for (at, block) in document.blocks.iter().enumerate() {
         match (before, found[at]) {
-            (None, Some(0)) if at == 0 => text.push_str(&other[..places[0].start]),
-            (Some(last), Some(place)) if place == last + 1 => {
-                text.push_str(&other[places[last].end..places[place].start]);
-            }
+            (None, Some(0)) if at == 0 => text.push_str(&model.text[..model.blocks[0].place.start]),
+            (Some(last), Some(place)) if place == last + 1 => text.push_str(model.between(last, place)),
             _ if at > 0 => text.push_str("\n\n"),
             _ => {}
         }
-        match found[at] {
-            Some(place) => text.push_str(&other[places[place].clone()]),
-            None => text.push_str(&edited(block, &models, at)),
+        match (found[at], models[at]) {
+            (Some(place), _) => text.push_str(model.bytes(place)),
+            (None, Some(was)) => text.push_str(&edited(block, model, was, ends)),
+            (None, None) => text.push_str(write_block(block).trim_end_matches('\n')),
         }
         before = found[at];
     }
-    let ends_alike = before.is_some_and(|last| last + 1 == places.len());
-    let end = places.last().filter(|_| ends_alike && document.notes.is_empty()).map(|last| &other[last.end..]);
-    text.push_str(end.unwrap_or("\n"));
+    let ends_alike = before.is_some_and(|last| last + 1 == model.blocks.len());
+    let last = model.blocks.last().filter(|_| ends_alike && document.notes.is_empty());
+    text.push_str(last.map_or("\n", |last| &model.text[last.place.end..]));
     let notes = write(&Document { blocks: Vec::new(), notes: document.notes.clone() });
     if !notes.is_empty() {
         text.push('\n');
@@ -70,28 +141,24 @@ fn alike(document: &Document, other: &str) -> String {
     text
 }
 
-/// The block that each block without its like may have been before words in it changed: the bytes of the other text.
-struct Models<'o>(Vec<Option<&'o str>>);
-
-impl<'o> Models<'o> {
-    /// Looks for each between the neighbours that have their like.
-    fn of(document: &Document, other: &'o str, places: &[Range<usize>], found: &[Option<usize>]) -> Self {
-        let mut models = Vec::with_capacity(found.len());
-        let mut next = 0;
-        for (at, here) in found.iter().enumerate() {
-            if let Some(here) = here {
-                next = here + 1;
-                models.push(None);
-                continue;
-            }
-            let end = found[at..].iter().find_map(|after| *after).unwrap_or(places.len()).max(next);
-            let wanted = write_block(&document.blocks[at]);
-            let model = places[next..end].iter().position(|place| has_half(&wanted, &other[place.clone()]));
-            models.push(model.map(|step| &other[places[next + step].clone()]));
-            next += model.map_or(0, |step| step + 1);
+/// The block that each block without its like may have been before words in it changed: looked for between the neighbours
+/// that have their like.
+fn models(document: &Document, model: &Model<'_>, found: &[Option<usize>]) -> Vec<Option<usize>> {
+    let mut models = Vec::with_capacity(found.len());
+    let mut next = 0;
+    for (at, here) in found.iter().enumerate() {
+        if let Some(here) = here {
+            next = here + 1;
+            models.push(None);
+            continue;
         }
-        Self(models)
+        let end = found[at..].iter().find_map(|after| *after).unwrap_or(model.blocks.len()).max(next);
+        let wanted = write_block(&document.blocks[at]);
+        let was = (next..end).find(|block| has_half(&wanted, model.bytes(*block)));
+        models.push(was);
+        next = was.map_or(next, |was| was + 1);
     }
+    models
 }
 
 /// Whether half of the words of one block, at least, are in another.
@@ -104,17 +171,25 @@ fn has_half(one: &str, other: &str) -> bool {
 
 /// A block that the other text does not have: in the bytes of the one that it was, but for the words that changed. That
 /// is a merge: one writer gave those bytes to the words, another changed the words.
-fn edited(block: &Block, models: &Models<'_>, at: usize) -> String {
+fn edited(block: &Block, model: &Model<'_>, was: usize, ends: Ends) -> String {
     let written = write_block(block);
     let written = written.trim_end_matches('\n');
-    let edited = models.0[at].and_then(|model| {
-        let (Document { blocks, notes }, _) = read(model);
+    let lined = model.blocks[was].lined.as_ref().filter(|_| has_breaks(block)).map(|(lined, _)| lined.as_str());
+    let bytes = lined.unwrap_or(model.bytes(was));
+    let like_it = || {
+        let (Document { blocks, notes }, _) = read(bytes);
         let [was] = blocks.as_slice() else { return None };
-        let merged = merge(write_block(was).trim_end_matches('\n'), model, written).text()?;
+        let merged = merge(write_block(was).trim_end_matches('\n'), bytes, written).text()?;
         let is_it = |text: &str| read(text).0 == Document { blocks: vec![block.clone()], notes: notes.clone() };
-        [with_breaks_of(model, &merged), merged].into_iter().find(|text| is_it(text))
-    });
-    edited.unwrap_or_else(|| written.to_owned())
+        [with_breaks_of(bytes, &merged), merged].into_iter().find(|text| is_it(text))
+    };
+    let text = like_it().unwrap_or_else(|| written.to_owned());
+    if lined.is_some() && ends == Ends::AsTyped { out_of_lines(&text) } else { text }
+}
+
+/// Whether it is a paragraph of several lines.
+fn has_breaks(block: &Block) -> bool {
+    matches!(block, Block::Paragraph(line) if line.runs().iter().any(|run| run.piece == Piece::Break))
 }
 
 /// A block in which words came in the place of others, with the line ends that stood behind those.
@@ -197,6 +272,30 @@ mod tests {
         };
         changed("Een lange", "Een heel lange");
         changed("Een lange", "Een korte");
+    }
+
+    #[test]
+    fn an_address_that_was_typed_in_short_lines_stays_so_whether_it_was_read_as_lines_or_as_one() {
+        let text = "De minister van BZK\nT.a.v. mevrouw Bos\nPostbus 20011\n\nGeachte mevrouw Bos,\n\nWij vragen u\niets.\n\n\
+                    Hoogachtend,\n\nAnna de Vries\nVoorzitter\n";
+        let changed = |from: &str, to: &str| text.replace(from, to);
+        for text in [text.to_owned(), text.replace('\n', "\r\n")] {
+            for document in [read(&text).0, read(&in_lines(&text)).0] {
+                assert_eq!(write_like(&document, &text), text);
+            }
+        }
+        for (from, to) in
+            [("20011", "20012"), ("Anna de Vries", "Anna de Boer"), ("Wij vragen", "Wij willen"), ("mevrouw", "meneer")]
+        {
+            for document in [read(&changed(from, to)).0, read(&in_lines(&changed(from, to))).0] {
+                assert_eq!(write_like(&document, text), changed(from, to));
+            }
+        }
+        let long = changed("20011", "20011, en als die vol is in de brievenbus van een ander ministerie");
+        let (document, _) = read(&in_lines(&changed("Postbus 20011", "Postbus  \n20011")));
+        assert_eq!(write_like(&document, text), changed("Postbus 20011", "Postbus\n20011"));
+        let hard = long.replacen("BZK\n", "BZK\\\n", 1).replacen("Bos\n", "Bos\\\n", 1);
+        assert_eq!(write_like(&read(&hard).0, text), hard);
     }
 
     #[test]
