@@ -30,6 +30,11 @@ pub(super) fn read_from(from: impl Read) -> io::Result<Vec<u8>> {
     at_most(LARGEST, from)
 }
 
+/// Whether two paths lead to one file that is there.
+pub(super) fn is_same(one: &Path, other: &Path) -> bool {
+    matches!((one.canonicalize(), other.canonicalize()), (Ok(one), Ok(other)) if one == other)
+}
+
 fn at_most(largest: u64, from: impl Read) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     let size = from.take(largest + 1).read_to_end(&mut bytes)?;

@@ -127,6 +127,7 @@ fn refusal(refusal: &Refusal) -> String {
         }
         Refusal::FolderIsThere(_) => "name another: paraaf dossier -o DIR".to_owned(),
         Refusal::TemplateWithoutWord => "name one: paraaf show -o FILE.docx --template TEMPLATE.docx".to_owned(),
+        Refusal::OverCompared(_) => "choose another name for the redline: -o FILE".to_owned(),
         Refusal::OverTemplate(_) => "choose another name for the letter: -o FILE.docx".to_owned(),
         Refusal::DeputyForSeveral => "name one person with --as".to_owned(),
         Refusal::NoWhy(_) => "say them: -m \"…\"".to_owned(),
@@ -439,6 +440,7 @@ fn ledger(error: &LedgerError) -> Option<String> {
         LedgerError::Git { obstacle: None, .. } => {
             "look whether the disk is full and the folder is yours; git fsck looks at the repository".to_owned()
         }
+        LedgerError::NoWords(_) => "the last draft stays what it is; propose one with words".to_owned(),
         LedgerError::Randomness(_) | LedgerError::NotItsText(_) => return None,
     };
     Some(hint)

@@ -123,7 +123,8 @@ impl Intake {
             Some(FileKind::Pdf | FileKind::Rtf) | None => {
                 let read = match self.encoding {
                     Some(encoding) => intake::read_as(bytes, encoding.encoding()),
-                    None => intake::read(bytes),
+                    None if self.records => intake::read(bytes),
+                    None => intake::read_any(bytes),
                 };
                 Ok(Incoming::plain(read.map_err(not_text)?))
             }
@@ -245,13 +246,21 @@ pub(super) fn tell_unread(path: &str, unread: &[Unread], page: &mut Page) {
     if !unread.is_empty() {
         page.push(Text::toned(Tone::Warning, format!("{path} has what a letter cannot hold:")));
     }
+    for line in self::unread(unread) {
+        page.push(Text::plain(format!("  {line}")));
+    }
+}
+
+/// What a letter cannot hold, a kind at a time, with where it stands.
+pub(super) fn unread(unread: &[Unread]) -> Vec<String> {
     let mut kinds: Vec<UnreadKind> = unread.iter().map(|unread| unread.kind).collect();
     kinds.sort_unstable();
     kinds.dedup();
-    for kind in kinds {
+    let line = |kind| {
         let all: Vec<&Unread> = unread.iter().filter(|unread| unread.kind == kind).collect();
-        page.push(Text::plain(format!("  {}{}", called(kind, all.len()), places(&all))));
-    }
+        format!("{}{}", called(kind, all.len()), places(&all))
+    };
+    kinds.into_iter().map(line).collect()
 }
 
 /// Where things of a kind stand, and the words of one that has some.

@@ -147,7 +147,7 @@ impl<'w> OpenLetter<'w> {
     /// The text of a draft.
     pub(super) fn text(&self, draft: &Draft) -> Result<String, Error> {
         let name = || format!("draft {} of {}", draft.at.number, self.name);
-        intake::read(self.bytes(draft)?).map_err(|source| Error::NotText { name: name(), source })
+        intake::read_any(self.bytes(draft)?).map_err(|source| Error::NotText { name: name(), source })
     }
 
     /// The rules in force: those that the ledger records, or those on file while nothing is recorded.

@@ -1,6 +1,6 @@
 //! `paraaf propose`: the next draft.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use clap::Args;
@@ -128,7 +128,7 @@ impl Propose {
             }
             Some(typed) => {
                 let path = desk.path(typed);
-                if same_file(&path, &working) {
+                if file::is_same(&path, &working) {
                     let text = side::read_working_text(&working)?;
                     return Ok((Source::Working, Incoming::plain(text)));
                 }
@@ -283,13 +283,6 @@ fn bring_working_text_along(
     }
     letter.workspace.set_base(&letter.name, proposal)?;
     Ok(None)
-}
-
-fn same_file(one: &Path, other: &Path) -> bool {
-    match (one.canonicalize(), other.canonicalize()) {
-        (Ok(one), Ok(other)) => one == other,
-        _ => false,
-    }
 }
 
 /// What would happen, and what did.

@@ -48,6 +48,19 @@ pub(super) enum ReceiveRefusal {
         /// The draft.
         draft: DraftNumber,
     },
+    /// It says nothing new in words, and has what a letter cannot hold.
+    #[error("{name} has the words of draft {draft} as they were, and beside them what a letter cannot hold: {beside}")]
+    OnlyBeside {
+        /// The file.
+        name: String,
+        /// The draft.
+        draft: DraftNumber,
+        /// What that is.
+        beside: String,
+    },
+    /// There is no word of the letter in it.
+    #[error("there is no word left in {0}")]
+    NoWords(String),
     /// Two people changed the same words.
     #[error("{one} and {other} changed the same words:\n{}", places.join("\n"))]
     SameWords {
@@ -92,8 +105,8 @@ impl ReceiveRefusal {
             Self::DraftNotHere { .. } => "draft",
             Self::Strangers(_) | Self::Sender(_) => "who",
             Self::SendersOfFiles { .. } | Self::Twice(..) => "usage",
-            Self::SaysNothing { .. } => "nothing-changed",
-            Self::NoMails(_) | Self::Outlook(_) | Self::PlainText(_) => "not-text",
+            Self::SaysNothing { .. } | Self::OnlyBeside { .. } => "nothing-changed",
+            Self::NoWords(_) | Self::NoMails(_) | Self::Outlook(_) | Self::PlainText(_) => "not-text",
             Self::SameWords { .. } => "conflict",
             Self::Before { .. } => "received",
         }
@@ -112,6 +125,14 @@ impl ReceiveRefusal {
             Self::SendersOfFiles { .. } => "name one for each, in their order: --as bram,carla".to_owned(),
             Self::SaysNothing { draft, .. } => {
                 format!("if it was to say something, ask for the right file; paraaf show {draft} shows the draft")
+            }
+            Self::OnlyBeside { .. } => {
+                "read it there; what it says is recorded by hand: paraaf object --as WHO --via mail -m \"…\", or remark, or approve"
+                    .to_owned()
+            }
+            Self::NoWords(_) => {
+                "ask for the right file; what a scan or a picture says is recorded by hand: paraaf approve --as WHO --via paper"
+                    .to_owned()
             }
             Self::SameWords { .. } => {
                 "record one of them, and then paraaf merge FILE works the other in; or --as-remarks keeps both"

@@ -50,6 +50,9 @@ pub(super) enum Refusal {
     /// A file would be written over the template that it is made after.
     #[error("{} is the template itself", .0.display())]
     OverTemplate(PathBuf),
+    /// A file would be written over one of the two that it compares.
+    #[error("{} is one of the two that are compared", .0.display())]
+    OverCompared(PathBuf),
     /// Somebody speaks for another whose deputy they are not.
     #[error("{deputy} is not the deputy of {whom}")]
     NoDeputy {
@@ -163,7 +166,7 @@ impl Refusal {
     pub(super) fn kind(&self) -> &'static str {
         match self {
             Self::NotThePen { .. } | Self::NoDeputy { .. } | Self::DeputyUntil { .. } => "who",
-            Self::FolderIsThere(_) | Self::OverTemplate(_) => "exists",
+            Self::FolderIsThere(_) | Self::OverTemplate(_) | Self::OverCompared(_) => "exists",
             Self::DeputyForSeveral | Self::TemplateWithoutWord | Self::NothingToKeep => "usage",
             Self::NoWhy(_) => "needs-answer",
             Self::NothingToOverride { .. }

@@ -10,7 +10,7 @@ use super::error::Error;
 use super::intake::{Incoming, Intake};
 use super::open_letter::OpenLetter;
 use crate::letter::draft_name::DraftName;
-use crate::text::intake;
+use crate::text::intake::{self, NotText};
 
 /// What somebody typed for one side.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,11 +44,23 @@ impl Side {
             }
             Self::Working => {
                 let letter = letter()?;
-                let text = read_working_text(&letter.workspace.working_path(&letter.name))?;
-                Ok(Incoming::plain(text))
+                match read_working_text(&letter.workspace.working_path(&letter.name)) {
+                    // It can be looked at before there is a word in it.
+                    Err(Error::NotText { source: NotText::Empty, .. }) => Ok(Incoming::plain(String::new())),
+                    read => read.map(Incoming::plain),
+                }
             }
             Self::File(typed) if typed.as_os_str() == "-" => intake.standard_input(),
             Self::File(typed) => intake.file(&desk.path(typed), typed),
+        }
+    }
+
+    /// The file that this side is read from, where it is one that somebody works in.
+    pub(super) fn path(&self, desk: &Desk, letter: Option<&OpenLetter<'_>>) -> Option<PathBuf> {
+        match self {
+            Self::Draft(_) => None,
+            Self::Working => letter.map(|letter| letter.workspace.working_path(&letter.name)),
+            Self::File(typed) => Some(desk.path(typed)),
         }
     }
 

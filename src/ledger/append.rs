@@ -112,13 +112,16 @@ impl<'w> Batch<'w> {
     /// Puts an event behind the tip, or behind the last one of this batch.
     ///
     /// The files start from those of the newest event. The words are normalised on the way; control characters in them
-    /// are refused, and so is a proposal whose text is not the one that it names.
+    /// are refused, and so is a proposal without words, or whose text is not the one that it names.
     pub fn commit(&mut self, event: &Event, change: &TreeChange) -> Result<CommitId, LedgerError> {
         assert_eq!(event.letter, *self.ledger.letter(), "an event is kept in the ledger of its own letter");
         if let EventKind::Propose(proposal) = &event.kind {
             let text = change.letter.as_deref().unwrap_or_default();
             if Sha256::digest(text).as_slice() != proposal.hash.as_bytes() {
                 return Err(LedgerError::NotItsText(proposal.draft));
+            }
+            if text.trim_ascii().is_empty() {
+                return Err(LedgerError::NoWords(proposal.draft));
             }
         }
         let message = message::write(event)?;

@@ -170,6 +170,9 @@ pub enum LedgerError {
     /// A proposal was handed in with another text than the one it names.
     #[error("the text handed in as draft {0} is not the text that its hash names")]
     NotItsText(DraftNumber),
+    /// A draft that says nothing.
+    #[error("draft {0} would have no words")]
+    NoWords(DraftNumber),
 
     /// Another writer held the ledger all the time that was waited.
     #[error("another process has held {} for {} s", .path.display(), .waited.as_secs())]

@@ -118,9 +118,19 @@ impl FileKind {
     }
 }
 
-/// Reads bytes as the text of a letter. Control characters other than NUL are let through: a page makes them visible.
-/// Cost: one pass.
+/// Reads bytes as the text of a letter, which has words. Control characters other than NUL are let through: a page makes
+/// them visible. Cost: one pass.
 pub fn read(bytes: Vec<u8>) -> Result<String, NotText> {
+    let text = read_any(bytes)?;
+    if text.chars().all(is_blank) { Err(NotText::Empty) } else { Ok(text) }
+}
+
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() || c == '\u{feff}'
+}
+
+/// The same for a text that may be empty: one that is only looked at.
+pub fn read_any(bytes: Vec<u8>) -> Result<String, NotText> {
     if let Some(kind) = FileKind::of(&bytes) {
         return Err(NotText::Binary { kind });
     }
@@ -130,11 +140,10 @@ pub fn read(bytes: Vec<u8>) -> Result<String, NotText> {
     if let Some(offset) = memchr(0, &bytes) {
         return Err(NotText::Nul { offset });
     }
-    let text = String::from_utf8(bytes).map_err(|error| {
+    String::from_utf8(bytes).map_err(|error| {
         let offset = error.utf8_error().valid_up_to();
         NotText::NotUtf8 { offset, looks_like: narrow_encoding(error.as_bytes()) }
-    })?;
-    if text.chars().all(|c| c.is_whitespace() || c == '\u{feff}') { Err(NotText::Empty) } else { Ok(text) }
+    })
 }
 
 /// What kind of file bytes announce themselves to be; none for text, and for what is not known.

@@ -115,3 +115,16 @@ fn a_moved_paragraph_is_said_to_be_moved() {
     assert_eq!(moved.len(), 1, "{diff}");
     session.quietly("anna", &["diff", "working"]).says(&["moved"]);
 }
+
+#[test]
+fn a_redline_is_not_written_over_what_it_compares() {
+    let session = Session::with_draft();
+    session.write("a.md", LETTER);
+    session.write("b.md", LETTER.replace("summer", "autumn"));
+    for output in ["a.md", "b.md", "./a.md"] {
+        let says = ["one of the two that are compared"];
+        session.refused("anna", &["diff", "a.md", "b.md", "-o", output], &says, "another name");
+    }
+    session.refused("anna", &["diff", "working", "-o", "drafts/brief.md"], &["compared"], "another name");
+    assert_eq!(session.read("a.md"), LETTER);
+}

@@ -211,3 +211,50 @@ fn a_plain_text_is_not_received_and_it_is_said_what_takes_it() {
     let receive = ["receive", "bram.md", "--as", "bram", "--via", "mail"];
     session.refused("anna", &receive, &["bram.md is plain text"], "paraaf propose bram.md --as");
 }
+
+#[test]
+fn a_file_without_words_is_no_draft_and_a_ledger_that_has_one_can_be_read() {
+    let session = sent();
+    let start = "<w:body>";
+    changed(&session, "brief.docx", "empty.docx", |name, text| match text.split_once(start) {
+        Some((head, _)) if name.ends_with("word/document.xml") => format!("{head}{start}<w:p/></w:body></w:document>"),
+        _ => text,
+    });
+    let receive = ["receive", "empty.docx", "--as", "bram", "--via", "mail", "--yes"];
+    session.refused("anna", &receive, &["there is no word left in empty.docx"], "by hand");
+    session.write("nothing.md", " \n");
+    session.quietly("anna", &["diff", "1", "nothing.md"]).says(&["deleted"]);
+    session.write("drafts/brief.md", "");
+    session.quietly("anna", &["diff", "1", "working"]).says(&["deleted"]);
+    session.refused("anna", &["propose"], &["no words in it"], "write something");
+}
+
+#[test]
+fn what_stands_beside_the_words_of_a_file_is_told_when_it_has_no_other_changes() {
+    let session = sent();
+    let hidden = "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>NIET AKKOORD</w:t></w:r></w:p></w:body>";
+    changed(&session, "brief.docx", "hidden.docx", |name, text| {
+        if name.ends_with("word/document.xml") { text.replacen("</w:body>", hidden, 1) } else { text }
+    });
+    let receive = ["receive", "hidden.docx", "--as", "bram", "--via", "mail", "--yes"];
+    session.refused("anna", &receive, &["hidden passage", "NIET AKKOORD"], "recorded by hand");
+}
+
+#[test]
+fn a_draft_with_the_changes_of_several_people_says_whose_they_are() {
+    let session = sent();
+    let (old, new) = ("interest", "pleasure");
+    changed(&session, "brief.docx", "two.docx", |name, text| {
+        if name.ends_with("word/document.xml") {
+            let text = replacing(&text, old, &tracked("Bram Bos", old, new));
+            replacing(&text, "worry", &tracked("Carla Smit", "worry", "care"))
+        } else {
+            text
+        }
+    });
+    session.quietly("anna", &["receive", "two.docx", "--as", "carla", "--via", "mail", "--yes"]).says(&[
+        "under the name of Carla Smit",
+        "Bram Bos",
+        "--as-remarks",
+    ]);
+}

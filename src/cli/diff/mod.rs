@@ -11,10 +11,11 @@ use super::error::Error;
 use super::intake::{Converted, Intake};
 use super::open_letter::OpenLetter;
 use super::outgoing::{self, Beside, HouseStyle};
+use super::refusal::Refusal;
 use super::side::{Side, SideData};
 use super::threads::RemarkData;
 use super::view::{self, View};
-use super::wording;
+use super::{file, wording};
 use crate::document::Template;
 use crate::document::reviewed::Reviewed;
 use crate::ledger::Workspace;
@@ -100,6 +101,14 @@ impl Diff {
         from: Side,
         to: Side,
     ) -> Result<Box<dyn View>, Error> {
+        if let Some(output) = desk.output()
+            && [&from, &to]
+                .iter()
+                .filter_map(|side| side.path(desk, letter))
+                .any(|read| file::is_same(&desk.path(output), &read))
+        {
+            return Err(Refusal::OverCompared(output.to_owned()).into());
+        }
         let (old, new) = (from.text(desk, letter, self.intake)?, to.text(desk, letter, self.intake)?);
         // Of two sides, what both say is written as the one that was written by hand has it.
         let new = new.like(&old.text);

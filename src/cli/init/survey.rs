@@ -8,7 +8,7 @@ use crate::cli::desk::Desk;
 use crate::cli::error::Error;
 use crate::cli::identity::{self, Identity};
 use crate::cli::open_letter::{known, parse_rules, rules_file, rules_in};
-use crate::cli::replace;
+use crate::cli::{file, replace};
 use crate::ledger::{LedgerError, Workspace, Writer};
 use crate::letter::event::Signature;
 use crate::letter::ids::LetterName;
@@ -99,7 +99,7 @@ fn check_room(path: &Path) -> Result<(), Error> {
 }
 
 fn is_same(desk: &Desk, sheet: &Sheet, working: &Path) -> bool {
-    matches!((desk.path(&sheet.name).canonicalize(), working.canonicalize()), (Ok(one), Ok(other)) if one == other)
+    file::is_same(&desk.path(&sheet.name), working)
 }
 
 /// Who is at the keyboard: asked before anything is made.

@@ -1,6 +1,6 @@
 //! The house style that a Word file is set in: that of a document or template which the organisation has already.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::Args;
 
@@ -27,19 +27,11 @@ impl HouseStyle {
             return Err(Refusal::TemplateWithoutWord.into());
         }
         let path = desk.path(typed);
-        if desk.output().is_some_and(|output| is_same(&desk.path(output), &path)) {
+        if desk.output().is_some_and(|output| file::is_same(&desk.path(output), &path)) {
             return Err(Refusal::OverTemplate(typed.clone()).into());
         }
         let bytes = file::read(&path).map_err(|source| Error::Read { name: path, source })?;
         let named = |source| Error::NotTemplate { name: typed.display().to_string(), source };
         Template::open(&bytes).map(Some).map_err(named)
-    }
-}
-
-/// Whether two paths lead to one file that is there.
-fn is_same(one: &Path, other: &Path) -> bool {
-    match (one.canonicalize(), other.canonicalize()) {
-        (Ok(one), Ok(other)) => one == other,
-        _ => false,
     }
 }

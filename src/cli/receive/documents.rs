@@ -109,6 +109,13 @@ impl<'r, 'w> Documents<'r, 'w> {
         let (untracked, accepted) = (returned.untracked(), returned.accepted());
         let authors = returned.authors();
         let says_nothing = accepted == *text && authors.is_empty() && reviewed.comments.is_empty();
+        if says_nothing && !reviewed.unread.is_empty() {
+            let (name, beside) = (file.name.clone(), intake::unread(&reviewed.unread).join("; "));
+            return Err(ReceiveRefusal::OnlyBeside { name, draft: draft.at.number, beside }.into());
+        }
+        if accepted.trim().is_empty() {
+            return Err(ReceiveRefusal::NoWords(file.name.clone()).into());
+        }
         if says_nothing {
             return Err(ReceiveRefusal::SaysNothing { name: file.name.clone(), draft: draft.at.number }.into());
         }
@@ -146,6 +153,17 @@ impl<'r, 'w> Documents<'r, 'w> {
             }
         } else if accepted != *text {
             let person = need_sender()?;
+            let others = authors.iter().filter(|(by, _)| people.matched(by).is_none_or(|one| one.id != person.id));
+            let others: Vec<String> = others.map(|(by, count)| format!("{} ({count})", shown(by))).collect();
+            if !others.is_empty() {
+                let others: Vec<&str> = others.iter().map(String::as_str).collect();
+                plan.notes.push(format!(
+                    "{}: the draft is under the name of {}, and has changes of {} in it; --as-remarks keeps each under its own name.",
+                    file.name,
+                    person.name,
+                    wording::list(&others)
+                ));
+            }
             let newest = authors.iter().filter_map(|(by, _)| by.date.clone()).max();
             let speaker = people.speaker(&person, newest.as_deref())?;
             if let Some(text) = now.with(draft, text, accepted, &person.name)? {

@@ -9,7 +9,8 @@ pub(super) fn page_edge(tree: &Element, unread: &mut Vec<Unread>) {
     let words: Vec<String> = tree.text_of_paragraphs();
     let words = words.join(" ").split_whitespace().collect::<Vec<_>>().join(" ");
     let known = unread.iter().any(|known| known.kind == UnreadKind::PageEdge && known.words == words);
-    if !words.is_empty() && !known {
+    // The number of a page is no words.
+    if words.chars().any(char::is_alphabetic) && !known {
         unread.push(Unread { kind: UnreadKind::PageEdge, paragraph: 0, words });
     }
 }

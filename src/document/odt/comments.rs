@@ -25,7 +25,8 @@ pub(super) fn page_edges(styles: &Element, unread: &mut Vec<Unread>) {
         for edge in page.elements() {
             let words = plain_text(edge).split_whitespace().collect::<Vec<_>>().join(" ");
             let known = unread.iter().any(|known| known.kind == UnreadKind::PageEdge && known.words == words);
-            if !words.is_empty() && !known {
+            // The number of a page is no words.
+            if words.chars().any(char::is_alphabetic) && !known {
                 unread.push(Unread { kind: UnreadKind::PageEdge, paragraph: 0, words });
             }
         }
