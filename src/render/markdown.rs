@@ -7,6 +7,7 @@ use std::io::{self, Write as _};
 use super::page::{Block, Page, RedlineBlock, Table, Text, Tone};
 use super::visible::visible;
 use paraaf_text::redline::{Change, ParagraphChange, Redline, Span};
+use paraaf_text::words::is_space;
 
 /// Writes a page. Cost: linear in the page.
 pub fn write(page: &Page, out: &mut dyn io::Write) -> io::Result<()> {
@@ -87,26 +88,28 @@ fn comment(line: &Text) -> String {
 }
 
 fn write_paragraph(redline: &Redline, paragraph: &ParagraphChange, out: &mut dyn io::Write) -> io::Result<()> {
-    let mut spans = paragraph.spans.iter().peekable();
-    while let Some(span) = spans.next() {
-        match span {
-            Span::Kept { .. } | Span::Typographic { .. } => out.write_all(plain(redline.new_of(span)).as_bytes())?,
-            Span::Inserted { .. } => write_marked(redline.new_of(span), ("{++", "++}"), out)?,
-            Span::Deleted { .. } => {
-                let old = redline.old_of(span);
-                let new = spans.next_if(|next| matches!(next, Span::Inserted { .. }) && is_within_a_line(old));
-                match new.map(|next| redline.new_of(next)) {
-                    Some(new) if is_within_a_line(new) => {
+    let mut marks = marks(redline, &paragraph.spans).into_iter().peekable();
+    while let Some(mark) = marks.next() {
+        match mark {
+            Mark::Kept(words) => out.write_all(plain(words).as_bytes())?,
+            Mark::Inserted(new) => write_marked(&new, INSERTED, marks.peek().is_none(), out)?,
+            Mark::Deleted(old) => {
+                let in_line = is_within_a_line(&old);
+                let next = marks.next_if(|next| in_line && matches!(next, Mark::Inserted(_)));
+                match next {
+                    Some(Mark::Inserted(new)) if is_within_a_line(&new) => {
                         // The blank that both end in is no part of the change.
                         let blank = if old.ends_with(' ') && new.ends_with(' ') { " " } else { "" };
                         let (old, new) = (&old[..old.len() - blank.len()], &new[..new.len() - blank.len()]);
                         write!(out, "{{~~{}~>{}~~}}{blank}", plain(old), plain(new))?;
                     }
-                    Some(new) => {
-                        write_marked(old, ("{--", "--}"), out)?;
-                        write_marked(new, ("{++", "++}"), out)?;
+                    Some(Mark::Inserted(new)) => {
+                        write_marked(&old, DELETED, false, out)?;
+                        write_marked(&new, INSERTED, marks.peek().is_none(), out)?;
                     }
-                    None => write_marked(old, ("{--", "--}"), out)?,
+                    Some(Mark::Kept(_) | Mark::Deleted(_)) | None => {
+                        write_marked(&old, DELETED, marks.peek().is_none(), out)?;
+                    }
                 }
             }
         }
@@ -114,11 +117,63 @@ fn write_paragraph(redline: &Redline, paragraph: &ParagraphChange, out: &mut dyn
     Ok(())
 }
 
+/// Words with what is done to them.
+enum Mark<'r> {
+    Kept(&'r str),
+    Deleted(Cow<'r, str>),
+    Inserted(Cow<'r, str>),
+}
+
+/// The marks of spans. White space follows the word before it: where that word stays and only one of the texts has white
+/// space behind it, the white space goes with what is gone or new there. `ons bij` that became `ons, in` is
+/// `ons{~~ bij~>, in~~}`.
+fn marks<'r>(redline: &'r Redline, spans: &[Span]) -> Vec<Mark<'r>> {
+    let changes = |span: &Span| matches!(span, Span::Deleted { .. } | Span::Inserted { .. });
+    let mut marks = Vec::with_capacity(spans.len());
+    let (mut blank_old, mut blank_new) = ("", "");
+    for (at, span) in spans.iter().enumerate() {
+        let (old, new) = (redline.old_of(span), redline.new_of(span));
+        match span {
+            Span::Kept { .. } | Span::Typographic { .. } => {
+                let word = new.trim_end_matches(is_space);
+                let (was, is) = (old.ends_with(is_space), word.len() < new.len());
+                let run = spans[at + 1..].iter().take_while(|next| changes(next));
+                let (mut goes, mut comes) = (false, false);
+                run.for_each(|next| {
+                    goes |= matches!(next, Span::Deleted { .. });
+                    comes |= matches!(next, Span::Inserted { .. });
+                });
+                if was == is || !(goes || comes) {
+                    marks.push(Mark::Kept(new));
+                    continue;
+                }
+                marks.push(Mark::Kept(word));
+                match (was, goes, comes) {
+                    (true, true, _) => blank_old = " ",
+                    (true, false, _) => marks.push(Mark::Deleted(Cow::Borrowed(" "))),
+                    (false, _, true) => blank_new = &new[word.len()..],
+                    (false, _, false) => marks.push(Mark::Inserted(Cow::Borrowed(&new[word.len()..]))),
+                }
+            }
+            Span::Deleted { .. } => marks.push(Mark::Deleted(behind(std::mem::take(&mut blank_old), old))),
+            Span::Inserted { .. } => marks.push(Mark::Inserted(behind(std::mem::take(&mut blank_new), new))),
+        }
+    }
+    marks
+}
+
+fn behind<'r>(blank: &'r str, words: &'r str) -> Cow<'r, str> {
+    if blank.is_empty() { Cow::Borrowed(words) } else { Cow::Owned(format!("{blank}{words}")) }
+}
+
+const DELETED: (&str, &str) = ("{--", "--}");
+const INSERTED: (&str, &str) = ("{++", "++}");
+
 /// Marks words. The white space that ends a paragraph stays outside, where Markdown looks for it; a break that is a change
-/// by itself is marked as it stands.
-fn write_marked(text: &str, (open, close): (&str, &str), out: &mut dyn io::Write) -> io::Result<()> {
+/// by itself, and the end of a line inside a paragraph, are marked as they stand.
+fn write_marked(text: &str, (open, close): (&str, &str), is_last: bool, out: &mut dyn io::Write) -> io::Result<()> {
     let words = text.trim_end_matches(['\n', '\r']);
-    let (words, rest) = if words.trim().is_empty() { (text, "") } else { text.split_at(words.len()) };
+    let (words, rest) = if !is_last || words.trim().is_empty() { (text, "") } else { text.split_at(words.len()) };
     write!(out, "{open}{}{close}{rest}", plain(words))
 }
 
@@ -181,6 +236,10 @@ mod tests {
     fn a_redline_is_critic_markup() {
         assert_eq!(drawn("Een oude brief.\n", "Een nieuwe brief.\n"), "Een {~~oude~>nieuwe~~} brief.\n");
         assert_eq!(drawn("Een brief.\n", "Een goede brief.\n"), "Een {++goede ++}brief.\n");
+        assert_eq!(
+            drawn("Bij ons bij deelname aan.\n", "Bij ons, allen samen aan.\n"),
+            "Bij ons{~~ bij deelname~>, allen samen~~} aan.\n"
+        );
         assert_eq!(drawn("Een.\n\nTwee.\n", "Een.\n"), "Een.\n\n\n{--Twee.--}\n");
     }
 
@@ -210,8 +269,7 @@ mod tests {
             let redline = compare(old.clone(), new.clone());
             prop_assume!(redline.paragraphs().iter().all(|paragraph| paragraph.change != Change::Moved));
             let drawn = drawn(&old, &new);
-            // Where white space stands is the page's business; that no letter is lost or doubled is the law.
-            let words = |text: &str| text.split_whitespace().collect::<String>();
+            let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
             prop_assert_eq!(words(&resolved(&drawn, true)), words(&new), "{}", drawn);
             prop_assert_eq!(words(&resolved(&drawn, false)), words(&old), "{}", drawn);
         }

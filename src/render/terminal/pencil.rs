@@ -4,7 +4,10 @@
 //! until the next word shows whether a reader needs a blank there. `De oude brief` against `De nieuwe brief` becomes
 //! `De [-oude-]{+nieuwe+} brief`, whichever side of the words the spans have their blanks on.
 
+use std::borrow::Cow;
 use std::io;
+
+use memchr::memchr2_iter;
 
 use super::wrap::{Flow, is_white};
 use crate::page::Tone;
@@ -110,6 +113,7 @@ impl<'l, 'o> Pencil<'l, 'o> {
     fn span(&mut self, fate: Fate, text: &str) -> io::Result<()> {
         // A byte order mark counts as white space, and this is where one can stand.
         let text = visible(text.trim_start_matches('\u{FEFF}'));
+        let text = if self.markers { held_apart(text, fate) } else { text };
         let start = text.bytes().position(|byte| !is_white(byte)).unwrap_or(text.len());
         self.see_white(fate, start > 0);
         let (lines, mut rest) = text[start..].split_at(self.flow.lines_length(&text[start..]));
@@ -195,6 +199,21 @@ impl<'l, 'o> Pencil<'l, 'o> {
             Some(Fate::Inserted) if self.markers => self.flow.glyphs(Tone::Inserted, "+}"),
             Some(Fate::Kept | Fate::Deleted | Fate::Inserted) | None => Ok(()),
         }
+    }
+}
+
+/// Words that look like our own markers with a backslash in them: nobody writes a change into a letter that is none.
+fn held_apart(text: Cow<'_, str>, fate: Fate) -> Cow<'_, str> {
+    let opens = |text: &str| {
+        let bytes = text.as_bytes();
+        memchr2_iter(b'[', b'{', bytes).any(|at| matches!(bytes[at..], [b'[', b'-', ..] | [b'{', b'+', ..]))
+    };
+    let closes = |text: &str| fate != Fate::Kept && (text.contains("-]") || text.contains("+}"));
+    if opens(&text) || closes(&text) {
+        let apart = text.replace("[-", "\\[-").replace("{+", "\\{+");
+        Cow::Owned(apart.replace("-]", "-\\]").replace("+}", "+\\}"))
+    } else {
+        text
     }
 }
 

@@ -167,6 +167,13 @@ fn blanks_stand_where_a_reader_needs_them() {
 }
 
 #[test]
+fn words_that_look_like_markers_are_told_from_them() {
+    let spans = [S::K("Zie [-dit-] en {+dat+} "), S::D("hier-]"), S::I("daar")];
+    assert_eq!(marked(&spans), "Zie \\[-dit-\\] en \\{+dat+\\} [-hier-\\]-]{+daar+}");
+    assert_eq!(marked(&[S::K("Zie [1] en {a} - "), S::I("b")]), "Zie [1] en {a} - {+b+}");
+}
+
+#[test]
 fn a_change_of_white_space_alone_is_not_shown() {
     use S::{D, I, K, R};
     assert_eq!(marked(&[K("a"), D(" "), I("  "), K("b"), R("\n\n", "\n")]), "a b");
