@@ -84,7 +84,17 @@ impl Format {
 
     /// The format that the ending of a file names, in either case.
     pub(super) fn of_ending(path: &Path) -> Option<Self> {
-        let ending = path.extension()?.to_str()?.to_ascii_lowercase();
+        let ending = ending(path)?;
         Self::ALL.into_iter().find(|format| format.endings().contains(&ending.as_str()))
     }
+
+    /// Whether the ending of a file is that of a document in a format that is none of these.
+    pub(super) fn is_of_a_program(path: &Path) -> bool {
+        const OTHERS: &[&str] = &["doc", "docm", "dot", "dotx", "fodt", "ott", "pages", "rtf", "xls", "xlsx"];
+        ending(path).is_some_and(|ending| OTHERS.contains(&ending.as_str()))
+    }
+}
+
+fn ending(path: &Path) -> Option<String> {
+    Some(path.extension()?.to_str()?.to_ascii_lowercase())
 }

@@ -108,6 +108,8 @@ impl OutputOptions {
             (None, Some(path)) if gives == Gives::Bytes || path.extension().is_none() => Some(Format::Text),
             (None, Some(path)) if gives == Gives::Letter => match Format::of_ending(path) {
                 Some(set @ (Format::Html | Format::Pdf | Format::Docx | Format::Odt)) => Some(set),
+                // What another program would open as its own is not what is in it.
+                None if Format::is_of_a_program(path) => None,
                 // Any other file takes the bytes as they are; those of a draft are Markdown.
                 Some(Format::Text | Format::Json | Format::Markdown | Format::Csv) | None => Some(Format::Text),
             },

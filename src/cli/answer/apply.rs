@@ -15,6 +15,7 @@ use crate::cli::threads::{Way, is_same};
 use crate::letter::conversation::Thread;
 use crate::letter::ids::{CommitId, DraftNumber};
 use crate::text::compare::compare;
+use crate::text::paragraphs;
 use crate::text::redline::Redline;
 
 /// The working text, and the draft that it was written from.
@@ -142,7 +143,11 @@ fn found(path: &Path) -> Result<Option<Vec<u8>>, Error> {
 /// Whether the words that are suggested stand at the place already: they came in the place of the quoted ones, or they
 /// hold these and stand around them.
 fn stands_already(text: &str, at: &Range<usize>, quote: &str, instead: &str) -> bool {
-    let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+    // The same words in other paragraphs are a change.
+    let words = |text: &str| -> Vec<Vec<String>> {
+        let paragraphs = paragraphs::split(text).into_iter();
+        paragraphs.map(|paragraph| paragraph.split_whitespace().map(str::to_owned).collect()).collect()
+    };
     let is_it = |range: Range<usize>| text.get(range).is_some_and(|there| words(there) == words(instead));
     if instead.is_empty() {
         return false;
@@ -269,6 +274,7 @@ mod tests {
         assert!(!stands_already(text, &(3..7), "wait", "wait until May"));
         assert!(stands_already(text, &(3..23), "wait", "wait no\nlonger than May"));
         assert!(!stands_already(text, &(3..7), "wait", ""));
+        assert!(!stands_already("Seen. We", &(0..8), "Seen. We", "Seen.\n\nWe"), "a paragraph of its own is asked for");
     }
 
     #[test]

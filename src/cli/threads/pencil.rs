@@ -2,14 +2,20 @@
 
 use crate::render::page::{Text, Tone};
 use crate::text::compare::compare;
+use crate::text::paragraphs;
 use crate::text::redline::Span;
 
 /// So many characters of a passage are shown; of a longer one its two ends.
 const SHOWN: usize = 300;
 
-/// Words in quotes.
+/// Words in quotes, with a sign for each break between paragraphs.
 pub(crate) fn quoted(words: &str) -> String {
-    format!("\"{}\"", shortened(words))
+    let paragraphs = paragraphs::split(words);
+    if paragraphs.len() < 2 {
+        return format!("\"{}\"", shortened(words));
+    }
+    let paragraphs: Vec<&str> = paragraphs.into_iter().map(str::trim).collect();
+    format!("\"{}\"", shortened(&paragraphs.join(" ¶ ")))
 }
 
 /// What changed between two wordings, after these words: `[-old-]{+new+}`, on a page without colours too.
