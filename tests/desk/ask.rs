@@ -30,6 +30,34 @@ fn everyone_whose_word_is_needed_is_asked_once() {
 }
 
 #[test]
+fn a_mail_brings_word_files_that_can_be_sent_back() {
+    let session = Session::with_draft();
+    session.quietly("bram", &["approve"]);
+    session.edit("before the summer", "before 1 July");
+    session.quietly("anna", &["propose"]);
+    session.quietly("anna", &["ask"]);
+    let attached = |mail: &str| {
+        let mail = fs::read(session.path(mail)).unwrap();
+        paraaf::document::inbox::read(&mail).unwrap().attachments
+    };
+    let (bram, carla) = (attached("outbox/brief-draft-2-bram.eml"), attached("outbox/brief-draft-2-carla.eml"));
+    let names = |all: &[paraaf::document::inbox::Attached]| all.iter().map(|one| one.name.clone()).collect::<Vec<_>>();
+    assert_eq!(names(&bram), ["brief-changes-1-to-2.docx", "brief-draft-2.docx", "brief-draft-2.md"]);
+    assert_eq!(names(&carla), ["brief-draft-2.docx", "brief-draft-2.md"]);
+    for file in &bram[..2] {
+        let origin = paraaf::document::origin(&file.bytes).unwrap();
+        assert_eq!((origin.draft.name.as_str(), origin.before.is_some()), ("2", file.name.contains("changes")));
+        session.write(&file.name, &file.bytes);
+        session.refused(
+            "anna",
+            &["receive", &file.name, "--as", "bram", "--yes"],
+            &["draft 2 as it was"],
+            "paraaf show",
+        );
+    }
+}
+
+#[test]
 fn a_mail_shows_what_changed_since_the_person_last_spoke() {
     let session = Session::with_draft();
     session.quietly("bram", &["approve"]);

@@ -1,12 +1,13 @@
 //! What a mail says: the question, what changed since the person last spoke, and how to answer in one word.
 
+use super::enclosures::Enclosures;
 use super::whom::{Reason, Recipient};
 use crate::cli::error::Error;
 use crate::cli::open_letter::OpenLetter;
 use crate::cli::speaker::Speaker;
 use crate::cli::threads::{self, Standing};
 use crate::cli::wording;
-use crate::document::mail::{Attachment, Mail, Mailbox};
+use crate::document::mail::{Mail, Mailbox};
 use crate::letter::event::Verdict;
 use crate::letter::history::{Draft, Word};
 use crate::letter::ids::EventId;
@@ -15,6 +16,7 @@ use crate::render::html;
 use crate::render::page::{Block, Page, RedlineBlock, Text, Tone};
 use crate::render::terminal::{self, Screen};
 use crate::text::compare::compare;
+use crate::text::redline::Redline;
 
 /// A mail that was written.
 pub(super) struct Written {
@@ -28,6 +30,7 @@ pub(super) struct Written {
 const CONTEXT: usize = 0;
 
 /// Writes the mail to one person.
+#[expect(clippy::too_many_arguments, reason = "all that a mail says, and what goes along with it")]
 pub(super) fn write(
     letter: &OpenLetter<'_>,
     rules: &Rules,
@@ -36,9 +39,11 @@ pub(super) fn write(
     remarks: &[&Standing<'_>],
     message: Option<&str>,
     id: EventId,
+    enclosures: &mut Enclosures<'_, '_>,
 ) -> Result<Written, Error> {
     let current = letter.current()?;
-    let page = page(letter, rules, pen, recipient, current, remarks, message)?;
+    let since = since(letter, recipient, current)?;
+    let page = page(letter, rules, pen, recipient, current, since.as_ref(), remarks, message)?;
     let subject = subject(letter, current, recipient.reason);
     let text = as_text(&page);
     let person = recipient.person;
@@ -57,11 +62,10 @@ pub(super) fn write(
         at: pen.by.at.seconds,
         text,
         html: String::from_utf8_lossy(&html).into_owned(),
-        attachments: vec![Attachment {
-            name: format!("{}-draft-{}.md", letter.name, current.at.number),
-            kind: "text/markdown",
-            bytes: letter.bytes(current)?,
-        }],
+        attachments: match &since {
+            Some((_, judged, redline)) => enclosures.since(judged, redline)?,
+            None => enclosures.letter(),
+        },
     };
     Ok(Written { bytes: Some(mail.to_bytes()), printed })
 }
@@ -75,12 +79,28 @@ fn subject(letter: &OpenLetter<'_>, current: &Draft, reason: Reason) -> String {
     format!("[{} {}] {what}", letter.name, current.at.number)
 }
 
+/// What changed since the person last spoke, of what they said and of which draft; none where they have not spoken, or the
+/// text is that one.
+fn since<'l>(
+    letter: &'l OpenLetter<'_>,
+    recipient: &'l Recipient<'_>,
+    current: &Draft,
+) -> Result<Option<(&'l Word, &'l Draft, Redline)>, Error> {
+    let Some((word, judged)) = last_word(letter, recipient) else { return Ok(None) };
+    if judged.at.hash == current.at.hash {
+        return Ok(None);
+    }
+    Ok(Some((word, judged, compare(letter.text(judged)?, letter.text(current)?))))
+}
+
+#[expect(clippy::too_many_arguments, reason = "all that a mail says")]
 fn page(
     letter: &OpenLetter<'_>,
     rules: &Rules,
     pen: &Speaker,
     recipient: &Recipient<'_>,
     current: &Draft,
+    since: Option<&(&Word, &Draft, Redline)>,
     remarks: &[&Standing<'_>],
     message: Option<&str>,
 ) -> Result<Page, Error> {
@@ -103,10 +123,8 @@ fn page(
             say(Text::plain(line));
         }
     }
-    let text = letter.text(current)?;
-    match last_word(letter, recipient) {
-        Some((word, judged)) if judged.at.hash != current.at.hash => {
-            let redline = compare(letter.text(judged)?, text);
+    match (since, last_word(letter, recipient)) {
+        (Some((word, judged, redline)), _) => {
             let when = wording::day(word.said.to_datetime().date());
             let said = spoke(word.verdict);
             say(Text::toned(
@@ -114,19 +132,19 @@ fn page(
                 format!(
                     "You {said} draft {} on {when}. Since then: {}.",
                     wording::draft(judged),
-                    wording::changes(&redline)
+                    wording::changes(redline)
                 ),
             ));
-            page.push(RedlineBlock::new(redline, CONTEXT));
+            page.push(RedlineBlock::new(redline.clone(), CONTEXT));
         }
-        Some((word, judged)) => {
+        (None, Some((word, judged))) => {
             let when = wording::day(word.said.to_datetime().date());
             let text = format!("You {} this text, draft {}, on {when}.", spoke(word.verdict), wording::draft(judged));
             say(Text::plain(text));
         }
-        None => {
+        (None, None) => {
             say(Text::toned(Tone::Strong, "This is the letter:"));
-            page.push(Block::Verbatim(text.into_bytes()));
+            page.push(Block::Verbatim(letter.text(current)?.into_bytes()));
         }
     }
     page.push(Block::Space);
@@ -154,9 +172,17 @@ fn page(
         Tone::Faint,
         "In Dutch: AKKOORD · AKKOORD KLEIN · GEZIEN · ONTHOUDING · BEZWAAR, with the reason.",
     ));
+    page.push(Text::plain(
+        "Or change the Word file that is attached, with tracked changes and comments, and send it back.",
+    ));
     page.push(Block::Space);
     page.extend(deadline(rules, recipient));
-    page.push(Text::plain(format!("{} – the whole letter is attached.", pen.by.name)));
+    let attached = if since.is_some() {
+        "attached: what changed since, as Word with tracked changes, and the whole letter."
+    } else {
+        "the whole letter is attached."
+    };
+    page.push(Text::plain(format!("{} – {attached}", pen.by.name)));
     page.push(Text::toned(Tone::Faint, format!("{name} · draft {number} · SHA-256 {}", current.at.hash)));
     Ok(page)
 }

@@ -13,12 +13,14 @@ use crate::ledger::{TreeChange, new_event_id};
 use crate::letter::event::{Asking, DraftRef, EventKind};
 use crate::letter::ids::{EventId, ReviewerId};
 
+mod enclosures;
 mod mail;
 mod outbox;
 mod send;
 mod view;
 mod whom;
 
+use enclosures::Enclosures;
 use view::{AskView, Asked, Way};
 use whom::{Recipient, Whom};
 
@@ -82,6 +84,7 @@ impl Ask {
         }
         let id = new_event_id()?;
         let standings = threads::standings(&letter, &ruling)?;
+        let mut enclosures = Enclosures::of(&letter, &current)?;
         let mut mails = Vec::with_capacity(recipients.len());
         for recipient in &recipients {
             let whom = &recipient.person.id;
@@ -91,7 +94,16 @@ impl Ask {
             };
             let own = standings.iter().filter(took_part);
             let own: Vec<&Standing<'_>> = own.collect();
-            mails.push(mail::write(&letter, &rules, &pen, recipient, &own, self.message.as_deref(), id)?);
+            mails.push(mail::write(
+                &letter,
+                &rules,
+                &pen,
+                recipient,
+                &own,
+                self.message.as_deref(),
+                id,
+                &mut enclosures,
+            )?);
         }
         if self.text {
             let ids = recipients.iter().map(|recipient| recipient.person.id.clone()).collect();

@@ -23,7 +23,7 @@ use by::by;
 pub(super) use house_style::HouseStyle;
 
 /// What goes out beside a redline.
-#[derive(Debug, Clone, Copy, Args)]
+#[derive(Debug, Clone, Copy, Default, Args)]
 pub(super) struct Beside {
     /// In a document: without what was remarked, which is beside it as comments
     #[arg(long)]
