@@ -6,6 +6,7 @@ use dice::Dice;
 use divan::Bencher;
 use divan::counter::BytesCount;
 use paraaf::text::compare::compare;
+use similar::TextDiff;
 
 /// The letter that the project comes with.
 const LETTER: &str = include_str!("../drafts/brief.md");
@@ -26,6 +27,14 @@ fn the_letter_with_one_edit(bencher: Bencher<'_, '_>) {
 #[divan::bench(args = [1_000, 10_000, 100_000, 1_000_000], sample_count = 10)]
 fn one_word_in_a_hundred(bencher: Bencher<'_, '_>, words: usize) {
     edited(bencher, words, 100);
+}
+
+/// The same by the word diff of the crate `similar`, to measure ours by: the changes alone, no moves and no paragraphs.
+#[divan::bench(args = [1_000, 10_000, 100_000, 1_000_000], sample_count = 10)]
+fn one_word_in_a_hundred_by_similar(bencher: Bencher<'_, '_>, words: usize) {
+    let (old, new) = edited_prose(words, 100);
+    let bytes = BytesCount::new(old.len() + new.len());
+    bencher.counter(bytes).bench(|| TextDiff::from_words(&old, &new).ops().len());
 }
 
 /// The same with one word in ten.
@@ -55,6 +64,12 @@ fn twenty_words_shuffled(bencher: Bencher<'_, '_>, words: usize) {
 }
 
 fn edited(bencher: Bencher<'_, '_>, words: usize, one_in: usize) {
+    let (old, new) = edited_prose(words, one_in);
+    against(bencher, &old, &new);
+}
+
+/// Prose, and the same with so many words replaced, added or taken out.
+fn edited_prose(words: usize, one_in: usize) -> (String, String) {
     let mut dice = Dice(1);
     let mut prose = prose(&mut dice, words);
     let old = layout(&prose, 80);
@@ -66,7 +81,7 @@ fn edited(bencher: Bencher<'_, '_>, words: usize, one_in: usize) {
             _ => {}
         }
     }
-    against(bencher, &old, &layout(&prose, 80));
+    (old, layout(&prose, 80))
 }
 
 fn against(bencher: Bencher<'_, '_>, old: &str, new: &str) {

@@ -18,10 +18,10 @@ pub enum DocumentError {
     #[error("it has macros in it")]
     Macros,
     /// A part of it is not there.
-    #[error("its part {0} is missing")]
+    #[error("{} is missing", called(.0))]
     Missing(String),
     /// A part of it cannot be read.
-    #[error("its part {part} is damaged: {why}")]
+    #[error("{} is damaged: {why}", called(part))]
     Damaged {
         /// Which part.
         part: String,
@@ -52,4 +52,9 @@ pub enum DocumentError {
     /// There are no words in it.
     #[error("there are no words in it")]
     Empty,
+}
+
+/// What a part is called in a sentence.
+fn called(part: &str) -> String {
+    if part.starts_with("its ") { part.to_owned() } else { format!("its part {part}") }
 }

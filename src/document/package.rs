@@ -28,7 +28,7 @@ impl<'b> Package<'b> {
         if !bytes.starts_with(b"PK") {
             return Err(DocumentError::NotADocument);
         }
-        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged("the archive", &error))?;
+        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged("its archive", &error))?;
         let names = (0..archive.len())
             .map(|at| {
                 archive.name_for_index(at).and_then(Result::ok).map(std::borrow::Cow::into_owned).unwrap_or_default()
@@ -99,6 +99,9 @@ fn damaged(part: &str, error: &ZipError) -> DocumentError {
     match error {
         ZipError::InvalidPassword => DocumentError::Encrypted,
         ZipError::UnsupportedArchive(why) if why.contains("assword") => DocumentError::Encrypted,
+        ZipError::InvalidArchive(_) => {
+            DocumentError::Damaged { part: part.to_owned(), why: "it was broken off, or changed on its way".to_owned() }
+        }
         _ => DocumentError::Damaged { part: part.to_owned(), why: error.to_string() },
     }
 }
