@@ -1,7 +1,7 @@
 //! Finds where paragraphs start.
 //!
-//! A paragraph is what a blank line, a heading, a list item, a ruled line or a hard break sets apart, in the sense of
-//! `CommonMark`: a line that begins with `2.` in the middle of a paragraph is a year or a number that happened to be
+//! A paragraph is what a blank line, a heading, a list item, the row of a table, a ruled line or a hard break sets apart, in
+//! the sense of `CommonMark`: a line that begins with `2.` in the middle of a paragraph is a year or a number that happened to be
 //! wrapped there, so it starts an item only inside a list. White space after a paragraph belongs to it; white space
 //! before the first belongs to the first.
 //!
@@ -44,10 +44,11 @@ pub fn starts(text: &str) -> Vec<usize> {
             continue;
         }
         let heading = is_heading(words);
+        let row = words.starts_with('|');
         let item = list_item(words).is_some_and(|item| set_apart || starts.is_empty() || item.interrupts || in_list);
         if starts.is_empty() {
             starts.push(0);
-        } else if set_apart || heading || item {
+        } else if set_apart || heading || row || item {
             starts.push(start);
         }
         in_list = item || (in_list && (indent > 0 || !set_apart));
@@ -153,6 +154,14 @@ mod tests {
         );
         assert_eq!(split("straat 1  \n1234 AB\\\r\nDen Haag"), ["straat 1  \n", "1234 AB\\\r\n", "Den Haag"]);
         assert_eq!(split("Kop\n---\ntekst #1\n#geen kop"), ["Kop\n---\n", "tekst #1\n#geen kop"]);
+    }
+
+    #[test]
+    fn the_rows_of_a_table_are_paragraphs_of_their_own() {
+        assert_eq!(
+            split("tekst\n| a | b |\n|---|---|\n| 1 | 2 |\n\ntekst"),
+            ["tekst\n", "| a | b |\n", "|---|---|\n", "| 1 | 2 |\n\n", "tekst"]
+        );
     }
 
     #[test]
