@@ -1,8 +1,28 @@
 //! Agreements that are none: "akkoord, mits …". A condition in an approval is nearly always an objection.
 
-/// What makes a sentence conditional, in Dutch and English.
-const CONDITIONS: &[&str] =
-    &["onder voorbehoud", "op voorwaarde", "mits", "tenzij", "unless", "provided", "on condition", "if"];
+/// What makes a sentence conditional, in Dutch, English, German and French.
+const CONDITIONS: &[&str] = &[
+    "onder voorbehoud",
+    "op voorwaarde",
+    "alleen als",
+    "behoudens",
+    "indien",
+    "mits",
+    "tenzij",
+    "zolang",
+    "unless",
+    "provided",
+    "on condition",
+    "as long as",
+    "subject to",
+    "if",
+    "unter vorbehalt",
+    "vorausgesetzt",
+    "sofern",
+    "es sei denn",
+    "sous réserve",
+    "à condition",
+];
 
 /// The first condition in these words, as it stands there; none where there is none.
 pub(super) fn find(words: &str) -> Option<&str> {
@@ -33,6 +53,8 @@ mod tests {
             ("Onder voorbehoud van de minister", Some("Onder voorbehoud")),
             ("Fine, IF the date goes", Some("IF")),
             ("provided that we are named", Some("provided")),
+            ("Einverstanden, sofern das Datum stimmt", Some("sofern")),
+            ("D'accord, sous réserve de la date", Some("sous réserve")),
             ("Akkoord. Kritische gift, smits en modifier", None),
             ("", None),
         ] {

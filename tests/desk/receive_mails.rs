@@ -10,7 +10,26 @@ fn session() -> Session {
     session.quietly("anna", &["propose"]);
     session.edit("before the summer", "before 1 July");
     session.quietly("anna", &["propose"]);
+    session.days_later(2);
     session
+}
+
+/// A mail of parts: the headers of each, and what it holds.
+fn mail_of(parts: &[(&str, &str)]) -> String {
+    let part = |(headers, body): &(&str, &str)| format!("--b\n{headers}\n\n{body}\n");
+    let body: String = parts.iter().map(part).collect();
+    mail(BRAM, "Re: [brief 2] x", "a.1@fin.example", &format!("{body}--b--"))
+        .replace("text/plain; charset=utf-8\n\n--b", "multipart/mixed; boundary=b\n\n--b")
+}
+
+/// Nothing is recorded of this mail where nobody is asked, and this is said of it.
+fn passed_over(session: &Session, mail: &str, says: &[&str]) {
+    let tip = session.tip();
+    session.write("reply.eml", mail);
+    let outcome = session.run_with("anna", &["receive", "reply.eml", "--yes"], None);
+    assert_eq!(outcome.code, 1, "{mail}: {outcome:#?}");
+    outcome.says(says).says(&["There is nothing to record"]);
+    assert_eq!(session.tip(), tip, "{mail}: {outcome:#?}");
 }
 
 fn mail(from: &str, subject: &str, id: &str, body: &str) -> String {
@@ -42,21 +61,83 @@ fn a_mail_of_one_word_is_the_word_of_whoever_sent_it() {
 #[test]
 fn no_agreement_is_read_out_of_more_than_a_word() {
     let session = session();
-    let say = |body: &str| session.write("reply.eml", mail(BRAM, "Re: [brief 2] x", "a.1@fin.example", body));
     for body in [
         "Akkoord, mits de datum klopt.",
         "Akkoord\n\nMaar alinea 2 moet eruit.",
-        "Prima!",
-        "Niet akkoord",
-        QUOTE,
         "Akkoord\nGroet,\nBram\nPS: de datum klopt niet",
+        "Akkoord\n\n> vraag\n\nMaar niet met alinea 3.",
+        "Akkoord\n-- \nBram\nNB: alleen als alinea 3 vervalt",
+        "Akkoord\nFrom: now on I object to paragraph 3\nSent: x\nTo: y",
+        "Akkoord\nSent from my point of view this is wrong",
+        "Akkoord\n__________\nmits alinea 3 vervalt",
+        "Akkoord\n\nOp 26-11-2026 om 9:00 schreef Anna:\n\nMaar ik ben tegen alinea 3",
+        "> Ben je akkoord met alinea 3 (de rest bespreken we later)?\nakkoord",
+        "Akkoord\n\nGroet,\nBram\nmits alinea 3 vervalt",
+        "Agree\nRegards,\nBram\nunless paragraph 3 stays",
+        "Hoi Anna, Niet\nakkoord",
     ] {
-        say(body);
-        let outcome = session.run_with("anna", &["receive", "reply.eml", "--yes"], None);
-        assert_eq!(outcome.code, 1, "{body}: {outcome:#?}");
-        assert!(outcome.stdout.contains("There is nothing to record"), "{body}: {outcome:#?}");
+        let says = ["which only a person can judge: paraaf approve|object|remark --as bram --via mail --draft 2"];
+        passed_over(&session, &mail(BRAM, "Re: [brief 2] x", "a.1@fin.example", body), &says);
     }
-    assert_eq!(session.git(&["rev-list", "--count", "drafts/brief"]), "2\n");
+    passed_over(
+        &session,
+        &mail(BRAM, "Re: [brief 2] x", "a.1@fin.example", QUOTE),
+        &["says nothing beside what it quotes"],
+    );
+}
+
+#[test]
+fn an_answer_that_is_none_of_the_words_is_told_so() {
+    let session = session();
+    for body in ["Ja", "ok", "👍", "Prima!", "Niet akkoord"] {
+        let says = ["the answer of Bram Bos is not one of the words that are taken by themselves"];
+        passed_over(&session, &mail(BRAM, "Re: [brief 2] x", "a.1@fin.example", body), &says);
+    }
+}
+
+#[test]
+fn words_of_a_mail_are_shown_where_they_stand_among_a_quote() {
+    let session = session();
+    let body = "> Ben je akkoord met alinea 3?\nakkoord";
+    let says = ["> > Ben je akkoord met alinea 3?", "its words stand below or between what it quotes"];
+    passed_over(&session, &mail(BRAM, "Re: [brief 2] x", "a.1@fin.example", body), &says);
+}
+
+#[test]
+fn a_word_is_not_taken_by_itself_where_the_html_says_more() {
+    let session = session();
+    let plain = ("Content-Type: text/plain; charset=utf-8", "akkoord");
+    for (html, says) in [
+        ("<p>Niet akkoord</p>", "its HTML says something else than its plain text"),
+        ("<p>akkoord</p><blockquote>vraag</blockquote><p>maar niet alinea 3</p>", "its HTML says something else"),
+        ("<p><s>Niet</s> akkoord</p>", "words are struck out in it"),
+    ] {
+        let both = mail_of(&[plain, ("Content-Type: text/html; charset=utf-8", html)]).replace("mixed", "alternative");
+        passed_over(&session, &both, &[says]);
+        let alone = mail(BRAM, "Re: [brief 2] x", "a.1@fin.example", html).replace("text/plain", "text/html");
+        passed_over(&session, &alone, &["which only a person can judge"]);
+    }
+    let says = ["maar alleen als alinea 3 eruit gaat"];
+    passed_over(&session, &mail_of(&[plain, ("Content-Type: text/plain", says[0])]), &says);
+}
+
+#[test]
+fn a_word_with_something_attached_is_for_a_person_to_judge_and_that_is_named() {
+    let session = session();
+    let word = ("Content-Type: text/plain; charset=utf-8", "akkoord");
+    for (headers, says) in [
+        ("Content-Type: text/plain; name=opm.txt\nContent-Disposition: attachment", "opm.txt is attached"),
+        ("Content-Type: application/pdf\nContent-Disposition: attachment", "an attachment without a name"),
+        ("Content-Type: image/png; name=scan.png\nContent-Disposition: inline", "scan.png is attached"),
+        ("Content-Type: message/rfc822\n\nFrom: c@ez.example\nSubject: Mijn bezwaar", "Mijn bezwaar is attached"),
+    ] {
+        let says = format!("Bram Bos says one word and {says}");
+        passed_over(&session, &mail_of(&[word, (headers, "maar alleen zonder alinea 3")]), &[&says]);
+    }
+    let html = ("Content-Type: text/html", "<p>akkoord</p><img src=\"cid:logo@x\">");
+    let logo = ("Content-Type: image/png; name=logo.png\nContent-ID: <logo@x>", "png");
+    session.write("reply.eml", mail_of(&[html, logo]));
+    session.quietly("anna", &["receive", "reply.eml", "--yes"]).says(&["Bram Bos approves draft 2"]);
 }
 
 #[test]

@@ -1,14 +1,20 @@
-//! Mails that came in: who sent them, what about, what they say above what they quote, and what is attached.
+//! Mails that came in: who sent them, what about, what they say beside what they quote, and what is attached.
 
 use std::io::Cursor;
 
 use mail_parser::mailbox::mbox::{Message as Mail, MessageIterator};
-use mail_parser::{Addr, DateTime, HeaderValue, Message, MessageParser, MimeHeaders, PartType};
+use mail_parser::{Addr, DateTime, HeaderValue, Message, MessageParser, MimeHeaders};
 use thiserror::Error;
 
-mod above;
+mod advertising;
+mod attached;
+mod cited;
+mod html;
+mod quotes;
+mod said;
 
-use above::above;
+pub use attached::Attached;
+pub use said::{Doubt, Said};
 
 /// The most bytes that a mail has: a mail server takes no more.
 pub const LARGEST: u64 = 64 * 1024 * 1024;
@@ -37,21 +43,12 @@ pub struct Incoming {
     pub answers: Vec<String>,
     /// When it says that it was written: seconds since 1970, and the minutes that the clock was ahead of UTC.
     pub at: Option<(i64, i32)>,
-    /// What it says itself: without what it quotes, and without a signature.
-    pub words: String,
+    /// What it says itself.
+    pub said: Said,
     /// What is attached.
     pub attachments: Vec<Attached>,
     /// Who wrote it, where that was a program.
     pub automatic: Option<Automatic>,
-}
-
-/// A file that came with a mail.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Attached {
-    /// What it is called; empty where it has no name.
-    pub name: String,
-    /// Its bytes.
-    pub bytes: Vec<u8>,
 }
 
 /// A mail that nobody wrote.
@@ -103,8 +100,8 @@ pub fn read(bytes: &[u8]) -> Result<Incoming, NotAMail> {
         id: mail.message_id().map(str::to_owned),
         answers,
         at: mail.date().filter(|date| date.is_valid()).map(|date| (date.to_timestamp(), offset(date))),
-        words: words(&mail),
-        attachments: attachments(&mail),
+        said: said::of(&mail),
+        attachments: attached::of(&mail),
         automatic: automatic(&mail, &from),
         from,
     })
@@ -117,31 +114,6 @@ fn address(addr: &Addr<'_>) -> Option<String> {
 fn offset(date: &DateTime) -> i32 {
     let minutes = i32::from(date.tz_hour) * 60 + i32::from(date.tz_minute);
     if date.tz_before_gmt { -minutes } else { minutes }
-}
-
-/// What the mail says: its plain text, or else what its HTML says.
-fn words(mail: &Message<'_>) -> String {
-    let plain = mail.text_bodies().find_map(|part| match &part.body {
-        PartType::Text(text) if !text.trim().is_empty() => Some(text.to_string()),
-        _ => None,
-    });
-    let html = || {
-        let html = mail.html_bodies().find_map(|part| match &part.body {
-            PartType::Html(html) => Some(html.to_string()),
-            _ => None,
-        })?;
-        Some(mail_parser::decoders::html::html_to_text(above::html_above(&html)))
-    };
-    above(&plain.or_else(html).unwrap_or_default())
-}
-
-fn attachments(mail: &Message<'_>) -> Vec<Attached> {
-    let attached = mail.attachments().filter(|part| !part.is_message() && !part.is_multipart());
-    let attached = attached.map(|part| Attached {
-        name: part.attachment_name().unwrap_or_default().to_owned(),
-        bytes: part.contents().to_vec(),
-    });
-    attached.filter(|attached| !attached.bytes.is_empty()).collect()
 }
 
 /// How the subject of an answering machine begins, in lower case.

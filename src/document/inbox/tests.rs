@@ -11,7 +11,7 @@ fn mail(headers: &str, body: &str) -> Incoming {
 fn what_is_said_stands_above_what_is_quoted() {
     for quoted in [
         "Op ma 23 nov 2026 om 10:00 schreef Anna de Vries <anna@bzk.example>:\n> Akkoord?\n",
-        "Op 23-11-2026 om 10:00 schreef Anna:\n\nAkkoord?\n",
+        "Op 23-11-2026 om 10:00 schreef Anna:\n\n> Akkoord?\n",
         "On Mon, 23 Nov 2026 at 10:00, Anna de Vries\n<anna@bzk.example> wrote:\n\n> Do you agree?\n",
         "Am 23.11.2026 um 10:00 schrieb Anna de Vries:\n> Einverstanden?\n",
         "Le lun. 23 nov. 2026 à 10:00, Anna de Vries <anna@bzk.example> a écrit :\n> D'accord ?\n",
@@ -24,26 +24,67 @@ fn what_is_said_stands_above_what_is_quoted() {
         "-- \nBram Bos\nMinisterie\n",
         "Verstuurd vanaf mijn iPhone\n",
     ] {
-        assert_eq!(mail("Subject: x", &format!("Akkoord\n\n{quoted}")).words, "Akkoord", "{quoted}");
+        assert_eq!(mail("Subject: x", &format!("Akkoord\n\n{quoted}")).said.words, "Akkoord", "{quoted}");
     }
     let both = "Akkoord, mits de datum klopt.\n\nOp die dag schreef ik al: nee.\n";
-    assert_eq!(mail("Subject: x", both).words, both.trim_end());
+    assert_eq!(mail("Subject: x", both).said.words, both.trim_end());
 }
 
 #[test]
-fn an_answer_below_the_quote_is_found_too() {
+fn an_answer_below_the_quote_is_found_and_shown_among_it() {
     let body = "On Mon, 23 Nov 2026, Anna wrote:\n> Do you agree?\n\nNo.\n> Why?\nBecause.\n-- \nBram\n";
-    assert_eq!(mail("Subject: x", body).words, "No.\nBecause.");
-    assert_eq!(mail("Subject: x", "On Mon, 23 Nov 2026, Anna wrote:\n\nDo you agree?\n").words, "");
+    let said = mail("Subject: x", body).said;
+    assert_eq!((said.words.as_str(), said.signature.as_str()), ("No.\n\nBecause.", "Bram"));
+    assert_eq!(said.doubts, [Doubt::AmongQuotes]);
+    assert!(said.whole.unwrap().contains("> Why?\nBecause."));
+    assert_eq!(mail("Subject: x", "> Ben je akkoord?\n> akkoord\n").said, Said::default());
 }
 
 #[test]
-fn a_mail_of_html_alone_is_read_above_its_quote() {
+fn a_mail_of_html_alone_is_read_without_its_quote() {
     let html =
         "Content-Type: text/html; charset=windows-1252\r\nContent-Transfer-Encoding: quoted-printable\r\nSubject: x";
-    let body = "<html><body><p>Ge=E4nderd: akkoord =80 5</p><div class=3D\"gmail_quote\">On x wrote:<blockquote>Nee</blockquote></div></body></html>";
-    assert_eq!(mail(html, body).words, "Geänderd: akkoord € 5");
-    assert_eq!(mail(html, "<blockquote>Akkoord</blockquote>").words, "Akkoord");
+    let body = "<html><body><p>Ge=E4nderd: akkoord =80 5</p><div class=3D\"gmail_quote\"><div class=3D\"gmail_attr\">On x wrote:</div><blockquote>Nee</blockquote></div></body></html>";
+    assert_eq!(mail(html, body).said.words, "Geänderd: akkoord € 5");
+    assert_eq!(mail(html, "<blockquote>Akkoord</blockquote>").said, Said::default());
+    let outlook = "<p>Akkoord</p><hr><div id=3D\"divRplyFwdMsg\"><b>Van:</b> Anna<br><b>Verzonden:</b> maandag<br><b>Aan:</b> Bram</div><div>Nee</div>";
+    assert_eq!(mail(html, outlook).said.words, "Akkoord");
+}
+
+/// Both versions of a mail.
+fn both(plain: &str, html: &str) -> Said {
+    let part = |kind: &str, text: &str| format!("--b\nContent-Type: text/{kind}; charset=utf-8\n\n{text}\n");
+    let body = format!("{}{}--b--\n", part("plain", plain), part("html", html));
+    mail("Content-Type: multipart/alternative; boundary=b", &body).said
+}
+
+#[test]
+fn words_that_only_the_html_has_are_words_too() {
+    let said = both("akkoord", "<p>Niet akkoord</p>");
+    assert_eq!(said.words, "akkoord\n\n(HTML:)\nNiet akkoord");
+    assert_eq!(said.doubts, [Doubt::TwoVersions]);
+    for (plain, html, doubts) in [
+        ("*akkoord*\n\n> vraag", "<div><b>Akkoord</b></div><blockquote>vraag</blockquote>", &[][..]),
+        ("akkoord\n-- \nBram Bos <http://x>", "<p>akkoord</p><p>--&nbsp;</p><p>Bram&nbsp;Bos</p>", &[]),
+        ("", "<p>akkoord</p>", &[]),
+        ("Niet akkoord", "<p><s>Niet</s> akkoord</p>", &[Doubt::Struck]),
+        ("akkoord 👎", "<p>akkoord 👎</p>", &[]),
+        ("akkoord", "<p>akkoord 👎</p>", &[Doubt::TwoVersions]),
+        ("akkoord", "<p>akkoord</p><blockquote>x</blockquote><p>niet</p>", &[Doubt::TwoVersions]),
+        ("akkoord\n\n> x", "<blockquote>x</blockquote><p>akkoord</p>", &[Doubt::AmongQuotes]),
+    ] {
+        assert_eq!(both(plain, html).doubts, doubts, "{plain} / {html}");
+    }
+}
+
+#[test]
+fn every_part_that_is_text_is_read() {
+    let part = |text: &str| format!("--b\nContent-Type: text/plain; charset=utf-8\n\n{text}\n");
+    let headers = "Content-Type: multipart/mixed; boundary=b";
+    let said = mail(headers, &format!("{}{}--b--\n", part("akkoord"), part("maar alleen zonder alinea 3"))).said;
+    assert_eq!(said.words, "akkoord\n\nmaar alleen zonder alinea 3");
+    let said = mail(headers, &format!("{}{}--b--\n", part("akkoord\n\n> vraag"), part("maar niet zo"))).said;
+    assert_eq!((said.words.as_str(), said.doubts.as_slice()), ("akkoord\n\nmaar niet zo", &[Doubt::AmongQuotes][..]));
 }
 
 #[test]
@@ -81,15 +122,35 @@ fn attachments_come_as_they_are() {
     let body = "--b\nContent-Type: text/plain\n\nZie bijlage.\n--b\nContent-Type: application/octet-stream\n\
         Content-Disposition: attachment; filename=\"brief.docx\"\nContent-Transfer-Encoding: base64\n\nAAECAw==\n--b--\n";
     let mail = mail(headers, body);
-    assert_eq!(mail.words, "Zie bijlage.");
+    assert_eq!(mail.said.words, "Zie bijlage.");
     assert_eq!(mail.attachments, [Attached { name: "brief.docx".to_owned(), bytes: vec![0, 1, 2, 3] }]);
+}
+
+#[test]
+fn a_picture_that_the_mail_shows_and_a_signature_by_a_key_are_no_attachments() {
+    let headers = "Content-Type: multipart/mixed; boundary=b";
+    let html = "--b\nContent-Type: text/html\n\n<p>Akkoord</p><img src=\"cid:logo@x\">\n";
+    let part = |headers: &str| format!("--b\n{headers}\n\nbytes\n");
+    let attached = |headers_of_part: &str| {
+        let mail = mail(headers, &format!("{html}{}--b--\n", part(headers_of_part)));
+        mail.attachments.into_iter().map(|attached| attached.name).collect::<Vec<_>>()
+    };
+    for (headers, names) in [
+        ("Content-Type: image/png; name=logo.png\nContent-ID: <logo@x>", &[][..]),
+        ("Content-Type: application/pgp-signature; name=signature.asc", &[]),
+        ("Content-Type: image/png; name=scan.png\nContent-Disposition: attachment", &["scan.png"]),
+        ("Content-Type: application/pdf\nContent-Disposition: attachment", &[""]),
+        ("Content-Type: message/rfc822\n\nFrom: c@ez.example\nSubject: Mijn bezwaar", &["Mijn bezwaar"]),
+    ] {
+        assert_eq!(attached(headers), names, "{headers}");
+    }
 }
 
 #[test]
 fn a_mailbox_is_taken_apart() {
     let bytes = b"From bram@fin.example Mon Nov 23 10:00:00 2026\nFrom: bram@fin.example\n\nAkkoord\n\nFrom x Mon Nov 23 10:00:00 2026\nFrom: c@ez.example\n\nGezien\n";
     assert!(is_mailbox(bytes));
-    let words: Vec<String> = mailbox(bytes).iter().map(|mail| read(mail).unwrap().words).collect();
+    let words: Vec<String> = mailbox(bytes).iter().map(|mail| read(mail).unwrap().said.words).collect();
     assert_eq!(words, ["Akkoord", "Gezien"]);
 }
 
@@ -108,6 +169,6 @@ proptest! {
         for kind in ["text/plain", "text/html; charset=utf-7", "multipart/mixed; boundary=a"] {
             let _ = read(format!("From: a@b\nContent-Type: {kind}\n\n{text}").as_bytes());
         }
-        let _ = (above(&text), above::html_above(&text).len());
+        let _ = (quotes::apart(&text), html::shown(&text));
     }
 }

@@ -1,0 +1,112 @@
+use super::*;
+use crate::letter::people::Person;
+
+fn names() -> Names {
+    let person = |id: &str, name: &str| Person::new(id.parse().unwrap(), name.to_owned(), Vec::new());
+    let people = [person("anna", "Anna de Vries"), person("bram", "Bram Bos")];
+    Names::of(&people, &people[1])
+}
+
+fn said(words: &str) -> Answer {
+    of(words, &names())
+}
+
+const APPROVES: Answer = Answer::Clear { verdict: Verdict::Approve, small_edits: false };
+
+#[test]
+fn only_one_word_is_a_clear_answer() {
+    let clear = |verdict| Answer::Clear { verdict, small_edits: false };
+    for (words, answer) in [
+        ("Akkoord", APPROVES),
+        ("AKKOORD!", APPROVES),
+        ("*akkoord*", APPROVES),
+        ("Akkoord,", APPROVES),
+        ("agree small", Answer::Clear { verdict: Verdict::Approve, small_edits: true }),
+        ("Gezien.", clear(Verdict::Seen)),
+        ("ONTHOUDING", clear(Verdict::Abstain)),
+        ("Bezwaar", clear(Verdict::Object)),
+        ("Akkoord?", Answer::Begins(Verdict::Approve)),
+        ("Akkoord...", Answer::Begins(Verdict::Approve)),
+        ("\"akkoord\"", Answer::Other),
+        ("~~akkoord~~", Answer::Other),
+        ("Akkoord, mits de datum verdwijnt", Answer::Begins(Verdict::Approve)),
+        ("Akkoord\n\nMaar alinea 3 moet eruit.", Answer::Begins(Verdict::Approve)),
+        ("OBJECT, and this is why: the date.", Answer::Begins(Verdict::Object)),
+        ("Niet akkoord", Answer::Other),
+        ("Agreement is far away", Answer::Free),
+        ("Ja", Answer::Other),
+        ("👍", Answer::Other),
+        ("Prima hoor", Answer::Other),
+        ("", Answer::Other),
+    ] {
+        assert_eq!(said(words), answer, "{words}");
+    }
+}
+
+#[test]
+fn a_greeting_and_an_ending_say_nothing() {
+    for words in [
+        "Beste Anna,\n\nakkoord.\n\nGroet,\nBram Bos\nMinisterie van Financiën\n06-12345678",
+        "Geachte mevrouw De Vries,\nakkoord\nMet vriendelijke groet, Bram",
+        "Hoi allemaal!\nakkoord\nMvg\n\nB. Bos\nSenior beleidsmedewerker | Directie Begrotingszaken\nPostbus 20201\n2500 EE Den Haag\nT: +31 6 1234 5678\nbram@fin.example\nwww.rijksoverheid.nl",
+    ] {
+        assert_eq!(said(words), APPROVES, "{words}");
+    }
+}
+
+#[test]
+fn a_greeting_greets_known_people_and_nothing_else() {
+    for words in [
+        "Hoi Anna, Niet\nakkoord",
+        "Beste Anna,\nNIET\nakkoord",
+        "Dag. Niet!\nakkoord",
+        "Dag Niet,\nakkoord",
+        "Hallo Absoluut Niet\nakkoord",
+        "Beste Anna - niet -\nakkoord",
+        "Beste Anna, liever niet!\nAkkoord",
+        "Met vriendelijke groet, ik ben niet akkoord\n\nakkoord",
+    ] {
+        assert!(!matches!(said(words), Answer::Clear { .. }), "{words}");
+    }
+}
+
+#[test]
+fn nothing_is_said_below_an_ending_unseen() {
+    for after in [
+        "Groet,\nBram\nmits alinea 3 vervalt",
+        "Groet,\nBram\nNiet akkoord met alinea 3",
+        "Groet,\nBram\nonder voorbehoud van de minister",
+        "Regards,\nBram\nunless paragraph 3 stays",
+        "Mvg\nBram Bos\nAlinea 3 eruit svp",
+        "Groet,\nBram\nPS alinea 3 moet eruit",
+        "Groet,\nBram\nP.S. Morgen Bellen",
+        "Groet,\nBram\nLaat alinea 3 er nog wel even uit",
+        "Groet,\nBram\nSchrap Alles",
+        "Groet,\nBram\nALLES ANDERS SCHRIJVEN",
+        "Groet,\nBram\nhaal de naam weg",
+        "Groet,\nBram\nBel 06-12345678 voordat dit weggaat",
+        "Groet,\nBram\nzie http://x.example/mits-alinea-3-vervalt",
+        "Groet, maar niet heus",
+        "Groet, Mits Anders",
+        "Regards,\nBram Bos\nnot legal advice",
+        "Groet, en nog iets: alinea 3 moet eruit voordat dit weg kan, anders niet hoor",
+    ] {
+        let words = format!("akkoord\n\n{after}");
+        assert_eq!(said(&words), Answer::Begins(Verdict::Approve), "{words}");
+    }
+}
+
+#[test]
+fn a_signature_tells_who_somebody_is_and_says_nothing() {
+    for (lines, is) in [
+        ("", true),
+        ("Bram Bos\nPlv. directeur\nMinisterie van Financiën | Directie Begrotingszaken", true),
+        ("M 06 1234 5678 | bram@fin.example", true),
+        ("Bram\nNB: alleen als alinea 3 vervalt", false),
+        ("mits alinea 3 vervalt", false),
+        ("Alleen met een andere datum", false),
+        ("Dit moet eerst langs de minister.", false),
+    ] {
+        assert_eq!(is_signature(lines, &names()), is, "{lines}");
+    }
+}

@@ -1,0 +1,40 @@
+//! What came with a mail: the documents that are taken in, and all else, which is named.
+
+use crate::cli::receive::documents::File;
+use crate::document::inbox;
+use crate::letter::evidence::Evidence;
+use crate::letter::people::Person;
+use crate::text::intake::{self, FileKind};
+
+/// What came with a mail.
+pub(super) struct Attached {
+    /// Word and `OpenDocument` files.
+    pub(super) files: Vec<File>,
+    /// Each of all else, as a sentence without its full stop.
+    pub(super) others: Vec<String>,
+}
+
+impl Attached {
+    pub(super) fn of(all: &[inbox::Attached], mail: &Evidence, sender: &Person) -> Self {
+        let (mut files, mut others) = (Vec::new(), Vec::new());
+        for inbox::Attached { name, bytes } in all {
+            match intake::kind(bytes) {
+                Some(FileKind::Docx | FileKind::Odt) => files.push(File {
+                    name: if name.is_empty() { "the attachment".to_owned() } else { name.clone() },
+                    bytes: bytes.clone(),
+                    mail: Some(mail.clone()),
+                    sender: Some(sender.clone()),
+                }),
+                _ if name.is_empty() => others.push("an attachment without a name came with it".to_owned()),
+                _ => others.push(format!("{name} is attached")),
+            }
+        }
+        Self { files, others }
+    }
+
+    /// What makes a word beside it doubtful: it may say more, and so may what was done to a document.
+    pub(super) fn doubts(&self) -> Vec<String> {
+        let changed = |file: &File| format!("{} is attached with changes or comments", file.name);
+        self.files.iter().map(changed).chain(self.others.iter().cloned()).collect()
+    }
+}

@@ -1,0 +1,152 @@
+//! What is recorded of what a mail says. One word, and nothing beside it, is clear; of all else whoever reads it says what
+//! it is.
+
+use super::given::Given;
+use crate::cli::condition;
+use crate::cli::error::Error;
+use crate::cli::receive::act::ActKind;
+use crate::cli::receive::answer::{self, Answer, Names};
+use crate::cli::wording;
+use crate::document::inbox::Said;
+use crate::letter::event::{DraftRef, Verdict};
+use crate::letter::people::Person;
+use crate::render::page::{Page, Text, Tone};
+
+/// A mail of which it is known whose it is, and what about.
+pub(super) struct Reply<'m> {
+    pub(super) person: &'m Person,
+    pub(super) about: DraftRef,
+    pub(super) names: Names,
+    pub(super) said: &'m Said,
+    /// What came with it that makes a word of it doubtful, each as a sentence without its full stop.
+    pub(super) beside: Vec<String>,
+    /// Whether something of it is recorded already.
+    pub(super) with_files: bool,
+}
+
+/// What the words of a mail come to.
+pub(super) enum Judged {
+    Nothing,
+    Word(ActKind),
+    /// Nobody said what it is; why it is not clear by itself.
+    Unclear(String),
+}
+
+impl Reply<'_> {
+    /// Every word of whoever wrote it, without a signature that says nothing.
+    pub(super) fn words(&self) -> String {
+        let is_signature = answer::is_signature(&self.said.signature, &self.names);
+        if is_signature { self.said.words.clone() } else { self.said.all() }
+    }
+
+    /// What is to be read of it: the words, among what they quote where that matters.
+    pub(super) fn shown(&self) -> String {
+        self.said.whole.clone().unwrap_or_else(|| self.words())
+    }
+
+    /// Why a word of it is not all of it.
+    fn doubts(&self) -> Vec<String> {
+        self.said.doubts.iter().map(ToString::to_string).chain(self.beside.iter().cloned()).collect()
+    }
+
+    /// What one would type for it.
+    pub(super) fn command(&self, verb: &str, more: bool) -> String {
+        let message = if more || verb == "object" || verb == "remark" { " -m \"…\"" } else { "" };
+        format!("paraaf {verb} --as {} --via mail --draft {}{message}", self.person.id, self.about.number)
+    }
+
+    fn unclear(&self, answer: Answer) -> Judged {
+        let name = &self.person.name;
+        let what = match answer {
+            Answer::Clear { .. } => format!("{name} says one word"),
+            Answer::Other => {
+                format!("the answer of {name} is not one of the words that are taken by themselves")
+            }
+            Answer::Begins(_) | Answer::Free => format!("{name} says more than one word"),
+        };
+        let all: Vec<String> = [what].into_iter().chain(self.doubts()).collect();
+        let why = wording::list(&all.iter().map(String::as_str).collect::<Vec<_>>());
+        let command = self.command("approve|object|remark", true);
+        Judged::Unclear(format!("{why}, which only a person can judge: {command}"))
+    }
+
+    fn page(&self, answer: Answer) -> Page {
+        let mut page = Page::default();
+        let says = format!("{} writes about draft {}:", self.person.name, self.about.number);
+        page.push(Text::toned(Tone::Strong, says));
+        for line in self.shown().lines() {
+            page.push(Text::plain(format!("  {line}")).hanging(2));
+        }
+        if let Answer::Begins(said) = answer {
+            page.push(Text::toned(Tone::Warning, format!("It begins as if they {}, and says more.", begins(said))));
+        }
+        for doubt in self.doubts() {
+            page.push(Text::toned(Tone::Warning, format!("Look again: {doubt}.")));
+        }
+        page
+    }
+}
+
+impl Given<'_, '_> {
+    pub(super) fn judged(&self, reply: &Reply<'_>) -> Result<Judged, Error> {
+        let (words, about) = (reply.words(), reply.about);
+        let verdict = |verdict, small_edits| Judged::Word(ActKind::Verdict { about, verdict, small_edits });
+        if words.is_empty() {
+            return Ok(Judged::Nothing);
+        }
+        let answer = answer::of(&words, &reply.names);
+        if let Answer::Clear { verdict: said, small_edits } = answer
+            && reply.doubts().is_empty()
+        {
+            return Ok(verdict(said, small_edits));
+        }
+        if !self.asks() {
+            return Ok(reply.unclear(answer));
+        }
+        let rest = if reply.with_files { " (what is attached is taken in all the same)" } else { "" };
+        let question = format!("Is that approve, object, remark, seen or abstain? Nothing passes it over{rest}:");
+        let Some(typed) = self.desk.line_after(&reply.page(answer), &question)? else {
+            return Ok(reply.unclear(answer));
+        };
+        Ok(match typed.trim().to_lowercase().as_str() {
+            "approve" | "akkoord" => {
+                if let Some(condition) = condition::find(&words) {
+                    let sure = format!("\"{condition}\" sounds like a condition. Is this an agreement as it stands?");
+                    if self.desk.confirm(Page::default, &sure)? != Some(true) {
+                        return Ok(reply.unclear(answer));
+                    }
+                }
+                verdict(Verdict::Approve, false)
+            }
+            "object" | "bezwaar" => verdict(Verdict::Object, false),
+            "seen" | "gezien" => verdict(Verdict::Seen, false),
+            "abstain" | "onthouding" => verdict(Verdict::Abstain, false),
+            "remark" | "opmerking" => Judged::Word(ActKind::Remark { about, passage: None }),
+            _ => reply.unclear(answer),
+        })
+    }
+}
+
+/// The command by which one records what somebody did.
+pub(super) fn verb(kind: &ActKind) -> &'static str {
+    match kind {
+        ActKind::Verdict { verdict, .. } => match verdict {
+            Verdict::Approve => "approve",
+            Verdict::Object => "object",
+            Verdict::Abstain => "abstain",
+            Verdict::Seen => "seen",
+            Verdict::Withdraw => "withdraw",
+        },
+        ActKind::Propose { .. } | ActKind::Remark { .. } | ActKind::Reply { .. } | ActKind::Answer { .. } => "remark",
+    }
+}
+
+fn begins(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Approve => "agreed",
+        Verdict::Object => "objected",
+        Verdict::Abstain => "abstained",
+        Verdict::Seen => "had read it",
+        Verdict::Withdraw => "withdrew",
+    }
+}

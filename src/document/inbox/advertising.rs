@@ -1,0 +1,147 @@
+//! What a telephone or a program puts below a mail for itself: nobody says it.
+
+/// How such a line begins.
+const BEGINS: &[&str] = &[
+    "download outlook voor",
+    "envoyé de mon",
+    "envoyé depuis",
+    "gesendet von meinem",
+    "gesendet mit",
+    "get outlook for",
+    "outlook für",
+    "outlook for",
+    "outlook pour",
+    "outlook voor",
+    "sent from my",
+    "sent from outlook",
+    "sent from samsung",
+    "sent from yahoo",
+    "sent via",
+    "verstuurd met",
+    "verstuurd vanaf",
+    "verstuurd via",
+    "verzonden met",
+    "verzonden vanaf",
+    "verzonden vanuit",
+    "verzonden via",
+    "von meinem",
+];
+
+/// What it advertises.
+const THINGS: &[&str] = &[
+    "android",
+    "blackberry",
+    "galaxy",
+    "galaxy-smartphone",
+    "galaxy-telefoon",
+    "gmail",
+    "huawei",
+    "ios",
+    "ipad",
+    "iphone",
+    "mac",
+    "macos",
+    "mobile",
+    "nokia",
+    "oneplus",
+    "outlook",
+    "phone",
+    "pixel",
+    "protonmail",
+    "proton",
+    "samsung",
+    "smartphone",
+    "tablet",
+    "telefoon",
+    "toestel",
+    "xiaomi",
+    "yahoo",
+];
+
+/// The words around it.
+const AROUND: &[&str] = &[
+    "app",
+    "appareil",
+    "de",
+    "depuis",
+    "device",
+    "downloaden",
+    "e-mail",
+    "envoyé",
+    "for",
+    "from",
+    "für",
+    "gesendet",
+    "get",
+    "herunterladen",
+    "mail",
+    "meinem",
+    "met",
+    "mijn",
+    "mit",
+    "mobiel",
+    "mobiele",
+    "mon",
+    "mobiltelefon",
+    "my",
+    "pour",
+    "sent",
+    "uit",
+    "van",
+    "vanaf",
+    "vanuit",
+    "verstuurd",
+    "verzonden",
+    "via",
+    "voor",
+    "von",
+    "download",
+    "windows",
+];
+
+/// Whether a line is advertising and nothing else: a known thing, and no word that could say something.
+pub(super) fn is_advertising(line: &str) -> bool {
+    let line = line.trim().to_lowercase();
+    let bare = line.split('<').next().unwrap_or_default().trim_end();
+    let words: Vec<&str> = bare.split_whitespace().map(|word| word.trim_matches(['.', '[', ']', '(', ')'])).collect();
+    let plain = words.join(" ");
+    let is_address = line.len() == bare.len() || line.ends_with('>') && line[bare.len()..].contains("://");
+    // A number is a model: `S21`, `5g`.
+    let is_model = |word: &str| word.len() <= 4 && word.chars().any(|c| c.is_ascii_digit());
+    let known = |word: &&str| THINGS.contains(word) || AROUND.contains(word) || is_model(word);
+    is_address
+        && words.len() <= 8
+        && BEGINS.iter().any(|begin| plain.starts_with(begin))
+        && words.iter().any(|word| THINGS.contains(word))
+        && words.iter().all(known)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_known_device_is_advertising() {
+        for line in [
+            "Verstuurd vanaf mijn iPhone",
+            "Verzonden vanaf mijn iPad.",
+            "Sent from my Samsung Galaxy S21 5G",
+            "Sent from Outlook for iOS<https://aka.ms/o0ukef>",
+            "Outlook voor Android downloaden",
+            "Von meinem iPhone gesendet",
+            "Envoyé de mon iPhone",
+        ] {
+            assert!(is_advertising(line), "{line}");
+        }
+        for line in [
+            "Sent from my point of view this is wrong",
+            "Sent from my iPhone, but not agreed",
+            "Verzonden vanaf mijn iPhone mits alinea 3 vervalt",
+            "Verstuurd vanaf mijn bureau",
+            "Sent from my iPhone <not agreed>",
+            "Outlook is traag vandaag",
+        ] {
+            assert!(!is_advertising(line), "{line}");
+        }
+    }
+}

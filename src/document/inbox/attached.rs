@@ -1,0 +1,42 @@
+//! What is attached to a mail.
+
+use mail_parser::{Message, MessagePart, MimeHeaders, PartType};
+
+/// A file that came with a mail.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attached {
+    /// What it is called; empty where it has no name.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// The most bytes that a picture in somebody's signature has.
+const LOGO: usize = 50 * 1024;
+
+/// Everything that is attached, but for what belongs to the mail itself: its signature by a key, and the small pictures
+/// that its HTML shows.
+pub(super) fn of(mail: &Message<'_>) -> Vec<Attached> {
+    let html: Vec<&str> = mail.html_bodies().filter_map(MessagePart::text_contents).collect();
+    let is_logo = |part: &MessagePart<'_>| {
+        let shows = |id: &str| html.iter().any(|html| html.contains(&format!("cid:{id}")));
+        let is_picture = part.content_type().is_some_and(|kind| kind.c_type.eq_ignore_ascii_case("image"));
+        is_picture && part.contents().len() <= LOGO && part.content_id().is_some_and(shows)
+    };
+    let is_key = |part: &MessagePart<'_>| {
+        ["pgp-signature", "pkcs7-signature", "x-pkcs7-signature"]
+            .iter()
+            .any(|sub| part.is_content_type("application", sub))
+    };
+    let attached = mail.attachments().filter(|part| !part.is_multipart() && !is_key(part) && !is_logo(part));
+    attached.map(read).filter(|attached| !attached.bytes.is_empty()).collect()
+}
+
+fn read(part: &MessagePart<'_>) -> Attached {
+    let subject = match &part.body {
+        PartType::Message(mail) => mail.subject(),
+        _ => None,
+    };
+    let name = part.attachment_name().or(subject).unwrap_or_default();
+    Attached { name: name.split_whitespace().collect::<Vec<_>>().join(" "), bytes: part.contents().to_vec() }
+}

@@ -1,0 +1,211 @@
+//! How programs say whose mail it is that they quote.
+
+/// The lines above a mail that is quoted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Cited {
+    /// `On … wrote:`, so many lines: each line that is quoted has a mark.
+    Marked(usize),
+    /// The header of the mail itself, so many lines: all that follows is quoted, mostly without a mark.
+    Header(usize),
+}
+
+/// Who wrote what is quoted, as programs write it: how it begins, and the verb that it has.
+const WROTE: &[(&str, &[&str])] = &[
+    ("op ", &[" schreef ", " heeft het volgende geschreven"]),
+    ("on ", &[" wrote"]),
+    ("am ", &[" schrieb "]),
+    ("le ", &[" a écrit", " a ecrit"]),
+    ("il ", &[" ha scritto"]),
+    ("el ", &[" escribió"]),
+];
+
+/// Whoever says one of these speaks for themselves.
+const SELF: &[&str] = &["i", "ik", "ich", "wij", "we", "wir", "nous", "je", "jij", "u", "you", "du", "sie", "j'ai"];
+
+/// The names that the first line of a header has.
+const FROM: &[&str] = &["van", "from", "von", "de", "da"];
+
+/// The names that the others have.
+const HEADERS: &[&str] = &[
+    "a",
+    "aan",
+    "an",
+    "attachments",
+    "belang",
+    "betreff",
+    "bijlage",
+    "bijlagen",
+    "bcc",
+    "cc",
+    "date",
+    "datum",
+    "envoyé",
+    "gesendet",
+    "importance",
+    "objet",
+    "onderwerp",
+    "prioriteit",
+    "priority",
+    "reply-to",
+    "sent",
+    "subject",
+    "to",
+    "urgentie",
+    "verzonden",
+    "à",
+];
+
+const ORIGINAL: &[&str] = &[
+    "oorspronkelijk bericht",
+    "origineel bericht",
+    "original message",
+    "ursprüngliche nachricht",
+    "message d'origine",
+    "message d’origine",
+    "doorgestuurd bericht",
+    "forwarded message",
+    "weitergeleitete nachricht",
+    "message transféré",
+];
+
+/// What stands at a line above a mail that is quoted; none where nothing of it does.
+pub(super) fn at(lines: &[&str], at: usize) -> Option<Cited> {
+    let first = plain(lines[at]).to_lowercase();
+    let dashes = first.starts_with("---") || first.starts_with("___");
+    if dashes {
+        let names = ORIGINAL.iter().any(|words| first.contains(words));
+        if !names && !first.chars().all(|c| c == '_') {
+            return None;
+        }
+        let blank = lines[at + 1..].iter().take_while(|line| line.trim().is_empty()).count();
+        let least = if names { 1 } else { 2 };
+        return header(lines, at + 1 + blank, least).map(|length| Cited::Header(1 + blank + length));
+    }
+    header(lines, at, 2).map(Cited::Header).or_else(|| wrote(lines, at).map(Cited::Marked))
+}
+
+/// A line without what makes it bold.
+fn plain(line: &str) -> String {
+    line.replace('*', "").trim().to_owned()
+}
+
+/// The name and the value of a line of a header.
+fn field(line: &str) -> Option<(String, String)> {
+    let line = plain(line);
+    let (name, value) = line.split_once(':')?;
+    Some((name.trim().to_lowercase(), value.trim().to_owned()))
+}
+
+/// How many lines the header of a mail takes that begins at a line, at least so many: who it is from, and what else
+/// stands directly below that.
+fn header(lines: &[&str], at: usize, least: usize) -> Option<usize> {
+    let (name, value) = field(lines.get(at)?)?;
+    if !FROM.contains(&name.as_str()) || !is_somebody(&value) {
+        return None;
+    }
+    let is_header = |line: &&&str| field(line).is_some_and(|(name, _)| HEADERS.contains(&name.as_str()));
+    let length = 1 + lines[at + 1..].iter().take_while(is_header).count();
+    (length >= least).then_some(length)
+}
+
+/// Whether a value is an address, or a name: a few words with capitals.
+fn is_somebody(value: &str) -> bool {
+    let (name, has_address) = match value.split_once('<') {
+        Some((name, address)) => (name, address.contains('@')),
+        None => (value, false),
+    };
+    let words: Vec<&str> =
+        name.split(|c: char| c.is_whitespace() || "\",;()[]'".contains(c)).filter(|word| !word.is_empty()).collect();
+    let is_name = |word: &&str| {
+        let particle = ["de", "den", "der", "het", "van", "von", "ten", "ter", "te", "zu", "le", "la", "en"];
+        word.contains('@') || particle.contains(word) || word.starts_with(|c: char| c.is_uppercase()) || *word == "-"
+    };
+    let named = words.iter().any(|word| word.contains('@') || word.starts_with(char::is_uppercase));
+    words.len() <= 8 && words.iter().all(is_name) && (named || has_address)
+}
+
+/// How many lines `On … wrote:` takes that begins at a line.
+fn wrote(lines: &[&str], at: usize) -> Option<usize> {
+    // Programs break the line where they like, and no later than the third.
+    let mut joined = String::new();
+    for length in 1..=3 {
+        let line = lines.get(at + length - 1)?;
+        if length > 1 && (line.trim().is_empty() || line.starts_with('>')) {
+            return None;
+        }
+        joined.push_str(&plain(line));
+        if is_wrote(&joined) {
+            return Some(length);
+        }
+        joined.push(' ');
+    }
+    None
+}
+
+/// Whether words are `On DATE, NAME wrote:` or `Op DATE schreef NAME:`, and nothing more.
+fn is_wrote(line: &str) -> bool {
+    let Some(line) = line.trim_end().strip_suffix(':').map(str::trim_end) else { return false };
+    let lower = line.to_lowercase();
+    let padded = format!("{lower} ");
+    let found = WROTE.iter().filter(|(begin, _)| lower.starts_with(begin)).find_map(|(_, verbs)| {
+        verbs.iter().find_map(|verb| padded.find(verb).map(|found| (found, found + verb.trim_end().len())))
+    });
+    let Some((verb, rest)) = found else { return false };
+    let (Some(before), Some(who)) = (lower.get(..verb), line.get(rest..)) else { return false };
+    let words = lower.split(|c: char| c.is_whitespace() || ",.".contains(c));
+    let for_themselves = words.clone().any(|word| SELF.contains(&word));
+    !for_themselves && words.count() <= 30 && has_date(before) && (who.trim().is_empty() || is_somebody(who.trim()))
+}
+
+/// Whether words name a day or an hour, or an address, as a program does.
+fn has_date(words: &str) -> bool {
+    let number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    words.contains('@')
+        || words.split(|c: char| c.is_whitespace() || ",()".contains(c)).any(|word| {
+            let parts: Vec<&str> = word.trim_end_matches('.').split([':', '-', '/', '.']).collect();
+            parts.iter().all(|part| number(part)) && (parts.len() > 1 || word.trim_end_matches('.').len() == 4)
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn first(text: &str) -> Option<Cited> {
+        at(&text.lines().collect::<Vec<_>>(), 0)
+    }
+
+    #[test]
+    fn what_programs_write_above_a_quote_is_told() {
+        for (text, is) in [
+            ("Op ma 23 nov 2026 om 10:00 schreef Anna de Vries <anna@bzk.example>:", Cited::Marked(1)),
+            ("On Mon, 23 Nov 2026 at 10:00, Anna de Vries\n<anna@bzk.example> wrote:", Cited::Marked(2)),
+            ("Le lun. 23 nov. 2026 à 10:00, Anna <anna@bzk.example> a écrit :", Cited::Marked(1)),
+            ("-----Oorspronkelijk bericht-----\nVan: Anna", Cited::Header(2)),
+            ("________________________________\n\nVan: Anna\nVerzonden: x\nAan: Bram", Cited::Header(5)),
+            ("*From:* \"Vries, A. de\" <anna@bzk.example>\n*Sent:* Monday\n*To:* Bram", Cited::Header(3)),
+            ("De : Anna\nEnvoyé : lundi", Cited::Header(2)),
+        ] {
+            assert_eq!(first(text), Some(is), "{text}");
+        }
+    }
+
+    #[test]
+    fn words_that_begin_like_it_stay_words() {
+        for text in [
+            "From: now on I object to paragraph 3\nSent: x\nTo: y",
+            "Van: Anna\nmits alinea 3 eruit gaat",
+            "From: Anna",
+            "-----Oorspronkelijk bericht-----\nx",
+            "__________\nmits alinea 3 vervalt",
+            "Op 3 punten schreef ik al bezwaar:",
+            "Op die dag schreef ik al: nee.",
+            "Op 26-11-2026 schreef ik je:",
+            "On 3 Nov 2026 I wrote:",
+            "Op 3 november schreef Anna iets anders dan wat er nu staat:",
+            "Op alinea 3 schreef Anna:",
+        ] {
+            assert_eq!(first(text), None, "{text}");
+        }
+    }
+}

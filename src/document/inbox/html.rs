@@ -1,0 +1,268 @@
+//! What an HTML mail shows, as the lines of a plain one: what it quotes begins with `>`, and what is struck out stands
+//! between `~~`.
+
+use mail_parser::decoders::html::html_to_text;
+
+/// An HTML mail as lines.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Shown {
+    pub(super) text: String,
+    /// Whether words are struck out in it.
+    pub(super) has_struck: bool,
+}
+
+/// The elements that stand on lines of their own.
+const BLOCKS: &[&str] = &[
+    "address",
+    "article",
+    "blockquote",
+    "br",
+    "center",
+    "dd",
+    "div",
+    "dl",
+    "dt",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "li",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "table",
+    "td",
+    "th",
+    "tr",
+    "ul",
+];
+
+/// The elements of which nothing is shown.
+const SILENT: &[&str] = &["script", "style", "template", "title"];
+
+/// The elements that hold nothing.
+const EMPTY: &[&str] = &["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"];
+
+/// No mail that somebody wrote is nested deeper.
+const DEEPEST: usize = 512;
+
+/// So far a tag is looked at with its quotes: one that is longer holds a picture.
+const LONGEST_TAG: usize = 1 << 16;
+
+/// Reads HTML, whatever is wrong with it.
+pub(super) fn shown(html: &str) -> Shown {
+    let mut reader = Reader::default();
+    let mut rest = html;
+    while let Some(at) = rest.find('<') {
+        reader.words(&rest[..at]);
+        rest = &rest[at..];
+        if let Some(comment) = rest.strip_prefix("<!--") {
+            rest = comment.find("-->").map_or("", |end| &comment[end + 3..]);
+            continue;
+        }
+        let is_tag = rest[1..].starts_with(|c: char| c.is_ascii_alphabetic() || "/!?".contains(c));
+        let Some(end) = is_tag.then(|| end_of_tag(rest)).flatten() else {
+            reader.words("<");
+            rest = &rest[1..];
+            continue;
+        };
+        let tag = rest[1..end].to_ascii_lowercase();
+        rest = &rest[end + 1..];
+        let name: String =
+            tag.trim_start_matches('/').chars().take_while(|c| !c.is_whitespace() && *c != '/').collect();
+        if tag.starts_with('/') {
+            reader.close(&name);
+        } else if SILENT.contains(&name.as_str()) {
+            rest = after(rest, &format!("</{name}"));
+        } else {
+            reader.open(name, &tag);
+        }
+    }
+    reader.words(rest);
+    reader.line();
+    Shown { text: reader.text, has_struck: reader.has_struck }
+}
+
+/// Where a tag ends: at the first `>` that stands in no value.
+fn end_of_tag(text: &str) -> Option<usize> {
+    let mut quote = None;
+    for (at, c) in text.char_indices().take(LONGEST_TAG) {
+        match (quote, c) {
+            (None, '>') => return Some(at),
+            (None, '"' | '\'') if text[..at].trim_end().ends_with('=') => quote = Some(c),
+            (Some(open), c) if open == c => quote = None,
+            _ => {}
+        }
+    }
+    // A quote that never ends is none, and a picture in a value has no end that matters.
+    text.find('>')
+}
+
+/// What stands behind a closing tag, whose own end is read as words of no length.
+fn after<'t>(text: &'t str, tag: &str) -> &'t str {
+    let found = text.as_bytes().windows(tag.len()).position(|window| window.eq_ignore_ascii_case(tag.as_bytes()));
+    let Some(at) = found else { return "" };
+    text[at..].find('>').map_or("", |end| &text[at + end + 1..])
+}
+
+/// An element that is open.
+struct Element {
+    name: String,
+    quotes: bool,
+    strikes: bool,
+    /// Whether its lines are kept as they stand.
+    keeps: bool,
+}
+
+#[derive(Default)]
+struct Reader {
+    text: String,
+    /// The line that is being read.
+    current: String,
+    open: Vec<Element>,
+    /// How many elements are open beyond the deepest that is looked at.
+    beyond: usize,
+    /// Whether the last words were struck out.
+    striking: bool,
+    has_struck: bool,
+}
+
+impl Reader {
+    fn is(&self, what: impl Fn(&Element) -> bool) -> bool {
+        self.open.iter().any(what)
+    }
+
+    fn open(&mut self, name: String, tag: &str) {
+        if BLOCKS.contains(&name.as_str()) {
+            self.line();
+        }
+        if EMPTY.contains(&name.as_str()) || tag.ends_with('/') {
+            return;
+        }
+        if self.open.len() >= DEEPEST {
+            self.beyond += 1;
+            return;
+        }
+        let plain: String = tag.chars().filter(|c| !c.is_whitespace()).collect();
+        // What is only indented is a quote to nobody but HTML.
+        let quotes = name == "blockquote" && !plain.contains("border:none") && !plain.contains("border:0");
+        let cites = ["gmail_attr", "moz-cite-prefix", "yahoo_quoted"].iter().any(|class| tag.contains(class));
+        let strikes = ["s", "strike", "del"].contains(&name.as_str()) || plain.contains("line-through");
+        let keeps = name == "pre" || plain.contains("white-space:pre");
+        self.open.push(Element { name, quotes: quotes || cites, strikes, keeps });
+    }
+
+    fn close(&mut self, name: &str) {
+        if BLOCKS.contains(&name) {
+            self.line();
+        }
+        if name == "p" && !self.text.ends_with("\n\n") {
+            self.text.push('\n');
+        }
+        if self.beyond > 0 {
+            self.beyond -= 1;
+        } else if let Some(at) = self.open.iter().rposition(|element| element.name == name) {
+            self.open.truncate(at);
+        }
+    }
+
+    fn words(&mut self, words: &str) {
+        let (keeps, strikes) = (self.is(|element| element.keeps), self.is(|element| element.strikes));
+        let words = decoded(words);
+        if strikes != self.striking && !words.trim().is_empty() {
+            self.current.push_str("~~");
+            self.striking = strikes;
+        }
+        self.has_struck |= strikes && !words.trim().is_empty();
+        for c in words.chars() {
+            match c {
+                '\n' if keeps => self.line(),
+                _ if c.is_whitespace() => {
+                    if !self.current.is_empty() && !self.current.ends_with(' ') {
+                        self.current.push(' ');
+                    }
+                }
+                _ => self.current.push(c),
+            }
+        }
+    }
+
+    /// Ends the line.
+    fn line(&mut self) {
+        if self.striking {
+            self.current.push_str("~~");
+            self.striking = false;
+        }
+        let line = std::mem::take(&mut self.current);
+        if line.trim().is_empty() {
+            return;
+        }
+        if self.is(|element| element.quotes) {
+            self.text.push_str("> ");
+        }
+        self.text.push_str(line.trim_end());
+        self.text.push('\n');
+    }
+}
+
+/// Words with the characters that stand there by name.
+fn decoded(words: &str) -> String {
+    let mut text = String::with_capacity(words.len());
+    let mut rest = words;
+    while let Some(at) = rest.find('&') {
+        text.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let named = |c: char| c.is_ascii_alphanumeric() || c == '#';
+        let length = rest[1..].find(|c: char| !named(c)).filter(|end| *end > 0 && rest[1 + end..].starts_with(';'));
+        let taken = length.map_or(1, |length| length + 2);
+        match length {
+            Some(_) => text.push_str(&html_to_text(&rest[..taken])),
+            None => text.push('&'),
+        }
+        rest = &rest[taken..];
+    }
+    text.push_str(rest);
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn html_is_read_as_the_lines_that_it_shows() {
+        for (html, text) in [
+            ("<html><head><title>x</title><style>p{}</style></head><p>Niet <b>akkoord</b></p>x", "Niet akkoord\n\nx\n"),
+            (
+                "<div>Ja<br>nee</div>\n<DIV title='a>b'>5 &lt; 6 &amp; 7 < 8 &euro;&nbsp;9 &c</DIV>",
+                "Ja\nnee\n5 < 6 & 7 < 8 € 9 &c\n",
+            ),
+            ("a<!-- b > c -->d<![if x]>e", "ade\n"),
+            ("ja<blockquote type=\"cite\">oud<p>ouder</p></blockquote>nee", "ja\n> oud\n> ouder\n\nnee\n"),
+            ("<blockquote style=\"margin: 0 0 0 40px; border: none\">mits</blockquote>", "mits\n"),
+            ("<div class=\"gmail_attr\">Op x schreef Anna:</div>", "> Op x schreef Anna:\n"),
+            ("<pre>een\ntwee</pre>", "een\ntwee\n"),
+            ("<script>ja</script", ""),
+        ] {
+            assert_eq!(shown(html), Shown { text: text.to_owned(), has_struck: false }, "{html}");
+        }
+    }
+
+    #[test]
+    fn struck_words_are_told_from_those_that_stand() {
+        for (html, text) in [
+            ("<p><s>Niet</s> akkoord</p>", "~~Niet~~ akkoord\n\n"),
+            ("<span style=\"text-decoration: line-through\">akkoord</span>", "~~akkoord~~\n"),
+            ("<del>een<br>twee</del>", "~~een~~\n~~twee~~\n"),
+        ] {
+            assert_eq!(shown(html), Shown { text: text.to_owned(), has_struck: true }, "{html}");
+        }
+    }
+}

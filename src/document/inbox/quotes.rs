@@ -1,0 +1,95 @@
+//! What a text says itself: its lines without those that it quotes, and what its signature says apart.
+
+use super::advertising::is_advertising;
+use super::cited::{self, Cited};
+
+/// A text taken apart.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Apart {
+    /// Every line that is no quote and stands in no signature.
+    pub(super) own: String,
+    /// What stands below `-- `.
+    pub(super) signature: String,
+    /// All of it, where some of its own words stand below or between what it quotes.
+    pub(super) whole: Option<String>,
+    /// Whether it quotes anything.
+    pub(super) quotes: bool,
+}
+
+/// Takes a text apart. What has no mark of a quote is a quote only below the header of the mail that it is from.
+pub(super) fn apart(text: &str) -> Apart {
+    let text = text.replace("\r\n", "\n").replace(['\r', '\u{2028}', '\u{2029}'], "\n");
+    let lines: Vec<&str> = text.lines().map(|line| line.trim_start_matches(['\u{a0}', '\u{feff}'])).collect();
+    let (mut own, mut signature): (Vec<&str>, Vec<&str>) = (Vec::new(), Vec::new());
+    let (mut quotes, mut is_below, mut in_signature) = (false, false, false);
+    let mut at = 0;
+    while let Some(line) = lines.get(at) {
+        let cited = cited::at(&lines, at);
+        if line.starts_with('>') || cited.is_some() {
+            (quotes, in_signature) = (true, false);
+            if let Some(Cited::Header(length)) = cited {
+                let next = lines[at + length..].iter().find(|line| !line.trim().is_empty());
+                if !next.is_some_and(|line| line.starts_with('>')) {
+                    break;
+                }
+            }
+            at += match cited {
+                Some(Cited::Marked(length) | Cited::Header(length)) => length,
+                None => 1,
+            };
+            // Where a quote stood.
+            own.push("");
+            continue;
+        }
+        at += 1;
+        if *line == "-- " || *line == "--" {
+            in_signature = true;
+        } else if !is_advertising(line) {
+            is_below |= quotes && !line.trim().is_empty();
+            if in_signature { signature.push(line) } else { own.push(line) }
+        }
+    }
+    let whole = is_below.then(|| tidy(&lines[..at]));
+    Apart { own: tidy(&own), signature: tidy(&signature), whole, quotes }
+}
+
+/// Lines without blank ones around them, and with one at most between two.
+fn tidy(lines: &[&str]) -> String {
+    let mut text = String::new();
+    for line in lines {
+        let line = line.trim_end();
+        if line.is_empty() && (text.is_empty() || text.ends_with("\n\n")) {
+            continue;
+        }
+        text.push_str(line);
+        text.push('\n');
+    }
+    text.truncate(text.trim_end().len());
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_below_and_between_what_is_quoted_are_words_too() {
+        for (text, own) in [
+            ("akkoord\n\n> vraag\n\nMaar niet met alinea 3.\n", "akkoord\n\nMaar niet met alinea 3."),
+            ("> Ben je akkoord met alinea 3?\nakkoord\n", "akkoord"),
+            ("akkoord\n\nOn 26 Nov 2026 at 9:00, Anna wrote:\n\nMaar ik ben tegen\n", "akkoord\n\nMaar ik ben tegen"),
+            ("ja\n\nVan: Anna\nVerzonden: x\n\n> vraag\n\nmits\n", "ja\n\nmits"),
+        ] {
+            let read = apart(text);
+            assert_eq!(read.own, own, "{text}");
+            assert!(read.whole.is_some(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_signature_is_kept_apart_and_ends_where_a_quote_begins() {
+        let read = apart("akkoord\n-- \nBram\nNB: alleen zonder alinea 3\n\n> vraag\n> vraag\n");
+        assert_eq!((read.own.as_str(), read.signature.as_str()), ("akkoord", "Bram\nNB: alleen zonder alinea 3"));
+        assert_eq!(read.whole, None);
+    }
+}

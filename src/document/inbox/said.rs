@@ -1,0 +1,137 @@
+//! What a mail says itself, in all of its parts, and what makes that doubtful.
+
+use std::fmt;
+
+use mail_parser::{Message, MessagePart, PartType};
+
+use super::html;
+use super::quotes::{Apart, apart};
+
+/// What the sender of a mail says in it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Said {
+    /// Every word that is no quote: of the plain text, or else of the HTML; of both where they differ.
+    pub words: String,
+    /// What stands below the line that begins a signature.
+    pub signature: String,
+    /// The words among what they quote, where they stand below or between that.
+    pub whole: Option<String>,
+    /// Why one word of it is not all of it.
+    pub doubts: Vec<Doubt>,
+}
+
+/// Why a word in a mail may not mean what it says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Doubt {
+    /// Words stand below or between what is quoted, and only that says what they are about.
+    AmongQuotes,
+    /// Words are struck out.
+    Struck,
+    /// The HTML has words that the plain text has not.
+    TwoVersions,
+}
+
+impl fmt::Display for Doubt {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::AmongQuotes => "its words stand below or between what it quotes",
+            Self::Struck => "words are struck out in it",
+            Self::TwoVersions => "its HTML says something else than its plain text",
+        })
+    }
+}
+
+impl Said {
+    /// Everything that is said, with the signature.
+    pub fn all(&self) -> String {
+        let signature = if self.signature.is_empty() { String::new() } else { format!("-- \n{}", self.signature) };
+        [self.words.as_str(), signature.as_str()]
+            .iter()
+            .filter(|part| !part.is_empty())
+            .copied()
+            .collect::<Vec<_>>()
+            .join("\n")
+    }
+}
+
+/// What the parts of a mail say that are its text.
+pub(super) fn of(mail: &Message<'_>) -> Said {
+    let plain = Version::of(mail.text_bodies());
+    let html = Version::of(mail.html_bodies());
+    let mut said = if plain.is_blank() { html.said() } else { plain.said() };
+    let mut doubt = |is: bool, doubt: Doubt| {
+        if is && !said.doubts.contains(&doubt) {
+            said.doubts.push(doubt);
+        }
+    };
+    doubt(html.has_struck, Doubt::Struck);
+    if !plain.is_blank() && !html.is_within(&plain) {
+        doubt(true, Doubt::TwoVersions);
+        let plain = std::mem::take(&mut said.words);
+        said.words.push_str(format!("{plain}\n\n(HTML:)\n{}", html.said().all()).trim_start());
+    } else if html.whole.is_some() && said.whole.is_none() {
+        doubt(true, Doubt::AmongQuotes);
+        said.whole.clone_from(&html.whole);
+    }
+    said
+}
+
+/// The parts of one of both versions of a mail, one after the other.
+#[derive(Default)]
+struct Version {
+    own: Vec<String>,
+    signature: Vec<String>,
+    whole: Option<String>,
+    has_struck: bool,
+}
+
+impl Version {
+    fn of<'m>(parts: impl Iterator<Item = &'m MessagePart<'m>>) -> Self {
+        let (mut version, mut before, mut quotes) = (Self::default(), Vec::new(), false);
+        for part in parts {
+            let text = match &part.body {
+                PartType::Text(text) => text.to_string(),
+                PartType::Html(html) => {
+                    let shown = html::shown(html);
+                    version.has_struck |= shown.has_struck;
+                    shown.text
+                }
+                _ => continue,
+            };
+            let Apart { own, signature, whole, quotes: also } = apart(&text);
+            let is_below = whole.is_some() || quotes && !(own.is_empty() && signature.is_empty());
+            quotes |= also;
+            before.push(whole.unwrap_or_else(|| text.trim().to_owned()));
+            if is_below {
+                version.whole = Some(String::new());
+            }
+            version.own.extend(Some(own).filter(|own| !own.is_empty()));
+            version.signature.extend(Some(signature).filter(|signature| !signature.is_empty()));
+        }
+        version.whole = version.whole.map(|_| before.join("\n\n"));
+        version
+    }
+
+    fn is_blank(&self) -> bool {
+        self.own.is_empty() && self.signature.is_empty()
+    }
+
+    fn said(&self) -> Said {
+        let doubts = self.whole.iter().map(|_| Doubt::AmongQuotes).collect();
+        let (words, signature) = (self.own.join("\n\n"), self.signature.join("\n"));
+        Said { words, signature, whole: self.whole.clone(), doubts }
+    }
+
+    /// Whether the other version has all of these words in their order; marks and spaces make no difference.
+    fn is_within(&self, other: &Self) -> bool {
+        let (here, there) = (self.said().all().to_lowercase(), other.said().all().to_lowercase());
+        let mut there = words(&there);
+        words(&here).all(|word| there.any(|other| other == word))
+    }
+}
+
+/// What may tell something: all but spaces and marks.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    let mark = |c: char| c.is_whitespace() || c.is_ascii_punctuation() || "–—‘’“”…•·\u{ad}\u{200b}\u{feff}".contains(c);
+    text.split(mark).filter(|word| !word.is_empty())
+}
