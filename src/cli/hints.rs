@@ -245,6 +245,9 @@ fn not_text(error: &NotText) -> String {
         NotText::Binary { kind: FileKind::Doc | FileKind::Rtf } => {
             "save it as a Word document (.docx), or as plain text (.md or .txt)".to_owned()
         }
+        NotText::Binary { kind: FileKind::Msg } => {
+            "save it as .eml, or forward it to yourself as an attachment; paraaf receive takes that in".to_owned()
+        }
         NotText::Binary { kind: FileKind::Zip | FileKind::Pdf } => "save it as plain text (.md or .txt)".to_owned(),
     }
 }

@@ -119,7 +119,7 @@ impl Intake {
         let not_text = |source| Error::NotText { name: name.to_owned(), source };
         match intake::kind(&bytes) {
             Some(FileKind::Docx | FileKind::Odt) => self.document(&bytes, name),
-            Some(kind @ (FileKind::Doc | FileKind::Zip)) => Err(no_document(&bytes, kind, name)),
+            Some(kind @ (FileKind::Doc | FileKind::Msg | FileKind::Zip)) => Err(no_document(&bytes, kind, name)),
             Some(FileKind::Pdf | FileKind::Rtf) | None => {
                 let read = match self.encoding {
                     Some(encoding) => intake::read_as(bytes, encoding.encoding()),
@@ -163,7 +163,7 @@ pub(super) fn reviewed(bytes: &[u8], name: &str) -> Result<Reviewed, Error> {
         Some(FileKind::Docx | FileKind::Odt) => {
             document::read(bytes).map_err(|source| Error::NotDocument { name: name.to_owned(), source })
         }
-        Some(kind @ (FileKind::Doc | FileKind::Zip)) => Err(no_document(bytes, kind, name)),
+        Some(kind @ (FileKind::Doc | FileKind::Msg | FileKind::Zip)) => Err(no_document(bytes, kind, name)),
         Some(kind @ (FileKind::Pdf | FileKind::Rtf)) => {
             Err(Error::NotText { name: name.to_owned(), source: NotText::Binary { kind } })
         }
@@ -187,7 +187,7 @@ pub(super) fn original(bytes: Vec<u8>) -> Original {
     let ending = match intake::kind(&bytes) {
         Some(FileKind::Docx) => "docx",
         Some(FileKind::Odt) => "odt",
-        Some(FileKind::Zip | FileKind::Pdf | FileKind::Doc | FileKind::Rtf) | None => "txt",
+        Some(FileKind::Zip | FileKind::Pdf | FileKind::Doc | FileKind::Msg | FileKind::Rtf) | None => "txt",
     };
     Original::new(bytes, ending)
 }

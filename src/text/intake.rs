@@ -1,6 +1,6 @@
 //! Decides which bytes may become a letter: UTF-8 with words in it.
 
-use memchr::memchr;
+use memchr::{memchr, memmem};
 use thiserror::Error;
 
 /// Why bytes cannot become a letter.
@@ -65,6 +65,8 @@ pub enum FileKind {
     Pdf,
     /// Word before 2007 (`.doc`).
     Doc,
+    /// A mail of Outlook (`.msg`).
+    Msg,
     /// Rich text (`.rtf`).
     Rtf,
 }
@@ -90,6 +92,7 @@ impl FileKind {
             Self::Zip => "zip archive",
             Self::Pdf => "PDF",
             Self::Doc => "Word document of before 2007 (doc)",
+            Self::Msg => "mail as Outlook keeps it (msg)",
             Self::Rtf => "rich text document (rtf)",
         }
     }
@@ -98,11 +101,21 @@ impl FileKind {
     fn of(bytes: &[u8]) -> Option<Self> {
         match bytes {
             [b'P', b'K', 3, 4, ..] => Some(Self::of_archive(bytes)),
-            [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ..] => Some(Self::Doc),
+            [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ..] => Some(Self::of_compound(bytes)),
             [b'%', b'P', b'D', b'F', b'-', ..] => Some(Self::Pdf),
             [b'{', b'\\', b'r', b't', b'f', ..] => Some(Self::Rtf),
             _ => None,
         }
+    }
+
+    /// What a file of several streams holds, by their names: those of a mail are always called so.
+    fn of_compound(bytes: &[u8]) -> Self {
+        let has = |name: &str| {
+            let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+            memmem::find(bytes, &name).is_some()
+        };
+        let is_mail = ["__properties_version1.0", "__nameid_version1.0", "__substg1.0_"].into_iter().any(has);
+        if is_mail { Self::Msg } else { Self::Doc }
     }
 
     /// What a zip archive holds, by the names of its entries; those of Word all start with `word/`.
@@ -266,6 +279,10 @@ mod tests {
 
     #[test]
     fn a_file_of_another_kind_is_called_by_its_name() {
+        let compound = |stream: &str| {
+            let name: Vec<u8> = stream.encode_utf16().flat_map(u16::to_le_bytes).collect();
+            [b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0".as_slice(), &name].concat()
+        };
         let archive = |rest: &str| [b"PK\x03\x04".as_slice(), &[20; 26], rest.as_bytes()].concat();
         for (bytes, kind) in [
             (archive("mimetypeapplication/vnd.oasis.opendocument.text"), FileKind::Odt),
@@ -273,6 +290,9 @@ mod tests {
             (archive("readme.txt"), FileKind::Zip),
             (b"%PDF-1.7\n".to_vec(), FileKind::Pdf),
             (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0".to_vec(), FileKind::Doc),
+            (compound("WordDocument"), FileKind::Doc),
+            (compound("__properties_version1.0"), FileKind::Msg),
+            (compound("__nameid_version1.0"), FileKind::Msg),
             (b"{\\rtf1\\ansi De brief}".to_vec(), FileKind::Rtf),
         ] {
             assert_eq!(refused(&bytes), NotText::Binary { kind });

@@ -46,7 +46,8 @@ impl Arrivals {
             self.mails.push(Post { name, bytes });
             return Ok(());
         }
-        if kind == Some(FileKind::Doc) && is_outlook(&bytes) {
+        let is_called_so = name.to_lowercase().ends_with(".msg");
+        if kind == Some(FileKind::Msg) || kind == Some(FileKind::Doc) && is_called_so {
             return Err(ReceiveRefusal::Outlook(name).into());
         }
         if let Some(same) = self.files.iter().find(|file| file.bytes == bytes) {
@@ -83,10 +84,4 @@ impl Arrivals {
 
 fn read(path: &Path) -> Result<Vec<u8>, Error> {
     file::read(path).map_err(|source| Error::Read { name: path.to_owned(), source })
-}
-
-/// Whether a compound file is a message of Outlook: its streams are called so.
-fn is_outlook(bytes: &[u8]) -> bool {
-    let name: Vec<u8> = "__substg1.0_".encode_utf16().flat_map(u16::to_le_bytes).collect();
-    bytes.windows(name.len()).any(|window| window == name)
 }
