@@ -1,19 +1,18 @@
 //! Mails that came in: who sent them, what about, what they say beside what they quote, and what is attached.
 
-use std::io::Cursor;
-
-use mail_parser::mailbox::mbox::{Message as Mail, MessageIterator};
-use mail_parser::{Addr, DateTime, HeaderValue, Message, MessageParser, MimeHeaders};
+use mail_parser::{Addr, DateTime, HeaderName, HeaderValue, Message, MessageParser, MimeHeaders};
 use thiserror::Error;
 
 mod advertising;
 mod attached;
 mod cited;
 mod html;
+mod mailbox;
 mod quotes;
 mod said;
 
 pub use attached::Attached;
+pub use mailbox::{is_mailbox, mailbox};
 pub use said::{Doubt, Said};
 
 /// The most bytes that a mail has: a mail server takes no more.
@@ -25,6 +24,9 @@ pub enum NotAMail {
     /// It has no headers of a mail.
     #[error("it is no mail: it does not say who it is from")]
     NoSender,
+    /// It has several headers that say who it is from.
+    #[error("it says twice who it is from, and so is no one person's mail: record it by hand if you know whose it is")]
+    SeveralSenders,
     /// It is larger than any mail.
     #[error("it is larger than {} MB, and no mail is", LARGEST / (1024 * 1024))]
     TooBig,
@@ -35,6 +37,8 @@ pub enum NotAMail {
 pub struct Incoming {
     /// The addresses that it says it is from.
     pub from: Vec<String>,
+    /// Whether the server that took it in could not confirm who it is from.
+    pub is_doubted: bool,
     /// What it is about.
     pub subject: String,
     /// Its `Message-ID`, as it stands there.
@@ -62,11 +66,6 @@ pub enum Automatic {
     Calendar,
 }
 
-/// Whether bytes are a mailbox: mails one after the other, each after a line that begins with `From `.
-pub fn is_mailbox(bytes: &[u8]) -> bool {
-    bytes.starts_with(b"From ")
-}
-
 /// Whether bytes begin as a mail does: with a header.
 pub fn is_mail(bytes: &[u8]) -> bool {
     let first = bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();
@@ -75,18 +74,15 @@ pub fn is_mail(bytes: &[u8]) -> bool {
     is_header && name.iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'-')
 }
 
-/// The mails of a mailbox, each as its own bytes.
-pub fn mailbox(bytes: &[u8]) -> Vec<Vec<u8>> {
-    // Reading what is in memory cannot fail.
-    MessageIterator::new(Cursor::new(bytes)).filter_map(Result::ok).map(Mail::unwrap_contents).collect()
-}
-
 /// Reads a mail. Parts that are broken are read as far as they can be.
 pub fn read(bytes: &[u8]) -> Result<Incoming, NotAMail> {
     if bytes.len() as u64 > LARGEST {
         return Err(NotAMail::TooBig);
     }
     let mail = MessageParser::default().parse(bytes).ok_or(NotAMail::NoSender)?;
+    if mail.headers().iter().filter(|header| header.name == HeaderName::From).count() > 1 {
+        return Err(NotAMail::SeveralSenders);
+    }
     let from: Vec<String> = mail.from().into_iter().flat_map(|from| from.iter()).filter_map(address).collect();
     if from.is_empty() {
         return Err(NotAMail::NoSender);
@@ -103,12 +99,20 @@ pub fn read(bytes: &[u8]) -> Result<Incoming, NotAMail> {
         said: said::of(&mail),
         attachments: attached::of(&mail),
         automatic: automatic(&mail, &from),
+        is_doubted: is_doubted(&mail),
         from,
     })
 }
 
 fn address(addr: &Addr<'_>) -> Option<String> {
     addr.address().map(str::trim).filter(|address| address.contains('@')).map(str::to_owned)
+}
+
+/// Whether a server wrote that the domain of the address denies the mail.
+fn is_doubted(mail: &Message<'_>) -> bool {
+    let results = mail.headers_raw().filter(|(name, _)| name.eq_ignore_ascii_case("Authentication-Results"));
+    let plain = |value: &str| value.split_whitespace().collect::<String>().to_ascii_lowercase();
+    results.map(|(_, value)| plain(value)).any(|value| value.contains("dmarc=fail"))
 }
 
 fn offset(date: &DateTime) -> i32 {

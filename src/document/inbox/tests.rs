@@ -162,6 +162,19 @@ fn what_is_no_mail_is_refused() {
     assert!(is_mail(b"Return-Path: <x>\r\n") && !is_mail(b"Dear minister,\n") && !is_mail(b"\x00\x01:"));
 }
 
+#[test]
+fn a_mail_that_says_twice_who_it_is_from_is_nobodys() {
+    let twice = b"From: bram@fin.example\r\nFrom: evil@evil.example\r\n\r\nakkoord\r\n";
+    assert_eq!(read(twice), Err(NotAMail::SeveralSenders));
+}
+
+#[test]
+fn what_a_server_could_not_confirm_is_told() {
+    let results = |value: &str| mail(&format!("Authentication-Results: mx; {value}"), "akkoord").is_doubted;
+    assert!(results("spf=fail; dkim=fail;\r\n DMARC=fail"));
+    assert!(!results("spf=pass; dmarc=pass"));
+}
+
 proptest! {
     #[test]
     fn nothing_makes_it_fall_over(bytes in proptest::collection::vec(any::<u8>(), 0..400), text in "(Op|On|>|From:|--| |\n|[a-z<>@:&;=]|é){0,60}") {
