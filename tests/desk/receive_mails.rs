@@ -1,5 +1,7 @@
 //! Mails that people sent back: one word is an answer, and all else is for a person to read.
 
+use std::io::{Cursor, Read as _, Write as _};
+
 use crate::session::Session;
 
 /// A session in which Anna holds the pen, with two drafts.
@@ -185,9 +187,12 @@ fn what_is_no_mail_or_not_for_whoever_asks_is_refused() {
     session.write("empty/readme.txt", "x");
     session.refused("anna", &["receive", "empty", "--yes"], &["no mail in empty"], ".eml");
     let mut outlook = vec![0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
-    outlook.extend("__substg1.0_001A001F".encode_utf16().flat_map(u16::to_le_bytes));
-    session.write("reply.msg", &outlook);
-    session.refused("anna", &["receive", "reply.msg", "--yes"], &["Outlook"], ".eml");
+    session.write("empty.msg", &outlook);
+    session.refused("anna", &["receive", "empty.msg", "--yes"], &["Outlook"], ".eml");
+    outlook.extend("__properties_version1.0".encode_utf16().flat_map(u16::to_le_bytes));
+    session.write("mail.bin", &outlook);
+    session.refused("anna", &["receive", "mail.bin", "--yes"], &["Outlook"], ".eml");
+    session.refused("anna", &["propose", "mail.bin"], &["a mail as Outlook keeps it"], "paraaf receive");
     session.write("reply.eml", mail(CARLA, "Re: [brief 2] x", "1@x", "Akkoord"));
     session.refused(
         "bram",
@@ -196,4 +201,112 @@ fn what_is_no_mail_or_not_for_whoever_asks_is_refused() {
         "ask them",
     );
     session.refused("anna", &["receive", "nowhere.eml", "--yes"], &["cannot read"], "");
+}
+
+/// A mail of Bram's about draft 2, of one word, written on that moment.
+fn dated(id: &str, date: &str, word: &str) -> String {
+    mail(BRAM, "Re: [brief 2] x", id, word).replace("Tue, 24 Nov 2026 10:30:00 +0100", date)
+}
+
+#[test]
+fn mails_are_taken_in_the_order_in_which_they_were_written() {
+    let session = session();
+    session.write("in/1.eml", dated("1@x", "Tue, 24 Nov 2026 12:00:00 +0100", "bezwaar"));
+    session.write("in/2.eml", dated("2@x", "Tue, 24 Nov 2026 09:00:00 +0100", "akkoord"));
+    session.quietly("anna", &["receive", "in", "--yes"]);
+    session.quietly("anna", &["log", "-n", "1"]).says(&["Bram Bos objects to draft 2"]);
+}
+
+#[test]
+fn an_older_mail_does_not_lift_an_objection_unseen() {
+    let session = session();
+    session.write("1.eml", dated("1@x", "Tue, 24 Nov 2026 12:00:00 +0100", "bezwaar"));
+    session.quietly("anna", &["receive", "1.eml", "--yes"]);
+    for (date, says) in [
+        (
+            "Tue, 24 Nov 2026 09:00:00 +0100",
+            "it is older than what Bram Bos said since (objects to draft 2, 2026-11-24 12:00)",
+        ),
+        ("never", "it does not say when it was written, and Bram Bos has spoken already"),
+        ("Thu, 24 Nov 2099 09:00:00 +0100", "its date has not come yet, and Bram Bos has spoken already"),
+    ] {
+        let command = "to record it all the same, paraaf approve --as bram --via mail --draft 2";
+        passed_over(&session, &dated("2@x", date, "akkoord"), &[says, command]);
+    }
+    session.write("3.eml", dated("3@x", "Tue, 24 Nov 2026 13:00:00 +0100", "akkoord"));
+    session.quietly("anna", &["receive", "3.eml", "--yes"]).says(&["Bram Bos approves draft 2"]);
+}
+
+#[test]
+fn a_mail_is_about_no_draft_that_nobody_named() {
+    let session = Session::with_draft();
+    session.days_later(2);
+    session.quietly("anna", &["ask"]);
+    let lunch = mail(BRAM, "Re: Lunch morgen?", "1@x", "akkoord");
+    passed_over(&session, &lunch, &["it does not say which draft it is about: say --draft N"]);
+    let old = lunch.replace("24 Nov 2026", "21 Nov 2026");
+    session.write("reply.eml", old);
+    let outcome = session.run_with("anna", &["receive", "reply.eml", "--draft", "1", "--yes"], None);
+    outcome.says(&["before draft 1 was proposed (2026-11-23", "There is nothing to record"]);
+    session.write("reply.eml", lunch);
+    session.quietly("anna", &["receive", "reply.eml", "--draft", "1", "--yes"]).says(&["Bram Bos approves draft 1"]);
+}
+
+#[test]
+fn a_mail_is_nobodys_where_it_does_not_say_clearly_whose_it_is() {
+    let session = session();
+    let from = |from: &str| mail(from, "Re: [brief 2] x", "1@x", "akkoord");
+    passed_over(&session, &from("bram@fin.example\nFrom: evil@evil.example"), &["it says twice who it is from"]);
+    passed_over(&session, &from("bram@fin.example, carla@ez.example"), &["no one person's mail"]);
+    session.write("reply.eml", from(BRAM));
+    let outcome = session.run_with("anna", &["receive", "reply.eml", "--as", "carla", "--yes"], None);
+    assert_eq!(outcome.code, 1, "{outcome:#?}");
+    outcome.says(&["the address of Bram Bos, and --as names Carla Smit", "There is nothing to record"]);
+}
+
+#[test]
+fn what_makes_a_mail_suspect_is_said_beside_it() {
+    let session = session();
+    let doubted = dated("1@x", "Thu, 24 Nov 2099 09:00:00 +0100", "akkoord")
+        .replace("Subject:", "Authentication-Results: mx; dmarc=fail\nSubject:");
+    session.write("reply.eml", doubted);
+    let says =
+        ["could not confirm that it is from bram@fin.example (dmarc=fail)", "its date has not come yet (2099-11-24"];
+    session.run_with("anna", &["receive", "reply.eml"], None).says(&says);
+    session.quietly("anna", &["receive", "reply.eml", "--yes"]).says(&says).never_says(&["draft 2 (2099"]);
+}
+
+/// The current draft as a Word file in which somebody replaced words.
+fn changed(session: &Session, from: &str, to: &str) -> Vec<u8> {
+    session.quietly("anna", &["show", "-o", "brief.docx"]);
+    let bytes = std::fs::read(session.path("brief.docx")).unwrap();
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for place in 0..archive.len() {
+        let mut part = archive.by_index(place).unwrap();
+        let (name, mut text) = (part.name().unwrap().into_owned(), String::new());
+        part.read_to_string(&mut text).unwrap();
+        writer.start_file(&name, zip::write::SimpleFileOptions::default()).unwrap();
+        writer.write_all(text.replace(from, to).as_bytes()).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+#[test]
+fn an_agreement_with_changes_beside_it_is_asked_about_and_the_changes_are_taken_in() {
+    let session = session();
+    let document = data_encoding::BASE64_MIME.encode(&changed(&session, "some worry", "much worry"));
+    let word = ("Content-Type: text/plain; charset=utf-8", "akkoord");
+    let headers = "Content-Type: application/octet-stream; name=bram.docx\nContent-Transfer-Encoding: base64";
+    session.write("reply.eml", mail_of(&[word, (headers, &document)]));
+    let outcome = session.run_with("anna", &["receive", "reply.eml", "--yes"], None);
+    assert_eq!(outcome.code, 1, "{outcome:#?}");
+    outcome
+        .says(&["Bram Bos proposes draft 3", "Bram Bos says one word and bram.docx is attached with changes"])
+        .never_says(&["approves"]);
+    // A document says itself what it was made of.
+    let other = mail_of(&[word, (headers, &data_encoding::BASE64_MIME.encode(&changed(&session, "July", "June")))]);
+    session.write("reply.eml", other.replace("[brief 2] x", "de brief").replace("a.1@", "a.2@"));
+    let outcome = session.run_with("anna", &["receive", "reply.eml", "--yes"], None);
+    outcome.says(&["Bram Bos proposes draft 4", "it does not say which draft it is about"]).never_says(&["approves"]);
 }

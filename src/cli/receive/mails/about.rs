@@ -6,28 +6,37 @@ use crate::document::inbox::Incoming;
 use crate::letter::draft_name::DraftName;
 use crate::letter::event::{DraftRef, EventKind};
 use crate::letter::ids::{EventId, LetterName};
-use crate::letter::people::Person;
+use crate::render::page::{Page, Text};
+
+/// What a mail is about.
+pub(super) enum About {
+    Draft(DraftRef),
+    /// Something else, or a draft that is not here; said as a sentence without its full stop.
+    Other(String),
+    /// It does not say.
+    Unknown,
+}
 
 impl Given<'_, '_> {
-    /// The draft that a mail is about: as it was said, as its subject says, as the question has it that it answers, or the
-    /// one that its sender was last asked about. Or why that is not known.
-    pub(super) fn about(
-        &self,
-        mail: &Incoming,
-        person: &Person,
-        name: &str,
-    ) -> Result<Result<DraftRef, String>, Error> {
-        let history = &self.letter.history;
+    /// The draft that a mail is about: as it was said, as its subject says, or as the question has it that it answers.
+    /// Nothing else says so: a mail may be about anything.
+    pub(super) fn about(&self, mail: &Incoming, name: &str) -> Result<About, Error> {
         let known = |draft: &DraftName| match self.letter.draft(draft) {
-            Ok(draft) => Ok(draft.at),
-            Err(error) => Err(error.sentence()),
+            Ok(draft) => About::Draft(draft.at),
+            Err(error) => About::Other(error.sentence()),
         };
         if let Some(draft) = &self.arguments.draft {
-            return Ok(Ok(self.letter.draft(draft)?.at));
+            return Ok(About::Draft(self.letter.draft(draft)?.at));
         }
-        if let Some((letter, draft)) = tag(&mail.subject) {
+        let tags = tags(&mail.subject);
+        if tags.len() > 1 {
+            let several = "its subject names several drafts: say which one it is about with --draft N";
+            return Ok(About::Other(several.to_owned()));
+        }
+        if let Some((letter, draft)) = tags.into_iter().next() {
             if letter != self.letter.name.as_str() {
-                return Ok(Err(format!("it is about the letter '{letter}': receive it there with --letter {letter}")));
+                let there = format!("it is about the letter '{letter}': receive it there with --letter {letter}");
+                return Ok(About::Other(there));
             }
             return Ok(known(&draft));
         }
@@ -39,40 +48,40 @@ impl Given<'_, '_> {
             })
         };
         if let Some(about) = mail.answers.iter().find_map(asked) {
-            return Ok(Ok(about));
+            return Ok(About::Draft(about));
         }
-        if let [only] = history.drafts() {
-            return Ok(Ok(only.at));
-        }
-        let last = history.asked(&person.id).iter().map(|asked| asked.about).max_by_key(|about| about.number);
-        if let Some(about) = last {
-            return Ok(Ok(about));
+        if !self.asks() {
+            return Ok(About::Unknown);
         }
         let current = self.letter.current()?.at.number;
-        if self.asks()
-            && let Some(typed) = self.desk.line(&format!("Which draft is {name} about? [1–{current}]"))?
-        {
-            return Ok(known(&typed.parse()?));
-        }
-        Ok(Err("it does not say which draft it is about: say --draft N".to_owned()))
+        let mut page = Page::default();
+        page.push(Text::plain(format!("{name} is from {}: {}", mail.from.join(", "), mail.subject)).hanging(2));
+        let question = format!("Which draft is {name} about? [1–{current}] Nothing passes it over:");
+        let typed = self.desk.line_after(&page, &question)?;
+        typed.map_or(Ok(About::Unknown), |typed| Ok(known(&typed.parse()?)))
     }
 }
 
-/// The letter and the draft that a subject names: `[brief 5]`, or `brief, draft 5`.
-fn tag(subject: &str) -> Option<(String, DraftName)> {
+/// The letters and drafts that a subject names, each once: `[brief 5]`, or else `brief, draft 5`.
+fn tags(subject: &str) -> Vec<(String, DraftName)> {
     let pair = |letter: &str, draft: &str| {
         let letter: LetterName = letter.parse().ok()?;
         Some((letter.as_str().to_owned(), draft.parse().ok()?))
     };
-    let bracketed = subject.split('[').skip(1).filter_map(|rest| rest.split_once(']')).find_map(|(inside, _)| {
-        let (letter, draft) = inside.trim().split_once(char::is_whitespace)?;
-        pair(letter, draft.trim())
-    });
-    bracketed.or_else(|| {
-        let (before, after) = subject.split_once(", draft ")?;
-        let draft = after.split(|c: char| c == ':' || c.is_whitespace()).next()?;
-        pair(before.split_whitespace().next_back()?, draft)
-    })
+    let mut tags: Vec<(String, DraftName)> = Vec::new();
+    for (inside, _) in subject.split('[').skip(1).filter_map(|rest| rest.split_once(']')) {
+        let words = inside.trim().split_once(char::is_whitespace);
+        let named = words.and_then(|(letter, draft)| pair(letter, draft.trim()));
+        tags.extend(named.filter(|named| !tags.contains(named)));
+    }
+    if tags.is_empty() {
+        let named = subject.split_once(", draft ").and_then(|(before, after)| {
+            let draft = after.split(|c: char| c == ':' || c.is_whitespace()).next()?;
+            pair(before.split_whitespace().next_back()?, draft)
+        });
+        tags.extend(named);
+    }
+    tags
 }
 
 #[cfg(test)]
@@ -81,15 +90,19 @@ mod tests {
 
     #[test]
     fn a_subject_names_its_draft() {
-        let read = |subject: &str| tag(subject).map(|(letter, draft)| format!("{letter} {draft}"));
+        let read = |subject: &str| {
+            let tags = tags(subject).into_iter().map(|(letter, draft)| format!("{letter} {draft}"));
+            tags.collect::<Vec<_>>().join(" and ")
+        };
         for (subject, is) in [
-            ("Re: [brief 5] Do you agree?", Some("brief 5")),
-            ("Antw: [EXTERN] [brief 2/bram] x", Some("brief 2/bram")),
-            ("RE: brief, draft 5: do you agree?", Some("brief 5")),
-            ("Re: de brief", None),
-            ("[brief vijf]", None),
+            ("Re: [brief 5] Do you agree?", "brief 5"),
+            ("Antw: [EXTERN] [brief 2/bram] x", "brief 2/bram"),
+            ("RE: brief, draft 5: do you agree?", "brief 5"),
+            ("Re: de brief", ""),
+            ("[brief vijf]", ""),
+            ("Re: [brief 3] Fwd: [brief 1] x [brief 3]", "brief 3 and brief 1"),
         ] {
-            assert_eq!(read(subject).as_deref(), is, "{subject}");
+            assert_eq!(read(subject), is, "{subject}");
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Mails that came back: what each says becomes the word of whoever sent it. Only one word is an answer by itself; all else
 //! is shown, and somebody says what it is.
 
-use super::act::{self, Act};
+use super::act::{self, Act, ActKind};
 use super::answer::Names;
 use super::arguments::Arguments;
 use super::documents::{Documents, printable};
@@ -10,18 +10,22 @@ use super::who::People;
 use crate::cli::desk::Desk;
 use crate::cli::error::Error;
 use crate::cli::open_letter::OpenLetter;
-use crate::document::inbox::{self, Automatic};
+use crate::cli::wording;
+use crate::document::inbox::{self, Automatic, Incoming};
 use crate::letter::event::{Entry, Via};
 use crate::letter::evidence::{Evidence, MessageId};
-use crate::letter::moment::Moment;
+use crate::render::page::Page;
 
 mod about;
 mod attached;
+mod dated;
 mod given;
 mod judged;
 mod sender;
 
+use about::About;
 use attached::Attached;
+use dated::{Dated, Latest};
 use given::Given;
 use judged::{Judged, Reply};
 
@@ -53,9 +57,21 @@ impl Mails<'_, '_> {
         people.came_by(Via::Mail);
         let Self { arguments, desk, letter, entries } = *self;
         let given = Given { arguments, desk, letter, entries };
-        for post in mails {
+        let clock = letter.workspace.committer()?.at;
+        // In the order in which they were written: the later word of somebody counts, whatever its file is called.
+        let mut read: Vec<_> = mails.iter().map(|post| (post, inbox::read(&post.bytes))).collect();
+        read.sort_by_key(|(_, mail)| mail.as_ref().map_or(i64::MAX, |mail| Dated::of(mail, clock).order()));
+        for (post, mail) in read {
+            let mail = match mail {
+                Ok(mail) => mail,
+                Err(why) => {
+                    plan.pass_over(&post.name, &why.to_string());
+                    continue;
+                }
+            };
+            let dated = Dated::of(&mail, clock);
             let (before, now) = (plan.mark(), documents.now());
-            match given.mail(post, documents, people, plan) {
+            match given.mail(post, &mail, dated, documents, people, plan) {
                 Ok(None) => {}
                 Ok(Some(why)) => plan.pass_over(&post.name, &why),
                 // What is wrong with one mail is no reason to leave the others.
@@ -82,14 +98,12 @@ impl Given<'_, '_> {
     fn mail(
         &self,
         post: &Post,
+        mail: &Incoming,
+        dated: Dated,
         documents: &mut Documents<'_, '_>,
         people: &mut People<'_>,
         plan: &mut Plan,
     ) -> Result<Option<String>, Error> {
-        let mail = match inbox::read(&post.bytes) {
-            Ok(mail) => mail,
-            Err(why) => return Ok(Some(why.to_string())),
-        };
         let message = mail.id.as_deref().and_then(MessageId::new);
         let evidence = Evidence { message, ..Evidence::of_bytes(&post.bytes) };
         if let Some(what) = act::before(self.entries, &evidence) {
@@ -101,44 +115,107 @@ impl Given<'_, '_> {
         if let Some(automatic) = mail.automatic {
             return Ok(Some(written_by_a_program(automatic).to_owned()));
         }
-        let Some(person) = self.sender(&mail, &post.name, people)? else {
-            let from = mail.from.join(", ");
-            return Ok(Some(format!("it is from {from}, and the rules name nobody with that address: say --as WHO")));
-        };
-        let about = match self.about(&mail, &person, &post.name)? {
-            Ok(about) => about,
+        let person = match self.sender(mail, &post.name, people)? {
+            Ok(person) => person,
             Err(why) => return Ok(Some(why)),
         };
-        let at = mail.at.map(|(seconds, offset)| Moment { seconds, offset }).filter(|at| at.seconds >= 0);
         let attached = Attached::of(&mail.attachments, &evidence, &person);
+        let about = match self.about(mail, &post.name)? {
+            About::Draft(about) => Some(about),
+            About::Other(why) => return Ok(Some(why)),
+            // A document says itself which draft it was made of.
+            About::Unknown if attached.files.is_empty() => return Ok(Some(UNKNOWN.to_owned())),
+            About::Unknown => None,
+        };
+        if let Some(about) = about
+            && let Some(why) = dated.before(self.letter.draft_at(about)?)
+        {
+            return Ok(Some(why));
+        }
         let place = plan.received.len();
         plan.received.push(Received::mail(&post.name, evidence.clone()));
         if !attached.files.is_empty() {
             documents.plan(&attached.files, people, plan)?;
         }
-        let with_files = !attached.files.is_empty();
-        let names = Names::of(people.rules.people(), &person);
-        let beside = attached.doubts();
-        let reply = Reply { person: &person, about, names, said: &mail.said, beside, with_files };
-        let (from, subject) = (mail.from.join(", "), mail.subject.clone());
-        let mut seen = Seen { from, subject, words: reply.shown(), command: None };
-        let why = match self.judged(&reply)? {
-            Judged::Nothing => (!with_files).then(|| "it says nothing beside what it quotes".to_owned()),
-            Judged::Unclear(why) => Some(why),
-            Judged::Word(kind) => {
-                seen.command = Some(reply.command(judged::verb(&kind), false));
-                let mut speaker = people.speaker(&person, None)?;
-                speaker.by.at = at.unwrap_or(speaker.by.at);
-                plan.acts.push(Act { speaker, words: printable(&reply.words()), evidence: vec![evidence], kind });
-                None
+        let (from, subject, text) = (mail.from.join(", "), mail.subject.clone(), mail.said.all());
+        let mut seen = Seen { from, subject, words: text, command: None };
+        let why = match about {
+            Some(about) => {
+                let reply = Reply {
+                    person: &person,
+                    about,
+                    names: Names::of(people.rules.people(), &person),
+                    said: &mail.said,
+                    beside: attached.doubts(),
+                    with_files: !attached.files.is_empty(),
+                };
+                seen.words = reply.shown();
+                self.reply(&reply, dated, evidence, &mut seen, people, plan)?
             }
+            None => (!seen.words.is_empty()).then(|| UNKNOWN.to_owned()),
         };
         plan.received[place].mail = Some(seen);
-        for other in attached.others {
+        for other in &attached.others {
             plan.notes.push(format!("{}: {other}, and was left alone.", post.name));
         }
+        plan.notes.extend(to_be_said(post, mail, dated));
         Ok(why)
     }
+
+    /// Plans what is recorded of the words of a mail; gives why nothing is.
+    fn reply(
+        &self,
+        reply: &Reply<'_>,
+        dated: Dated,
+        evidence: Evidence,
+        seen: &mut Seen,
+        people: &mut People<'_>,
+        plan: &mut Plan,
+    ) -> Result<Option<String>, Error> {
+        let kind = match self.judged(reply)? {
+            Judged::Nothing => {
+                return Ok((!reply.with_files).then(|| "it says nothing beside what it quotes".to_owned()));
+            }
+            Judged::Unclear(why) => return Ok(Some(why)),
+            Judged::Word(kind) => kind,
+        };
+        let command = reply.command(judged::verb(&kind), false);
+        let latest = Latest::of(reply.person, self.entries, &plan.acts);
+        if matches!(kind, ActKind::Verdict { .. })
+            && let Some(why) = dated.overtaken(latest.as_ref(), reply.person)
+        {
+            let question = format!("{}: {why}. Record it all the same?", reply.person.name);
+            if !self.asks() || self.desk.confirm(Page::default, &question)? != Some(true) {
+                return Ok(Some(format!("{why}: to record it all the same, {command}")));
+            }
+        }
+        seen.command = Some(command);
+        let mut speaker = people.speaker(reply.person, None)?;
+        if let Dated::At(at) = dated {
+            speaker.by.at = at;
+        }
+        plan.acts.push(Act { speaker, words: printable(&reply.words()), evidence: vec![evidence], kind });
+        Ok(None)
+    }
+}
+
+const UNKNOWN: &str = "it does not say which draft it is about: say --draft N";
+
+/// What whoever records a mail has to know beside what it says.
+fn to_be_said(post: &Post, mail: &Incoming, dated: Dated) -> Vec<String> {
+    let (name, from) = (&post.name, mail.from.join(", "));
+    let mut notes = Vec::new();
+    if mail.is_doubted {
+        notes.push(format!(
+            "{name}: the server that took it in could not confirm that it is from {from} (dmarc=fail): ask them whether \
+             they wrote it."
+        ));
+    }
+    if let Dated::Ahead(at) = dated {
+        let at = wording::minute(at);
+        notes.push(format!("{name}: its date has not come yet ({at}), and is not taken over."));
+    }
+    notes
 }
 
 fn written_by_a_program(automatic: Automatic) -> &'static str {

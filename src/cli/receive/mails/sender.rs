@@ -7,22 +7,41 @@ use crate::document::inbox::Incoming;
 use crate::letter::people::{self, Person};
 
 impl Given<'_, '_> {
-    /// Whoever sent it: the person whose address it is from; else whoever was named, or is asked for.
-    pub(super) fn sender(&self, mail: &Incoming, name: &str, people: &People<'_>) -> Result<Option<Person>, Error> {
+    /// Whoever sent it: the person whose address it is from; else whoever was named, or is asked for. Or why that is not
+    /// known.
+    pub(super) fn sender(
+        &self,
+        mail: &Incoming,
+        name: &str,
+        people: &People<'_>,
+    ) -> Result<Result<Person, String>, Error> {
+        let from = mail.from.join(", ");
+        let has = |person: &&Person| mail.from.iter().any(|address| person.has_email(address));
+        let known: Vec<&Person> = people.rules.people().iter().filter(has).collect();
         if let [named] = self.arguments.speakers.named(people.rules)?.as_slice() {
-            return Ok(Some((*named).clone()));
+            let is_theirs = known.is_empty() || known.iter().any(|person| person.id == named.id);
+            if let (false, Some(other)) = (is_theirs, known.first()) {
+                return Ok(Err(format!(
+                    "it is from {from}, which is the address of {}, and --as names {}: leave --as out, or record \
+                     it by hand",
+                    other.name, named.name
+                )));
+            }
+            return Ok(Ok((*named).clone()));
         }
-        if let [from] = mail.from.as_slice()
-            && let Some(person) = people.rules.people().iter().find(|person| person.has_email(from))
-        {
-            return Ok(Some(person.clone()));
+        if let ([_], [person]) = (mail.from.as_slice(), known.as_slice()) {
+            return Ok(Ok((*person).clone()));
         }
-        if !self.asks() {
-            return Ok(None);
+        if self.asks() {
+            let question = format!("{name} is from {from}. Who is that? An id, or nothing to pass it over:");
+            if let Some(typed) = self.desk.line(&question)? {
+                return Ok(Ok(people::find(people.rules.people(), &typed)?.clone()));
+            }
         }
-        let question =
-            format!("{name} is from {}. Who is that? An id, or nothing to pass it over:", mail.from.join(", "));
-        let typed = self.desk.line(&question)?;
-        typed.map(|typed| Ok(people::find(people.rules.people(), &typed)?.clone())).transpose()
+        Ok(Err(match (mail.from.len(), known.len()) {
+            (1, 0) => format!("it is from {from}, and the rules name nobody with that address: say --as WHO"),
+            (1, _) => format!("it is from {from}, and the rules name several people with that address: say --as WHO"),
+            _ => format!("it is from {from}, and so is no one person's mail: record it by hand"),
+        }))
     }
 }
