@@ -7,7 +7,7 @@
 use super::shingles;
 use super::side::{Likeness, Match, Side};
 use super::tokens::Tokens;
-use super::words::{Words, is_space_byte, words};
+use super::words::{Words, is_space_byte, last_edge, words};
 
 /// How many words are passed over at most, of both sides together.
 const FAR: usize = 96;
@@ -211,11 +211,14 @@ impl<'a> Ahead<'a> {
 
     /// The tokens from a place on, about a page of them.
     fn page(&self, at: usize) -> Tokens<'a> {
-        let text = &self.side.text.as_bytes()[..self.limit];
-        let end = text
-            .get(at + PAGE..)
-            .map(|rest| at + PAGE + rest.iter().position(|byte| is_space_byte(*byte)).unwrap_or(rest.len()));
-        Tokens::of(self.side, &(at..end.unwrap_or(self.limit)))
+        let text = &self.side.text[at..self.limit];
+        // Where no white space follows for a page more, the text has none: it ends with the last word in sight.
+        let rest = text.as_bytes().get(PAGE..).map(|rest| &rest[..rest.len().min(PAGE)]);
+        let length = rest.map_or(text.len(), |rest| {
+            let space = rest.iter().position(|byte| is_space_byte(*byte));
+            space.map_or_else(|| if rest.len() < PAGE { text.len() } else { last_edge(text, 2 * PAGE) }, |at| PAGE + at)
+        });
+        Tokens::of(self.side, &(at..at + length))
     }
 
     fn text(&self, word: Word) -> &'a str {

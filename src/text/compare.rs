@@ -244,6 +244,19 @@ mod tests {
     }
 
     #[test]
+    fn a_long_text_without_a_space_takes_no_more_than_one_with_spaces() {
+        // Were anything looked at again from the start, or to the end, this test would take an hour.
+        let every = |nth: usize| {
+            let characters = "中文字符测试".chars().cycle().take(300_000);
+            characters.enumerate().map(|(at, c)| if at % 360 < nth { '新' } else { c }).collect::<String>()
+        };
+        let redline = compare(every(0), every(1));
+        assert_eq!((redline.words().deleted, redline.words().inserted), (834, 834));
+        let one_edit = every(0).replacen("中文", "新", 1);
+        assert_eq!(compare(every(0), format!("{one_edit}。")).words().kept, 299_998);
+    }
+
+    #[test]
     fn a_break_that_went_is_not_the_wrap_that_came_beside_a_move() {
         let (one, two) =
             ("Wij komen graag bij u langs hiervoor.", "De raad heeft hierover nooit gestemd, dat weten wij.");

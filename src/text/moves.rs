@@ -123,12 +123,17 @@ impl Moved<'_> {
     /// What changed inside a paragraph that moved; none when less than half of its words stayed.
     fn inner_edits(&mut self, from: &Range<usize>, to: &Range<usize>) -> Option<Vec<Span>> {
         let (old, new) = (self.old, self.new);
+        let lengths = (count(&old.text[from.clone()]), count(&new.text[to.clone()]));
+        let longer = usize::max(lengths.0, lengths.1);
+        // A long paragraph may share a phrase with each of many short ones, of which none can be half of it.
+        if usize::min(lengths.0, lengths.1) * 2 < longer {
+            return None;
+        }
         let last_word = |side: &Side<'_>, range: &Range<usize>| range.start + trim_end(&side.text[range.clone()]);
         let (old_end, new_end) = (last_word(old, from), last_word(new, to));
         let mut matches = Vec::new();
         self.gaps.align(from.start..old_end, to.start..new_end, &mut matches);
         let kept: usize = matches.iter().map(|kept| count(&new.text[kept.new.clone()])).sum();
-        let longer = usize::max(count(&old.text[from.clone()]), count(&new.text[to.clone()]));
         if kept * 2 < longer {
             return None;
         }

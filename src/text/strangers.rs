@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::side::{Match, Side};
-use super::words::{count, skip_space};
+use super::words::{skip_space, words};
 
 /// The number of words from which two paragraphs are related, however long they are.
 const RELATED: usize = 8;
@@ -30,17 +30,18 @@ pub(super) fn part(old: &Side<'_>, new: &Side<'_>, matches: Vec<Match>) -> Vec<M
             continue;
         }
         let from = kept.len();
-        let mut shared = words(new, &first);
+        let mut shared = shared_words(new, &first);
         kept.push(first);
         while let Some(next) = rest.next_if(|next| is_inside(new, next, &pair)) {
             if shared < RELATED {
-                shared += words(new, &next);
+                shared += shared_words(new, &next);
             }
             kept.push(next);
         }
         if shared < RELATED {
-            let length = |side: &Side<'_>, range: Range<usize>| count(&side.text[range]);
-            if shared * SHARE < length(old, pair.0).min(length(new, pair.1)) {
+            // A long paragraph may be half of many pairs: no more of it is counted than tells.
+            let longer = |side: &Side<'_>, range: Range<usize>| words(&side.text[range]).nth(shared * SHARE).is_some();
+            if longer(old, pair.0) && longer(new, pair.1) {
                 kept.truncate(from);
             }
         }
@@ -77,6 +78,6 @@ fn is_inside(new: &Side<'_>, piece: &Match, (old_paragraph, paragraph): &(Range<
 }
 
 /// The words of a piece, counted no further than is needed.
-fn words(new: &Side<'_>, piece: &Match) -> usize {
-    super::words::words(&new.text[piece.new.clone()]).take(RELATED).count()
+fn shared_words(new: &Side<'_>, piece: &Match) -> usize {
+    words(&new.text[piece.new.clone()]).take(RELATED).count()
 }

@@ -1,12 +1,13 @@
 //! Sets aside what two ranges start with and end with: most edits touch a small part of what surrounds them.
 //!
-//! Cost: one comparison of the bytes that are equal. Only white space is taken for the edge of a word here, so no word
-//! is cut, whatever its script.
+//! Cost: one comparison of the bytes that are equal, and one cut of the words behind their last white space where a
+//! spaceless script stands there. At the end of two ranges only white space is taken for the edge of a word: what words
+//! a spaceless script has depends on where they start.
 
 use std::ops::Range;
 
 use super::side::{Likeness, Match, Side};
-use super::words::{is_space_byte, skip_space, trim_end};
+use super::words::{is_space_byte, last_edge, skip_space, trim_end};
 
 /// Two ranges with their equal ends set aside.
 pub(super) struct Trimmed {
@@ -46,7 +47,7 @@ pub(super) fn head_length(old: &Side<'_>, new: &Side<'_>, old_range: &Range<usiz
     let mut length = common_prefix(a, b);
     let edge = |bytes: &[u8]| bytes.get(length).is_none_or(|byte| is_space_byte(*byte));
     if !(edge(a) && edge(b)) {
-        length = a[..length].iter().rposition(|byte| is_space_byte(*byte)).map_or(0, |space| space + 1);
+        length = last_edge(&old.text[old_range.clone()], length);
     }
     let extent = |range: &Range<usize>| range.start..range.start + length;
     let olds = old.starts_in(&extent(old_range)).iter().map(|start| start - old_range.start);

@@ -7,7 +7,7 @@
 //! The cut is free of context: the words of a piece that was cut between words are the words it had in the whole.
 //! Cost: one pass over the bytes; characters are decoded only where a lead byte may start such a script.
 
-use std::iter::FusedIterator;
+use std::iter::{FusedIterator, Peekable};
 use std::ops::Range;
 
 use unicode_segmentation::{UWordBoundIndices, UnicodeSegmentation};
@@ -31,6 +31,23 @@ pub fn count(text: &str) -> usize {
         widest = block.iter().fold(widest, |widest, byte| widest.max(*byte));
     }
     if widest >= WIDE { words(text).count() } else { starts }
+}
+
+/// The last place in the first `length` bytes of a text at which a word is sure to start, whatever follows these bytes.
+///
+/// Cost: one pass back to the last white space, and one from there on where a spaceless script may stand in between.
+pub(super) fn last_edge(text: &str, length: usize) -> usize {
+    let bytes = &text.as_bytes()[..length];
+    let space = bytes.iter().rposition(|byte| is_space_byte(*byte)).map_or(0, |space| space + 1);
+    if bytes[space..].iter().all(|byte| *byte < WIDE) {
+        return space;
+    }
+    // What follows may join the last word to the one before it, but to none further back.
+    let (mut before, mut last) = (0, 0);
+    for word in words(&text[space..text.floor_char_boundary(length)]) {
+        (before, last) = (last, word.start);
+    }
+    space + before
 }
 
 /// Where the white space that starts at `at` ends; `at` itself where there is none.
@@ -98,8 +115,8 @@ pub fn is_spaceless(c: char) -> bool {
 pub struct Words<'a> {
     text: &'a str,
     at: usize,
-    /// Where the stretch of a spaceless script starts that is being cut, and its segments.
-    stretch: Option<(usize, UWordBoundIndices<'a>)>,
+    /// The part of a stretch of a spaceless script that is being cut.
+    stretch: Option<Stretch<'a>>,
 }
 
 impl Words<'_> {
@@ -167,13 +184,15 @@ impl Iterator for Words<'_> {
             }
             self.at = start;
         }
+        let mut least = WINDOW;
         loop {
-            if let Some((base, segments)) = &mut self.stretch {
-                if let Some((offset, segment)) = segments.next() {
-                    let start = *base + offset;
-                    self.at = start + segment.len();
-                    return Some(start..self.at);
+            if let Some(stretch) = &mut self.stretch {
+                if let Some(word) = stretch.next() {
+                    self.at = word.end;
+                    return Some(word);
                 }
+                // A segment that fills the window is longer than the window shows.
+                least = if stretch.base == self.at { stretch.length * 2 } else { WINDOW };
                 self.stretch = None;
             }
             let start = skip_space(self.text, self.at);
@@ -181,9 +200,8 @@ impl Iterator for Words<'_> {
                 return None;
             }
             if self.wide_char(start).is_some_and(is_spaceless) {
-                let rest = &self.text[start..];
-                let length = rest.find(|c| !is_spaceless(c)).unwrap_or(rest.len());
-                self.stretch = Some((start, rest[..length].split_word_bound_indices()));
+                self.at = start;
+                self.stretch = Some(Stretch::at(self.text, start, least));
             } else {
                 self.at = self.end_of_run(start);
                 return Some(start..self.at);
@@ -193,6 +211,50 @@ impl Iterator for Words<'_> {
 }
 
 impl FusedIterator for Words<'_> {}
+
+/// How many bytes of a stretch of a spaceless script are looked at before its first words are known. A text may be one
+/// such stretch from its start to its end, and most who ask for words want the next few.
+const WINDOW: usize = 256;
+
+/// A window on a stretch of a spaceless script, and the segments in it.
+#[derive(Clone)]
+struct Stretch<'a> {
+    /// Where the window starts.
+    base: usize,
+    /// How many bytes it shows.
+    length: usize,
+    /// Whether the stretch ends where the window does.
+    is_whole: bool,
+    segments: Peekable<UWordBoundIndices<'a>>,
+}
+
+impl<'a> Stretch<'a> {
+    /// A window of at least so many bytes at the start of a stretch, or all of the stretch where it is shorter.
+    fn at(text: &'a str, base: usize, least: usize) -> Self {
+        let rest = &text[base..];
+        let (mut length, mut is_whole) = (0, true);
+        for c in rest.chars().take_while(|c| is_spaceless(*c)) {
+            if length >= least {
+                is_whole = false;
+                break;
+            }
+            length += c.len_utf8();
+        }
+        Self { base, length, is_whole, segments: rest[..length].split_word_bound_indices().peekable() }
+    }
+}
+
+impl Iterator for Stretch<'_> {
+    type Item = Range<usize>;
+
+    /// The next word that is sure to end where the window shows it to. What follows a segment may join it to the next
+    /// one but to none further, as the point between two figures does: so it is sure when the next one ends in sight.
+    fn next(&mut self) -> Option<Range<usize>> {
+        let (offset, segment) = self.segments.next()?;
+        let is_sure = self.is_whole || self.segments.peek().is_some_and(|(at, next)| at + next.len() < self.length);
+        is_sure.then(|| self.base + offset..self.base + offset + segment.len())
+    }
+}
 
 #[cfg(test)]
 mod tests {
@@ -218,6 +280,49 @@ mod tests {
     #[test]
     fn a_non_breaking_space_holds_a_word_together() {
         assert_eq!(cut("€ 10\u{a0}000 per jaar"), ["€", "10\u{a0}000", "per", "jaar"]);
+    }
+
+    #[test]
+    fn a_long_stretch_without_spaces_is_cut_as_if_it_were_looked_at_whole() {
+        let parts = [
+            "中",
+            "文。",
+            "カタカナ",
+            "ー",
+            "１．５",
+            "Ａ．Ｂ，",
+            "２，",
+            "ก็",
+            "กั้",
+            "\u{3000}\u{3000}",
+            "が\u{3099}",
+            "＿",
+            "ｶﾞ",
+        ];
+        for seed in 0..2_000_usize {
+            let stretch: String = (1..120).map(|at| parts[(seed * at * at + at / 3) % parts.len()]).collect();
+            let whole: Vec<&str> = stretch.split_word_bounds().collect();
+            assert_eq!(cut(&stretch), whole);
+            let tail: String = parts[seed % parts.len()].repeat(200);
+            assert_eq!(cut(&tail), tail.split_word_bounds().collect::<Vec<_>>());
+        }
+    }
+
+    #[test]
+    fn the_last_edge_is_where_a_word_starts_however_the_text_goes_on() {
+        let text = "een twee的政策，１．５カタカナ é字。\u{feff}字 drie";
+        for length in 0..text.len() {
+            let edge = last_edge(text, length);
+            let starts = |text: &str| edge == 0 || edge == length || words(text).any(|word| word.start == edge);
+            assert!(edge <= length && starts(text), "{length} {edge}");
+            for rest in ["x", "字", "９", "ー"] {
+                assert!(
+                    starts(&format!("{}{rest}", &text[..text.floor_char_boundary(length)])),
+                    "{length} {edge} {rest}"
+                );
+            }
+        }
+        assert_eq!(&text[last_edge(text, text.find('５').unwrap())..].chars().next().unwrap(), &'１');
     }
 
     #[test]
