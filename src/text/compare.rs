@@ -2,7 +2,7 @@
 //!
 //! | stage | what it does |
 //! |---|---|
-//! | `lockstep` | walks both side by side while they keep pace, finding its step again (`catch_up`) after every edit |
+//! | `lockstep` | walks both side by side while they keep pace, over paragraphs that came or went (`leap`), finding its step again (`catch_up`) after every edit |
 //! | `trim` | sets aside what the rest of both starts and ends with |
 //! | `anchors` | finds lines that surely stand in both: those that are `unique`, in the heaviest `chain` |
 //! | `chapters` | cuts both texts where nothing before depends on what follows |
@@ -28,6 +28,7 @@ use super::moves;
 use super::polish::polish;
 use super::redline::{Change, ParagraphChange, Redline, Span};
 use super::side::{Likeness, Match, Side};
+use super::slide::{Sliding, slide};
 use super::strangers::part;
 use super::trim::trim;
 
@@ -76,6 +77,8 @@ fn draw_chapter(
         at = (anchor.old.end, anchor.new.end);
         matches.push(anchor);
     }
+    // A paragraph that came first takes back what it lent the next one: then it is seen what the two share.
+    let matches = slide(old, new, matches, Sliding::Paragraphs);
     let matches = relabel(old, new, settle(old, new, start, part(old, new, matches)));
     let matches = polish(old, new, start, matches);
     debug_assert!(matches.iter().all(|stays| stays.holds(old, new)), "what stays is the same words on both sides");
@@ -348,6 +351,38 @@ mod tests {
         );
         assert_eq!(marked("- een\n- drie\n", "- een\n- twee\n- drie\n"), "- een | {+- twee+} | - drie");
         assert_eq!(marked("- een\n- twee\n- drie\n", "- een\n- drie\n"), "- een | [-- twee-] | - drie");
+    }
+
+    #[test]
+    fn a_paragraph_that_came_takes_no_word_of_the_next_one() {
+        let (came, stayed) = ("De raad wil een besluit nemen.", "De gemeente vraagt om een plan voor de tekorten.");
+        let (one, two) = (format!("{stayed}\n"), format!("{came}\n\n{stayed}\n"));
+        assert_eq!(marked(&one, &two), format!("{{+{came}+}} | {stayed}"));
+        assert_eq!(marked(&two, &one), format!("[-{came}-] | {stayed}"));
+        assert_eq!(marked(&one, &format!("{stayed}\n\n{one}")), format!("{stayed} | {{+{stayed}+}}"));
+    }
+
+    #[test]
+    fn a_paragraph_that_came_before_one_that_was_edited_takes_no_word_of_it_either() {
+        assert_eq!(
+            marked(
+                "De gemeente vraagt om een plan voor de tekorten.",
+                "De raad wil een besluit nemen.\n\nDe gemeente vraagt om een groot plan voor de tekorten."
+            ),
+            "{+De raad wil een besluit nemen.+} | De gemeente vraagt om een {+groot+} plan voor de tekorten."
+        );
+    }
+
+    #[test]
+    fn an_item_that_came_on_top_of_a_numbered_list_renumbers_the_others() {
+        let (old, new) = (
+            "1. De raad vergadert elke maand.\n2. Het college voert de besluiten uit.\n",
+            "1. De voorzitter opent.\n2. De raad vergadert elke maand.\n3. Het college voert de besluiten uit.\n",
+        );
+        assert_eq!(
+            marked(old, new),
+            "{+1. De voorzitter opent.+} | [-1.-] {+2.+} De raad vergadert elke maand. | [-2-] {+3+} . Het college voert de besluiten uit."
+        );
     }
 
     #[test]

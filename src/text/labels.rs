@@ -46,7 +46,7 @@ fn label_at_end(side: &Side<'_>, range: &Range<usize>) -> Option<usize> {
 }
 
 /// Whether a text is one word that numbers an item, such as `3.`, `a)`, `(iv)`, `45a.` or `2.1.`.
-fn is_label(text: &str) -> bool {
+pub(super) fn is_label(text: &str) -> bool {
     let mark = |c: char| matches!(c, '.' | ')' | '(' | ':' | '°' | 'º');
     let core = text.trim_matches(mark);
     let numbers = |c: char| c.is_alphanumeric() || c == '.';

@@ -294,7 +294,43 @@ proptest! {
     }
 }
 
+/// Prose of which many paragraphs begin and end with the same words: each of these is its own by the words in its
+/// middle, which no other has.
+fn alike_paragraphs() -> impl Strategy<Value = Vec<String>> {
+    let start = select(
+        &["", "De", "De gemeente", "De gemeente vraagt om een", "Wij vragen u om", "- ", "- de", "1. De", "2. De raad"]
+            [..],
+    );
+    let end = select(&["", ".", "in de gemeente.", "voor de tekorten van het jaar.", "van de raad"][..]);
+    let shared = select(&["", "van de", "de raad en het college", "voor een plan"][..]);
+    vec((start, 1_usize..4, shared, 1_usize..12, end), 2..12).prop_map(|parts| {
+        let own = |paragraph: usize, from: usize, words: usize| {
+            (from..from + words).map(|word| format!("woord{paragraph}x{word}")).collect::<Vec<_>>().join(" ")
+        };
+        let paragraph = |(at, (start, before, shared, behind, end)): (usize, (&str, usize, &str, usize, &str))| {
+            [start, &own(at, 0, before), shared, &own(at, before, behind), end].join(" ").trim().replace("  ", " ")
+        };
+        parts.into_iter().enumerate().map(paragraph).collect()
+    })
+}
+
 proptest! {
+    #[test]
+    fn whole_paragraphs_that_come_or_go_mark_no_other_word(
+        paragraphs in alike_paragraphs(),
+        came in vec(prop::bool::weighted(0.3), 12),
+    ) {
+        let new = format!("{}\n", paragraphs.join("\n\n"));
+        let kept: Vec<&str> = paragraphs.iter().zip(&came).filter(|(_, came)| !**came).map(|(text, _)| &text[..]).collect();
+        let old = format!("{}\n", kept.join("\n\n"));
+        let redline = compare(old.clone(), new.clone());
+        check(&redline);
+        prop_assert_eq!((redline.words().deleted, redline.words().kept), (0, count(&old)));
+        let back = compare(new, old.clone());
+        check(&back);
+        prop_assert_eq!((back.words().inserted, back.words().kept), (0, count(&old)));
+    }
+
     #[test]
     fn the_laws_hold_for_any_two_texts(old in ".{0,60}", new in ".{0,60}") {
         check(&compare(old, new));

@@ -20,6 +20,7 @@ mod labels;
 pub mod language;
 #[cfg(test)]
 mod laws;
+mod leap;
 mod lines;
 mod lockstep;
 pub mod merge;

@@ -1,12 +1,14 @@
 //! Walks two texts side by side while they keep pace: most drafts differ in words that were edited where they stand.
 //!
 //! Equal bytes are passed over many at a time; nothing is hashed, and nothing is kept of them but where they end. After
-//! an edit the walk looks for the place where both texts are in step again (`catch_up`). Where there is none near by, the
+//! an edit the walk looks for a paragraph that is the same (`leap`), and then for the place where both texts are in step
+//! again (`catch_up`). Where there is none near by, the
 //! rest is for the anchors to find. Cost: one comparison of what is equal, a bounded number of steps for every edit.
 
 use std::ops::Range;
 
 use super::catch_up::{CatchUp, Certainty};
+use super::leap::Leaps;
 use super::side::{Likeness, Match, Side};
 use super::trim::head_length;
 use super::words::{skip_space, trim_end};
@@ -27,9 +29,17 @@ pub(super) fn walk(
     let ends = (old_range.end, new_range.end);
     let mut walk = Walk { old, new, ends, at: (old_range.start, new_range.start), matches: Vec::new() };
     let mut catch_up = CatchUp::new(old, new, ends);
+    let mut leaps = Leaps::new(old, new, ends);
     let mut last: Option<Turn> = None;
     loop {
         walk.go_on();
+        if let Some(leap) = leaps.from(walk.at, walk.matches.last()) {
+            walk.go_back(leap.from);
+            walk.at = (leap.to.old.end, leap.to.new.end);
+            walk.matches.push(leap.to);
+            last = None;
+            continue;
+        }
         let mut found = catch_up.from(walk.at, Certainty::Likely);
         last = match last.filter(|last| walk.was_wrong(last, found.as_ref())) {
             Some(wrong) => {
@@ -100,6 +110,17 @@ impl Walk<'_> {
             let from = if breaks == (false, false) { self.at } else { next };
             let from = if self.matches.is_empty() { next } else { from };
             self.add(from, (next.0 + length, next.1 + length));
+        }
+    }
+
+    /// Goes back to where two paragraphs start that turned out to be different ones.
+    fn go_back(&mut self, to: (usize, usize)) {
+        self.at = to;
+        if let Some(last) = self.matches.last_mut() {
+            (last.old.end, last.new.end) = (last.old.end.min(to.0), last.new.end.min(to.1));
+            if last.old.end <= last.old.start || last.new.end <= last.new.start {
+                self.matches.pop();
+            }
         }
     }
 

@@ -4,10 +4,10 @@
 use super::islands::merge;
 use super::refine::refine;
 use super::side::{Match, Side};
-use super::slide::slide;
+use super::slide::{Sliding, slide};
 
 /// The matches of two ranges that start at `start`, as they are drawn.
 pub(super) fn polish(old: &Side<'_>, new: &Side<'_>, start: (usize, usize), matches: Vec<Match>) -> Vec<Match> {
-    let matches = slide(old, new, merge(old, new, start, matches));
+    let matches = slide(old, new, merge(old, new, start, matches), Sliding::All);
     refine(old, new, start, matches)
 }

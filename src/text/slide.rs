@@ -13,18 +13,29 @@ use super::words::{is_space, skip_space, trim_end};
 /// How far a change slides at most, in words.
 const FAR: usize = 40;
 
+/// Which changes slide.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sliding {
+    /// Those that are whole paragraphs somewhere.
+    Paragraphs,
+    /// All of them.
+    All,
+}
+
 /// Slides every change that only inserts or only deletes.
-pub(super) fn slide(old: &Side<'_>, new: &Side<'_>, mut matches: Vec<Match>) -> Vec<Match> {
+pub(super) fn slide(old: &Side<'_>, new: &Side<'_>, mut matches: Vec<Match>, which: Sliding) -> Vec<Match> {
+    // Whether a change on this side slides at all.
+    let slides = |side: &Side<'_>, change: Range<usize>| which == Sliding::All || !side.starts_in(&change).is_empty();
     for at in 1..matches.len() {
         let (before, after) = matches.split_at_mut(at);
         let (before, after) = (&mut before[at - 1], &mut after[0]);
         if before.likeness != Likeness::Same || after.likeness != Likeness::Same {
             continue;
         }
-        if old.is_blank(&(before.old.end..after.old.start)) {
+        if old.is_blank(&(before.old.end..after.old.start)) && slides(new, before.new.end..after.new.start) {
             let place = best(new, &before.new, after.new.start, old, &before.old, after.old.start);
             ((before.new.end, after.new.start), (before.old.end, after.old.start)) = (place.change, place.rest);
-        } else if new.is_blank(&(before.new.end..after.new.start)) {
+        } else if new.is_blank(&(before.new.end..after.new.start)) && slides(old, before.old.end..after.old.start) {
             let place = best(old, &before.old, after.old.start, new, &before.new, after.new.start);
             ((before.old.end, after.old.start), (before.new.end, after.new.start)) = (place.change, place.rest);
         }
