@@ -432,6 +432,21 @@ mod tests {
     }
 
     #[test]
+    fn what_is_kept_beside_a_move_has_the_same_words() {
+        let (moved, typed) = ("We zullen niet", "‘enkel’ 'enkel'");
+        let old = format!("t d {moved} i.\n# “A” en \"recht\" {typed} 10 euro.\n");
+        let new = format!("n ค\n\n“A” \"recht\" {} 10 euro.\n\nn\n\n? t o {moved}", typed.replacen('’', " ’", 1));
+        for span in compare(old.clone(), new.clone()).paragraphs().iter().flat_map(|paragraph| &paragraph.spans) {
+            if let Span::Kept { old: was, new: is } = span {
+                assert_eq!(
+                    old[was.clone()].split_whitespace().collect::<Vec<_>>(),
+                    new[is.clone()].split_whitespace().collect::<Vec<_>>()
+                );
+            }
+        }
+    }
+
+    #[test]
     fn two_words_that_were_one_are_a_change() {
         assert_eq!(marked("zeg 'ja''ja' dan", "zeg 'ja' 'ja' dan"), "zeg [-'ja''ja'-] {+'ja' 'ja'+} dan");
     }

@@ -120,6 +120,7 @@ pub(crate) enum Mutation {
     Crlf,
     Curl,
     Decompose,
+    Loosen(Index),
     Chop(Index),
 }
 
@@ -157,6 +158,7 @@ pub(crate) fn mutation() -> impl Strategy<Value = Mutation> {
         1 => Just(Mutation::Crlf),
         1 => Just(Mutation::Curl),
         1 => Just(Mutation::Decompose),
+        1 => at().prop_map(Mutation::Loosen),
         1 => at().prop_map(Mutation::Chop),
     ]
 }
@@ -206,6 +208,12 @@ pub(crate) fn mutate(text: &str, mutation: &Mutation) -> String {
         Mutation::Crlf => text.replace('\n', "\r\n"),
         Mutation::Curl => text.replace('\'', "\u{2019}").replace(" \"", " \u{201c}").replace('"', "\u{201d}"),
         Mutation::Decompose => text.replace('é', "e\u{301}").replace("€ ", "€\u{a0}"),
+        // A space before the last character of a word.
+        Mutation::Loosen(index) => {
+            let range = &ranges[index.index(ranges.len())];
+            let last = text[range.clone()].char_indices().next_back().map_or(range.end, |(at, _)| range.start + at);
+            format!("{} {}", &text[..last], &text[last..])
+        }
         Mutation::Chop(index) => text[..ranges[index.index(ranges.len())].end].to_owned(),
     }
 }
@@ -250,6 +258,7 @@ pub(crate) fn noise() -> impl Strategy<Value = String> {
             "de",
             "'ja'",
             "’ja’",
+            "’ja ’",
             "10",
             "\u{a0}",
             "\u{c}",

@@ -14,7 +14,7 @@ use super::redline::{Change, ParagraphChange, Span};
 use super::side::{Likeness, Match, Side};
 use super::tokens::Tokens;
 use super::unique::{Unique, hash, hash_all};
-use super::words::{count, trim_end, words};
+use super::words::{count, is_space, trim_end, words};
 
 /// The least number of words of a paragraph that can move: about a sentence. Shorter ones repeat by chance.
 const SENTENCE: usize = 6;
@@ -60,7 +60,15 @@ fn reunite(old: &Side<'_>, new: &Side<'_>, paragraph: &mut ParagraphChange) {
         | [Span::Inserted { new: came }, Span::Deleted { old: gone }] => {
             // A break and a line that is only wrapped there look the same and are not.
             let ends_paragraph = (old.is_start(gone.end), new.is_start(came.end));
-            ends_paragraph.0 == ends_paragraph.1 && old.text[gone.clone()] == new.text[came.clone()]
+            // Nor is what stood against a word the same where a space stands before it now.
+            let stands_apart = |side: &Side<'_>, range: &Range<usize>| {
+                let (before, behind) = (&side.text[..range.start], &side.text[range.end..]);
+                (before.ends_with(is_space), behind.starts_with(is_space))
+            };
+            let edges = (stands_apart(old, gone), stands_apart(new, came));
+            edges.0 == edges.1
+                && ends_paragraph.0 == ends_paragraph.1
+                && old.text[gone.clone()] == new.text[came.clone()]
         }
         _ => false,
     };

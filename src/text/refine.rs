@@ -59,9 +59,9 @@ fn edges(
     let head = common_head(first_word(a), first_word(b));
     let (a, b) = (&a[head..], &b[head..]);
     let tail = common_tail(last_word(a), last_word(b));
-    // Where only a space came between two parts, two words are not the one they were.
-    let nothing = |text: &str| text[..text.len() - tail].chars().all(is_space);
-    if nothing(a) && nothing(b) {
+    // Where only a space came between two parts, or went, two words are not the one they were.
+    let marks = |text: &'_ str| text[..text.len() - tail].chars().filter(|c| !is_space(*c)).collect::<String>();
+    if marks(a) == marks(b) {
         return;
     }
     let likeness = Likeness::Same;
@@ -142,6 +142,16 @@ fn each_char<'a>(text: &'a str, parts: &mut Vec<&'a str>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_in_which_only_a_space_stands_elsewhere_are_not_divided() {
+        let (old, new) = ("een \u{2018}a\u{2019} 'a' zo", "een \u{2018}a \u{2019} 'a' zo");
+        let (old, new) = (Side::of(old), Side::of(new));
+        let at = |side: &Side<'_>, word: &str| side.text.find(word).unwrap();
+        let ends = (old.text.len(), new.text.len());
+        let last = Match { old: at(&old, "zo")..ends.0, new: at(&new, "zo")..ends.1, likeness: Likeness::Same };
+        assert_eq!(refine(&old, &new, (4, 4), vec![last.clone()]), [last]);
+    }
 
     #[test]
     fn a_word_has_seams_at_its_marks_and_its_hyphens_and_none_around_figures() {
