@@ -311,6 +311,13 @@ mod tests {
     }
 
     #[test]
+    fn a_character_of_many_parts_changes_whole() {
+        assert_eq!(marked("Groet (👩‍👩‍👧‍👦) allen", "Groet (👩‍👩‍👧) allen"), "Groet ( [-👩‍👩‍👧‍👦-] {+👩‍👩‍👧+} ) allen");
+        assert_eq!(marked("met (🇳🇱) erbij", "met (🇳🇴) erbij"), "met ( [-🇳🇱-] {+🇳🇴+} ) erbij");
+        assert_eq!(marked("dit is **zeer** goed", "dit is *zeer* goed"), "dit is [-**zeer**-] {+*zeer*+} goed");
+    }
+
+    #[test]
     fn a_number_or_a_negation_that_changed_is_marked_whole() {
         assert_eq!(marked("voor 31.500 inwoners", "voor 31.600 inwoners"), "voor [-31.500-] {+31.600+} inwoners");
         assert_eq!(marked("dat willen wij niet", "dat willen wij"), "dat willen wij [-niet-]");

@@ -8,6 +8,7 @@
 use std::ops::Range;
 
 use unicode_normalization::char::is_combining_mark;
+use unicode_segmentation::UnicodeSegmentation;
 
 use super::side::{Likeness, Match, Side};
 use super::typographic::same;
@@ -109,19 +110,28 @@ fn common_tail(a: &str, b: &str) -> usize {
     parts(a).iter().rev().zip(parts(b).iter().rev()).take_while(|(a, b)| a == b).map(|(a, _)| a.len()).sum()
 }
 
-/// The parts of a word between which it has a seam.
+/// The parts of a word between which it has a seam. No character as people count them is divided, and no run of the
+/// marks that Markdown sets around words: `**` is not two of `*`.
 fn parts(word: &str) -> Vec<&str> {
     let is_letter = |c: char| c.is_alphanumeric() || is_combining_mark(c);
     let is_joint = |c: char| matches!(c, '-' | '\u{2011}' | '\'' | '’');
-    let start = word.find(is_letter).unwrap_or(word.len());
-    let end = start + word[start..].trim_end_matches(|c| !is_letter(c)).len();
+    let begins = |character: &str| character.chars().next().is_some_and(is_letter);
+    let mut letters = word.grapheme_indices(true).filter(|(_, character)| begins(character));
+    let (start, end) = match letters.next() {
+        Some((start, first)) => {
+            let (last_start, last) = letters.next_back().unwrap_or((start, first));
+            (start, last_start + last.len())
+        }
+        None => (word.len(), word.len()),
+    };
     let core = &word[start..end];
     let divides = core.chars().all(|c| (is_letter(c) && !c.is_numeric()) || is_joint(c));
     let mut parts: Vec<&str> = Vec::new();
-    each_char(&word[..start], &mut parts);
+    each_mark(&word[..start], &mut parts);
     if divides {
         let mut at = 0;
-        for (joint, mark) in core.match_indices(is_joint) {
+        let stands_alone = |(at, mark): &(usize, &str)| !core[at + mark.len()..].starts_with(is_combining_mark);
+        for (joint, mark) in core.match_indices(is_joint).filter(stands_alone) {
             parts.extend([&core[at..joint], mark]);
             at = joint + mark.len();
         }
@@ -129,14 +139,24 @@ fn parts(word: &str) -> Vec<&str> {
     } else {
         parts.push(core);
     }
-    each_char(&word[end..], &mut parts);
+    each_mark(&word[end..], &mut parts);
     parts.retain(|part| !part.is_empty());
     parts
 }
 
-/// Adds each character of a text as a part.
-fn each_char<'a>(text: &'a str, parts: &mut Vec<&'a str>) {
-    parts.extend(text.char_indices().map(|(at, c)| &text[at..at + c.len_utf8()]));
+/// Adds each character of a text as a part, as people count them, and each run of one mark of Markdown.
+fn each_mark<'a>(text: &'a str, parts: &mut Vec<&'a str>) {
+    let is_markdown = |mark: &str| matches!(mark, "*" | "_" | "~" | "`" | "#");
+    let mut start = 0;
+    let mut characters = text.grapheme_indices(true).peekable();
+    while let Some((at, character)) = characters.next() {
+        let end = at + character.len();
+        let goes_on = is_markdown(character) && characters.peek().is_some_and(|(_, next)| *next == character);
+        if !goes_on {
+            parts.push(&text[start..end]);
+            start = end;
+        }
+    }
 }
 
 #[cfg(test)]
@@ -161,5 +181,15 @@ mod tests {
         assert_eq!(parts("COVID-19-aanpak"), ["COVID-19-aanpak"]);
         assert_eq!(parts("(zie/www.a-b.nl)"), ["(", "zie/www.a-b.nl", ")"]);
         assert_eq!(parts("—"), ["—"]);
+    }
+
+    #[test]
+    fn no_character_as_people_count_them_is_divided_nor_a_run_of_marks() {
+        assert_eq!(parts("(👩‍👩‍👧‍👦)"), ["(", "👩‍👩‍👧‍👦", ")"]);
+        assert_eq!(parts("🇳🇱🇳🇴."), ["🇳🇱", "🇳🇴", "."]);
+        assert_eq!(parts("“\u{301}zo-"), ["“\u{301}", "zo", "-"]);
+        assert_eq!(parts("**zeer**,"), ["**", "zeer", "**", ","]);
+        assert_eq!(parts("a-\u{301}b"), ["a-\u{301}b"]);
+        assert_eq!(parts("cafe\u{301}-au"), ["cafe\u{301}", "-", "au"]);
     }
 }
