@@ -60,9 +60,10 @@ fn edges(
     let head = common_head(first_word(a), first_word(b));
     let (a, b) = (&a[head..], &b[head..]);
     let tail = common_tail(last_word(a), last_word(b));
-    // Where only a space came between two parts, or went, two words are not the one they were.
-    let marks = |text: &'_ str| text[..text.len() - tail].chars().filter(|c| !is_space(*c)).collect::<String>();
-    if marks(a) == marks(b) {
+    // Where only a space came between two parts, or stands elsewhere between marks, two words are not the one they were.
+    let between = |text: &str| text[..text.len() - tail].chars().filter(|c| !is_space(*c)).collect::<String>();
+    let (was, is) = (between(a), between(b));
+    if was == is && !was.contains(char::is_alphanumeric) {
         return;
     }
     let likeness = Likeness::Same;
