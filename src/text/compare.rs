@@ -7,6 +7,7 @@
 //! | `anchors` | finds lines that surely stand in both: those that are `unique`, in the heaviest `chain` |
 //! | `chapters` | cuts both texts where nothing before depends on what follows |
 //! | `gaps` | compares what lies between two of these: `tokens`, cut at `shingles` where there are many, then the shortest edit `script` |
+//! | `fixed` | matches words between which only the kind of space changed |
 //! | `strangers` | parts paragraphs that only share a few words |
 //! | `breaks` | pairs the breaks between paragraphs as a reader does |
 //! | `labels` | gives list items that came or went their own labels back |
@@ -21,6 +22,7 @@ use super::anchors::lines;
 use super::breaks::settle;
 use super::chapters::{Chapter, chapters};
 use super::draw::draw;
+use super::fixed::match_fixed;
 use super::gaps::Gaps;
 use super::labels::relabel;
 use super::lockstep::walk;
@@ -77,6 +79,7 @@ fn draw_chapter(
         at = (anchor.old.end, anchor.new.end);
         matches.push(anchor);
     }
+    let matches = match_fixed(old, new, start, matches);
     // A paragraph that came first takes back what it lent the next one: then it is seen what the two share.
     let matches = slide(old, new, matches, Sliding::Paragraphs);
     let matches = relabel(old, new, settle(old, new, start, part(old, new, matches)));
@@ -395,6 +398,17 @@ mod tests {
     #[test]
     fn a_space_that_became_a_fixed_one_is_typography() {
         assert_eq!(marked("kost 10 000 euro", "kost 10\u{a0}000 euro"), "kost ~10 000~ euro");
+    }
+
+    #[test]
+    fn a_fixed_space_beside_a_changed_word_is_typography_all_the_same() {
+        assert_eq!(
+            marked(
+                "Op 1 mei 2024 betaalt u € 10.000 aan artikel 3 lid 2 per jaar.",
+                "Op 1\u{a0}mei\u{a0}2024 betaalt u €\u{a0}10.000 aan artikel\u{a0}3 lid\u{a0}2 per kwartaal."
+            ),
+            "Op ~1 mei 2024~ betaalt u ~€ 10.000~ aan ~artikel 3 lid 2~ per [-jaar-] {+kwartaal+} ."
+        );
     }
 
     #[test]

@@ -13,6 +13,7 @@ pub mod distance;
 pub mod document;
 mod draw;
 pub mod edits;
+mod fixed;
 mod gaps;
 pub mod intake;
 mod islands;
