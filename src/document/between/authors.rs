@@ -1,12 +1,15 @@
 //! Who made each change, where several versions lie between the two documents.
 //!
 //! What came is followed back, version by version, to the one that first had it; what went is followed forward to the
-//! first that had it no more. Nobody is named for what cannot be followed.
+//! first that had it no more. Words that are in all versions can be tracked as well, because the paragraph that they stand
+//! in became another kind: those are followed once more, as a redline of each version would track them. What is left then
+//! is of whoever made the last version, and where the last was not made of the old one nobody is named.
 
 use std::ops::Range;
 
 use super::atoms::Side;
 use super::pairs::{self, Pairs};
+use super::settle::settle;
 use crate::document::reviewed::By;
 use crate::text::compare::compare;
 use crate::text::document::model::Document;
@@ -28,6 +31,8 @@ pub(super) struct Authors {
     by: Vec<By>,
     came: Vec<Option<usize>>,
     went: Vec<Option<usize>>,
+    /// The last version, where it was made of the old one.
+    maker: Option<usize>,
 }
 
 /// What became of a piece of the old document in a version.
@@ -40,37 +45,46 @@ enum Here {
 impl Authors {
     /// One author for all.
     pub(super) fn one(old: &Side, new: &Side, by: &By) -> Self {
-        Self { by: vec![by.clone()], came: vec![Some(0); new.atoms.len()], went: vec![Some(0); old.atoms.len()] }
+        let (came, went) = (vec![Some(0); new.atoms.len()], vec![Some(0); old.atoms.len()]);
+        Self { by: vec![by.clone()], came, went, maker: None }
     }
 
     /// Those of the versions from one of them to the last. Cost: a redline for each version and parent.
     pub(super) fn of(versions: &[Version], sides: &[Side], old: usize) -> Self {
         let before = ancestors(versions, old);
-        let mut all: Vec<Traced> = Vec::with_capacity(versions.len());
+        let mut by_words: Vec<Traced> = Vec::with_capacity(versions.len());
+        let mut by_forms: Vec<Traced> = Vec::with_capacity(versions.len());
         for (place, (version, side)) in versions.iter().zip(sides).enumerate() {
-            let traced = if place == old {
-                let atoms = side.atoms.len();
-                Traced { came: vec![None; atoms], here: Some((0..atoms).map(Here::At).collect()) }
-            } else if before[place] {
-                Traced { came: vec![Some(place); side.atoms.len()], here: None }
-            } else {
-                let parents: Vec<(&Traced, Pairs)> = version
-                    .parents
-                    .iter()
-                    .filter_map(|parent| Some((all.get(*parent)?, paired(sides.get(*parent)?, side))))
-                    .collect();
-                Traced::after(&parents, place, side.atoms.len(), &before)
-            };
-            all.push(traced);
+            if place == old || before[place] {
+                let traced = Traced::start(place, side.atoms.len(), place == old);
+                by_words.push(traced.clone());
+                by_forms.push(traced);
+                continue;
+            }
+            let parents = version.parents.iter().filter(|parent| **parent < place);
+            let words: Vec<(usize, Pairs)> =
+                parents.filter_map(|parent| Some((*parent, paired(sides.get(*parent)?, side)))).collect();
+            let forms: Vec<(usize, Pairs)> = words
+                .iter()
+                .map(|(parent, pairs)| {
+                    let mut pairs = pairs.clone();
+                    settle(&sides[*parent], side, &mut pairs);
+                    (*parent, pairs)
+                })
+                .collect();
+            by_words.push(Traced::after(&by_words, &words, place, side.atoms.len(), &before));
+            by_forms.push(Traced::after(&by_forms, &forms, place, side.atoms.len(), &before));
         }
-        let Traced { came, here } = all.pop().unwrap_or_default();
-        let gone = |here: &Here| match here {
-            Here::At(_) => None,
-            Here::Gone(version) => Some(*version),
+        let olds = sides.get(old).map_or(0, |side| side.atoms.len());
+        let last = |all: Vec<Traced>| all.into_iter().next_back().unwrap_or_default();
+        let (words, forms) = (last(by_words), last(by_forms));
+        let or = |one: Vec<Option<usize>>, other: Vec<Option<usize>>| {
+            one.into_iter().zip(other).map(|(one, other)| one.or(other)).collect()
         };
-        let atoms = sides.get(old).map_or(0, |side| side.atoms.len());
-        let went = here.map_or_else(|| vec![None; atoms], |here| here.iter().map(gone).collect());
-        Self { by: versions.iter().map(|version| version.by.clone()).collect(), came, went }
+        let maker = words.here.is_some().then(|| versions.len().saturating_sub(1));
+        let went = or(words.went(olds), forms.went(olds));
+        let came = or(words.came, forms.came);
+        Self { by: versions.iter().map(|version| version.by.clone()).collect(), came, went, maker }
     }
 
     /// Names what is not known of a stretch that changed by what stands beside it: a redline marks a word between two
@@ -82,7 +96,11 @@ impl Authors {
         match (first(&self.went[olds.clone()]), first(&self.came[news.clone()])) {
             (None, Some(known)) => self.went[olds.clone()].fill(Some(known)),
             (Some(known), None) => self.came[news.clone()].fill(Some(known)),
-            (None, None) | (Some(_), Some(_)) => {}
+            (None, None) => {
+                self.went[olds.clone()].fill(self.maker);
+                self.came[news.clone()].fill(self.maker);
+            }
+            (Some(_), Some(_)) => {}
         }
     }
 
@@ -103,7 +121,7 @@ impl Authors {
 }
 
 /// What is known of the pieces of a version.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 struct Traced {
     came: Vec<Option<usize>>,
     /// Of a version that the old one is in: what became of each piece of that.
@@ -111,9 +129,21 @@ struct Traced {
 }
 
 impl Traced {
-    fn after(parents: &[(&Self, Pairs)], place: usize, atoms: usize, before: &[bool]) -> Self {
+    /// The old version itself, or one that it was made of.
+    fn start(place: usize, atoms: usize, is_old: bool) -> Self {
+        if is_old {
+            Self { came: vec![None; atoms], here: Some((0..atoms).map(Here::At).collect()) }
+        } else {
+            Self { came: vec![Some(place); atoms], here: None }
+        }
+    }
+
+    /// A version that was made of these.
+    fn after(all: &[Self], parents: &[(usize, Pairs)], place: usize, atoms: usize, before: &[bool]) -> Self {
+        let parents: Vec<(&Self, &Pairs)> =
+            parents.iter().filter_map(|(parent, pairs)| Some((all.get(*parent)?, pairs))).collect();
         let heirs: Vec<(&Vec<Here>, &Pairs)> =
-            parents.iter().filter_map(|(parent, pairs)| Some((parent.here.as_ref()?, pairs))).collect();
+            parents.iter().filter_map(|(parent, pairs)| Some((parent.here.as_ref()?, *pairs))).collect();
         let came = |at: usize| {
             let mut found = parents.iter().filter_map(|(parent, pairs)| Some(parent.came[pairs.old_of[at]?]));
             let first = found.next();
@@ -140,6 +170,15 @@ impl Traced {
         };
         let olds = heirs.first().map(|(here, _)| here.len());
         Self { came: (0..atoms).map(came).collect(), here: olds.map(|olds| (0..olds).map(here).collect()) }
+    }
+
+    /// The version that each piece of the old one went with; none of what is still there.
+    fn went(&self, olds: usize) -> Vec<Option<usize>> {
+        let gone = |here: &Here| match here {
+            Here::At(_) => None,
+            Here::Gone(version) => Some(*version),
+        };
+        self.here.as_ref().map_or_else(|| vec![None; olds], |here| here.iter().map(gone).collect())
     }
 }
 

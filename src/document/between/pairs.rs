@@ -4,7 +4,7 @@ use super::atoms::{Side, Small};
 use crate::text::redline::{Change, Redline, Span};
 
 /// For every old atom its partner on the new side; partners stand in the same order.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Pairs {
     pub(super) new_of: Vec<Option<usize>>,
     pub(super) old_of: Vec<Option<usize>>,

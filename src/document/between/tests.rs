@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::{Version, between, between_versions};
 use crate::document::from_document::{leaves, with_own_notes};
-use crate::document::reviewed::{By, ChangeKind, Fate, Node, Part, Reading, Reviewed};
+use crate::document::reviewed::{By, Change, ChangeKind, Fate, Node, Part, Reading, Reviewed};
 use crate::text::document::line::Piece;
 use crate::text::document::markdown::sample::document;
 use crate::text::document::markdown::{read, write};
@@ -148,6 +148,39 @@ fn each_change_is_of_whoever_made_it() {
     assert_eq!(told(&back, 0), []);
 }
 
+#[test]
+fn a_paragraph_that_became_another_kind_is_of_whoever_made_it_that() {
+    for (old, new) in [
+        ("Begin.\n\n## Kop\n\nEinde.\n", "Begin.\n\nKop\n\nEinde.\n"),
+        ("Begin.\n\nPunt een\n\nPunt twee\n", "Begin.\n\n- Punt een\n- Punt twee\n"),
+        ("1. een\n\n   vervolg van een\n2. twee\n", "1. een\n2. vervolg van een\n3. twee\n"),
+        ("1. een\n2. twee\n", "5. een\n6. twee\n"),
+        ("Begin.\n\n> citaat\n", "Begin.\n\ncitaat\n"),
+    ] {
+        let later = format!("{new}\nEen slot.\n");
+        let versions = [version(old, "anna", &[]), version(new, "bram", &[0]), version(&later, "carla", &[1])];
+        let reviewed = between_versions(&versions, 0);
+        let who = |change: &Change| change.by.author.clone().unwrap_or_default();
+        let (last, others) = reviewed.changes.split_last().unwrap();
+        assert_eq!(who(last), "carla", "{old}");
+        assert!(!others.is_empty() && others.iter().all(|change| who(change) == "bram"), "{old} {others:?}");
+    }
+}
+
+#[test]
+fn words_that_one_wrote_and_another_made_a_heading_are_of_whoever_wrote_them() {
+    let versions = [
+        version("Begin.\n", "anna", &[]),
+        version("Begin.\n\nNieuw is dit.\n", "bram", &[0]),
+        version("Begin.\n\n# Nieuw is dit.\n", "carla", &[1]),
+    ];
+    let told = told(&between_versions(&versions, 0));
+    assert_eq!(
+        told.iter().map(|(_, words, who)| (words.as_str(), who.as_deref())).collect::<Vec<_>>(),
+        [("Nieuw is dit.¶", Some("bram"))]
+    );
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
 
@@ -183,5 +216,20 @@ proptest! {
         prop_assert_eq!(reviewed.settled(Reading::Rejected), sayable(&old));
         prop_assert_eq!(reviewed.settled(Reading::Accepted), sayable(&new));
         prop_assert!(!has_bare_break(&reviewed));
+    }
+
+    #[test]
+    fn every_change_between_drafts_has_somebody_who_made_it(
+        documents in prop::collection::vec(document(), 2..5), old in any::<prop::sample::Index>()
+    ) {
+        let version = |(at, document): (usize, &Document)| {
+            let by = By { author: Some(format!("nr {at}")), date: Some(format!("dag {at}")) };
+            Version { document: document.clone(), by, parents: at.checked_sub(1).into_iter().collect() }
+        };
+        let versions: Vec<Version> = documents.iter().enumerate().map(version).collect();
+        let old = old.index(versions.len() - 1);
+        let after = |change: &Change| versions[old + 1..].iter().any(|version| version.by == change.by);
+        let reviewed = between_versions(&versions, old);
+        prop_assert!(reviewed.changes.iter().all(after), "{:?}", reviewed.changes);
     }
 }
