@@ -116,6 +116,22 @@ mod tests {
     }
 
     #[test]
+    fn footnotes_stand_in_the_file_as_the_text_refers_to_them() {
+        let text = |text: &str| markdown::read(text).0;
+        let reviewed = between(
+            &text("Een[^1] en twee[^2].\n\n[^1]: Noot A.\n[^2]: Noot B.\n"),
+            &text("Een en twee[^2].\n\n[^2]: Noot B.\n"),
+            &by(),
+        );
+        let xml = docx::text_of(&reviewed);
+        let numbers: Vec<&str> =
+            xml.split("<w:footnoteReference w:id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        assert_eq!(numbers, ["1", "2"]);
+        let read = read(&write(&reviewed, Written::Docx).unwrap()).unwrap();
+        assert_eq!(read.notes.len(), 2);
+    }
+
+    #[test]
     fn an_annex_begins_a_page_and_keeps_its_own_notes() {
         let document = |text: &str| markdown::read(text).0;
         let letter = Reviewed::of(&document("Geachte heer,\n\nEen.[^1]\n\nHoogachtend,\n\nAnna\n\n[^1]: Noot\n"));

@@ -57,9 +57,9 @@ impl Ids {
         self.styles.get(&named).and_then(|style| style.id.as_deref()).unwrap_or_default()
     }
 
-    /// The number of a footnote, by its place.
-    pub(super) fn note(&self, place: usize) -> u64 {
-        free(&self.notes).nth(place).unwrap_or_default()
+    /// The number of the so manyth footnote.
+    pub(super) fn note(&self, number: usize) -> u64 {
+        free(&self.notes).nth(number).unwrap_or_default()
     }
 }
 

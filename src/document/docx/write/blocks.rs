@@ -7,6 +7,7 @@ use quick_xml::escape::escape;
 use super::links::Links;
 use super::lists::Lists;
 use super::moves::Moves;
+use super::notes::Notes;
 use crate::document::docx::ids::{Ids, Style};
 use crate::document::docx::named::Named;
 use crate::document::docx::spaces::{NAMESPACES, XML};
@@ -21,6 +22,7 @@ pub(super) struct Writer<'d> {
     pub(super) links: Links,
     pub(super) lists: Lists<'d>,
     moves: Moves,
+    notes: Notes,
     /// The part that is being written.
     part: &'static str,
     /// Whether that is a table.
@@ -32,7 +34,8 @@ pub(super) struct Writer<'d> {
 impl<'d> Writer<'d> {
     pub(super) fn new(reviewed: &'d Reviewed, ids: &'d Ids) -> Self {
         let (links, lists) = (Links::called(&ids.relation), Lists::beside(&ids.lists));
-        Self { reviewed, ids, links, lists, moves: Moves::of(reviewed), part: "document", in_table: false, id: 0 }
+        let (moves, notes) = (Moves::of(reviewed), Notes::of(reviewed));
+        Self { reviewed, ids, links, lists, moves, notes, part: "document", in_table: false, id: 0 }
     }
 
     /// The body. Word cannot track the end of the last paragraph, nor end in a table: an empty one is added then.
@@ -54,8 +57,9 @@ impl<'d> Writer<'d> {
     pub(super) fn footnotes(&mut self, lines: &str) -> String {
         self.part = "footnotes";
         let mut out = format!("{XML}<w:footnotes {NAMESPACES}>{lines}");
-        for (place, note) in self.reviewed.notes.iter().enumerate() {
-            let _ = write!(out, "<w:footnote w:id=\"{}\">", self.ids.note(place));
+        for (number, place) in self.notes.places().to_vec().into_iter().enumerate() {
+            let note = self.reviewed.notes.get(place).map_or(&[][..], Vec::as_slice);
+            let _ = write!(out, "<w:footnote w:id=\"{}\">", self.ids.note(number));
             self.nodes(note, &mut out);
             if !matches!(note.last(), Some(Node::Paragraph(_))) {
                 self.blank(&mut out);
@@ -323,7 +327,7 @@ impl<'d> Writer<'d> {
         match &run.piece {
             Piece::Break => out.push_str("<w:br/>"),
             Piece::Note(note) => {
-                let _ = write!(out, "<w:footnoteReference w:id=\"{}\"/>", self.ids.note(*note));
+                let _ = write!(out, "<w:footnoteReference w:id=\"{}\"/>", self.ids.note(self.notes.number(*note)));
             }
             Piece::Words(text) => {
                 for (at, words) in text.split('\t').enumerate() {

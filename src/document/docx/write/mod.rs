@@ -6,6 +6,7 @@ mod blocks;
 mod links;
 mod lists;
 mod moves;
+mod notes;
 mod parts;
 mod remarks;
 mod within;
