@@ -34,11 +34,13 @@ pub enum NotFaithful {
 /// The bytes of a document with its open changes. The same document has the same bytes.
 pub fn write(reviewed: &Reviewed, format: Written) -> Result<Vec<u8>, NotFaithful> {
     let set = reviewed.with_roles();
-    let bytes = match format {
-        Written::Docx => docx::write(&set),
-        Written::Odt => odt::write(&set),
-    };
-    checked(bytes, reviewed)
+    match format {
+        Written::Docx => checked(docx::write(&set), reviewed),
+        // What LibreOffice takes back best is not what every text can be read from.
+        Written::Odt => {
+            checked(odt::write(&set, true), reviewed).or_else(|_| checked(odt::write(&set, false), reviewed))
+        }
+    }
 }
 
 /// The same as a Word document in the house style of others.
@@ -129,6 +131,28 @@ mod tests {
         assert_eq!(numbers, ["1", "2"]);
         let read = read(&write(&reviewed, Written::Docx).unwrap()).unwrap();
         assert_eq!(read.notes.len(), 2);
+    }
+
+    /// The text of a redline as it stands in an `OpenDocument` file, its changes before it.
+    fn in_odt(old: &str, new: &str) -> String {
+        let reviewed = between(&markdown::read(old).0, &markdown::read(new).0, &by());
+        let bytes = write(&reviewed, Written::Odt).unwrap();
+        let mut package = crate::document::package::Package::open(&bytes).unwrap();
+        let part = package.bytes("content.xml").unwrap().unwrap();
+        String::from_utf8_lossy(&part).into_owned()
+    }
+
+    #[test]
+    fn what_went_whole_was_taken_out_at_the_end_of_the_paragraph_before_it() {
+        let xml = in_odt("Begin.\n\n## Kop\n\nEinde.\n", "Begin.\n\nKop\n\nEinde.\n");
+        assert!(xml.contains("Begin.<text:change text:change-id=\"ct1\"/></text:p>"), "{xml}");
+        assert!(xml.contains("outline-level=\"2\">Kop</text:h></text:deletion>"), "{xml}");
+        let xml = in_odt("Begin.\n\n| a |\n| --- |\n", "Begin.\n");
+        assert!(
+            xml.contains("</table:table><text:p text:style-name=\"Text_20_body\"></text:p></text:deletion>"),
+            "{xml}"
+        );
+        assert!(xml.contains("Begin.<text:change text:change-id=\"ct1\"/></text:p></office:text>"), "{xml}");
     }
 
     #[test]

@@ -145,9 +145,9 @@ impl Reader<'_> {
         let meaning = self.styles.meaning("paragraph", name);
         let listed = self.out.unread.len();
         let look = if matches!(form.kind, Kind::Text) { meaning.on } else { Look::PLAIN };
-        let mut inline = Inline { reader: self, parts: Vec::new(), form: form.clone(), before: None };
+        let mut inline = Inline { reader: self, parts: Vec::new(), form: form.clone(), before: None, before_until: 0 };
         inline.read(element, look, None);
-        let Inline { parts, before, .. } = inline;
+        let (parts, before) = inline.finish();
         if parts.is_empty() && self.out.unread.len() == listed {
             self.paragraph -= 1;
         }

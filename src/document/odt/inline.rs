@@ -13,6 +13,8 @@ pub(super) struct Inline<'r, 'd> {
     pub(super) form: Form,
     /// What the paragraph was before its beginning was taken out.
     pub(super) before: Option<Form>,
+    /// How many parts there were when that was known.
+    pub(super) before_until: usize,
 }
 
 impl Inline<'_, '_> {
@@ -98,6 +100,14 @@ impl Inline<'_, '_> {
         self.push(Piece::Words(words), look, link);
     }
 
+    /// What was read, with what the paragraph was before. Of an item that goes on behind what was taken out, that does not
+    /// say in what list it stands.
+    pub(super) fn finish(self) -> (Vec<Part>, Option<Form>) {
+        let goes_on = self.parts.len() > self.before_until;
+        let before = self.before.filter(|before| self.form.item.is_none() || before.item.is_some() || !goes_on);
+        (self.parts, before)
+    }
+
     fn push(&mut self, piece: Piece, look: Look, link: Option<&str>) {
         let fate = self.reader.fate();
         self.parts.push(Part::Run(Marked { piece, look, before: None, link: link.map(str::to_owned), fate }));
@@ -128,8 +138,9 @@ impl Inline<'_, '_> {
                 self.reader.ended.push(broken_off(parts, paragraph.end, paragraph.form));
                 // What was said of its beginning was said of what ended here.
                 self.before = None;
-            } else if count > 1 && paragraph.form != self.form && self.form.item.is_none() {
+            } else if count > 1 && paragraph.form != self.form {
                 self.before = Some(paragraph.form);
+                self.before_until = self.parts.len();
             }
         }
     }

@@ -8,6 +8,7 @@ use super::by::by_whom;
 use super::comments;
 use super::styles::Styles;
 use super::tables;
+use super::whole;
 use super::words::Words;
 use crate::document::odt::changes::NO_DATE;
 use crate::document::reviewed::{Fate, Form, Marked, Node, Paragraph, Part, Reviewed, Row};
@@ -21,6 +22,8 @@ pub(super) struct Shared<'d> {
     /// The changes so far, as they stand before the text.
     pub(super) regions: Vec<String>,
     pub(super) tables: usize,
+    /// Whether what went whole is attached to the paragraph before it.
+    pub(super) attaches: bool,
 }
 
 impl Shared<'_> {
@@ -49,6 +52,8 @@ struct Flow<'s, 'd> {
     /// Whether the paragraph that is open has anything of another that ended in it.
     goes_on: bool,
     deletion: Option<Deletion>,
+    /// What the paragraph that is being written was, if it went whole.
+    was: Option<Form>,
     /// The insertion that is open, and its name.
     insertion: Option<(usize, String)>,
 }
@@ -57,25 +62,39 @@ struct Flow<'s, 'd> {
 struct Deletion {
     fate: Fate,
     change: usize,
-    /// The paragraphs that end in it.
-    ended: Vec<(Form, String)>,
+    /// The paragraphs that end in it, and the tables between them.
+    ended: Vec<Ended>,
     words: Words,
+}
+
+enum Ended {
+    Paragraph(Form, String),
+    Table(String),
+}
+
+fn is_gone_table(node: &Node) -> bool {
+    matches!(node, Node::Table(rows) if whole::gone_table(rows).is_some())
 }
 
 /// The elements of a text.
 pub(super) fn text(nodes: &[Node], shared: &mut Shared<'_>) -> String {
     let (blocks, words) = (Blocks::default(), Words::new());
-    let mut flow = Flow { shared, blocks, words, goes_on: false, deletion: None, insertion: None };
-    flow.nodes(nodes);
+    let attached = shared.attaches.then(|| whole::attached(nodes));
+    let mut flow = Flow { shared, blocks, words, goes_on: false, deletion: None, was: None, insertion: None };
+    flow.nodes(attached.as_deref().unwrap_or(nodes));
     flow.blocks.finish()
 }
 
 impl Flow<'_, '_> {
     fn nodes(&mut self, nodes: &[Node]) {
-        for node in nodes {
+        for (at, node) in nodes.iter().enumerate() {
             match node {
                 Node::Paragraph(paragraph) => self.paragraph(paragraph),
                 Node::Table(rows) => {
+                    let mut others = nodes[at + 1..].iter().skip_while(|node| is_gone_table(node));
+                    if matches!(others.next(), Some(Node::Paragraph(_))) && self.goes_with_words(rows) {
+                        continue;
+                    }
                     self.settle();
                     self.table(rows);
                 }
@@ -84,7 +103,23 @@ impl Flow<'_, '_> {
         self.settle();
     }
 
+    /// Takes out a table with the paragraphs around it, where they go by one change.
+    fn goes_with_words(&mut self, rows: &[Row]) -> bool {
+        let fate = whole::gone_table(rows);
+        let is_open = |deletion: &Deletion| Some(deletion.fate) == fate && deletion.words.xml.is_empty();
+        if !self.shared.attaches || !self.goes_on || !self.deletion.as_ref().is_some_and(is_open) {
+            return false;
+        }
+        let closed = tables::sides(rows).and_then(|(went, _)| went).map(|(_, rows)| rows);
+        let table = self.table_of(&closed.unwrap_or_default());
+        if let Some(deletion) = &mut self.deletion {
+            deletion.ended.push(Ended::Table(table));
+        }
+        true
+    }
+
     fn paragraph(&mut self, paragraph: &Paragraph) {
+        self.was = paragraph.before.clone().filter(|_| self.shared.attaches);
         for part in &paragraph.parts {
             match part {
                 Part::Run(marked) => self.run(marked, &paragraph.form),
@@ -98,7 +133,7 @@ impl Flow<'_, '_> {
         }
         if let Some(deletion) = self.deletion(paragraph.end, &paragraph.form) {
             let words = std::mem::replace(&mut deletion.words, Words::new());
-            deletion.ended.push((paragraph.form.clone(), words.xml));
+            deletion.ended.push(Ended::Paragraph(paragraph.form.clone(), words.xml));
             self.goes_on = true;
         } else {
             self.put_in(paragraph.end.inserted, &paragraph.form);
@@ -155,11 +190,18 @@ impl Flow<'_, '_> {
         let Some(Deletion { change, ended, words, .. }) = self.deletion.take() else { return };
         let mut blocks = Blocks::default();
         let styles = &mut self.shared.styles;
-        for (form, words) in ended {
-            blocks.paragraph(&form, &words, styles);
+        let has_ended = !ended.is_empty();
+        for ended in ended {
+            match ended {
+                Ended::Paragraph(form, words) => blocks.paragraph(&form, &words, styles),
+                Ended::Table(table) => blocks.other(&table),
+            }
         }
-        // What follows in the paragraph that goes on says in what list that stands.
-        blocks.plain(form, &words.xml, styles);
+        match &self.was {
+            Some(was) if has_ended => blocks.paragraph(was, &words.xml, styles),
+            // What follows in the paragraph that goes on says in what list that stands.
+            Some(_) | None => blocks.plain(form, &words.xml, styles),
+        }
         let id = self.shared.region(change, "deletion", &blocks.finish());
         self.words.mark(&format!("<text:change text:change-id=\"{id}\"/>"));
     }

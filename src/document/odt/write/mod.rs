@@ -10,6 +10,7 @@ mod lists;
 mod parts;
 mod styles;
 mod tables;
+mod whole;
 mod words;
 
 use crate::document::archive::archive;
@@ -17,9 +18,9 @@ use crate::document::reviewed::Reviewed;
 use flow::Shared;
 use styles::Styles;
 
-/// The archive of a text.
-pub(crate) fn write(reviewed: &Reviewed) -> Vec<u8> {
-    let mut shared = Shared { reviewed, styles: Styles::default(), regions: Vec::new(), tables: 0 };
+/// The archive of a text. What went whole is attached to the paragraph before it, or stands where it was.
+pub(crate) fn write(reviewed: &Reviewed, attaches: bool) -> Vec<u8> {
+    let mut shared = Shared { reviewed, styles: Styles::default(), regions: Vec::new(), tables: 0, attaches };
     let body = flow::text(&reviewed.body, &mut shared);
     let content = parts::content(&shared.styles.part(), &shared.regions, &body);
     archive(&[

@@ -1,0 +1,100 @@
+//! Paragraphs and tables that went whole. In `LibreOffice` (7.4) the first paragraph of what was taken out takes on the form
+//! of the one in which it was, and a table with nothing open around it makes a mess. So what went whole was taken out at the
+//! end of the paragraph before it, with the break behind that one; the last of what went has the break that stays.
+
+use crate::document::reviewed::{Fate, Form, Node, Paragraph, Part, Row};
+
+/// The same text, where a paragraph that went whole says what it was in `before`, and no other says anything there.
+pub(super) fn attached(nodes: &[Node]) -> Vec<Node> {
+    let mut out: Vec<Node> = Vec::with_capacity(nodes.len());
+    let mut at = 0;
+    while at < nodes.len() {
+        let length = run(&nodes[at..]);
+        if let Some(Node::Paragraph(before)) = out.last_mut()
+            && length > 0
+            && before.end == Fate::default()
+        {
+            let more = attach(before, &nodes[at..at + length], at + length == nodes.len());
+            out.extend(more);
+            at += length;
+            continue;
+        }
+        out.push(match &nodes[at] {
+            Node::Paragraph(paragraph) => Node::Paragraph(Paragraph { before: None, ..paragraph.clone() }),
+            table @ Node::Table(_) => table.clone(),
+        });
+        at += 1;
+    }
+    out
+}
+
+/// How many of these went whole, one after the other. A table at their end stands on its own, unless nothing follows.
+fn run(nodes: &[Node]) -> usize {
+    let mut last: Option<Fate> = None;
+    let gone = nodes.iter().take_while(|node| {
+        let fate = match node {
+            Node::Paragraph(paragraph) => gone(paragraph),
+            // What goes with a table is one change with it.
+            Node::Table(rows) => gone_table(rows).filter(|fate| last.is_none_or(|last| last == *fate)),
+        };
+        last = fate;
+        fate.is_some()
+    });
+    let length = gone.count();
+    if length == nodes.len() {
+        return length;
+    }
+    let tables = nodes[..length].iter().rev().take_while(|node| matches!(node, Node::Table(_))).count();
+    length - tables
+}
+
+/// What became of a paragraph that went whole.
+fn gone(paragraph: &Paragraph) -> Option<Fate> {
+    let is_gone = |fate: Fate| fate.deleted.is_some() && fate.inserted.is_none();
+    let words_are = paragraph.parts.iter().all(|part| match part {
+        Part::Run(marked) => is_gone(marked.fate),
+        Part::CommentStart(_) | Part::CommentEnd(_) => false,
+    });
+    Some(paragraph.end).filter(|end| words_are && is_gone(*end))
+}
+
+/// What became of a table of which all rows went by one change.
+pub(super) fn gone_table(rows: &[Row]) -> Option<Fate> {
+    let first = rows.first()?.fate;
+    let by_one = rows.iter().all(|row| row.fate == first && row.cells.iter().all(|cell| cell.fate == Fate::default()));
+    Some(first).filter(|fate| by_one && fate.deleted.is_some() && fate.inserted.is_none())
+}
+
+/// Gives the paragraph before them the break of the first, and each of them that of the next.
+fn attach(before: &mut Paragraph, run: &[Node], at_end: bool) -> Vec<Node> {
+    let form = before.form.clone();
+    let fate = |node: &Node| match node {
+        Node::Paragraph(paragraph) => paragraph.end,
+        Node::Table(rows) => gone_table(rows).unwrap_or_default(),
+    };
+    before.end = run.first().map(fate).unwrap_or_default();
+    let mut out = Vec::with_capacity(run.len() + 1);
+    for (at, node) in run.iter().enumerate() {
+        let next = run.get(at + 1).map(fate);
+        match node {
+            Node::Table(_) => {
+                out.push(node.clone());
+                if next.is_none() && at_end {
+                    let nothing = Some(Form::default());
+                    out.push(Node::Paragraph(Paragraph {
+                        form: form.clone(),
+                        before: nothing,
+                        ..Paragraph::default()
+                    }));
+                }
+            }
+            Node::Paragraph(paragraph) => {
+                let own = paragraph.form.clone();
+                let form = if next.is_none() { form.clone() } else { own.clone() };
+                let parts = paragraph.parts.clone();
+                out.push(Node::Paragraph(Paragraph { parts, end: next.unwrap_or_default(), form, before: Some(own) }));
+            }
+        }
+    }
+    out
+}
