@@ -158,7 +158,8 @@ fn kind() -> impl Strategy<Value = (EventKind, TreeChange)> {
     let via = select(Via::ALL);
     let proposal = (
         number.clone(),
-        any::<String>(),
+        // A draft has words.
+        any::<String>().prop_map(|text| text + "x"),
         proptest::option::of((commit.clone(), commit.clone())),
         reviewer.clone(),
         via.clone(),
