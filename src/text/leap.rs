@@ -72,8 +72,22 @@ impl<'a> Leaps<'a> {
         }
         self.old.look_ahead(pair.0 + FAR);
         self.new.look_ahead(pair.1 + FAR);
-        let found = (1..=FAR).find_map(|passed| self.candidate(pair, passed))?;
+        let found = self.ending_alike(pair).find_map(|passed| self.candidate(pair, passed))?;
         Some(Leap { from, to: self.matched(found)? })
+    }
+
+    /// How many paragraphs are passed over to one that ends as the one does that stays here: nearly all others are told
+    /// apart so.
+    fn ending_alike(&self, pair: (usize, usize)) -> impl Iterator<Item = usize> {
+        let ends = |paragraphs: &'_ Paragraphs<'a>, at: usize| paragraphs.ends.get(at).copied();
+        let (old, new) = (ends(&self.old, pair.0), ends(&self.new, pair.1));
+        let olds = self.old.ends.get(pair.0 + 1..).unwrap_or_default();
+        let news = self.new.ends.get(pair.1 + 1..).unwrap_or_default();
+        (0..FAR)
+            .filter(move |at| {
+                (olds.get(*at).copied() == new && new.is_some()) || (news.get(*at).copied() == old && old.is_some())
+            })
+            .map(|at| at + 1)
     }
 
     /// The paragraph that stays, behind so many on one side that do not.
@@ -90,7 +104,6 @@ impl<'a> Leaps<'a> {
 
     /// Whether two paragraphs are the same, whatever their labels.
     fn body_stays(&self, pair: (usize, usize)) -> bool {
-        // Nearly all are told apart by how they end.
         if self.old.ends.get(pair.0) != self.new.ends.get(pair.1) {
             return false;
         }

@@ -60,6 +60,9 @@ fn edges(
     let head = common_head(first_word(a), first_word(b));
     let (a, b) = (&a[head..], &b[head..]);
     let tail = common_tail(last_word(a), last_word(b));
+    if head == 0 && tail == 0 {
+        return;
+    }
     // Where only a space came between two parts, or stands elsewhere between marks, two words are not the one they were.
     let between = |text: &str| text[..text.len() - tail].chars().filter(|c| !is_space(*c)).collect::<String>();
     let (was, is) = (between(a), between(b));
@@ -116,15 +119,7 @@ fn common_tail(a: &str, b: &str) -> usize {
 fn parts(word: &str) -> Vec<&str> {
     let is_letter = |c: char| c.is_alphanumeric() || is_combining_mark(c);
     let is_joint = |c: char| matches!(c, '-' | '\u{2011}' | '\'' | '’');
-    let begins = |character: &str| character.chars().next().is_some_and(is_letter);
-    let mut letters = word.grapheme_indices(true).filter(|(_, character)| begins(character));
-    let (start, end) = match letters.next() {
-        Some((start, first)) => {
-            let (last_start, last) = letters.next_back().unwrap_or((start, first));
-            (start, last_start + last.len())
-        }
-        None => (word.len(), word.len()),
-    };
+    let (start, end) = letters(word, is_letter);
     let core = &word[start..end];
     let divides = core.chars().all(|c| (is_letter(c) && !c.is_numeric()) || is_joint(c));
     let mut parts: Vec<&str> = Vec::new();
@@ -145,8 +140,26 @@ fn parts(word: &str) -> Vec<&str> {
     parts
 }
 
+/// From where to where a word goes from its first character that begins with a letter to its last.
+fn letters(word: &str, is_letter: impl Fn(char) -> bool) -> (usize, usize) {
+    if word.is_ascii() {
+        // Nearly all are, and there every byte is a character.
+        let start = word.find(&is_letter).unwrap_or(word.len());
+        return (start, word.rfind(&is_letter).map_or(word.len(), |last| last + 1));
+    }
+    let begins = |character: &str| character.chars().next().is_some_and(&is_letter);
+    let mut letters = word.grapheme_indices(true).filter(|(_, character)| begins(character));
+    let Some((start, first)) = letters.next() else { return (word.len(), word.len()) };
+    let (last_start, last) = letters.next_back().unwrap_or((start, first));
+    (start, last_start + last.len())
+}
+
 /// Adds each character of a text as a part, as people count them, and each run of one mark of Markdown.
 fn each_mark<'a>(text: &'a str, parts: &mut Vec<&'a str>) {
+    if text.len() < 2 {
+        parts.extend((!text.is_empty()).then_some(text));
+        return;
+    }
     let is_markdown = |mark: &str| matches!(mark, "*" | "_" | "~" | "`" | "#");
     let mut start = 0;
     let mut characters = text.grapheme_indices(true).peekable();

@@ -8,7 +8,7 @@ use std::cell::Cell;
 use std::ops::Range;
 
 use super::paragraphs;
-use super::typographic::same;
+use super::typographic::{has_fixed_space, same};
 use super::words::{is_space_byte, skip_space, trim_end, words};
 
 /// How many paragraphs further or back an answer is looked for before all of them are searched.
@@ -20,6 +20,8 @@ pub(super) struct Side<'a> {
     pub(super) text: &'a str,
     /// Where its paragraphs start: 0 and upwards; empty where it has no words.
     pub(super) starts: Vec<usize>,
+    /// Whether there is a space in it that does not break.
+    pub(super) has_fixed_space: bool,
     /// The last answer of `rank`: every stage goes through a text from its start to its end, so the next is near.
     near: Cell<usize>,
 }
@@ -27,7 +29,7 @@ pub(super) struct Side<'a> {
 impl<'a> Side<'a> {
     /// The text with its paragraphs.
     pub(super) fn of(text: &'a str) -> Self {
-        Self { text, starts: paragraphs::starts(text), near: Cell::new(0) }
+        Self { text, starts: paragraphs::starts(text), has_fixed_space: has_fixed_space(text), near: Cell::new(0) }
     }
 
     /// Whether the text is more than white space.

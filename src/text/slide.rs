@@ -32,10 +32,10 @@ pub(super) fn slide(old: &Side<'_>, new: &Side<'_>, mut matches: Vec<Match>, whi
         if before.likeness != Likeness::Same || after.likeness != Likeness::Same {
             continue;
         }
-        if old.is_blank(&(before.old.end..after.old.start)) && slides(new, before.new.end..after.new.start) {
+        if slides(new, before.new.end..after.new.start) && old.is_blank(&(before.old.end..after.old.start)) {
             let place = best(new, &before.new, after.new.start, old, &before.old, after.old.start);
             ((before.new.end, after.new.start), (before.old.end, after.old.start)) = (place.change, place.rest);
-        } else if new.is_blank(&(before.new.end..after.new.start)) && slides(old, before.old.end..after.old.start) {
+        } else if slides(old, before.old.end..after.old.start) && new.is_blank(&(before.new.end..after.new.start)) {
             let place = best(old, &before.old, after.old.start, new, &before.new, after.new.start);
             ((before.old.end, after.old.start), (before.new.end, after.new.start)) = (place.change, place.rest);
         }

@@ -4,6 +4,7 @@
 
 use std::borrow::Cow;
 
+use memchr::memchr3_iter;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::words::is_space;
@@ -38,9 +39,24 @@ pub(super) fn plain(c: char) -> char {
     }
 }
 
+/// Whether a text has a space that does not break. Cost: one pass over the bytes, which most texts have none of.
+pub(super) fn has_fixed_space(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let is_one = |at: usize| matches!(bytes[..=at], [.., 0xc2, 0xa0] | [.., 0xe2, 0x80, 0x87 | 0xaf]);
+    memchr3_iter(0xa0, 0x87, 0xaf, bytes).any(is_one)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_fixed_space_is_told_from_letters_with_the_same_bytes() {
+        for text in ["10\u{a0}000", "10\u{202f}000", "10\u{2007}000"] {
+            assert!(has_fixed_space(text), "{text:?}");
+        }
+        assert!(!has_fixed_space("à la carte, ç, “zo” € 5 字"));
+    }
 
     #[test]
     fn quotes_fixed_spaces_and_the_composition_of_accents_are_folded_away() {

@@ -2,6 +2,7 @@
 //! since, as a Word file with tracked changes. A Word file says of which draft it is: what comes back can be taken in.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::io;
 use std::path::PathBuf;
 
@@ -45,16 +46,18 @@ impl<'l, 'w> Enclosures<'l, 'w> {
 
     /// The same, and what changed since an earlier draft.
     pub(super) fn since(&mut self, judged: &Draft, redline: &Redline) -> Result<Vec<Attachment>, Error> {
-        let Self { letter, current, .. } = self;
-        if !self.redlines.contains_key(&judged.at.commit) {
-            let (from, to) = (letter.name_of(judged.at), letter.name_of(current.at));
-            let name = format!("{}-changes-{}-to-{}.docx", letter.name, from, to).replace('/', "-");
-            let document =
-                outgoing::redline(Some(letter), (&Side::Draft(from), &Side::Draft(to)), redline, Beside::default())?;
-            self.redlines.insert(judged.at.commit, word(name, &document)?);
-        }
-        let redline = self.redlines[&judged.at.commit].clone();
-        Ok([vec![redline], self.whole.clone()].concat())
+        let (letter, current) = (self.letter, self.current);
+        let made = match self.redlines.entry(judged.at.commit) {
+            Entry::Occupied(made) => made.get().clone(),
+            Entry::Vacant(place) => {
+                let (from, to) = (letter.name_of(judged.at), letter.name_of(current.at));
+                let name = format!("{}-changes-{}-to-{}.docx", letter.name, from, to).replace('/', "-");
+                let sides = (&Side::Draft(from), &Side::Draft(to));
+                let document = outgoing::redline(Some(letter), sides, redline, Beside::default())?;
+                place.insert(word(name, &document)?).clone()
+            }
+        };
+        Ok([vec![made], self.whole.clone()].concat())
     }
 }
 

@@ -32,8 +32,7 @@ struct Gap {
 /// Writes the words of one paragraph onto lines.
 pub(super) struct Pencil<'l, 'o> {
     flow: &'l mut Flow<'o>,
-    /// Whether changes have markers, because they have no look.
-    markers: bool,
+    markers: Markers,
     /// The fate of the word before; none at the start.
     last: Option<Fate>,
     gap: Gap,
@@ -43,6 +42,15 @@ pub(super) struct Pencil<'l, 'o> {
     side: Side,
     /// Whether changes of typography are marked also where words changed.
     typographic: bool,
+}
+
+/// Whether changes have markers, because they have no look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Markers {
+    No,
+    Yes,
+    /// There are words that look like one, and are to be told from it.
+    Imitated,
 }
 
 /// Which of the two texts is written.
@@ -58,6 +66,7 @@ pub(super) enum Side {
 
 impl<'l, 'o> Pencil<'l, 'o> {
     pub(super) fn new(flow: &'l mut Flow<'o>, markers: bool) -> Self {
+        let markers = if markers { Markers::Yes } else { Markers::No };
         Self { flow, markers, last: None, gap: Gap::default(), spaced: false, side: Side::Both, typographic: false }
     }
 
@@ -82,6 +91,9 @@ impl<'l, 'o> Pencil<'l, 'o> {
         let mark_typography =
             paragraph.spans.iter().any(is_typographic) && (self.typographic || !has_changed_words(redline, paragraph));
         let side = self.side;
+        if self.markers == Markers::Yes && has_imitations(redline, paragraph) {
+            self.markers = Markers::Imitated;
+        }
         for span in paragraph.spans.iter().filter(|span| on_side(span, side)) {
             match span {
                 Span::Typographic { .. } if mark_typography => {
@@ -113,7 +125,7 @@ impl<'l, 'o> Pencil<'l, 'o> {
     fn span(&mut self, fate: Fate, text: &str) -> io::Result<()> {
         // A byte order mark counts as white space, and this is where one can stand.
         let text = visible(text.trim_start_matches('\u{FEFF}'));
-        let text = if self.markers { held_apart(text, fate) } else { text };
+        let text = if self.markers == Markers::Imitated { held_apart(text) } else { text };
         let start = text.bytes().position(|byte| !is_white(byte)).unwrap_or(text.len());
         self.see_white(fate, start > 0);
         let (lines, mut rest) = text[start..].split_at(self.flow.lines_length(&text[start..]));
@@ -187,34 +199,46 @@ impl<'l, 'o> Pencil<'l, 'o> {
 
     fn open(&mut self, fate: Fate) -> io::Result<()> {
         match fate {
-            Fate::Deleted if self.markers => self.flow.glyphs(Tone::Deleted, "[-"),
-            Fate::Inserted if self.markers => self.flow.glyphs(Tone::Inserted, "{+"),
+            Fate::Deleted if self.markers != Markers::No => self.flow.glyphs(Tone::Deleted, "[-"),
+            Fate::Inserted if self.markers != Markers::No => self.flow.glyphs(Tone::Inserted, "{+"),
             Fate::Kept | Fate::Deleted | Fate::Inserted => Ok(()),
         }
     }
 
     fn close(&mut self) -> io::Result<()> {
         match self.last {
-            Some(Fate::Deleted) if self.markers => self.flow.glyphs(Tone::Deleted, "-]"),
-            Some(Fate::Inserted) if self.markers => self.flow.glyphs(Tone::Inserted, "+}"),
+            Some(Fate::Deleted) if self.markers != Markers::No => self.flow.glyphs(Tone::Deleted, "-]"),
+            Some(Fate::Inserted) if self.markers != Markers::No => self.flow.glyphs(Tone::Inserted, "+}"),
             Some(Fate::Kept | Fate::Deleted | Fate::Inserted) | None => Ok(()),
         }
     }
 }
 
 /// Words that look like our own markers with a backslash in them: nobody writes a change into a letter that is none.
-fn held_apart(text: Cow<'_, str>, fate: Fate) -> Cow<'_, str> {
-    let opens = |text: &str| {
-        let bytes = text.as_bytes();
-        memchr2_iter(b'[', b'{', bytes).any(|at| matches!(bytes[at..], [b'[', b'-', ..] | [b'{', b'+', ..]))
-    };
-    let closes = |text: &str| fate != Fate::Kept && (text.contains("-]") || text.contains("+}"));
-    if opens(&text) || closes(&text) {
-        let apart = text.replace("[-", "\\[-").replace("{+", "\\{+");
-        Cow::Owned(apart.replace("-]", "-\\]").replace("+}", "+\\}"))
-    } else {
-        text
+fn held_apart(text: Cow<'_, str>) -> Cow<'_, str> {
+    if !imitates(&text) {
+        return text;
     }
+    let apart = text.replace("[-", "\\[-").replace("{+", "\\{+");
+    Cow::Owned(apart.replace("-]", "-\\]").replace("+}", "+\\}"))
+}
+
+/// Whether something in a text looks like one of our markers.
+fn imitates(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    memchr2_iter(b'[', b'{', bytes).any(|at| matches!(bytes[at..], [b'[', b'-', ..] | [b'{', b'+', ..]))
+        || memchr2_iter(b']', b'}', bytes).any(|at| matches!(bytes[..=at], [.., b'-', b']'] | [.., b'+', b'}']))
+}
+
+/// Whether something in one of the two texts of a paragraph does.
+fn has_imitations(redline: &Redline, paragraph: &ParagraphChange) -> bool {
+    // The new words of a paragraph stand together.
+    let mut news = paragraph.spans.iter().filter_map(Span::new_range);
+    let first = news.next();
+    let last = news.next_back().or(first.clone());
+    let new = first.zip(last).and_then(|(first, last)| redline.new_text().get(first.start..last.end));
+    let gone = |span: &Span| !matches!(span, Span::Kept { .. }) && imitates(redline.old_of(span));
+    new.is_some_and(imitates) || paragraph.spans.iter().any(gone)
 }
 
 fn on_side(span: &Span, side: Side) -> bool {
