@@ -23,7 +23,7 @@ use act::ActKind;
 use arguments::Arguments;
 use arrivals::Arrivals;
 use documents::Documents;
-use mails::Mails;
+use mails::Given;
 use plan::Plan;
 use view::{ReceiveView, Recorded};
 use who::People;
@@ -63,7 +63,7 @@ impl Receive {
         let mut documents = Documents::new(arguments, desk, &letter)?;
         documents.plan(&files, &mut people, &mut plan)?;
         if !mails.is_empty() {
-            let inbox = Mails { arguments, desk, letter: &letter, entries: &entries };
+            let inbox = Given { arguments, desk, letter: &letter, entries: &entries };
             inbox.plan(&mails, &mut documents, &mut people, &mut plan)?;
         }
         if let Some(text) = documents.proposed() {

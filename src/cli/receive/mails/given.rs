@@ -6,12 +6,12 @@ use crate::cli::receive::arguments::Arguments;
 use crate::letter::event::Entry;
 
 /// What is given when a mail is looked at.
-pub(super) struct Given<'r, 'w> {
-    pub(super) arguments: &'r Arguments,
-    pub(super) desk: &'r Desk,
-    pub(super) letter: &'r OpenLetter<'w>,
+pub(crate) struct Given<'r, 'w> {
+    pub(crate) arguments: &'r Arguments,
+    pub(crate) desk: &'r Desk,
+    pub(crate) letter: &'r OpenLetter<'w>,
     /// What was recorded before.
-    pub(super) entries: &'r [Entry],
+    pub(crate) entries: &'r [Entry],
 }
 
 impl Given<'_, '_> {

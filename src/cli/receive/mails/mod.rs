@@ -3,16 +3,13 @@
 
 use super::act::{self, Act, ActKind};
 use super::answer::Names;
-use super::arguments::Arguments;
 use super::documents::{Documents, printable};
 use super::plan::{Plan, Received, Seen};
 use super::who::People;
-use crate::cli::desk::Desk;
 use crate::cli::error::Error;
-use crate::cli::open_letter::OpenLetter;
 use crate::cli::wording;
 use crate::document::inbox::{self, Automatic, Incoming};
-use crate::letter::event::{Entry, Via};
+use crate::letter::event::Via;
 use crate::letter::evidence::{Evidence, MessageId};
 use crate::render::page::Page;
 
@@ -26,7 +23,7 @@ mod sender;
 use about::About;
 use attached::Attached;
 use dated::{Dated, Latest};
-use given::Given;
+pub(super) use given::Given;
 use judged::{Judged, Reply};
 
 /// A mail as it came in.
@@ -37,16 +34,8 @@ pub(super) struct Post {
     pub(super) bytes: Vec<u8>,
 }
 
-/// Plans what becomes of mails, in their order.
-pub(super) struct Mails<'r, 'w> {
-    pub(super) arguments: &'r Arguments,
-    pub(super) desk: &'r Desk,
-    pub(super) letter: &'r OpenLetter<'w>,
-    /// What was recorded before.
-    pub(super) entries: &'r [Entry],
-}
-
-impl Mails<'_, '_> {
+impl Given<'_, '_> {
+    /// Plans what becomes of mails.
     pub(super) fn plan(
         &self,
         mails: &[Post],
@@ -55,9 +44,7 @@ impl Mails<'_, '_> {
         plan: &mut Plan,
     ) -> Result<(), Error> {
         people.came_by(Via::Mail);
-        let Self { arguments, desk, letter, entries } = *self;
-        let given = Given { arguments, desk, letter, entries };
-        let clock = letter.workspace.committer()?.at;
+        let clock = self.letter.workspace.committer()?.at;
         // In the order in which they were written: the later word of somebody counts, whatever its file is called.
         let mut read: Vec<_> = mails.iter().map(|post| (post, inbox::read(&post.bytes))).collect();
         read.sort_by_key(|(_, mail)| mail.as_ref().map_or(i64::MAX, |mail| Dated::of(mail, clock).order()));
@@ -71,7 +58,7 @@ impl Mails<'_, '_> {
             };
             let dated = Dated::of(&mail, clock);
             let (before, now) = (plan.mark(), documents.now());
-            match given.mail(post, &mail, dated, documents, people, plan) {
+            match self.mail(post, &mail, dated, documents, people, plan) {
                 Ok(None) => {}
                 Ok(Some(why)) => plan.pass_over(&post.name, &why),
                 // What is wrong with one mail is no reason to leave the others.
@@ -91,9 +78,7 @@ impl Mails<'_, '_> {
         }
         Ok(())
     }
-}
 
-impl Given<'_, '_> {
     /// Plans one mail; gives why nothing is recorded of it, or not all.
     fn mail(
         &self,
