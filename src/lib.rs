@@ -1,6 +1,6 @@
 //! paraaf carries one letter through many hands: every draft in git, every redline by words, every sign-off by name.
 //!
-//! The layers, and who may import whom (a test holds it; [`text`] and [`render`] are crates of their own):
+//! The layers, and who may import whom (a test holds it; [`text`], [`document`] and [`render`] are crates of their own):
 //!
 //! | layer | what it is | imports |
 //! |---|---|---|
@@ -12,8 +12,8 @@
 //! | [`cli`] | the desk: one file a command | all of them |
 
 pub mod cli;
-pub mod document;
 pub mod ledger;
 pub mod letter;
+pub use paraaf_document as document;
 pub use paraaf_render as render;
 pub use paraaf_text as text;

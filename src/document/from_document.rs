@@ -1,10 +1,10 @@
 //! A document as a program for documents has it: in a row, each paragraph saying in what list or quote it stands.
 
 use super::reviewed::{Cell, Fate, Form, Kind, Marked, Node, Numbered, Paragraph, Part, Reviewed, Role, Row};
-use crate::text::document::flat::{Item, Leaf, What, flatten, regular};
-use crate::text::document::line::{Line, Look, Piece, Run};
-use crate::text::document::model::{Align, Block, Document, Table};
-use crate::text::document::settle::{each_line, with_lines};
+use paraaf_text::document::flat::{Item, Leaf, What, flatten, regular};
+use paraaf_text::document::line::{Line, Look, Piece, Run};
+use paraaf_text::document::model::{Align, Block, Document, Table};
+use paraaf_text::document::settle::{each_line, with_lines};
 
 /// The deepest that a list or a quote stands in another there.
 const MAX_DEPTH: usize = 8;

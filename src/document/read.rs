@@ -40,9 +40,9 @@ fn made_of(package: &mut Package<'_>) -> Option<Origin> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::fixtures::{self, TYPES, archive, docx, odt};
-    use crate::document::origin::Made;
-    use crate::document::reviewed::By;
+    use crate::fixtures::{self, TYPES, archive, docx, odt};
+    use crate::origin::Made;
+    use crate::reviewed::By;
 
     fn known() -> Origin {
         let made = |name: &str| Made { name: name.to_owned(), commit: "c".to_owned(), sha256: "5".to_owned() };

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::reviewed::{By, Comment, Marked, Node, Paragraph, Part, Reading, Reviewed};
-use crate::text::document::line::{Piece, printable};
+use paraaf_text::document::line::{Piece, printable};
 
 /// A remark, with what was said about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -208,7 +208,7 @@ fn last_parts(nodes: &mut [Node]) -> Option<&mut Vec<Part>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::document::markdown::read;
+    use paraaf_text::document::markdown::read;
 
     fn remarked(text: &str, at: &[Option<Range<usize>>]) -> Reviewed {
         let said = |text: &str| Said { by: By::default(), text: text.to_owned() };

@@ -2,9 +2,9 @@
 //! beside it.
 
 use super::origin::Origin;
-use crate::text::document::line::{Look, Piece};
-use crate::text::document::model::Align;
-use crate::text::document::unread::Unread;
+use paraaf_text::document::line::{Look, Piece};
+use paraaf_text::document::model::Align;
+use paraaf_text::document::unread::Unread;
 
 /// A document as it is in the file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -2,9 +2,9 @@
 //! stand apart, and that there is room to sign. It is no part of what the document says.
 
 use super::reviewed::{Form, Kind, Node, Paragraph, Part, Reading, Reviewed, Role};
-use crate::text::anatomy::{self, anatomy};
-use crate::text::document::line::{Line, Piece};
-use crate::text::document::model::Block;
+use paraaf_text::anatomy::{self, anatomy};
+use paraaf_text::document::line::{Line, Piece};
+use paraaf_text::document::model::Block;
 
 impl Reviewed {
     /// The same document where each paragraph says what it is for.
@@ -64,7 +64,7 @@ fn words(paragraph: &Paragraph, reading: Reading) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::document::markdown;
+    use paraaf_text::document::markdown;
 
     #[test]
     fn a_letter_says_what_each_of_its_paragraphs_is_for() {

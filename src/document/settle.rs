@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use super::from_document::heading;
 use super::reviewed::{Cell, Fate, Form, Kind, Node, Numbered, Paragraph, Part, Reading, Reviewed, Row};
-use crate::text::document::flat::{Item, Leaf, What, assemble, flatten};
-use crate::text::document::line::{Line, Piece, Run};
-use crate::text::document::model::{Align, Block, Document};
+use paraaf_text::document::flat::{Item, Leaf, What, assemble, flatten};
+use paraaf_text::document::line::{Line, Piece, Run};
+use paraaf_text::document::model::{Align, Block, Document};
 
 impl Reviewed {
     /// The document in a reading.

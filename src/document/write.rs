@@ -83,11 +83,11 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::document::between;
-    use crate::document::remarks::{Remark, Said};
-    use crate::document::reviewed::{By, ChangeKind};
-    use crate::text::document::markdown;
-    use crate::text::document::markdown::sample::document;
+    use crate::between;
+    use crate::remarks::{Remark, Said};
+    use crate::reviewed::{By, ChangeKind};
+    use paraaf_text::document::markdown;
+    use paraaf_text::document::markdown::sample::document;
 
     fn by() -> By {
         By { author: Some("Anna & \"Zn\" <a>".to_owned()), date: Some("2026-11-25T10:00:00Z".to_owned()) }
@@ -137,7 +137,7 @@ mod tests {
     fn in_odt(old: &str, new: &str) -> String {
         let reviewed = between(&markdown::read(old).0, &markdown::read(new).0, &by());
         let bytes = write(&reviewed, Written::Odt).unwrap();
-        let mut package = crate::document::package::Package::open(&bytes).unwrap();
+        let mut package = crate::package::Package::open(&bytes).unwrap();
         let part = package.bytes("content.xml").unwrap().unwrap();
         String::from_utf8_lossy(&part).into_owned()
     }

@@ -2,11 +2,11 @@
 
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
-use crate::document::from_document::{form, leaves, runs, with_own_notes};
-use crate::document::reviewed::Form;
-use crate::text::document::flat::{Leaf, What};
-use crate::text::document::line::{Look, Piece};
-use crate::text::document::model::{Block, Document, Table};
+use crate::from_document::{form, leaves, runs, with_own_notes};
+use crate::reviewed::Form;
+use paraaf_text::document::flat::{Leaf, What};
+use paraaf_text::document::line::{Look, Piece};
+use paraaf_text::document::model::{Block, Document, Table};
 
 /// One side of a comparison.
 #[derive(Debug)]

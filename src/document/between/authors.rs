@@ -10,9 +10,9 @@ use std::ops::Range;
 use super::atoms::Side;
 use super::pairs::{self, Pairs};
 use super::settle::settle;
-use crate::document::reviewed::By;
-use crate::text::compare::compare;
-use crate::text::document::model::Document;
+use crate::reviewed::By;
+use paraaf_text::compare::compare;
+use paraaf_text::document::model::Document;
 
 /// A version of a document.
 #[derive(Debug, Clone)]

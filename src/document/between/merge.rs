@@ -6,12 +6,12 @@ use super::atoms::{Atom, Side, Small};
 use super::authors::Authors;
 use super::pairs::Pairs;
 use super::tables;
-use crate::document::from_document::{self, marked, rows};
-use crate::document::reviewed::{By, Change, ChangeKind, Fate, Form, Node, Paragraph, Part, Reviewed};
-use crate::text::document::flat::What;
-use crate::text::document::line::{Line, Piece, Run};
-use crate::text::document::model::Table;
-use crate::text::redline::{self, Redline};
+use crate::from_document::{self, marked, rows};
+use crate::reviewed::{By, Change, ChangeKind, Fate, Form, Node, Paragraph, Part, Reviewed};
+use paraaf_text::document::flat::What;
+use paraaf_text::document::line::{Line, Piece, Run};
+use paraaf_text::document::model::Table;
+use paraaf_text::redline::{self, Redline};
 
 /// The document that both sides make with these pairs.
 pub(super) fn merge(old: &Side, new: &Side, pairs: &Pairs, redline: &Redline, authors: Authors) -> Reviewed {

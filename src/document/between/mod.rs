@@ -14,11 +14,11 @@ mod tables;
 mod tests;
 
 use super::reviewed::{By, Reviewed};
-use crate::text::compare::compare;
-use crate::text::document::model::Document;
 use atoms::Side;
 use authors::Authors;
 pub use authors::Version;
+use paraaf_text::compare::compare;
+use paraaf_text::document::model::Document;
 
 /// The new document with what changed since the old one as open changes of this person.
 pub fn between(old: &Document, new: &Document, by: &By) -> Reviewed {

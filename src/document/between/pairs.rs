@@ -1,7 +1,7 @@
 //! Which atoms stand on both sides: those of the words that the redline kept, where they look the same.
 
 use super::atoms::{Side, Small};
-use crate::text::redline::{Change, Redline, Span};
+use paraaf_text::redline::{Change, Redline, Span};
 
 /// For every old atom its partner on the new side; partners stand in the same order.
 #[derive(Debug, Clone)]

@@ -11,7 +11,7 @@ use std::collections::HashMap;
 
 use super::atoms::{Side, Small};
 use super::pairs::Pairs;
-use crate::document::reviewed::{Form, Numbered};
+use crate::reviewed::{Form, Numbered};
 
 /// Parts pairs until everyone brings back the same.
 pub(super) fn settle(old: &Side, new: &Side, pairs: &mut Pairs) {

@@ -1,9 +1,9 @@
 //! What changed between two tables, by rows.
 
-use crate::document::from_document::row;
-use crate::document::reviewed::{Fate, Row};
-use crate::text::document::model::Table;
-use crate::text::edits::{DiffOp, edits};
+use crate::from_document::row;
+use crate::reviewed::{Fate, Row};
+use paraaf_text::document::model::Table;
+use paraaf_text::edits::{DiffOp, edits};
 
 /// The rows of both tables, where they have the same columns: those that stayed, went and came.
 pub(super) fn merged(

@@ -3,12 +3,12 @@
 use proptest::prelude::*;
 
 use super::{Version, between, between_versions};
-use crate::document::from_document::{leaves, with_own_notes};
-use crate::document::reviewed::{By, Change, ChangeKind, Fate, Node, Part, Reading, Reviewed};
-use crate::text::document::line::Piece;
-use crate::text::document::markdown::sample::document;
-use crate::text::document::markdown::{read, write};
-use crate::text::document::model::{Block, Document};
+use crate::from_document::{leaves, with_own_notes};
+use crate::reviewed::{By, Change, ChangeKind, Fate, Node, Part, Reading, Reviewed};
+use paraaf_text::document::line::Piece;
+use paraaf_text::document::markdown::sample::document;
+use paraaf_text::document::markdown::{read, write};
+use paraaf_text::document::model::{Block, Document};
 
 /// A document as far as programs for documents can say it.
 fn sayable(document: &Document) -> Document {
@@ -206,7 +206,7 @@ proptest! {
             let at = place.index(new.blocks.len());
             match edit {
                 0 => drop(new.blocks.remove(at)),
-                1 => new.blocks.insert(at, Block::Paragraph(crate::text::document::line::Line::plain("nieuw"))),
+                1 => new.blocks.insert(at, Block::Paragraph(paraaf_text::document::line::Line::plain("nieuw"))),
                 2 => { let block = new.blocks.remove(at); new.blocks.push(block); }
                 _ => { let block = new.blocks[at].clone(); new.blocks.insert(at, block); }
             }

@@ -5,10 +5,10 @@ use super::looks::Said;
 use super::numbering::{Label, Place};
 use super::reading::{Reader, chosen};
 use super::relations::Relations;
-use crate::document::reviewed::{Cell, Fate, Form, Kind, Node, Numbered, Paragraph, Part, Reviewed, Row};
-use crate::document::xml::Element;
-use crate::text::document::model::Align;
-use crate::text::document::unread::UnreadKind;
+use crate::reviewed::{Cell, Fate, Form, Kind, Node, Numbered, Paragraph, Part, Reviewed, Row};
+use crate::xml::Element;
+use paraaf_text::document::model::Align;
+use paraaf_text::document::unread::UnreadKind;
 
 impl<'d> Reader<'d> {
     /// Reads the footnotes, or the endnotes, of their part. Those that draw the line above them are none.

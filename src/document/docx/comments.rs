@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use super::reading::{by, plain_text};
-use crate::document::reviewed::Comment;
-use crate::document::xml::Element;
+use crate::reviewed::Comment;
+use crate::xml::Element;
 
 /// The comments in `comments.xml`, with what `commentsExtended.xml` says of them.
 pub(super) fn read(tree: &Element, extended: Option<&Element>) -> Vec<Comment> {

@@ -7,7 +7,7 @@ use quick_xml::escape::escape;
 use super::named::Named;
 use super::spaces::{NAMESPACES, XML};
 use super::styles::Styles;
-use crate::document::xml;
+use crate::xml;
 
 /// The styles of a document of ours.
 pub(super) fn part() -> String {

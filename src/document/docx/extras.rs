@@ -1,8 +1,8 @@
 //! What stands beside the text of a Word document, and is listed.
 
 use super::reading::plain_text;
-use crate::document::xml::Element;
-use crate::text::document::unread::{Unread, UnreadKind};
+use crate::xml::Element;
+use paraaf_text::document::unread::{Unread, UnreadKind};
 
 /// Lists the words at the top or the bottom of the pages.
 pub(super) fn page_edge(tree: &Element, unread: &mut Vec<Unread>) {

@@ -1,10 +1,10 @@
 //! The characters of a formula. A letter has no formulas: they are kept as words, on one line, and listed.
 
 use super::reading::Reader;
-use crate::document::reviewed::{Fate, Marked, Part, Reading};
-use crate::document::xml::Element;
-use crate::text::document::line::{Look, Piece};
-use crate::text::document::unread::UnreadKind;
+use crate::reviewed::{Fate, Marked, Part, Reading};
+use crate::xml::Element;
+use paraaf_text::document::line::{Look, Piece};
+use paraaf_text::document::unread::UnreadKind;
 
 /// Reads a formula as words, and lists it.
 pub(super) fn read(reader: &mut Reader<'_>, element: &Element, fate: Fate, parts: &mut Vec<Part>) {

@@ -3,7 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::document::docx::named::Named;
+use crate::docx::named::Named;
 
 /// The names in one document.
 #[derive(Debug, Clone)]

@@ -3,10 +3,10 @@
 use super::formula;
 use super::looks::{Said, is_on};
 use super::reading::{Field, Reader, chosen, plain_text};
-use crate::document::reviewed::{Fate, Kind, Marked, Part};
-use crate::document::xml::Element;
-use crate::text::document::line::{Look, Piece};
-use crate::text::document::unread::UnreadKind;
+use crate::reviewed::{Fate, Kind, Marked, Part};
+use crate::xml::Element;
+use paraaf_text::document::line::{Look, Piece};
+use paraaf_text::document::unread::UnreadKind;
 
 /// The words of a paragraph while they are read.
 pub(super) struct Inline<'r, 'd> {

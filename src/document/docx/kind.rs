@@ -1,7 +1,7 @@
 //! Whether an archive is a Word document at all, and one without programs.
 
-use crate::document::error::DocumentError;
-use crate::document::package::Package;
+use crate::error::DocumentError;
+use crate::package::Package;
 
 /// Whether an archive says that it is one of Microsoft's.
 pub(crate) fn is_one(package: &Package<'_>) -> bool {

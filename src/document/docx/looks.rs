@@ -1,7 +1,7 @@
 //! How words look: bold, italic, struck out, as on a typewriter.
 
-use crate::document::xml::Element;
-use crate::text::document::line::Look;
+use crate::xml::Element;
+use paraaf_text::document::line::Look;
 
 /// What the properties of a run, a paragraph or a style say about looks: what they turn on, and what they turn off.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

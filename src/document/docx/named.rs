@@ -1,7 +1,7 @@
 //! The styles that a letter needs, each by the names that programs and people give it: a name is the same in every
 //! language, the id that a file has for it is not.
 
-use crate::document::reviewed::{Form, Kind, Role};
+use crate::reviewed::{Form, Kind, Role};
 
 /// A style that a letter needs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::document::xml::Element;
+use crate::xml::Element;
 
 /// All lists by their ids.
 #[derive(Debug, Default)]

@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use super::numbering::Numbering;
 use super::relations::Relations;
 use super::styles::Styles;
-use crate::document::reviewed::{By, Change, ChangeKind, Fate, Part, Reviewed};
-use crate::document::xml::Element;
-use crate::text::document::unread::{Unread, UnreadKind};
+use crate::reviewed::{By, Change, ChangeKind, Fate, Part, Reviewed};
+use crate::xml::Element;
+use paraaf_text::document::unread::{Unread, UnreadKind};
 
 /// A field: a code, and what it came to when it was last worked out.
 #[derive(Debug, Default)]

@@ -1,8 +1,8 @@
 //! How the parts of a Word document find each other.
 
-use crate::document::error::DocumentError;
-use crate::document::package::Package;
-use crate::document::xml::Element;
+use crate::error::DocumentError;
+use crate::package::Package;
+use crate::xml::Element;
 
 /// The relations of the package, or of one of its parts.
 #[derive(Debug, Clone, Default)]

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use super::looks::Said;
 use super::named::is_part_of_letter;
 use super::numbering::Place;
-use crate::document::reviewed::Kind;
-use crate::document::xml::Element;
+use crate::reviewed::Kind;
+use crate::xml::Element;
 
 /// All styles by their ids.
 #[derive(Debug, Default)]

@@ -2,11 +2,11 @@
 
 use proptest::prelude::*;
 
-use crate::document::fixtures::{self, TYPES, archive, docx, relations};
-use crate::document::reviewed::{By, ChangeKind, Reading, Reviewed};
-use crate::document::{DocumentError, read};
-use crate::text::document::markdown::write;
-use crate::text::document::unread::UnreadKind;
+use crate::fixtures::{self, TYPES, archive, docx, relations};
+use crate::reviewed::{By, ChangeKind, Reading, Reviewed};
+use crate::{DocumentError, read};
+use paraaf_text::document::markdown::write;
+use paraaf_text::document::unread::UnreadKind;
 
 fn reviewed(body: &str, others: &[(&str, &str)]) -> Reviewed {
     read(&docx(body, others)).unwrap()

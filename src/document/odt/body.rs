@@ -4,10 +4,10 @@ use super::changes::What;
 use super::inline::Inline;
 use super::reading::Reader;
 use super::styles::Label;
-use crate::document::reviewed::{Cell, ChangeKind, Fate, Form, Kind, Node, Numbered, Paragraph, Reviewed, Row};
-use crate::document::xml::Element;
-use crate::text::document::line::Look;
-use crate::text::document::unread::UnreadKind;
+use crate::reviewed::{Cell, ChangeKind, Fate, Form, Kind, Node, Numbered, Paragraph, Reviewed, Row};
+use crate::xml::Element;
+use paraaf_text::document::line::Look;
+use paraaf_text::document::unread::UnreadKind;
 
 /// Where a paragraph stands.
 #[derive(Debug, Clone, Default)]

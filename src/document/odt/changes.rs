@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use crate::document::reviewed::By;
-use crate::document::xml::Element;
+use crate::reviewed::By;
+use crate::xml::Element;
 
 /// The changes by their ids.
 #[derive(Debug, Default)]

@@ -1,9 +1,9 @@
 //! What stands beside an `OpenDocument` text: its comments, and the words at the edges of its pages.
 
 use super::changes::by;
-use crate::document::reviewed::Comment;
-use crate::document::xml::{Element, Node};
-use crate::text::document::unread::{Unread, UnreadKind};
+use crate::reviewed::Comment;
+use crate::xml::{Element, Node};
+use paraaf_text::document::unread::{Unread, UnreadKind};
 
 /// A comment, with the name of the one that it answers.
 pub(super) fn read(element: &Element) -> (Comment, Option<String>) {

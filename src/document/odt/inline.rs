@@ -1,10 +1,10 @@
 //! The words of one paragraph of an `OpenDocument` text.
 
 use super::reading::{Reader, broken_off};
-use crate::document::reviewed::{Form, Kind, Marked, Node, Part};
-use crate::document::xml::{self, Element};
-use crate::text::document::line::{Look, Piece};
-use crate::text::document::unread::UnreadKind;
+use crate::reviewed::{Form, Kind, Marked, Node, Part};
+use crate::xml::{self, Element};
+use paraaf_text::document::line::{Look, Piece};
+use paraaf_text::document::unread::UnreadKind;
 
 /// The words of a paragraph while they are read.
 pub(super) struct Inline<'r, 'd> {

@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use super::changes::{Regions, What};
 use super::styles::Styles;
-use crate::document::reviewed::{By, Change, ChangeKind, Fate, Form, Node, Paragraph, Part, Reviewed};
-use crate::document::xml::Element;
-use crate::text::document::unread::{Unread, UnreadKind};
+use crate::reviewed::{By, Change, ChangeKind, Fate, Form, Node, Paragraph, Part, Reviewed};
+use crate::xml::Element;
+use paraaf_text::document::unread::{Unread, UnreadKind};
 
 /// Reads a text.
 pub(super) struct Reader<'d> {

@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use crate::document::reviewed::Kind;
-use crate::document::xml::Element;
-use crate::text::document::line::Look;
-use crate::text::document::model::Align;
+use crate::reviewed::Kind;
+use crate::xml::Element;
+use paraaf_text::document::line::Look;
+use paraaf_text::document::model::Align;
 
 /// All styles, those of the document over those with names.
 #[derive(Debug, Default)]

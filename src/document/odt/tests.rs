@@ -2,11 +2,11 @@
 
 use proptest::prelude::*;
 
-use crate::document::fixtures::{archive, odt};
-use crate::document::reviewed::{By, Reading};
-use crate::document::{DocumentError, read};
-use crate::text::document::markdown::write;
-use crate::text::document::unread::UnreadKind;
+use crate::fixtures::{archive, odt};
+use crate::reviewed::{By, Reading};
+use crate::{DocumentError, read};
+use paraaf_text::document::markdown::write;
+use paraaf_text::document::unread::UnreadKind;
 
 const INFO: &str =
     "<office:change-info><dc:creator>Carla</dc:creator><dc:date>2026-11-02T09:00:00</dc:date></office:change-info>";

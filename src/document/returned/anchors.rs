@@ -4,12 +4,12 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::document::reviewed::{Fate, Node, Paragraph, Part, Reviewed};
-use crate::text::compare::compare;
-use crate::text::document::line::Piece;
-use crate::text::document::markdown::Spelled;
-use crate::text::passages::Carrier;
-use crate::text::words::{is_space, words};
+use crate::reviewed::{Fate, Node, Paragraph, Part, Reviewed};
+use paraaf_text::compare::compare;
+use paraaf_text::document::line::Piece;
+use paraaf_text::document::markdown::Spelled;
+use paraaf_text::passages::Carrier;
+use paraaf_text::words::{is_space, words};
 
 /// The passage of the text that each comment is about, in the order of the comments.
 pub(super) fn passages(text: &str, reviewed: &Reviewed, own: &[bool]) -> Vec<Option<Range<usize>>> {

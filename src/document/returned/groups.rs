@@ -1,8 +1,8 @@
 //! Tracked changes that are one to whoever made them: what stands side by side and is of one person, and both ends of a
 //! move. A program keeps a replaced word as two changes, and a replaced paragraph as many.
 
-use crate::document::reviewed::{By, ChangeKind, Fate, Node, Paragraph, Part, Reviewed};
-use crate::text::document::line::Piece;
+use crate::reviewed::{By, ChangeKind, Fate, Node, Paragraph, Part, Reviewed};
+use paraaf_text::document::line::Piece;
 
 /// Changes that are one.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

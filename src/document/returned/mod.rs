@@ -4,8 +4,8 @@
 use std::ops::Range;
 
 use super::reviewed::{By, Reading, Reviewed};
-use crate::text::document::markdown;
-use crate::text::document::model::Document;
+use paraaf_text::document::markdown;
+use paraaf_text::document::model::Document;
 
 mod anchors;
 mod groups;

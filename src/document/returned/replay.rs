@@ -1,9 +1,9 @@
 //! Does to a text what was done to a document that was made of it.
 
-use crate::document::reviewed::{Reading, Reviewed};
-use crate::text::document::markdown::write_like;
-use crate::text::document::model::Document;
-use crate::text::merge::{Part, merge};
+use crate::reviewed::{Reading, Reviewed};
+use paraaf_text::document::markdown::write_like;
+use paraaf_text::document::model::Document;
+use paraaf_text::merge::{Part, merge};
 
 /// A document as a program for documents gives it back when nothing was done to it.
 pub(super) fn carried(document: &Document) -> Document {
@@ -35,8 +35,8 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::text::document::markdown::sample::document;
-    use crate::text::document::markdown::{read, write};
+    use paraaf_text::document::markdown::sample::document;
+    use paraaf_text::document::markdown::{read, write};
 
     fn replayed(text: &str, old: &str, new: &str) -> String {
         replay(text, &read(old).0, &read(new).0)

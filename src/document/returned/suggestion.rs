@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use crate::text::edits::edits;
-use crate::text::paragraphs;
-use crate::text::words::{is_space, words};
+use paraaf_text::edits::edits;
+use paraaf_text::paragraphs;
+use paraaf_text::words::{is_space, words};
 
 /// The one passage that differs, from its first whole word to its last, and what the other text has there. None where
 /// words and breaks between paragraphs are the same. Putting the one in the place of the other gives the other text, white

@@ -1,11 +1,11 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::document::between;
-use crate::document::reviewed::{Comment, Node, Part};
-use crate::text::anatomy::in_lines;
-use crate::text::document::markdown::sample::document;
-use crate::text::document::markdown::{read, write};
+use crate::between;
+use crate::reviewed::{Comment, Node, Part};
+use paraaf_text::anatomy::in_lines;
+use paraaf_text::document::markdown::sample::document;
+use paraaf_text::document::markdown::{read, write};
 
 const TEXT: &str =
     "Geachte minister,\n\nWij hebben het _rapport_ gelezen,\nmet zorg.\n\n* een\n* twee\n\nHoogachtend,\n";
@@ -70,10 +70,9 @@ fn what_was_not_tracked_is_told_apart() {
 fn two_people_in_one_file_are_kept_apart() {
     // What Bram put in, Carla took out again.
     let mut reviewed = changed(TEXT, &TEXT.replace("met zorg", "met grote zorg"), &by("Bram", "2026-11-26"));
-    reviewed.changes.push(crate::document::reviewed::Change {
-        kind: crate::document::reviewed::ChangeKind::Deleted,
-        by: by("Carla", "2026-11-27"),
-    });
+    reviewed
+        .changes
+        .push(crate::reviewed::Change { kind: crate::reviewed::ChangeKind::Deleted, by: by("Carla", "2026-11-27") });
     let taken_out = reviewed.changes.len() - 1;
     for part in reviewed.body.iter_mut().flat_map(|node| match node {
         Node::Paragraph(paragraph) => paragraph.parts.iter_mut().collect::<Vec<_>>(),

@@ -1,6 +1,6 @@
 //! Whether a house style parts paragraphs by itself.
 
-use crate::document::xml::Element;
+use crate::xml::Element;
 
 /// The longest way from a style to what it is based on; a circle has no end.
 const LONGEST: usize = 32;

@@ -5,9 +5,9 @@ use std::collections::HashSet;
 
 use super::super::relations::{Relation, Relations, name_for};
 use super::outline::Outline;
-use crate::document::error::DocumentError;
-use crate::document::package::Package;
-use crate::document::xml::{self, Element};
+use crate::error::DocumentError;
+use crate::package::Package;
+use crate::xml::{self, Element};
 
 /// Parts with their bytes, in the order in which they were found.
 #[derive(Debug, Default)]

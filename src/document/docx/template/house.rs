@@ -7,8 +7,8 @@ use super::super::ids::{Ids, Style};
 use super::super::named::Named;
 use super::super::styles::{Meaning, Styles};
 use super::air;
-use crate::document::reviewed::Kind;
-use crate::document::xml::Element;
+use crate::reviewed::Kind;
+use crate::xml::Element;
 
 /// The styles of an organisation, and those that it lacks.
 #[derive(Debug)]

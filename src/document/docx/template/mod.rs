@@ -17,10 +17,10 @@ use super::kind::{TYPES, is_one, refuse_other_kinds};
 use super::named::Named;
 use super::relations::{Relation, Relations, name_for};
 
-use crate::document::error::DocumentError;
-use crate::document::origin::Origin;
-use crate::document::package::Package;
-use crate::document::xml::Element;
+use crate::error::DocumentError;
+use crate::origin::Origin;
+use crate::package::Package;
+use crate::xml::Element;
 use carried::Carried;
 use house::House;
 use outline::Outline;
@@ -85,7 +85,7 @@ impl Template {
     pub fn open(bytes: &[u8]) -> Result<Self, DocumentError> {
         let mut package = Package::open(bytes)?;
         if !is_one(&package) {
-            let is_text = crate::document::odt::is_one(&package);
+            let is_text = crate::odt::is_one(&package);
             return Err(if is_text { DocumentError::NotWord } else { DocumentError::NotADocument });
         }
         let whole = Relations::of_package(&mut package)?;

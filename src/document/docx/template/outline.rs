@@ -6,8 +6,8 @@ use std::ops::Range;
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
-use crate::document::error::DocumentError;
-use crate::document::xml::{self, Element};
+use crate::error::DocumentError;
+use crate::xml::{self, Element};
 
 /// A part, by its name, and as it is written.
 #[derive(Debug, Clone)]

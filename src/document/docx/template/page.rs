@@ -5,9 +5,9 @@ use std::fmt::Write as _;
 use quick_xml::escape::escape;
 
 use super::super::relations::Relations;
-use crate::document::error::DocumentError;
-use crate::document::package::Package;
-use crate::document::xml::{Element, Node};
+use crate::error::DocumentError;
+use crate::package::Package;
+use crate::xml::{Element, Node};
 
 /// The page that a letter is set on.
 #[derive(Debug, Clone)]

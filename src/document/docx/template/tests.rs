@@ -2,13 +2,13 @@
 
 use proptest::prelude::*;
 
-use crate::document::fixtures::{TYPES, archive, relations, word};
-use crate::document::origin::{Made, Origin};
-use crate::document::package::Package;
-use crate::document::remarks::{Remark, Said};
-use crate::document::reviewed::{By, Reading, Reviewed};
-use crate::document::{DocumentError, Template, between, origin, read, write_within};
-use crate::text::document::markdown::{self, sample::document};
+use crate::fixtures::{TYPES, archive, relations, word};
+use crate::origin::{Made, Origin};
+use crate::package::Package;
+use crate::remarks::{Remark, Said};
+use crate::reviewed::{By, Reading, Reviewed};
+use crate::{DocumentError, Template, between, origin, read, write_within};
+use paraaf_text::document::markdown::{self, sample::document};
 
 const PAGE: &str = "<w:sectPr><w:headerReference w:type='default' r:id='rId1'/><w:footerReference w:type='first' r:id='paraaf0'/>\
     <w:pgSz w:w='11906' w:h='16838'/><w:pgMar w:left='2000' w:right='906' w:top='1' w:bottom='1'/><w:titlePg/></w:sectPr>";
@@ -178,7 +178,7 @@ fn a_letter_that_was_made_after_a_template_is_one_itself() {
     let second = write_within(&letter(LETTER), &Template::open(&first).unwrap()).unwrap();
     assert_eq!(read(&second).unwrap().settled(Reading::Accepted), letter(LETTER).settled(Reading::Accepted));
     assert_eq!(part(&second, "word/styles.xml"), part(&first, "word/styles.xml"));
-    let own = crate::document::write(&letter(LETTER), crate::document::Written::Docx).unwrap();
+    let own = crate::write(&letter(LETTER), crate::Written::Docx).unwrap();
     assert!(write_within(&letter(LETTER), &Template::open(&own).unwrap()).is_ok());
 }
 
@@ -221,7 +221,7 @@ fn what_is_no_template_is_refused_with_what_is_wrong() {
     assert_eq!(refused(&template("document.macroEnabled", STYLES, PAGE)), DocumentError::Macros);
     assert_eq!(refused(&template("document", STYLES, "")), DocumentError::NoPage);
     assert_eq!(refused(&template("document", STYLES, "<w:sectPr/>")), DocumentError::NoPage);
-    assert_eq!(refused(&crate::document::fixtures::odt("", "", "")), DocumentError::NotWord);
+    assert_eq!(refused(&crate::fixtures::odt("", "", "")), DocumentError::NotWord);
     assert_eq!(refused(&strict), DocumentError::Strict);
     assert_eq!(refused(b"a"), DocumentError::NotADocument);
     let tracked = STYLES.replacen(

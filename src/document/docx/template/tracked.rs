@@ -1,8 +1,8 @@
 //! Refuses tracked changes in what goes along from a template: they would go out with every letter, under the name of
 //! whoever made them there.
 
-use crate::document::error::DocumentError;
-use crate::document::xml::{self, Element};
+use crate::error::DocumentError;
+use crate::xml::{self, Element};
 
 /// What is a tracked change wherever it stands; the changes of looks all end alike.
 const TRACKED: [&str; 7] = ["w:ins", "w:del", "w:moveFrom", "w:moveTo", "w:cellIns", "w:cellDel", "w:cellMerge"];

@@ -8,12 +8,12 @@ use super::links::Links;
 use super::lists::Lists;
 use super::moves::Moves;
 use super::notes::Notes;
-use crate::document::docx::ids::{Ids, Style};
-use crate::document::docx::named::Named;
-use crate::document::docx::spaces::{NAMESPACES, XML};
-use crate::document::reviewed::{ChangeKind, Fate, Form, Marked, Node, Paragraph, Part, Reviewed, Role, Row};
-use crate::text::document::line::{Look, Piece};
-use crate::text::document::model::Align;
+use crate::docx::ids::{Ids, Style};
+use crate::docx::named::Named;
+use crate::docx::spaces::{NAMESPACES, XML};
+use crate::reviewed::{ChangeKind, Fate, Form, Marked, Node, Paragraph, Part, Reviewed, Role, Row};
+use paraaf_text::document::line::{Look, Piece};
+use paraaf_text::document::model::Align;
 
 /// Writes the text of a document.
 pub(super) struct Writer<'d> {

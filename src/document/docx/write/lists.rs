@@ -3,9 +3,9 @@
 use std::collections::HashSet;
 use std::fmt::Write as _;
 
-use crate::document::docx::ids::free;
-use crate::document::docx::spaces::{NAMESPACES, XML};
-use crate::document::reviewed::Numbered;
+use crate::docx::ids::free;
+use crate::docx::spaces::{NAMESPACES, XML};
+use crate::reviewed::Numbered;
 
 /// The lists by the names that they have in the model.
 #[derive(Debug)]

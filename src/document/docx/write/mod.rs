@@ -11,10 +11,10 @@ mod parts;
 mod remarks;
 mod within;
 
-use crate::document::archive::archive;
-use crate::document::docx::definitions;
-use crate::document::docx::ids::Ids;
-use crate::document::reviewed::Reviewed;
+use crate::archive::archive;
+use crate::docx::definitions;
+use crate::docx::ids::Ids;
+use crate::reviewed::Reviewed;
 use blocks::Writer;
 pub(crate) use within::write_within;
 

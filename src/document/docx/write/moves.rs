@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::document::reviewed::{Fate, Node, Part, Reviewed};
+use crate::reviewed::{Fate, Node, Part, Reviewed};
 
 /// The moves of a document, by the changes that they are made of.
 #[derive(Debug, Default)]

@@ -1,8 +1,8 @@
 //! The footnotes in the order in which the text refers to them. Word finds them by their numbers; `LibreOffice` (7.4) takes
 //! the next one at each mark, also at a mark that was taken out, whatever number that says.
 
-use crate::document::reviewed::{Node, Part, Reviewed};
-use crate::text::document::line::Piece;
+use crate::reviewed::{Node, Part, Reviewed};
+use paraaf_text::document::line::Piece;
 
 /// The places of the footnotes that the text refers to, each once.
 #[derive(Debug, Default)]

@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 
 use quick_xml::escape::escape;
 
-use crate::document::docx::spaces::{NAMESPACES, XML};
-use crate::document::origin::Origin;
+use crate::docx::spaces::{NAMESPACES, XML};
+use crate::origin::Origin;
 
 /// What each part of a document of ours is.
 pub(super) fn content_types(has_comments: bool) -> String {

@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 
 use quick_xml::escape::escape;
 
-use crate::document::docx::spaces::{NAMESPACES, XML};
-use crate::document::reviewed::Comment;
+use crate::docx::spaces::{NAMESPACES, XML};
+use crate::reviewed::Comment;
 
 const WORD_2010: &str = "xmlns:w14=\"http://schemas.microsoft.com/office/word/2010/wordml\" \
     xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\" mc:Ignorable=\"w14\"";

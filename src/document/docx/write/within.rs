@@ -7,12 +7,12 @@ use quick_xml::escape::escape;
 use super::blocks::Writer;
 use super::parts::{self, KINDS};
 use super::remarks;
-use crate::document::archive::archive;
-use crate::document::docx::definitions;
-use crate::document::docx::relations::{Relations, name_for};
-use crate::document::docx::spaces::{NAMESPACES, XML};
-use crate::document::docx::template::{Template, is_origin};
-use crate::document::reviewed::Reviewed;
+use crate::archive::archive;
+use crate::docx::definitions;
+use crate::docx::relations::{Relations, name_for};
+use crate::docx::spaces::{NAMESPACES, XML};
+use crate::docx::template::{Template, is_origin};
+use crate::reviewed::Reviewed;
 
 /// The archive of a document in a house style.
 pub(crate) fn write_within(reviewed: &Reviewed, template: &Template) -> Vec<u8> {

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use quick_xml::escape::escape;
 
 use super::styles::Styles;
-use crate::document::reviewed::{Form, Kind};
+use crate::reviewed::{Form, Kind};
 
 /// What was written so far, with the lists that are still open; each of these has an item that is open.
 #[derive(Debug, Default)]

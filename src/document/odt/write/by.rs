@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use quick_xml::escape::escape;
 
-use crate::document::reviewed::By;
+use crate::reviewed::By;
 
 /// Who did something and when; neither is made up.
 pub(super) fn by_whom(by: &By) -> String {

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use quick_xml::escape::escape;
 
 use super::by::by_whom;
-use crate::document::reviewed::Reviewed;
+use crate::reviewed::Reviewed;
 
 /// Where a comment begins, with all that it says, or where it ends. A comment that is not there is none.
 pub(super) fn mark(reviewed: &Reviewed, id: &str, begins: bool) -> String {

@@ -10,9 +10,9 @@ use super::styles::Styles;
 use super::tables;
 use super::whole;
 use super::words::Words;
-use crate::document::odt::changes::NO_DATE;
-use crate::document::reviewed::{Fate, Form, Marked, Node, Paragraph, Part, Reviewed, Row};
-use crate::text::document::line::Piece;
+use crate::odt::changes::NO_DATE;
+use crate::reviewed::{Fate, Form, Marked, Node, Paragraph, Part, Reviewed, Row};
+use paraaf_text::document::line::Piece;
 
 /// What all parts of a text share.
 #[derive(Debug)]

@@ -13,8 +13,8 @@ mod tables;
 mod whole;
 mod words;
 
-use crate::document::archive::archive;
-use crate::document::reviewed::Reviewed;
+use crate::archive::archive;
+use crate::reviewed::Reviewed;
 use flow::Shared;
 use styles::Styles;
 

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use quick_xml::escape::escape;
 
 use super::words;
-use crate::document::origin::Origin;
+use crate::origin::Origin;
 
 /// How every part begins.
 const XML: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";

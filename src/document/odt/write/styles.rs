@@ -3,8 +3,8 @@
 
 use std::fmt::Write as _;
 
-use crate::document::reviewed::{Form, Kind, Numbered, Role};
-use crate::text::document::model::Align;
+use crate::reviewed::{Form, Kind, Numbered, Role};
+use paraaf_text::document::model::Align;
 
 /// The styles that were asked for.
 #[derive(Debug, Default)]

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::document::reviewed::{Cell, Fate, Node, Paragraph, Part, Reading, Row};
+use crate::reviewed::{Cell, Fate, Node, Paragraph, Part, Reading, Row};
 
 /// The rows of one side, with the change that they go or come by.
 type Side = (usize, Vec<Row>);

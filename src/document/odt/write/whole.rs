@@ -2,7 +2,7 @@
 //! of the one in which it was, and a table with nothing open around it makes a mess. So what went whole was taken out at the
 //! end of the paragraph before it, with the break behind that one; the last of what went has the break that stays.
 
-use crate::document::reviewed::{Fate, Form, Node, Paragraph, Part, Row};
+use crate::reviewed::{Fate, Form, Node, Paragraph, Part, Row};
 
 /// The same text, where a paragraph that went whole says what it was in `before`, and no other says anything there.
 pub(super) fn attached(nodes: &[Node]) -> Vec<Node> {

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use quick_xml::escape::escape;
 
-use crate::text::document::line::Look;
+use paraaf_text::document::line::Look;
 
 /// What was written of a paragraph so far.
 #[derive(Debug)]
