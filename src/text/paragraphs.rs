@@ -97,6 +97,28 @@ fn is_heading(words: &str) -> bool {
     (1..=6).contains(&(words.len() - rest.len())) && (rest.is_empty() || rest.starts_with(is_space))
 }
 
+/// What a paragraph is by the sign it begins with, and where its own words start after that.
+pub(super) fn sign(paragraph: &str) -> Sign {
+    let words = &paragraph[skip_space(paragraph, 0)..];
+    let before = paragraph.len() - words.len();
+    let first_line = words.find(['\n', '\r']).map_or(words, |end| &words[..end]);
+    let heading = is_heading(first_line);
+    let length = match list_item(words) {
+        _ if heading => words.len() - words.trim_start_matches('#').len(),
+        Some(item) => item.marker,
+        None => 0,
+    };
+    Sign { heading, end: before + length }
+}
+
+/// The sign of a heading or a list item.
+pub(super) struct Sign {
+    /// Whether it makes a heading of the paragraph.
+    pub(super) heading: bool,
+    /// Its end, from the start of the paragraph: that of the words where there is no sign.
+    pub(super) end: usize,
+}
+
 /// A line of nothing but `---`, `===`, `***`, `___` or `+++`: a rule, the line under a heading, or a fence.
 fn is_ruled(words: &str) -> bool {
     let first = words.as_bytes()[0];
@@ -110,6 +132,8 @@ fn is_hard_break(words: &str, after: &str) -> bool {
 
 /// What the marker of a list item says about the line above it.
 struct Item {
+    /// The length of its marker in bytes.
+    marker: usize,
     /// Whether it sets itself apart from a paragraph above it that is no item: a bullet, or a number that is 1.
     interrupts: bool,
 }
@@ -122,7 +146,7 @@ fn list_item(words: &str) -> Option<Item> {
         1..=9 => (words[digits..].starts_with(['.', ')']).then_some(digits + 1)?, &words[..digits] == "1"),
         _ => return None,
     };
-    words[marker..].starts_with(is_space).then_some(Item { interrupts })
+    words[marker..].starts_with(is_space).then_some(Item { marker, interrupts })
 }
 
 #[cfg(test)]
@@ -154,6 +178,13 @@ mod tests {
         );
         assert_eq!(split("straat 1  \n1234 AB\\\r\nDen Haag"), ["straat 1  \n", "1234 AB\\\r\n", "Den Haag"]);
         assert_eq!(split("Kop\n---\ntekst #1\n#geen kop"), ["Kop\n---\n", "tekst #1\n#geen kop"]);
+    }
+
+    #[test]
+    fn a_paragraph_is_known_by_its_sign() {
+        let signs = ["## Kop\ntekst", " - een", "12. twee", "#geen kop", "1992", "tekst\n# Kop"].map(sign);
+        assert_eq!(signs.each_ref().map(|sign| sign.end), [2, 2, 3, 0, 0, 0]);
+        assert_eq!(signs.map(|sign| sign.heading), [true, false, false, false, false, false]);
     }
 
     #[test]

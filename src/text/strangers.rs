@@ -2,10 +2,15 @@
 //!
 //! Two paragraphs that were written for different purposes still share `may not` and `information from`. Drawn into
 //! each other they are hard to read; one that is gone beside one that is new is easy. Paragraphs that have in common
-//! fewer than eight words, and less than a fifth of the shorter one, are strangers. Cost: one pass over the matches.
+//! fewer than eight words, and less than a fifth of the shorter one, are strangers. The sign of a list item is no word
+//! that two have in common. A heading and running text are for different purposes by what they are: they are one only
+//! where four of five words of each stayed, as where nothing but the sign of the heading went.
+//!
+//! Cost: one pass over the matches.
 
 use std::ops::Range;
 
+use super::paragraphs::{Sign, sign};
 use super::side::{Match, Side};
 use super::words::{skip_space, words};
 
@@ -14,6 +19,9 @@ const RELATED: usize = 8;
 
 /// The share of the shorter paragraph from which two are related: one in so many words.
 const SHARE: usize = 5;
+
+/// The share of each that a heading and running text have in common where they are one: so many words of five.
+const NEARLY_ALL: usize = 4;
 
 /// Takes out of the matches the words that strangers have in common.
 pub(super) fn part(old: &Side<'_>, new: &Side<'_>, matches: Vec<Match>) -> Vec<Match> {
@@ -30,23 +38,39 @@ pub(super) fn part(old: &Side<'_>, new: &Side<'_>, matches: Vec<Match>) -> Vec<M
             continue;
         }
         let from = kept.len();
-        let mut shared = shared_words(new, &first);
         kept.push(first);
         while let Some(next) = rest.next_if(|next| is_inside(new, next, &pair)) {
-            if shared < RELATED {
-                shared += shared_words(new, &next);
-            }
             kept.push(next);
         }
-        if shared < RELATED {
-            // A long paragraph may be half of many pairs: no more of it is counted than tells.
-            let longer = |side: &Side<'_>, range: Range<usize>| words(&side.text[range]).nth(shared * SHARE).is_some();
-            if longer(old, pair.0) && longer(new, pair.1) {
-                kept.truncate(from);
-            }
+        if are_strangers((old, &pair.0), (new, &pair.1), &kept[from..]) {
+            kept.truncate(from);
         }
     }
     kept
+}
+
+/// Whether two paragraphs are strangers, which have these words in common.
+fn are_strangers(old: (&Side<'_>, &Range<usize>), new: (&Side<'_>, &Range<usize>), shared: &[Match]) -> bool {
+    let ((old_text, old_heading), (new_text, new_heading)) = (own_words(old), own_words(new));
+    let new_start = new.1.end - new_text.len();
+    let pieces = shared.iter().map(|piece| piece.new.start.max(new_start)..piece.new.end.max(new_start));
+    let shared = pieces.flat_map(|piece| words(&new.0.text[piece]));
+    // A long paragraph may be half of many pairs: no more of it is counted than tells.
+    let longer = |text: &str, than: usize| words(text).nth(than).is_some();
+    if old_heading == new_heading {
+        let shared = shared.take(RELATED).count();
+        shared < RELATED && longer(old_text, shared * SHARE) && longer(new_text, shared * SHARE)
+    } else {
+        let shared = shared.count();
+        longer(old_text, shared * SHARE / NEARLY_ALL) || longer(new_text, shared * SHARE / NEARLY_ALL)
+    }
+}
+
+/// What a paragraph says after the sign of a heading or an item, and whether it is a heading.
+fn own_words<'a>((side, paragraph): (&Side<'a>, &Range<usize>)) -> (&'a str, bool) {
+    let text = &side.text[paragraph.clone()];
+    let Sign { heading, end } = sign(text);
+    (&text[end..], heading)
 }
 
 /// Cuts a match into its words before the first break, what stands between, breaks at both ends, and its words after
@@ -75,9 +99,4 @@ fn is_inside(new: &Side<'_>, piece: &Match, (old_paragraph, paragraph): &(Range<
     let inside = inside && paragraph.start <= piece.new.start && piece.new.end <= paragraph.end;
     let begins_with_word = piece.new.start < piece.new.end && skip_space(new.text, piece.new.start) == piece.new.start;
     inside && begins_with_word && new.starts_in(&piece.new).is_empty()
-}
-
-/// The words of a piece, counted no further than is needed.
-fn shared_words(new: &Side<'_>, piece: &Match) -> usize {
-    words(&new.text[piece.new.clone()]).take(RELATED).count()
 }

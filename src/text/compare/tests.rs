@@ -1,0 +1,373 @@
+use super::*;
+
+/// A redline as one line: deletions as `[-…-]`, insertions as `{+…+}`, typography as `~…~`, breaks as ¶, and `|`
+/// between paragraphs.
+fn marked(old: &str, new: &str) -> String {
+    let redline = compare(old.to_owned(), new.to_owned());
+    let mark = |span: &Span, text: &str, open: &str, close: &str| {
+        let words = if redline.is_break(span) { "¶" } else { text.trim() };
+        if words.is_empty() { String::new() } else { format!(" {open}{words}{close} ") }
+    };
+    let paragraph = |paragraph: &ParagraphChange| {
+        let spans = paragraph.spans.iter().map(|span| match span {
+            Span::Kept { .. } => mark(span, redline.new_of(span), "", ""),
+            Span::Deleted { .. } => mark(span, redline.old_of(span), "[-", "-]"),
+            Span::Inserted { .. } => mark(span, redline.new_of(span), "{+", "+}"),
+            Span::Typographic { .. } => mark(span, redline.new_of(span), "~", "~"),
+        });
+        spans.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    redline.paragraphs().iter().map(paragraph).collect::<Vec<_>>().join(" | ")
+}
+
+fn was(old: &str, new: &str) -> Vec<(Option<usize>, Vec<usize>, Change)> {
+    let redline = compare(old.to_owned(), new.to_owned());
+    redline.paragraphs().iter().map(|p| (p.number, p.was.clone(), p.change)).collect()
+}
+
+#[test]
+fn two_paragraphs_that_begin_alike_and_change_places_are_a_move_and_nothing_else() {
+    let read = "We have read the report with interest and some worry.";
+    let ask = "We ask you to answer before the summer.";
+    let redline =
+        compare(format!("Dear all,\n\n{read}\n\n{ask}\n\nBye\n"), format!("Dear all,\n\n{ask}\n\n{read}\n\nBye\n"));
+    let changes: Vec<Change> = redline.paragraphs().iter().map(|paragraph| paragraph.change).collect();
+    assert_eq!(changes.iter().filter(|change| **change == Change::Moved).count(), 1);
+    assert_eq!(changes.iter().filter(|change| **change == Change::Kept).count(), 3);
+    assert_eq!((redline.words().deleted, redline.words().inserted), (0, 0));
+}
+
+#[test]
+fn a_changed_word_is_marked_whole() {
+    assert_eq!(
+        marked("Giving and acting on it.", "Giving and accepting it."),
+        "Giving and [-acting on-] {+accepting+} it."
+    );
+}
+
+#[test]
+fn words_that_went_from_the_end_of_a_paragraph_leave_its_break_alone() {
+    assert_eq!(marked("een twee drie\n\nvier", "een twee\n\nvier"), "een twee [-drie-] | vier");
+    assert_eq!(marked("een twee\n\nvier", "een twee drie\n\nvier"), "een twee {+drie+} | vier");
+}
+
+#[test]
+fn joining_two_paragraphs_deletes_the_break_and_inserts_a_space() {
+    let (apart, joined) = ("een twee\n\ndrie vier\n", "een twee drie vier\n");
+    let redline = compare(apart.to_owned(), joined.to_owned());
+    assert_eq!(
+        redline.paragraphs(),
+        [ParagraphChange {
+            number: Some(1),
+            was: vec![1, 2],
+            change: Change::Edited,
+            spans: vec![
+                Span::Kept { old: 0..8, new: 0..8 },
+                Span::Deleted { old: 8..10 },
+                Span::Inserted { new: 8..9 },
+                Span::Kept { old: 10..20, new: 9..19 },
+            ],
+        }]
+    );
+    assert_eq!(redline.words().deleted, 0);
+    assert_eq!(marked(apart, joined), "een twee [-¶-] drie vier");
+}
+
+#[test]
+fn both_halves_of_a_split_paragraph_say_where_they_came_from() {
+    let (whole, split) = ("nul\n\neen twee drie vier\n", "nul\n\neen twee\n\ndrie vier\n");
+    assert_eq!(marked(whole, split), "nul | een twee {+¶+} | drie vier");
+    assert_eq!(
+        was(whole, split),
+        [(Some(1), vec![1], Change::Kept), (Some(2), vec![2], Change::Edited), (Some(3), vec![2], Change::Kept),]
+    );
+}
+
+#[test]
+fn a_paragraph_that_went_stands_after_its_old_predecessor() {
+    let (old, new) = ("een\n\ntwee twee\n\ndrie\n", "een\n\ndrie\n");
+    assert_eq!(marked(old, new), "een | [-twee twee-] | drie");
+    assert_eq!(was(old, new)[1], (None, vec![2], Change::Deleted));
+    assert_eq!(marked("een\n\ntwee", "een"), "een | [-twee-]");
+    assert_eq!(marked("een twee weg\n\ndrie\n", "een twee\n"), "een twee [-weg-] | [-drie-]");
+    assert_eq!(marked("een", "een\n\ntwee"), "een | {+twee+}");
+}
+
+#[test]
+fn a_paragraph_of_which_no_word_stayed_is_a_deleted_and_an_inserted_one() {
+    assert_eq!(marked("een\n\ntwee\n\ndrie", "een\n\nvier\n\ndrie"), "een | [-twee-] | {+vier+} | drie");
+}
+
+#[test]
+fn items_that_only_have_their_sign_in_common_are_strangers() {
+    assert_eq!(
+        marked("- een bus\n- meer licht\n- een hek", "- een bus\n- gratis koffie\n- een hek"),
+        "- een bus | [-- meer licht-] | {+- gratis koffie+} | - een hek"
+    );
+    assert_eq!(
+        marked("1. een bus\n2. meer licht in het park", "1. een bus\n2. meer koffie in het park"),
+        "1. een bus | 2. meer [-licht-] {+koffie+} in het park"
+    );
+}
+
+#[test]
+fn a_heading_is_no_part_of_running_text_but_where_nearly_all_words_stayed() {
+    let prose = "Over de kosten van het plan zijn wij kort.";
+    assert_eq!(
+        marked("## De kosten van het plan\n\nSlot", &format!("{prose}\n\nSlot")),
+        format!("[-## De kosten van het plan-] | {{+{prose}+}} | Slot")
+    );
+    assert_eq!(marked("## De kosten van het plan", "De kosten van het plan"), "[-##-] De kosten van het plan");
+    assert_eq!(marked("Kosten en baten", "# Kosten en lasten"), "[-Kosten en baten-] | {+# Kosten en lasten+}");
+}
+
+#[test]
+fn a_sentence_that_crosses_to_the_next_paragraph_takes_the_break_along() {
+    assert_eq!(marked("A a. B b. C c.\n\nD d.", "A a. B b.\n\nC c. D d."), "A a. B b. {+¶+} | C c. [-¶-] D d.");
+}
+
+#[test]
+fn typography_is_a_class_of_its_own() {
+    assert_eq!(marked("de 'oude' wijk", "de ‘oude’ wijk"), "de ~‘oude’~ wijk");
+    let redline = compare("een cafe\u{301} hier".into(), "een café hier".into());
+    assert!(redline.is_unchanged());
+    assert_eq!((redline.words().typographic, redline.words().kept), (1, 2));
+}
+
+#[test]
+fn line_ends_and_white_space_are_no_change() {
+    for (old, new) in
+        [("een\ntwee\n", "een\r\ntwee"), ("\u{feff}een", "een\n"), ("", " \n"), ("een  twee", "een\ttwee\n\n")]
+    {
+        assert!(compare(old.to_owned(), new.to_owned()).is_unchanged(), "{old:?} {new:?}");
+    }
+}
+
+#[test]
+fn from_nothing_everything_is_new() {
+    assert_eq!(marked(" ", "een\n\ntwee"), "{+een+} | {+twee+}");
+    assert_eq!(marked("een\n\ntwee", ""), "[-een-] | [-twee-]");
+}
+
+#[test]
+fn words_of_scripts_without_spaces_are_compared_one_by_one() {
+    assert_eq!(marked("我们的政策很好", "我们的新政策很好"), "我们的 {+新+} 政策很好");
+}
+
+#[test]
+fn a_long_text_without_a_space_takes_no_more_than_one_with_spaces() {
+    // Were anything looked at again from the start, or to the end, this test would take an hour.
+    let every = |nth: usize| {
+        let characters = "中文字符测试".chars().cycle().take(300_000);
+        characters.enumerate().map(|(at, c)| if at % 360 < nth { '新' } else { c }).collect::<String>()
+    };
+    let redline = compare(every(0), every(1));
+    assert_eq!((redline.words().deleted, redline.words().inserted), (834, 834));
+    let one_edit = every(0).replacen("中文", "新", 1);
+    assert_eq!(compare(every(0), format!("{one_edit}。")).words().kept, 299_998);
+}
+
+#[test]
+fn a_break_that_went_is_not_the_wrap_that_came_beside_a_move() {
+    let (one, two) = ("Wij komen graag bij u langs hiervoor.", "De raad heeft hierover nooit gestemd, dat weten wij.");
+    let old = format!("Aan:\n\nstraat\\\nplaats\n\n{one}\n\n{two}\n");
+    let new = format!("Aan:\nplaats\n\n{two}\n\n{one}\n");
+    assert_eq!(marked(&old, &new), format!("Aan: [-¶-] [-straat\\-] [-¶-] plaats | {two} | {one}"));
+}
+
+#[test]
+fn a_paragraph_that_moved_is_shown_once_with_its_inner_edits() {
+    let moved = "Wij vragen u om een late rit op werkdagen.";
+    let edited = "Wij vragen u om twee late ritten op werkdagen.";
+    let others = "Eerst komt de eerste alinea, die het langst van alle is en blijft staan.\n\nDan de tweede alinea, die ook blijft.";
+    let (old, new) = (format!("{others}\n\n{moved}"), format!("{edited}\n\n{others}"));
+    let redline = compare(old.clone(), new.clone());
+    assert_eq!(
+        was(&old, &new),
+        [(Some(1), vec![3], Change::Moved), (Some(2), vec![1], Change::Kept), (Some(3), vec![2], Change::Kept),]
+    );
+    assert!(marked(&old, &new).starts_with("Wij vragen u om [-een late rit-] {+twee late ritten+} op werkdagen. |"));
+    assert_eq!((redline.words().moved, redline.words().deleted, redline.words().inserted), (6, 3, 3));
+}
+
+#[test]
+fn a_word_that_two_phrases_share_by_chance_is_no_island_between_them() {
+    assert_eq!(
+        marked("vanwege de gang van zaken rond het onderzoek", "vanwege de manier van werken rond het onderzoek"),
+        "vanwege de [-gang van zaken-] {+manier van werken+} rond het onderzoek"
+    );
+    assert_eq!(
+        marked("een brief en een stuk", "een lange brief en een dik stuk"),
+        "een {+lange+} brief en een {+dik+} stuk"
+    );
+}
+
+#[test]
+fn only_the_punctuation_that_changed_is_marked() {
+    assert_eq!(marked("dat is de code.", "dat is de code, met redenen."), "dat is de code {+, met redenen+} .");
+    assert_eq!(marked("dat is duidelijk voor ons", "dat is duidelijk, voor ons"), "dat is duidelijk {+,+} voor ons");
+    assert_eq!(
+        marked("de gemeente 's-Gravenhage", "de gemeente 's-Hertogenbosch"),
+        "de gemeente 's- [-Gravenhage-] {+Hertogenbosch+}"
+    );
+}
+
+#[test]
+fn a_character_of_many_parts_changes_whole() {
+    assert_eq!(marked("Groet (👩‍👩‍👧‍👦) allen", "Groet (👩‍👩‍👧) allen"), "Groet ( [-👩‍👩‍👧‍👦-] {+👩‍👩‍👧+} ) allen");
+    assert_eq!(marked("met (🇳🇱) erbij", "met (🇳🇴) erbij"), "met ( [-🇳🇱-] {+🇳🇴+} ) erbij");
+    assert_eq!(marked("dit is **zeer** goed", "dit is *zeer* goed"), "dit is [-**zeer**-] {+*zeer*+} goed");
+}
+
+#[test]
+fn a_number_or_a_negation_that_changed_is_marked_whole() {
+    assert_eq!(marked("voor 31.500 inwoners", "voor 31.600 inwoners"), "voor [-31.500-] {+31.600+} inwoners");
+    assert_eq!(marked("dat willen wij niet", "dat willen wij"), "dat willen wij [-niet-]");
+}
+
+#[test]
+fn an_insertion_starts_where_its_sentence_starts() {
+    assert_eq!(
+        marked("Dat is zo. De raad besluit.", "Dat is zo. De raad wil. De raad besluit."),
+        "Dat is zo. {+De raad wil.+} De raad besluit."
+    );
+}
+
+#[test]
+fn items_that_went_from_a_numbered_list_go_with_their_own_labels() {
+    let (old, new) = ("1. een\n2. twee twee\n3. drie drie\n", "1. drie drie\n");
+    assert_eq!(marked(old, new), "[-1. een-] | [-2. twee twee-] | [-3.-] {+1.+} drie drie");
+    assert_eq!(marked(new, old), "{+1. een+} | {+2. twee twee+} | [-1.-] {+3.+} drie drie");
+}
+
+#[test]
+fn a_change_never_slides_over_a_break_that_one_side_has() {
+    assert_eq!(
+        marked("- een bedrag\n\n- een\n\nlate rit\n", "- een late rit\n"),
+        "- een [-bedrag-] [-¶-] [-- een-] [-¶-] late rit"
+    );
+    assert_eq!(
+        marked("- een late rit\n", "- een bedrag\n\n- een\n\nlate rit\n"),
+        "- een {+bedrag+} {+¶+} | {+- een+} {+¶+} | late rit"
+    );
+}
+
+#[test]
+fn paragraphs_that_came_between_two_that_begin_alike_came_whole() {
+    assert_eq!(
+        marked("een\n\n## Drie\n\nvier", "een\n\n## Twee\n\nwat\n\n## Drie\n\nvier"),
+        "een | {+## Twee+} | {+wat+} | ## Drie | vier"
+    );
+    assert_eq!(marked("- een\n- drie\n", "- een\n- twee\n- drie\n"), "- een | {+- twee+} | - drie");
+    assert_eq!(marked("- een\n- twee\n- drie\n", "- een\n- drie\n"), "- een | [-- twee-] | - drie");
+}
+
+#[test]
+fn a_paragraph_that_came_takes_no_word_of_the_next_one() {
+    let (came, stayed) = ("De raad wil een besluit nemen.", "De gemeente vraagt om een plan voor de tekorten.");
+    let (one, two) = (format!("{stayed}\n"), format!("{came}\n\n{stayed}\n"));
+    assert_eq!(marked(&one, &two), format!("{{+{came}+}} | {stayed}"));
+    assert_eq!(marked(&two, &one), format!("[-{came}-] | {stayed}"));
+    assert_eq!(marked(&one, &format!("{stayed}\n\n{one}")), format!("{stayed} | {{+{stayed}+}}"));
+}
+
+#[test]
+fn a_paragraph_that_came_before_one_that_was_edited_takes_no_word_of_it_either() {
+    assert_eq!(
+        marked(
+            "De gemeente vraagt om een plan voor de tekorten.",
+            "De raad wil een besluit nemen.\n\nDe gemeente vraagt om een groot plan voor de tekorten."
+        ),
+        "{+De raad wil een besluit nemen.+} | De gemeente vraagt om een {+groot+} plan voor de tekorten."
+    );
+}
+
+#[test]
+fn an_item_that_came_on_top_of_a_numbered_list_renumbers_the_others() {
+    let (old, new) = (
+        "1. De raad vergadert elke maand.\n2. Het college voert de besluiten uit.\n",
+        "1. De voorzitter opent.\n2. De raad vergadert elke maand.\n3. Het college voert de besluiten uit.\n",
+    );
+    assert_eq!(
+        marked(old, new),
+        "{+1. De voorzitter opent.+} | [-1.-] {+2.+} De raad vergadert elke maand. | [-2-] {+3+} . Het college voert de besluiten uit."
+    );
+}
+
+#[test]
+fn a_space_that_became_a_fixed_one_is_typography() {
+    assert_eq!(marked("kost 10 000 euro", "kost 10\u{a0}000 euro"), "kost ~10 000~ euro");
+}
+
+#[test]
+fn a_fixed_space_beside_a_changed_word_is_typography_all_the_same() {
+    assert_eq!(
+        marked(
+            "Op 1 mei 2024 betaalt u € 10.000 aan artikel 3 lid 2 per jaar.",
+            "Op 1\u{a0}mei\u{a0}2024 betaalt u €\u{a0}10.000 aan artikel\u{a0}3 lid\u{a0}2 per kwartaal."
+        ),
+        "Op ~1 mei 2024~ betaalt u ~€ 10.000~ aan ~artikel 3 lid 2~ per [-jaar-] {+kwartaal+} ."
+    );
+}
+
+#[test]
+fn a_word_that_a_line_end_divided_costs_no_more_than_itself() {
+    assert_eq!(
+        marked("hun ver-\nantwoordelijkheid is groot", "hun verantwoordelijkheid is\ngroot"),
+        "hun [-ver- antwoordelijkheid-] {+verantwoordelijkheid+} is groot"
+    );
+}
+
+#[test]
+fn paragraphs_that_share_a_few_words_by_chance_are_not_drawn_into_each_other() {
+    let gone =
+        "Als leidinggevenden hebben wij ook een verantwoordelijkheid voor onze medewerkers, die hun werk goed doen.";
+    let came = "De politiek kan rekenen op een onafhankelijk advies; zij geeft ons in woord en gedrag die ruimte voor.";
+    assert_eq!(
+        marked(&format!("een\n\n{gone}\n\ntwee"), &format!("een\n\n{came}\n\ntwee")),
+        format!("een | [-{gone}-] | {{+{came}+}} | twee")
+    );
+}
+
+#[test]
+fn a_merged_change_never_reaches_over_a_break() {
+    assert_eq!(
+        marked("oud een\n\nde rest oud", "nieuw een\n\nde rest nieuw"),
+        "[-oud-] {+nieuw+} een | de rest [-oud-] {+nieuw+}"
+    );
+}
+
+#[test]
+fn the_end_of_a_text_stays_its_end_when_the_last_words_that_both_share_are_dropped() {
+    let old = "[thuis]: naar het begin van alles\n\nVoor antwoorden op de vragen die u nog heeft zie bladzijde nul van deze brief faq\n";
+    let new =
+        "[thuis]: naar het begin van alles\n[twee]: zoals het er nu in andere woorden staat, heel ergens anders faq\n";
+    let redline = compare(old.to_owned(), new.to_owned());
+    assert_eq!(redline.paragraphs().iter().filter_map(|paragraph| paragraph.number).collect::<Vec<_>>(), [1]);
+}
+
+#[test]
+fn words_that_are_equal_are_never_called_typography() {
+    let redline = compare(" a 的 10 de b カタカナ".to_owned(), " 10 de bカタカナ\n- a\ta a a カタカナ".to_owned());
+    assert_eq!(redline.words().typographic, 0);
+}
+
+#[test]
+fn what_is_kept_beside_a_move_has_the_same_words() {
+    let (moved, typed) = ("We zullen niet", "‘enkel’ 'enkel'");
+    let old = format!("t d {moved} i.\n# “A” en \"recht\" {typed} 10 euro.\n");
+    let new = format!("n ค\n\n“A” \"recht\" {} 10 euro.\n\nn\n\n? t o {moved}", typed.replacen('’', " ’", 1));
+    for span in compare(old.clone(), new.clone()).paragraphs().iter().flat_map(|paragraph| &paragraph.spans) {
+        if let Span::Kept { old: was, new: is } = span {
+            assert_eq!(
+                old[was.clone()].split_whitespace().collect::<Vec<_>>(),
+                new[is.clone()].split_whitespace().collect::<Vec<_>>()
+            );
+        }
+    }
+}
+
+#[test]
+fn two_words_that_were_one_are_a_change() {
+    assert_eq!(marked("zeg 'ja''ja' dan", "zeg 'ja' 'ja' dan"), "zeg [-'ja''ja'-] {+'ja' 'ja'+} dan");
+}
