@@ -76,6 +76,9 @@ pub(super) enum Error {
         /// What is wrong with it.
         source: NotText,
     },
+    /// A web page, whose tags are no words.
+    #[error("cannot use {0}: it is a web page, and its tags would become words of the letter")]
+    WebPage(String),
     /// A Word or `OpenDocument` file that cannot be read.
     #[error("cannot use {name}")]
     NotDocument {
@@ -321,9 +324,11 @@ impl Error {
             Self::BadName(_) | Self::TwoLetters(..) | Self::ViaAlone | Self::NoVia | Self::SeveralProposers(_) => {
                 "usage"
             }
-            Self::NotText { .. } | Self::NotDocument { .. } | Self::NotTemplate { .. } | Self::HasRecord { .. } => {
-                "not-text"
-            }
+            Self::NotText { .. }
+            | Self::WebPage(_)
+            | Self::NotDocument { .. }
+            | Self::NotTemplate { .. }
+            | Self::HasRecord { .. } => "not-text",
             Self::Rules { .. } | Self::NoRules { .. } | Self::RulesUnchanged => "rules",
             Self::NoLetter | Self::SeveralLetters(_) | Self::NoSuchLetter { .. } => "letter",
             Self::NoDraftYet(_)

@@ -47,6 +47,9 @@ pub(super) fn hint(error: &Error) -> Option<String> {
         }
         Error::BadName(bad) => bad_name(bad).to_owned(),
         Error::NotText { source, .. } => not_text(source),
+        Error::WebPage(_) => {
+            "open it, and save it from Word or LibreOffice as .docx or .odt; or copy its words into a .md or .txt file".to_owned()
+        }
         Error::HasRecord { draft, .. } => format!("work in the letter alone: paraaf show {draft} -o FILE"),
         Error::NotDocument { source, .. } => not_document(source).to_owned(),
         Error::NotTemplate { source, .. } => not_template(source).to_owned(),

@@ -117,6 +117,7 @@ impl Intake {
 
     fn text(self, bytes: Vec<u8>, name: &str) -> Result<Incoming, Error> {
         let not_text = |source| Error::NotText { name: name.to_owned(), source };
+        not_a_page(&bytes, name)?;
         match intake::kind(&bytes) {
             Some(FileKind::Docx | FileKind::Odt) => self.document(&bytes, name),
             Some(kind @ (FileKind::Doc | FileKind::Msg | FileKind::Zip)) => Err(no_document(&bytes, kind, name)),
@@ -175,6 +176,29 @@ pub(super) fn reviewed(bytes: &[u8], name: &str) -> Result<Reviewed, Error> {
 pub(super) fn without_record(document: &Reviewed, name: &str) -> Result<(), Error> {
     let origin = document.origin.as_ref().filter(|origin| origin.has_record);
     origin.map_or(Ok(()), |origin| Err(Error::HasRecord { name: name.to_owned(), draft: origin.draft.name.clone() }))
+}
+
+/// Refuses a web page: its tags would become words of the letter.
+pub(super) fn not_a_page(bytes: &[u8], name: &str) -> Result<(), Error> {
+    let lower = name.to_lowercase();
+    let is_called_so = [".html", ".htm", ".xhtml"].iter().any(|ending| lower.ends_with(ending));
+    if intake::kind(bytes).is_none() && (is_called_so || begins_a_page(bytes)) {
+        return Err(Error::WebPage(name.to_owned()));
+    }
+    Ok(())
+}
+
+/// Whether bytes begin as a web page does: with `<!doctype html` or `<html`, behind comments and the line of XML or not.
+fn begins_a_page(bytes: &[u8]) -> bool {
+    let begin = String::from_utf8_lossy(&bytes[..bytes.len().min(4096)]).to_lowercase();
+    let mut rest = begin.trim_start_matches('\u{feff}').trim_start();
+    for (opens, closes) in [("<?xml", "?>"), ("<!--", "-->"), ("<!--", "-->")] {
+        if let Some((_, after)) = rest.strip_prefix(opens).and_then(|inside| inside.split_once(closes)) {
+            rest = after.trim_start();
+        }
+    }
+    let is_tag = |after: &str| after.starts_with(|c: char| c.is_whitespace() || c == '>');
+    ["<!doctype html", "<html"].iter().any(|tag| rest.strip_prefix(tag).is_some_and(is_tag))
 }
 
 /// Whether a file is a text without anything around it.

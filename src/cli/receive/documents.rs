@@ -205,6 +205,7 @@ impl<'r, 'w> Documents<'r, 'w> {
     where
         'r: 'l,
     {
+        intake::not_a_page(&file.bytes, &file.name)?;
         if intake::is_plain_text(&file.bytes) {
             return Err(ReceiveRefusal::PlainText(file.name.clone()).into());
         }

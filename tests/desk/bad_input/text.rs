@@ -58,3 +58,27 @@ fn a_text_in_which_nothing_changed() {
     session.write("drafts/brief.md", LETTER.trim_end());
     session.quietly("anna", &["propose"]).says(&["draft 2"]);
 }
+
+#[test]
+fn a_web_page_is_no_letter_whatever_it_is_called() {
+    let session = Session::with_letter();
+    session.quietly("anna", &["propose"]);
+    let page = "<html lang=nl><body><p>We ask you.</p></body></html>";
+    for (name, text) in [
+        ("a.html", "We ask you.".to_owned()),
+        ("b.HTM", page.to_owned()),
+        ("c.xhtml", "We ask you.".to_owned()),
+        ("d.txt", page.to_owned()),
+        ("e.md", format!("\u{feff}\n<!-- saved from a page -->\n<!DOCTYPE html>\n{page}")),
+        ("f.md", format!("<?xml version=\"1.0\"?>\n<!doctype HTML>{page}")),
+    ] {
+        session.write(name, text);
+        for arguments in
+            [&["propose", name][..], &["receive", name, "--yes"], &["diff", "1", name], &["init", "x", name]]
+        {
+            session.refused("anna", arguments, &["cannot use", name, "it is a web page"], ".docx or .odt");
+        }
+    }
+    session.write("g.md", "<htmlish> We ask you.");
+    session.quietly("anna", &["diff", "1", "g.md"]);
+}
