@@ -277,6 +277,16 @@ fn what_makes_a_mail_suspect_is_said_beside_it() {
 }
 
 /// The current draft as a Word file in which somebody replaced words.
+#[test]
+fn a_word_beside_a_document_as_it_was_sent_is_asked_about_and_not_lost() {
+    let session = session();
+    let document = data_encoding::BASE64_MIME.encode(&changed(&session, "some worry", "some worry"));
+    let word = ("Content-Type: text/plain; charset=utf-8", "akkoord");
+    let headers = "Content-Type: application/octet-stream; name=bram.docx\nContent-Transfer-Encoding: base64";
+    let says = "Bram Bos says one word and bram.docx is attached as it was sent, which is draft 2, which only a person";
+    passed_over(&session, &mail_of(&[word, (headers, &document)]), &[says, "paraaf approve|object|remark --as bram"]);
+}
+
 fn changed(session: &Session, from: &str, to: &str) -> Vec<u8> {
     session.quietly("anna", &["show", "-o", "brief.docx"]);
     let bytes = std::fs::read(session.path("brief.docx")).unwrap();

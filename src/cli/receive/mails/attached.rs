@@ -31,10 +31,4 @@ impl Attached {
         }
         Self { files, others }
     }
-
-    /// What makes a word beside it doubtful: it may say more, and so may what was done to a document.
-    pub(super) fn doubts(&self) -> Vec<String> {
-        let changed = |file: &File| format!("{} is attached with changes or comments", file.name);
-        self.files.iter().map(changed).chain(self.others.iter().cloned()).collect()
-    }
 }

@@ -7,6 +7,7 @@ use super::documents::{Documents, printable};
 use super::plan::{Plan, Received, Seen};
 use super::who::People;
 use crate::cli::error::Error;
+use crate::cli::receive_refusal::ReceiveRefusal;
 use crate::cli::wording;
 use crate::document::inbox::{self, Automatic, Incoming};
 use crate::letter::event::Via;
@@ -119,9 +120,7 @@ impl Given<'_, '_> {
         }
         let place = plan.received.len();
         plan.received.push(Received::mail(&post.name, evidence.clone()));
-        if !attached.files.is_empty() {
-            documents.plan(&attached.files, people, plan)?;
-        }
+        let (taken, unchanged) = take(&attached, documents, people, plan)?;
         let (from, subject, text) = (mail.from.join(", "), mail.subject.clone(), mail.said.all());
         let mut seen = Seen { from, subject, words: text, command: None };
         let why = match about {
@@ -131,15 +130,18 @@ impl Given<'_, '_> {
                     about,
                     names: Names::of(people.rules.people(), &person),
                     said: &mail.said,
-                    beside: attached.doubts(),
-                    with_files: !attached.files.is_empty(),
+                    beside: [taken.as_slice(), &unchanged, &attached.others].concat(),
+                    with_files: !taken.is_empty(),
                 };
                 seen.words = reply.shown();
                 self.reply(&reply, dated, evidence, &mut seen, people, plan)?
             }
-            None => (!seen.words.is_empty()).then(|| UNKNOWN.to_owned()),
+            None => (taken.is_empty() || !seen.words.is_empty()).then(|| UNKNOWN.to_owned()),
         };
         plan.received[place].mail = Some(seen);
+        for sentence in &unchanged {
+            plan.notes.push(format!("{}: {sentence}.", post.name));
+        }
         for other in &attached.others {
             plan.notes.push(format!("{}: {other}, and was left alone.", post.name));
         }
@@ -182,6 +184,28 @@ impl Given<'_, '_> {
         plan.acts.push(Act { speaker, words: printable(&reply.words()), evidence: vec![evidence], kind });
         Ok(None)
     }
+}
+
+/// Plans what becomes of the documents that came with a mail. Each makes a word beside it doubtful; gives why, as
+/// sentences without their full stops: of those that are taken in, and of those that say nothing new.
+fn take(
+    attached: &Attached,
+    documents: &mut Documents<'_, '_>,
+    people: &mut People<'_>,
+    plan: &mut Plan,
+) -> Result<(Vec<String>, Vec<String>), Error> {
+    let (mut taken, mut unchanged) = (Vec::new(), Vec::new());
+    for file in &attached.files {
+        match documents.plan(std::slice::from_ref(file), people, plan) {
+            Ok(()) => taken.push(format!("{} is attached with changes or comments", file.name)),
+            // It says nothing, and is no reason to lose what the mail says.
+            Err(Error::Receive(ReceiveRefusal::SaysNothing { name, draft })) => {
+                unchanged.push(format!("{name} is attached as it was sent, which is draft {draft}"));
+            }
+            Err(error) => return Err(error),
+        }
+    }
+    Ok((taken, unchanged))
 }
 
 const UNKNOWN: &str = "it does not say which draft it is about: say --draft N";
