@@ -94,7 +94,7 @@ impl Demo {
 }
 
 /// A word as one types it in a shell.
-fn quoted(word: &str) -> String {
+pub(super) fn quoted(word: &str) -> String {
     let plain = |c: char| c.is_alphanumeric() || "-_./,:=@+".contains(c);
     if word.chars().all(plain) {
         word.to_owned()

@@ -40,6 +40,9 @@ pub(super) enum ReceiveRefusal {
         /// How many files.
         files: String,
     },
+    /// Somebody is named for more than one mail.
+    #[error("--as says who sent one mail, and there is more than that here, or more than one person is named")]
+    SenderOfMails,
     /// It says nothing new.
     #[error("{name} is draft {draft} as it was: nothing was changed in it, and nothing was said")]
     SaysNothing {
@@ -80,8 +83,13 @@ pub(super) enum ReceiveRefusal {
         what: String,
     },
     /// There are no mails in a folder.
-    #[error("there is no mail in {0}")]
-    NoMails(String),
+    #[error("there is no mail in {folder}{}", below(others))]
+    NoMails {
+        /// The folder.
+        folder: String,
+        /// What is in it, and what to do with that.
+        others: Vec<String>,
+    },
     /// It is a file of Outlook.
     #[error("{0} is a message that Outlook keeps in a form of its own")]
     Outlook(String),
@@ -97,16 +105,26 @@ fn refs(names: &[String]) -> Vec<&str> {
     names.iter().map(String::as_str).collect()
 }
 
+/// Lines below a sentence.
+fn below(lines: &[String]) -> String {
+    lines.iter().map(|line| format!("\n{line}")).collect()
+}
+
 impl ReceiveRefusal {
+    /// The refusal and what to do next, in one sentence without its full stop.
+    pub(super) fn in_one(&self) -> String {
+        format!("{self}: {}", self.hint())
+    }
+
     /// One word for the kind of refusal, for programs.
     pub(super) fn kind(&self) -> &'static str {
         match self {
             Self::OtherLetter { .. } => "letter",
             Self::DraftNotHere { .. } => "draft",
             Self::Strangers(_) | Self::Sender(_) => "who",
-            Self::SendersOfFiles { .. } | Self::Twice(..) => "usage",
+            Self::SendersOfFiles { .. } | Self::SenderOfMails | Self::Twice(..) => "usage",
             Self::SaysNothing { .. } | Self::OnlyBeside { .. } => "nothing-changed",
-            Self::NoWords(_) | Self::NoMails(_) | Self::Outlook(_) | Self::PlainText(_) => "not-text",
+            Self::NoWords(_) | Self::NoMails { .. } | Self::Outlook(_) | Self::PlainText(_) => "not-text",
             Self::SameWords { .. } => "conflict",
             Self::Before { .. } => "received",
         }
@@ -123,6 +141,10 @@ impl ReceiveRefusal {
             }
             Self::Sender(_) => "name them: --as WHO".to_owned(),
             Self::SendersOfFiles { .. } => "name one for each, in their order: --as bram,carla".to_owned(),
+            Self::SenderOfMails => {
+                "leave --as out: a mail is of whoever has the address that it is from; receive one from another address by itself"
+                    .to_owned()
+            }
             Self::SaysNothing { draft, .. } => {
                 format!("if it was to say something, ask for the right file; paraaf show {draft} shows the draft")
             }
@@ -140,7 +162,7 @@ impl ReceiveRefusal {
             }
             Self::Before { .. } => "paraaf log shows it all".to_owned(),
             Self::Twice(..) => "name it once".to_owned(),
-            Self::NoMails(_) => {
+            Self::NoMails { .. } => {
                 "save the mails in it as files (.eml), as your mail program does when you drag them there".to_owned()
             }
             Self::Outlook(_) => {

@@ -161,7 +161,7 @@ fn a_folder_of_mails_is_taken_in_at_once_and_what_is_not_clear_is_told() {
     session.run("anna", &["receive", "in", "--yes"]);
     let json = session.run_with("anna", &["receive", "in", "--format", "json"], None).stdout;
     let data: serde_json::Value = serde_json::from_str(&json).unwrap();
-    assert_eq!(data["passed_over"].as_array().unwrap().len(), 9);
+    assert_eq!(data["passed_over"].as_array().unwrap().len(), 10);
     insta::assert_snapshot!(session.transcript());
 }
 
@@ -277,6 +277,48 @@ fn what_makes_a_mail_suspect_is_said_beside_it() {
 }
 
 /// The current draft as a Word file in which somebody replaced words.
+#[test]
+fn what_is_in_a_folder_and_no_mail_is_told_with_what_to_do() {
+    let session = session();
+    let mut outlook = vec![0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
+    outlook.extend("__properties_version1.0".encode_utf16().flat_map(u16::to_le_bytes));
+    session.write("in/dirk.msg", &outlook);
+    session.write("in/from carla.docx", changed(&session, "some worry", "much worry"));
+    session.write("in/old/1.eml", mail(BRAM, "Re: [brief 2] x", "1@x", "Bezwaar"));
+    session.write("in/box", format!("From carla Tue Nov 24 10:30:00 2026\n{}", mail(CARLA, "x", "3@x", "Bezwaar")));
+    session.write("in/.DS_Store", "x");
+    let told = [
+        "from carla.docx: it is a document, and no mail: receive it by itself: paraaf receive \"in/from carla.docx\" --as WHO",
+        "dirk.msg: it is a message that Outlook keeps in a form of its own: save it as .eml",
+        "old: it is a folder: receive it by itself",
+        "box: it is a mailbox: receive it by itself: paraaf receive in/box",
+    ];
+    session.refused("anna", &["receive", "in", "--yes"], &told, ".eml");
+    session.write("in/a.eml", mail(BRAM, "Re: [brief 2] x", "2@x", "Akkoord"));
+    let outcome = session.run_with("anna", &["receive", "in", "--yes"], None);
+    assert_eq!(outcome.code, 1, "{outcome:#?}");
+    outcome.says(&told).says(&["Bram Bos approves draft 2"]).never_says(&["DS_Store"]);
+}
+
+#[test]
+fn one_person_is_never_given_the_word_of_several_mails() {
+    let session = session();
+    let tip = session.tip();
+    session.write("in/1.eml", mail("Jan <jan@x.example>", "Re: [brief 2] x", "1@x", "Akkoord"));
+    session.write("in/2.eml", mail("Els <els@x.example>", "Re: [brief 2] x", "2@x", "Akkoord"));
+    let says = ["--as says who sent one mail"];
+    for arguments in [
+        &["receive", "in", "--as", "bram", "--yes"][..],
+        &["receive", "in", "--as", "bram,carla", "--yes"],
+        &["receive", "in/1.eml", "--as", "bram,carla", "--yes"],
+    ] {
+        session.refused("anna", arguments, &says, "leave --as out");
+    }
+    assert_eq!(session.tip(), tip);
+    let outcome = session.quietly("anna", &["receive", "in/1.eml", "--as", "bram", "--yes"]);
+    outcome.says(&["Bram Bos approves draft 2"]);
+}
+
 #[test]
 fn a_word_beside_a_document_as_it_was_sent_is_asked_about_and_not_lost() {
     let session = session();

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::documents::File;
 use super::mails::Post;
+use crate::cli::demo;
 use crate::cli::desk::Desk;
 use crate::cli::error::Error;
 use crate::cli::file;
@@ -17,6 +18,8 @@ use crate::text::intake::{self, FileKind};
 pub(super) struct Arrivals {
     pub(super) files: Vec<File>,
     pub(super) mails: Vec<Post>,
+    /// What was in a folder and is no mail, by name, and what to do with it.
+    pub(super) left: Vec<(String, String)>,
 }
 
 impl Arrivals {
@@ -57,9 +60,11 @@ impl Arrivals {
         Ok(())
     }
 
-    /// The mails in a folder, and in the two folders in it where mail programs keep them, in the order of their names.
+    /// The mails in a folder, and in the two folders in it where mail programs keep them, in the order of their names. What
+    /// else is in it may be somebody's answer too, and is left with a word about it.
     fn folder(&mut self, path: &Path, typed: &str) -> Result<(), Error> {
-        let before = self.mails.len();
+        let (before, others) = (self.mails.len(), self.left.len());
+        let typed_so = |inside: &Path| Path::new(typed).join(inside.strip_prefix(path).unwrap_or(inside));
         for folder in [path.to_owned(), path.join("new"), path.join("cur")] {
             if folder != path && !folder.is_dir() {
                 continue;
@@ -70,16 +75,51 @@ impl Arrivals {
                 paths.push(entry.map_err(unreadable)?.path());
             }
             paths.sort();
-            for path in paths.into_iter().filter(|path| path.is_file()) {
-                let bytes = read(&path)?;
+            for path in paths {
                 let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                if path.is_dir() {
+                    if !MAIL_FOLDERS.contains(&name.as_str()) {
+                        self.left.push((name, format!("it is a folder: {}", by_itself(&typed_so(&path)))));
+                    }
+                    continue;
+                }
+                let bytes = read(&path)?;
                 if intake::kind(&bytes).is_none() && inbox::is_mail(&bytes) {
                     self.mails.push(Post { name, bytes });
+                } else if !name.starts_with('.') {
+                    // What begins with a full stop is what the system keeps there for itself.
+                    self.left.push((name, left(&typed_so(&path), &bytes)));
                 }
             }
         }
-        if self.mails.len() == before { Err(ReceiveRefusal::NoMails(typed.to_owned()).into()) } else { Ok(()) }
+        if self.mails.len() == before {
+            let others = self.left.drain(others..).map(|(name, why)| format!("  {name}: {why}")).collect();
+            return Err(ReceiveRefusal::NoMails { folder: typed.to_owned(), others }.into());
+        }
+        Ok(())
     }
+}
+
+/// The folders that a mail program makes in a folder of mails.
+const MAIL_FOLDERS: &[&str] = &["cur", "new", "tmp"];
+
+/// Why a file in a folder of mails is left, and what to do with it.
+fn left(path: &Path, bytes: &[u8]) -> String {
+    match intake::kind(bytes) {
+        Some(FileKind::Docx | FileKind::Odt) => format!("it is a document, and no mail: {} --as WHO", by_itself(path)),
+        Some(FileKind::Msg) => ReceiveRefusal::Outlook("it".to_owned()).in_one(),
+        Some(FileKind::Doc) if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("msg")) => {
+            ReceiveRefusal::Outlook("it".to_owned()).in_one()
+        }
+        None if inbox::is_mailbox(bytes) => format!("it is a mailbox: {}", by_itself(path)),
+        Some(FileKind::Doc | FileKind::Zip | FileKind::Pdf | FileKind::Rtf) | None => {
+            "it is no mail, and was left alone: look whether it is somebody's answer".to_owned()
+        }
+    }
+}
+
+fn by_itself(path: &Path) -> String {
+    format!("receive it by itself: paraaf receive {}", demo::quoted(&path.display().to_string()))
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, Error> {

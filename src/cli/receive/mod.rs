@@ -51,7 +51,11 @@ impl Receive {
         let letter = OpenLetter::open(&workspace, &desk.letter(&workspace)?)?;
         let current = letter.current()?.at;
         let rules = letter.rules()?;
-        let Arrivals { files, mails } = Arrivals::of(&arguments.files, desk)?;
+        let Arrivals { files, mails, left } = Arrivals::of(&arguments.files, desk)?;
+        // One person's name on several mails would give them the words of others.
+        if !mails.is_empty() && !named_for_one(arguments.speakers.named(&rules)?.len(), mails.len(), files.len()) {
+            return Err(ReceiveRefusal::SenderOfMails.into());
+        }
         let entries = letter.ledger.entries()?;
         for file in &files {
             if let Some(what) = act::before(&entries, &file.known_by()) {
@@ -59,7 +63,7 @@ impl Receive {
             }
         }
         let mut people = People::new(desk, &workspace, &rules, arguments);
-        let mut plan = Plan::default();
+        let mut plan = Plan { passed_over: left, ..Plan::default() };
         let mut documents = Documents::new(arguments, desk, &letter)?;
         documents.plan(&files, &mut people, &mut plan)?;
         if !mails.is_empty() {
@@ -89,4 +93,9 @@ impl Receive {
         let recorded = Recorded::of(&letter, &view.plan, done);
         Ok(Box::new(view.done(recorded)))
     }
+}
+
+/// Whether those who are named with `--as` are nobody, or one for the only mail.
+fn named_for_one(named: usize, mails: usize, files: usize) -> bool {
+    named == 0 || named == 1 && mails == 1 && files == 0
 }
