@@ -107,7 +107,7 @@ fn refs(names: &[String]) -> Vec<&str> {
 
 /// Lines below a sentence.
 fn below(lines: &[String]) -> String {
-    lines.iter().map(|line| format!("\n{line}")).collect()
+    lines.iter().flat_map(|line| ["\n", line.as_str()]).collect()
 }
 
 impl ReceiveRefusal {

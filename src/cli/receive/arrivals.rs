@@ -83,6 +83,10 @@ impl Arrivals {
                     }
                     continue;
                 }
+                if !path.is_file() {
+                    self.left.push((name, "it leads nowhere, or is no file that can be read".to_owned()));
+                    continue;
+                }
                 let bytes = read(&path)?;
                 if intake::kind(&bytes).is_none() && inbox::is_mail(&bytes) {
                     self.mails.push(Post { name, bytes });
