@@ -77,7 +77,13 @@ pub(super) fn styles() -> String {
         spaces()
     );
     let mut style = |family: &str, name: &str, shown: &str, parent: &str, properties: &str| {
-        let parent = if parent.is_empty() { String::new() } else { format!(" style:parent-style-name=\"{parent}\"") };
+        let mut parent =
+            if parent.is_empty() { String::new() } else { format!(" style:parent-style-name=\"{parent}\"") };
+        // Where the style does not say of what level it is, LibreOffice (7.4) sets that and a numbering on the heading itself,
+        // and what is taken out or brought back beside the heading gets both.
+        if let Some(level) = name.strip_prefix("Heading_20_") {
+            let _ = write!(parent, " style:default-outline-level=\"{level}\"");
+        }
         let _ = write!(
             out,
             "<style:style style:name=\"{name}\" style:display-name=\"{shown}\" style:family=\"{family}\"{parent}>{properties}\
