@@ -7,6 +7,7 @@ mod by;
 mod comments;
 mod flow;
 mod lists;
+mod one;
 mod parts;
 mod styles;
 mod tables;
@@ -20,6 +21,7 @@ use styles::Styles;
 
 /// The archive of a text. What went whole is attached to the paragraph before it, or stands where it was.
 pub(crate) fn write(reviewed: &Reviewed, attaches: bool) -> Vec<u8> {
+    let reviewed = &one::by_person(reviewed);
     let mut shared = Shared { reviewed, styles: Styles::default(), regions: Vec::new(), tables: 0, attaches };
     let body = flow::text(&reviewed.body, &mut shared);
     let content = parts::content(&shared.styles.part(), &shared.regions, &body);
