@@ -276,7 +276,6 @@ fn what_makes_a_mail_suspect_is_said_beside_it() {
     session.quietly("anna", &["receive", "reply.eml", "--yes"]).says(&says).never_says(&["draft 2 (2099"]);
 }
 
-/// The current draft as a Word file in which somebody replaced words.
 #[test]
 fn what_is_in_a_folder_and_no_mail_is_told_with_what_to_do() {
     let session = session();
@@ -298,6 +297,18 @@ fn what_is_in_a_folder_and_no_mail_is_told_with_what_to_do() {
     let outcome = session.run_with("anna", &["receive", "in", "--yes"], None);
     assert_eq!(outcome.code, 1, "{outcome:#?}");
     outcome.says(&told).says(&["Bram Bos approves draft 2"]).never_says(&["DS_Store"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn what_cannot_be_read_in_a_folder_of_mails_is_named_and_left() {
+    let session = session();
+    session.write("in/a.eml", mail(BRAM, "Re: [brief 2] x", "2@x", "Akkoord"));
+    std::os::unix::fs::symlink("nowhere", session.path("in/link.eml")).unwrap();
+    std::os::unix::net::UnixListener::bind(session.path("in/pipe")).unwrap();
+    let outcome = session.run_with("anna", &["receive", "in", "--yes"], None);
+    assert_eq!(outcome.code, 1, "{outcome:#?}");
+    outcome.says(&["link.eml: it leads nowhere", "pipe: it leads nowhere, or is no file", "Bram Bos approves draft 2"]);
 }
 
 #[test]
@@ -329,6 +340,7 @@ fn a_word_beside_a_document_as_it_was_sent_is_asked_about_and_not_lost() {
     passed_over(&session, &mail_of(&[word, (headers, &document)]), &[says, "paraaf approve|object|remark --as bram"]);
 }
 
+/// The current draft as a Word file in which somebody replaced words.
 fn changed(session: &Session, from: &str, to: &str) -> Vec<u8> {
     session.quietly("anna", &["show", "-o", "brief.docx"]);
     let bytes = std::fs::read(session.path("brief.docx")).unwrap();

@@ -167,6 +167,7 @@ impl Inline<'_, '_> {
     fn list_looks(&mut self, properties: &Element, run: &Element, is_link: bool) {
         let value = |name: &str| properties.child(name).and_then(|property| property.attribute("w:val"));
         let underlined = value("w:u").is_some_and(|value| value != "none") && !is_link;
+        let highlighted = value("w:highlight").is_some_and(|value| value != "none");
         let script = matches!(value("w:vertAlign"), Some("superscript" | "subscript"));
         let words = plain_text(run);
         if words.trim().is_empty() {
@@ -174,6 +175,9 @@ impl Inline<'_, '_> {
         }
         if underlined && !matches!(self.kind, Kind::Heading(_)) {
             self.reader.list(UnreadKind::Underline, &words);
+        }
+        if highlighted {
+            self.reader.list(UnreadKind::Highlight, &words);
         }
         if script {
             self.reader.list(UnreadKind::Script, &words);

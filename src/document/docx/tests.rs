@@ -143,6 +143,7 @@ fn what_a_letter_cannot_hold_is_listed() {
         "<w:r><w:drawing><x xmlns:wp='http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing'>\
          <wp:docPr name='logo'/></x></w:drawing></w:r>\
          <w:r><w:rPr><w:u w:val='single'/></w:rPr><w:t>lijn</w:t></w:r>\
+         <w:r><w:rPr><w:highlight w:val='yellow'/></w:rPr><w:t>geel</w:t></w:r>\
          <w:r><w:rPr><w:vanish/></w:rPr><w:t>weg</w:t></w:r><m:oMath><m:r><m:t>a</m:t></m:r></m:oMath>",
     );
     let read = reviewed(&body, &[]);
@@ -152,11 +153,12 @@ fn what_a_letter_cannot_hold_is_listed() {
         [
             (UnreadKind::Picture, 1, "logo"),
             (UnreadKind::Underline, 1, "lijn"),
+            (UnreadKind::Highlight, 1, "geel"),
             (UnreadKind::Hidden, 1, "weg"),
             (UnreadKind::Formula, 1, "a")
         ]
     );
-    assert_eq!(write(&read.settled(Reading::Accepted)), "lijna\n");
+    assert_eq!(write(&read.settled(Reading::Accepted)), "lijngeela\n");
 }
 
 #[test]

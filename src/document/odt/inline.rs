@@ -78,6 +78,9 @@ impl Inline<'_, '_> {
             if meaning.underlined && link.is_none() && !is_heading {
                 self.reader.list(UnreadKind::Underline, &words);
             }
+            if meaning.highlighted {
+                self.reader.list(UnreadKind::Highlight, &words);
+            }
             if meaning.raised {
                 self.reader.list(UnreadKind::Script, &words);
             }

@@ -24,6 +24,7 @@ struct Style {
     off: Look,
     align: Option<Align>,
     underlined: bool,
+    highlighted: bool,
     raised: bool,
     hidden: bool,
 }
@@ -46,6 +47,7 @@ pub(super) struct Meaning {
     pub(super) on: Look,
     pub(super) off: Look,
     pub(super) underlined: bool,
+    pub(super) highlighted: bool,
     pub(super) raised: bool,
     pub(super) hidden: bool,
 }
@@ -84,6 +86,7 @@ impl Styles {
             let found = next.and_then(|name| self.styles.get(&(family.to_owned(), name.to_owned())));
             let Some(style) = found else { break };
             meaning.underlined |= style.underlined;
+            meaning.highlighted |= style.highlighted;
             meaning.raised |= style.raised;
             meaning.hidden |= style.hidden;
             align = align.or(style.align);
@@ -132,6 +135,7 @@ fn style(element: &Element, name: &str) -> Style {
         say(Look::EMPHASIS, text.attribute("fo:font-style").map(|style| style == "italic" || style == "oblique"));
         say(Look::STRUCK, text.attribute("style:text-line-through-style").map(|line| line != "none"));
         style.underlined = text.attribute("style:text-underline-style").is_some_and(|line| line != "none");
+        style.highlighted = text.attribute("fo:background-color").is_some_and(|colour| colour != "transparent");
         style.raised = text.attribute("style:text-position").is_some_and(|position| !position.starts_with("0%"));
         style.hidden = text.attribute("text:display").is_some_and(|display| display == "none");
     }

@@ -30,6 +30,8 @@ pub enum UnreadKind {
     FormattingChange,
     /// Underlined words. The words are kept.
     Underline,
+    /// Words that are marked with a colour behind them. The words are kept.
+    Highlight,
     /// Raised or lowered words. The words are kept.
     Script,
     /// Hidden words. They are left out, as they are on paper.

@@ -43,3 +43,26 @@ fn fate(fate: &mut Fate, firsts: &[Option<usize>]) {
         *change = change.map(|at| firsts.get(at).copied().flatten().unwrap_or(at));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reviewed::{By, ChangeKind, Paragraph};
+
+    #[test]
+    fn what_two_people_did_in_turn_is_one_change_of_each() {
+        let by = |author: &str, kind| Change { kind, by: By { author: Some(author.to_owned()), date: None } };
+        let end = |at| Fate { inserted: None, deleted: Some(at) };
+        let paragraph = |at| Node::Paragraph(Paragraph { end: end(at), ..Paragraph::default() });
+        let reviewed = Reviewed {
+            body: (0..3).map(paragraph).collect(),
+            changes: vec![
+                by("Anna", ChangeKind::Deleted),
+                by("Bram", ChangeKind::Deleted),
+                by("Anna", ChangeKind::MovedAway),
+            ],
+            ..Reviewed::default()
+        };
+        assert_eq!(by_person(&reviewed).body, [paragraph(0), paragraph(1), paragraph(0)]);
+    }
+}
