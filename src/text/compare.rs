@@ -10,7 +10,8 @@
 //! | `fixed` | matches words between which only the kind of space changed |
 //! | `strangers` | parts paragraphs that only share a few words |
 //! | `breaks` | pairs the breaks between paragraphs as a reader does |
-//! | `labels` | gives list items that came or went their own labels back |
+//! | `labels` | gives paragraphs behind others that came or went their own first words back |
+//! | `tails` | gives paragraphs before others that came or went their own last words back |
 //! | `polish` | merges `islands`, slides (`slide`) changes to where sentences start, refines (`refine`) their edges |
 //! | `draw` | gives every byte its span and every span its paragraph |
 //! | `moves` | finds the paragraphs that stand elsewhere now |
@@ -32,6 +33,7 @@ use super::redline::{Change, ParagraphChange, Redline, Span};
 use super::side::{Likeness, Match, Side};
 use super::slide::{Sliding, slide};
 use super::strangers::part;
+use super::tails::return_tails;
 use super::trim::trim;
 
 /// The redline from one text to another. The same two texts give the same redline on every machine.
@@ -83,6 +85,7 @@ fn draw_chapter(
     // A paragraph that came first takes back what it lent the next one: then it is seen what the two share.
     let matches = slide(old, new, matches, Sliding::Paragraphs);
     let matches = relabel(old, new, settle(old, new, start, part(old, new, matches)));
+    let matches = return_tails(old, new, start, matches);
     let matches = polish(old, new, start, matches);
     debug_assert!(matches.iter().all(|stays| stays.holds(old, new)), "what stays is the same words on both sides");
     draw(old, new, (&chapter.old, &chapter.new), &matches, paragraphs);

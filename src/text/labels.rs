@@ -1,48 +1,82 @@
-//! Gives a list item its own label back.
+//! Gives a paragraph its own first words back.
 //!
 //! Where the items `a.` and `b.` went from a numbered list, the shortest edit script keeps the label `a.` and strikes
 //! from there to the words of the third item, which is `a.` now. A reader sees two items that went and one that was
-//! numbered anew. Cost: one look at every change, and one at the words before it where it holds a break on one side
-//! alone.
+//! numbered anew. So it is with headings that begin with `Artikel 2`, and with any paragraph that begins as the one
+//! did that went: the words that both begin with stay with the paragraph that stays. Cost: one look at every change,
+//! and one at the words before it where it holds a break on one side alone.
 
 use std::ops::Range;
 
-use super::side::{Match, Side};
-use super::words::trim_end;
+use super::paragraphs::sign;
+use super::side::{Likeness, Match, Side};
+use super::words::{trim_end, words};
 
 /// The greatest number of characters of a label, the marks around it left out.
 const LONGEST: usize = 6;
 
-/// Takes out of the matches the labels that whole items between them have left behind.
-pub(super) fn relabel(old: &Side<'_>, new: &Side<'_>, mut matches: Vec<Match>) -> Vec<Match> {
-    for at in 1..matches.len() {
-        let (before, next) = (&matches[at - 1], &matches[at]);
-        let (olds, news) = (before.old.end..next.old.start, before.new.end..next.new.start);
-        let goes = ends_with_label(old, &olds) && new.is_blank(&news);
-        let comes = || ends_with_label(new, &news) && old.is_blank(&olds);
-        if !(goes || comes()) {
-            continue;
+/// Takes from paragraphs the first words that whole paragraphs between have left behind, and gives them their own.
+pub(super) fn relabel(old: &Side<'_>, new: &Side<'_>, matches: Vec<Match>) -> Vec<Match> {
+    let mut found: Vec<Match> = Vec::with_capacity(matches.len());
+    for next in matches {
+        if let Some(before) = found.last_mut()
+            && let Some((was, is)) = openings(old, new, before, &next)
+        {
+            let starts = (opening_of(old, &before.old), opening_of(new, &before.new));
+            if let (Some(old_start), Some(new_start)) = starts {
+                (before.old.end, before.new.end) = (old_start, new_start);
+            }
+            found.extend(words_of_both(old, new, &was, &is));
         }
-        let (Some(old_start), Some(new_start)) = (label_at_end(old, &before.old), label_at_end(new, &before.new))
-        else {
-            continue;
-        };
-        (matches[at - 1].old.end, matches[at - 1].new.end) = (old_start, new_start);
+        found.push(next);
     }
-    matches.retain(|kept| !kept.old.is_empty() || !kept.new.is_empty() || kept.old.end == old.text.len());
-    matches
+    found.retain(|kept| !kept.old.is_empty() || !kept.new.is_empty() || kept.old.end == old.text.len());
+    found
 }
 
-/// Whether a range ends whole paragraphs, and is behind them the label of one more and nothing else.
-fn ends_with_label(side: &Side<'_>, range: &Range<usize>) -> bool {
-    let last = side.starts_in(range).last().copied().filter(|start| *start < range.end);
-    last.is_some_and(|start| is_label(&side.text[start..start + trim_end(&side.text[start..range.end])]))
+/// The first words of the paragraph that goes on with `next`, in both texts, where whole paragraphs before it went or came
+/// and `before` ends in what they begin with.
+fn openings(old: &Side<'_>, new: &Side<'_>, before: &Match, next: &Match) -> Option<(Range<usize>, Range<usize>)> {
+    let (olds, news) = (before.old.end..next.old.start, before.new.end..next.new.start);
+    let went = opening_at_end(old, &olds).filter(|_| new.is_blank(&news));
+    let came = opening_at_end(new, &news).filter(|_| old.is_blank(&olds));
+    if (went.is_none() && came.is_none()) || before.likeness != Likeness::Same {
+        return None;
+    }
+    let was = opening_of(old, &before.old)?..before.old.end;
+    let is = opening_of(new, &before.new)?..before.new.end;
+    let pair = (went.unwrap_or(was), came.unwrap_or(is));
+    begin_alike(&old.text[pair.0.clone()], &new.text[pair.1.clone()]).then_some(pair)
 }
 
-/// Where a label starts that a range ends with and a paragraph starts with.
-fn label_at_end(side: &Side<'_>, range: &Range<usize>) -> Option<usize> {
+/// The words of the last paragraph that begins in a range, where it ends whole paragraphs before that.
+fn opening_at_end(side: &Side<'_>, range: &Range<usize>) -> Option<Range<usize>> {
+    let start = side.starts_in(range).last().copied().filter(|start| *start < range.end)?;
+    Some(start..start + trim_end(&side.text[start..range.end]))
+}
+
+/// Where the paragraph starts that a range of kept words ends in, if it starts in the range.
+fn opening_of(side: &Side<'_>, range: &Range<usize>) -> Option<usize> {
     let start = side.starts_in(range).last().copied().unwrap_or(range.start);
-    (side.is_start(start) && is_label(&side.text[start..range.end])).then_some(start)
+    (start < range.end && side.is_start(start)).then_some(start)
+}
+
+/// Whether two paragraphs that begin so are one that was numbered anew: as many words, half of them the same, or nothing
+/// but a label each. Their signs do not count.
+fn begin_alike(a: &str, b: &str) -> bool {
+    let (a, b) = (&a[sign(a).end..], &b[sign(b).end..]);
+    let (a, b) = (a.trim(), b.trim());
+    let count = words(a).count();
+    let equal = words(a).zip(words(b)).filter(|(was, is)| a[was.clone()] == b[is.clone()]).count();
+    is_label(a) && is_label(b) || count == words(b).count() && equal > 0 && equal * 2 >= count
+}
+
+/// The words that two beginnings have in common, place by place.
+fn words_of_both(old: &Side<'_>, new: &Side<'_>, was: &Range<usize>, is: &Range<usize>) -> Vec<Match> {
+    let within = |whole: &Range<usize>, part: Range<usize>| whole.start + part.start..whole.start + part.end;
+    let pairs = words(&old.text[was.clone()]).zip(words(&new.text[is.clone()]));
+    let pairs = pairs.map(|(old, new)| Match { old: within(was, old), new: within(is, new), likeness: Likeness::Same });
+    pairs.filter(|pair| old.text[pair.old.clone()] == new.text[pair.new.clone()]).collect()
 }
 
 /// Whether a text is one word that numbers an item, such as `3.`, `a)`, `(iv)`, `45a.` or `2.1.`.

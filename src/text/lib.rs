@@ -40,6 +40,7 @@ mod side;
 mod slide;
 pub mod small_edit;
 mod strangers;
+mod tails;
 mod tokens;
 mod trim;
 pub mod typographic;

@@ -11,6 +11,7 @@ use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::side::{Likeness, Match, Side};
+use super::strangers::same_letters;
 use super::typographic::same;
 use super::words::{is_space, skip_space, trim_end, words};
 
@@ -54,7 +55,7 @@ fn edges(
         return;
     }
     // Of a paragraph that was written anew, the full stop at its end did not stay.
-    if old.is_whole(olds) && new.is_whole(news) {
+    if old.is_whole(olds) && new.is_whole(news) && !same_letters(a, b) {
         return;
     }
     let head = common_head(first_word(a), first_word(b));

@@ -55,6 +55,9 @@ fn are_strangers(old: (&Side<'_>, &Range<usize>), new: (&Side<'_>, &Range<usize>
     let new_start = new.1.end - new_text.len();
     let pieces = shared.iter().map(|piece| piece.new.start.max(new_start)..piece.new.end.max(new_start));
     let shared = pieces.flat_map(|piece| words(&new.0.text[piece]));
+    if same_letters(old_text, new_text) {
+        return false;
+    }
     // A long paragraph may be half of many pairs: no more of it is counted than tells.
     let longer = |text: &str, than: usize| words(text).nth(than).is_some();
     if old_heading == new_heading {
@@ -71,6 +74,14 @@ fn own_words<'a>((side, paragraph): (&Side<'a>, &Range<usize>)) -> (&'a str, boo
     let text = &side.text[paragraph.clone()];
     let Sign { heading, end } = sign(text);
     (&text[end..], heading)
+}
+
+/// Whether two texts say the same but for their marks and their capitals: `gas.`, `Gas;` and `**gas**` do.
+pub(super) fn same_letters(a: &str, b: &str) -> bool {
+    fn letters(text: &str) -> impl Iterator<Item = char> {
+        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
+    }
+    letters(a).next().is_some() && letters(a).eq(letters(b))
 }
 
 /// Cuts a match into its words before the first break, what stands between, breaks at both ends, and its words after

@@ -371,3 +371,41 @@ fn what_is_kept_beside_a_move_has_the_same_words() {
 fn two_words_that_were_one_are_a_change() {
     assert_eq!(marked("zeg 'ja''ja' dan", "zeg 'ja' 'ja' dan"), "zeg [-'ja''ja'-] {+'ja' 'ja'+} dan");
 }
+
+#[test]
+fn a_short_paragraph_of_which_only_marks_changed_is_the_same_one() {
+    assert_eq!(marked("- huur\n- gas.", "- huur\n- gas;\n- water."), "- huur | - gas [-.-] {+;+} | {+- water.+}");
+    assert_eq!(marked("## Kosten\n\nzo", "## Kosten:\n\nzo"), "## Kosten {+:+} | zo");
+    assert_eq!(marked("een\n\nTotaal\n\nzo", "een\n\nTotaal:\n\nzo"), "een | Totaal {+:+} | zo");
+    assert_eq!(marked("een\n\nwethouder\n\nzo", "een\n\nWethouder\n\nzo"), "een | [-wethouder-] | {+Wethouder+} | zo");
+}
+
+#[test]
+fn a_heading_behind_a_section_that_went_keeps_its_own_words() {
+    let section = "## Artikel 2 Kosten\n\nDe gemeente betaalt de kosten.";
+    let (old, new) = (format!("{section}\n\n## Artikel 3 Slot\n\nDit besluit."), "## Artikel 2 Slot\n\nDit besluit.");
+    assert_eq!(
+        marked(&old, new),
+        "[-## Artikel 2 Kosten-] | [-De gemeente betaalt de kosten.-] | ## Artikel [-3-] {+2+} Slot | Dit besluit."
+    );
+    assert_eq!(
+        marked("- Stap 1: geld\n- Stap 2: tijd\n- Stap 3: rust", "- Stap 1: geld\n- Stap 2: rust"),
+        "- Stap 1: geld | [-- Stap 2: tijd-] | - Stap [-3-] {+2+} : rust"
+    );
+    assert_eq!(
+        marked("| 1 | geld |\n| 2 | rust |", "| 1 | geld |\n| 2 | tijd |\n| 3 | rust |"),
+        "| 1 | geld | | {+| 2 | tijd |+} | [-| 2-] {+| 3+} | rust |"
+    );
+}
+
+#[test]
+fn an_item_before_one_that_came_keeps_its_own_last_words() {
+    assert_eq!(
+        marked("- huur 100 euro;\n- gas 50 euro.", "- huur 120 euro;\n- water 10 euro;\n- gas 50 euro."),
+        "- huur [-100-] {+120+} euro; | {+- water 10 euro;+} | - gas 50 euro."
+    );
+    assert_eq!(
+        marked("| Huur | 120 |\n| Water | 10 |\n| Gas | 50 |", "| Huur | 100 |\n| Gas | 50 |"),
+        "| Huur | [-120-] {+100+} | | [-| Water | 10 |-] | | Gas | 50 |"
+    );
+}
