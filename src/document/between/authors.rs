@@ -2,8 +2,10 @@
 //!
 //! What came is followed back, version by version, to the one that first had it; what went is followed forward to the
 //! first that had it no more. Words that are in all versions can be tracked as well, because the paragraph that they stand
-//! in became another kind: those are followed once more, as a redline of each version would track them. What is left then
-//! is of whoever made the last version, and where the last was not made of the old one nobody is named.
+//! in moved, or became another kind: those are followed once more, as a redline of each version would track them. What is
+//! left then is of whoever moved a paragraph last, where it is long (of two that changed places either has moved, and the
+//! redlines of the versions may have seen the other one), else of whoever made the last version, and where the last was not
+//! made of the old one nobody is named.
 
 use std::ops::Range;
 
@@ -13,6 +15,10 @@ use super::settle::settle;
 use crate::reviewed::By;
 use paraaf_text::compare::compare;
 use paraaf_text::document::model::Document;
+use paraaf_text::redline::Change;
+
+/// The length in characters that what is kept between two changes and marked with them never reaches: it is two short words.
+const FEW: usize = 16;
 
 /// A version of a document.
 #[derive(Debug, Clone)]
@@ -33,6 +39,8 @@ pub(super) struct Authors {
     went: Vec<Option<usize>>,
     /// The last version, where it was made of the old one.
     maker: Option<usize>,
+    /// The last version in which a paragraph moved, or else the maker.
+    mover: Option<usize>,
 }
 
 /// What became of a piece of the old document in a version.
@@ -46,7 +54,7 @@ impl Authors {
     /// One author for all.
     pub(super) fn one(old: &Side, new: &Side, by: &By) -> Self {
         let (came, went) = (vec![Some(0); new.atoms.len()], vec![Some(0); old.atoms.len()]);
-        Self { by: vec![by.clone()], came, went, maker: None }
+        Self { by: vec![by.clone()], came, went, maker: None, mover: None }
     }
 
     /// Those of the versions from one of them to the last. Cost: a redline for each version and parent.
@@ -54,6 +62,7 @@ impl Authors {
         let before = ancestors(versions, old);
         let mut by_words: Vec<Traced> = Vec::with_capacity(versions.len());
         let mut by_forms: Vec<Traced> = Vec::with_capacity(versions.len());
+        let mut mover = None;
         for (place, (version, side)) in versions.iter().zip(sides).enumerate() {
             if place == old || before[place] {
                 let traced = Traced::start(place, side.atoms.len(), place == old);
@@ -62,16 +71,18 @@ impl Authors {
                 continue;
             }
             let parents = version.parents.iter().filter(|parent| **parent < place);
-            let words: Vec<(usize, Pairs)> =
-                parents.filter_map(|parent| Some((*parent, paired(sides.get(*parent)?, side)))).collect();
-            let forms: Vec<(usize, Pairs)> = words
-                .iter()
-                .map(|(parent, pairs)| {
-                    let mut pairs = pairs.clone();
-                    settle(&sides[*parent], side, &mut pairs);
-                    (*parent, pairs)
+            let (words, forms): (Vec<_>, Vec<_>) = parents
+                .filter_map(|parent| {
+                    let before = sides.get(*parent)?;
+                    let redline = compare(before.text.clone(), side.text.clone());
+                    if redline.paragraphs().iter().any(|paragraph| paragraph.change == Change::Moved) {
+                        mover = Some(place);
+                    }
+                    let mut forms = pairs::of(before, side, &redline);
+                    settle(before, side, &mut forms);
+                    Some(((*parent, pairs::of_moved_too(before, side, &redline)), (*parent, forms)))
                 })
-                .collect();
+                .unzip();
             by_words.push(Traced::after(&by_words, &words, place, side.atoms.len(), &before));
             by_forms.push(Traced::after(&by_forms, &forms, place, side.atoms.len(), &before));
         }
@@ -84,14 +95,20 @@ impl Authors {
         let maker = words.here.is_some().then(|| versions.len().saturating_sub(1));
         let went = or(words.went(olds), forms.went(olds));
         let came = or(words.came, forms.came);
-        Self { by: versions.iter().map(|version| version.by.clone()).collect(), came, went, maker }
+        Self {
+            by: versions.iter().map(|version| version.by.clone()).collect(),
+            came,
+            went,
+            maker,
+            mover: mover.or(maker),
+        }
     }
 
     /// Names what is not known of a stretch that changed by what stands beside it: a redline marks a word between two
     /// changes too, and what shields a break.
     pub(super) fn fill(&mut self, olds: &Range<usize>, news: &Range<usize>) {
-        fill(&mut self.went[olds.clone()]);
-        fill(&mut self.came[news.clone()]);
+        fill(&mut self.went[olds.clone()], self.mover);
+        fill(&mut self.came[news.clone()], self.mover);
         let first = |all: &[Option<usize>]| all.first().copied().flatten();
         match (first(&self.went[olds.clone()]), first(&self.came[news.clone()])) {
             (None, Some(known)) => self.went[olds.clone()].fill(Some(known)),
@@ -195,14 +212,17 @@ fn ancestors(versions: &[Version], of: usize) -> Vec<bool> {
     before
 }
 
-fn paired(old: &Side, new: &Side) -> Pairs {
-    pairs::of(old, new, &compare(old.text.clone(), new.text.clone()))
-}
-
-fn fill(all: &mut [Option<usize>]) {
-    let mut known = all.iter().find_map(|one| *one);
+/// Names what is not known in a row of pieces by what stands before it, or else behind it; where more than a few words are
+/// not known in one place they were moved, and all of it is of whoever did.
+fn fill(all: &mut [Option<usize>], mover: Option<usize>) {
+    let longest = all.chunk_by(|one, next| one.is_none() == next.is_none()).filter(|run| run[0].is_none());
+    let is_moved =
+        longest.map(<[_]>::len).max().is_some_and(|longest| longest > FEW) && all.iter().any(Option::is_some);
+    let mut known = if is_moved { mover } else { None }.or(all.iter().find_map(|one| *one));
     for one in all {
-        known = one.or(known);
-        *one = known;
+        if !(is_moved && mover.is_some()) {
+            known = one.or(known);
+        }
+        *one = one.or(known);
     }
 }

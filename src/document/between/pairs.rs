@@ -3,7 +3,7 @@
 use super::atoms::{Side, Small};
 use paraaf_text::redline::{Change, Redline, Span};
 
-/// For every old atom its partner on the new side; partners stand in the same order.
+/// For every old atom its partner on the new side.
 #[derive(Debug, Clone)]
 pub(super) struct Pairs {
     pub(super) new_of: Vec<Option<usize>>,
@@ -35,7 +35,7 @@ impl Pairs {
     }
 }
 
-/// The pairs that a redline makes. A moved paragraph is one that goes and one that comes.
+/// The pairs that a redline makes, in the same order on both sides. A moved paragraph is one that goes and one that comes.
 pub(super) fn of(old: &Side, new: &Side, redline: &Redline) -> Pairs {
     let mut pairs = Pairs::none(old, new);
     let mut done = (0, 0);
@@ -49,6 +49,22 @@ pub(super) fn of(old: &Side, new: &Side, redline: &Redline) -> Pairs {
             }
             done = (olds.end, news.end);
             for (old_atom, new_atom) in in_step(old, new, olds, news) {
+                pairs.pair(old_atom, new_atom);
+            }
+        }
+    }
+    part_words(old, new, &mut pairs);
+    pairs
+}
+
+/// All pairs that a redline makes, those of moved paragraphs too, in whatever order: for whose the words are.
+pub(super) fn of_moved_too(old: &Side, new: &Side, redline: &Redline) -> Pairs {
+    let mut pairs = Pairs::none(old, new);
+    for span in redline.paragraphs().iter().flat_map(|paragraph| &paragraph.spans) {
+        let Span::Kept { old: old_range, new: new_range } = span else { continue };
+        for (old_atom, new_atom) in in_step(old, new, old.within(old_range), new.within(new_range)) {
+            // An atom on the edge of two spans is of the first.
+            if pairs.new_of[old_atom].is_none() && pairs.old_of[new_atom].is_none() {
                 pairs.pair(old_atom, new_atom);
             }
         }

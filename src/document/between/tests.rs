@@ -181,6 +181,29 @@ fn words_that_one_wrote_and_another_made_a_heading_are_of_whoever_wrote_them() {
     );
 }
 
+#[test]
+fn words_in_a_paragraph_that_another_moved_are_of_whoever_wrote_them() {
+    let (first, ask) =
+        ("Dear all,\n", "We ask you to answer the letter before July, and to tell us which measures come.\n");
+    let (costs, wants) = ("The minister has to say what it costs", ", as Bram wants, and who pays for it in the end");
+    for rest in ["", " and who pays for it in the end, as all of us have asked before"] {
+        let (was, is) = (format!("{costs}{rest}.\n"), format!("{costs}{wants}{rest}.\n"));
+        let text = |one: &str, other: &str| format!("{first}\n{one}\n{other}\nRegards\n");
+        let versions = [
+            version(&text(ask, &was), "anna", &[]),
+            version(&text(ask, &is), "bram", &[0]),
+            version(&text(&is, ask), "carla", &[1]),
+        ];
+        let told = told(&between_versions(&versions, 0));
+        let of = |who: &str| -> String {
+            let came = told.iter().filter(|(kind, _, by)| *kind != ChangeKind::Deleted && by.as_deref() == Some(who));
+            came.map(|(_, words, _)| words.as_str()).collect()
+        };
+        assert!(of("bram").contains("as Bram wants") && !of("bram").contains("minister"), "{told:?}");
+        assert!(!of("carla").contains("Bram"), "{told:?}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
 
