@@ -6,7 +6,8 @@ use super::error::Error;
 use super::format::Format;
 use super::output::OutputError;
 use super::refusal::Refusal;
-use crate::document::DocumentError;
+use crate::document::{DocumentError, NotFaithful};
+
 use crate::ledger::{LedgerError, Obstacle};
 use crate::letter::ids::BadName;
 use crate::letter::people::{NotKnown, WhoIsMeant};
@@ -214,6 +215,8 @@ fn reading(error: &io::Error) -> &'static str {
 }
 
 const NO_ROOM: &str = "make room, and try again";
+const NOT_FAITHFUL: &str = "that is a mistake of paraaf, and its makers like to hear of it; nothing was written: the same as a page \
+    (-o FILE.html or FILE.pdf) or on the screen can be made";
 const NOT_ALLOWED: &str = "ask for the right to write there, or choose another place";
 
 /// What helps when a file cannot be written.
@@ -223,6 +226,7 @@ fn writing(error: &io::Error) -> &'static str {
         ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => NOT_ALLOWED,
         ErrorKind::NotFound | ErrorKind::NotADirectory => "make its folder first, or choose another place",
         ErrorKind::IsADirectory => "it is a folder: name a file in it",
+        _ if error.get_ref().is_some_and(|source| source.is::<NotFaithful>()) => NOT_FAITHFUL,
         _ => "look at the place, and try again",
     }
 }
