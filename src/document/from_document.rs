@@ -1,5 +1,7 @@
 //! A document as a program for documents has it: in a row, each paragraph saying in what list or quote it stands.
 
+use std::collections::HashMap;
+
 use super::reviewed::{Cell, Fate, Form, Kind, Marked, Node, Numbered, Paragraph, Part, Reviewed, Role, Row};
 use paraaf_text::document::flat::{Item, Leaf, What, flatten, regular};
 use paraaf_text::document::line::{Line, Look, Piece, Run};
@@ -35,7 +37,8 @@ impl Reviewed {
 }
 
 fn nodes(blocks: &[Block], scope: &str) -> Vec<Node> {
-    leaves(blocks).iter().map(|leaf| node(leaf, scope)).collect()
+    let leaves = leaves(blocks);
+    leaves.iter().zip(forms(&leaves, scope)).map(|(leaf, form)| node(leaf, form)).collect()
 }
 
 /// Footnotes, whose lists are none of those of the text.
@@ -94,12 +97,12 @@ pub(super) fn heading(line: &Line) -> Line {
 }
 
 /// A leaf that nothing was done to.
-fn node(leaf: &Leaf, scope: &str) -> Node {
+fn node(leaf: &Leaf, form: Form) -> Node {
     match &leaf.what {
         What::Table(table) => Node::Table(rows(table, Fate::default())),
         What::Paragraph(_) | What::Heading(..) | What::Code(_) | What::Rule => {
             let parts = runs(leaf).into_iter().map(|run| Part::Run(marked(run, Fate::default()))).collect();
-            Node::Paragraph(Paragraph { parts, end: Fate::default(), form: form(leaf, scope), before: None })
+            Node::Paragraph(Paragraph { parts, end: Fate::default(), form, before: None })
         }
     }
 }
@@ -122,8 +125,18 @@ pub(super) fn runs(leaf: &Leaf) -> Vec<Run> {
     }
 }
 
-/// What kind of paragraph a leaf is. The scope tells its lists from others.
-pub(super) fn form(leaf: &Leaf, scope: &str) -> Form {
+/// What kind of paragraph each of these leaves is. The scope tells their lists from others.
+pub(super) fn forms(leaves: &[Leaf], scope: &str) -> Vec<Form> {
+    // Every item says with what number its list begins: which of them is the first is another thing in each reading.
+    let mut starts = HashMap::new();
+    let form = |leaf: &Leaf| {
+        let item = leaf.item.filter(|item| !item.continues);
+        form(leaf, scope, item.and_then(|item| *starts.entry(item.list).or_insert(item.number)))
+    };
+    leaves.iter().map(form).collect()
+}
+
+fn form(leaf: &Leaf, scope: &str, start: Option<u64>) -> Form {
     let kind = match &leaf.what {
         What::Paragraph(_) | What::Table(_) => Kind::Text,
         What::Heading(level, _) => Kind::Heading(*level),
@@ -133,7 +146,7 @@ pub(super) fn form(leaf: &Leaf, scope: &str) -> Form {
     let item = leaf.item.map(|item| Numbered {
         list: if item.continues { String::new() } else { format!("{scope}{}", item.list) },
         depth: item.depth,
-        start: item.number.filter(|_| !item.continues),
+        start,
         continues: item.continues,
     });
     Form { kind, quotes: leaf.quotes, item, ..Form::default() }

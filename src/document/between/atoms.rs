@@ -2,7 +2,7 @@
 
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
-use crate::from_document::{form, leaves, runs, with_own_notes};
+use crate::from_document::{forms, leaves, runs, with_own_notes};
 use crate::reviewed::Form;
 use paraaf_text::document::flat::{Leaf, What};
 use paraaf_text::document::line::{Look, Piece};
@@ -50,7 +50,7 @@ impl Side {
     pub(super) fn of(document: &Document) -> Self {
         let document = with_own_notes(document);
         let leaves = leaves(&document.blocks);
-        let forms = leaves.iter().map(|leaf| form(leaf, "")).collect();
+        let forms = forms(&leaves, "");
         let mut side = Self { text: String::new(), atoms: Vec::new(), leaves, forms, notes: document.notes };
         for leaf in 0..side.leaves.len() {
             side.leaf(leaf);

@@ -33,7 +33,7 @@ fn part_ends(old: &Side, new: &Side, pairs: &mut Pairs) {
     for at in 0..old.atoms.len() {
         let Some(partner) = pairs.new_of[at].filter(|_| old.atoms[at].what == Small::End) else { continue };
         let (one, other) = (&old.forms[old.atoms[at].leaf], &new.forms[new.atoms[partner].leaf]);
-        if !same_kind(one, other) || !same_list(one.item.as_ref(), other.item.as_ref(), old, new, &mut lists) {
+        if !same_kind(one, other) || !same_list(one.item.as_ref(), other.item.as_ref(), &mut lists) {
             pairs.part_old(at);
         }
     }
@@ -48,26 +48,18 @@ fn same_kind(one: &Form, other: &Form) -> bool {
 fn same_list(
     one: Option<&Numbered>,
     other: Option<&Numbered>,
-    old: &Side,
-    new: &Side,
     lists: &mut (HashMap<String, String>, HashMap<String, String>),
 ) -> bool {
     let (Some(one), Some(other)) = (one, other) else { return true };
     if one.continues {
         return true;
     }
-    if begins(old, &one.list) != begins(new, &other.list) {
+    if one.start != other.start {
         return false;
     }
     let there = lists.0.entry(one.list.clone()).or_insert_with(|| other.list.clone()) == &other.list;
     let back = lists.1.entry(other.list.clone()).or_insert_with(|| one.list.clone()) == &one.list;
     there && back
-}
-
-/// The number that a list begins with.
-fn begins(side: &Side, list: &str) -> Option<u64> {
-    let mut items = side.forms.iter().filter_map(|form| form.item.as_ref());
-    items.find(|item| !item.continues && item.list == list).and_then(|item| item.start)
 }
 
 /// Parts the words of a paragraph that goes on, on one side, in one of another kind.

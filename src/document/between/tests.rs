@@ -37,6 +37,11 @@ fn either_text_comes_back() {
         ("een twee\n", "een\n\ntwee\n"),
         ("# Kop\n\ntekst\n", "Kop\n\n## tekst\n"),
         ("1. een\n2. twee\n", "1. een\n2. half\n3. twee\n"),
+        ("1. een\n", "1. nul\n2. een\n"),
+        ("3. een\n4. twee\n", "3. min\n4. nul\n5. een\n6. twee\n"),
+        ("1. een\n\ntekst\n\n2. twee\n", "1. een\n\ntekst\n\n2. half\n3. twee\n"),
+        ("- een\n  1. twee\n", "- een\n  1. half\n  2. twee\n"),
+        ("1. een\n\n   nog een\n\n2. twee\n", "1. nul\n\n   nog nul\n\n2. een\n\n   nog een\n\n3. twee\n"),
         ("- een\n\ntekst\n", "1. een\n\ntekst\n"),
         (
             "a\n\n| x | y |\n| --- | --- |\n| 1 | 2 |\n\nb\n",
