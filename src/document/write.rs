@@ -87,7 +87,7 @@ mod tests {
     use crate::remarks::{Remark, Said};
     use crate::reviewed::{By, ChangeKind};
     use paraaf_text::document::markdown;
-    use paraaf_text::document::markdown::sample::document;
+    use paraaf_text::document::markdown::sample::{document, edited};
 
     fn by() -> By {
         By { author: Some("Anna & \"Zn\" <a>".to_owned()), date: Some("2026-11-25T10:00:00Z".to_owned()) }
@@ -131,6 +131,26 @@ mod tests {
         assert_eq!(numbers, ["1", "2"]);
         let read = read(&write(&reviewed, Written::Docx).unwrap()).unwrap();
         assert_eq!(read.notes.len(), 2);
+    }
+
+    #[test]
+    fn a_list_with_a_new_first_item_goes_out_as_a_redline() {
+        for (old, new) in [
+            ("1. een\n", "1. nul\n2. een\n"),
+            ("1. een\n2. twee\n", "1. min\n2. nul\n3. een\n4. twee\n"),
+            ("3. een\n4. twee\n", "3. nul\n4. een\n5. twee\n"),
+            ("999999998. een\n", "999999997. nul\n999999998. een\n"),
+            ("- een\n  1. twee\n", "- een\n  1. half\n  2. twee\n"),
+            ("1. een\n\n   nog een\n", "1. nul\n\n   nog nul\n\n2. een\n\n   nog een\n"),
+            ("1. een\n\ntekst\n\n2. twee\n", "1. een\n\ntekst\n\n2. half\n3. twee\n"),
+        ] {
+            let (old, new) = (markdown::read(old).0, markdown::read(new).0);
+            let reviewed = between(&old, &new, &by());
+            assert_eq!((reviewed.settled(Reading::Rejected), reviewed.settled(Reading::Accepted)), (old, new));
+            for format in [Written::Docx, Written::Odt] {
+                assert_eq!(write(&reviewed, format).map(drop), Ok(()), "{format:?} {reviewed:#?}");
+            }
+        }
     }
 
     /// The text of a redline as it stands in an `OpenDocument` file, its changes before it.
@@ -206,6 +226,15 @@ mod tests {
             for format in [Written::Docx, Written::Odt] {
                 let bytes = write(&reviewed, format).unwrap();
                 prop_assert!(kinds(&read(&bytes).unwrap()), "{format:?}");
+            }
+        }
+
+        #[test]
+        fn few_edits_read_back_as_they_were((old, new) in edited()) {
+            let reviewed = between(&old, &new, &by());
+            for format in [Written::Docx, Written::Odt] {
+                let bytes = write(&reviewed, format);
+                prop_assert!(bytes.is_ok(), "{format:?} {bytes:?}");
             }
         }
     }

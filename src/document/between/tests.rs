@@ -6,9 +6,9 @@ use super::{Version, between, between_versions};
 use crate::from_document::{leaves, with_own_notes};
 use crate::reviewed::{By, Change, ChangeKind, Fate, Node, Part, Reading, Reviewed};
 use paraaf_text::document::line::Piece;
-use paraaf_text::document::markdown::sample::document;
+use paraaf_text::document::markdown::sample::{document, edited};
 use paraaf_text::document::markdown::{read, write};
-use paraaf_text::document::model::{Block, Document};
+use paraaf_text::document::model::Document;
 
 /// A document as far as programs for documents can say it.
 fn sayable(document: &Document) -> Document {
@@ -227,19 +227,7 @@ proptest! {
     }
 
     #[test]
-    fn few_edits_come_back_too(old in document(), edits in prop::collection::vec((any::<prop::sample::Index>(), 0..4u8), 1..4)) {
-        let mut new = old.clone();
-        for (place, edit) in edits {
-            if new.blocks.is_empty() { break; }
-            let at = place.index(new.blocks.len());
-            match edit {
-                0 => drop(new.blocks.remove(at)),
-                1 => new.blocks.insert(at, Block::Paragraph(paraaf_text::document::line::Line::plain("nieuw"))),
-                2 => { let block = new.blocks.remove(at); new.blocks.push(block); }
-                _ => { let block = new.blocks[at].clone(); new.blocks.insert(at, block); }
-            }
-        }
-        let new = new.settled();
+    fn few_edits_come_back_too((old, new) in edited()) {
         let reviewed = between(&old, &new, &by());
         prop_assert_eq!(reviewed.settled(Reading::Rejected), sayable(&old));
         prop_assert_eq!(reviewed.settled(Reading::Accepted), sayable(&new));

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use crate::document::line::{Line, Look, Piece, Run};
-use crate::document::model::{Align, Block, Document};
+use crate::document::model::{Align, Block, Document, List};
 
 /// Words that look like marks, and other hard ones.
 pub(super) fn words() -> impl Strategy<Value = String> {
@@ -108,4 +108,58 @@ pub fn document() -> impl Strategy<Value = Document> {
         (blocks(), prop::collection::vec(blocks(), notes))
             .prop_map(|(blocks, notes)| Document { blocks, notes }.settled())
     })
+}
+
+/// A document of any shape, and what it became by a few edits of its blocks and of the items of its lists.
+pub fn edited() -> impl Strategy<Value = (Document, Document)> {
+    let way = prop::collection::vec(any::<prop::sample::Index>(), 1..5);
+    let edits = prop::collection::vec((way, prop::sample::select(Edit::ALL.to_vec())), 1..4);
+    (document(), edits).prop_map(|(old, edits)| {
+        let mut new = old.clone();
+        for (way, edit) in edits {
+            edit_blocks(&mut new.blocks, &way, edit);
+        }
+        (old, new.settled())
+    })
+}
+
+/// What is done to one of several that stand in a row.
+#[derive(Debug, Clone, Copy)]
+enum Edit {
+    TakeOut,
+    PutBefore,
+    MoveLast,
+    Double,
+}
+
+impl Edit {
+    const ALL: [Self; 4] = [Self::TakeOut, Self::PutBefore, Self::MoveLast, Self::Double];
+
+    fn apply<T: Clone>(self, row: &mut Vec<T>, at: usize, new: T) {
+        match self {
+            Self::TakeOut => drop(row.remove(at)),
+            Self::PutBefore => row.insert(at, new),
+            Self::MoveLast => row[at..].rotate_left(1),
+            Self::Double => row.insert(at, row[at].clone()),
+        }
+    }
+}
+
+/// Edits one of these blocks, or what stands in it: the way says which one at each depth.
+fn edit_blocks(blocks: &mut Vec<Block>, way: &[prop::sample::Index], edit: Edit) {
+    let new = || Block::Paragraph(Line::plain("nieuw"));
+    let Some((here, deeper)) = way.split_first().filter(|_| !blocks.is_empty()) else { return };
+    let at = here.index(blocks.len());
+    match (&mut blocks[at], deeper) {
+        (Block::List(List { items, .. }), [item, inside @ ..]) if !items.is_empty() => {
+            let at = item.index(items.len());
+            if inside.is_empty() {
+                edit.apply(items, at, vec![new()])
+            } else {
+                edit_blocks(&mut items[at], inside, edit)
+            }
+        }
+        (Block::Quote(inner), [_, ..]) => edit_blocks(inner, deeper, edit),
+        _ => edit.apply(blocks, at, new()),
+    }
 }
