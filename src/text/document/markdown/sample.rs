@@ -154,9 +154,9 @@ fn edit_blocks(blocks: &mut Vec<Block>, way: &[prop::sample::Index], edit: Edit)
         (Block::List(List { items, .. }), [item, inside @ ..]) if !items.is_empty() => {
             let at = item.index(items.len());
             if inside.is_empty() {
-                edit.apply(items, at, vec![new()])
+                edit.apply(items, at, vec![new()]);
             } else {
-                edit_blocks(&mut items[at], inside, edit)
+                edit_blocks(&mut items[at], inside, edit);
             }
         }
         (Block::Quote(inner), [_, ..]) => edit_blocks(inner, deeper, edit),
