@@ -226,7 +226,7 @@ fn writing(error: &io::Error) -> &'static str {
         ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => NOT_ALLOWED,
         ErrorKind::NotFound | ErrorKind::NotADirectory => "make its folder first, or choose another place",
         ErrorKind::IsADirectory => "it is a folder: name a file in it",
-        _ if error.get_ref().is_some_and(|source| source.is::<NotFaithful>()) => NOT_FAITHFUL,
+        _ if error.get_ref().is_some_and(<dyn std::error::Error + Send + Sync>::is::<NotFaithful>) => NOT_FAITHFUL,
         _ => "look at the place, and try again",
     }
 }

@@ -75,13 +75,13 @@ impl Inline<'_, '_> {
         }
         let is_heading = matches!(self.form.kind, Kind::Heading(_));
         if !words.trim().is_empty() {
-            if meaning.underlined && link.is_none() && !is_heading {
+            if meaning.seen.underlined && link.is_none() && !is_heading {
                 self.reader.list(UnreadKind::Underline, &words);
             }
-            if meaning.highlighted {
+            if meaning.seen.highlighted {
                 self.reader.list(UnreadKind::Highlight, &words);
             }
-            if meaning.raised {
+            if meaning.seen.raised {
                 self.reader.list(UnreadKind::Script, &words);
             }
         }

@@ -23,10 +23,17 @@ struct Style {
     on: Look,
     off: Look,
     align: Option<Align>,
-    underlined: bool,
-    highlighted: bool,
-    raised: bool,
+    seen: Seen,
     hidden: bool,
+}
+
+/// What is seen of words, and a letter cannot hold.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Seen {
+    pub(super) underlined: bool,
+    pub(super) highlighted: bool,
+    /// Raised or lowered.
+    pub(super) raised: bool,
 }
 
 /// What stands before an item.
@@ -46,9 +53,7 @@ pub(super) struct Meaning {
     pub(super) align: Align,
     pub(super) on: Look,
     pub(super) off: Look,
-    pub(super) underlined: bool,
-    pub(super) highlighted: bool,
-    pub(super) raised: bool,
+    pub(super) seen: Seen,
     pub(super) hidden: bool,
 }
 
@@ -85,9 +90,9 @@ impl Styles {
         for _ in 0..LONGEST {
             let found = next.and_then(|name| self.styles.get(&(family.to_owned(), name.to_owned())));
             let Some(style) = found else { break };
-            meaning.underlined |= style.underlined;
-            meaning.highlighted |= style.highlighted;
-            meaning.raised |= style.raised;
+            meaning.seen.underlined |= style.seen.underlined;
+            meaning.seen.highlighted |= style.seen.highlighted;
+            meaning.seen.raised |= style.seen.raised;
             meaning.hidden |= style.hidden;
             align = align.or(style.align);
             is_settled = is_settled || named(&style.name, &mut meaning);
@@ -134,9 +139,9 @@ fn style(element: &Element, name: &str) -> Style {
         say(Look::STRONG, text.attribute("fo:font-weight").map(is_bold));
         say(Look::EMPHASIS, text.attribute("fo:font-style").map(|style| style == "italic" || style == "oblique"));
         say(Look::STRUCK, text.attribute("style:text-line-through-style").map(|line| line != "none"));
-        style.underlined = text.attribute("style:text-underline-style").is_some_and(|line| line != "none");
-        style.highlighted = text.attribute("fo:background-color").is_some_and(|colour| colour != "transparent");
-        style.raised = text.attribute("style:text-position").is_some_and(|position| !position.starts_with("0%"));
+        style.seen.underlined = text.attribute("style:text-underline-style").is_some_and(|line| line != "none");
+        style.seen.highlighted = text.attribute("fo:background-color").is_some_and(|colour| colour != "transparent");
+        style.seen.raised = text.attribute("style:text-position").is_some_and(|position| !position.starts_with("0%"));
         style.hidden = text.attribute("text:display").is_some_and(|display| display == "none");
     }
     let align = element.child("style:paragraph-properties").and_then(|paragraph| paragraph.attribute("fo:text-align"));
