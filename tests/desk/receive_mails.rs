@@ -78,7 +78,10 @@ fn no_agreement_is_read_out_of_more_than_a_word() {
         "Agree\nRegards,\nBram\nunless paragraph 3 stays",
         "Hoi Anna, Niet\nakkoord",
     ] {
-        let says = ["which only a person can judge: paraaf approve|object|remark --as bram --via mail --draft 2"];
+        let says = [
+            "which only a person can judge:\n  paraaf approve --as bram --via mail --draft 2\n",
+            "\n  paraaf object --as bram --via mail --draft 2 -m \"…\"\n  paraaf remark --as bram --via mail --draft 2 -m \"…\"\n",
+        ];
         passed_over(&session, &mail(BRAM, "Re: [brief 2] x", "a.1@fin.example", body), &says);
     }
     passed_over(
@@ -230,7 +233,7 @@ fn an_older_mail_does_not_lift_an_objection_unseen() {
         ("never", "it does not say when it was written, and Bram Bos has spoken already"),
         ("Thu, 24 Nov 2099 09:00:00 +0100", "its date has not come yet, and Bram Bos has spoken already"),
     ] {
-        let command = "to record it all the same, paraaf approve --as bram --via mail --draft 2";
+        let command = "to record it all the same:\n  paraaf approve --as bram --via mail --draft 2\n";
         passed_over(&session, &dated("2@x", date, "akkoord"), &[says, command]);
     }
     session.write("3.eml", dated("3@x", "Tue, 24 Nov 2026 13:00:00 +0100", "akkoord"));
@@ -337,7 +340,32 @@ fn a_word_beside_a_document_as_it_was_sent_is_asked_about_and_not_lost() {
     let word = ("Content-Type: text/plain; charset=utf-8", "akkoord");
     let headers = "Content-Type: application/octet-stream; name=bram.docx\nContent-Transfer-Encoding: base64";
     let says = "Bram Bos says one word and bram.docx is attached as it was sent, which is draft 2, which only a person";
-    passed_over(&session, &mail_of(&[word, (headers, &document)]), &[says, "paraaf approve|object|remark --as bram"]);
+    passed_over(&session, &mail_of(&[word, (headers, &document)]), &[says, "\n  paraaf approve --as bram"]);
+}
+
+#[test]
+fn no_line_that_is_offered_speaks_for_whoever_pastes_it() {
+    let session = session();
+    let said = ["akkoord, mits de datum klopt", "Ja", "bezwaar"];
+    for (place, body) in said.into_iter().enumerate() {
+        let pdf = ("Content-Type: application/pdf\nContent-Disposition: attachment", "x");
+        let word = ("Content-Type: text/plain; charset=utf-8", body);
+        session.write(&format!("in/{place}.eml"), mail_of(&[word, pdf]).replace("a.1@", &format!("{place}@")));
+    }
+    let outcome = session.run_with("anna", &["receive", "in", "--yes"], None);
+    outcome.says(&["\n  paraaf object --as bram --via mail --draft 2 -m \"…\"\n"]);
+    let verbs = ["approve", "object", "remark", "seen", "abstain"];
+    let is_word = |line: &&str| verbs.iter().any(|verb| line.contains(&format!("paraaf {verb}")));
+    let offered: Vec<&str> = outcome.stdout.lines().filter(is_word).collect();
+    assert_eq!(offered.len(), 7, "{outcome:#?}");
+    for line in offered {
+        let is_whole = verbs.iter().any(|verb| line.starts_with(&format!("  paraaf {verb} --as bram --via mail ")));
+        assert!(is_whole && !line.contains(['|', ';', '&']), "{line}");
+    }
+    let json = session.run_with("anna", &["receive", "in", "--format", "json"], None).stdout;
+    let data: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let commands = data["passed_over"][0]["commands"].as_array().unwrap();
+    assert_eq!(commands[0], "paraaf approve --as bram --via mail --draft 2");
 }
 
 /// The current draft as a Word file in which somebody replaced words.

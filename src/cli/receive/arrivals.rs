@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::documents::File;
 use super::mails::Post;
+use super::plan::PassedOver;
 use crate::cli::demo;
 use crate::cli::desk::Desk;
 use crate::cli::error::Error;
@@ -19,7 +20,7 @@ pub(super) struct Arrivals {
     pub(super) files: Vec<File>,
     pub(super) mails: Vec<Post>,
     /// What was in a folder and is no mail, by name, and what to do with it.
-    pub(super) left: Vec<(String, String)>,
+    pub(super) left: Vec<PassedOver>,
 }
 
 impl Arrivals {
@@ -60,6 +61,10 @@ impl Arrivals {
         Ok(())
     }
 
+    fn leave(&mut self, name: String, why: String) {
+        self.left.push(PassedOver { name, why: why.into() });
+    }
+
     /// The mails in a folder, and in the two folders in it where mail programs keep them, in the order of their names. What
     /// else is in it may be somebody's answer too, and is left with a word about it.
     fn folder(&mut self, path: &Path, typed: &str) -> Result<(), Error> {
@@ -79,12 +84,12 @@ impl Arrivals {
                 let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
                 if path.is_dir() {
                     if !MAIL_FOLDERS.contains(&name.as_str()) {
-                        self.left.push((name, format!("it is a folder: {}", by_itself(&typed_so(&path)))));
+                        self.leave(name, format!("it is a folder: {}", by_itself(&typed_so(&path))));
                     }
                     continue;
                 }
                 if !path.is_file() {
-                    self.left.push((name, "it leads nowhere, or is no file that can be read".to_owned()));
+                    self.leave(name, "it leads nowhere, or is no file that can be read".to_owned());
                     continue;
                 }
                 let bytes = read(&path)?;
@@ -92,12 +97,13 @@ impl Arrivals {
                     self.mails.push(Post { name, bytes });
                 } else if !name.starts_with('.') {
                     // What begins with a full stop is what the system keeps there for itself.
-                    self.left.push((name, left(&typed_so(&path), &bytes)));
+                    self.leave(name, left(&typed_so(&path), &bytes));
                 }
             }
         }
         if self.mails.len() == before {
-            let others = self.left.drain(others..).map(|(name, why)| format!("  {name}: {why}")).collect();
+            let left = self.left.drain(others..);
+            let others = left.map(|PassedOver { name, why }| format!("  {name}: {}", why.text)).collect();
             return Err(ReceiveRefusal::NoMails { folder: typed.to_owned(), others }.into());
         }
         Ok(())

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use serde::Serialize;
 
 use super::act::{Act, ActKind, Done};
-use super::plan::{Received, Seen};
+use super::plan::{PassedOver, Received, Seen};
 use crate::cli::passage::PassageData;
 use crate::letter::event::{Answer, Verdict, Via};
 use crate::letter::evidence::Evidence;
@@ -26,20 +26,14 @@ pub(super) struct ReceiveData<'v> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) left_out: Vec<&'v str>,
     /// Mails of which nothing is recorded, or not all, and why.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(super) passed_over: Vec<PassedOver<'v>>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    pub(super) passed_over: &'v [PassedOver],
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     pub(super) notes: &'v [String],
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) left_alone: Option<&'v PathBuf>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) not_followed: Option<&'v str>,
-}
-
-#[derive(Serialize)]
-pub(super) struct PassedOver<'v> {
-    pub(super) name: &'v str,
-    pub(super) why: &'v str,
 }
 
 #[derive(Serialize)]

@@ -69,6 +69,32 @@ impl Received {
     }
 }
 
+/// Something of which nothing is recorded, or not all.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct PassedOver {
+    pub(super) name: String,
+    #[serde(flatten)]
+    pub(super) why: Why,
+}
+
+/// Why nothing is recorded.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Why {
+    /// As a sentence without its full stop.
+    #[serde(rename = "why")]
+    pub(super) text: String,
+    /// What one would type for it, one of them. Each is whole, and stands on a line of its own: whatever is pasted of it
+    /// never speaks for whoever pastes it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) commands: Vec<String>,
+}
+
+impl<T: Into<String>> From<T> for Why {
+    fn from(text: T) -> Self {
+        Self { text: text.into(), commands: Vec::new() }
+    }
+}
+
 /// What would be recorded.
 #[derive(Debug, Default)]
 pub(super) struct Plan {
@@ -80,8 +106,8 @@ pub(super) struct Plan {
     pub(super) consequence: Option<Consequence>,
     /// What is to be said beside it.
     pub(super) notes: Vec<String>,
-    /// Mails of which nothing is recorded, or not all, and why.
-    pub(super) passed_over: Vec<(String, String)>,
+    /// Mails of which nothing is recorded, or not all.
+    pub(super) passed_over: Vec<PassedOver>,
 }
 
 impl Plan {
@@ -99,8 +125,8 @@ impl Plan {
     }
 
     /// Says why nothing is recorded of a mail, or not all.
-    pub(super) fn pass_over(&mut self, name: &str, why: &str) {
-        self.passed_over.push((name.to_owned(), why.to_owned()));
+    pub(super) fn pass_over(&mut self, name: &str, why: impl Into<Why>) {
+        self.passed_over.push(PassedOver { name: name.to_owned(), why: why.into() });
     }
 
     /// Works out what the last proposed draft does.

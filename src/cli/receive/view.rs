@@ -4,8 +4,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::act::{Act, ActKind, Done, Thread};
-use super::data::{ActData, PassedOver, ReceiveData, ReceivedData};
-use super::plan::{Plan, Received};
+use super::data::{ActData, ReceiveData, ReceivedData};
+use super::plan::{PassedOver, Plan, Received, Why};
 use super::who::People;
 use crate::cli::consequence::When;
 use crate::cli::intake::{tell_kept, tell_unread};
@@ -148,7 +148,7 @@ impl ReceiveView {
                 page.push(Text::toned(Tone::Faint, format!("  > {words}")).hanging(4));
             }
             if let Some(command) = &seen.command {
-                page.push(Text::plain("  ").and(Tone::Command, command.clone()));
+                page.push(command_line(command));
             }
         }
         tell_unread(&one.name, &one.unread, page);
@@ -156,8 +156,12 @@ impl ReceiveView {
 
     /// What was passed over, and why.
     fn passed_over(&self, page: &mut Page) {
-        for (name, why) in &self.plan.passed_over {
-            page.push(Text::toned(Tone::Warning, format!("{name}: {why}.")).hanging(2));
+        for PassedOver { name, why: Why { text, commands } } in &self.plan.passed_over {
+            let end = if commands.is_empty() { "." } else { ":" };
+            page.push(Text::toned(Tone::Warning, format!("{name}: {text}{end}")).hanging(2));
+            for command in commands {
+                page.push(command_line(command));
+            }
         }
     }
 
@@ -212,6 +216,11 @@ impl ReceiveView {
             }
         }
     }
+}
+
+/// A command on a line of its own, which is never broken: what is copied from two lines would be two commands.
+fn command_line(command: &str) -> Block {
+    Block::Lines(format!("  {command}"))
 }
 
 /// The words that somebody said with what they do.
@@ -285,7 +294,6 @@ impl View for ReceiveView {
     fn data(&self, out: &mut dyn std::io::Write) -> serde_json::Result<()> {
         let done = |place: usize| self.recorded.as_ref().and_then(|recorded| recorded.done.get(place));
         let acts = self.plan.acts.iter().enumerate().map(|(place, act)| ActData::of(act, done(place)));
-        let passed_over = self.plan.passed_over.iter().map(|(name, why)| PassedOver { name, why });
         let data = ReceiveData {
             letter: &self.letter,
             received: self.plan.received.iter().map(ReceivedData::of).collect(),
@@ -293,7 +301,7 @@ impl View for ReceiveView {
             events: acts.collect(),
             unknown: &self.strangers,
             left_out: self.left_out.iter().map(|(name, _)| name.as_str()).collect(),
-            passed_over: passed_over.collect(),
+            passed_over: &self.plan.passed_over,
             notes: &self.plan.notes,
             left_alone: self.recorded.as_ref().and_then(|recorded| recorded.left_alone.as_ref()),
             not_followed: self.recorded.as_ref().and_then(|recorded| recorded.not_followed.as_deref()),

@@ -6,6 +6,7 @@ use crate::cli::condition;
 use crate::cli::error::Error;
 use crate::cli::receive::act::ActKind;
 use crate::cli::receive::answer::{self, Answer, Names};
+use crate::cli::receive::plan::Why;
 use crate::cli::wording;
 use crate::document::inbox::Said;
 use crate::letter::event::{DraftRef, Verdict};
@@ -29,7 +30,7 @@ pub(super) enum Judged {
     Nothing,
     Word(ActKind),
     /// Nobody said what it is; why it is not clear by itself.
-    Unclear(String),
+    Unclear(Why),
 }
 
 impl Reply<'_> {
@@ -49,10 +50,24 @@ impl Reply<'_> {
         self.said.doubts.iter().map(ToString::to_string).chain(self.beside.iter().cloned()).collect()
     }
 
-    /// What one would type for it.
-    pub(super) fn command(&self, verb: &str, more: bool) -> String {
-        let message = if more || verb == "object" || verb == "remark" { " -m \"…\"" } else { "" };
+    /// What one would type for it: a whole command, which names whose word it is before anything else.
+    pub(super) fn command(&self, verb: &str) -> String {
+        let message = if verb == "object" || verb == "remark" { " -m \"…\"" } else { "" };
         format!("paraaf {verb} --as {} --via mail --draft {}{message}", self.person.id, self.about.number)
+    }
+
+    /// What one may have to type for it. Where the words stand for themselves and only something beside them is in doubt,
+    /// one command fits. An objection comes after an agreement, and so is what counts where somebody pastes all of them.
+    fn commands(&self, answer: Answer) -> Vec<String> {
+        match answer {
+            Answer::Clear { verdict, small_edits } if self.said.doubts.is_empty() => {
+                let command = self.command(verb_of(verdict));
+                vec![if small_edits { format!("{command} --small-edits") } else { command }]
+            }
+            Answer::Clear { .. } | Answer::Begins(_) | Answer::Other | Answer::Free => {
+                ["approve", "object", "remark"].map(|verb| self.command(verb)).to_vec()
+            }
+        }
     }
 
     fn unclear(&self, answer: Answer) -> Judged {
@@ -66,8 +81,8 @@ impl Reply<'_> {
         };
         let all: Vec<String> = [what].into_iter().chain(self.doubts()).collect();
         let why = wording::list(&all.iter().map(String::as_str).collect::<Vec<_>>());
-        let command = self.command("approve|object|remark", true);
-        Judged::Unclear(format!("{why}, which only a person can judge: {command}"))
+        let text = format!("{why}, which only a person can judge");
+        Judged::Unclear(Why { text, commands: self.commands(answer) })
     }
 
     fn page(&self, answer: Answer) -> Page {
@@ -130,14 +145,18 @@ impl Given<'_, '_> {
 /// The command by which one records what somebody did.
 pub(super) fn verb(kind: &ActKind) -> &'static str {
     match kind {
-        ActKind::Verdict { verdict, .. } => match verdict {
-            Verdict::Approve => "approve",
-            Verdict::Object => "object",
-            Verdict::Abstain => "abstain",
-            Verdict::Seen => "seen",
-            Verdict::Withdraw => "withdraw",
-        },
+        ActKind::Verdict { verdict, .. } => verb_of(*verdict),
         ActKind::Propose { .. } | ActKind::Remark { .. } | ActKind::Reply { .. } | ActKind::Answer { .. } => "remark",
+    }
+}
+
+fn verb_of(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Approve => "approve",
+        Verdict::Object => "object",
+        Verdict::Abstain => "abstain",
+        Verdict::Seen => "seen",
+        Verdict::Withdraw => "withdraw",
     }
 }
 

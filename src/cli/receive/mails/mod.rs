@@ -4,7 +4,7 @@
 use super::act::{self, Act, ActKind};
 use super::answer::Names;
 use super::documents::{Documents, printable};
-use super::plan::{Plan, Received, Seen};
+use super::plan::{Plan, Received, Seen, Why};
 use super::who::People;
 use crate::cli::error::Error;
 use crate::cli::receive_refusal::ReceiveRefusal;
@@ -53,7 +53,7 @@ impl Given<'_, '_> {
             let mail = match mail {
                 Ok(mail) => mail,
                 Err(why) => {
-                    plan.pass_over(&post.name, &why.to_string());
+                    plan.pass_over(&post.name, why.to_string());
                     continue;
                 }
             };
@@ -61,7 +61,7 @@ impl Given<'_, '_> {
             let (before, now) = (plan.mark(), documents.now());
             match self.mail(post, &mail, dated, documents, people, plan) {
                 Ok(None) => {}
-                Ok(Some(why)) => plan.pass_over(&post.name, &why),
+                Ok(Some(why)) => plan.pass_over(&post.name, why),
                 // What is wrong with one mail is no reason to leave the others.
                 Err(
                     error @ (Error::Receive(_)
@@ -72,7 +72,7 @@ impl Given<'_, '_> {
                 ) => {
                     plan.back_to(before);
                     documents.back_to(now);
-                    plan.pass_over(&post.name, &error.sentence());
+                    plan.pass_over(&post.name, error.sentence());
                 }
                 Err(error) => return Err(error),
             }
@@ -89,34 +89,34 @@ impl Given<'_, '_> {
         documents: &mut Documents<'_, '_>,
         people: &mut People<'_>,
         plan: &mut Plan,
-    ) -> Result<Option<String>, Error> {
+    ) -> Result<Option<Why>, Error> {
         let message = mail.id.as_deref().and_then(MessageId::new);
         let evidence = Evidence { message, ..Evidence::of_bytes(&post.bytes) };
         if let Some(what) = act::before(self.entries, &evidence) {
-            return Ok(Some(format!("it was received before: {what}")));
+            return Ok(Some(format!("it was received before: {what}").into()));
         }
         if plan.received.iter().any(|one| one.evidence.is_same(&evidence)) {
-            return Ok(Some("it came in twice".to_owned()));
+            return Ok(Some("it came in twice".into()));
         }
         if let Some(automatic) = mail.automatic {
-            return Ok(Some(written_by_a_program(automatic).to_owned()));
+            return Ok(Some(written_by_a_program(automatic).into()));
         }
         let person = match self.sender(mail, &post.name, people)? {
             Ok(person) => person,
-            Err(why) => return Ok(Some(why)),
+            Err(why) => return Ok(Some(why.into())),
         };
         let attached = Attached::of(&mail.attachments, &evidence, &person);
         let about = match self.about(mail, &post.name)? {
             About::Draft(about) => Some(about),
-            About::Other(why) => return Ok(Some(why)),
+            About::Other(why) => return Ok(Some(why.into())),
             // A document says itself which draft it was made of.
-            About::Unknown if attached.files.is_empty() => return Ok(Some(UNKNOWN.to_owned())),
+            About::Unknown if attached.files.is_empty() => return Ok(Some(UNKNOWN.into())),
             About::Unknown => None,
         };
         if let Some(about) = about
             && let Some(why) = dated.before(self.letter.draft_at(about)?)
         {
-            return Ok(Some(why));
+            return Ok(Some(why.into()));
         }
         let place = plan.received.len();
         plan.received.push(Received::mail(&post.name, evidence.clone()));
@@ -136,7 +136,7 @@ impl Given<'_, '_> {
                 seen.words = reply.shown();
                 self.reply(&reply, dated, evidence, &mut seen, people, plan)?
             }
-            None => (taken.is_empty() || !seen.words.is_empty()).then(|| UNKNOWN.to_owned()),
+            None => (taken.is_empty() || !seen.words.is_empty()).then(|| UNKNOWN.into()),
         };
         plan.received[place].mail = Some(seen);
         for sentence in &unchanged {
@@ -158,22 +158,23 @@ impl Given<'_, '_> {
         seen: &mut Seen,
         people: &mut People<'_>,
         plan: &mut Plan,
-    ) -> Result<Option<String>, Error> {
+    ) -> Result<Option<Why>, Error> {
         let kind = match self.judged(reply)? {
             Judged::Nothing => {
-                return Ok((!reply.with_files).then(|| "it says nothing beside what it quotes".to_owned()));
+                return Ok((!reply.with_files).then(|| "it says nothing beside what it quotes".into()));
             }
             Judged::Unclear(why) => return Ok(Some(why)),
             Judged::Word(kind) => kind,
         };
-        let command = reply.command(judged::verb(&kind), false);
+        let command = reply.command(judged::verb(&kind));
         let latest = Latest::of(reply.person, self.entries, &plan.acts);
         if matches!(kind, ActKind::Verdict { .. })
             && let Some(why) = dated.overtaken(latest.as_ref(), reply.person)
         {
             let question = format!("{}: {why}. Record it all the same?", reply.person.name);
             if !self.asks() || self.desk.confirm(Page::default, &question)? != Some(true) {
-                return Ok(Some(format!("{why}: to record it all the same, {command}")));
+                let text = format!("{why}, and so is not recorded; to record it all the same");
+                return Ok(Some(Why { text, commands: vec![command] }));
             }
         }
         seen.command = Some(command);
