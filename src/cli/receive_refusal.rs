@@ -149,11 +149,11 @@ impl ReceiveRefusal {
                 format!("if it was to say something, ask for the right file; paraaf show {draft} shows the draft")
             }
             Self::OnlyBeside { .. } => {
-                "read it there; what it says is recorded by hand: paraaf object --as WHO --via mail -m \"…\", or remark, or approve"
+                "read it there; what it says is recorded by hand, always with --as WHO --via mail: object, remark or approve"
                     .to_owned()
             }
             Self::NoWords(_) => {
-                "ask for the right file; what a scan or a picture says is recorded by hand: paraaf approve --as WHO --via paper"
+                "ask for the right file; what a scan or a picture says is recorded by hand, always with --as WHO --via paper"
                     .to_owned()
             }
             Self::SameWords { .. } => {

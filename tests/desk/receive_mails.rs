@@ -402,3 +402,38 @@ fn an_agreement_with_changes_beside_it_is_asked_about_and_the_changes_are_taken_
     let outcome = session.run_with("anna", &["receive", "reply.eml", "--yes"], None);
     outcome.says(&["Bram Bos proposes draft 4", "it does not say which draft it is about"]).never_says(&["approves"]);
 }
+
+/// The current draft as a Word file with a text box in it, which no letter can hold.
+fn with_text_box(session: &Session) -> Vec<u8> {
+    let text_box = "<w:p><w:r><w:pict><v:shape xmlns:v=\"urn:schemas-microsoft-com:vml\"><v:textbox><w:txbxContent><w:p><w:r>\
+        <w:t>Nee!</w:t></w:r></w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p></w:body>";
+    changed(session, "</w:body>", text_box)
+}
+
+#[test]
+fn what_a_mail_says_is_not_lost_where_its_attachment_cannot_be_used() {
+    let session = session();
+    let word = ("Content-Type: text/plain; charset=utf-8", "Ik heb bezwaar tegen alinea 3.");
+    let headers = "Content-Type: application/octet-stream; name=bram.docx\nContent-Transfer-Encoding: base64";
+    let sound = changed(&session, "x", "x");
+    for (document, says) in [
+        (sound[..sound.len() / 2].to_vec(), "cannot use bram.docx"),
+        (
+            with_text_box(&session),
+            "bram.docx has the words of draft 2 as they were, and beside them what a letter cannot",
+        ),
+    ] {
+        let document = data_encoding::BASE64_MIME.encode(&document);
+        let mail = mail_of(&[word, (headers, &document)]);
+        let says = [
+            "Ik heb bezwaar tegen alinea 3.",
+            "Bram Bos says more than one word and bram.docx is attached and cannot be taken in, which only a person",
+            "\n  paraaf object --as bram --via mail --draft 2 -m \"…\"\n",
+            says,
+        ];
+        passed_over(&session, &mail, &says);
+        let one_word = mail.replace(word.1, "akkoord");
+        passed_over(&session, &one_word, &["says one word and bram.docx is attached and cannot be taken in"]);
+        passed_over(&session, &mail.replace(word.1, "> vraag"), &[says[3]]);
+    }
+}

@@ -99,6 +99,19 @@ fn a_mail_of_more_than_a_word_is_shown_and_whoever_reads_it_says_what_it_is() {
 }
 
 #[test]
+fn a_mail_with_an_attachment_that_cannot_be_used_is_asked_about() {
+    let session = Session::with_draft();
+    let headers = "From: Bram Bos <bram@fin.example>\nSubject: Re: [brief 1] x\nMessage-ID: <1@x>\n";
+    let broken = "--b\nContent-Type: application/octet-stream; name=bram.docx\n\nPK\u{3}\u{4} word/document\n";
+    let word = "--b\nContent-Type: text/plain\n\nBezwaar\n";
+    let mail = format!("{headers}Content-Type: multipart/mixed; boundary=b\n\n{word}{broken}--b--\n");
+    session.write("reply.eml", mail);
+    let outcome = at_terminal(paraaf(&session, "anna", &["receive", "reply.eml"]), "object\ny\n");
+    outcome.says(&["Look again: bram.docx is attached and cannot be taken in", "Bram Bos objects to draft 1"]);
+    outcome.says(&["cannot use bram.docx"]);
+}
+
+#[test]
 fn who_is_at_the_keyboard_is_asked_once_and_kept() {
     let session = Session::with_draft();
     if Outcome::of(session.command("git", "nobody").env_remove("GIT_CONFIG_NOSYSTEM").args(["config", "user.name"]))

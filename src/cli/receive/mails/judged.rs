@@ -23,6 +23,8 @@ pub(super) struct Reply<'m> {
     pub(super) beside: Vec<String>,
     /// Whether something of it is recorded already.
     pub(super) with_files: bool,
+    /// Whether something came with it that cannot be taken in.
+    pub(super) with_unusable: bool,
 }
 
 /// What the words of a mail come to.

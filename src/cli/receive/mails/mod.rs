@@ -8,7 +8,7 @@ use super::plan::{Plan, Received, Seen, Why};
 use super::who::People;
 use crate::cli::error::Error;
 use crate::cli::receive_refusal::ReceiveRefusal;
-use crate::cli::wording;
+use crate::cli::{hints, wording};
 use crate::document::inbox::{self, Automatic, Incoming};
 use crate::letter::event::Via;
 use crate::letter::evidence::{Evidence, MessageId};
@@ -63,13 +63,7 @@ impl Given<'_, '_> {
                 Ok(None) => {}
                 Ok(Some(why)) => plan.pass_over(&post.name, why),
                 // What is wrong with one mail is no reason to leave the others.
-                Err(
-                    error @ (Error::Receive(_)
-                    | Error::NotDocument { .. }
-                    | Error::HasRecord { .. }
-                    | Error::NotText { .. }
-                    | Error::NearerToOlder { .. }),
-                ) => {
+                Err(error) if is_of_it_alone(&error) => {
                     plan.back_to(before);
                     documents.back_to(now);
                     plan.pass_over(&post.name, error.sentence());
@@ -120,7 +114,8 @@ impl Given<'_, '_> {
         }
         let place = plan.received.len();
         plan.received.push(Received::mail(&post.name, evidence.clone()));
-        let (taken, unchanged) = take(&attached, documents, people, plan)?;
+        let Taken { taken, unchanged, unusable } = take(&attached, documents, people, plan)?;
+        let unused = unusable.iter().map(|(name, _)| format!("{name} is attached and cannot be taken in"));
         let (from, subject, text) = (mail.from.join(", "), mail.subject.clone(), mail.said.all());
         let mut seen = Seen { from, subject, words: text, command: None };
         let why = match about {
@@ -130,8 +125,9 @@ impl Given<'_, '_> {
                     about,
                     names: Names::of(people.rules.people(), &person),
                     said: &mail.said,
-                    beside: [taken.as_slice(), &unchanged, &attached.others].concat(),
+                    beside: [taken.as_slice(), &unchanged, &unused.collect::<Vec<_>>(), &attached.others].concat(),
                     with_files: !taken.is_empty(),
+                    with_unusable: !unusable.is_empty(),
                 };
                 seen.words = reply.shown();
                 self.reply(&reply, dated, evidence, &mut seen, people, plan)?
@@ -139,6 +135,14 @@ impl Given<'_, '_> {
             None => (taken.is_empty() || !seen.words.is_empty()).then(|| UNKNOWN.into()),
         };
         plan.received[place].mail = Some(seen);
+        let mut why = why;
+        for (_, sentence) in unusable {
+            // What is the matter with it is why nothing is recorded, where nothing else is.
+            match &why {
+                None => why = Some(sentence.into()),
+                Some(_) => plan.notes.push(format!("{}: {sentence}.", post.name)),
+            }
+        }
         for sentence in &unchanged {
             plan.notes.push(format!("{}: {sentence}.", post.name));
         }
@@ -161,7 +165,8 @@ impl Given<'_, '_> {
     ) -> Result<Option<Why>, Error> {
         let kind = match self.judged(reply)? {
             Judged::Nothing => {
-                return Ok((!reply.with_files).then(|| "it says nothing beside what it quotes".into()));
+                let is_nothing = !reply.with_files && !reply.with_unusable;
+                return Ok(is_nothing.then(|| "it says nothing beside what it quotes".into()));
             }
             Judged::Unclear(why) => return Ok(Some(why)),
             Judged::Word(kind) => kind,
@@ -187,26 +192,54 @@ impl Given<'_, '_> {
     }
 }
 
-/// Plans what becomes of the documents that came with a mail. Each makes a word beside it doubtful; gives why, as
-/// sentences without their full stops: of those that are taken in, and of those that say nothing new.
+/// What became of the documents that came with a mail. Each makes a word beside it doubtful.
+#[derive(Default)]
+struct Taken {
+    /// Those that are taken in, as sentences without their full stops.
+    taken: Vec<String>,
+    /// Those that say nothing new, as such sentences.
+    unchanged: Vec<String>,
+    /// The names of those of which nothing can be taken in, and why, as such a sentence.
+    unusable: Vec<(String, String)>,
+}
+
+/// Plans what becomes of the documents that came with a mail. What is wrong with one is no reason to lose what the mail
+/// says, which may be an objection.
 fn take(
     attached: &Attached,
     documents: &mut Documents<'_, '_>,
     people: &mut People<'_>,
     plan: &mut Plan,
-) -> Result<(Vec<String>, Vec<String>), Error> {
-    let (mut taken, mut unchanged) = (Vec::new(), Vec::new());
+) -> Result<Taken, Error> {
+    let mut all = Taken::default();
     for file in &attached.files {
+        let before = plan.mark();
         match documents.plan(std::slice::from_ref(file), people, plan) {
-            Ok(()) => taken.push(format!("{} is attached with changes or comments", file.name)),
-            // It says nothing, and is no reason to lose what the mail says.
+            Ok(()) => all.taken.push(format!("{} is attached with changes or comments", file.name)),
             Err(Error::Receive(ReceiveRefusal::SaysNothing { name, draft })) => {
-                unchanged.push(format!("{name} is attached as it was sent, which is draft {draft}"));
+                all.unchanged.push(format!("{name} is attached as it was sent, which is draft {draft}"));
+            }
+            Err(error) if is_of_it_alone(&error) => {
+                plan.back_to(before);
+                let next = hints::hint(&error).map(|next| format!(": {next}")).unwrap_or_default();
+                all.unusable.push((file.name.clone(), format!("{}{next}", error.sentence())));
             }
             Err(error) => return Err(error),
         }
     }
-    Ok((taken, unchanged))
+    Ok(all)
+}
+
+/// Whether an error says what is wrong with one mail or document, and nothing of the others.
+fn is_of_it_alone(error: &Error) -> bool {
+    matches!(
+        error,
+        Error::Receive(_)
+            | Error::NotDocument { .. }
+            | Error::HasRecord { .. }
+            | Error::NotText { .. }
+            | Error::NearerToOlder { .. }
+    )
 }
 
 const UNKNOWN: &str = "it does not say which draft it is about: say --draft N";
