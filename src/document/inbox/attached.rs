@@ -1,6 +1,7 @@
 //! What is attached to a mail.
 
 use mail_parser::{Message, MessagePart, MimeHeaders, PartType};
+use paraaf_text::intake;
 
 /// A file that came with a mail.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,7 +16,7 @@ pub struct Attached {
 const LOGO: usize = 50 * 1024;
 
 /// Everything that is attached, but for what belongs to the mail itself: its signature by a key, and the small pictures
-/// that its HTML shows.
+/// that its HTML shows. A document that is called one of those is a document.
 pub(super) fn of(mail: &Message<'_>) -> Vec<Attached> {
     let html: Vec<&str> = mail.html_bodies().filter_map(MessagePart::text_contents).collect();
     let is_logo = |part: &MessagePart<'_>| {
@@ -28,7 +29,9 @@ pub(super) fn of(mail: &Message<'_>) -> Vec<Attached> {
             .iter()
             .any(|sub| part.is_content_type("application", sub))
     };
-    let attached = mail.attachments().filter(|part| !part.is_multipart() && !is_key(part) && !is_logo(part));
+    let is_document = |part: &MessagePart<'_>| intake::kind(part.contents()).is_some();
+    let is_its_own = |part: &MessagePart<'_>| (is_key(part) || is_logo(part)) && !is_document(part);
+    let attached = mail.attachments().filter(|part| !part.is_multipart() && !is_its_own(part));
     attached.map(read).filter(|attached| !attached.bytes.is_empty()).collect()
 }
 

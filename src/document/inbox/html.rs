@@ -3,12 +3,16 @@
 
 use mail_parser::decoders::html::html_to_text;
 
+use super::doubt::Doubt;
+use super::look;
+use super::tag::Tag;
+
 /// An HTML mail as lines.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Shown {
     pub(super) text: String,
-    /// Whether words are struck out in it.
-    pub(super) has_struck: bool,
+    /// Why its words may not be all of it, or not be what somebody sees.
+    pub(super) doubts: Vec<Doubt>,
 }
 
 /// The elements that stand on lines of their own.
@@ -73,21 +77,27 @@ pub(super) fn shown(html: &str) -> Shown {
             rest = &rest[1..];
             continue;
         };
-        let tag = rest[1..end].to_ascii_lowercase();
+        let inside = &rest[1..end];
         rest = &rest[end + 1..];
-        let name: String =
-            tag.trim_start_matches('/').chars().take_while(|c| !c.is_whitespace() && *c != '/').collect();
-        if tag.starts_with('/') {
-            reader.close(&name);
-        } else if SILENT.contains(&name.as_str()) {
-            rest = after(rest, &format!("</{name}"));
+        if let Some(inside) = inside.strip_prefix('/') {
+            reader.close(&Tag::of(inside).name);
+            continue;
+        }
+        let tag = Tag::of(inside);
+        if SILENT.contains(&tag.name.as_str()) {
+            let closing = format!("</{}", tag.name);
+            let (silent, behind) = apart(rest, &closing);
+            if tag.name == "style" {
+                reader.sheet(silent);
+            }
+            rest = behind;
         } else {
-            reader.open(name, &tag);
+            reader.open(tag, inside);
         }
     }
     reader.words(rest);
     reader.line();
-    Shown { text: reader.text, has_struck: reader.has_struck }
+    Shown { text: reader.text, doubts: reader.doubts }
 }
 
 /// Where a tag ends: at the first `>` that stands in no value.
@@ -105,11 +115,11 @@ fn end_of_tag(text: &str) -> Option<usize> {
     text.find('>')
 }
 
-/// What stands behind a closing tag, whose own end is read as words of no length.
-fn after<'t>(text: &'t str, tag: &str) -> &'t str {
+/// What stands before a closing tag, and what behind it.
+fn apart<'t>(text: &'t str, tag: &str) -> (&'t str, &'t str) {
     let found = text.as_bytes().windows(tag.len()).position(|window| window.eq_ignore_ascii_case(tag.as_bytes()));
-    let Some(at) = found else { return "" };
-    text[at..].find('>').map_or("", |end| &text[at + end + 1..])
+    let Some(at) = found else { return (text, "") };
+    (&text[..at], text[at..].find('>').map_or("", |end| &text[at + end + 1..]))
 }
 
 /// An element that is open.
@@ -117,6 +127,7 @@ struct Element {
     name: String,
     quotes: bool,
     strikes: bool,
+    hides: bool,
     /// Whether its lines are kept as they stand.
     keeps: bool,
 }
@@ -131,7 +142,7 @@ struct Reader {
     beyond: usize,
     /// Whether the last words were struck out.
     striking: bool,
-    has_struck: bool,
+    doubts: Vec<Doubt>,
 }
 
 impl Reader {
@@ -139,24 +150,60 @@ impl Reader {
         self.open.iter().any(what)
     }
 
-    fn open(&mut self, name: String, tag: &str) {
+    fn doubt(&mut self, doubt: Doubt) {
+        if !self.doubts.contains(&doubt) {
+            self.doubts.push(doubt);
+        }
+    }
+
+    /// A style sheet is for all of the mail, wherever it stands.
+    fn sheet(&mut self, sheet: &str) {
+        if look::hides(sheet) || look::strikes(sheet) {
+            self.doubt(Doubt::Hidden);
+        }
+    }
+
+    /// What an element says that holds no words.
+    fn says(&mut self, tag: &Tag) {
+        if self.is(|element| element.quotes) {
+            return;
+        }
+        let alt = tag.value("alt").filter(|alt| !decoded(alt).trim().is_empty());
+        if let Some(alt) = alt {
+            self.words(alt);
+            self.doubt(Doubt::Picture);
+        }
+        let is_hidden = tag.value("type").is_some_and(|kind| kind.eq_ignore_ascii_case("hidden"));
+        if ["input", "select", "textarea"].contains(&tag.name.as_str()) && !is_hidden {
+            self.doubt(Doubt::Form);
+        }
+    }
+
+    fn open(&mut self, tag: Tag, inside: &str) {
+        self.says(&tag);
+        let is_closed = inside.ends_with('/');
+        let (style, inside) = (tag.value("style").map(decoded).unwrap_or_default(), inside.to_ascii_lowercase());
+        let is_hidden = tag.value("hidden").is_some()
+            || look::hides(&style)
+            || tag.name == "font" && tag.value("color").is_some_and(look::is_pale);
+        let name = tag.name;
         if BLOCKS.contains(&name.as_str()) {
             self.line();
         }
-        if EMPTY.contains(&name.as_str()) || tag.ends_with('/') {
+        if EMPTY.contains(&name.as_str()) || is_closed {
             return;
         }
         if self.open.len() >= DEEPEST {
             self.beyond += 1;
             return;
         }
-        let plain: String = tag.chars().filter(|c| !c.is_whitespace()).collect();
+        let plain: String = inside.chars().filter(|c| !c.is_whitespace()).collect();
         // What is only indented is a quote to nobody but HTML.
         let quotes = name == "blockquote" && !plain.contains("border:none") && !plain.contains("border:0");
-        let cites = ["gmail_attr", "moz-cite-prefix", "yahoo_quoted"].iter().any(|class| tag.contains(class));
-        let strikes = ["s", "strike", "del"].contains(&name.as_str()) || plain.contains("line-through");
+        let cites = ["gmail_attr", "moz-cite-prefix", "yahoo_quoted"].iter().any(|class| inside.contains(class));
+        let strikes = ["s", "strike", "del"].contains(&name.as_str()) || look::strikes(&style);
         let keeps = name == "pre" || plain.contains("white-space:pre");
-        self.open.push(Element { name, quotes: quotes || cites, strikes, keeps });
+        self.open.push(Element { name, quotes: quotes || cites, strikes, hides: is_hidden, keeps });
     }
 
     fn close(&mut self, name: &str) {
@@ -180,7 +227,13 @@ impl Reader {
             self.current.push_str("~~");
             self.striking = strikes;
         }
-        self.has_struck |= strikes && !words.trim().is_empty();
+        if strikes && !words.trim().is_empty() {
+            self.doubt(Doubt::Struck);
+        }
+        let is_own = !self.is(|element| element.quotes);
+        if is_own && self.is(|element| element.hides) && !words.trim().is_empty() {
+            self.doubt(Doubt::Hidden);
+        }
         for c in words.chars() {
             match c {
                 '\n' if keeps => self.line(),
@@ -251,7 +304,7 @@ mod tests {
             ("<pre>een\ntwee</pre>", "een\ntwee\n"),
             ("<script>ja</script", ""),
         ] {
-            assert_eq!(shown(html), Shown { text: text.to_owned(), has_struck: false }, "{html}");
+            assert_eq!(shown(html), Shown { text: text.to_owned(), doubts: Vec::new() }, "{html}");
         }
     }
 
@@ -262,7 +315,7 @@ mod tests {
             ("<span style=\"text-decoration: line-through\">akkoord</span>", "~~akkoord~~\n"),
             ("<del>een<br>twee</del>", "~~een~~\n~~twee~~\n"),
         ] {
-            assert_eq!(shown(html), Shown { text: text.to_owned(), has_struck: true }, "{html}");
+            assert_eq!(shown(html), Shown { text: text.to_owned(), doubts: vec![Doubt::Struck] }, "{html}");
         }
     }
 }

@@ -6,14 +6,18 @@ use thiserror::Error;
 mod advertising;
 mod attached;
 mod cited;
+mod doubt;
 mod html;
+mod look;
 mod mailbox;
 mod quotes;
 mod said;
+mod tag;
 
 pub use attached::Attached;
+pub use doubt::Doubt;
 pub use mailbox::{is_mailbox, mailbox};
-pub use said::{Doubt, Said};
+pub use said::Said;
 
 /// The most bytes that a mail has: a mail server takes no more.
 pub const LARGEST: u64 = 64 * 1024 * 1024;
@@ -37,6 +41,8 @@ pub enum NotAMail {
 pub struct Incoming {
     /// The addresses that it says it is from.
     pub from: Vec<String>,
+    /// The addresses of others who sent it, or sent it on, as it says itself.
+    pub sent_by: Vec<String>,
     /// Whether the server that took it in could not confirm who it is from.
     pub is_doubted: bool,
     /// What it is about.
@@ -87,6 +93,7 @@ pub fn read(bytes: &[u8]) -> Result<Incoming, NotAMail> {
     if from.is_empty() {
         return Err(NotAMail::NoSender);
     }
+    let sent_by = sent_by(&mail, &from);
     let ids = |value: &HeaderValue<'_>| -> Vec<String> {
         value.as_text_list().unwrap_or_default().iter().rev().map(ToString::to_string).collect()
     };
@@ -100,12 +107,27 @@ pub fn read(bytes: &[u8]) -> Result<Incoming, NotAMail> {
         attachments: attached::of(&mail),
         automatic: automatic(&mail, &from),
         is_doubted: is_doubted(&mail),
+        sent_by,
         from,
     })
 }
 
 fn address(addr: &Addr<'_>) -> Option<String> {
     addr.address().map(str::trim).filter(|address| address.contains('@')).map(str::to_owned)
+}
+
+/// Whoever sent a mail, or sent it on, and is not who it is from.
+fn sent_by(mail: &Message<'_>, from: &[String]) -> Vec<String> {
+    let names = [HeaderName::Sender, HeaderName::ResentFrom, HeaderName::ResentSender];
+    let senders = mail.headers().iter().filter(|header| names.contains(&header.name));
+    let addresses = senders.filter_map(|header| header.value.as_address()).flat_map(|all| all.iter());
+    let mut others: Vec<String> = Vec::new();
+    for other in addresses.filter_map(address) {
+        if !from.iter().chain(&others).any(|known| known.eq_ignore_ascii_case(&other)) {
+            others.push(other);
+        }
+    }
+    others
 }
 
 /// Whether a server wrote that the domain of the address denies the mail.

@@ -1,9 +1,8 @@
 //! What a mail says itself, in all of its parts, and what makes that doubtful.
 
-use std::fmt;
-
 use mail_parser::{Message, MessagePart, PartType};
 
+use super::doubt::Doubt;
 use super::html;
 use super::quotes::{Apart, apart};
 
@@ -18,27 +17,6 @@ pub struct Said {
     pub whole: Option<String>,
     /// Why one word of it is not all of it.
     pub doubts: Vec<Doubt>,
-}
-
-/// Why a word in a mail may not mean what it says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Doubt {
-    /// Words stand below or between what is quoted, and only that says what they are about.
-    AmongQuotes,
-    /// Words are struck out.
-    Struck,
-    /// The HTML has words that the plain text has not.
-    TwoVersions,
-}
-
-impl fmt::Display for Doubt {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::AmongQuotes => "its words stand below or between what it quotes",
-            Self::Struck => "words are struck out in it",
-            Self::TwoVersions => "its HTML says something else than its plain text",
-        })
-    }
 }
 
 impl Said {
@@ -64,7 +42,9 @@ pub(super) fn of(mail: &Message<'_>) -> Said {
             said.doubts.push(doubt);
         }
     };
-    doubt(html.has_struck, Doubt::Struck);
+    for one in &html.doubts {
+        doubt(true, *one);
+    }
     if !plain.is_blank() && !html.is_within(&plain) {
         doubt(true, Doubt::TwoVersions);
         let plain = std::mem::take(&mut said.words);
@@ -82,7 +62,8 @@ struct Version {
     own: Vec<String>,
     signature: Vec<String>,
     whole: Option<String>,
-    has_struck: bool,
+    /// What is doubtful about how the words look.
+    doubts: Vec<Doubt>,
 }
 
 impl Version {
@@ -93,7 +74,7 @@ impl Version {
                 PartType::Text(text) => text.to_string(),
                 PartType::Html(html) => {
                     let shown = html::shown(html);
-                    version.has_struck |= shown.has_struck;
+                    version.doubts.extend(shown.doubts);
                     shown.text
                 }
                 _ => continue,

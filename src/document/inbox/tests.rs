@@ -78,6 +78,42 @@ fn words_that_only_the_html_has_are_words_too() {
 }
 
 #[test]
+fn what_the_html_shows_beside_words_or_hides_of_them_is_doubtful() {
+    for (html, doubts) in [
+        ("<p>akkoord</p><img src=x alt=\"&nbsp;\"><img src=x>", &[][..]),
+        ("<p>akkoord</p><blockquote><img alt=x><input type=checkbox></blockquote>", &[]),
+        ("<style>p.MsoNormal{margin:0}</style><p>akkoord</p>", &[]),
+        ("<style style=\"display:none\">p{margin:0}</style><p>akkoord</p>", &[]),
+        ("<p>akkoord <img alt='akkoord'></p>", &[Doubt::Picture, Doubt::TwoVersions]),
+        ("<p>akkoord</p><style><!-- .a{text-decoration:line-through} --></style>", &[Doubt::Hidden]),
+        ("<STYLE>p.a { Visibility : hidden }</STYLE><p>akkoord</p>", &[Doubt::Hidden]),
+        ("<p STYLE='display: NONE'>akkoord</p>", &[Doubt::Hidden]),
+        ("<p hidden>akkoord</p>", &[Doubt::Hidden]),
+        ("<p style=\"opacity:0\">akkoord</p>", &[Doubt::Hidden]),
+        ("<p style=\"font-size:0\">akkoord</p>", &[Doubt::Hidden]),
+        ("<p style=\"color:#ffffff;background:white\">akkoord</p>", &[Doubt::Hidden]),
+        ("<font color=white>akkoord</font>", &[Doubt::Hidden]),
+        ("<p><input type=checkbox> akkoord</p>", &[Doubt::Form]),
+    ] {
+        assert_eq!(both("akkoord", html).doubts, doubts, "{html}");
+    }
+    let said = both("", "<p>Akkoord <img alt=\"👎\"></p>");
+    assert_eq!((said.words.as_str(), said.doubts.as_slice()), ("Akkoord 👎", &[Doubt::Picture][..]));
+}
+
+#[test]
+fn whoever_else_sent_a_mail_is_told() {
+    for (headers, others) in [
+        ("Sender: secretary@fin.example", &["secretary@fin.example"][..]),
+        ("Resent-From: Anna <anna@bzk.example>", &["anna@bzk.example"]),
+        ("Sender: Bram <BRAM@fin.example>", &[]),
+        ("Subject: x", &[]),
+    ] {
+        assert_eq!(mail(headers, "Akkoord").sent_by, others, "{headers}");
+    }
+}
+
+#[test]
 fn every_part_that_is_text_is_read() {
     let part = |text: &str| format!("--b\nContent-Type: text/plain; charset=utf-8\n\n{text}\n");
     let headers = "Content-Type: multipart/mixed; boundary=b";
@@ -135,8 +171,10 @@ fn a_picture_that_the_mail_shows_and_a_signature_by_a_key_are_no_attachments() {
         let mail = mail(headers, &format!("{html}{}--b--\n", part(headers_of_part)));
         mail.attachments.into_iter().map(|attached| attached.name).collect::<Vec<_>>()
     };
+    let document = "Content-Type: image/png; name=logo.png\nContent-ID: <logo@x>\n\n%PDF-1.7";
     for (headers, names) in [
-        ("Content-Type: image/png; name=logo.png\nContent-ID: <logo@x>", &[][..]),
+        (document, &["logo.png"][..]),
+        ("Content-Type: image/png; name=logo.png\nContent-ID: <logo@x>", &[]),
         ("Content-Type: application/pgp-signature; name=signature.asc", &[]),
         ("Content-Type: image/png; name=scan.png\nContent-Disposition: attachment", &["scan.png"]),
         ("Content-Type: application/pdf\nContent-Disposition: attachment", &[""]),
