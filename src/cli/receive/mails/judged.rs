@@ -21,6 +21,8 @@ pub(super) struct Reply<'m> {
     pub(super) said: &'m Said,
     /// What came with it that makes a word of it doubtful, each as a sentence without its full stop.
     pub(super) beside: Vec<String>,
+    /// What the headers say that makes a word of it doubtful, as such sentences.
+    pub(super) headers: Vec<String>,
     /// Whether something of it is recorded already.
     pub(super) with_files: bool,
     /// Whether something came with it that cannot be taken in.
@@ -49,7 +51,8 @@ impl Reply<'_> {
 
     /// Why a word of it is not all of it.
     fn doubts(&self) -> Vec<String> {
-        self.said.doubts.iter().map(ToString::to_string).chain(self.beside.iter().cloned()).collect()
+        let said = self.said.doubts.iter().map(ToString::to_string);
+        said.chain(self.headers.iter().chain(&self.beside).cloned()).collect()
     }
 
     /// What one would type for it: a whole command, which names whose word it is before anything else.
@@ -62,7 +65,7 @@ impl Reply<'_> {
     /// one command fits. An objection comes after an agreement, and so is what counts where somebody pastes all of them.
     fn commands(&self, answer: Answer) -> Vec<String> {
         match answer {
-            Answer::Clear { verdict, small_edits } if self.said.doubts.is_empty() => {
+            Answer::Clear { verdict, small_edits } if self.said.doubts.is_empty() && self.headers.is_empty() => {
                 let command = self.command(verb_of(verdict));
                 vec![if small_edits { format!("{command} --small-edits") } else { command }]
             }

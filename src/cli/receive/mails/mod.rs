@@ -20,6 +20,7 @@ mod dated;
 mod given;
 mod judged;
 mod sender;
+mod subject;
 
 use about::About;
 use attached::Attached;
@@ -126,6 +127,7 @@ impl Given<'_, '_> {
                     names: Names::of(people.rules.people(), &person),
                     said: &mail.said,
                     beside: [taken.as_slice(), &unchanged, &unused.collect::<Vec<_>>(), &attached.others].concat(),
+                    headers: self.headers(mail),
                     with_files: !taken.is_empty(),
                     with_unusable: !unusable.is_empty(),
                 };

@@ -1,12 +1,26 @@
 //! Whose a mail is.
 
 use super::given::Given;
+use super::subject;
 use crate::cli::error::Error;
 use crate::cli::receive::who::People;
 use crate::document::inbox::Incoming;
 use crate::letter::people::{self, Person};
 
 impl Given<'_, '_> {
+    /// What the headers of a mail say that makes a word in it doubtful, as sentences without their full stops.
+    pub(super) fn headers(&self, mail: &Incoming) -> Vec<String> {
+        let mut doubts = Vec::new();
+        if subject::says_more(&mail.subject, &self.letter.name) {
+            doubts.push(format!("its subject is not just that of the question (\"{}\")", mail.subject));
+        }
+        if !mail.sent_by.is_empty() {
+            let (others, from) = (mail.sent_by.join(", "), mail.from.join(", "));
+            doubts.push(format!("it was sent by {others} in the name of {from}"));
+        }
+        doubts
+    }
+
     /// Whoever sent it: the person whose address it is from; else whoever was named, or is asked for. Or why that is not
     /// known.
     pub(super) fn sender(

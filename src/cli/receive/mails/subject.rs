@@ -1,0 +1,82 @@
+//! What a subject says beside what `paraaf ask` wrote there.
+
+use crate::letter::draft_name::DraftName;
+use crate::letter::ids::LetterName;
+
+/// What programs put before a subject that they answer or send on, in lower case.
+const ANSWERS: &[&str] = &[
+    "aw", "antw", "antwoord", "antwort", "betr", "betreft", "doorst", "fw", "fwd", "re", "ref", "rv", "réf", "rép",
+    "tr", "vl", "vs", "wg",
+];
+
+/// What servers put before the subject of a mail from elsewhere, in lower case.
+const ELSEWHERE: &[&str] = &["ext", "extern", "external", "externe", "spam"];
+
+/// What `paraaf ask` writes behind the letter and its draft, in lower case.
+const QUESTIONS: &[&str] = &["do you agree?", "what changed since you agreed"];
+
+/// Whether a subject has words that neither `paraaf ask` wrote nor a program. It may have been cut off.
+pub(super) fn says_more(subject: &str, letter: &LetterName) -> bool {
+    let lower = subject.to_lowercase();
+    let mut rest = lower.trim();
+    while let Some(after) = without_first(rest, letter) {
+        rest = after.trim_start();
+    }
+    let asked = rest.trim_end_matches(['…', '.']).trim_end();
+    !QUESTIONS.iter().any(|question| question.starts_with(asked))
+}
+
+/// The rest of a subject behind one thing that nobody says.
+fn without_first<'s>(subject: &'s str, letter: &LetterName) -> Option<&'s str> {
+    let is_draft = |words: &str| words.trim().parse::<DraftName>().is_ok();
+    if let Some((inside, rest)) = subject.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
+        let named = inside.trim().split_once(char::is_whitespace);
+        let is_tag = named.is_some_and(|(name, draft)| name == letter.as_str() && is_draft(draft));
+        return (is_tag || ELSEWHERE.contains(&inside.trim())).then_some(rest);
+    }
+    let (before, rest) = subject.split_once(':')?;
+    // Some programs count: `Re[2]:`, `Re (2):`.
+    let name = before.trim_end_matches(|c: char| c.is_ascii_digit() || "[]()".contains(c)).trim_end();
+    let named = before.split_once(", draft ");
+    let is_old_tag = named.is_some_and(|(name, draft)| name == letter.as_str() && is_draft(draft));
+    (is_old_tag || ANSWERS.contains(&name) || ELSEWHERE.contains(&name)).then_some(rest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_subject_that_says_more_than_the_question_is_told_from_one_that_does_not() {
+        let letter: LetterName = "brief".parse().unwrap();
+        for subject in [
+            "",
+            "Re:",
+            "[brief 5]",
+            "Re: [brief 5] Do you agree?",
+            "RE: FW: Antw: [EXTERN] [brief 2/bram] Do you agree?",
+            "Re[2]: [brief 2] Do you ag…",
+            "Betr: RE : [brief 2] What changed since you...",
+            "Re: brief, draft 5: do you agree?",
+            "AW: [brief 5] Re: [brief 5] do you AGREE?",
+        ] {
+            assert!(!says_more(subject, &letter), "{subject}");
+        }
+        for subject in [
+            "Re: [brief 2] Do you agree? Ja, mits de datum klopt",
+            "[brief 2] I do not agree",
+            "Bezwaar! Re: [brief 2] Do you agree?",
+            "Bezwaar: [brief 2] Do you agree?",
+            "Re: Nee: [brief 2] Do you agree?",
+            "Re: [niet 2] Do you agree?",
+            "Re: [brief 2] Do you agree? Nee",
+            "Re: [brief niet] Do you agree?",
+            "Re: [brief 2] [nee] Do you agree?",
+            "Re: [brief 2] 👎",
+            "Nee",
+            "Re: Lunch morgen?",
+        ] {
+            assert!(says_more(subject, &letter), "{subject}");
+        }
+    }
+}
