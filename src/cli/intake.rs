@@ -7,7 +7,9 @@ use clap::{Args, ValueEnum};
 use serde::Serialize;
 
 use super::error::Error;
+use super::receive_refusal::ReceiveRefusal;
 use super::{file, wording};
+use crate::document::inbox;
 use crate::document::reviewed::{Reading, Reviewed};
 use crate::document::{self, DocumentError};
 use crate::ledger::Original;
@@ -118,6 +120,7 @@ impl Intake {
     fn text(self, bytes: Vec<u8>, name: &str) -> Result<Incoming, Error> {
         let not_text = |source| Error::NotText { name: name.to_owned(), source };
         not_a_page(&bytes, name)?;
+        not_a_mail(&bytes, name)?;
         match intake::kind(&bytes) {
             Some(FileKind::Docx | FileKind::Odt) => self.document(&bytes, name),
             Some(kind @ (FileKind::Doc | FileKind::Msg | FileKind::Zip)) => Err(no_document(&bytes, kind, name)),
@@ -186,6 +189,27 @@ pub(super) fn not_a_page(bytes: &[u8], name: &str) -> Result<(), Error> {
         return Err(Error::WebPage(name.to_owned()));
     }
     Ok(())
+}
+
+/// Refuses a mail: its headers would become words of the letter, and what it says nobody's. A letter may begin with lines
+/// that look like headers, but not with those that programs write.
+fn not_a_mail(bytes: &[u8], name: &str) -> Result<(), Error> {
+    if intake::kind(bytes).is_none() && (inbox::is_mailbox(bytes) || inbox::is_mail(bytes) && has_headers(bytes)) {
+        return Err(ReceiveRefusal::Mail(name.to_owned()).into());
+    }
+    Ok(())
+}
+
+/// Whether the lines before the first blank one say who a mail is from, and how a program sent it.
+fn has_headers(bytes: &[u8]) -> bool {
+    let begin = String::from_utf8_lossy(bytes).to_lowercase();
+    let names: Vec<&str> = begin
+        .lines()
+        .take_while(|line| !line.trim().is_empty())
+        .filter_map(|line| line.split_once(':').map(|(name, _)| name))
+        .collect();
+    let is_programs = |name: &&str| ["message-id", "received", "mime-version", "content-type"].contains(name);
+    names.contains(&"from") && names.iter().any(is_programs)
 }
 
 /// Whether bytes begin as a web page does: with `<!doctype html` or `<html`, behind comments and the line of XML or not.

@@ -82,6 +82,9 @@ pub(super) enum ReceiveRefusal {
         /// What was recorded from it first.
         what: String,
     },
+    /// A mail, where the text of a letter was meant to be.
+    #[error("cannot use {0} as a letter: it is a mail, and its headers would become words of the letter")]
+    Mail(String),
     /// There are no mails in a folder.
     #[error("there is no mail in {folder}{}", below(others))]
     NoMails {
@@ -93,6 +96,9 @@ pub(super) enum ReceiveRefusal {
     /// It is a file of Outlook.
     #[error("{0} is a message that Outlook keeps in a form of its own")]
     Outlook(String),
+    /// There is nothing in it.
+    #[error("{0} is empty")]
+    Empty(String),
     /// It is a text of which nothing says what was done to it.
     #[error("{0} is plain text: nothing in it says who changed what")]
     PlainText(String),
@@ -124,7 +130,12 @@ impl ReceiveRefusal {
             Self::Strangers(_) | Self::Sender(_) => "who",
             Self::SendersOfFiles { .. } | Self::SenderOfMails | Self::Twice(..) => "usage",
             Self::SaysNothing { .. } | Self::OnlyBeside { .. } => "nothing-changed",
-            Self::NoWords(_) | Self::NoMails { .. } | Self::Outlook(_) | Self::PlainText(_) => "not-text",
+            Self::NoWords(_)
+            | Self::Mail(_)
+            | Self::NoMails { .. }
+            | Self::Outlook(_)
+            | Self::PlainText(_)
+            | Self::Empty(_) => "not-text",
             Self::SameWords { .. } => "conflict",
             Self::Before { .. } => "received",
         }
@@ -162,12 +173,16 @@ impl ReceiveRefusal {
             }
             Self::Before { .. } => "paraaf log shows it all".to_owned(),
             Self::Twice(..) => "name it once".to_owned(),
+            Self::Mail(_) => {
+                "paraaf receive FILE takes in what it says; save the letter in it as a file of its own".to_owned()
+            }
             Self::NoMails { .. } => {
                 "save the mails in it as files (.eml), as your mail program does when you drag them there".to_owned()
             }
             Self::Outlook(_) => {
                 "save it as .eml: in the new Outlook, Save as; or forward it to yourself as an attachment".to_owned()
             }
+            Self::Empty(_) => "save the mail or the document again, and receive that".to_owned(),
             Self::PlainText(name) => {
                 format!(
                     "paraaf propose {name} --as WHO --via mail records it as their draft, and paraaf merge {name} works it in"

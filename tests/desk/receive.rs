@@ -186,7 +186,7 @@ fn what_is_no_sound_document_is_refused_with_what_to_do() {
     session.write("scan.pdf", b"%PDF-1.7\n");
     receive("scan.pdf", &["it is a PDF"], "");
     session.write("nothing", b"");
-    receive("nothing", &["neither a Word nor"], "save it again");
+    receive("nothing", &["nothing is empty"], "receive that");
 }
 
 #[test]

@@ -20,7 +20,7 @@ fn session() -> Session {
 fn mail_of(parts: &[(&str, &str)]) -> String {
     let part = |(headers, body): &(&str, &str)| format!("--b\n{headers}\n\n{body}\n");
     let body: String = parts.iter().map(part).collect();
-    mail(BRAM, "Re: [brief 2] x", "a.1@fin.example", &format!("{body}--b--"))
+    mail(BRAM, "Re: [brief 2]", "a.1@fin.example", &format!("{body}--b--"))
         .replace("text/plain; charset=utf-8\n\n--b", "multipart/mixed; boundary=b\n\n--b")
 }
 
@@ -82,11 +82,11 @@ fn no_agreement_is_read_out_of_more_than_a_word() {
             "which only a person can judge:\n  paraaf approve --as bram --via mail --draft 2\n",
             "\n  paraaf object --as bram --via mail --draft 2 -m \"…\"\n  paraaf remark --as bram --via mail --draft 2 -m \"…\"\n",
         ];
-        passed_over(&session, &mail(BRAM, "Re: [brief 2] x", "a.1@fin.example", body), &says);
+        passed_over(&session, &mail(BRAM, "Re: [brief 2]", "a.1@fin.example", body), &says);
     }
     passed_over(
         &session,
-        &mail(BRAM, "Re: [brief 2] x", "a.1@fin.example", QUOTE),
+        &mail(BRAM, "Re: [brief 2]", "a.1@fin.example", QUOTE),
         &["says nothing beside what it quotes"],
     );
 }
@@ -96,7 +96,7 @@ fn an_answer_that_is_none_of_the_words_is_told_so() {
     let session = session();
     for body in ["Ja", "ok", "👍", "Prima!", "Niet akkoord"] {
         let says = ["the answer of Bram Bos is not one of the words that are taken by themselves"];
-        passed_over(&session, &mail(BRAM, "Re: [brief 2] x", "a.1@fin.example", body), &says);
+        passed_over(&session, &mail(BRAM, "Re: [brief 2]", "a.1@fin.example", body), &says);
     }
 }
 
@@ -105,7 +105,7 @@ fn words_of_a_mail_are_shown_where_they_stand_among_a_quote() {
     let session = session();
     let body = "> Ben je akkoord met alinea 3?\nakkoord";
     let says = ["> > Ben je akkoord met alinea 3?", "its words stand below or between what it quotes"];
-    passed_over(&session, &mail(BRAM, "Re: [brief 2] x", "a.1@fin.example", body), &says);
+    passed_over(&session, &mail(BRAM, "Re: [brief 2]", "a.1@fin.example", body), &says);
 }
 
 #[test]
@@ -119,7 +119,7 @@ fn a_word_is_not_taken_by_itself_where_the_html_says_more() {
     ] {
         let both = mail_of(&[plain, ("Content-Type: text/html; charset=utf-8", html)]).replace("mixed", "alternative");
         passed_over(&session, &both, &[says]);
-        let alone = mail(BRAM, "Re: [brief 2] x", "a.1@fin.example", html).replace("text/plain", "text/html");
+        let alone = mail(BRAM, "Re: [brief 2]", "a.1@fin.example", html).replace("text/plain", "text/html");
         passed_over(&session, &alone, &["which only a person can judge"]);
     }
     let says = ["maar alleen als alinea 3 eruit gaat"];
@@ -149,15 +149,15 @@ fn a_word_with_something_attached_is_for_a_person_to_judge_and_that_is_named() {
 fn a_folder_of_mails_is_taken_in_at_once_and_what_is_not_clear_is_told() {
     let session = session();
     let write = |name: &str, text: String| session.write(&format!("in/{name}"), text);
-    write("1.eml", mail(BRAM, "Re: [brief 2] x", "1@x", "SEEN"));
-    write("2.eml", mail(CARLA, "Re: [brief 1] x", "2@x", "Bezwaar"));
-    write("3.eml", mail("Jan <jan@x.example>", "Re: [brief 2] x", "3@x", "Akkoord"));
-    write("4.eml", mail(BRAM, "Re: [memo 2] x", "4@x", "Akkoord"));
-    write("5.eml", mail(BRAM, "Re: [brief 9] x", "5@x", "Akkoord"));
-    write("6.eml", mail(BRAM, "Automatisch antwoord: [brief 2] x", "6@x", "Akkoord"));
-    write("7.eml", mail("MAILER-DAEMON@x.example", "Undeliverable: [brief 2] x", "7@x", "Akkoord"));
+    write("1.eml", mail(BRAM, "Re: [brief 2]", "1@x", "SEEN"));
+    write("2.eml", mail(CARLA, "Re: [brief 1]", "2@x", "Bezwaar"));
+    write("3.eml", mail("Jan <jan@x.example>", "Re: [brief 2]", "3@x", "Akkoord"));
+    write("4.eml", mail(BRAM, "Re: [memo 2]", "4@x", "Akkoord"));
+    write("5.eml", mail(BRAM, "Re: [brief 9]", "5@x", "Akkoord"));
+    write("6.eml", mail(BRAM, "Automatisch antwoord: [brief 2]", "6@x", "Akkoord"));
+    write("7.eml", mail("MAILER-DAEMON@x.example", "Undeliverable: [brief 2]", "7@x", "Akkoord"));
     write("8.eml", mail(BRAM, "Re: de brief", "8@x", "Akkoord"));
-    write("9.eml", mail(BRAM, "Re: [brief 2] x", "1@x", "SEEN again"));
+    write("9.eml", mail(BRAM, "Re: [brief 2]", "1@x", "SEEN again"));
     write("readme.txt", "no mail".to_owned());
     session.run("anna", &["receive", "in", "--yes"]);
     session.run("anna", &["status"]);
@@ -171,11 +171,11 @@ fn a_folder_of_mails_is_taken_in_at_once_and_what_is_not_clear_is_told() {
 #[test]
 fn a_mailbox_and_a_mail_of_html_in_an_old_encoding_are_read() {
     let session = session();
-    let html = mail(CARLA, "Re: [brief 2] x", "2@x", "<p>Gez=69en=A0</p><blockquote>&gt; Vraag</blockquote>").replace(
+    let html = mail(CARLA, "Re: [brief 2]", "2@x", "<p>Gez=69en=A0</p><blockquote>&gt; Vraag</blockquote>").replace(
         "text/plain; charset=utf-8",
         "text/html; charset=windows-1252\nContent-Transfer-Encoding: quoted-printable",
     );
-    let first = mail(BRAM, "Re: [brief 2] x", "1@x", "Akkoord");
+    let first = mail(BRAM, "Re: [brief 2]", "1@x", "Akkoord");
     session.write(
         "mbox",
         format!("From bram Tue Nov 24 10:30:00 2026\n{first}\nFrom carla Tue Nov 24 10:30:00 2026\n{html}"),
@@ -196,7 +196,7 @@ fn what_is_no_mail_or_not_for_whoever_asks_is_refused() {
     session.write("mail.bin", &outlook);
     session.refused("anna", &["receive", "mail.bin", "--yes"], &["Outlook"], ".eml");
     session.refused("anna", &["propose", "mail.bin"], &["a mail as Outlook keeps it"], "paraaf receive");
-    session.write("reply.eml", mail(CARLA, "Re: [brief 2] x", "1@x", "Akkoord"));
+    session.write("reply.eml", mail(CARLA, "Re: [brief 2]", "1@x", "Akkoord"));
     session.refused(
         "bram",
         &["receive", "reply.eml", "--yes"],
@@ -208,7 +208,7 @@ fn what_is_no_mail_or_not_for_whoever_asks_is_refused() {
 
 /// A mail of Bram's about draft 2, of one word, written on that moment.
 fn dated(id: &str, date: &str, word: &str) -> String {
-    mail(BRAM, "Re: [brief 2] x", id, word).replace("Tue, 24 Nov 2026 10:30:00 +0100", date)
+    mail(BRAM, "Re: [brief 2]", id, word).replace("Tue, 24 Nov 2026 10:30:00 +0100", date)
 }
 
 #[test]
@@ -251,14 +251,14 @@ fn a_mail_is_about_no_draft_that_nobody_named() {
     session.write("reply.eml", old);
     let outcome = session.run_with("anna", &["receive", "reply.eml", "--draft", "1", "--yes"], None);
     outcome.says(&["before draft 1 was proposed (2026-11-23", "There is nothing to record"]);
-    session.write("reply.eml", lunch);
+    session.write("reply.eml", lunch.replace("Re: Lunch morgen?", "Re:"));
     session.quietly("anna", &["receive", "reply.eml", "--draft", "1", "--yes"]).says(&["Bram Bos approves draft 1"]);
 }
 
 #[test]
 fn a_mail_is_nobodys_where_it_does_not_say_clearly_whose_it_is() {
     let session = session();
-    let from = |from: &str| mail(from, "Re: [brief 2] x", "1@x", "akkoord");
+    let from = |from: &str| mail(from, "Re: [brief 2]", "1@x", "akkoord");
     passed_over(&session, &from("bram@fin.example\nFrom: evil@evil.example"), &["it says twice who it is from"]);
     passed_over(&session, &from("bram@fin.example, carla@ez.example"), &["no one person's mail"]);
     session.write("reply.eml", from(BRAM));
@@ -286,7 +286,7 @@ fn what_is_in_a_folder_and_no_mail_is_told_with_what_to_do() {
     outlook.extend("__properties_version1.0".encode_utf16().flat_map(u16::to_le_bytes));
     session.write("in/dirk.msg", &outlook);
     session.write("in/from carla.docx", changed(&session, "some worry", "much worry"));
-    session.write("in/old/1.eml", mail(BRAM, "Re: [brief 2] x", "1@x", "Bezwaar"));
+    session.write("in/old/1.eml", mail(BRAM, "Re: [brief 2]", "1@x", "Bezwaar"));
     session.write("in/box", format!("From carla Tue Nov 24 10:30:00 2026\n{}", mail(CARLA, "x", "3@x", "Bezwaar")));
     session.write("in/.DS_Store", "x");
     let told = [
@@ -296,7 +296,7 @@ fn what_is_in_a_folder_and_no_mail_is_told_with_what_to_do() {
         "box: it is a mailbox: receive it by itself: paraaf receive in/box",
     ];
     session.refused("anna", &["receive", "in", "--yes"], &told, ".eml");
-    session.write("in/a.eml", mail(BRAM, "Re: [brief 2] x", "2@x", "Akkoord"));
+    session.write("in/a.eml", mail(BRAM, "Re: [brief 2]", "2@x", "Akkoord"));
     let outcome = session.run_with("anna", &["receive", "in", "--yes"], None);
     assert_eq!(outcome.code, 1, "{outcome:#?}");
     outcome.says(&told).says(&["Bram Bos approves draft 2"]).never_says(&["DS_Store"]);
@@ -306,7 +306,7 @@ fn what_is_in_a_folder_and_no_mail_is_told_with_what_to_do() {
 #[test]
 fn what_cannot_be_read_in_a_folder_of_mails_is_named_and_left() {
     let session = session();
-    session.write("in/a.eml", mail(BRAM, "Re: [brief 2] x", "2@x", "Akkoord"));
+    session.write("in/a.eml", mail(BRAM, "Re: [brief 2]", "2@x", "Akkoord"));
     std::os::unix::fs::symlink("nowhere", session.path("in/link.eml")).unwrap();
     std::os::unix::net::UnixListener::bind(session.path("in/pipe")).unwrap();
     let outcome = session.run_with("anna", &["receive", "in", "--yes"], None);
@@ -314,12 +314,60 @@ fn what_cannot_be_read_in_a_folder_of_mails_is_named_and_left() {
     outcome.says(&["link.eml: it leads nowhere", "pipe: it leads nowhere, or is no file", "Bram Bos approves draft 2"]);
 }
 
+#[cfg(unix)]
+#[test]
+fn a_file_or_folder_that_may_not_be_read_does_not_keep_the_other_mails_out() {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    let session = session();
+    session.write("in/a.eml", mail(BRAM, "Re: [brief 2]", "2@x", "Akkoord"));
+    session.write("in/locked.eml", mail(CARLA, "Re: [brief 2]", "3@x", "Bezwaar"));
+    session.write("in/cur/b.eml", mail(CARLA, "Re: [brief 2]", "4@x", "Bezwaar"));
+    let lock = |name: &str, mode| {
+        std::fs::set_permissions(session.path(name), std::fs::Permissions::from_mode(mode)).unwrap();
+    };
+    lock("in/locked.eml", 0o000);
+    lock("in/cur", 0o000);
+    // Whoever may read everything reads these too.
+    let is_locked = std::fs::read(session.path("in/locked.eml")).is_err();
+    let outcome = session.run_with("anna", &["receive", "in", "--yes"], None);
+    lock("in/cur", 0o755);
+    if is_locked {
+        assert_eq!(outcome.code, 1, "{outcome:#?}");
+        outcome.says(&["locked.eml: it cannot be read (", "cur: it cannot be read (", "receive it then"]);
+    }
+    outcome.says(&["Bram Bos approves draft 2"]);
+}
+
+#[test]
+fn an_empty_file_is_told_to_be_empty() {
+    let session = session();
+    session.write("reply.eml", "");
+    session.refused("anna", &["receive", "reply.eml", "--yes"], &["reply.eml is empty"], "save the mail");
+    session.write("in/a.eml", mail(BRAM, "Re: [brief 2]", "2@x", "Akkoord"));
+    session.write("in/empty.eml", " \n");
+    session.run_with("anna", &["receive", "in", "--yes"], None).says(&["empty.eml: it is empty"]);
+}
+
+#[test]
+fn a_mail_is_no_letter() {
+    let session = session();
+    let tip = session.tip();
+    session.write("reply.eml", mail(BRAM, "Re: [brief 2]", "2@x", "Akkoord"));
+    for arguments in [&["propose", "reply.eml"][..], &["init", "nota", "reply.eml"]] {
+        session.refused("anna", arguments, &["it is a mail, and its headers would become words"], "paraaf receive");
+    }
+    assert_eq!(session.tip(), tip);
+    session.write("nota.md", "Betreft: de brief\n\nFrom: here on, these are words of a letter.\n");
+    session.quietly("anna", &["init", "nota", "nota.md"]);
+}
+
 #[test]
 fn one_person_is_never_given_the_word_of_several_mails() {
     let session = session();
     let tip = session.tip();
-    session.write("in/1.eml", mail("Jan <jan@x.example>", "Re: [brief 2] x", "1@x", "Akkoord"));
-    session.write("in/2.eml", mail("Els <els@x.example>", "Re: [brief 2] x", "2@x", "Akkoord"));
+    session.write("in/1.eml", mail("Jan <jan@x.example>", "Re: [brief 2]", "1@x", "Akkoord"));
+    session.write("in/2.eml", mail("Els <els@x.example>", "Re: [brief 2]", "2@x", "Akkoord"));
     let says = ["--as says who sent one mail"];
     for arguments in [
         &["receive", "in", "--as", "bram", "--yes"][..],
@@ -398,7 +446,7 @@ fn an_agreement_with_changes_beside_it_is_asked_about_and_the_changes_are_taken_
         .never_says(&["approves"]);
     // A document says itself what it was made of.
     let other = mail_of(&[word, (headers, &data_encoding::BASE64_MIME.encode(&changed(&session, "July", "June")))]);
-    session.write("reply.eml", other.replace("[brief 2] x", "de brief").replace("a.1@", "a.2@"));
+    session.write("reply.eml", other.replace("[brief 2]", "de brief").replace("a.1@", "a.2@"));
     let outcome = session.run_with("anna", &["receive", "reply.eml", "--yes"], None);
     outcome.says(&["Bram Bos proposes draft 4", "it does not say which draft it is about"]).never_says(&["approves"]);
 }
@@ -435,5 +483,42 @@ fn what_a_mail_says_is_not_lost_where_its_attachment_cannot_be_used() {
         let one_word = mail.replace(word.1, "akkoord");
         passed_over(&session, &one_word, &["says one word and bram.docx is attached and cannot be taken in"]);
         passed_over(&session, &mail.replace(word.1, "> vraag"), &[says[3]]);
+    }
+}
+
+#[test]
+fn a_word_under_a_subject_that_says_more_is_for_a_person_to_judge() {
+    let session = session();
+    for subject in [
+        "Re: [brief 2] Do you agree? Ja, mits de datum klopt",
+        "[brief 2] I do not agree",
+        "Bezwaar! Re: [brief 2] Do you agree?",
+    ] {
+        let says = format!("Bram Bos says one word and its subject is not just that of the question (\"{subject}\")");
+        let object = "\n  paraaf object --as bram --via mail --draft 2 -m \"…\"\n";
+        passed_over(&session, &mail(BRAM, subject, "1@x", "akkoord"), &[&says, object]);
+    }
+}
+
+#[test]
+fn a_word_that_somebody_else_sent_is_for_a_person_to_judge() {
+    let session = session();
+    for header in ["Sender", "Resent-From"] {
+        let sent = mail(BRAM, "Re: [brief 2]", "1@x", "akkoord")
+            .replace("\nTo:", &format!("\n{header}: Dirk <dirk@fin.example>\nTo:"));
+        passed_over(&session, &sent, &["it was sent by dirk@fin.example in the name of bram@fin.example"]);
+    }
+}
+
+#[test]
+fn a_picture_or_a_form_beside_a_word_is_for_a_person_to_judge() {
+    let session = session();
+    for (html, says) in [
+        ("<p>Akkoord <img alt=\"👎\" src=\"cid:x\"></p>", "a picture in it stands for words"),
+        ("<p>Akkoord</p><input type=checkbox>", "it has boxes to tick or fields to fill in"),
+        ("<style>.n{display:none}</style><p>Akkoord</p>", "its HTML can hide words or strike them out"),
+    ] {
+        let mail = mail(BRAM, "Re: [brief 2]", "1@x", html).replace("text/plain", "text/html");
+        passed_over(&session, &mail, &[says]);
     }
 }

@@ -1,7 +1,7 @@
 //! What was named on the command line: documents, mails, folders of mails and mailboxes.
 
-use std::fs;
 use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 use super::documents::File;
 use super::mails::Post;
@@ -45,6 +45,9 @@ impl Arrivals {
             self.mails.extend(mails.map(|(at, bytes)| Post { name: format!("{name}, mail {}", at + 1), bytes }));
             return Ok(());
         }
+        if bytes.trim_ascii().is_empty() {
+            return Err(ReceiveRefusal::Empty(name).into());
+        }
         let kind = intake::kind(&bytes);
         if kind.is_none() && inbox::is_mail(&bytes) {
             self.mails.push(Post { name, bytes });
@@ -74,11 +77,15 @@ impl Arrivals {
             if folder != path && !folder.is_dir() {
                 continue;
             }
-            let unreadable = |source| Error::Read { name: folder.clone(), source };
-            let mut paths: Vec<PathBuf> = Vec::new();
-            for entry in fs::read_dir(&folder).map_err(unreadable)? {
-                paths.push(entry.map_err(unreadable)?.path());
-            }
+            let mut paths = match inside(&folder) {
+                Ok(paths) => paths,
+                Err(source) if folder == path => return Err(Error::Read { name: folder, source }),
+                Err(error) => {
+                    let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                    self.leave(name, unreadable(&error));
+                    continue;
+                }
+            };
             paths.sort();
             for path in paths {
                 let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -92,7 +99,14 @@ impl Arrivals {
                     self.leave(name, "it leads nowhere, or is no file that can be read".to_owned());
                     continue;
                 }
-                let bytes = read(&path)?;
+                let bytes = match file::read(&path) {
+                    Ok(bytes) => bytes,
+                    // The others are no less somebody's answers.
+                    Err(error) => {
+                        self.leave(name, unreadable(&error));
+                        continue;
+                    }
+                };
                 if intake::kind(&bytes).is_none() && inbox::is_mail(&bytes) {
                     self.mails.push(Post { name, bytes });
                 } else if !name.starts_with('.') {
@@ -121,11 +135,24 @@ fn left(path: &Path, bytes: &[u8]) -> String {
         Some(FileKind::Doc) if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("msg")) => {
             ReceiveRefusal::Outlook("it".to_owned()).in_one()
         }
+        None if bytes.trim_ascii().is_empty() => ReceiveRefusal::Empty("it".to_owned()).in_one(),
         None if inbox::is_mailbox(bytes) => format!("it is a mailbox: {}", by_itself(path)),
         Some(FileKind::Doc | FileKind::Zip | FileKind::Pdf | FileKind::Rtf) | None => {
             "it is no mail, and was left alone: look whether it is somebody's answer".to_owned()
         }
     }
+}
+
+/// Why something in a folder of mails cannot be read, and what to do.
+fn unreadable(error: &io::Error) -> String {
+    let said = error.to_string();
+    let why = said.split(" (os error ").next().unwrap_or(&said);
+    format!("it cannot be read ({why}), and was left alone: see to it that you may read it, and receive it then")
+}
+
+/// What is in a folder.
+fn inside(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect()
 }
 
 fn by_itself(path: &Path) -> String {
