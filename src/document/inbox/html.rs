@@ -123,6 +123,7 @@ fn apart<'t>(text: &'t str, tag: &str) -> (&'t str, &'t str) {
 }
 
 /// An element that is open.
+#[expect(clippy::struct_excessive_bools, reason = "each is a look of its own")]
 struct Element {
     name: String,
     quotes: bool,

@@ -115,7 +115,7 @@ impl Given<'_, '_> {
         }
         let place = plan.received.len();
         plan.received.push(Received::mail(&post.name, evidence.clone()));
-        let Taken { taken, unchanged, unusable } = take(&attached, documents, people, plan)?;
+        let Taken { changed, unchanged, unusable } = take(&attached, documents, people, plan)?;
         let unused = unusable.iter().map(|(name, _)| format!("{name} is attached and cannot be taken in"));
         let (from, subject, text) = (mail.from.join(", "), mail.subject.clone(), mail.said.all());
         let mut seen = Seen { from, subject, words: text, command: None };
@@ -126,15 +126,15 @@ impl Given<'_, '_> {
                     about,
                     names: Names::of(people.rules.people(), &person),
                     said: &mail.said,
-                    beside: [taken.as_slice(), &unchanged, &unused.collect::<Vec<_>>(), &attached.others].concat(),
+                    beside: [changed.as_slice(), &unchanged, &unused.collect::<Vec<_>>(), &attached.others].concat(),
                     headers: self.headers(mail),
-                    with_files: !taken.is_empty(),
+                    with_files: !changed.is_empty(),
                     with_unusable: !unusable.is_empty(),
                 };
                 seen.words = reply.shown();
                 self.reply(&reply, dated, evidence, &mut seen, people, plan)?
             }
-            None => (taken.is_empty() || !seen.words.is_empty()).then(|| UNKNOWN.into()),
+            None => (changed.is_empty() || !seen.words.is_empty()).then(|| UNKNOWN.into()),
         };
         plan.received[place].mail = Some(seen);
         let mut why = why;
@@ -198,7 +198,7 @@ impl Given<'_, '_> {
 #[derive(Default)]
 struct Taken {
     /// Those that are taken in, as sentences without their full stops.
-    taken: Vec<String>,
+    changed: Vec<String>,
     /// Those that say nothing new, as such sentences.
     unchanged: Vec<String>,
     /// The names of those of which nothing can be taken in, and why, as such a sentence.
@@ -217,7 +217,7 @@ fn take(
     for file in &attached.files {
         let before = plan.mark();
         match documents.plan(std::slice::from_ref(file), people, plan) {
-            Ok(()) => all.taken.push(format!("{} is attached with changes or comments", file.name)),
+            Ok(()) => all.changed.push(format!("{} is attached with changes or comments", file.name)),
             Err(Error::Receive(ReceiveRefusal::SaysNothing { name, draft })) => {
                 all.unchanged.push(format!("{name} is attached as it was sent, which is draft {draft}"));
             }
