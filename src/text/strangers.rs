@@ -55,18 +55,17 @@ fn are_strangers(old: (&Side<'_>, &Range<usize>), new: (&Side<'_>, &Range<usize>
     let new_start = new.1.end - new_text.len();
     let pieces = shared.iter().map(|piece| piece.new.start.max(new_start)..piece.new.end.max(new_start));
     let shared = pieces.flat_map(|piece| words(&new.0.text[piece]));
-    if same_letters(old_text, new_text) {
-        return false;
-    }
     // A long paragraph may be half of many pairs: no more of it is counted than tells.
     let longer = |text: &str, than: usize| words(text).nth(than).is_some();
-    if old_heading == new_heading {
+    let strangers = if old_heading == new_heading {
         let shared = shared.take(RELATED).count();
         shared < RELATED && longer(old_text, shared * SHARE) && longer(new_text, shared * SHARE)
     } else {
         let shared = shared.count();
         longer(old_text, shared * SHARE / NEARLY_ALL) || longer(new_text, shared * SHARE / NEARLY_ALL)
-    }
+    };
+    // Nearly all that share anything are not: the letters of few have to be held against each other.
+    strangers && !same_letters(old_text, new_text)
 }
 
 /// What a paragraph says after the sign of a heading or an item, and whether it is a heading.
