@@ -218,11 +218,13 @@ fn fill(all: &mut [Option<usize>], mover: Option<usize>) {
     let longest = all.chunk_by(|one, next| one.is_none() == next.is_none()).filter(|run| run[0].is_none());
     let is_moved =
         longest.map(<[_]>::len).max().is_some_and(|longest| longest > FEW) && all.iter().any(Option::is_some);
-    let mut known = if is_moved { mover } else { None }.or(all.iter().find_map(|one| *one));
+    if let Some(mover) = mover.filter(|_| is_moved) {
+        all.iter_mut().for_each(|one| *one = one.or(Some(mover)));
+        return;
+    }
+    let mut known = all.iter().find_map(|one| *one);
     for one in all {
-        if !(is_moved && mover.is_some()) {
-            known = one.or(known);
-        }
-        *one = one.or(known);
+        known = one.or(known);
+        *one = known;
     }
 }
