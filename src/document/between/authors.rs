@@ -219,7 +219,9 @@ fn fill(all: &mut [Option<usize>], mover: Option<usize>) {
     let is_moved =
         longest.map(<[_]>::len).max().is_some_and(|longest| longest > FEW) && all.iter().any(Option::is_some);
     if let Some(mover) = mover.filter(|_| is_moved) {
-        all.iter_mut().for_each(|one| *one = one.or(Some(mover)));
+        for one in all {
+            *one = one.or(Some(mover));
+        }
         return;
     }
     let mut known = all.iter().find_map(|one| *one);
