@@ -14,7 +14,7 @@
 //! | `tails` | gives paragraphs before others that came or went their own last words back |
 //! | `polish` | merges `islands`, slides (`slide`) changes to where sentences start, refines (`refine`) their edges |
 //! | `draw` | gives every byte its span and every span its paragraph |
-//! | `moves` | finds the paragraphs that stand elsewhere now |
+//! | `moves` | finds the paragraphs that stand elsewhere now, and by `standing` those that only seem to |
 //!
 //! What none of them looks at costs nothing: words are cut and numbered only in what is left between anchors. Cost:
 //! linear in the text, plus a bounded search in every gap; the same input takes the same steps on every machine.

@@ -8,6 +8,7 @@
 use std::ops::Range;
 
 use super::labels::is_label;
+use super::moves::can_move;
 use super::side::{Likeness, Match, Side};
 use super::words::{is_space_byte, skip_space, trim_end, words};
 
@@ -22,6 +23,9 @@ const LONG: usize = 24;
 
 /// So many bytes that are passed over are more than one that stands in both texts is worth.
 const WORTH: usize = 16;
+
+/// How many bytes of a paragraph that can be shown as moved are worth one of a paragraph that cannot.
+const MOVED: usize = 8;
 
 /// Where a walk leaps from, and what it comes to.
 pub(super) struct Leap {
@@ -73,7 +77,42 @@ impl<'a> Leaps<'a> {
         self.old.look_ahead(pair.0 + FAR);
         self.new.look_ahead(pair.1 + FAR);
         let found = self.ending_alike(pair).find_map(|passed| self.candidate(pair, passed))?;
+        if self.passed_over(pair, found) > self.gained(found) {
+            return None;
+        }
         Some(Leap { from, to: self.matched(found)? })
+    }
+
+    /// What a leap passes over that stands on the other side too, behind where it leaps from: it changed places with
+    /// what the leap leads to, and only one of the two can stay.
+    fn passed_over(&self, from: (usize, usize), to: (usize, usize)) -> usize {
+        let passes_old = to.0 > from.0;
+        let pair = |passed: usize, other: usize| if passes_old { (passed, other) } else { (other, passed) };
+        let (passed, mut next) = if passes_old { (from.0..to.0, to.1 + 1) } else { (from.1..to.1, to.0 + 1) };
+        let mut weight = 0;
+        for passed in passed {
+            if let Some(other) = (next..next + FAR).find(|other| self.body_stays(pair(passed, *other))) {
+                weight += self.weight(pair(passed, other).0);
+                next = other + 1;
+            }
+        }
+        weight
+    }
+
+    /// What stays from a paragraph on that a leap leads to, up to one that does not.
+    fn gained(&self, to: (usize, usize)) -> usize {
+        let stays = (0..FAR).map(|at| (to.0 + at, to.1 + at)).take_while(|pair| self.body_stays(*pair));
+        stays.map(|pair| self.weight(pair.0)).sum()
+    }
+
+    /// What it is worth that a paragraph of the old text stays: its bytes, or few of them where it would be shown as
+    /// moved otherwise.
+    fn weight(&self, index: usize) -> usize {
+        let weight = |words: Range<usize>| {
+            let bytes = words.len();
+            if can_move(&self.old.side.text[words]) { bytes / MOVED } else { bytes }
+        };
+        self.old.get(index).map_or(0, weight)
     }
 
     /// How many paragraphs are passed over to one that ends as the one does that stays here: nearly all others are told

@@ -39,6 +39,7 @@ mod shingles;
 mod side;
 mod slide;
 pub mod small_edit;
+mod standing;
 mod strangers;
 mod tails;
 mod tokens;

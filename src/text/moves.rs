@@ -12,6 +12,7 @@ use super::gaps::Gaps;
 use super::polish::polish;
 use super::redline::{Change, ParagraphChange, Span};
 use super::side::{Likeness, Match, Side};
+use super::standing;
 use super::tokens::Tokens;
 use super::unique::{Unique, hash, hash_all};
 use super::words::{count, is_space, trim_end, words};
@@ -26,11 +27,17 @@ const COMPARED: usize = 2 << 20;
 /// The number of words in a row that two paragraphs must share to be compared.
 const SHINGLE: usize = 3;
 
+/// Whether a paragraph is long enough to be shown as moved.
+pub(super) fn can_move(paragraph: &str) -> bool {
+    words(paragraph).nth(SENTENCE - 1).is_some()
+}
+
 /// Replaces the pairs of a deleted and an inserted paragraph that are one paragraph which moved.
 pub(super) fn find(old: &Side<'_>, new: &Side<'_>, mut paragraphs: Vec<ParagraphChange>) -> Vec<ParagraphChange> {
     let gone = Whole::all(old, &paragraphs, Span::old_range, Change::Deleted);
     let came = Whole::all(new, &paragraphs, Span::new_range, Change::Inserted);
-    let mut moved = Moved { old, new, gaps: Gaps::new(old, new), taken: vec![false; paragraphs.len()] };
+    let mut moved =
+        Moved { old, new, gaps: Gaps::new(old, new), taken: vec![false; paragraphs.len()], pairs: Vec::new() };
     for (from, to) in unchanged(old, &gone, new, &came) {
         moved.record(&mut paragraphs, &gone[from], &came[to]);
     }
@@ -42,7 +49,8 @@ pub(super) fn find(old: &Side<'_>, new: &Side<'_>, mut paragraphs: Vec<Paragraph
             moved.record(&mut paragraphs, &gone[from], &came[to]);
         }
     }
-    if moved.taken.contains(&true) {
+    if !moved.pairs.is_empty() {
+        standing::settle(&mut paragraphs, moved.pairs);
         for paragraph in &mut paragraphs {
             reunite(old, new, paragraph);
         }
@@ -110,6 +118,8 @@ struct Moved<'a> {
     gaps: Gaps<'a>,
     /// Which of the changes are part of a move.
     taken: Vec<bool>,
+    /// The pairs so far.
+    pairs: Vec<standing::Pair>,
 }
 
 impl Moved<'_> {
@@ -122,6 +132,7 @@ impl Moved<'_> {
         if let Some(spans) = self.inner_edits(&from.range, &to.range) {
             self.taken[from.index] = true;
             self.taken[to.index] = true;
+            self.pairs.push((from.index, to.index));
             paragraphs[to.index].was = std::mem::take(&mut paragraphs[from.index].was);
             paragraphs[to.index].change = Change::Moved;
             paragraphs[to.index].spans = spans;
@@ -174,8 +185,7 @@ impl Whole {
         let whole = |(index, paragraph): (usize, &ParagraphChange)| match &paragraph.spans[..] {
             [span] if paragraph.change == change => {
                 let range = range(span)?;
-                let is_sentence = words(&side.text[range.clone()]).nth(SENTENCE - 1).is_some();
-                is_sentence.then_some(Self { index, range })
+                can_move(&side.text[range.clone()]).then_some(Self { index, range })
             }
             _ => None,
         };

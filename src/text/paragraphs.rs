@@ -1,7 +1,7 @@
 //! Finds where paragraphs start.
 //!
-//! A paragraph is what a blank line, a heading, a list item, the row of a table, a ruled line or a hard break sets apart, in
-//! the sense of `CommonMark`: a line that begins with `2.` in the middle of a paragraph is a year or a number that happened to be
+//! A paragraph is what a blank line, a heading, a list item, the row of a table, a footnote, a ruled line or a hard break
+//! sets apart, in the sense of `CommonMark`: a line that begins with `2.` in the middle of a paragraph is a year or a number that happened to be
 //! wrapped there, so it starts an item only inside a list. White space after a paragraph belongs to it; white space
 //! before the first belongs to the first.
 //!
@@ -44,11 +44,11 @@ pub fn starts(text: &str) -> Vec<usize> {
             continue;
         }
         let heading = is_heading(words);
-        let row = words.starts_with('|');
+        let row_or_note = words.starts_with('|') || is_footnote(words);
         let item = list_item(words).is_some_and(|item| set_apart || starts.is_empty() || item.interrupts || in_list);
         if starts.is_empty() {
             starts.push(0);
-        } else if set_apart || heading || row || item {
+        } else if set_apart || heading || row_or_note || item {
             starts.push(start);
         }
         in_list = item || (in_list && (indent > 0 || !set_apart));
@@ -95,6 +95,12 @@ pub(super) fn number_among(starts: &[usize], at: usize) -> usize {
 fn is_heading(words: &str) -> bool {
     let rest = words.trim_start_matches('#');
     (1..=6).contains(&(words.len() - rest.len())) && (rest.is_empty() || rest.starts_with(is_space))
+}
+
+/// A line that begins with the label of a footnote: `[^1]:`.
+fn is_footnote(words: &str) -> bool {
+    let label = words.strip_prefix("[^").and_then(|rest| rest.split_once("]:"));
+    label.is_some_and(|(label, _)| !label.is_empty() && !label.contains([' ', '[', ']']))
 }
 
 /// What a paragraph is by the sign it begins with, and where its own words start after that.
@@ -192,6 +198,14 @@ mod tests {
         assert_eq!(
             split("tekst\n| a | b |\n|---|---|\n| 1 | 2 |\n\ntekst"),
             ["tekst\n", "| a | b |\n", "|---|---|\n", "| 1 | 2 |\n\n", "tekst"]
+        );
+    }
+
+    #[test]
+    fn footnotes_are_paragraphs_of_their_own() {
+        assert_eq!(
+            split("tekst[^1]\n\n[^1]: een\n    verder\n[^b]: twee\nzie [^1]: en\n[^ ]: drie"),
+            ["tekst[^1]\n\n", "[^1]: een\n    verder\n", "[^b]: twee\nzie [^1]: en\n[^ ]: drie"]
         );
     }
 

@@ -409,3 +409,34 @@ fn an_item_before_one_that_came_keeps_its_own_last_words() {
         "| Huur | [-120-] {+100+} | | [-| Water | 10 |-] | | Gas | 50 |"
     );
 }
+
+#[test]
+fn of_two_blocks_that_changed_places_the_one_stays_that_leaves_less_to_read() {
+    assert_eq!(
+        marked("Jan\n\nLid\n\nWij betalen de kosten.", "Wij betalen de kosten.\n\nJan\n\nLid"),
+        "[-Jan-] | [-Lid-] | Wij betalen de kosten. | {+Jan+} | {+Lid+}"
+    );
+    assert_eq!(
+        marked("Jan\n\nLid\n\nWij betalen de kosten.", "Dank\n\nWij betalen de kosten.\n\nJan\n\nLid"),
+        "[-Jan-] | {+Dank+} | [-Lid-] | Wij betalen de kosten. | {+Jan+} | {+Lid+}"
+    );
+    let names = "- Adam\n- Bram\n- Coen\n- Daan";
+    let sentence = "Wij kopen dit fruit op de markt in Utrecht, elke zaterdag.";
+    assert_eq!(
+        marked(&format!("{names}\n\n{sentence}"), &format!("Dank\n\n{sentence}\n\n{names}")),
+        format!("{{+Dank+}} | {sentence} | - Adam | - Bram | - Coen | - Daan"),
+        "the sentence moved"
+    );
+}
+
+#[test]
+fn a_heading_that_became_running_text_where_it_stood_did_not_move() {
+    let (old, new) = (
+        "# Wij vragen u om de late rit op werkdagen te houden",
+        "Wij vragen u om de late rit in het weekend te houden.",
+    );
+    assert_eq!(was(old, new), [(Some(1), vec![1], Change::Edited)]);
+    let (old, new) = (format!("Eerst\n\n{old}\n\nDank"), format!("Vooraf\n\n{new}\n\nSlot"));
+    let edited = (Some(2), vec![2], Change::Edited);
+    assert!(was(&old, &new).contains(&edited), "{:?}", was(&old, &new));
+}

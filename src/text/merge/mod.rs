@@ -41,12 +41,25 @@ use script::Script;
 
 /// Merges what two writers made of a text. Swapping the two changes nothing but whose wording is whose.
 pub fn merge(base: &str, ours: &str, theirs: &str) -> Merge {
+    merge_with(Moves::Followed, base, ours, theirs)
+}
+
+fn merge_with(moves: Moves, base: &str, ours: &str, theirs: &str) -> Merge {
     let ((base, end), (ours, our_end), (theirs, their_end)) = (parted(base), parted(ours), parted(theirs));
     let (ours, theirs) = (script::pieces(&base, &ours), script::pieces(&base, &theirs));
-    let mut parts = following(&base, &ours, &theirs).unwrap_or_else(|| settled(&base, &ours, &theirs).0);
+    let followed = if moves == Moves::Followed { following(&base, &ours, &theirs) } else { None };
+    let mut parts = followed.unwrap_or_else(|| settled(&base, &ours, &theirs).0);
     parts.trim_end();
     parts.push(Part::Settled(ending(end, our_end, their_end).to_owned()));
     Merge { parts: parts.done }
+}
+
+/// Whether the edits of a paragraph follow it to where the other writer moved it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Moves {
+    Followed,
+    /// What a paragraph becomes is a merge of its own, inside of which nothing is followed: it may be the whole text.
+    Ignored,
 }
 
 /// The merge in which edits go along with paragraphs that moved; none where none do, or where such a paragraph comes to
@@ -56,7 +69,9 @@ fn following<'m>(base: &'m str, ours: &Pieces, theirs: &Pieces) -> Option<Parts<
         return None;
     }
     let (mut ours, mut theirs) = (ours.clone(), theirs.clone());
-    let any = follow(base, &mut ours, &mut theirs, &|base, ours, theirs| merge(base, ours, theirs).text());
+    let any = follow(base, &mut ours, &mut theirs, &|base, ours, theirs| {
+        merge_with(Moves::Ignored, base, ours, theirs).text()
+    });
     let (parts, is_contested) = if any { settled(base, &ours, &theirs) } else { return None };
     (!is_contested).then_some(parts)
 }

@@ -196,3 +196,13 @@ fn a_conflict_is_shown_under_both_names_and_found_again() {
     assert_eq!(first_mark(LETTER), None);
     assert_eq!(first_mark("Title\n=======\n"), None, "a heading of Markdown is none");
 }
+
+#[test]
+fn a_heading_that_one_made_running_text_and_both_edited_is_merged_in_bounded_steps() {
+    let base = "# Wij vragen u om de late rit op werkdagen te houden\n";
+    let ours = "Wij vragen u om de late rit in het weekend te houden.\n";
+    let theirs = "# Wij vragen u met klem om de late rit op werkdagen te houden\n";
+    let merged = merge(base, ours, theirs);
+    let all = format!("{:?}", merged.parts());
+    assert!(all.contains("met klem") && all.contains("weekend"), "{all}");
+}
