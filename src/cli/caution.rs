@@ -3,6 +3,7 @@
 use super::desk::Desk;
 use super::error::Error;
 use super::open_letter::parse_rules;
+use super::view::Warning;
 use crate::ledger::Signed;
 use crate::letter::ids::{CommitId, LetterName, ReviewerId};
 use crate::letter::people::Person;
@@ -82,16 +83,19 @@ impl Before {
 }
 
 impl Caution {
-    /// One word for it, for programs.
-    pub(super) fn kind(&self) -> &'static str {
+    /// The same as it is told.
+    pub(super) fn warning(&self) -> Warning {
+        Warning { kind: self.kind(), text: self.sentence(), hint: self.hint() }
+    }
+
+    fn kind(&self) -> &'static str {
         match self {
             Self::Stranger { .. } => "stranger",
             Self::Unsigned(_) => "unsigned",
         }
     }
 
-    /// What it is.
-    pub(super) fn sentence(&self) -> String {
+    fn sentence(&self) -> String {
         match self {
             Self::Stranger { name, email, .. } => {
                 format!("it is recorded as from {name} <{email}>, an address that the rules do not know")
@@ -102,8 +106,7 @@ impl Caution {
         }
     }
 
-    /// What to do about it.
-    pub(super) fn hint(&self) -> String {
+    fn hint(&self) -> String {
         match self {
             Self::Stranger { who, email, known, .. } => format!(
                 "paraaf verify names it until the rules do: under [people.{who}], also = [\"{email}\"], then paraaf rules \

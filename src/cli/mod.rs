@@ -73,7 +73,7 @@ mod verify;
 mod view;
 mod wording;
 
-use caution::Before;
+use caution::{Before, Caution};
 use deferred::Deferred;
 use desk::Desk;
 use error::Error;
@@ -342,8 +342,8 @@ impl Cli {
             Some(done) => Error::Untold { done, source },
             None => source.into(),
         })?;
-        for caution in &cautions {
-            report::warn(caution, format);
+        for warning in view.warnings().into_iter().chain(cautions.iter().map(Caution::warning)) {
+            report::warn(warning, format);
         }
         Ok(outcome)
     }

@@ -5,11 +5,10 @@ use std::io::Write as _;
 
 use serde::Serialize;
 
-use super::caution::Caution;
 use super::error::Error;
 use super::format::Format;
 use super::hints::{bad_name, hint};
-use super::view::write_object;
+use super::view::{Warning, write_object};
 use crate::letter::ids::BadName;
 use crate::render::visible::visible;
 
@@ -19,7 +18,7 @@ struct Report {
 }
 
 #[derive(Serialize)]
-struct Warning {
+struct Told {
     warning: ErrorData,
 }
 
@@ -40,12 +39,13 @@ pub(super) fn report(error: &Error, format: Format) {
     write(ErrorData { kind: error.kind(), text: error.sentence(), hint: hint(error), done }, format);
 }
 
-/// Writes to standard error that something was done, and that others will have doubts about it.
-pub(super) fn warn(caution: &Caution, format: Format) {
-    let data = ErrorData { kind: caution.kind(), text: caution.sentence(), hint: Some(caution.hint()), done: false };
+/// Writes to standard error that something was done, and what there is to say about it.
+pub(super) fn warn(warning: Warning, format: Format) {
+    let Warning { kind, text, hint } = warning;
+    let data = ErrorData { kind, text, hint: Some(hint), done: false };
     let mut stderr = anstream::stderr().lock();
     let _ = if format == Format::Json {
-        write_object(&Warning { warning: data }, &mut stderr).map_err(std::io::Error::from)
+        write_object(&Told { warning: data }, &mut stderr).map_err(std::io::Error::from)
     } else {
         write_lines("warning", &data, &mut stderr)
     };

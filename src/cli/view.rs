@@ -48,10 +48,26 @@ pub(super) trait View {
         false
     }
 
+    /// What is told on standard error once the rest was shown.
+    fn warnings(&self) -> Vec<Warning> {
+        Vec::new()
+    }
+
     /// How the command came out.
     fn outcome(&self) -> Outcome {
         Outcome::Done
     }
+}
+
+/// Something that was done, and not quite as it should.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Warning {
+    /// One word for it, for programs.
+    pub(super) kind: &'static str,
+    /// What it is.
+    pub(super) text: String,
+    /// What to do about it.
+    pub(super) hint: String,
 }
 
 /// What a command gives; known before it does its work.

@@ -7,20 +7,25 @@ use super::error::Error;
 use super::open_letter::OpenLetter;
 use super::refusal::Refusal;
 use super::speaker::Speaker;
-use super::threads::{self, Standing};
+use super::threads;
 use super::view::View;
-use crate::ledger::{TreeChange, new_event_id};
-use crate::letter::event::{Asking, DraftRef, EventKind};
-use crate::letter::ids::{EventId, ReviewerId};
+use crate::document;
+use crate::ledger::new_event_id;
+use crate::letter::ids::ReviewerId;
 
 mod enclosures;
 mod mail;
 mod outbox;
+mod round;
 mod send;
+#[cfg(test)]
+mod tests;
 mod view;
 mod whom;
+mod words;
 
-use enclosures::Enclosures;
+use enclosures::{Enclosures, Write};
+use round::Round;
 use view::{AskView, Asked, Way};
 use whom::{Recipient, Whom};
 
@@ -64,6 +69,11 @@ pub(super) struct Ask {
 
 impl Ask {
     pub(super) fn run(&self, desk: &Desk) -> Result<Box<dyn View>, Error> {
+        Ok(Box::new(self.ask(desk, document::write)?))
+    }
+
+    /// Asks, with enclosures that are made so.
+    fn ask(&self, desk: &Desk, write: Write) -> Result<AskView, Error> {
         let workspace = if self.dry_run { desk.workspace()? } else { desk.workspace_to_write()? };
         let letter = OpenLetter::open(&workspace, &desk.letter(&workspace)?)?;
         letter.must_be_open()?;
@@ -75,49 +85,36 @@ impl Ask {
         let recipients = wanted.choose(&letter, &rules, &ruling, &pen.person.id)?;
         let view = AskView::new(&letter, &current, &recipients);
         if self.dry_run {
-            return Ok(Box::new(view));
+            return Ok(view);
         }
+        let round = Round {
+            letter: &letter,
+            current: &current,
+            rules: &rules,
+            pen: &pen,
+            standings: &threads::standings(&letter, &ruling)?,
+            message: self.message.as_deref(),
+            id: new_event_id()?,
+        };
         if self.sent {
-            let ids = recipients.iter().map(|recipient| recipient.person.id.clone()).collect();
-            let commit = self.record(&letter, &pen, current.at, ids, true, new_event_id()?)?;
-            return Ok(Box::new(view.done(Way::SentByHand, Some(commit))));
+            let commit = round.record(ids(&recipients), true)?;
+            return Ok(view.done(Way::SentByHand, Some(commit)));
         }
-        let id = new_event_id()?;
-        let standings = threads::standings(&letter, &ruling)?;
-        let mut enclosures = Enclosures::of(&letter, &current)?;
-        let mut mails = Vec::with_capacity(recipients.len());
-        for recipient in &recipients {
-            let whom = &recipient.person.id;
-            let took_part = |standing: &&Standing<'_>| {
-                let thread = standing.thread;
-                thread.reviewer == *whom || thread.contributions.iter().any(|said| said.reviewer == *whom)
-            };
-            let own = standings.iter().filter(took_part);
-            let own: Vec<&Standing<'_>> = own.collect();
-            mails.push(mail::write(
-                &letter,
-                &rules,
-                &pen,
-                recipient,
-                &own,
-                self.message.as_deref(),
-                id,
-                &mut enclosures,
-            )?);
-        }
+        let mut enclosures = Enclosures::of(&letter, &current, write)?;
+        let written = recipients.iter().map(|recipient| mail::write(&round, recipient, &mut enclosures));
+        let mails = written.collect::<Result<Vec<_>, Error>>()?;
+        let view = view.without(&recipients, &mails);
         if self.text {
-            let ids = recipients.iter().map(|recipient| recipient.person.id.clone()).collect();
-            let commit = self.record(&letter, &pen, current.at, ids, false, id)?;
+            let commit = round.record(ids(&recipients), false)?;
             let printed = mails.into_iter().map(|mail| mail.printed).collect();
-            return Ok(Box::new(view.done(Way::Printed(printed), Some(commit))));
+            return Ok(view.done(Way::Printed(printed), Some(commit)));
         }
         // Somebody without an address cannot be mailed, and has not been asked.
-        let able = |recipient: &&Recipient<'_>| !recipient.person.emails.is_empty();
-        if !recipients.iter().any(|recipient| able(&recipient)) {
+        if recipients.iter().all(|recipient| recipient.person.emails.is_empty()) {
             return Err(Refusal::NoAddress(names(&recipients)).into());
         }
         if self.send {
-            return self.send(desk, &letter, &pen, current.at, &recipients, &mails, view, id);
+            return self.send(desk, &round, &recipients, &mails, view);
         }
         let mut asked = Vec::new();
         let folder = outbox::open(&workspace)?;
@@ -127,24 +124,19 @@ impl Ask {
                 asked.push(Asked::to_file(recipient, path));
             }
         }
-        let ids = asked.iter().map(|one| one.id.clone()).collect();
-        let commit = self.record(&letter, &pen, current.at, ids, false, id)?;
-        Ok(Box::new(view.done(Way::Outbox(asked), Some(commit))))
+        let commit = round.record(asked.iter().map(|one| one.id.clone()).collect(), false)?;
+        Ok(view.done(Way::Outbox(asked), Some(commit)))
     }
 
-    #[expect(clippy::too_many_arguments, reason = "all that was worked out before the mails leave the house")]
     fn send(
         &self,
         desk: &Desk,
-        letter: &OpenLetter<'_>,
-        pen: &Speaker,
-        about: DraftRef,
+        round: &Round<'_>,
         recipients: &[Recipient<'_>],
         mails: &[mail::Written],
         view: AskView,
-        id: EventId,
-    ) -> Result<Box<dyn View>, Error> {
-        let program = send::Program::of(letter.workspace)?;
+    ) -> Result<AskView, Error> {
+        let program = send::Program::of(round.letter.workspace)?;
         let question = format!("Send these {} mails with {}?", mails.len(), program.name());
         if !self.yes && !desk.confirm(|| view.before(), &question)?.unwrap_or(true) {
             return Err(Error::Declined);
@@ -158,28 +150,13 @@ impl Ask {
             }
         }
         // What has left the house is recorded, whatever became of the rest.
-        let commit =
-            if sent.is_empty() { None } else { Some(self.record(letter, pen, about, sent.clone(), true, id)?) };
-        Ok(Box::new(view.done(Way::Sent { sent, failed }, commit)))
+        let commit = if sent.is_empty() { None } else { Some(round.record(sent.clone(), true)?) };
+        Ok(view.done(Way::Sent { sent, failed }, commit))
     }
+}
 
-    fn record(
-        &self,
-        letter: &OpenLetter<'_>,
-        pen: &Speaker,
-        about: DraftRef,
-        asked: Vec<ReviewerId>,
-        sent: bool,
-        id: EventId,
-    ) -> Result<crate::letter::ids::CommitId, Error> {
-        let asking = Asking { about, reviewer: pen.person.id.clone(), asked, sent };
-        let words = self.message.clone().unwrap_or_default();
-        letter.ledger.append(|batch| {
-            OpenLetter::open(letter.workspace, &letter.name)?.must_be_open()?;
-            let event = pen.event_as(id, &letter.name, &words, EventKind::Ask(asking.clone()));
-            Ok::<_, Error>(batch.commit(&event, &TreeChange::NONE)?)
-        })
-    }
+fn ids(recipients: &[Recipient<'_>]) -> Vec<ReviewerId> {
+    recipients.iter().map(|recipient| recipient.person.id.clone()).collect()
 }
 
 fn names(recipients: &[Recipient<'_>]) -> Vec<String> {

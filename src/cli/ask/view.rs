@@ -5,9 +5,11 @@ use std::path::PathBuf;
 
 use serde::Serialize;
 
+use super::enclosures::LeftOut;
+use super::mail;
 use super::whom::{Reason, Recipient};
 use crate::cli::open_letter::OpenLetter;
-use crate::cli::view::{self, Outcome, View};
+use crate::cli::view::{self, Outcome, View, Warning};
 use crate::cli::wording;
 use crate::letter::history::Draft;
 use crate::letter::ids::{CommitId, DraftNumber, LetterName, ReviewerId};
@@ -19,6 +21,9 @@ pub(super) struct AskView {
     letter: LetterName,
     draft: DraftNumber,
     recipients: Vec<Person>,
+    /// The enclosures that could not be made.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    left_out: Vec<Without>,
     #[serde(skip_serializing_if = "Option::is_none")]
     commit: Option<CommitId>,
     #[serde(flatten)]
@@ -32,6 +37,16 @@ struct Person {
     #[serde(skip_serializing_if = "Option::is_none")]
     address: Option<String>,
     reason: Reason,
+}
+
+/// An enclosure that could not be made, and whose mail goes without it.
+#[derive(Serialize)]
+struct Without {
+    name: String,
+    why: String,
+    people: Vec<ReviewerId>,
+    #[serde(skip)]
+    is_redline: bool,
 }
 
 /// How the questions left the house.
@@ -80,9 +95,29 @@ impl AskView {
             letter: letter.name.clone(),
             draft: current.at.number,
             recipients: recipients.iter().map(person).collect(),
+            left_out: Vec::new(),
             commit: None,
             way: None,
         }
+    }
+
+    /// The same, with what the mails go without.
+    pub(super) fn without(mut self, recipients: &[Recipient<'_>], mails: &[mail::Written]) -> Self {
+        for (recipient, mail) in recipients.iter().zip(mails) {
+            for LeftOut { name, why, is_redline } in &mail.left_out {
+                let id = recipient.person.id.clone();
+                match self.left_out.iter_mut().find(|known| known.name == *name) {
+                    Some(known) => known.people.push(id),
+                    None => self.left_out.push(Without {
+                        name: name.clone(),
+                        why: why.to_string(),
+                        people: vec![id],
+                        is_redline: *is_redline,
+                    }),
+                }
+            }
+        }
+        self
     }
 
     pub(super) fn done(self, way: Way, commit: Option<CommitId>) -> Self {
@@ -107,6 +142,24 @@ impl AskView {
     fn without_address(&self) -> Vec<&str> {
         let without = self.recipients.iter().filter(|person| person.address.is_none());
         without.map(|person| person.name.as_str()).collect()
+    }
+
+    fn warning(&self, without: &Without) -> Warning {
+        let names: Vec<String> = without.people.iter().map(|id| self.name(id)).collect();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let (mails, people) = (if names.len() == 1 { "mail" } else { "mails" }, wording::short_list(&names));
+        let go = if names.len() == 1 { "goes" } else { "go" };
+        let Without { name, why, is_redline, .. } = without;
+        let instead = if *is_redline {
+            "what changed stands in the mail itself, and the letter is attached"
+        } else {
+            "the letter is attached as plain text (.md)"
+        };
+        Warning {
+            kind: "left-out",
+            text: format!("{name} could not be made, and the {mails} to {people} {go} without it: {why}"),
+            hint: format!("{instead}; that is a mistake of paraaf, and its makers like to hear of it"),
+        }
     }
 
     fn name(&self, id: &ReviewerId) -> String {
@@ -171,6 +224,10 @@ impl View for AskView {
 
     fn has_done(&self) -> bool {
         self.way.is_some()
+    }
+
+    fn warnings(&self) -> Vec<Warning> {
+        self.left_out.iter().map(|without| self.warning(without)).collect()
     }
 
     fn data(&self, out: &mut dyn io::Write) -> serde_json::Result<()> {
