@@ -255,7 +255,11 @@ fn not_text(error: &NotText) -> String {
         NotText::Binary { kind: FileKind::Msg } => {
             "save it as .eml, or forward it to yourself as an attachment; paraaf receive takes that in".to_owned()
         }
-        NotText::Binary { kind: FileKind::Zip | FileKind::Pdf } => "save it as plain text (.md or .txt)".to_owned(),
+        NotText::Binary { kind: FileKind::Zip } => "save it as plain text (.md or .txt)".to_owned(),
+        NotText::Binary { kind: FileKind::Pdf } => {
+            "ask for the Word or OpenDocument file that it was made of (.docx or .odt); or copy its words into a .md or .txt file"
+                .to_owned()
+        }
     }
 }
 

@@ -96,6 +96,9 @@ pub(super) enum ReceiveRefusal {
     /// It is a file of Outlook.
     #[error("{0} is a message that Outlook keeps in a form of its own")]
     Outlook(String),
+    /// It is a PDF, which holds a picture of the words and not what was done to them.
+    #[error("{0} is a PDF: nothing in it says who changed what, and paraaf does not read its words")]
+    Pdf(String),
     /// There is nothing in it.
     #[error("{0} is empty")]
     Empty(String),
@@ -134,6 +137,7 @@ impl ReceiveRefusal {
             | Self::Mail(_)
             | Self::NoMails { .. }
             | Self::Outlook(_)
+            | Self::Pdf(_)
             | Self::PlainText(_)
             | Self::Empty(_) => "not-text",
             Self::SameWords { .. } => "conflict",
@@ -181,6 +185,11 @@ impl ReceiveRefusal {
             }
             Self::Outlook(_) => {
                 "save it as .eml: in the new Outlook, Save as; or forward it to yourself as an attachment".to_owned()
+            }
+            Self::Pdf(_) => {
+                "ask for the Word or OpenDocument file, or for a mail; or record what it says by hand, always with --as WHO --via \
+                 mail: remark, object or approve"
+                    .to_owned()
             }
             Self::Empty(_) => "save the mail or the document again, and receive that".to_owned(),
             Self::PlainText(name) => {

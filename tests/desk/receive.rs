@@ -184,9 +184,26 @@ fn what_is_no_sound_document_is_refused_with_what_to_do() {
     session.write("picture.png", b"\x89PNG\r\n\x1a\n");
     receive("picture.png", &["neither a Word nor an OpenDocument"], "save it again");
     session.write("scan.pdf", b"%PDF-1.7\n");
-    receive("scan.pdf", &["it is a PDF"], "");
+    receive("scan.pdf", &["scan.pdf is a PDF"], "ask for the Word or OpenDocument file, or for a mail");
     session.write("nothing", b"");
     receive("nothing", &["nothing is empty"], "receive that");
+}
+
+#[test]
+fn a_pdf_with_words_in_it_is_told_what_it_is_and_is_no_use() {
+    let session = Session::with_draft();
+    session.quietly("anna", &["show", "-o", "h.pdf"]);
+    session.refused(
+        "anna",
+        &["receive", "h.pdf"],
+        &["h.pdf is a PDF", "does not read its words"],
+        "--as WHO --via mail",
+    );
+    session.refused("anna", &["propose", "h.pdf"], &["h.pdf", "it is a PDF"], "copy its words into a .md");
+    std::fs::create_dir(session.path("in")).unwrap();
+    std::fs::rename(session.path("h.pdf"), session.path("in/h.pdf")).unwrap();
+    session.refused("anna", &["receive", "in"], &["no mail", "h.pdf: it is a PDF"], "save the mails");
+    assert_eq!(session.git(&["rev-list", "--count", "drafts/brief"]), "1\n");
 }
 
 #[test]

@@ -57,6 +57,9 @@ impl Arrivals {
         if kind == Some(FileKind::Msg) || kind == Some(FileKind::Doc) && is_called_so {
             return Err(ReceiveRefusal::Outlook(name).into());
         }
+        if kind == Some(FileKind::Pdf) {
+            return Err(ReceiveRefusal::Pdf(name).into());
+        }
         if let Some(same) = self.files.iter().find(|file| file.bytes == bytes) {
             return Err(ReceiveRefusal::Twice(same.name.clone(), name).into());
         }
@@ -135,9 +138,10 @@ fn left(path: &Path, bytes: &[u8]) -> String {
         Some(FileKind::Doc) if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("msg")) => {
             ReceiveRefusal::Outlook("it".to_owned()).in_one()
         }
+        Some(FileKind::Pdf) => ReceiveRefusal::Pdf("it".to_owned()).in_one(),
         None if bytes.trim_ascii().is_empty() => ReceiveRefusal::Empty("it".to_owned()).in_one(),
         None if inbox::is_mailbox(bytes) => format!("it is a mailbox: {}", by_itself(path)),
-        Some(FileKind::Doc | FileKind::Zip | FileKind::Pdf | FileKind::Rtf) | None => {
+        Some(FileKind::Doc | FileKind::Zip | FileKind::Rtf) | None => {
             "it is no mail, and was left alone: look whether it is somebody's answer".to_owned()
         }
     }
