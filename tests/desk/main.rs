@@ -38,6 +38,8 @@ mod sync;
 #[cfg(unix)]
 mod terminal;
 #[cfg(unix)]
+mod terminal_receive;
+#[cfg(unix)]
 mod trials;
 mod undo;
 mod verdict;

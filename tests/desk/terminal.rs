@@ -13,7 +13,22 @@ use crate::session::{LETTER, Session};
 use crate::sync::House;
 
 /// Runs a command on a terminal of 24 lines of 80 columns, on which this is typed; all it shows is one output.
-fn at_terminal(mut command: Command, typed: &str) -> Outcome {
+pub(crate) fn at_terminal(command: Command, typed: &str) -> Outcome {
+    watched(command, typed, |_, _| ())
+}
+
+/// The same, interrupted once it has shown this, as Ctrl-C does.
+pub(crate) fn interrupted_at(command: Command, typed: &str, shown: &str) -> Outcome {
+    let mut is_sent = false;
+    watched(command, typed, |process, screen| {
+        if !is_sent && String::from_utf8_lossy(screen).contains(shown) {
+            is_sent = Command::new("kill").args(["-INT", &process.to_string()]).status().unwrap().success();
+        }
+    })
+}
+
+/// Runs a command on a terminal, and looks at what it has shown each time that it shows more.
+fn watched(mut command: Command, typed: &str, mut look: impl FnMut(u32, &[u8])) -> Outcome {
     let screen = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).unwrap();
     grantpt(&screen).unwrap();
     unlockpt(&screen).unwrap();
@@ -30,12 +45,13 @@ fn at_terminal(mut command: Command, typed: &str) -> Outcome {
     // A terminal that nobody has open any more gives an error rather than an end.
     while let Ok(length @ 1..) = screen.read(&mut part) {
         shown.extend_from_slice(&part[..length]);
+        look(child.id(), &shown);
     }
     let code = child.wait().unwrap().code().unwrap_or(-1);
     Outcome { code, stdout: String::from_utf8_lossy(&shown).replace("\r\n", "\n"), stderr: String::new() }
 }
 
-fn paraaf(session: &Session, who: &str, arguments: &[&str]) -> Command {
+pub(crate) fn paraaf(session: &Session, who: &str, arguments: &[&str]) -> Command {
     let mut command = session.paraaf(who, arguments);
     command.env("GIT_PAGER", "cat").env("TERM", "xterm");
     command
