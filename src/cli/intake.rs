@@ -21,6 +21,8 @@ use crate::text::document::model::Document;
 use crate::text::document::unread::{Unread, UnreadKind};
 use crate::text::intake::{self, Encoding, FileKind, NotText};
 
+mod web_page;
+
 /// How a text from outside is read.
 #[derive(Debug, Clone, Copy, Default, Args)]
 pub(super) struct Intake {
@@ -183,9 +185,7 @@ pub(super) fn without_record(document: &Reviewed, name: &str) -> Result<(), Erro
 
 /// Refuses a web page: its tags would become words of the letter.
 pub(super) fn not_a_page(bytes: &[u8], name: &str) -> Result<(), Error> {
-    let lower = name.to_lowercase();
-    let is_called_so = [".html", ".htm", ".xhtml"].iter().any(|ending| lower.ends_with(ending));
-    if intake::kind(bytes).is_none() && (is_called_so || begins_a_page(bytes)) {
+    if intake::kind(bytes).is_none() && (web_page::is_called_so(name) || web_page::is_one(bytes)) {
         return Err(Error::WebPage(name.to_owned()));
     }
     Ok(())
@@ -210,19 +210,6 @@ fn has_headers(bytes: &[u8]) -> bool {
         .collect();
     let is_programs = |name: &&str| ["message-id", "received", "mime-version", "content-type"].contains(name);
     names.contains(&"from") && names.iter().any(is_programs)
-}
-
-/// Whether bytes begin as a web page does: with `<!doctype html` or `<html`, behind comments and the line of XML or not.
-fn begins_a_page(bytes: &[u8]) -> bool {
-    let begin = String::from_utf8_lossy(&bytes[..bytes.len().min(4096)]).to_lowercase();
-    let mut rest = begin.trim_start_matches('\u{feff}').trim_start();
-    for (opens, closes) in [("<?xml", "?>"), ("<!--", "-->"), ("<!--", "-->")] {
-        if let Some((_, after)) = rest.strip_prefix(opens).and_then(|inside| inside.split_once(closes)) {
-            rest = after.trim_start();
-        }
-    }
-    let is_tag = |after: &str| after.starts_with(|c: char| c.is_whitespace() || c == '>');
-    ["<!doctype html", "<html"].iter().any(|tag| rest.strip_prefix(tag).is_some_and(is_tag))
 }
 
 /// Whether a file is a text without anything around it.

@@ -70,6 +70,9 @@ fn a_web_page_is_no_letter_whatever_it_is_called() {
         ("c.xhtml", "We ask you.".to_owned()),
         ("d.txt", page.to_owned()),
         ("e.md", format!("\u{feff}\n<!-- saved from a page -->\n<!DOCTYPE html>\n{page}")),
+        ("h.md", "<head><meta charset=utf-8></head>\nWe ask you.\n".to_owned()),
+        ("i.md", "<p>Dear minister,</p>\n\n<p>We ask you.</p>\n".to_owned()),
+        ("j.htm", "Dear *minister*,\n".to_owned()),
         ("f.md", format!("<?xml version=\"1.0\"?>\n<!doctype HTML>{page}")),
     ] {
         session.write(name, text);
@@ -81,4 +84,6 @@ fn a_web_page_is_no_letter_whatever_it_is_called() {
     }
     session.write("g.md", "<htmlish> We ask you.");
     session.quietly("anna", &["diff", "1", "g.md"]);
+    session.write("k.md", "<div align=right>The Hague</div>\n\nDear minister,\n\nWe ask you.\n");
+    session.quietly("anna", &["propose", "k.md", "--based-on", "1"]).says(&["proposes draft 2"]);
 }
