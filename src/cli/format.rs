@@ -11,7 +11,7 @@ pub(super) enum Format {
     Text,
     /// For programs: one object.
     Json,
-    /// For documents: a redline as `CriticMarkup`.
+    /// For documents: a redline as CriticMarkup.
     Markdown,
     /// For a browser.
     Html,
@@ -21,7 +21,7 @@ pub(super) enum Format {
     Pdf,
     /// For Word: a letter, or a redline with tracked changes.
     Docx,
-    /// The same for `LibreOffice` and others: an `OpenDocument` text.
+    /// The same for LibreOffice and others: an OpenDocument text.
     Odt,
 }
 

@@ -26,7 +26,7 @@ mod web_page;
 /// How a text from outside is read.
 #[derive(Debug, Clone, Copy, Default, Args)]
 pub(super) struct Intake {
-    /// Read the tracked changes of a Word or `OpenDocument` file as rejected, not as accepted
+    /// Read the tracked changes of a Word or OpenDocument file as rejected, not as accepted
     #[arg(long)]
     rejected: bool,
     /// The encoding of a plain text that is not UTF-8

@@ -392,6 +392,25 @@ mod tests {
         }
     }
 
+    /// The long and the short help of a command and of all below it.
+    fn pages(command: &mut Parsed) -> Vec<String> {
+        let mut all = vec![command.render_long_help().to_string(), command.render_help().to_string()];
+        all.extend(command.get_subcommands_mut().flat_map(pages));
+        all
+    }
+
+    #[test]
+    fn help_is_no_markdown() {
+        let mut whole = help::grouped(Cli::command());
+        whole.build();
+        let pages = pages(&mut whole);
+        assert!(pages.len() > 2 * Cli::command().get_subcommands().count());
+        for page in pages {
+            let marked = page.lines().find(|line| line.contains('`') || line.contains("**") || line.contains("]("));
+            assert_eq!(marked, None, "{page}");
+        }
+    }
+
     #[test]
     fn the_command_line_is_consistent() {
         help::grouped(Cli::command()).debug_assert();

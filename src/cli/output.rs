@@ -47,7 +47,7 @@ pub(super) struct OutputOptions {
 /// When output is coloured.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub(super) enum Color {
-    /// On a terminal, unless `NO_COLOR`, `CLICOLOR=0` or `TERM=dumb` says otherwise; elsewhere with `CLICOLOR_FORCE`
+    /// On a terminal, unless NO_COLOR, CLICOLOR=0 or TERM=dumb says otherwise; elsewhere with CLICOLOR_FORCE
     #[default]
     Auto,
     /// Everywhere

@@ -33,7 +33,7 @@ use crate::text::words;
 
 /// Propose the next draft
 ///
-/// The text is the working text (drafts/LETTER.md), a file – Markdown, plain text, Word or `OpenDocument` –, or `-` for
+/// The text is the working text (drafts/LETTER.md), a file – Markdown, plain text, Word or OpenDocument –, or - for
 /// standard input. On a terminal the redline and
 /// the consequence are shown first, and nothing is recorded without a yes.
 #[derive(Debug, Args)]

@@ -17,7 +17,7 @@ use crate::render::page::{About, Block, Page};
 
 /// Show a draft as it was proposed
 ///
-/// Into a file or a pipe it is byte for byte what was proposed; `-o FILE.html`, `.pdf`, `.docx` and `.odt` set it as a letter.
+/// Into a file or a pipe it is byte for byte what was proposed; -o FILE.html, .pdf, .docx and .odt set it as a letter.
 #[derive(Debug, Args)]
 #[command(after_help = "Example:\n  paraaf show\n  paraaf show 2 > draft-2.md\n  paraaf show -o brief.pdf\n  \
                           paraaf show -o brief.docx --template house-style.docx\n  paraaf show -o brief.pdf --annex")]

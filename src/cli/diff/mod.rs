@@ -34,12 +34,12 @@ use since::Since;
 
 /// Show what changed between two texts, word by word
 ///
-/// FROM and TO are each the number of a draft, `working` for the working text, or a file (`./3` for a file named 3).
+/// FROM and TO are each the number of a draft, 'working' for the working text, or a file (./3 for a file named 3).
 /// Without either it is the current draft against the one before. A number alone: from that draft to the current one.
-/// `working` or a file alone: from the current draft to it. Two files need no letter around them. With --since it is
+/// 'working' or a file alone: from the current draft to it. Two files need no letter around them. With --since it is
 /// everything that changed since that person last spoke, with what they remarked and what was answered.
 ///
-/// A file can be Markdown, plain text, Word or `OpenDocument`; `-o FILE.docx` or `FILE.odt` writes one with tracked changes.
+/// A file can be Markdown, plain text, Word or OpenDocument; -o FILE.docx or FILE.odt writes one with tracked changes.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Example:\n  paraaf diff 2 4\n  paraaf diff working\n  paraaf diff --since me\n  paraaf diff old.md new.md\n  \
@@ -50,7 +50,7 @@ pub(super) struct Diff {
     from: Option<String>,
     /// The text after
     to: Option<String>,
-    /// From the draft that this person last spoke about; `me` is you
+    /// From the draft that this person last spoke about; 'me' is you
     #[arg(long, value_name = "WHO", conflicts_with_all = ["from", "to"])]
     since: Option<String>,
     #[command(flatten)]

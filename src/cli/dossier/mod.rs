@@ -34,7 +34,7 @@ use front::About;
 #[derive(Debug, Args)]
 #[command(after_help = "Example:\n  paraaf dossier -o brief-dossier\n  paraaf dossier -o for-the-press --pseudonyms")]
 pub(super) struct Dossier {
-    /// Let people go by `Reviewer 7 (JenV)` everywhere
+    /// Let people go by 'Reviewer 7 (BZK)' everywhere
     #[arg(long)]
     pseudonyms: bool,
     /// Leave out what people remarked and said with their words: the minutes, the remarks, the record and all JSON

@@ -28,7 +28,7 @@ use view::{InitView, Made, Recorded};
 /// Start a letter in this folder
 ///
 /// Makes a git repository if there is none, reviewers.toml with your name in it, and drafts/LETTER.md to write in. With
-/// FILEs – the versions that went round until now, as Markdown, plain text, Word or `OpenDocument` – it puts them in order and records them as drafts 1, 2, 3 …
+/// FILEs – the versions that went round until now, as Markdown, plain text, Word or OpenDocument – it puts them in order and records them as drafts 1, 2, 3 …
 /// Nothing that is there already is overwritten.
 #[derive(Debug, Args)]
 #[command(after_help = "Example:\n  paraaf init\n  paraaf init brief letter_v1.md letter_v2.md final_DEF2.md")]

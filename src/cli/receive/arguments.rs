@@ -13,7 +13,7 @@ use crate::letter::draft_name::DraftName;
 #[derive(Debug, Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 pub(super) struct Arguments {
-    /// What came back: Word or `OpenDocument` files, mails (.eml), a folder of them, or a mailbox (mbox)
+    /// What came back: Word or OpenDocument files, mails (.eml), a folder of them, or a mailbox (mbox)
     #[arg(required = true)]
     pub(super) files: Vec<PathBuf>,
     #[command(flatten)]
@@ -30,7 +30,7 @@ pub(super) struct Arguments {
     /// Say something with the draft
     #[arg(short, long, value_name = "TEXT")]
     pub(super) message: Option<String>,
-    /// Keep each Word or `OpenDocument` file too, byte for byte: for all who have the letter, and for good
+    /// Keep each Word or OpenDocument file too, byte for byte: for all who have the letter, and for good
     #[arg(long)]
     pub(super) keep_original: bool,
     /// Show what would be recorded, and record nothing

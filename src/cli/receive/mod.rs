@@ -28,7 +28,7 @@ use plan::Plan;
 use view::{ReceiveView, Recorded};
 use who::People;
 
-/// Take in what people sent back: Word and `OpenDocument` files, and mails
+/// Take in what people sent back: Word and OpenDocument files, and mails
 ///
 /// What was changed in it becomes their draft, or with --as-remarks suggestions of whoever made each change; each comment
 /// becomes a remark of its author, at its words, with the date that it has in the file. Words that were changed without
