@@ -26,6 +26,8 @@ mod openpgp;
 mod originals;
 mod propose;
 mod receive;
+mod receive_attached;
+mod receive_folders;
 mod receive_mails;
 mod remark;
 mod remotes;

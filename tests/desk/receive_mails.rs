@@ -1,11 +1,9 @@
 //! Mails that people sent back: one word is an answer, and all else is for a person to read.
 
-use std::io::{Cursor, Read as _, Write as _};
-
 use crate::session::Session;
 
 /// A session in which Anna holds the pen, with two drafts.
-fn session() -> Session {
+pub(crate) fn session() -> Session {
     let session = Session::with_letter();
     let reviewers = session.read("reviewers.toml");
     session.write("reviewers.toml", format!("pen = [\"anna\"]\n\n{reviewers}"));
@@ -17,7 +15,7 @@ fn session() -> Session {
 }
 
 /// A mail of parts: the headers of each, and what it holds.
-fn mail_of(parts: &[(&str, &str)]) -> String {
+pub(crate) fn mail_of(parts: &[(&str, &str)]) -> String {
     let part = |(headers, body): &(&str, &str)| format!("--b\n{headers}\n\n{body}\n");
     let body: String = parts.iter().map(part).collect();
     mail(BRAM, "Re: [brief 2]", "a.1@fin.example", &format!("{body}--b--"))
@@ -25,7 +23,7 @@ fn mail_of(parts: &[(&str, &str)]) -> String {
 }
 
 /// Nothing is recorded of this mail where nobody is asked, and this is said of it.
-fn passed_over(session: &Session, mail: &str, says: &[&str]) {
+pub(crate) fn passed_over(session: &Session, mail: &str, says: &[&str]) {
     let tip = session.tip();
     session.write("reply.eml", mail);
     let outcome = session.run_with("anna", &["receive", "reply.eml", "--yes"], None);
@@ -34,14 +32,14 @@ fn passed_over(session: &Session, mail: &str, says: &[&str]) {
     assert_eq!(session.tip(), tip, "{mail}: {outcome:#?}");
 }
 
-fn mail(from: &str, subject: &str, id: &str, body: &str) -> String {
+pub(crate) fn mail(from: &str, subject: &str, id: &str, body: &str) -> String {
     let headers = format!("From: {from}\nTo: Anna <anna@bzk.example>\nSubject: {subject}\nMessage-ID: <{id}>\n");
     format!("{headers}Date: Tue, 24 Nov 2026 10:30:00 +0100\nContent-Type: text/plain; charset=utf-8\n\n{body}\n")
 }
 
-const QUOTE: &str = "Op ma 23 nov 2026 om 10:00 schreef Anna de Vries <anna@bzk.example>:\n> Do you agree to draft 2 of the letter \"brief\"?\n";
-const BRAM: &str = "Bram Bos <bram@fin.example>";
-const CARLA: &str = "Carla Smit <carla@ez.example>";
+pub(crate) const QUOTE: &str = "Op ma 23 nov 2026 om 10:00 schreef Anna de Vries <anna@bzk.example>:\n> Do you agree to draft 2 of the letter \"brief\"?\n";
+pub(crate) const BRAM: &str = "Bram Bos <bram@fin.example>";
+pub(crate) const CARLA: &str = "Carla Smit <carla@ez.example>";
 
 #[test]
 fn a_mail_of_one_word_is_the_word_of_whoever_sent_it() {
@@ -124,25 +122,6 @@ fn a_word_is_not_taken_by_itself_where_the_html_says_more() {
     }
     let says = ["maar alleen als alinea 3 eruit gaat"];
     passed_over(&session, &mail_of(&[plain, ("Content-Type: text/plain", says[0])]), &says);
-}
-
-#[test]
-fn a_word_with_something_attached_is_for_a_person_to_judge_and_that_is_named() {
-    let session = session();
-    let word = ("Content-Type: text/plain; charset=utf-8", "akkoord");
-    for (headers, says) in [
-        ("Content-Type: text/plain; name=opm.txt\nContent-Disposition: attachment", "opm.txt is attached"),
-        ("Content-Type: application/pdf\nContent-Disposition: attachment", "an attachment without a name"),
-        ("Content-Type: image/png; name=scan.png\nContent-Disposition: inline", "scan.png is attached"),
-        ("Content-Type: message/rfc822\n\nFrom: c@ez.example\nSubject: Mijn bezwaar", "Mijn bezwaar is attached"),
-    ] {
-        let says = format!("Bram Bos says one word and {says}");
-        passed_over(&session, &mail_of(&[word, (headers, "maar alleen zonder alinea 3")]), &[&says]);
-    }
-    let html = ("Content-Type: text/html", "<p>akkoord</p><img src=\"cid:logo@x\">");
-    let logo = ("Content-Type: image/png; name=logo.png\nContent-ID: <logo@x>", "png");
-    session.write("reply.eml", mail_of(&[html, logo]));
-    session.quietly("anna", &["receive", "reply.eml", "--yes"]).says(&["Bram Bos approves draft 2"]);
 }
 
 #[test]
@@ -280,76 +259,6 @@ fn what_makes_a_mail_suspect_is_said_beside_it() {
 }
 
 #[test]
-fn what_is_in_a_folder_and_no_mail_is_told_with_what_to_do() {
-    let session = session();
-    let mut outlook = vec![0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
-    outlook.extend("__properties_version1.0".encode_utf16().flat_map(u16::to_le_bytes));
-    session.write("in/dirk.msg", &outlook);
-    session.write("in/from carla.docx", changed(&session, "some worry", "much worry"));
-    session.write("in/old/1.eml", mail(BRAM, "Re: [brief 2]", "1@x", "Bezwaar"));
-    session.write("in/box", format!("From carla Tue Nov 24 10:30:00 2026\n{}", mail(CARLA, "x", "3@x", "Bezwaar")));
-    session.write("in/.DS_Store", "x");
-    let told = [
-        "from carla.docx: it is a document, and no mail: receive it by itself: paraaf receive \"in/from carla.docx\" --as WHO",
-        "dirk.msg: it is a message that Outlook keeps in a form of its own: save it as .eml",
-        "old: it is a folder: receive it by itself",
-        "box: it is a mailbox: receive it by itself: paraaf receive in/box",
-    ];
-    session.refused("anna", &["receive", "in", "--yes"], &told, ".eml");
-    session.write("in/a.eml", mail(BRAM, "Re: [brief 2]", "2@x", "Akkoord"));
-    let outcome = session.run_with("anna", &["receive", "in", "--yes"], None);
-    assert_eq!(outcome.code, 1, "{outcome:#?}");
-    outcome.says(&told).says(&["Bram Bos approves draft 2"]).never_says(&["DS_Store"]);
-}
-
-#[cfg(unix)]
-#[test]
-fn what_cannot_be_read_in_a_folder_of_mails_is_named_and_left() {
-    let session = session();
-    session.write("in/a.eml", mail(BRAM, "Re: [brief 2]", "2@x", "Akkoord"));
-    std::os::unix::fs::symlink("nowhere", session.path("in/link.eml")).unwrap();
-    std::os::unix::net::UnixListener::bind(session.path("in/pipe")).unwrap();
-    let outcome = session.run_with("anna", &["receive", "in", "--yes"], None);
-    assert_eq!(outcome.code, 1, "{outcome:#?}");
-    outcome.says(&["link.eml: it leads nowhere", "pipe: it leads nowhere, or is no file", "Bram Bos approves draft 2"]);
-}
-
-#[cfg(unix)]
-#[test]
-fn a_file_or_folder_that_may_not_be_read_does_not_keep_the_other_mails_out() {
-    use std::os::unix::fs::PermissionsExt as _;
-
-    let session = session();
-    session.write("in/a.eml", mail(BRAM, "Re: [brief 2]", "2@x", "Akkoord"));
-    session.write("in/locked.eml", mail(CARLA, "Re: [brief 2]", "3@x", "Bezwaar"));
-    session.write("in/cur/b.eml", mail(CARLA, "Re: [brief 2]", "4@x", "Bezwaar"));
-    let lock = |name: &str, mode| {
-        std::fs::set_permissions(session.path(name), std::fs::Permissions::from_mode(mode)).unwrap();
-    };
-    lock("in/locked.eml", 0o000);
-    lock("in/cur", 0o000);
-    // Whoever may read everything reads these too.
-    let is_locked = std::fs::read(session.path("in/locked.eml")).is_err();
-    let outcome = session.run_with("anna", &["receive", "in", "--yes"], None);
-    lock("in/cur", 0o755);
-    if is_locked {
-        assert_eq!(outcome.code, 1, "{outcome:#?}");
-        outcome.says(&["locked.eml: it cannot be read (", "cur: it cannot be read (", "receive it then"]);
-    }
-    outcome.says(&["Bram Bos approves draft 2"]);
-}
-
-#[test]
-fn an_empty_file_is_told_to_be_empty() {
-    let session = session();
-    session.write("reply.eml", "");
-    session.refused("anna", &["receive", "reply.eml", "--yes"], &["reply.eml is empty"], "save the mail");
-    session.write("in/a.eml", mail(BRAM, "Re: [brief 2]", "2@x", "Akkoord"));
-    session.write("in/empty.eml", " \n");
-    session.run_with("anna", &["receive", "in", "--yes"], None).says(&["empty.eml: it is empty"]);
-}
-
-#[test]
 fn a_mail_is_no_letter() {
     let session = session();
     let tip = session.tip();
@@ -382,16 +291,6 @@ fn one_person_is_never_given_the_word_of_several_mails() {
 }
 
 #[test]
-fn a_word_beside_a_document_as_it_was_sent_is_asked_about_and_not_lost() {
-    let session = session();
-    let document = data_encoding::BASE64_MIME.encode(&changed(&session, "some worry", "some worry"));
-    let word = ("Content-Type: text/plain; charset=utf-8", "akkoord");
-    let headers = "Content-Type: application/octet-stream; name=bram.docx\nContent-Transfer-Encoding: base64";
-    let says = "Bram Bos says one word and bram.docx is attached as it was sent, which is draft 2, which only a person";
-    passed_over(&session, &mail_of(&[word, (headers, &document)]), &[says, "\n  paraaf approve --as bram"]);
-}
-
-#[test]
 fn no_line_that_is_offered_speaks_for_whoever_pastes_it() {
     let session = session();
     let said = ["akkoord, mits de datum klopt", "Ja", "bezwaar"];
@@ -416,76 +315,6 @@ fn no_line_that_is_offered_speaks_for_whoever_pastes_it() {
     assert_eq!(commands[0], "paraaf approve --as bram --via mail --draft 2");
 }
 
-/// The current draft as a Word file in which somebody replaced words.
-fn changed(session: &Session, from: &str, to: &str) -> Vec<u8> {
-    session.quietly("anna", &["show", "-o", "brief.docx"]);
-    let bytes = std::fs::read(session.path("brief.docx")).unwrap();
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
-    let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    for place in 0..archive.len() {
-        let mut part = archive.by_index(place).unwrap();
-        let (name, mut text) = (part.name().unwrap().into_owned(), String::new());
-        part.read_to_string(&mut text).unwrap();
-        writer.start_file(&name, zip::write::SimpleFileOptions::default()).unwrap();
-        writer.write_all(text.replace(from, to).as_bytes()).unwrap();
-    }
-    writer.finish().unwrap().into_inner()
-}
-
-#[test]
-fn an_agreement_with_changes_beside_it_is_asked_about_and_the_changes_are_taken_in() {
-    let session = session();
-    let document = data_encoding::BASE64_MIME.encode(&changed(&session, "some worry", "much worry"));
-    let word = ("Content-Type: text/plain; charset=utf-8", "akkoord");
-    let headers = "Content-Type: application/octet-stream; name=bram.docx\nContent-Transfer-Encoding: base64";
-    session.write("reply.eml", mail_of(&[word, (headers, &document)]));
-    let outcome = session.run_with("anna", &["receive", "reply.eml", "--yes"], None);
-    assert_eq!(outcome.code, 1, "{outcome:#?}");
-    outcome
-        .says(&["Bram Bos proposes draft 3", "Bram Bos says one word and bram.docx is attached with changes"])
-        .never_says(&["approves"]);
-    // A document says itself what it was made of.
-    let other = mail_of(&[word, (headers, &data_encoding::BASE64_MIME.encode(&changed(&session, "July", "June")))]);
-    session.write("reply.eml", other.replace("[brief 2]", "de brief").replace("a.1@", "a.2@"));
-    let outcome = session.run_with("anna", &["receive", "reply.eml", "--yes"], None);
-    outcome.says(&["Bram Bos proposes draft 4", "it does not say which draft it is about"]).never_says(&["approves"]);
-}
-
-/// The current draft as a Word file with a text box in it, which no letter can hold.
-fn with_text_box(session: &Session) -> Vec<u8> {
-    let text_box = "<w:p><w:r><w:pict><v:shape xmlns:v=\"urn:schemas-microsoft-com:vml\"><v:textbox><w:txbxContent><w:p><w:r>\
-        <w:t>Nee!</w:t></w:r></w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p></w:body>";
-    changed(session, "</w:body>", text_box)
-}
-
-#[test]
-fn what_a_mail_says_is_not_lost_where_its_attachment_cannot_be_used() {
-    let session = session();
-    let word = ("Content-Type: text/plain; charset=utf-8", "Ik heb bezwaar tegen alinea 3.");
-    let headers = "Content-Type: application/octet-stream; name=bram.docx\nContent-Transfer-Encoding: base64";
-    let sound = changed(&session, "x", "x");
-    for (document, says) in [
-        (sound[..sound.len() / 2].to_vec(), "cannot use bram.docx"),
-        (
-            with_text_box(&session),
-            "bram.docx has the words of draft 2 as they were, and beside them what a letter cannot",
-        ),
-    ] {
-        let document = data_encoding::BASE64_MIME.encode(&document);
-        let mail = mail_of(&[word, (headers, &document)]);
-        let says = [
-            "Ik heb bezwaar tegen alinea 3.",
-            "Bram Bos says more than one word and bram.docx is attached and cannot be taken in, which only a person",
-            "\n  paraaf object --as bram --via mail --draft 2 -m \"…\"\n",
-            says,
-        ];
-        passed_over(&session, &mail, &says);
-        let one_word = mail.replace(word.1, "akkoord");
-        passed_over(&session, &one_word, &["says one word and bram.docx is attached and cannot be taken in"]);
-        passed_over(&session, &mail.replace(word.1, "> vraag"), &[says[3]]);
-    }
-}
-
 #[test]
 fn a_word_under_a_subject_that_says_more_is_for_a_person_to_judge() {
     let session = session();
@@ -507,18 +336,5 @@ fn a_word_that_somebody_else_sent_is_for_a_person_to_judge() {
         let sent = mail(BRAM, "Re: [brief 2]", "1@x", "akkoord")
             .replace("\nTo:", &format!("\n{header}: Dirk <dirk@fin.example>\nTo:"));
         passed_over(&session, &sent, &["it was sent by dirk@fin.example in the name of bram@fin.example"]);
-    }
-}
-
-#[test]
-fn a_picture_or_a_form_beside_a_word_is_for_a_person_to_judge() {
-    let session = session();
-    for (html, says) in [
-        ("<p>Akkoord <img alt=\"👎\" src=\"cid:x\"></p>", "a picture in it stands for words"),
-        ("<p>Akkoord</p><input type=checkbox>", "it has boxes to tick or fields to fill in"),
-        ("<style>.n{display:none}</style><p>Akkoord</p>", "its HTML can hide words or strike them out"),
-    ] {
-        let mail = mail(BRAM, "Re: [brief 2]", "1@x", html).replace("text/plain", "text/html");
-        passed_over(&session, &mail, &[says]);
     }
 }

@@ -1,0 +1,118 @@
+//! What comes along with a mail: neither its words nor the mail's own get lost or are taken for what they are not.
+
+use std::io::{Cursor, Read as _, Write as _};
+
+use crate::receive_mails::{BRAM, mail, mail_of, passed_over, session};
+use crate::session::Session;
+
+#[test]
+fn a_word_with_something_attached_is_for_a_person_to_judge_and_that_is_named() {
+    let session = session();
+    let word = ("Content-Type: text/plain; charset=utf-8", "akkoord");
+    for (headers, says) in [
+        ("Content-Type: text/plain; name=opm.txt\nContent-Disposition: attachment", "opm.txt is attached"),
+        ("Content-Type: application/pdf\nContent-Disposition: attachment", "an attachment without a name"),
+        ("Content-Type: image/png; name=scan.png\nContent-Disposition: inline", "scan.png is attached"),
+        ("Content-Type: message/rfc822\n\nFrom: c@ez.example\nSubject: Mijn bezwaar", "Mijn bezwaar is attached"),
+    ] {
+        let says = format!("Bram Bos says one word and {says}");
+        passed_over(&session, &mail_of(&[word, (headers, "maar alleen zonder alinea 3")]), &[&says]);
+    }
+    let html = ("Content-Type: text/html", "<p>akkoord</p><img src=\"cid:logo@x\">");
+    let logo = ("Content-Type: image/png; name=logo.png\nContent-ID: <logo@x>", "png");
+    session.write("reply.eml", mail_of(&[html, logo]));
+    session.quietly("anna", &["receive", "reply.eml", "--yes"]).says(&["Bram Bos approves draft 2"]);
+}
+
+#[test]
+fn a_word_beside_a_document_as_it_was_sent_is_asked_about_and_not_lost() {
+    let session = session();
+    let document = data_encoding::BASE64_MIME.encode(&changed(&session, "some worry", "some worry"));
+    let word = ("Content-Type: text/plain; charset=utf-8", "akkoord");
+    let headers = "Content-Type: application/octet-stream; name=bram.docx\nContent-Transfer-Encoding: base64";
+    let says = "Bram Bos says one word and bram.docx is attached as it was sent, which is draft 2, which only a person";
+    passed_over(&session, &mail_of(&[word, (headers, &document)]), &[says, "\n  paraaf approve --as bram"]);
+}
+
+/// The current draft as a Word file in which somebody replaced words.
+pub(crate) fn changed(session: &Session, from: &str, to: &str) -> Vec<u8> {
+    session.quietly("anna", &["show", "-o", "brief.docx"]);
+    let bytes = std::fs::read(session.path("brief.docx")).unwrap();
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for place in 0..archive.len() {
+        let mut part = archive.by_index(place).unwrap();
+        let (name, mut text) = (part.name().unwrap().into_owned(), String::new());
+        part.read_to_string(&mut text).unwrap();
+        writer.start_file(&name, zip::write::SimpleFileOptions::default()).unwrap();
+        writer.write_all(text.replace(from, to).as_bytes()).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+#[test]
+fn an_agreement_with_changes_beside_it_is_asked_about_and_the_changes_are_taken_in() {
+    let session = session();
+    let document = data_encoding::BASE64_MIME.encode(&changed(&session, "some worry", "much worry"));
+    let word = ("Content-Type: text/plain; charset=utf-8", "akkoord");
+    let headers = "Content-Type: application/octet-stream; name=bram.docx\nContent-Transfer-Encoding: base64";
+    session.write("reply.eml", mail_of(&[word, (headers, &document)]));
+    let outcome = session.run_with("anna", &["receive", "reply.eml", "--yes"], None);
+    assert_eq!(outcome.code, 1, "{outcome:#?}");
+    outcome
+        .says(&["Bram Bos proposes draft 3", "Bram Bos says one word and bram.docx is attached with changes"])
+        .never_says(&["approves"]);
+    // A document says itself what it was made of.
+    let other = mail_of(&[word, (headers, &data_encoding::BASE64_MIME.encode(&changed(&session, "July", "June")))]);
+    session.write("reply.eml", other.replace("[brief 2]", "de brief").replace("a.1@", "a.2@"));
+    let outcome = session.run_with("anna", &["receive", "reply.eml", "--yes"], None);
+    outcome.says(&["Bram Bos proposes draft 4", "it does not say which draft it is about"]).never_says(&["approves"]);
+}
+
+/// The current draft as a Word file with a text box in it, which no letter can hold.
+fn with_text_box(session: &Session) -> Vec<u8> {
+    let text_box = "<w:p><w:r><w:pict><v:shape xmlns:v=\"urn:schemas-microsoft-com:vml\"><v:textbox><w:txbxContent><w:p><w:r>\
+        <w:t>Nee!</w:t></w:r></w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p></w:body>";
+    changed(session, "</w:body>", text_box)
+}
+
+#[test]
+fn what_a_mail_says_is_not_lost_where_its_attachment_cannot_be_used() {
+    let session = session();
+    let word = ("Content-Type: text/plain; charset=utf-8", "Ik heb bezwaar tegen alinea 3.");
+    let headers = "Content-Type: application/octet-stream; name=bram.docx\nContent-Transfer-Encoding: base64";
+    let sound = changed(&session, "x", "x");
+    for (document, says) in [
+        (sound[..sound.len() / 2].to_vec(), "cannot use bram.docx"),
+        (
+            with_text_box(&session),
+            "bram.docx has the words of draft 2 as they were, and beside them what a letter cannot",
+        ),
+    ] {
+        let document = data_encoding::BASE64_MIME.encode(&document);
+        let mail = mail_of(&[word, (headers, &document)]);
+        let says = [
+            "Ik heb bezwaar tegen alinea 3.",
+            "Bram Bos says more than one word and bram.docx is attached and cannot be taken in, which only a person",
+            "\n  paraaf object --as bram --via mail --draft 2 -m \"…\"\n",
+            says,
+        ];
+        passed_over(&session, &mail, &says);
+        let one_word = mail.replace(word.1, "akkoord");
+        passed_over(&session, &one_word, &["says one word and bram.docx is attached and cannot be taken in"]);
+        passed_over(&session, &mail.replace(word.1, "> vraag"), &[says[3]]);
+    }
+}
+
+#[test]
+fn a_picture_or_a_form_beside_a_word_is_for_a_person_to_judge() {
+    let session = session();
+    for (html, says) in [
+        ("<p>Akkoord <img alt=\"👎\" src=\"cid:x\"></p>", "a picture in it stands for words"),
+        ("<p>Akkoord</p><input type=checkbox>", "it has boxes to tick or fields to fill in"),
+        ("<style>.n{display:none}</style><p>Akkoord</p>", "its HTML can hide words or strike them out"),
+    ] {
+        let mail = mail(BRAM, "Re: [brief 2]", "1@x", html).replace("text/plain", "text/html");
+        passed_over(&session, &mail, &[says]);
+    }
+}
