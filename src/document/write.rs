@@ -176,6 +176,21 @@ mod tests {
     }
 
     #[test]
+    fn text_that_went_behind_an_item_is_taken_out_of_what_follows_where_that_is_text() {
+        let item = |rest: &str| format!("<text:p text:style-name=\"Text_20_body\">een{rest}</text:p></text:list-item>");
+        let xml = in_odt("- een\n\ntekst\n\neinde\n", "- een\n\neinde\n");
+        assert!(xml.contains(&item("")), "{xml}");
+        assert!(xml.contains("<text:change text:change-id=\"ct1\"/>einde</text:p>"), "{xml}");
+        let mark = "<text:change text:change-id=\"ct1\"/>";
+        for (old, new) in
+            [("- een\n- twee\n\neinde\n", "- een\n\neinde\n"), ("- een\n\ntekst\n\n# Kop\n", "- een\n\n# Kop\n")]
+        {
+            let xml = in_odt(old, new);
+            assert!(xml.contains(&item(mark)), "{xml}");
+        }
+    }
+
+    #[test]
     fn an_annex_begins_a_page_and_keeps_its_own_notes() {
         let document = |text: &str| markdown::read(text).0;
         let letter = Reviewed::of(&document("Geachte heer,\n\nEen.[^1]\n\nHoogachtend,\n\nAnna\n\n[^1]: Noot\n"));

@@ -1,6 +1,9 @@
 //! Paragraphs and tables that went whole. In `LibreOffice` (7.4) the first paragraph of what was taken out takes on the form
 //! of the one in which it was, and a table with nothing open around it makes a mess. So what went whole was taken out at the
 //! end of the paragraph before it, with the break behind that one; the last of what went has the break that stays.
+//!
+//! That one is brought back into the list of the paragraph before it, whatever it says itself. So text that went behind an
+//! item stands in the paragraph that follows, where that is text too; where it is not, text comes back as an item.
 
 use crate::reviewed::{Fate, Form, Node, Paragraph, Part, Row};
 
@@ -14,10 +17,13 @@ pub(super) fn attached(nodes: &[Node]) -> Vec<Node> {
             && length > 0
             && before.end == Fate::default()
         {
+            let length = attachable(&before.form, &nodes[at..at + length], nodes.get(at + length));
             let more = attach(before, &nodes[at..at + length], at + length == nodes.len());
             out.extend(more);
             at += length;
-            continue;
+            if length > 0 {
+                continue;
+            }
         }
         out.push(match &nodes[at] {
             Node::Paragraph(paragraph) => Node::Paragraph(Paragraph { before: None, ..paragraph.clone() }),
@@ -46,6 +52,26 @@ fn run(nodes: &[Node]) -> usize {
     }
     let tables = nodes[..length].iter().rev().take_while(|node| matches!(node, Node::Table(_))).count();
     length - tables
+}
+
+/// How many of those that went are attached to a paragraph of this form: all, unless the last would come into its list. Then
+/// those behind an item are not, of which the first is like what follows.
+fn attachable(before: &Form, run: &[Node], next: Option<&Node>) -> usize {
+    let comes_back = |last: Option<&Node>| match last {
+        Some(Node::Paragraph(last)) => before.item.is_none() || last.form.item.is_some(),
+        Some(Node::Table(_)) | None => true,
+    };
+    let next = match next {
+        Some(Node::Paragraph(next)) if next.end == Fate::default() => Some(&next.form),
+        Some(Node::Paragraph(_) | Node::Table(_)) | None => None,
+    };
+    let is_next = |first: &Node| match (first, next) {
+        (Node::Paragraph(first), Some(next)) => Form { role: next.role, ..first.form.clone() } == *next,
+        (Node::Paragraph(_) | Node::Table(_), _) => false,
+    };
+    let mut ends =
+        (0..run.len()).rev().filter(|end| comes_back(end.checked_sub(1).map(|last| &run[last])) && is_next(&run[*end]));
+    if comes_back(run.last()) { run.len() } else { ends.next().unwrap_or(run.len()) }
 }
 
 /// What became of a paragraph that went whole.
