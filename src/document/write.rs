@@ -191,6 +191,17 @@ mod tests {
     }
 
     #[test]
+    fn a_paragraph_that_became_another_kind_came_before_it_went_where_one_like_it_follows() {
+        let order = |old: &str, new: &str| {
+            let xml = docx::text_of(&between(&markdown::read(old).0, &markdown::read(new).0, &by()));
+            xml.find("<w:ins ").zip(xml.find("<w:del ")).map(|(came, went)| came < went)
+        };
+        assert_eq!(order("een twee\n\neinde\n", "# een twee\n\neinde\n"), Some(true));
+        assert_eq!(order("## een twee\n\neinde\n", "# een twee\n\neinde\n"), Some(false));
+        assert_eq!(order("een twee\n\neinde\n", "# heel iets anders\n\neinde\n"), Some(false));
+    }
+
+    #[test]
     fn an_annex_begins_a_page_and_keeps_its_own_notes() {
         let document = |text: &str| markdown::read(text).0;
         let letter = Reviewed::of(&document("Geachte heer,\n\nEen.[^1]\n\nHoogachtend,\n\nAnna\n\n[^1]: Noot\n"));

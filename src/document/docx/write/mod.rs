@@ -9,6 +9,7 @@ mod moves;
 mod notes;
 mod parts;
 mod remarks;
+mod turned;
 mod within;
 
 use crate::archive::archive;
@@ -21,12 +22,12 @@ pub(crate) use within::write_within;
 /// The elements of the text, as they stand in the archive.
 #[cfg(test)]
 pub(crate) fn text_of(reviewed: &Reviewed) -> String {
-    Writer::new(reviewed, &Ids::own()).body()
+    Writer::new(&turned::turned(reviewed), &Ids::own()).body()
 }
 
 /// The archive of a document.
 pub(crate) fn write(reviewed: &Reviewed) -> Vec<u8> {
-    let ids = Ids::own();
+    let (ids, reviewed) = (Ids::own(), &turned::turned(reviewed));
     let mut writer = Writer::new(reviewed, &ids);
     let body = writer.body();
     let footnotes = writer.footnotes(parts::LINES);
