@@ -73,7 +73,8 @@ pub(super) fn with_own_notes(document: &Document) -> Document {
 }
 
 /// What such a program can say of these blocks: a heading, a table, a rule and code stand in no list and no quote, and
-/// a paragraph that goes on with an item stands in no quote.
+/// a paragraph that goes on with an item stands in no quote. Two quotes, one right behind the other, are one: a leaf says how
+/// deep it is quoted, and not in which quote.
 pub(super) fn leaves(blocks: &[Block]) -> Vec<Leaf> {
     let leaves = flatten(blocks).into_iter().map(|leaf| {
         let Leaf { quotes, item, what } = leaf;
