@@ -58,7 +58,7 @@ fn write_table(table: &Table, out: &mut dyn io::Write) -> io::Result<()> {
 fn write_redline(block: &RedlineBlock, out: &mut dyn io::Write) -> io::Result<()> {
     let redline: &Redline = &block.redline;
     let mut drawn = Vec::new();
-    let mut parted = true;
+    let mut ends = LINES;
     for (index, paragraph) in redline.paragraphs().iter().enumerate() {
         let notes: Vec<String> = block.noted(index).map(comment).collect();
         if !notes.is_empty() {
@@ -69,15 +69,27 @@ fn write_redline(block: &RedlineBlock, out: &mut dyn io::Write) -> io::Result<()
             write!(drawn, "{{>>moved from {}<<}}", from.join(" "))?;
         }
         // The break before a paragraph that is gone may be gone too: rejecting must not glue two paragraphs together.
-        if paragraph.change == Change::Deleted && !parted {
-            drawn.extend_from_slice(b"\n\n");
+        if paragraph.change == Change::Deleted {
+            let start = paragraph.spans.iter().find_map(Span::old_range).map_or(0, |old| old.start);
+            let missing = line_ends(&redline.old()[..start]).saturating_sub(ends);
+            out.write_all(&b"\n\n"[..missing])?;
         }
         write_paragraph(redline, paragraph, &mut drawn)?;
-        parted = drawn.ends_with(b"\n\n") || parted && drawn.is_empty();
+        let text = String::from_utf8_lossy(&drawn);
+        ends = if text.trim().is_empty() { LINES.min(ends + line_ends(&text)) } else { line_ends(&text) };
         out.write_all(&drawn)?;
         drawn.clear();
     }
     Ok(())
+}
+
+/// So many ends of lines part two paragraphs.
+const LINES: usize = 2;
+
+/// How many ends of lines, as far as they matter, a text ends with.
+fn line_ends(text: &str) -> usize {
+    let blank = &text[text.trim_end_matches(is_space).len()..];
+    blank.matches('\n').take(LINES).count()
 }
 
 /// A line of a note as a comment holds it: nothing in it ends the comment.
@@ -97,7 +109,9 @@ fn write_paragraph(redline: &Redline, paragraph: &ParagraphChange, out: &mut dyn
                 let in_line = is_within_a_line(&old);
                 let next = marks.next_if(|next| in_line && matches!(next, Mark::Inserted(_)));
                 match next {
-                    Some(Mark::Inserted(new)) if is_within_a_line(&new) => {
+                    Some(Mark::Inserted(new))
+                        if is_within_a_line(&new) && ![&old, &new].iter().any(|one| one.contains("~>")) =>
+                    {
                         // The blank that both end in is no part of the change.
                         let blank = if old.ends_with(' ') && new.ends_with(' ') { " " } else { "" };
                         let (old, new) = (&old[..old.len() - blank.len()], &new[..new.len() - blank.len()]);
@@ -181,11 +195,17 @@ fn is_within_a_line(text: &str) -> bool {
     !text.contains('\n') && !text.trim().is_empty()
 }
 
-/// The text with what would read as a mark held apart by a backslash.
+/// The text with what would read as the start or the end of a mark held apart by a backslash.
 fn plain(text: &str) -> Cow<'_, str> {
-    let mark = |text: &str| ["{++", "{--", "{~~", "{>>", "{=="].iter().any(|mark| text.contains(mark));
-    let text = visible(text);
-    if mark(&text) { Cow::Owned(text.replace('{', "\\{")) } else { text }
+    let has = |text: &str, marks: [&str; 5]| marks.iter().any(|mark| text.contains(mark));
+    let mut text = visible(text);
+    if has(&text, ["{++", "{--", "{~~", "{>>", "{=="]) {
+        text = Cow::Owned(text.replace('{', "\\{"));
+    }
+    if has(&text, ["++}", "--}", "~~}", "<<}", "==}"]) {
+        text = Cow::Owned(text.replace('}', "\\}"));
+    }
+    text
 }
 
 #[cfg(test)]
@@ -240,12 +260,15 @@ mod tests {
             drawn("Bij ons bij deelname aan.\n", "Bij ons, allen samen aan.\n"),
             "Bij ons{~~ bij deelname~>, allen samen~~} aan.\n"
         );
-        assert_eq!(drawn("Een.\n\nTwee.\n", "Een.\n"), "Een.\n\n\n{--Twee.--}\n");
+        assert_eq!(drawn("Een.\n\nTwee.\n", "Een.\n"), "Een.\n\n{--Twee.--}\n");
+        assert_eq!(drawn("- een\n- twee\n- drie\n", "- een\n- drie\n"), "- een\n{--- twee--}\n- drie\n");
     }
 
     #[test]
     fn what_reads_as_a_mark_is_held_apart() {
-        assert_eq!(drawn("a {++b++} c\n", "a {++b++} d\n"), "a \\{++b++} {~~c~>d~~}\n");
+        assert_eq!(drawn("a {++b++} c\n", "a {++b++} d\n"), "a \\{++b++\\} {~~c~>d~~}\n");
+        assert_eq!(drawn("a b--}c d\n", "a d\n"), "a {--b--\\}c --}d\n");
+        assert_eq!(drawn("a b~>c d\n", "a e d\n"), "a {--b~>c --}{++e ++}d\n");
     }
 
     #[test]
