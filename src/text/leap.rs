@@ -74,29 +74,35 @@ impl<'a> Leaps<'a> {
         if self.stays((pair.0 + 1, pair.1 + 1)) {
             return None;
         }
-        self.old.look_ahead(pair.0 + FAR);
-        self.new.look_ahead(pair.1 + FAR);
-        let found = self.ending_alike(pair).find_map(|passed| self.candidate(pair, passed))?;
-        if self.passed_over(pair, found) > self.gained(found) {
-            return None;
-        }
+        // Or the two are one that was edited, and what came or went stands behind it.
+        let found = self.near(pair, pair).or_else(|| self.near(pair, (pair.0 + 1, pair.1 + 1)))?;
         Some(Leap { from, to: self.matched(found)? })
     }
 
-    /// What a leap passes over that stands on the other side too, behind where it leaps from: it changed places with
-    /// what the leap leads to, and only one of the two can stay.
+    /// The nearest two paragraphs that are the same one, of which one is of this pair, if more is gained by leaping to them
+    /// than is passed over.
+    fn near(&mut self, from: (usize, usize), pair: (usize, usize)) -> Option<(usize, usize)> {
+        self.old.look_ahead(pair.0 + FAR);
+        self.new.look_ahead(pair.1 + FAR);
+        let found = self.ending_alike(pair).find_map(|passed| self.candidate(pair, passed))?;
+        (self.passed_over(from, found) <= self.gained(found)).then_some(found)
+    }
+
+    /// What a leap passes over that stands behind it on the other side: it changed places with what the leap leads to, and
+    /// only one of the two can stay.
     fn passed_over(&self, from: (usize, usize), to: (usize, usize)) -> usize {
-        let passes_old = to.0 > from.0;
-        let pair = |passed: usize, other: usize| if passes_old { (passed, other) } else { (other, passed) };
-        let (passed, mut next) = if passes_old { (from.0..to.0, to.1 + 1) } else { (from.1..to.1, to.0 + 1) };
-        let mut weight = 0;
-        for passed in passed {
-            if let Some(other) = (next..next + FAR).find(|other| self.body_stays(pair(passed, *other))) {
-                weight += self.weight(pair(passed, other).0);
-                next = other + 1;
+        let behind = |passed: Range<usize>, next: usize, pair: fn(usize, usize) -> (usize, usize)| {
+            let (mut next, mut weight) = (next, 0);
+            for passed in passed {
+                if let Some(other) = (next..next + FAR).find(|other| self.body_stays(pair(passed, *other))) {
+                    weight += self.weight(pair(passed, other).0);
+                    next = other + 1;
+                }
             }
-        }
-        weight
+            weight
+        };
+        behind(from.0..to.0, to.1 + 1, |passed, other| (passed, other))
+            + behind(from.1..to.1, to.0 + 1, |passed, other| (other, passed))
     }
 
     /// What stays from a paragraph on that a leap leads to, up to one that does not.

@@ -60,12 +60,26 @@ fn tail(
     if side.is_start(kept.start) || other.is_start(other_kept.start) {
         return None;
     }
-    let rest = *side.starts_in(kept).first()?;
-    let other_rest = *other.starts_in(other_kept).first()?;
-    let words_kept = kept.start..side.break_before(rest).start;
+    let (is_last, rest) = next(side, kept)?;
+    let (other_is_last, other_rest) = next(other, other_kept)?;
+    let words_kept = kept.start..if is_last { rest } else { side.break_before(rest).start };
     let own = change.start..side.break_before(first).start;
     let (own_text, tail) = (side.text.get(own.clone())?, &side.text[words_kept]);
     let before = own_text.strip_suffix(tail).filter(|before| before.is_empty() || before.ends_with(is_space))?;
     let starts = own.start + before.len();
-    (words(tail).next().is_some()).then_some((starts..first, rest, (other_kept.start, other_rest)))
+    // The break that ends a text stays where it is, and the one before the last paragraph comes or goes with that.
+    let ends = if is_last || other_is_last { own.end } else { first };
+    (is_last == other_is_last && words(tail).next().is_some()).then_some((
+        starts..ends,
+        rest,
+        (other_kept.start, other_rest),
+    ))
+}
+
+/// Whether the first words of a range are the last of the text, and where they end then, or else where the next paragraph
+/// starts.
+fn next(side: &Side<'_>, kept: &Range<usize>) -> Option<(bool, usize)> {
+    let end = side.last_break().start;
+    let last = (kept.start < end && end <= kept.end).then_some((true, end));
+    side.starts_in(kept).first().map(|start| (false, *start)).or(last)
 }

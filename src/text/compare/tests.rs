@@ -440,3 +440,39 @@ fn a_heading_that_became_running_text_where_it_stood_did_not_move() {
     let edited = (Some(2), vec![2], Change::Edited);
     assert!(was(&old, &new).contains(&edited), "{:?}", was(&old, &new));
 }
+
+#[test]
+fn a_paragraph_that_went_behind_an_edited_one_strikes_no_other() {
+    let (jan, bos, roos, ay) =
+        ("- mevrouw J. de Vries,", "- de heer B. Bos, secretaris", "- mevrouw S. Roos, lid", "- de heer D. Ay, lid");
+    assert_eq!(
+        marked(&format!("{jan} lid\n{bos}\n{roos}\n{ay}\n"), &format!("{jan} voorzitter\n{roos}\n{ay}\n")),
+        format!("{jan} [-lid-] {{+voorzitter+}} | [-{bos}-] | {roos} | {ay}")
+    );
+    assert_eq!(
+        marked(&format!("{jan} voorzitter\n{roos}\n{ay}\n"), &format!("{jan} lid\n{bos}\n{roos}\n{ay}\n")),
+        format!("{jan} [-voorzitter-] {{+lid+}} | {{+{bos}+}} | {roos} | {ay}")
+    );
+    let row = |name: &str, role: &str, costs: u32| format!("| {name} | {role} | {costs} euro |\n");
+    let rest = row("S. Roos", "penningmeester", 150) + &row("E. Kok", "lid", 100);
+    let old = row("K. Visser", "voorzitter", 150) + &row("B. Bos", "lid", 200) + &rest;
+    assert_eq!(
+        marked(&old, &(row("K. Visser", "voorzitter", 175) + &rest)),
+        "| K. Visser | voorzitter | [-150-] {+175+} euro | | [-| B. Bos | lid | 200 euro |-] | \
+         | S. Roos | penningmeester | 150 euro | | | E. Kok | lid | 100 euro |"
+    );
+}
+
+#[test]
+fn the_last_paragraph_keeps_its_own_last_words() {
+    let (kok, vries, ay, roos) =
+        ("- mevrouw E. Kok, lid", "- mevrouw J. de Vries, lid", "- de heer D. Ay, lid", "- mevrouw S. Roos, lid");
+    assert_eq!(
+        marked(&format!("Leden:\n\n{kok}\n{ay}\n"), &format!("Leden:\n\n{vries}\n{ay}\n{roos}\n")),
+        format!("Leden: | - mevrouw [-E. Kok-] {{+J. de Vries+}} , lid | {ay} {{+¶+}} | {{+{roos}+}}")
+    );
+    assert_eq!(
+        marked(&format!("Leden:\n\n{vries}\n{ay}\n{roos}\n"), &format!("Leden:\n\n{kok}\n{ay}\n")),
+        format!("Leden: | - mevrouw [-J. de Vries-] {{+E. Kok+}} , lid | {ay} [-¶-] [-{roos}-]")
+    );
+}
