@@ -26,6 +26,7 @@ mod openpgp;
 mod originals;
 mod propose;
 mod receive;
+mod receive_again;
 mod receive_attached;
 mod receive_folders;
 mod receive_mails;

@@ -9,7 +9,7 @@ use crate::cli::receive_refusal::ReceiveRefusal;
 use crate::cli::speaker::Speaker;
 use crate::ledger::{Original, TreeChange, new_event_id};
 use crate::letter::event::{
-    Answer, Answering, DraftRef, Entry, EventKind, Judgement, Passage, Point, Proposal, Remark, Reply, Verdict,
+    Answer, Answering, DraftRef, Entry, Event, EventKind, Judgement, Passage, Point, Proposal, Remark, Reply, Verdict,
 };
 use crate::letter::evidence::Evidence;
 use crate::letter::history::retracted;
@@ -60,28 +60,35 @@ pub(super) struct Done {
     pub(super) draft: Option<DraftNumber>,
 }
 
-/// The event that was recorded from a file or a mail before, as a sentence; none where none was, or all were taken back.
-pub(super) fn before(entries: &[Entry], evidence: &Evidence) -> Option<String> {
+/// The events that were recorded from a file or a mail, or from a mail with its id, and were not taken back.
+pub(super) fn recorded<'e>(entries: &'e [Entry], evidence: &Evidence) -> impl Iterator<Item = &'e Event> {
     let gone = retracted(entries);
-    let mut events = entries.iter().filter_map(|entry| entry.event.as_ref());
-    let event =
-        events.find(|event| !gone.contains(&event.id) && event.evidence.iter().any(|known| known.is_same(evidence)))?;
+    let events = entries.iter().filter_map(|entry| entry.event.as_ref());
+    events.filter(move |event| !gone.contains(&event.id) && event.evidence.iter().any(|known| known.is_same(evidence)))
+}
+
+/// The event that was recorded from a file before, as a sentence; none where none was, or all were taken back.
+pub(super) fn before(entries: &[Entry], evidence: &Evidence) -> Option<String> {
+    let event = recorded(entries, evidence).next()?;
     Some(log::sentence(event, entries, log::by_number, log::by_address))
 }
 
-/// Records all acts, or none, and the files that are to be kept. A draft goes after the current one, which must be the one that was looked at.
+/// Records all acts, or none, and the files that are to be kept. Nothing may have been recorded of the sources since the
+/// entries that were looked at. A draft goes after the current one, which must be the one that was looked at.
 pub(super) fn record(
     letter: &OpenLetter<'_>,
     acts: &[Act],
     sources: &[(String, Evidence)],
     originals: &[Original],
-    current: Option<DraftRef>,
+    (looked_at, current): (&[Entry], Option<DraftRef>),
 ) -> Result<Vec<Done>, Error> {
+    let looked_at: HashSet<EventId> = looked_at.iter().filter_map(|entry| Some(entry.event.as_ref()?.id)).collect();
     letter.ledger.append(|batch| {
         let now = OpenLetter::open(letter.workspace, &letter.name)?;
         let entries = batch.ledger().entries()?;
         for (name, evidence) in sources {
-            if let Some(what) = before(&entries, evidence) {
+            if let Some(event) = recorded(&entries, evidence).find(|event| !looked_at.contains(&event.id)) {
+                let what = log::sentence(event, &entries, log::by_number, log::by_address);
                 return Err(ReceiveRefusal::Before { name: name.clone(), what }.into());
             }
         }

@@ -68,7 +68,7 @@ impl Arrivals {
     }
 
     fn leave(&mut self, name: String, why: String) {
-        self.left.push(PassedOver { name, why: why.into() });
+        self.left.push(PassedOver { name, seen: None, why: why.into() });
     }
 
     /// The mails in a folder, and in the two folders in it where mail programs keep them, in the order of their names. What
@@ -120,7 +120,7 @@ impl Arrivals {
         }
         if self.mails.len() == before {
             let left = self.left.drain(others..);
-            let others = left.map(|PassedOver { name, why }| format!("  {name}: {}", why.text)).collect();
+            let others = left.map(|PassedOver { name, why, .. }| format!("  {name}: {}", why.text)).collect();
             return Err(ReceiveRefusal::NoMails { folder: typed.to_owned(), others }.into());
         }
         Ok(())

@@ -89,7 +89,13 @@ impl Receive {
         if !arguments.yes && !desk.confirm(|| view.before(), "Record this?")?.unwrap_or(false) {
             return Err(Error::Declined);
         }
-        let done = act::record(&letter, &view.plan.acts, &view.plan.sources(), &view.plan.originals(), Some(current))?;
+        let done = act::record(
+            &letter,
+            &view.plan.acts,
+            &view.plan.sources(),
+            &view.plan.originals(),
+            (&entries, Some(current)),
+        )?;
         let recorded = Recorded::of(&letter, &view.plan, done);
         Ok(Box::new(view.done(recorded)))
     }

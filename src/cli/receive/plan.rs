@@ -73,6 +73,9 @@ impl Received {
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct PassedOver {
     pub(super) name: String,
+    /// What it says, where that was read.
+    #[serde(skip)]
+    pub(super) seen: Option<Seen>,
     #[serde(flatten)]
     pub(super) why: Why,
 }
@@ -126,7 +129,13 @@ impl Plan {
 
     /// Says why nothing is recorded of a mail, or not all.
     pub(super) fn pass_over(&mut self, name: &str, why: impl Into<Why>) {
-        self.passed_over.push(PassedOver { name: name.to_owned(), why: why.into() });
+        self.passed_over.push(PassedOver { name: name.to_owned(), seen: None, why: why.into() });
+    }
+
+    /// The same of a mail that was read, which is the first of what came in since.
+    pub(super) fn pass_over_read(&mut self, name: &str, why: Why, [received, ..]: [usize; 3]) {
+        let seen = self.received.get(received).and_then(|one| one.mail.clone());
+        self.passed_over.push(PassedOver { name: name.to_owned(), seen, why });
     }
 
     /// Works out what the last proposed draft does.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::act::{Act, ActKind, Done, Thread};
 use super::data::{ActData, ReceiveData, ReceivedData};
-use super::plan::{PassedOver, Plan, Received, Why};
+use super::plan::{PassedOver, Plan, Received, Seen, Why};
 use super::who::People;
 use crate::cli::consequence::When;
 use crate::cli::intake::{tell_kept, tell_unread};
@@ -90,7 +90,7 @@ impl ReceiveView {
         for one in &self.plan.received {
             self.received(one, &mut page);
         }
-        self.passed_over(&mut page);
+        self.passed_over(true, &mut page);
         for note in &self.plan.notes {
             page.push(Text::toned(Tone::Warning, note).hanging(2));
         }
@@ -143,10 +143,7 @@ impl ReceiveView {
             page.push(RedlineBlock::new(Arc::clone(redline), 0));
         }
         if let Some(seen) = &one.mail {
-            page.push(Text::plain(format!("  from {}: {}", seen.from, seen.subject)).hanging(2));
-            for words in seen.words.lines().filter(|line| !line.trim().is_empty()) {
-                page.push(Text::toned(Tone::Faint, format!("  > {words}")).hanging(4));
-            }
+            said(seen, page);
             if let Some(command) = &seen.command {
                 page.push(command_line(command));
             }
@@ -154,11 +151,14 @@ impl ReceiveView {
         tell_unread(&one.name, &one.unread, page);
     }
 
-    /// What was passed over, and why.
-    fn passed_over(&self, page: &mut Page) {
-        for PassedOver { name, why: Why { text, commands } } in &self.plan.passed_over {
+    /// What was passed over, and why. What it says stands above, or else in it: a command is for whoever has read that.
+    fn passed_over(&self, is_above: bool, page: &mut Page) {
+        for PassedOver { name, seen, why: Why { text, commands } } in &self.plan.passed_over {
             let end = if commands.is_empty() { "." } else { ":" };
             page.push(Text::toned(Tone::Warning, format!("{name}: {text}{end}")).hanging(2));
+            if let Some(seen) = seen.as_ref().filter(|_| !is_above) {
+                said(seen, page);
+            }
             for command in commands {
                 page.push(command_line(command));
             }
@@ -218,6 +218,14 @@ impl ReceiveView {
     }
 }
 
+/// Who a mail is from, what about, and what it says.
+fn said(seen: &Seen, page: &mut Page) {
+    page.push(Text::plain(format!("  from {}: {}", seen.from, seen.subject)).hanging(2));
+    for words in seen.words.lines().filter(|line| !line.trim().is_empty()) {
+        page.push(Text::toned(Tone::Faint, format!("  > {words}")).hanging(4));
+    }
+}
+
 /// A command on a line of its own, which is never broken: what is copied from two lines would be two commands.
 fn command_line(command: &str) -> Block {
     Block::Lines(format!("  {command}"))
@@ -253,7 +261,7 @@ impl View for ReceiveView {
         for sentence in self.plan.consequence.iter().flat_map(|consequence| consequence.sentences(When::After)) {
             page.push(Text::plain(sentence));
         }
-        self.passed_over(&mut page);
+        self.passed_over(false, &mut page);
         for note in &self.plan.notes {
             page.push(Text::toned(Tone::Warning, note).hanging(2));
         }

@@ -40,8 +40,7 @@ pub(super) enum Judged {
 impl Reply<'_> {
     /// Every word of whoever wrote it, without a signature that says nothing.
     pub(super) fn words(&self) -> String {
-        let is_signature = answer::is_signature(&self.said.signature, &self.names);
-        if is_signature { self.said.words.clone() } else { self.said.all() }
+        words(self.said, &self.names)
     }
 
     /// What is to be read of it: the words, among what they quote where that matters.
@@ -145,6 +144,11 @@ impl Given<'_, '_> {
             _ => reply.unclear(answer),
         })
     }
+}
+
+/// Every word of whoever wrote a mail, without a signature that says nothing.
+pub(super) fn words(said: &Said, names: &Names) -> String {
+    if answer::is_signature(&said.signature, names) { said.words.clone() } else { said.all() }
 }
 
 /// The command by which one records what somebody did.

@@ -10,12 +10,13 @@ use crate::cli::error::Error;
 use crate::cli::receive_refusal::ReceiveRefusal;
 use crate::cli::{hints, wording};
 use crate::document::inbox::{self, Automatic, Incoming};
-use crate::letter::event::Via;
+use crate::letter::event::{Entry, Via};
 use crate::letter::evidence::{Evidence, MessageId};
 use crate::render::page::Page;
 
 mod about;
 mod attached;
+mod before;
 mod dated;
 mod given;
 mod judged;
@@ -24,6 +25,7 @@ mod subject;
 
 use about::About;
 use attached::Attached;
+use before::{Before, Earlier, Known};
 use dated::{Dated, Latest};
 pub(super) use given::Given;
 use judged::{Judged, Reply};
@@ -34,6 +36,14 @@ pub(super) struct Post {
     /// What it is called here.
     pub(super) name: String,
     pub(super) bytes: Vec<u8>,
+}
+
+/// A mail that was read, and what it is beside those that stand before it in this receipt.
+struct One<'m> {
+    post: &'m Post,
+    mail: &'m Incoming,
+    dated: Dated,
+    beside: Known,
 }
 
 impl Given<'_, '_> {
@@ -50,7 +60,8 @@ impl Given<'_, '_> {
         // In the order in which they were written: the later word of somebody counts, whatever its file is called.
         let mut read: Vec<_> = mails.iter().map(|post| (post, inbox::read(&post.bytes))).collect();
         read.sort_by_key(|(_, mail)| mail.as_ref().map_or(i64::MAX, |mail| Dated::of(mail, clock).order()));
-        for (post, mail) in read {
+        let mut earlier: Vec<Earlier<'_>> = Vec::new();
+        for (post, mail) in &read {
             let mail = match mail {
                 Ok(mail) => mail,
                 Err(why) => {
@@ -58,11 +69,15 @@ impl Given<'_, '_> {
                     continue;
                 }
             };
-            let dated = Dated::of(&mail, clock);
+            let message = mail.id.as_deref().and_then(MessageId::new);
+            let evidence = Evidence { message, ..Evidence::of_bytes(&post.bytes) };
+            let beside = Earlier::known(&earlier, mail, &evidence);
+            earlier.push(Earlier { name: &post.name, mail, evidence: evidence.clone() });
+            let one = One { post, mail, dated: Dated::of(mail, clock), beside };
             let (before, now) = (plan.mark(), documents.now());
-            match self.mail(post, &mail, dated, documents, people, plan) {
+            match self.mail(one, evidence, documents, people, plan) {
                 Ok(None) => {}
-                Ok(Some(why)) => plan.pass_over(&post.name, why),
+                Ok(Some(why)) => plan.pass_over_read(&post.name, why, before),
                 // What is wrong with one mail is no reason to leave the others.
                 Err(error) if is_of_it_alone(&error) => {
                     plan.back_to(before);
@@ -78,20 +93,18 @@ impl Given<'_, '_> {
     /// Plans one mail; gives why nothing is recorded of it, or not all.
     fn mail(
         &self,
-        post: &Post,
-        mail: &Incoming,
-        dated: Dated,
+        One { post, mail, dated, beside }: One<'_>,
+        mut evidence: Evidence,
         documents: &mut Documents<'_, '_>,
         people: &mut People<'_>,
         plan: &mut Plan,
     ) -> Result<Option<Why>, Error> {
-        let message = mail.id.as_deref().and_then(MessageId::new);
-        let evidence = Evidence { message, ..Evidence::of_bytes(&post.bytes) };
-        if let Some(what) = act::before(self.entries, &evidence) {
-            return Ok(Some(format!("it was received before: {what}").into()));
+        let before = Before::of(&evidence, self.entries);
+        if let Some(what) = before.all(&evidence, !mail.said.all().is_empty()) {
+            return Ok(Some(what.into()));
         }
-        if plan.received.iter().any(|one| one.evidence.is_same(&evidence)) {
-            return Ok(Some("it came in twice".into()));
+        if let Known::Same(what) = beside {
+            return Ok(Some(what.into()));
         }
         if let Some(automatic) = mail.automatic {
             return Ok(Some(written_by_a_program(automatic).into()));
@@ -100,6 +113,19 @@ impl Given<'_, '_> {
             Ok(person) => person,
             Err(why) => return Ok(Some(why.into())),
         };
+        let names = Names::of(people.rules.people(), &person);
+        let words = printable(&judged::words(&mail.said, &names));
+        let files = Attached::of(&mail.attachments, &evidence, &person).files;
+        let mut headers = self.headers(mail);
+        match (before.known(&evidence, (&person, dated, &words), &files), beside) {
+            (Known::Same(what), _) => return Ok(Some(what.into())),
+            (Known::Another(which), _) | (Known::New, Known::Another(which)) => {
+                headers.push(format!("it has the Message-ID of another mail{which}"));
+                // What two mails have tells neither from the other: this one is known by its bytes.
+                evidence.message = None;
+            }
+            (Known::New, _) => {}
+        }
         let attached = Attached::of(&mail.attachments, &evidence, &person);
         let about = match self.about(mail, &post.name)? {
             About::Draft(about) => Some(about),
@@ -115,8 +141,8 @@ impl Given<'_, '_> {
         }
         let place = plan.received.len();
         plan.received.push(Received::mail(&post.name, evidence.clone()));
-        let Taken { changed, unchanged, unusable } = take(&attached, documents, people, plan)?;
-        let unused = unusable.iter().map(|(name, _)| format!("{name} is attached and cannot be taken in"));
+        let Taken { changed, unchanged, unusable } = take(&attached, self.entries, documents, people, plan)?;
+        let unused: Vec<String> = unusable.iter().map(|(doubt, _)| doubt.clone()).collect();
         let (from, subject, text) = (mail.from.join(", "), mail.subject.clone(), mail.said.all());
         let mut seen = Seen { from, subject, words: text, command: None };
         let why = match about {
@@ -124,10 +150,10 @@ impl Given<'_, '_> {
                 let reply = Reply {
                     person: &person,
                     about,
-                    names: Names::of(people.rules.people(), &person),
+                    names,
                     said: &mail.said,
-                    beside: [changed.as_slice(), &unchanged, &unused.collect::<Vec<_>>(), &attached.others].concat(),
-                    headers: self.headers(mail),
+                    beside: [changed.as_slice(), &unchanged, &unused, &attached.others].concat(),
+                    headers,
                     with_files: !changed.is_empty(),
                     with_unusable: !unusable.is_empty(),
                 };
@@ -201,7 +227,7 @@ struct Taken {
     changed: Vec<String>,
     /// Those that say nothing new, as such sentences.
     unchanged: Vec<String>,
-    /// The names of those of which nothing can be taken in, and why, as such a sentence.
+    /// Those of which nothing can be taken in, or was before: that as such a sentence, and why as another.
     unusable: Vec<(String, String)>,
 }
 
@@ -209,12 +235,18 @@ struct Taken {
 /// says, which may be an objection.
 fn take(
     attached: &Attached,
+    entries: &[Entry],
     documents: &mut Documents<'_, '_>,
     people: &mut People<'_>,
     plan: &mut Plan,
 ) -> Result<Taken, Error> {
     let mut all = Taken::default();
     for file in &attached.files {
+        if let Some(what) = act::before(entries, &file.known_by()) {
+            let doubt = format!("{} is attached, which was received before", file.name);
+            all.unusable.push((doubt, format!("{} was received before: {what}", file.name)));
+            continue;
+        }
         let before = plan.mark();
         match documents.plan(std::slice::from_ref(file), people, plan) {
             Ok(()) => all.changed.push(format!("{} is attached with changes or comments", file.name)),
@@ -224,7 +256,8 @@ fn take(
             Err(error) if is_of_it_alone(&error) => {
                 plan.back_to(before);
                 let next = hints::hint(&error).map(|next| format!(": {next}")).unwrap_or_default();
-                all.unusable.push((file.name.clone(), format!("{}{next}", error.sentence())));
+                let doubt = format!("{} is attached and cannot be taken in", file.name);
+                all.unusable.push((doubt, format!("{}{next}", error.sentence())));
             }
             Err(error) => return Err(error),
         }

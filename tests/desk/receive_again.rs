@@ -1,0 +1,68 @@
+//! What comes in again: a copy is told from another mail with the same id, and what was passed over can still be received.
+
+use crate::receive_attached::changed;
+use crate::receive_mails::{BRAM, CARLA, mail, mail_of, session};
+
+#[test]
+fn another_mail_with_the_same_id_is_no_copy_and_is_shown() {
+    for other in [
+        mail(CARLA, "Re: [brief 2]", "same@x", "Bezwaar: alinea 2"),
+        mail(BRAM, "Re: [brief 2]", "same@x", "Bezwaar: alinea 2"),
+        mail(CARLA, "Re: [brief 2]", "same@x", "Akkoord"),
+        mail(BRAM, "Re: [brief 1]", "same@x", "Akkoord").replace("10:30:00", "10:31:00"),
+    ] {
+        let session = session();
+        session.write("in/a.eml", mail(BRAM, "Re: [brief 2]", "same@x", "Akkoord"));
+        session.write("in/b.eml", &other);
+        let words = format!("\n  > {}\n", other.trim_end().rsplit('\n').next().unwrap());
+        let command = if other.contains(CARLA) { "object --as carla" } else { "object --as bram" };
+        let says = ["which only a person can judge:", &words, command];
+        let outcome = session.run_with("anna", &["receive", "in", "--yes"], None);
+        assert_eq!(outcome.code, 1, "{other}: {outcome:#?}");
+        outcome.says(&says).says(&["Bram Bos approves draft 2", "it has the Message-ID of another mail (a.eml)"]);
+        // The first is recorded by now, and is named so.
+        let outcome = session.run_with("anna", &["receive", "in/b.eml", "--yes"], None);
+        let recorded = "of another mail, from which it was recorded that Bram Bos approves draft 2";
+        outcome.says(&says).says(&[recorded, "There is nothing to record"]);
+        let outcome = session.run_with("anna", &["receive", "in/a.eml", "--yes"], None);
+        outcome.says(&["a.eml: it was received before: Bram Bos approves draft 2"]);
+    }
+}
+
+#[test]
+fn a_copy_that_came_by_other_servers_is_received_once() {
+    let session = session();
+    let first = mail(BRAM, "Re: [brief 2]", "a@x", "Akkoord");
+    let copy = format!("Received: from mx2.example\nAuthentication-Results: mx2; dmarc=fail\n{first}");
+    session.write("in/a.eml", &first);
+    session.write("in/b.eml", &copy);
+    let outcome = session.run_with("anna", &["receive", "in", "--yes"], None);
+    outcome.says(&["Bram Bos approves draft 2", "b.eml: it came in twice"]);
+    let outcome = session.run_with("anna", &["receive", "in/b.eml", "--yes"], None);
+    outcome.says(&["b.eml: it was received before: Bram Bos approves draft 2"]);
+}
+
+#[test]
+fn what_a_mail_says_can_be_received_after_the_document_in_it() {
+    let session = session();
+    let document = data_encoding::BASE64_MIME.encode(&changed(&session, "some worry", "much worry"));
+    let headers = "Content-Type: application/octet-stream; name=bram.docx\nContent-Transfer-Encoding: base64";
+    let word = ("Content-Type: text/plain; charset=utf-8", "Bezwaar: alinea 2");
+    session.write("reply.eml", mail_of(&[word, (headers, &document)]).replace("Re: [brief 2]", "Re:"));
+    let outcome = session.run_with("anna", &["receive", "reply.eml", "--yes"], None);
+    outcome.says(&["Bram Bos proposes draft 3", "it does not say which draft it is about: say --draft N"]);
+    let tip = session.tip();
+    let outcome = session.run_with("anna", &["receive", "reply.eml", "--draft", "2", "--yes"], None);
+    outcome.says(&[
+        "> Bezwaar: alinea 2",
+        "Bram Bos says more than one word and bram.docx is attached, which was received before, which only a person",
+        "\n  paraaf object --as bram --via mail --draft 2 -m \"…\"\n",
+        "bram.docx was received before: Bram Bos proposes draft 3",
+        "There is nothing to record",
+    ]);
+    assert_eq!(session.tip(), tip);
+    // Where the document is all there is, it came in before.
+    session.write("reply.eml", mail_of(&[(headers, &document)]));
+    let outcome = session.run_with("anna", &["receive", "reply.eml", "--yes"], None);
+    outcome.says(&["received before: Bram Bos proposes draft 3", "There is nothing to record"]);
+}
