@@ -44,9 +44,9 @@ fn nothing_is_recorded_of_a_file_whose_questions_are_not_all_answered() {
     let end = "\u{4}";
     records_nothing(&session, end).says(&[WHICH, "--based-on N"]).never_says(&[WHO]);
     records_nothing(&session, "7\n").says(&[WHICH]).never_says(&[SURE]);
-    records_nothing(&session, "1\nnobody\n").says(&[WHO, "nobody called 'nobody'"]).never_says(&[SURE]);
+    records_nothing(&session, &format!("1\nnobody\n{end}")).says(&[WHO, "nobody called 'nobody'"]).never_says(&[SURE]);
     records_nothing(&session, &format!("1\n{end}")).says(&[WHO, "it is not known who sent"]).never_says(&[SURE]);
-    records_nothing(&session, "1\nbram\npigeon\n").says(&[HOW, "--via mail"]).never_says(&[SURE]);
+    records_nothing(&session, &format!("1\nbram\npigeon\n{end}{end}")).says(&[HOW, "'pigeon' is none of them", SURE]);
     // An end of input at the last question is no yes, nor is an empty line or a word that is none.
     for answer in [end, "\n", "yes please\n"] {
         records_nothing(&session, &format!("1\nbram\nmail\n{answer}")).says(&[SURE, "nothing was recorded"]);
@@ -84,4 +84,28 @@ fn the_command_that_a_mail_comes_to_is_shown_and_recorded_after_a_yes_alone() {
     let outcome = interrupted_at(receive(), "object\n", "[y/N]");
     assert_eq!((outcome.code, session.tip()), (-1, tip), "{outcome:#?}");
     at_terminal(receive(), "object\ny\n").done().says(&[command, "Bram Bos objects to draft 1"]);
+}
+
+#[test]
+fn what_is_mistyped_is_asked_again_and_the_answers_before_it_stay() {
+    let session = Session::with_draft();
+    session.quietly("anna", &["ask"]);
+    let mail = |from: &str, at: u8, words: &str| {
+        let headers = format!("From: {from}\nSubject: Re: [brief 1] Do you agree?\nMessage-ID: <{at}@x>\n");
+        session
+            .write(&format!("in/{at}.eml"), format!("{headers}Date: Tue, 24 Nov 2026 10:3{at}:00 +0100\n\n{words}\n"));
+    };
+    mail("Bram Bos <bram@fin.example>", 1, "Alinea 2 moet eruit.");
+    mail("C. Smit <carla@thuis.example>", 2, "Prima hoor");
+    let typed = "objct\nobject\ncarlla\ncarla\nremark\ny\n";
+    let outcome = at_terminal(paraaf(&session, "anna", &["receive", "in"]), typed).done();
+    outcome.says(&[
+        "Not understood: 'objct' is none of them.",
+        "2.eml is from C. Smit <carla@thuis.example>: Re: [brief 1] Do you agree?",
+        "\n  Prima hoor",
+        "Who is that?",
+        "nobody called 'carlla'",
+        "Bram Bos objects to draft 1",
+        "Carla Smit remarks on the letter",
+    ]);
 }

@@ -12,6 +12,7 @@ mod act;
 mod answer;
 mod arguments;
 mod arrivals;
+mod asked;
 mod data;
 mod documents;
 mod mails;

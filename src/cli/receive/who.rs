@@ -1,6 +1,7 @@
 //! Whose what came back is: the people in a file, and whoever sent it, as the rules know them. Nobody is guessed.
 
 use super::arguments::Arguments;
+use super::asked;
 use crate::cli::desk::Desk;
 use crate::cli::error::Error;
 use crate::cli::receive_refusal::ReceiveRefusal;
@@ -12,6 +13,7 @@ use crate::letter::event::Via;
 use crate::letter::moment::Moment;
 use crate::letter::people::{self, Person};
 use crate::letter::rules::Rules;
+use crate::render::page::Page;
 
 /// The people of one receipt.
 pub(super) struct People<'r> {
@@ -89,10 +91,7 @@ impl<'r> People<'r> {
         }
         if self.desk.can_ask() {
             let question = format!("Whose is {what} by {shown}? An id, or nothing to leave it out:");
-            let person = match self.desk.line(&question)? {
-                Some(typed) => Some(people::find(self.rules.people(), &typed)?.clone()),
-                None => None,
-            };
+            let person = asked::who(self.desk, self.rules, &Page::default(), &question)?;
             if person.is_none() {
                 self.leave_out(&shown);
             }
@@ -136,8 +135,9 @@ impl<'r> People<'r> {
         };
         if self.desk.can_ask() && !self.arguments.yes {
             let proposed = only.map(|person| format!(" [{}]", person.id)).unwrap_or_default();
-            if let Some(typed) = self.desk.line(&format!("Who sent {name}?{proposed}"))? {
-                return Ok(people::find(self.rules.people(), &typed)?.clone());
+            let question = format!("Who sent {name}?{proposed}");
+            if let Some(person) = asked::who(self.desk, self.rules, &Page::default(), &question)? {
+                return Ok(person);
             }
         }
         only.cloned().ok_or_else(|| ReceiveRefusal::Sender(name.to_owned()).into())
@@ -188,13 +188,12 @@ impl<'r> People<'r> {
         if !self.desk.can_ask() || self.arguments.yes {
             return Err(Error::NoVia);
         }
-        let typed = self.desk.line("How did it reach you: mail, phone, meeting or paper? [mail]")?;
-        let via = match typed {
-            Some(typed) => {
-                Via::from_spelling(&typed.to_lowercase()).filter(|via| *via != Via::Myself).ok_or(Error::NoVia)?
-            }
-            None => Via::Mail,
+        let read = |typed: &str| {
+            let via = Via::from_spelling(&typed.to_lowercase()).filter(|via| *via != Via::Myself);
+            via.ok_or_else(|| format!("'{typed}' is none of them"))
         };
+        let question = "How did it reach you: mail, phone, meeting or paper? [mail]";
+        let via = asked::until(self.desk, &Page::default(), question, read)?.unwrap_or(Via::Mail);
         self.via = Some(via);
         Ok(via)
     }

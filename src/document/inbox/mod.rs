@@ -41,6 +41,8 @@ pub enum NotAMail {
 pub struct Incoming {
     /// The addresses that it says it is from.
     pub from: Vec<String>,
+    /// The same with the names that it gives them, which may be any.
+    pub called: Vec<String>,
     /// The addresses of others who sent it, or sent it on, as it says itself.
     pub sent_by: Vec<String>,
     /// Whether the server that took it in could not confirm who it is from.
@@ -93,6 +95,7 @@ pub fn read(bytes: &[u8]) -> Result<Incoming, NotAMail> {
     if from.is_empty() {
         return Err(NotAMail::NoSender);
     }
+    let called = mail.from().into_iter().flat_map(|from| from.iter()).filter_map(called).collect();
     let sent_by = sent_by(&mail, &from);
     let ids = |value: &HeaderValue<'_>| -> Vec<String> {
         value.as_text_list().unwrap_or_default().iter().rev().map(ToString::to_string).collect()
@@ -108,12 +111,19 @@ pub fn read(bytes: &[u8]) -> Result<Incoming, NotAMail> {
         automatic: automatic(&mail, &from),
         is_doubted: is_doubted(&mail),
         sent_by,
+        called,
         from,
     })
 }
 
 fn address(addr: &Addr<'_>) -> Option<String> {
     addr.address().map(str::trim).filter(|address| address.contains('@')).map(str::to_owned)
+}
+
+fn called(addr: &Addr<'_>) -> Option<String> {
+    let address = address(addr)?;
+    let name = addr.name().map(str::trim).filter(|name| !name.is_empty());
+    Some(name.map_or_else(|| address.clone(), |name| format!("{name} <{address}>")))
 }
 
 /// Whoever sent a mail, or sent it on, and is not who it is from.

@@ -1,12 +1,13 @@
 //! Which draft a mail is about.
 
 use super::given::Given;
+use super::shown;
 use crate::cli::error::Error;
+use crate::cli::receive::asked;
 use crate::document::inbox::Incoming;
 use crate::letter::draft_name::DraftName;
 use crate::letter::event::{DraftRef, EventKind};
-use crate::letter::ids::{EventId, LetterName};
-use crate::render::page::{Page, Text};
+use crate::letter::ids::{BadName, EventId, LetterName};
 
 /// What a mail is about.
 pub(super) enum About {
@@ -54,11 +55,13 @@ impl Given<'_, '_> {
             return Ok(About::Unknown);
         }
         let current = self.letter.current()?.at.number;
-        let mut page = Page::default();
-        page.push(Text::plain(format!("{name} is from {}: {}", mail.from.join(", "), mail.subject)).hanging(2));
         let question = format!("Which draft is {name} about? [1–{current}] Nothing passes it over:");
-        let typed = self.desk.line_after(&page, &question)?;
-        typed.map_or(Ok(About::Unknown), |typed| Ok(known(&typed.parse()?)))
+        let read = |typed: &str| {
+            let draft: DraftName = typed.parse().map_err(|error: BadName| error.to_string())?;
+            self.letter.draft(&draft).map(|draft| draft.at).map_err(|error| asked::sentence(&error))
+        };
+        let about = asked::until(self.desk, &shown::page(mail, name), &question, read)?;
+        Ok(about.map_or(About::Unknown, About::Draft))
     }
 }
 

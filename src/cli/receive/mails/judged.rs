@@ -6,6 +6,7 @@ use crate::cli::condition;
 use crate::cli::error::Error;
 use crate::cli::receive::act::ActKind;
 use crate::cli::receive::answer::{self, Answer, Names};
+use crate::cli::receive::asked;
 use crate::cli::receive::plan::Why;
 use crate::cli::wording;
 use crate::document::inbox::Said;
@@ -109,41 +110,46 @@ impl Reply<'_> {
 impl Given<'_, '_> {
     pub(super) fn judged(&self, reply: &Reply<'_>) -> Result<Judged, Error> {
         let (words, about) = (reply.words(), reply.about);
-        let verdict = |verdict, small_edits| Judged::Word(ActKind::Verdict { about, verdict, small_edits });
         if words.is_empty() {
             return Ok(Judged::Nothing);
         }
         let answer = answer::of(&words, &reply.names);
-        if let Answer::Clear { verdict: said, small_edits } = answer
+        if let Answer::Clear { verdict, small_edits } = answer
             && reply.doubts().is_empty()
         {
-            return Ok(verdict(said, small_edits));
+            return Ok(Judged::Word(ActKind::Verdict { about, verdict, small_edits }));
         }
         if !self.asks() {
             return Ok(reply.unclear(answer));
         }
         let rest = if reply.with_files { " (what is attached is taken in all the same)" } else { "" };
         let question = format!("Is that approve, object, remark, seen or abstain? Nothing passes it over{rest}:");
-        let Some(typed) = self.desk.line_after(&reply.page(answer), &question)? else {
+        let Some(kind) = asked::until(self.desk, &reply.page(answer), &question, |typed| kind(typed, about))? else {
             return Ok(reply.unclear(answer));
         };
-        Ok(match typed.trim().to_lowercase().as_str() {
-            "approve" | "akkoord" => {
-                if let Some(condition) = condition::find(&words) {
-                    let sure = format!("\"{condition}\" sounds like a condition. Is this an agreement as it stands?");
-                    if self.desk.confirm(Page::default, &sure)? != Some(true) {
-                        return Ok(reply.unclear(answer));
-                    }
-                }
-                verdict(Verdict::Approve, false)
+        if matches!(kind, ActKind::Verdict { verdict: Verdict::Approve, .. })
+            && let Some(condition) = condition::find(&words)
+        {
+            let sure = format!("\"{condition}\" sounds like a condition. Is this an agreement as it stands?");
+            if self.desk.confirm(Page::default, &sure)? != Some(true) {
+                return Ok(reply.unclear(answer));
             }
-            "object" | "bezwaar" => verdict(Verdict::Object, false),
-            "seen" | "gezien" => verdict(Verdict::Seen, false),
-            "abstain" | "onthouding" => verdict(Verdict::Abstain, false),
-            "remark" | "opmerking" => Judged::Word(ActKind::Remark { about, passage: None }),
-            _ => reply.unclear(answer),
-        })
+        }
+        Ok(Judged::Word(kind))
     }
+}
+
+/// What was typed for a mail about this draft.
+fn kind(typed: &str, about: DraftRef) -> Result<ActKind, String> {
+    let verdict = match typed.trim().to_lowercase().as_str() {
+        "approve" | "akkoord" => Verdict::Approve,
+        "object" | "bezwaar" => Verdict::Object,
+        "seen" | "gezien" => Verdict::Seen,
+        "abstain" | "onthouding" => Verdict::Abstain,
+        "remark" | "opmerking" => return Ok(ActKind::Remark { about, passage: None }),
+        _ => return Err(format!("'{typed}' is none of them")),
+    };
+    Ok(ActKind::Verdict { about, verdict, small_edits: false })
 }
 
 /// Every word of whoever wrote a mail, without a signature that says nothing.

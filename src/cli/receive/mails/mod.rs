@@ -21,6 +21,7 @@ mod dated;
 mod given;
 mod judged;
 mod sender;
+mod shown;
 mod subject;
 
 use about::About;

@@ -1,11 +1,12 @@
 //! Whose a mail is.
 
 use super::given::Given;
-use super::subject;
+use super::{shown, subject};
 use crate::cli::error::Error;
+use crate::cli::receive::asked;
 use crate::cli::receive::who::People;
 use crate::document::inbox::Incoming;
-use crate::letter::people::{self, Person};
+use crate::letter::people::Person;
 
 impl Given<'_, '_> {
     /// What the headers of a mail say that makes a word in it doubtful, as sentences without their full stops.
@@ -47,9 +48,9 @@ impl Given<'_, '_> {
             return Ok(Ok((*person).clone()));
         }
         if self.asks() {
-            let question = format!("{name} is from {from}. Who is that? An id, or nothing to pass it over:");
-            if let Some(typed) = self.desk.line(&question)? {
-                return Ok(Ok(people::find(people.rules.people(), &typed)?.clone()));
+            let question = "Who is that? An id, or nothing to pass it over:";
+            if let Some(person) = asked::who(self.desk, people.rules, &shown::page(mail, name), question)? {
+                return Ok(Ok(person));
             }
         }
         Ok(Err(match (mail.from.len(), known.len()) {
