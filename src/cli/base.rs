@@ -1,6 +1,7 @@
 //! Which draft a text was written from. A text that was written before newer words came in would silently take them
 //! back; so the base is known, or it is asked.
 
+use super::asked;
 use super::blank::is_form;
 use super::desk::Desk;
 use super::error::Error;
@@ -8,6 +9,8 @@ use super::line_endings::without_line_endings;
 use super::open_letter::OpenLetter;
 use crate::letter::draft_name::DraftName;
 use crate::letter::history::Draft;
+use crate::letter::ids::BadName;
+use crate::render::page::Page;
 use crate::text::compare::compare;
 
 /// The draft that the working text was written from.
@@ -128,6 +131,8 @@ fn ask<'l>(
     question: &str,
 ) -> Result<Option<&'l Draft>, Error> {
     let range = format!("{question} [1–{}]", current.at.number);
-    let Some(answer) = desk.line(&range)? else { return Ok(None) };
-    letter.draft(&answer.trim().parse()?).map(Some)
+    asked::until(desk, &Page::default(), &range, |typed| {
+        let name: DraftName = typed.parse().map_err(|error: BadName| error.to_string())?;
+        letter.draft(&name).map_err(|error| asked::sentence(&error))
+    })
 }

@@ -13,6 +13,7 @@ use crate::letter::ids::LetterName;
 
 mod answer;
 mod ask;
+mod asked;
 mod base;
 mod blame;
 mod blank;

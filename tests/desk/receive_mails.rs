@@ -249,13 +249,32 @@ fn a_mail_is_nobodys_where_it_does_not_say_clearly_whose_it_is() {
 #[test]
 fn what_makes_a_mail_suspect_is_said_beside_it() {
     let session = session();
-    let doubted = dated("1@x", "Thu, 24 Nov 2099 09:00:00 +0100", "akkoord")
-        .replace("Subject:", "Authentication-Results: mx; dmarc=fail\nSubject:");
-    session.write("reply.eml", doubted);
-    let says =
-        ["could not confirm that it is from bram@fin.example (dmarc=fail)", "its date has not come yet (2099-11-24"];
+    session.write("reply.eml", dated("1@x", "Thu, 24 Nov 2099 09:00:00 +0100", "akkoord"));
+    let says = ["its date has not come yet (2099-11-24"];
     session.run_with("anna", &["receive", "reply.eml"], None).says(&says);
     session.quietly("anna", &["receive", "reply.eml", "--yes"]).says(&says).never_says(&["draft 2 (2099"]);
+}
+
+#[test]
+fn a_word_that_no_server_confirms_is_for_a_person_to_judge() {
+    let session = session();
+    let doubt = "Bram Bos says one word and a server that took it in could not confirm that it is from bram@fin.example \
+        (dmarc=fail), which only a person can judge:\n  paraaf approve --as bram --via mail --draft 2\n";
+    let with = |results: &str| {
+        let results = format!("Authentication-Results: {results}\nSubject:");
+        mail(BRAM, "Re: [brief 2]", "1@x", "akkoord").replace("Subject:", &results)
+    };
+    for results in [
+        "mx.bzk.example; spf=pass; dkim=none; dmarc=fail (p=none) header.from=fin.example",
+        "mx.bzk.example;\n\tspf=softfail;\n\tDMARC = Fail action=none",
+        // What the sender's own server says of it takes nothing back.
+        "mx.bzk.example; dmarc=fail\nAuthentication-Results: mx.fin.example; dmarc=pass",
+        "mx.bzk.example; dmarc=pass\nAuthentication-Results: list.example; dmarc=fail",
+    ] {
+        passed_over(&session, &with(results), &[doubt, "ask bram@fin.example whether they wrote it"]);
+    }
+    session.write("reply.eml", with("mx.bzk.example; spf=fail; dkim=none; dmarc=pass"));
+    session.quietly("anna", &["receive", "reply.eml", "--yes"]).says(&["Bram Bos approves draft 2"]);
 }
 
 #[test]

@@ -43,7 +43,9 @@ fn nothing_is_recorded_of_a_file_whose_questions_are_not_all_answered() {
     let session = with_a_file();
     let end = "\u{4}";
     records_nothing(&session, end).says(&[WHICH, "--based-on N"]).never_says(&[WHO]);
-    records_nothing(&session, "7\n").says(&[WHICH]).never_says(&[SURE]);
+    records_nothing(&session, &format!("7\n{end}"))
+        .says(&[WHICH, "Not understood: there is no draft 7"])
+        .never_says(&[SURE]);
     records_nothing(&session, &format!("1\nnobody\n{end}")).says(&[WHO, "nobody called 'nobody'"]).never_says(&[SURE]);
     records_nothing(&session, &format!("1\n{end}")).says(&[WHO, "it is not known who sent"]).never_says(&[SURE]);
     records_nothing(&session, &format!("1\nbram\npigeon\n{end}{end}")).says(&[HOW, "'pigeon' is none of them", SURE]);

@@ -12,7 +12,6 @@ mod act;
 mod answer;
 mod arguments;
 mod arrivals;
-mod asked;
 mod data;
 mod documents;
 mod mails;

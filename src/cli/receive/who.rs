@@ -1,7 +1,7 @@
 //! Whose what came back is: the people in a file, and whoever sent it, as the rules know them. Nobody is guessed.
 
 use super::arguments::Arguments;
-use super::asked;
+use crate::cli::asked;
 use crate::cli::desk::Desk;
 use crate::cli::error::Error;
 use crate::cli::receive_refusal::ReceiveRefusal;

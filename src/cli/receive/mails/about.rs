@@ -2,8 +2,8 @@
 
 use super::given::Given;
 use super::shown;
+use crate::cli::asked;
 use crate::cli::error::Error;
-use crate::cli::receive::asked;
 use crate::document::inbox::Incoming;
 use crate::letter::draft_name::DraftName;
 use crate::letter::event::{DraftRef, EventKind};

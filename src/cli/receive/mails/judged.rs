@@ -2,11 +2,11 @@
 //! it is.
 
 use super::given::Given;
+use crate::cli::asked;
 use crate::cli::condition;
 use crate::cli::error::Error;
 use crate::cli::receive::act::ActKind;
 use crate::cli::receive::answer::{self, Answer, Names};
-use crate::cli::receive::asked;
 use crate::cli::receive::plan::Why;
 use crate::cli::wording;
 use crate::document::inbox::Said;

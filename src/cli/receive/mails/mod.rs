@@ -286,8 +286,8 @@ fn to_be_said(post: &Post, mail: &Incoming, dated: Dated) -> Vec<String> {
     let mut notes = Vec::new();
     if mail.is_doubted {
         notes.push(format!(
-            "{name}: the server that took it in could not confirm that it is from {from} (dmarc=fail): ask them whether \
-             they wrote it."
+            "{name}: ask {from} whether they wrote it: a server that took it in could not confirm that it is from them \
+             (dmarc=fail)."
         ));
     }
     if let Dated::Ahead(at) = dated {

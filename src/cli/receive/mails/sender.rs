@@ -2,8 +2,8 @@
 
 use super::given::Given;
 use super::{shown, subject};
+use crate::cli::asked;
 use crate::cli::error::Error;
-use crate::cli::receive::asked;
 use crate::cli::receive::who::People;
 use crate::document::inbox::Incoming;
 use crate::letter::people::Person;
@@ -18,6 +18,10 @@ impl Given<'_, '_> {
         if !mail.sent_by.is_empty() {
             let (others, from) = (mail.sent_by.join(", "), mail.from.join(", "));
             doubts.push(format!("it was sent by {others} in the name of {from}"));
+        }
+        if mail.is_doubted {
+            let from = mail.from.join(", ");
+            doubts.push(format!("a server that took it in could not confirm that it is from {from} (dmarc=fail)"));
         }
         doubts
     }

@@ -1,8 +1,8 @@
 //! Questions that are asked again where what was typed is no answer: a slip at one throws away no answer before it.
 
-use crate::cli::desk::Desk;
-use crate::cli::error::Error;
-use crate::cli::hints;
+use super::desk::Desk;
+use super::error::Error;
+use super::hints;
 use crate::letter::people::{self, Person};
 use crate::letter::rules::Rules;
 use crate::render::page::{Page, Text, Tone};
