@@ -6,6 +6,7 @@ use super::error::Error;
 use super::format::Format;
 use super::output::OutputError;
 use super::refusal::Refusal;
+use crate::document::mail::NotAnAddress;
 use crate::document::{DocumentError, NotFaithful};
 
 use crate::ledger::{LedgerError, Obstacle};
@@ -23,7 +24,12 @@ pub(super) fn hint(error: &Error) -> Option<String> {
         Error::Receive(refusal) => refusal.hint(),
         Error::Sync(refusal) => refusal.hint(),
         Error::Declined => return None,
-        Error::NotAnAddress(_) => {
+        Error::NotAnAddress(NotAnAddress::Letters(_)) => {
+            "put another of their addresses first in reviewers.toml: a domain has one in plain letters too (xn--…); or ask the others \
+             by name, and them by phone: paraaf ask WHO --sent"
+                .to_owned()
+        }
+        Error::NotAnAddress(NotAnAddress::None(_)) => {
             "correct it in reviewers.toml, or your own: git config user.email you@example.org".to_owned()
         }
         Error::HalfDone { source, .. } => return hint(source),
@@ -157,6 +163,9 @@ fn refusal(refusal: &Refusal) -> String {
         Refusal::MailServer(_) => {
             "name a program: git config sendemail.sendmailCmd msmtp; or leave --send out and send outbox/ yourself"
                 .to_owned()
+        }
+        Refusal::SendUnasked { .. } => {
+            "paraaf ask --dry-run shows to whom; paraaf ask --send --yes sends without asking".to_owned()
         }
         Refusal::NoSendmail => {
             "name one: git config sendemail.sendmailCmd COMMAND; or leave --send out and send outbox/ yourself"

@@ -130,6 +130,14 @@ pub(super) enum Refusal {
     /// There is no program that sends mail.
     #[error("there is no sendmail here")]
     NoSendmail,
+    /// Mails would be sent, and nobody said yes.
+    #[error("{count} would be sent with {with}, and there is nobody here to ask")]
+    SendUnasked {
+        /// How many mails.
+        count: String,
+        /// The program.
+        with: String,
+    },
     /// A final or closed letter is opened again, not taken back.
     #[error("the newest that you recorded made the letter final or closed it")]
     UndoEnding,
@@ -188,7 +196,7 @@ impl Refusal {
             | Self::AllAsked
             | Self::NothingWritten(_) => "state",
             Self::UndoEnding | Self::UndoReopening => "undo",
-            Self::NoAddress(_) | Self::MailServer(_) | Self::NoSendmail => "mail",
+            Self::NoAddress(_) | Self::MailServer(_) | Self::NoSendmail | Self::SendUnasked { .. } => "mail",
         }
     }
 }

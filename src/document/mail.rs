@@ -16,8 +16,14 @@ use thiserror::Error;
 
 /// An address that no mail can be sent to.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error("'{0}' is not an e-mail address")]
-pub struct NotAnAddress(String);
+pub enum NotAnAddress {
+    /// It is no address.
+    #[error("'{0}' is not an e-mail address")]
+    None(String),
+    /// It has letters beside those of ASCII, for which a header has no form that all mail programs take.
+    #[error("the address '{0}' has letters that many mail programs refuse")]
+    Letters(String),
+}
 
 /// Somebody whom a mail is from or to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,15 +33,18 @@ pub struct Mailbox {
 }
 
 impl Mailbox {
-    /// A person with a name and an address; the address has one `@`, and no blanks, brackets, quotes or commas.
+    /// A person with a name and an address; the address has one `@`, no blanks, brackets, quotes or commas, and no letters
+    /// beside those of ASCII.
     pub fn new(name: &str, address: &str) -> Result<Self, NotAnAddress> {
         let (local, domain) = address.split_once('@').unwrap_or_default();
         let plain = |c: char| !c.is_control() && !c.is_whitespace() && !"<>()[],;:\\\"".contains(c);
         let good = !local.is_empty() && !domain.is_empty() && !domain.contains('@') && address.chars().all(plain);
-        if good {
+        if good && !address.is_ascii() {
+            Err(NotAnAddress::Letters(address.to_owned()))
+        } else if good {
             Ok(Self { name: on_one_line(name).into_owned(), address: address.to_owned() })
         } else {
-            Err(NotAnAddress(address.to_owned()))
+            Err(NotAnAddress::None(address.to_owned()))
         }
     }
 
@@ -155,6 +164,9 @@ mod tests {
     fn an_address_that_is_none_is_refused() {
         for bad in ["", "anna", "@x", "a@", "a@b@c", "a b@c", "a@b\nBcc: x@y", "<a@b>", "a@b,c@d", "\"a\"@b"] {
             assert!(Mailbox::new("Anna", bad).is_err(), "{bad:?}");
+        }
+        for letters in ["josé@fin.example", "l@münchen.example"] {
+            assert_eq!(Mailbox::new("José", letters), Err(NotAnAddress::Letters(letters.to_owned())));
         }
         assert_eq!(Mailbox::new("Anna", "a.b+c@d.example").unwrap().address(), "a.b+c@d.example");
     }

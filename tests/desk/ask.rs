@@ -4,6 +4,7 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 
 use crate::session::Session;
+use crate::terminal::{at_terminal, paraaf};
 
 /// A program that keeps what it is handed in the place of sending it.
 fn with_sendmail(session: &Session, script: &str) {
@@ -111,6 +112,30 @@ fn what_was_not_sent_is_said_and_not_recorded_as_asked() {
     session.git(&["config", "--unset", "sendemail.sendmailCmd"]);
     session.git(&["config", "sendemail.smtpServer", "smtp.example"]);
     session.refused("anna", &["ask", "--send"], &["the server 'smtp.example'"], "sendmailCmd");
+}
+
+#[test]
+fn mails_that_nobody_said_yes_to_are_not_sent_and_those_without_an_address_are_not_counted() {
+    let session = Session::with_letter();
+    let people = "reviewers = [\"Anna de Vries <anna@bzk.example>\", \"Bram Bos <bram@fin.example>\", \"Els Kok\"]\n";
+    session.write("reviewers.toml", people);
+    session.quietly("anna", &["propose"]);
+    with_sendmail(&session, "echo \"$@\" >> \"$HOME/sent\"; cat > /dev/null");
+    let tip = session.tip();
+    session.refused("anna", &["ask", "--send"], &["1 mail would be sent with"], "paraaf ask --send --yes");
+    assert_eq!((session.tip(), session.home().join("sent").exists()), (tip, false));
+    let outcome = at_terminal(paraaf(&session, "anna", &["ask", "--send"]), "y\n").done();
+    outcome.says(&["Send 1 mail with", "Asked about draft 1 of brief: Bram Bos", "No address is known of Els Kok"]);
+    assert_eq!(fs::read_to_string(session.home().join("sent")).unwrap(), "-i -- bram@fin.example\n");
+}
+
+#[test]
+fn an_address_that_mail_programs_refuse_is_told() {
+    let session = Session::with_letter();
+    let people = "reviewers = [\"Anna de Vries <anna@bzk.example>\", \"José Bos <josé@fin.example>\"]\n";
+    session.write("reviewers.toml", people);
+    session.quietly("anna", &["propose"]);
+    session.refused("anna", &["ask"], &["the address 'josé@fin.example' has letters that many"], "ask WHO --sent");
 }
 
 #[test]

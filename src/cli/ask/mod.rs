@@ -9,6 +9,7 @@ use super::refusal::Refusal;
 use super::speaker::Speaker;
 use super::threads;
 use super::view::View;
+use super::wording;
 use crate::document;
 use crate::ledger::new_event_id;
 use crate::letter::ids::ReviewerId;
@@ -137,9 +138,16 @@ impl Ask {
         view: AskView,
     ) -> Result<AskView, Error> {
         let program = send::Program::of(round.letter.workspace)?;
-        let question = format!("Send these {} mails with {}?", mails.len(), program.name());
-        if !self.yes && !desk.confirm(|| view.before(), &question)?.unwrap_or(true) {
-            return Err(Error::Declined);
+        // Whoever has no address gets no mail.
+        let mails_to_send = mails.iter().filter(|mail| mail.bytes.is_some()).count();
+        let (count, with) = (wording::count(mails_to_send, "mail", "mails"), program.name().to_owned());
+        if !self.yes {
+            match desk.confirm(|| view.before(), &format!("Send {count} with {with}?"))? {
+                Some(true) => {}
+                Some(false) => return Err(Error::Declined),
+                // What has left the house cannot be taken back.
+                None => return Err(Refusal::SendUnasked { count, with }.into()),
+            }
         }
         let (mut sent, mut failed) = (Vec::new(), Vec::new());
         for (recipient, mail) in recipients.iter().zip(mails) {
