@@ -1,16 +1,24 @@
 //! Mailboxes: mails one after the other in one file, each after a line `From SENDER DATE`.
 
+/// What programs put before a file that is a mail, or a mailbox: a mark of its encoding, and blank lines.
+pub(super) fn unwrapped(bytes: &[u8]) -> &[u8] {
+    bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start()
+}
+
 /// Whether bytes are a mailbox.
 pub fn is_mailbox(bytes: &[u8]) -> bool {
-    bytes.split_inclusive(|byte| *byte == b'\n').next().is_some_and(begins_a_mail)
+    let bytes = unwrapped(bytes);
+    let line = bytes.split_inclusive(|byte| *byte == b'\n').next().unwrap_or_default();
+    is_dated(line) || begins_a_mail(line, &bytes[line.len()..])
 }
 
 /// The mails of a mailbox, each as its own bytes. A line that only begins with `From ` stays with its mail.
 pub fn mailbox(bytes: &[u8]) -> Vec<Vec<u8>> {
     let mut mails: Vec<Vec<u8>> = Vec::new();
-    let mut is_after_blank = true;
-    for line in bytes.split_inclusive(|byte| *byte == b'\n') {
-        if is_after_blank && begins_a_mail(line) {
+    let (mut is_after_blank, mut rest) = (true, unwrapped(bytes));
+    while let Some(line) = rest.split_inclusive(|byte| *byte == b'\n').next() {
+        rest = &rest[line.len()..];
+        if is_after_blank && is_dated(line) || begins_a_mail(line, rest) {
             mails.push(Vec::new());
         } else if let Some(mail) = mails.last_mut() {
             // A line of a mail that began with `From ` was given one more mark.
@@ -23,13 +31,29 @@ pub fn mailbox(bytes: &[u8]) -> Vec<Vec<u8>> {
     mails
 }
 
+/// Whether a line stands between two mails by what comes after it: programs write the sender and the date as they like,
+/// and some no blank line before them, but the header of a mail says whom it is from.
+fn begins_a_mail(line: &[u8], rest: &[u8]) -> bool {
+    let header = || rest.split(|byte| *byte == b'\n').take_while(|line| is_of_a_header(line));
+    line.starts_with(b"From ")
+        && header().any(|line| line.get(..5).is_some_and(|name| name.eq_ignore_ascii_case(b"From:")))
+}
+
+/// Whether a line is one of a header: a name and its value, more of the value, or a mark of a server on the way.
+fn is_of_a_header(line: &[u8]) -> bool {
+    let name = line.split(|byte| *byte == b':').next().unwrap_or_default();
+    let is_named = name.len() < line.len() && !name.is_empty() && name.iter().all(u8::is_ascii_graphic);
+    let is_more = line.starts_with(b" ") || line.starts_with(b"\t");
+    is_named || line.starts_with(b">From ") || is_more && !line.trim_ascii().is_empty()
+}
+
 const DAYS: &[&str] = &["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 
 const MONTHS: &[&str] = &["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /// Whether a line is `From SENDER DATE` with a date as C writes it: `Thu Nov 26 10:00:00 2026`, with a time zone or
 /// without. No sentence is.
-fn begins_a_mail(line: &[u8]) -> bool {
+fn is_dated(line: &[u8]) -> bool {
     let Ok(line) = std::str::from_utf8(line) else { return false };
     let words: Vec<&str> = line.split_whitespace().collect();
     let ["From", _, day, month, date, time, rest @ ..] = words.as_slice() else { return false };
@@ -59,7 +83,7 @@ mod tests {
             ("From Thu Nov 26 10:00:00 2026", false),
             ("From here Thu Nov 26 10:00:00 2026 I object", false),
         ] {
-            assert_eq!(begins_a_mail(line.as_bytes()), is, "{line}");
+            assert_eq!(is_dated(line.as_bytes()), is, "{line}");
         }
     }
 
@@ -72,5 +96,37 @@ mod tests {
         let mails = mailbox(format!("{begin}{first}\n{begin}{second}").as_bytes());
         assert_eq!(mails, [format!("{first}\n").into_bytes(), unmarked.as_bytes().to_vec()]);
         assert!(is_mailbox(begin.as_bytes()) && !is_mailbox(first.as_bytes()));
+    }
+
+    #[test]
+    fn a_mail_begins_wherever_the_header_of_one_follows() {
+        let begin = "From bram@fin.example Thu Nov 26 10:00:00 2026\n";
+        let first = "From: b\n\n--b\n\nakkoord\n--b--\n";
+        let second = "Return-Path: <c@ez.example>\nReceived: x;\n\ty\nfrom: c\n\nbezwaar\n";
+        for between in [
+            "From c Thu Nov 26 10:00:00 2026\n",
+            "\nFrom c@ez.example Thu Nov 26 10:00:00 2026 (CET)\n",
+            "\nFrom c@ez.example Thu, 26 Nov 2026 10:00:00 +0000\r\n",
+            "\nFrom \"c d\"@ez.example Thu Nov 26 10:00:00 2026\n",
+            "\nFrom c@ez.example do nov 26 10:00:00 2026\n",
+            "\nFrom c@ez.example Thu Nov 26 10:00:00 2026 remote from fin\n",
+            "From \n>From c@ez.example Thu Nov 26 10:00:00 2026\n",
+        ] {
+            let mails = mailbox(format!("{begin}{first}{between}{second}").as_bytes());
+            assert_eq!(mails.len(), 2, "{between}");
+            assert!(mails[0].starts_with(first.as_bytes()) && mails[1].ends_with(second.as_bytes()), "{between}");
+        }
+        for words in ["From here on: no.\n", "From here\n\nFrom: c\n", "From me: x\nTo all: y\n"] {
+            assert_eq!(mailbox(format!("{begin}{first}{words}").as_bytes()).len(), 1, "{words}");
+        }
+    }
+
+    #[test]
+    fn what_stands_before_a_mailbox_is_none_of_it() {
+        for before in ["\u{feff}", "\r\n", "\u{feff}\n"] {
+            let bytes = format!("{before}From bram\nFrom: b\n\nakkoord\n");
+            assert!(is_mailbox(bytes.as_bytes()), "{before:?}");
+            assert_eq!(mailbox(bytes.as_bytes()), [b"From: b\n\nakkoord\n"], "{before:?}");
+        }
     }
 }

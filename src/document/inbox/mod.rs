@@ -76,7 +76,7 @@ pub enum Automatic {
 
 /// Whether bytes begin as a mail does: with a header.
 pub fn is_mail(bytes: &[u8]) -> bool {
-    let first = bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    let first = mailbox::unwrapped(bytes).split(|byte| *byte == b'\n').next().unwrap_or_default();
     let name = first.split(|byte| *byte == b':').next().unwrap_or_default();
     let is_header = !name.is_empty() && name.len() < first.len();
     is_header && name.iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'-')
@@ -87,7 +87,7 @@ pub fn read(bytes: &[u8]) -> Result<Incoming, NotAMail> {
     if bytes.len() as u64 > LARGEST {
         return Err(NotAMail::TooBig);
     }
-    let mail = MessageParser::default().parse(bytes).ok_or(NotAMail::NoSender)?;
+    let mail = MessageParser::default().parse(mailbox::unwrapped(bytes)).ok_or(NotAMail::NoSender)?;
     if mail.headers().iter().filter(|header| header.name == HeaderName::From).count() > 1 {
         return Err(NotAMail::SeveralSenders);
     }

@@ -193,6 +193,15 @@ fn a_mailbox_is_taken_apart() {
 }
 
 #[test]
+fn what_programs_put_before_a_mail_is_none_of_it() {
+    for before in ["\u{feff}", "\r\n", "\n\n", "\u{feff}\r\n"] {
+        let bytes = format!("{before}From: bram@fin.example\r\n\r\nAkkoord\r\n");
+        assert!(is_mail(bytes.as_bytes()), "{before:?}");
+        assert_eq!(read(bytes.as_bytes()).unwrap().said.words, "Akkoord", "{before:?}");
+    }
+}
+
+#[test]
 fn what_is_no_mail_is_refused() {
     for bytes in [b"".as_slice(), b"Dear minister,\n", b"Subject: x\r\n\r\nAkkoord", b"From: nobody\r\n\r\n"] {
         assert_eq!(read(bytes), Err(NotAMail::NoSender));
