@@ -84,6 +84,16 @@ pub(super) fn at(lines: &[&str], at: usize) -> Option<Cited> {
     header(lines, at, 2).map(Cited::Header).or_else(|| wrote(lines, at).map(Cited::Marked))
 }
 
+/// Whether the last line of a text says whose mail is quoted below it.
+pub(super) fn ends_above_a_quote(text: &str) -> bool {
+    // No program writes a longer line of these.
+    let is_short = |line: &&str| !line.trim().is_empty() && line.len() < 1000;
+    let mut lines: Vec<&str> = text.trim_end().rsplit('\n').take_while(is_short).take(3).collect();
+    lines.reverse();
+    (0..lines.len())
+        .any(|first| matches!(at(&lines, first), Some(Cited::Marked(length)) if first + length == lines.len()))
+}
+
 /// A line without what makes it bold.
 fn plain(line: &str) -> String {
     line.replace('*', "").trim().to_owned()

@@ -3,6 +3,7 @@
 
 use mail_parser::decoders::html::html_to_text;
 
+use super::cited;
 use super::doubt::Doubt;
 use super::look;
 use super::tag::Tag;
@@ -183,14 +184,15 @@ impl Reader {
     fn open(&mut self, tag: Tag, inside: &str) {
         self.says(&tag);
         let is_closed = inside.ends_with('/');
-        let (style, inside) = (tag.value("style").map(decoded).unwrap_or_default(), inside.to_ascii_lowercase());
+        let style = tag.value("style").map(decoded).unwrap_or_default();
         let is_hidden = tag.value("hidden").is_some()
             || look::hides(&style)
             || tag.name == "font" && tag.value("color").is_some_and(look::is_pale);
-        let name = tag.name;
-        if BLOCKS.contains(&name.as_str()) {
+        if BLOCKS.contains(&tag.name.as_str()) {
             self.line();
         }
+        let quotes = self.quotes(&tag, &style);
+        let name = tag.name;
         if EMPTY.contains(&name.as_str()) || is_closed {
             return;
         }
@@ -198,13 +200,18 @@ impl Reader {
             self.beyond += 1;
             return;
         }
-        let plain: String = inside.chars().filter(|c| !c.is_whitespace()).collect();
-        // What is only indented is a quote to nobody but HTML.
-        let quotes = name == "blockquote" && !plain.contains("border:none") && !plain.contains("border:0");
-        let cites = ["gmail_attr", "moz-cite-prefix", "yahoo_quoted"].iter().any(|class| inside.contains(class));
         let strikes = ["s", "strike", "del"].contains(&name.as_str()) || look::strikes(&style);
-        let keeps = name == "pre" || plain.contains("white-space:pre");
-        self.open.push(Element { name, quotes: quotes || cites, strikes, hides: is_hidden, keeps });
+        let keeps = name == "pre" || look::keeps(&style);
+        self.open.push(Element { name, quotes, strikes, hides: is_hidden, keeps });
+    }
+
+    /// Whether an element holds what somebody else wrote: programs mark it as that, or it stands below a line that says
+    /// whose it is. What is only indented is said by whoever sent it.
+    fn quotes(&self, tag: &Tag, style: &str) -> bool {
+        let is_cited = tag.value("type").is_some_and(|kind| kind.trim().eq_ignore_ascii_case("cite"));
+        let is_marked = (is_cited || tag.is_of("gmail_quote")) && !look::is_borderless(style);
+        let is_block = tag.name == "blockquote";
+        tag.is_of("yahoo_quoted") || is_block && (is_marked || cited::ends_above_a_quote(&self.text))
     }
 
     fn close(&mut self, name: &str) {
@@ -301,7 +308,7 @@ mod tests {
             ("a<!-- b > c -->d<![if x]>e", "ade\n"),
             ("ja<blockquote type=\"cite\">oud<p>ouder</p></blockquote>nee", "ja\n> oud\n> ouder\n\nnee\n"),
             ("<blockquote style=\"margin: 0 0 0 40px; border: none\">mits</blockquote>", "mits\n"),
-            ("<div class=\"gmail_attr\">Op x schreef Anna:</div>", "> Op x schreef Anna:\n"),
+            ("ja<div class=moz-cite-prefix>nee<br>Op x schreef Anna:</div>", "ja\nnee\nOp x schreef Anna:\n"),
             ("<pre>een\ntwee</pre>", "een\ntwee\n"),
             ("<script>ja</script", ""),
         ] {
@@ -318,5 +325,28 @@ mod tests {
         ] {
             assert_eq!(shown(html), Shown { text: text.to_owned(), doubts: vec![Doubt::Struck] }, "{html}");
         }
+    }
+
+    #[test]
+    fn a_block_is_a_quote_where_it_is_marked_or_said_to_be_one() {
+        let above = "<p>On 23 Nov 2026, Anna wrote:</p>";
+        for (html, is) in [
+            ("<blockquote TYPE = Cite>x</blockquote>".to_owned(), true),
+            ("<blockquote class='a gmail_quote' style='border-left:1px solid #ccc'>x</blockquote>".to_owned(), true),
+            ("<blockquote type=cite style='border:none;border-left:solid #CCC 1pt'>x</blockquote>".to_owned(), true),
+            ("<div class=yahoo_quoted>x</div>".to_owned(), true),
+            (format!("{above}<blockquote>x</blockquote>"), true),
+            (format!("{above}<blockquote style='border:none'>x</blockquote>"), true),
+            ("<blockquote>x</blockquote>".to_owned(), false),
+            ("<blockquote style='border-left:3px solid gray'>x</blockquote>".to_owned(), false),
+            ("<blockquote class=gmail_quote style='margin:0 0 0 40px;border:medium'>x</blockquote>".to_owned(), false),
+            ("<blockquote type=cite style='border: medium none; margin:0'>x</blockquote>".to_owned(), false),
+            ("<div class=gmail_quote title=yahoo_quoted>x</div>".to_owned(), false),
+            (format!("{above}<p>nee</p><blockquote>x</blockquote>"), false),
+        ] {
+            assert_eq!(shown(&html).text.contains("> "), is, "{html}");
+        }
+        let two = shown(&format!("{above}<blockquote>x</blockquote><blockquote>maar</blockquote>"));
+        assert!(two.text.ends_with("> x\nmaar\n"), "{}", two.text);
     }
 }

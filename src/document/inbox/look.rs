@@ -6,6 +6,20 @@ pub(super) fn strikes(style: &str) -> bool {
     declarations(style).any(|(_, value)| value.contains("line-through"))
 }
 
+/// Whether it takes away the line beside a quote.
+pub(super) fn is_borderless(style: &str) -> bool {
+    let is_line = |(_, value): (String, String)| {
+        ["solid", "double", "dashed", "dotted", "groove", "ridge"].iter().any(|line| value.contains(line))
+    };
+    let mut borders = declarations(style).filter(|(property, _)| property.starts_with("border")).peekable();
+    borders.peek().is_some() && !borders.any(is_line)
+}
+
+/// Whether lines are kept as they stand.
+pub(super) fn keeps(style: &str) -> bool {
+    declarations(style).any(|(property, value)| property == "white-space" && value.starts_with("pre"))
+}
+
 /// Whether it hides words, or puts some there that stand nowhere else.
 pub(super) fn hides(style: &str) -> bool {
     let of = |name: &str| -> Vec<String> {

@@ -12,7 +12,8 @@ pub(super) struct Tag {
 impl Tag {
     /// Reads what stands between `<` and `>`.
     pub(super) fn of(inside: &str) -> Self {
-        let ends = |c: char| c.is_whitespace() || c == '/';
+        // Other spaces are signs like any.
+        let ends = |c: char| c.is_ascii_whitespace() || c == '/';
         let (name, mut rest) = inside.split_at(inside.find(ends).unwrap_or(inside.len()));
         let mut attributes = Vec::new();
         loop {
@@ -24,8 +25,8 @@ impl Tag {
             let begin = rest.chars().next().map_or(0, char::len_utf8);
             let end = rest[begin..].find(|c: char| ends(c) || c == '=').map_or(rest.len(), |end| begin + end);
             let (attribute, after) = rest.split_at(end);
-            let (value, after) = match after.trim_start().strip_prefix('=') {
-                Some(after) => value(after.trim_start()),
+            let (value, after) = match after.trim_ascii_start().strip_prefix('=') {
+                Some(after) => value(after.trim_ascii_start()),
                 None => ("", after),
             };
             attributes.push((attribute.to_lowercase(), value.to_owned()));
@@ -38,6 +39,11 @@ impl Tag {
     pub(super) fn value(&self, name: &str) -> Option<&str> {
         self.attributes.iter().find(|(attribute, _)| attribute == name).map(|(_, value)| value.as_str())
     }
+
+    /// Whether it is of a class.
+    pub(super) fn is_of(&self, class: &str) -> bool {
+        self.value("class").is_some_and(|classes| classes.split_ascii_whitespace().any(|one| one == class))
+    }
 }
 
 /// The value at the beginning of a text, and what comes after it.
@@ -47,7 +53,7 @@ fn value(text: &str) -> (&str, &str) {
             return inside.split_once(quote).unwrap_or((inside, ""));
         }
     }
-    text.split_at(text.find(char::is_whitespace).unwrap_or(text.len()))
+    text.split_at(text.find(|c: char| c.is_ascii_whitespace()).unwrap_or(text.len()))
 }
 
 #[cfg(test)]

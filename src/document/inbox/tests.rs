@@ -44,9 +44,9 @@ fn an_answer_below_the_quote_is_found_and_shown_among_it() {
 fn a_mail_of_html_alone_is_read_without_its_quote() {
     let html =
         "Content-Type: text/html; charset=windows-1252\r\nContent-Transfer-Encoding: quoted-printable\r\nSubject: x";
-    let body = "<html><body><p>Ge=E4nderd: akkoord =80 5</p><div class=3D\"gmail_quote\"><div class=3D\"gmail_attr\">On x wrote:</div><blockquote>Nee</blockquote></div></body></html>";
+    let body = "<html><body><p>Ge=E4nderd: akkoord =80 5</p><div class=3D\"gmail_quote\"><div class=3D\"gmail_attr\">On Mon, 23 Nov 2026, Anna wrote:</div><blockquote>Nee</blockquote></div></body></html>";
     assert_eq!(mail(html, body).said.words, "Geänderd: akkoord € 5");
-    assert_eq!(mail(html, "<blockquote>Akkoord</blockquote>").said, Said::default());
+    assert_eq!(mail(html, "<blockquote type=3Dcite>Akkoord</blockquote>").said, Said::default());
     let outlook = "<p>Akkoord</p><hr><div id=3D\"divRplyFwdMsg\"><b>Van:</b> Anna<br><b>Verzonden:</b> maandag<br><b>Aan:</b> Bram</div><div>Nee</div>";
     assert_eq!(mail(html, outlook).said.words, "Akkoord");
 }
@@ -64,14 +64,15 @@ fn words_that_only_the_html_has_are_words_too() {
     assert_eq!(said.words, "akkoord\n\n(HTML:)\nNiet akkoord");
     assert_eq!(said.doubts, [Doubt::TwoVersions]);
     for (plain, html, doubts) in [
-        ("*akkoord*\n\n> vraag", "<div><b>Akkoord</b></div><blockquote>vraag</blockquote>", &[][..]),
+        ("*akkoord*\n\n> vraag", "<div><b>Akkoord</b></div><blockquote type=cite>vraag</blockquote>", &[][..]),
         ("akkoord\n-- \nBram Bos <http://x>", "<p>akkoord</p><p>--&nbsp;</p><p>Bram&nbsp;Bos</p>", &[]),
         ("", "<p>akkoord</p>", &[]),
         ("Niet akkoord", "<p><s>Niet</s> akkoord</p>", &[Doubt::Struck]),
         ("akkoord 👎", "<p>akkoord 👎</p>", &[]),
         ("akkoord", "<p>akkoord 👎</p>", &[Doubt::TwoVersions]),
-        ("akkoord", "<p>akkoord</p><blockquote>x</blockquote><p>niet</p>", &[Doubt::TwoVersions]),
-        ("akkoord\n\n> x", "<blockquote>x</blockquote><p>akkoord</p>", &[Doubt::AmongQuotes]),
+        ("akkoord", "<p>akkoord</p><blockquote type=cite>x</blockquote><p>niet</p>", &[Doubt::TwoVersions]),
+        ("Akkoord", "<p>Akkoord</p><blockquote>maar alinea 2 moet eruit</blockquote>", &[Doubt::TwoVersions]),
+        ("akkoord\n\n> x", "<blockquote type=cite>x</blockquote><p>akkoord</p>", &[Doubt::AmongQuotes]),
     ] {
         assert_eq!(both(plain, html).doubts, doubts, "{plain} / {html}");
     }
@@ -81,7 +82,7 @@ fn words_that_only_the_html_has_are_words_too() {
 fn what_the_html_shows_beside_words_or_hides_of_them_is_doubtful() {
     for (html, doubts) in [
         ("<p>akkoord</p><img src=x alt=\"&nbsp;\"><img src=x>", &[][..]),
-        ("<p>akkoord</p><blockquote><img alt=x><input type=checkbox></blockquote>", &[]),
+        ("<p>akkoord</p><blockquote type=cite><img alt=x><input type=checkbox></blockquote>", &[]),
         ("<style>p.MsoNormal{margin:0}</style><p>akkoord</p>", &[]),
         ("<style style=\"display:none\">p{margin:0}</style><p>akkoord</p>", &[]),
         ("<p>akkoord <img alt='akkoord'></p>", &[Doubt::Picture, Doubt::TwoVersions]),
