@@ -94,6 +94,17 @@ pub(super) fn ends_above_a_quote(text: &str) -> bool {
         .any(|first| matches!(at(&lines, first), Some(Cited::Marked(length)) if first + length == lines.len()))
 }
 
+/// Where the header of a mail ends in a text below which all is quoted, if there is one.
+pub(super) fn end_of_own(text: &str) -> Option<usize> {
+    let lines: Vec<&str> = text.lines().collect();
+    let end = (0..lines.len()).find_map(|first| {
+        let Some(Cited::Header(length)) = at(&lines, first) else { return None };
+        let next = lines[first + length..].iter().find(|line| !line.trim().is_empty());
+        (!next.is_some_and(|line| line.starts_with('>'))).then_some(first + length)
+    })?;
+    Some(lines[..end].iter().map(|line| line.len() + 1).sum())
+}
+
 /// A line without what makes it bold.
 fn plain(line: &str) -> String {
     line.replace('*', "").trim().to_owned()

@@ -13,6 +13,8 @@ pub enum Doubt {
     TwoVersions,
     /// A picture stands for words: a hand with its thumb down.
     Picture,
+    /// A picture may hold words: nothing says what it shows.
+    Unread,
     /// There are boxes to tick or fields to fill in, and no word says how that was done.
     Form,
     /// Words are there that nobody sees.
@@ -26,6 +28,7 @@ impl fmt::Display for Doubt {
             Self::Struck => "words are struck out in it",
             Self::TwoVersions => "its HTML says something else than its plain text",
             Self::Picture => "a picture in it stands for words",
+            Self::Unread => "what a picture in it shows cannot be read",
             Self::Form => "it has boxes to tick or fields to fill in",
             Self::Hidden => "its HTML can hide words or strike them out",
         })

@@ -4,8 +4,10 @@
 use mail_parser::decoders::html::html_to_text;
 
 use super::cited;
+use super::colour::{BLACK, Colour, WHITE};
 use super::doubt::Doubt;
 use super::look;
+use super::markup::{self, Piece};
 use super::tag::Tag;
 
 /// An HTML mail as lines.
@@ -49,78 +51,41 @@ const BLOCKS: &[&str] = &[
     "ul",
 ];
 
-/// The elements of which nothing is shown.
-const SILENT: &[&str] = &["script", "style", "template", "title"];
-
 /// The elements that hold nothing.
 const EMPTY: &[&str] = &["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"];
 
 /// No mail that somebody wrote is nested deeper.
 const DEEPEST: usize = 512;
 
-/// So far a tag is looked at with its quotes: one that is longer holds a picture.
-const LONGEST_TAG: usize = 1 << 16;
+/// The elements that strike words out. A redline of ours has the last.
+const STRIKES: &[&str] = &["s", "strike", DELETED];
+const DELETED: &str = "del";
+
+/// The elements of which an attribute says what colour is behind their words.
+const PAPERS: &[&str] = &["body", "table", "tbody", "td", "tfoot", "th", "thead", "tr"];
+
+/// The elements that show what no word says.
+const PICTURES: &[&str] = &["applet", "audio", "canvas", "embed", "iframe", "math", "meter", "object", "svg", "video"];
+
+/// A picture below so many lines is that of a signature: an answer, an ending and a name, or a greeting, an answer and an
+/// ending stand above it. One that says something stands beside the answer.
+const LINES_ABOVE_A_LOGO: usize = 3;
 
 /// Reads HTML, whatever is wrong with it.
 pub(super) fn shown(html: &str) -> Shown {
     let mut reader = Reader::default();
-    let mut rest = html;
-    while let Some(at) = rest.find('<') {
-        reader.words(&rest[..at]);
-        rest = &rest[at..];
-        if let Some(comment) = rest.strip_prefix("<!--") {
-            rest = comment.find("-->").map_or("", |end| &comment[end + 3..]);
-            continue;
-        }
-        let is_tag = rest[1..].starts_with(|c: char| c.is_ascii_alphabetic() || "/!?".contains(c));
-        let Some(end) = is_tag.then(|| end_of_tag(rest)).flatten() else {
-            reader.words("<");
-            rest = &rest[1..];
-            continue;
-        };
-        let inside = &rest[1..end];
-        rest = &rest[end + 1..];
-        if let Some(inside) = inside.strip_prefix('/') {
-            reader.close(&Tag::of(inside).name);
-            continue;
-        }
-        let tag = Tag::of(inside);
-        if SILENT.contains(&tag.name.as_str()) {
-            let closing = format!("</{}", tag.name);
-            let (silent, behind) = apart(rest, &closing);
-            if tag.name == "style" {
-                reader.sheet(silent);
-            }
-            rest = behind;
-        } else {
-            reader.open(tag, inside);
+    for piece in markup::pieces(html) {
+        match piece {
+            Piece::Words(words) => reader.words(words),
+            Piece::Opens(tag) => reader.open(tag),
+            Piece::Closes(name) => reader.close(&name),
+            Piece::Sheet(sheet) => reader.sheet(sheet),
+            Piece::Conditional(inside) => reader.conditional(inside),
+            Piece::Endless => reader.doubt(Doubt::Hidden),
         }
     }
-    reader.words(rest);
     reader.line();
-    Shown { text: reader.text, doubts: reader.doubts }
-}
-
-/// Where a tag ends: at the first `>` that stands in no value.
-fn end_of_tag(text: &str) -> Option<usize> {
-    let mut quote = None;
-    for (at, c) in text.char_indices().take(LONGEST_TAG) {
-        match (quote, c) {
-            (None, '>') => return Some(at),
-            (None, '"' | '\'') if text[..at].trim_end().ends_with('=') => quote = Some(c),
-            (Some(open), c) if open == c => quote = None,
-            _ => {}
-        }
-    }
-    // A quote that never ends is none, and a picture in a value has no end that matters.
-    text.find('>')
-}
-
-/// What stands before a closing tag, and what behind it.
-fn apart<'t>(text: &'t str, tag: &str) -> (&'t str, &'t str) {
-    let found = text.as_bytes().windows(tag.len()).position(|window| window.eq_ignore_ascii_case(tag.as_bytes()));
-    let Some(at) = found else { return (text, "") };
-    (&text[..at], text[at..].find('>').map_or("", |end| &text[at + end + 1..]))
+    reader.ended()
 }
 
 /// An element that is open.
@@ -132,6 +97,9 @@ struct Element {
     hides: bool,
     /// Whether its lines are kept as they stand.
     keeps: bool,
+    /// The colour of its words, and what is behind them.
+    ink: Colour,
+    paper: Colour,
 }
 
 #[derive(Default)]
@@ -145,6 +113,15 @@ struct Reader {
     /// Whether the last words were struck out.
     striking: bool,
     doubts: Vec<Doubt>,
+    /// How many lines of its own it has so far.
+    lines: usize,
+    /// Where the first words are that a redline struck out.
+    redlined: Option<usize>,
+    /// The colours of the words, each with what is behind it.
+    colours: Vec<(Colour, Colour)>,
+    /// The colours that style sheets have for words, and for what is behind them.
+    inks: Vec<Colour>,
+    papers: Vec<Colour>,
 }
 
 impl Reader {
@@ -158,51 +135,114 @@ impl Reader {
         }
     }
 
+    fn is_own(&self) -> bool {
+        !self.is(|element| element.quotes)
+    }
+
     /// A style sheet is for all of the mail, wherever it stands.
     fn sheet(&mut self, sheet: &str) {
         if look::hides(sheet) || look::strikes(sheet) {
             self.doubt(Doubt::Hidden);
         }
+        if look::pictures(sheet) {
+            self.doubt(Doubt::Unread);
+        }
+        self.inks.extend(look::inks(sheet).into_iter().flatten());
+        self.papers.extend(look::papers(sheet).into_iter().flatten().map(|paper| paper.on(WHITE)));
+    }
+
+    /// What Outlook shows, and other programs do not.
+    fn conditional(&mut self, inside: &str) {
+        if !self.is_own() {
+            return;
+        }
+        let words = inside.split_once("]>").map_or("", |(_, words)| words);
+        let mut settings = 0_usize;
+        for piece in markup::pieces(words.trim_end_matches("<![endif]")) {
+            match piece {
+                Piece::Opens(tag) if tag.name == "xml" => settings += 1,
+                Piece::Closes(name) if name == "xml" => settings = settings.saturating_sub(1),
+                Piece::Opens(tag) if tag.name.ends_with("imagedata") => self.picture(&tag),
+                Piece::Words(words) if settings == 0 && !decoded(words).trim().is_empty() => self.doubt(Doubt::Hidden),
+                _ => {}
+            }
+        }
+    }
+
+    /// A picture of which no word says what it shows.
+    fn picture(&mut self, tag: &Tag) {
+        let style = tag.value("style").unwrap_or_default();
+        let is_sized = style.contains("width") || style.contains("height");
+        let size = |name: &str| tag.value(name).and_then(|size| size.trim().parse::<u32>().ok());
+        // Such a one only tells that the mail was opened.
+        let is_dot =
+            !is_sized && size("width").is_some_and(|size| size < 3) && size("height").is_some_and(|size| size < 3);
+        let lines = self.lines + usize::from(!self.current.trim().is_empty());
+        if !is_dot && lines < LINES_ABOVE_A_LOGO {
+            self.doubt(Doubt::Unread);
+        }
     }
 
     /// What an element says that holds no words.
-    fn says(&mut self, tag: &Tag) {
-        if self.is(|element| element.quotes) {
+    fn says(&mut self, tag: &Tag, style: &str) {
+        if !self.is_own() {
             return;
         }
+        let name = tag.name.as_str();
         let alt = tag.value("alt").filter(|alt| !decoded(alt).trim().is_empty());
         if let Some(alt) = alt {
             self.words(alt);
             self.doubt(Doubt::Picture);
         }
-        let is_hidden = tag.value("type").is_some_and(|kind| kind.eq_ignore_ascii_case("hidden"));
-        if ["input", "select", "textarea"].contains(&tag.name.as_str()) && !is_hidden {
+        let is_of = |is: &str| tag.value("type").is_some_and(|kind| kind.eq_ignore_ascii_case(is));
+        if ["input", "select", "textarea"].contains(&name) && !is_of("hidden") {
             self.doubt(Doubt::Form);
+        }
+        if alt.is_none() && (["img", "image"].contains(&name) || name.ends_with("imagedata")) {
+            self.picture(tag);
+        }
+        if PICTURES.contains(&name) || tag.value("background").is_some() || look::pictures(style) {
+            self.doubt(Doubt::Unread);
         }
     }
 
-    fn open(&mut self, tag: Tag, inside: &str) {
-        self.says(&tag);
-        let is_closed = inside.ends_with('/');
+    fn open(&mut self, tag: Tag) {
         let style = tag.value("style").map(decoded).unwrap_or_default();
-        let is_hidden = tag.value("hidden").is_some()
-            || look::hides(&style)
-            || tag.name == "font" && tag.value("color").is_some_and(look::is_pale);
+        self.says(&tag, &style);
         if BLOCKS.contains(&tag.name.as_str()) {
             self.line();
         }
-        let quotes = self.quotes(&tag, &style);
-        let name = tag.name;
-        if EMPTY.contains(&name.as_str()) || is_closed {
+        // A bar before the end of a tag ends no element that can hold something.
+        if EMPTY.contains(&tag.name.as_str()) {
             return;
         }
         if self.open.len() >= DEEPEST {
+            if self.is_own() {
+                self.doubt(Doubt::Hidden);
+            }
             self.beyond += 1;
             return;
         }
-        let strikes = ["s", "strike", "del"].contains(&name.as_str()) || look::strikes(&style);
+        let quotes = self.quotes(&tag, &style);
+        let around = self.open.last().map_or((BLACK, WHITE), |around| (around.ink, around.paper));
+        let attribute = |name: &str, of: &[&str]| {
+            let value = tag.value(name).filter(|_| of.contains(&tag.name.as_str()));
+            value.and_then(Colour::of_attribute)
+        };
+        let ink = attribute("color", &["font"]).or_else(|| attribute("text", &["body"])).unwrap_or(around.0);
+        let paper = attribute("bgcolor", PAPERS).unwrap_or(around.1);
+        // Which of several wins is for browsers to say: none may be lost.
+        let inks: Vec<Colour> = [ink].into_iter().chain(look::inks(&style).into_iter().flatten()).collect();
+        let papers = look::papers(&style).into_iter().flatten().map(|paper| paper.on(around.1));
+        let papers: Vec<Colour> = [paper].into_iter().chain(papers).collect();
+        let (ink, paper) = (*inks.last().unwrap_or(&ink), *papers.last().unwrap_or(&paper));
+        let is_lost = (inks.len() > 2 || papers.len() > 2)
+            && inks.iter().any(|ink| papers.iter().any(|paper| ink.is_lost_on(*paper)));
+        let hides = tag.value("hidden").is_some() || look::hides(&style) || is_lost;
+        let name = tag.name;
+        let strikes = STRIKES.contains(&name.as_str()) || look::strikes(&style);
         let keeps = name == "pre" || look::keeps(&style);
-        self.open.push(Element { name, quotes, strikes, hides: is_hidden, keeps });
+        self.open.push(Element { name, quotes, strikes, hides, keeps, ink, paper });
     }
 
     /// Whether an element holds what somebody else wrote: programs mark it as that, or it stands below a line that says
@@ -224,6 +264,11 @@ impl Reader {
         if self.beyond > 0 {
             self.beyond -= 1;
         } else if let Some(at) = self.open.iter().rposition(|element| element.name == name) {
+            // Browsers go on with the look of what was not closed itself.
+            let goes_on = |element: &Element| element.strikes || element.hides || element.ink.is_lost_on(element.paper);
+            if self.is_own() && self.open[at + 1..].iter().any(goes_on) {
+                self.doubt(Doubt::Hidden);
+            }
             self.open.truncate(at);
         }
     }
@@ -235,12 +280,13 @@ impl Reader {
             self.current.push_str("~~");
             self.striking = strikes;
         }
-        if strikes && !words.trim().is_empty() {
-            self.doubt(Doubt::Struck);
-        }
-        let is_own = !self.is(|element| element.quotes);
-        if is_own && self.is(|element| element.hides) && !words.trim().is_empty() {
-            self.doubt(Doubt::Hidden);
+        if !words.trim().is_empty() {
+            self.looks();
+            // A mark that stands above a word is no part of it.
+            let is_raised = self.open.last().is_some_and(|element| element.name == "sup");
+            if is_raised && !words.contains(char::is_alphanumeric) {
+                self.current.push('^');
+            }
         }
         for c in words.chars() {
             match c {
@@ -255,6 +301,44 @@ impl Reader {
         }
     }
 
+    /// How the words look that come now.
+    fn looks(&mut self) {
+        let is_own = self.is_own();
+        if self.is(|element| element.strikes) {
+            // What our own question struck out stands in what is quoted of it.
+            let is_redline = self.open.iter().all(|element| !element.strikes || element.name == DELETED);
+            if !is_redline {
+                self.doubt(Doubt::Struck);
+            } else if is_own {
+                self.redlined.get_or_insert(self.text.len());
+            }
+        }
+        if is_own && self.is(|element| element.hides) {
+            self.doubt(Doubt::Hidden);
+        }
+        let colours = self.open.last().map_or((BLACK, WHITE), |element| (element.ink, element.paper));
+        if is_own && !self.colours.contains(&colours) {
+            self.colours.push(colours);
+        }
+    }
+
+    /// What has been read, with what is only known at the end.
+    fn ended(mut self) -> Shown {
+        let is_lost = self.colours.iter().any(|(ink, paper)| {
+            // Which words a sheet is for nobody can say.
+            let inks = self.inks.iter().filter(|_| *paper != WHITE).chain([ink]);
+            let papers = self.papers.iter().chain([paper]);
+            inks.clone().any(|ink| papers.clone().any(|paper| ink.is_lost_on(*paper)))
+        });
+        if is_lost {
+            self.doubt(Doubt::Hidden);
+        }
+        if self.redlined.is_some_and(|at| cited::end_of_own(&self.text).is_none_or(|end| at < end)) {
+            self.doubt(Doubt::Struck);
+        }
+        Shown { text: self.text, doubts: self.doubts }
+    }
+
     /// Ends the line.
     fn line(&mut self) {
         if self.striking {
@@ -265,7 +349,9 @@ impl Reader {
         if line.trim().is_empty() {
             return;
         }
-        if self.is(|element| element.quotes) {
+        if self.is_own() {
+            self.lines += 1;
+        } else {
             self.text.push_str("> ");
         }
         self.text.push_str(line.trim_end());
@@ -294,59 +380,4 @@ fn decoded(words: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn html_is_read_as_the_lines_that_it_shows() {
-        for (html, text) in [
-            ("<html><head><title>x</title><style>p{}</style></head><p>Niet <b>akkoord</b></p>x", "Niet akkoord\n\nx\n"),
-            (
-                "<div>Ja<br>nee</div>\n<DIV title='a>b'>5 &lt; 6 &amp; 7 < 8 &euro;&nbsp;9 &c</DIV>",
-                "Ja\nnee\n5 < 6 & 7 < 8 € 9 &c\n",
-            ),
-            ("a<!-- b > c -->d<![if x]>e", "ade\n"),
-            ("ja<blockquote type=\"cite\">oud<p>ouder</p></blockquote>nee", "ja\n> oud\n> ouder\n\nnee\n"),
-            ("<blockquote style=\"margin: 0 0 0 40px; border: none\">mits</blockquote>", "mits\n"),
-            ("ja<div class=moz-cite-prefix>nee<br>Op x schreef Anna:</div>", "ja\nnee\nOp x schreef Anna:\n"),
-            ("<pre>een\ntwee</pre>", "een\ntwee\n"),
-            ("<script>ja</script", ""),
-        ] {
-            assert_eq!(shown(html), Shown { text: text.to_owned(), doubts: Vec::new() }, "{html}");
-        }
-    }
-
-    #[test]
-    fn struck_words_are_told_from_those_that_stand() {
-        for (html, text) in [
-            ("<p><s>Niet</s> akkoord</p>", "~~Niet~~ akkoord\n\n"),
-            ("<span style=\"text-decoration: line-through\">akkoord</span>", "~~akkoord~~\n"),
-            ("<del>een<br>twee</del>", "~~een~~\n~~twee~~\n"),
-        ] {
-            assert_eq!(shown(html), Shown { text: text.to_owned(), doubts: vec![Doubt::Struck] }, "{html}");
-        }
-    }
-
-    #[test]
-    fn a_block_is_a_quote_where_it_is_marked_or_said_to_be_one() {
-        let above = "<p>On 23 Nov 2026, Anna wrote:</p>";
-        for (html, is) in [
-            ("<blockquote TYPE = Cite>x</blockquote>".to_owned(), true),
-            ("<blockquote class='a gmail_quote' style='border-left:1px solid #ccc'>x</blockquote>".to_owned(), true),
-            ("<blockquote type=cite style='border:none;border-left:solid #CCC 1pt'>x</blockquote>".to_owned(), true),
-            ("<div class=yahoo_quoted>x</div>".to_owned(), true),
-            (format!("{above}<blockquote>x</blockquote>"), true),
-            (format!("{above}<blockquote style='border:none'>x</blockquote>"), true),
-            ("<blockquote>x</blockquote>".to_owned(), false),
-            ("<blockquote style='border-left:3px solid gray'>x</blockquote>".to_owned(), false),
-            ("<blockquote class=gmail_quote style='margin:0 0 0 40px;border:medium'>x</blockquote>".to_owned(), false),
-            ("<blockquote type=cite style='border: medium none; margin:0'>x</blockquote>".to_owned(), false),
-            ("<div class=gmail_quote title=yahoo_quoted>x</div>".to_owned(), false),
-            (format!("{above}<p>nee</p><blockquote>x</blockquote>"), false),
-        ] {
-            assert_eq!(shown(&html).text.contains("> "), is, "{html}");
-        }
-        let two = shown(&format!("{above}<blockquote>x</blockquote><blockquote>maar</blockquote>"));
-        assert!(two.text.ends_with("> x\nmaar\n"), "{}", two.text);
-    }
-}
+mod tests;

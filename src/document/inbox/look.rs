@@ -1,6 +1,8 @@
 //! What a style sheet, or the style of an element, does to words: whether they may be struck out, or not be seen. Mail
 //! programs make some of a sheet and not all, so that only a person can say what its reader saw.
 
+use super::colour::{Colour, WHITE};
+
 /// Whether a sheet, or the style of one element, strikes words out.
 pub(super) fn strikes(style: &str) -> bool {
     declarations(style).any(|(_, value)| value.contains("line-through"))
@@ -22,34 +24,62 @@ pub(super) fn keeps(style: &str) -> bool {
 
 /// Whether it hides words, or puts some there that stand nowhere else.
 pub(super) fn hides(style: &str) -> bool {
-    let of = |name: &str| -> Vec<String> {
-        let named = declarations(style).filter(|(property, _)| name.split(' ').any(|name| name == property));
-        named.map(|(_, value)| value).collect()
+    let (inks, papers) = (inks(style), papers(style));
+    let is_lost = |ink: &Option<Colour>| {
+        // A colour that is not known here may be any.
+        ink.is_none_or(|ink| {
+            ink.is_lost_on(WHITE) || papers.iter().flatten().any(|paper| ink.is_lost_on(paper.on(WHITE)))
+        })
     };
-    let (inks, papers) = (of("color -webkit-text-fill-color"), of("background background-color"));
-    inks.iter().any(|ink| is_pale(ink) || papers.contains(ink)) || declarations(style).any(is_hidden)
+    inks.iter().any(is_lost) || papers.contains(&None) || declarations(style).any(is_hidden)
 }
 
-/// Whether a colour is one that white paper does not show.
-pub(super) fn is_pale(color: &str) -> bool {
-    let color: String = color.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_lowercase();
-    if ["white", "transparent", "snow", "ivory", "whitesmoke", "ghostwhite"].contains(&color.as_str()) {
-        return true;
+/// Whether it shows a picture, which may be one of words.
+pub(super) fn pictures(style: &str) -> bool {
+    let shows = ["background", "border-image", "list-style", "content", "mask"];
+    declarations(style)
+        .any(|(property, value)| shows.iter().any(|name| property.starts_with(name)) && value.contains("url("))
+}
+
+/// The colours in which it has words written; none where they are not known here.
+pub(super) fn inks(style: &str) -> Vec<Option<Colour>> {
+    let named = declarations(style).filter(|(name, _)| name == "color" || name == "-webkit-text-fill-color");
+    named.filter(|(_, value)| !AS_ABOVE.contains(&value.as_str())).map(|(_, value)| Colour::of(&value)).collect()
+}
+
+/// What says that a colour is that of what is around, or the one that words mostly have.
+const AS_ABOVE: &[&str] =
+    &["", "inherit", "initial", "unset", "revert", "currentcolor", "windowtext", "canvastext", "text", "auto"];
+
+/// The colours that it puts behind words; none where they are not known here.
+pub(super) fn papers(style: &str) -> Vec<Option<Colour>> {
+    let named = declarations(style).filter(|(name, _)| name == "background" || name == "background-color");
+    let paper = |(_, value): (String, String)| {
+        // A picture says nothing of its colour here, and is told by itself.
+        let parts = parts(&value);
+        let known = parts.iter().find_map(|part| Colour::of(part));
+        let is_odd = parts.iter().any(|part| part.contains('(') && !part.starts_with("url("));
+        known.map(Some).or_else(|| is_odd.then_some(None))
+    };
+    let image = declarations(style).filter(|(name, value)| name == "background-image" && value.contains("gradient("));
+    named.filter_map(paper).chain(image.map(|_| None)).collect()
+}
+
+/// The parts of a value; what stands in brackets is one with what is before them.
+fn parts(value: &str) -> Vec<String> {
+    let (mut parts, mut depth) = (vec![String::new()], 0_usize);
+    for c in value.chars() {
+        match c {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        match parts.last_mut() {
+            Some(last) if c != ' ' || depth > 0 => last.push(c),
+            _ => parts.push(String::new()),
+        }
     }
-    let pale = |part: u32| part >= 0xe0;
-    if let Some(digits) = color.strip_prefix('#') {
-        let digits: Vec<u32> = digits.chars().filter_map(|c| c.to_digit(16)).collect();
-        return match digits.as_slice() {
-            [red, green, blue] => [red, green, blue].into_iter().all(|part| pale(part * 0x11)),
-            [_, _, _, 0] | [_, _, _, _, _, _, 0, 0] => true,
-            [red, _, green, _, blue, _, ..] => [red, green, blue].into_iter().all(|part| pale(part * 0x10)),
-            _ => false,
-        };
-    }
-    let Some(parts) = color.strip_prefix("rgba(").or_else(|| color.strip_prefix("rgb(")) else { return false };
-    let parts: Vec<f64> = parts.trim_end_matches(')').split([',', '/']).filter_map(|part| part.parse().ok()).collect();
-    parts.get(3).is_some_and(|opacity| *opacity < 0.2)
-        || parts.len() >= 3 && parts[..3].iter().all(|part| *part >= f64::from(0xe0))
+    parts
 }
 
 fn is_hidden((property, value): (String, String)) -> bool {
@@ -70,6 +100,7 @@ fn is_hidden((property, value): (String, String)) -> bool {
             "font" => value.split(' ').any(|part| part.starts_with("0/") || ["0", "0px", "0pt"].contains(&part)),
             "mso-hide" => value != "none",
             "clip" | "clip-path" => value != "auto" && value != "none",
+            "filter" | "mix-blend-mode" => value != "none" && value != "normal",
             "text-indent" | "left" | "top" => number(&value).is_some_and(|(number, _)| number <= -100.0),
             "max-height" | "max-width" => number(&value).is_some_and(|(number, _)| number == 0.0),
             "height" | "width" | "transform" => value == "scale(0)" || value == "0" || value == "0px",
@@ -135,6 +166,12 @@ mod tests {
             "p::before { content: \"niet \" }",
             "d\\69 splay:none",
             "font:0/0 a",
+            "color: azure",
+            "color:hsl(0,0%,100%)",
+            "color:var(--x)",
+            "color:#111; background:#000 none repeat",
+            "background:linear-gradient(#000, #000)",
+            "filter:opacity(0)",
         ] {
             assert!(hides(style), "{style}");
         }
@@ -145,6 +182,9 @@ mod tests {
             "@font-face{font-family:\"\\@Yu Gothic\"} v\\:* {behavior:url(#default#VML);} a:hover{color:blue}",
             "<!-- p.MsoNormal, li {margin:0cm; font-size:11.0pt; mso-style-type:export-only} -->",
             "margin-left:0;height:auto;background:white",
+            "color:windowtext;background:none",
+            "color:rgb(36, 36, 36);background:rgb(255, 255, 255) none repeat scroll 0% 0%",
+            "color:#8f1010;background:#fdeaea",
         ] {
             assert!(!hides(style) && !strikes(style), "{style}");
         }

@@ -81,7 +81,7 @@ fn words_that_only_the_html_has_are_words_too() {
 #[test]
 fn what_the_html_shows_beside_words_or_hides_of_them_is_doubtful() {
     for (html, doubts) in [
-        ("<p>akkoord</p><img src=x alt=\"&nbsp;\"><img src=x>", &[][..]),
+        ("<p>akkoord</p><img src=x alt=\"&nbsp;\" width=1 height=1>", &[][..]),
         ("<p>akkoord</p><blockquote type=cite><img alt=x><input type=checkbox></blockquote>", &[]),
         ("<style>p.MsoNormal{margin:0}</style><p>akkoord</p>", &[]),
         ("<style style=\"display:none\">p{margin:0}</style><p>akkoord</p>", &[]),
@@ -95,9 +95,24 @@ fn what_the_html_shows_beside_words_or_hides_of_them_is_doubtful() {
         ("<p style=\"color:#ffffff;background:white\">akkoord</p>", &[Doubt::Hidden]),
         ("<font color=white>akkoord</font>", &[Doubt::Hidden]),
         ("<p><input type=checkbox> akkoord</p>", &[Doubt::Form]),
+        ("<p>akkoord</p><img src=x alt=\"&nbsp;\">", &[Doubt::Unread]),
+        ("<p>akkoord</p><img src=x width=1 height=1 style='width:600px'>", &[Doubt::Unread]),
+        ("<p style='background-image:url(x)'>akkoord</p>", &[Doubt::Unread]),
+        ("<p>akkoord <object data=x></object></p>", &[Doubt::Unread]),
+        ("<table bgcolor=\"#000000\"><td><font color=black>akkoord</font></table>", &[Doubt::Hidden]),
+        ("<div style='background:#111'><p style='color:#101010'>akkoord</p></div>", &[Doubt::Hidden]),
+        ("<style>.a{color:#101010}</style><td bgcolor=black><b class=a>akkoord</b></td>", &[Doubt::Hidden]),
+        ("<font color=white><p text=black color=black>akkoord</p></font>", &[Doubt::Hidden]),
+        ("<td bgcolor=navy><font color=white>akkoord</font></td>", &[]),
+        ("<p><font color=white></p>akkoord", &[Doubt::Hidden]),
+        ("<!--[if gte mso 9]><xml><w:Zoom>0</w:Zoom></xml><style>p{}</style><![endif]--><p>akkoord</p>", &[]),
+        ("<!--[if mso]>niet<![endif]--><p>akkoord</p>", &[Doubt::Hidden]),
     ] {
         assert_eq!(both("akkoord", html).doubts, doubts, "{html}");
     }
+    let signed = "Akkoord\nGroet,\nBram\n";
+    assert_eq!(both(signed, &format!("{}<img src=cid:logo>", signed.replace('\n', "<br>"))).doubts, []);
+    assert_eq!(both("", "<p>Akkoord<sup>*</sup></p>").words, "Akkoord^*");
     let said = both("", "<p>Akkoord <img alt=\"👎\"></p>");
     assert_eq!((said.words.as_str(), said.doubts.as_slice()), ("Akkoord 👎", &[Doubt::Picture][..]));
 }

@@ -136,11 +136,18 @@ fn after<'l>(line: &'l str, beginnings: &[&str]) -> Option<&'l str> {
 /// words that trail off are more than the word.
 fn plain(words: &str) -> String {
     let words = words.to_lowercase();
-    let words = words.trim().trim_matches(['*', '_']);
+    let words = unmarked(words.trim());
     let ended = words.trim_end_matches('!');
-    let ended = ended.strip_suffix(['.', ',']).unwrap_or(ended).trim_end_matches(['*', '_']);
+    let ended = ended.strip_suffix(['.', ',']).unwrap_or(ended);
+    let ended = unmarked(ended);
     let ended = if ended.ends_with('.') { words } else { ended };
     ended.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Words without the marks around them that make them bold. One mark alone is that of a footnote.
+fn unmarked(words: &str) -> &str {
+    let inside = ['*', '_'].iter().find_map(|mark| words.strip_prefix(*mark)?.strip_suffix(*mark));
+    inside.map_or(words, unmarked)
 }
 
 #[cfg(test)]

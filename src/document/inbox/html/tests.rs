@@ -1,0 +1,71 @@
+use super::*;
+
+#[test]
+fn html_is_read_as_the_lines_that_it_shows() {
+    for (html, text) in [
+        ("<html><head><title>x</title><style>p{}</style></head><p>Niet <b>akkoord</b></p>x", "Niet akkoord\n\nx\n"),
+        (
+            "<div>Ja<br>nee</div>\n<DIV title='a>b'>5 &lt; 6 &amp; 7 < 8 &euro;&nbsp;9 &c</DIV>",
+            "Ja\nnee\n5 < 6 & 7 < 8 € 9 &c\n",
+        ),
+        ("a<!-- b > c -->d<![if x]>e", "ade\n"),
+        ("ja<blockquote type=\"cite\">oud<p>ouder</p></blockquote>nee", "ja\n> oud\n> ouder\n\nnee\n"),
+        ("<blockquote style=\"margin: 0 0 0 40px; border: none\">mits</blockquote>", "mits\n"),
+        ("ja<div class=moz-cite-prefix>nee<br>Op x schreef Anna:</div>", "ja\nnee\nOp x schreef Anna:\n"),
+        ("<pre>een\ntwee</pre>", "een\ntwee\n"),
+        ("<script>ja</script", ""),
+    ] {
+        assert_eq!(shown(html), Shown { text: text.to_owned(), doubts: Vec::new() }, "{html}");
+    }
+}
+
+#[test]
+fn struck_words_are_told_from_those_that_stand() {
+    for (html, text) in [
+        ("<p><s>Niet</s> akkoord</p>", "~~Niet~~ akkoord\n\n"),
+        ("<span style=\"text-decoration: line-through\">akkoord</span>", "~~akkoord~~\n"),
+        ("<del>een<br>twee</del>", "~~een~~\n~~twee~~\n"),
+        ("<s/>akkoord", "~~akkoord~~\n"),
+        ("<blockquote type=cite><s>juli</s></blockquote>", "> ~~juli~~\n"),
+    ] {
+        assert_eq!(shown(html), Shown { text: text.to_owned(), doubts: vec![Doubt::Struck] }, "{html}");
+    }
+}
+
+#[test]
+fn a_block_is_a_quote_where_it_is_marked_or_said_to_be_one() {
+    let above = "<p>On 23 Nov 2026, Anna wrote:</p>";
+    for (html, is) in [
+        ("<blockquote TYPE = Cite>x</blockquote>".to_owned(), true),
+        ("<blockquote class='a gmail_quote' style='border-left:1px solid #ccc'>x</blockquote>".to_owned(), true),
+        ("<blockquote type=cite style='border:none;border-left:solid #CCC 1pt'>x</blockquote>".to_owned(), true),
+        ("<div class=yahoo_quoted>x</div>".to_owned(), true),
+        (format!("{above}<blockquote>x</blockquote>"), true),
+        (format!("{above}<blockquote style='border:none'>x</blockquote>"), true),
+        ("<blockquote>x</blockquote>".to_owned(), false),
+        ("<blockquote style='border-left:3px solid gray'>x</blockquote>".to_owned(), false),
+        ("<blockquote class=gmail_quote style='margin:0 0 0 40px;border:medium'>x</blockquote>".to_owned(), false),
+        ("<blockquote type=cite style='border: medium none; margin:0'>x</blockquote>".to_owned(), false),
+        ("<div class=gmail_quote title=yahoo_quoted>x</div>".to_owned(), false),
+        (format!("{above}<p>nee</p><blockquote>x</blockquote>"), false),
+    ] {
+        assert_eq!(shown(&html).text.contains("> "), is, "{html}");
+    }
+    let two = shown(&format!("{above}<blockquote>x</blockquote><blockquote>maar</blockquote>"));
+    assert!(two.text.ends_with("> x\nmaar\n"), "{}", two.text);
+}
+
+#[test]
+fn a_redline_in_what_is_quoted_strikes_nothing_of_the_answer() {
+    let redline = "voor 1 <del style='text-decoration:line-through'>juli</del>";
+    let header = "<p>Van: Anna<br>Verzonden: x<br>Aan: Bram</p>";
+    for (html, doubts) in [
+        (format!("<p>akkoord</p><blockquote type=cite>{redline}</blockquote>"), &[][..]),
+        (format!("<p>akkoord</p>{header}<p>{redline}</p>"), &[]),
+        (format!("<p>{redline}</p>{header}<p>x</p>"), &[Doubt::Struck]),
+        (format!("<p>akkoord</p>{header}<blockquote type=cite>x</blockquote>{redline}"), &[Doubt::Struck]),
+        (format!("<p>akkoord</p>{header}<p><s>juli</s></p>"), &[Doubt::Struck]),
+    ] {
+        assert_eq!(shown(&html).doubts, doubts, "{html}");
+    }
+}
