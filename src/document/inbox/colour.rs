@@ -24,8 +24,8 @@ impl Colour {
         if let Some((kind, inside)) = text.strip_suffix(')').and_then(|text| text.split_once('(')) {
             return Self::of_numbers(kind, inside);
         }
-        let names: Vec<&str> = NAMES.split_ascii_whitespace().collect();
-        let named = names.chunks(2).find(|pair| pair[0] == text).map(|pair| pair[1]);
+        let all: Vec<&str> = NAMES.split_ascii_whitespace().collect();
+        let named = all.chunks(2).find(|pair| pair[0] == text).map(|pair| pair[1]);
         let digits = named.unwrap_or_else(|| text.strip_prefix('#').unwrap_or(&text));
         let digits: Vec<f64> = digits.chars().map(|c| c.to_digit(16).map(f64::from)).collect::<Option<_>>()?;
         let parts: Vec<f64> = match digits.len() {
@@ -41,7 +41,7 @@ impl Colour {
         Self::of(text).or_else(|| {
             let digit = |c: char| if c.is_ascii_hexdigit() { c } else { '0' };
             let mut digits: String = text.trim().trim_start_matches('#').chars().take(128).map(digit).collect();
-            while digits.is_empty() || digits.len() % 3 != 0 {
+            while digits.is_empty() || !digits.len().is_multiple_of(3) {
                 digits.push('0');
             }
             let length = digits.len() / 3;
