@@ -7,10 +7,9 @@ use super::authors::Authors;
 use super::pairs::Pairs;
 use super::tables;
 use crate::from_document::{self, marked, rows};
-use crate::reviewed::{By, Change, ChangeKind, Fate, Form, Node, Paragraph, Part, Reviewed};
+use crate::reviewed::{Change, ChangeKind, Fate, Form, Node, Paragraph, Part, Reviewed};
 use paraaf_text::document::flat::What;
-use paraaf_text::document::line::{Line, Piece, Run};
-use paraaf_text::document::model::Table;
+use paraaf_text::document::line::{Piece, Run};
 use paraaf_text::redline::{self, Redline};
 
 /// The document that both sides make with these pairs.
@@ -91,11 +90,7 @@ impl Merger<'_> {
     /// What went, then what came; the other way round before a break that stays, so that what went shields it.
     fn gap(&mut self, olds: &std::ops::Range<usize>, news: &std::ops::Range<usize>) {
         self.authors.fill(olds, news);
-        let only = |side: &Side, range: &std::ops::Range<usize>| {
-            let mut tables = range.clone().filter(|at| side.atoms[*at].what == Small::Table);
-            tables.next().filter(|_| tables.next().is_none())
-        };
-        if let (Some(old), Some(new)) = (only(self.old, olds), only(self.new, news))
+        if let Some((old, new)) = tables::one_for_another(self.old, self.new, olds, news)
             && self.table_pair(olds, news, old, new)
         {
             return;
@@ -119,7 +114,7 @@ impl Merger<'_> {
         }
     }
 
-    /// One table for another: by its rows, where they have the same columns and nothing is open before them.
+    /// One table for another: by its rows, where nothing is open before them.
     fn table_pair(
         &mut self,
         olds: &std::ops::Range<usize>,
@@ -127,14 +122,9 @@ impl Merger<'_> {
         old: usize,
         new: usize,
     ) -> bool {
-        let table = |side: &Side, at: usize| match &side.leaves[side.atoms[at].leaf].what {
-            What::Table(table) => Some(table.clone()),
-            What::Paragraph(_) | What::Heading(..) | What::Code(_) | What::Rule => None,
-        };
-        let (Some(one), Some(other)) = (table(self.old, old), table(self.new, new)) else { return false };
-        if has_notes(&one) || has_notes(&other) || one.columns != other.columns {
+        let (Some(one), Some(other)) = (tables::table(self.old, old), tables::table(self.new, new)) else {
             return false;
-        }
+        };
         let ends = |side: &Side, range: std::ops::Range<usize>| {
             range.is_empty() || side.atoms[range.end - 1].what == Small::End
         };
@@ -144,17 +134,25 @@ impl Merger<'_> {
         }
         self.go(&(olds.start..old));
         self.come(&(news.start..new));
-        self.last = None;
-        let (taker, giver) = (self.authors.by(self.authors.went(old)), self.authors.by(self.authors.came(new)));
         let changes = std::cell::RefCell::new(&mut self.out.changes);
-        let change = |kind: ChangeKind, by: &By| {
+        let last = std::cell::Cell::new(None);
+        let authors = &self.authors;
+        // Rows that went, or came, in one piece and by one hand are one change.
+        let change = |kind: ChangeKind, row: usize, version: Option<usize>| {
             let mut changes = changes.borrow_mut();
-            changes.push(Change { kind, by: by.clone() });
-            changes.len() - 1
+            if last.replace(Some((kind, row + 1, version))) != Some((kind, row, version)) {
+                changes.push(Change { kind, by: authors.by(version) });
+            }
+            Some(changes.len() - 1)
         };
-        let gone = || Fate { deleted: Some(change(ChangeKind::Deleted, &taker)), inserted: None };
-        let come = || Fate { inserted: Some(change(ChangeKind::Inserted, &giver)), deleted: None };
-        let Some(rows) = tables::merged(&one, &other, gone, come) else { return false };
+        let gone =
+            |row: usize| Fate { deleted: change(ChangeKind::Deleted, row, authors.row_went(old, row)), inserted: None };
+        let come = |row: usize| Fate {
+            inserted: change(ChangeKind::Inserted, row, authors.row_came(new, row)),
+            deleted: None,
+        };
+        let rows = tables::merged(one, other, gone, come);
+        self.last = None;
         self.out.body.push(Node::Table(rows));
         self.go(&(old + 1..olds.end));
         self.come(&(new + 1..news.end));
@@ -296,10 +294,6 @@ impl Moved {
         }
         moved
     }
-}
-
-fn has_notes(table: &Table) -> bool {
-    table.rows.iter().flatten().flat_map(Line::runs).any(|run| matches!(run.piece, Piece::Note(_)))
 }
 
 /// Makes these the old side's: the footnotes that they refer to stand behind the others.

@@ -9,16 +9,18 @@ mod authors;
 mod merge;
 mod pairs;
 mod settle;
+mod story;
 mod tables;
 #[cfg(test)]
 mod tests;
+mod traced;
 
 use super::reviewed::{By, Reviewed};
 use atoms::Side;
 use authors::Authors;
-pub use authors::Version;
 use paraaf_text::compare::compare;
 use paraaf_text::document::model::Document;
+pub use traced::Version;
 
 /// The new document with what changed since the old one as open changes of this person.
 pub fn between(old: &Document, new: &Document, by: &By) -> Reviewed {

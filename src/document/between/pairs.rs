@@ -1,5 +1,7 @@
 //! Which atoms stand on both sides: those of the words that the redline kept, where they look the same.
 
+use std::ops::Range;
+
 use super::atoms::{Side, Small};
 use paraaf_text::redline::{Change, Redline, Span};
 
@@ -11,11 +13,27 @@ pub(super) struct Pairs {
 }
 
 impl Pairs {
-    fn none(old: &Side, new: &Side) -> Self {
-        Self { new_of: vec![None; old.atoms.len()], old_of: vec![None; new.atoms.len()] }
+    /// None of so many old and new pieces.
+    pub(super) fn none(olds: usize, news: usize) -> Self {
+        Self { new_of: vec![None; olds], old_of: vec![None; news] }
     }
 
-    fn pair(&mut self, old: usize, new: usize) {
+    /// The stretches between two pairs next to each other, where anything went or came: where they stand in the same order.
+    pub(super) fn gaps(&self) -> Vec<(Range<usize>, Range<usize>)> {
+        let mut gaps = Vec::new();
+        let (mut at_old, mut at_new) = (0, 0);
+        let ends = [(self.new_of.len(), self.old_of.len())];
+        let kept = self.new_of.iter().enumerate().filter_map(|(old, new)| Some((old, (*new)?)));
+        for (old, new) in kept.chain(ends) {
+            if at_old < old || at_new < new {
+                gaps.push((at_old..old, at_new..new));
+            }
+            (at_old, at_new) = (old + 1, new + 1);
+        }
+        gaps
+    }
+
+    pub(super) fn pair(&mut self, old: usize, new: usize) {
         self.new_of[old] = Some(new);
         self.old_of[new] = Some(old);
     }
@@ -37,7 +55,7 @@ impl Pairs {
 
 /// The pairs that a redline makes, in the same order on both sides. A moved paragraph is one that goes and one that comes.
 pub(super) fn of(old: &Side, new: &Side, redline: &Redline) -> Pairs {
-    let mut pairs = Pairs::none(old, new);
+    let mut pairs = Pairs::none(old.atoms.len(), new.atoms.len());
     let mut done = (0, 0);
     for paragraph in redline.paragraphs().iter().filter(|paragraph| paragraph.change != Change::Moved) {
         for span in &paragraph.spans {
@@ -59,7 +77,7 @@ pub(super) fn of(old: &Side, new: &Side, redline: &Redline) -> Pairs {
 
 /// All pairs that a redline makes, those of moved paragraphs too, in whatever order: for whose the words are.
 pub(super) fn of_moved_too(old: &Side, new: &Side, redline: &Redline) -> Pairs {
-    let mut pairs = Pairs::none(old, new);
+    let mut pairs = Pairs::none(old.atoms.len(), new.atoms.len());
     for span in redline.paragraphs().iter().flat_map(|paragraph| &paragraph.spans) {
         let Span::Kept { old: old_range, new: new_range } = span else { continue };
         for (old_atom, new_atom) in in_step(old, new, old.within(old_range), new.within(new_range)) {
@@ -74,7 +92,7 @@ pub(super) fn of_moved_too(old: &Side, new: &Side, redline: &Redline) -> Pairs {
 }
 
 /// The atoms of a kept span in step: its words are the same, and white space is where it is the same.
-fn in_step(old: &Side, new: &Side, olds: std::ops::Range<usize>, news: std::ops::Range<usize>) -> Vec<(usize, usize)> {
+fn in_step(old: &Side, new: &Side, olds: Range<usize>, news: Range<usize>) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     let (mut at_old, mut at_new) = (olds.start, news.start);
     while at_old < olds.end && at_new < news.end {

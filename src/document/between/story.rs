@@ -1,0 +1,73 @@
+//! What became of words, of the forms of paragraphs and of the rows of tables, from version to version.
+
+use super::atoms::Side;
+use super::pairs::{self, Pairs};
+use super::settle::settle;
+use super::tables::{self, Rows};
+use super::traced::{Traced, Version, ancestors};
+use paraaf_text::compare::compare;
+use paraaf_text::redline::Change;
+
+/// All versions, each with what is known of its pieces.
+#[derive(Debug)]
+pub(super) struct Story {
+    /// The words, wherever they stand.
+    pub(super) words: Vec<Traced>,
+    /// The words, as a redline of each version would track them: in paragraphs of one kind, in one order.
+    pub(super) forms: Vec<Traced>,
+    /// The rows of all tables.
+    pub(super) rows: Vec<Traced>,
+    /// The last version in which a paragraph moved.
+    pub(super) mover: Option<usize>,
+}
+
+/// What stayed between a version and one that it was made of.
+struct Step {
+    words: Pairs,
+    forms: Pairs,
+    rows: Pairs,
+}
+
+impl Story {
+    /// That of the versions from one of them to the last. Cost: a redline for each version and parent.
+    pub(super) fn of(versions: &[Version], sides: &[Side], old: usize) -> Self {
+        let before = ancestors(versions, old);
+        let mut story = Self { words: Vec::new(), forms: Vec::new(), rows: Vec::new(), mover: None };
+        for (place, (version, side)) in versions.iter().zip(sides).enumerate() {
+            let rows = Rows::of(side).count();
+            if place == old || before[place] {
+                let start = |pieces: usize| Traced::start(place, pieces, place == old);
+                story.words.push(start(side.atoms.len()));
+                story.forms.push(start(side.atoms.len()));
+                story.rows.push(start(rows));
+                continue;
+            }
+            let parents = version.parents.iter().filter(|parent| **parent < place);
+            let steps: Vec<(usize, Step)> =
+                parents.filter_map(|parent| Some((*parent, story.step(sides.get(*parent)?, side, place)))).collect();
+            let after = |all: &[Traced], kind: fn(&Step) -> &Pairs, pieces: usize| {
+                let steps: Vec<(usize, &Pairs)> = steps.iter().map(|(parent, step)| (*parent, kind(step))).collect();
+                Traced::after(all, &steps, place, pieces, &before)
+            };
+            let words = after(&story.words, |step| &step.words, side.atoms.len());
+            let forms = after(&story.forms, |step| &step.forms, side.atoms.len());
+            let rows = after(&story.rows, |step| &step.rows, rows);
+            story.words.push(words);
+            story.forms.push(forms);
+            story.rows.push(rows);
+        }
+        story
+    }
+
+    fn step(&mut self, before: &Side, side: &Side, place: usize) -> Step {
+        let redline = compare(before.text.clone(), side.text.clone());
+        if redline.paragraphs().iter().any(|paragraph| paragraph.change == Change::Moved) {
+            self.mover = Some(place);
+        }
+        let mut forms = pairs::of(before, side, &redline);
+        settle(before, side, &mut forms);
+        let words = pairs::of_moved_too(before, side, &redline);
+        let rows = tables::row_pairs(before, side, &words, &forms);
+        Step { words, forms, rows }
+    }
+}

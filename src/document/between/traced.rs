@@ -1,0 +1,104 @@
+//! What became of the pieces of a document, version by version: words, or the rows of its tables.
+
+use super::pairs::Pairs;
+use crate::reviewed::By;
+use paraaf_text::document::model::Document;
+
+/// A version of a document.
+#[derive(Debug, Clone)]
+pub struct Version {
+    /// What it says.
+    pub document: Document,
+    /// Who made it, and when.
+    pub by: By,
+    /// The versions that it was made of, by their places in the list, the one that it followed first.
+    pub parents: Vec<usize>,
+}
+
+/// What became of a piece of the old document in a version.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Here {
+    At(usize),
+    Gone(usize),
+}
+
+/// What is known of the pieces of a version.
+#[derive(Debug, Default, Clone)]
+pub(super) struct Traced {
+    pub(super) came: Vec<Option<usize>>,
+    /// Of a version that the old one is in: what became of each piece of that.
+    pub(super) here: Option<Vec<Here>>,
+}
+
+impl Traced {
+    /// The old version itself, or one that it was made of.
+    pub(super) fn start(place: usize, atoms: usize, is_old: bool) -> Self {
+        if is_old {
+            Self { came: vec![None; atoms], here: Some((0..atoms).map(Here::At).collect()) }
+        } else {
+            Self { came: vec![Some(place); atoms], here: None }
+        }
+    }
+
+    /// A version that was made of these.
+    pub(super) fn after(
+        all: &[Self],
+        parents: &[(usize, &Pairs)],
+        place: usize,
+        atoms: usize,
+        before: &[bool],
+    ) -> Self {
+        let parents: Vec<(&Self, &Pairs)> =
+            parents.iter().filter_map(|(parent, pairs)| Some((all.get(*parent)?, *pairs))).collect();
+        let heirs: Vec<(&Vec<Here>, &Pairs)> =
+            parents.iter().filter_map(|(parent, pairs)| Some((parent.here.as_ref()?, *pairs))).collect();
+        let came = |at: usize| {
+            let mut found = parents.iter().filter_map(|(parent, pairs)| Some(parent.came[pairs.old_of[at]?]));
+            let first = found.next();
+            match first {
+                _ if first == Some(None) || found.any(|other| other.is_none()) => None,
+                // What had been gone before the old document came back with this version.
+                Some(Some(version)) if heirs.is_empty() || !before[version] => Some(version),
+                _ => Some(place),
+            }
+        };
+        let here = |at: usize| {
+            let mut gone = place;
+            for (here, pairs) in &heirs {
+                match here[at] {
+                    Here::At(at) => {
+                        if let Some(new) = pairs.new_of[at] {
+                            return Here::At(new);
+                        }
+                    }
+                    Here::Gone(version) => gone = version,
+                }
+            }
+            Here::Gone(gone)
+        };
+        let olds = heirs.first().map(|(here, _)| here.len());
+        Self { came: (0..atoms).map(came).collect(), here: olds.map(|olds| (0..olds).map(here).collect()) }
+    }
+
+    /// The version that each piece of the old one went with; none of what is still there.
+    pub(super) fn went(&self) -> Vec<Option<usize>> {
+        let gone = |here: &Here| match here {
+            Here::At(_) => None,
+            Here::Gone(version) => Some(*version),
+        };
+        self.here.iter().flatten().map(gone).collect()
+    }
+}
+
+/// The version that a version was made of, with all that those were made of, and itself.
+pub(super) fn ancestors(versions: &[Version], of: usize) -> Vec<bool> {
+    let mut before = vec![false; versions.len()];
+    let mut waiting = vec![of];
+    while let Some(version) = waiting.pop() {
+        if before.get(version) == Some(&false) {
+            before[version] = true;
+            waiting.extend(&versions[version].parents);
+        }
+    }
+    before
+}
