@@ -2,21 +2,19 @@
 //!
 //! What came is followed back, version by version, to the one that first had it; what went is followed forward to the
 //! first that had it no more. Words that are in all versions can be tracked as well, because the paragraph that they stand
-//! in moved, or became another kind: those are followed once more, as a redline of each version would track them. What is
-//! left then is of whoever moved a paragraph last, where it is long (of two that changed places either has moved, and the
-//! redlines of the versions may have seen the other one), else of whoever made the last version, and where the last was not
-//! made of the old one nobody is named.
+//! in moved, or became another kind: those are of whoever put them past what stayed, and else they are followed once more,
+//! as a redline of each version would track them. What is left then is what shields others: it is of whoever changed what
+//! stands beside it, else of whoever made the last version, and where the last was not made of the old one nobody is named.
 
 use std::ops::Range;
 
 use super::atoms::Side;
+use super::movers::Movers;
+use super::pairs::Pairs;
 use super::story::Story;
 use super::tables::Rows;
 use super::traced::Version;
 use crate::reviewed::By;
-
-/// The length in characters that what is kept between two changes and marked with them never reaches: it is two short words.
-const FEW: usize = 16;
 
 /// The version that each piece came with, or went with; none where that is not known.
 #[derive(Debug, Default)]
@@ -30,8 +28,6 @@ pub(super) struct Authors {
     rows_went: Vec<Option<usize>>,
     /// The last version, where it was made of the old one.
     maker: Option<usize>,
-    /// The last version in which a paragraph moved, or else the maker.
-    mover: Option<usize>,
 }
 
 impl Authors {
@@ -41,34 +37,33 @@ impl Authors {
         Self { by: vec![by.clone()], came, went, ..Self::default() }
     }
 
-    /// Those of the versions from one of them to the last.
-    pub(super) fn of(versions: &[Version], sides: &[Side], old: usize) -> Self {
-        let story = Story::of(versions, sides, old);
+    /// Those of the versions from one of them to the last, which are told by these pairs.
+    pub(super) fn of(versions: &[Version], sides: &[Side], old: usize, story: &Story, pairs: &Pairs) -> Self {
         let (Some(words), Some(forms), Some(rows)) = (story.words.last(), story.forms.last(), story.rows.last()) else {
             return Self::default();
         };
-        let or = |one: Vec<Option<usize>>, other: &[Option<usize>]| -> Vec<Option<usize>> {
-            one.into_iter().zip(other).map(|(one, other)| one.or(*other)).collect()
+        let movers = Movers::of(story, pairs);
+        let or = |one: Vec<Option<usize>>, moved: &[Option<usize>], other: &[Option<usize>]| -> Vec<Option<usize>> {
+            one.into_iter().zip(moved).zip(other).map(|((one, moved), other)| one.or(*moved).or(*other)).collect()
         };
         let maker = words.here.is_some().then(|| versions.len().saturating_sub(1));
         let table_rows = |side: Option<&Side>| side.map(Rows::of).unwrap_or_default();
         Self {
             by: versions.iter().map(|version| version.by.clone()).collect(),
-            came: or(words.came.clone(), &forms.came),
-            went: or(words.went(), &forms.went()),
+            came: or(words.came.clone(), &movers.came, &forms.came),
+            went: or(words.went(), &movers.went, &forms.went()),
             rows: (table_rows(sides.get(old)), table_rows(sides.last())),
             rows_came: rows.came.clone(),
             rows_went: rows.went(),
             maker,
-            mover: story.mover.or(maker),
         }
     }
 
     /// Names what is not known of a stretch that changed by what stands beside it: a redline marks a word between two
     /// changes too, and what shields a break.
     pub(super) fn fill(&mut self, olds: &Range<usize>, news: &Range<usize>) {
-        fill(&mut self.went[olds.clone()], self.mover);
-        fill(&mut self.came[news.clone()], self.mover);
+        fill(&mut self.went[olds.clone()]);
+        fill(&mut self.came[news.clone()]);
         let first = |all: &[Option<usize>]| all.first().copied().flatten();
         match (first(&self.went[olds.clone()]), first(&self.came[news.clone()])) {
             (None, Some(known)) => self.went[olds.clone()].fill(Some(known)),
@@ -109,18 +104,8 @@ impl Authors {
     }
 }
 
-/// Names what is not known in a row of pieces by what stands before it, or else behind it; where more than a few words are
-/// not known in one place they were moved, and all of it is of whoever did.
-fn fill(all: &mut [Option<usize>], mover: Option<usize>) {
-    let longest = all.chunk_by(|one, next| one.is_none() == next.is_none()).filter(|run| run[0].is_none());
-    let is_moved =
-        longest.map(<[_]>::len).max().is_some_and(|longest| longest > FEW) && all.iter().any(Option::is_some);
-    if let Some(mover) = mover.filter(|_| is_moved) {
-        for one in all {
-            *one = one.or(Some(mover));
-        }
-        return;
-    }
+/// Names what is not known in a row of pieces by what stands before it, or else behind it.
+fn fill(all: &mut [Option<usize>]) {
     let mut known = all.iter().find_map(|one| *one);
     for one in all {
         known = one.or(known);

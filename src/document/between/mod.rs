@@ -7,8 +7,10 @@
 mod atoms;
 mod authors;
 mod merge;
+mod movers;
 mod pairs;
 mod settle;
+mod stayed;
 mod story;
 mod tables;
 #[cfg(test)]
@@ -18,31 +20,41 @@ mod traced;
 use super::reviewed::{By, Reviewed};
 use atoms::Side;
 use authors::Authors;
+use pairs::Pairs;
 use paraaf_text::compare::compare;
 use paraaf_text::document::model::Document;
+use paraaf_text::redline::Redline;
+use story::Story;
+use traced::Traced;
 pub use traced::Version;
 
 /// The new document with what changed since the old one as open changes of this person.
 pub fn between(old: &Document, new: &Document, by: &By) -> Reviewed {
     let (old, new) = (Side::of(old), Side::of(new));
+    let redline = compare(old.text.clone(), new.text.clone());
+    let pairs = pairs::of(&old, &new, &redline);
     let authors = Authors::one(&old, &new, by);
-    merged(&old, &new, authors)
+    merged(&old, &new, pairs, &redline, authors)
 }
 
 /// The last of these versions with what changed since one before it, each change under the name of the version that made
 /// it. Every version stands behind those that it was made of.
 pub fn between_versions(versions: &[Version], old: usize) -> Reviewed {
     let sides: Vec<Side> = versions.iter().map(|version| Side::of(&version.document)).collect();
-    let authors = Authors::of(versions, &sides, old);
-    match (sides.get(old), sides.last()) {
-        (Some(old), Some(new)) => merged(old, new, authors),
-        (None, _) | (_, None) => Reviewed::default(),
+    let (Some(before), Some(after)) = (sides.get(old), sides.last()) else { return Reviewed::default() };
+    let story = Story::of(versions, &sides, old);
+    let redline = compare(before.text.clone(), after.text.clone());
+    let mut pairs = pairs::of(before, after, &redline);
+    if let Some(Traced { came, here: Some(here) }) = story.words.last()
+        && story.is_of_several(versions)
+    {
+        stayed::keep(&mut pairs, here, came);
     }
+    let authors = Authors::of(versions, &sides, old, &story, &pairs);
+    merged(before, after, pairs, &redline, authors)
 }
 
-fn merged(old: &Side, new: &Side, authors: Authors) -> Reviewed {
-    let redline = compare(old.text.clone(), new.text.clone());
-    let mut pairs = pairs::of(old, new, &redline);
+fn merged(old: &Side, new: &Side, mut pairs: Pairs, redline: &Redline, authors: Authors) -> Reviewed {
     settle::settle(old, new, &mut pairs);
-    merge::merge(old, new, &pairs, &redline, authors)
+    merge::merge(old, new, &pairs, redline, authors)
 }

@@ -6,7 +6,6 @@ use super::settle::settle;
 use super::tables::{self, Rows};
 use super::traced::{Traced, Version, ancestors};
 use paraaf_text::compare::compare;
-use paraaf_text::redline::Change;
 
 /// All versions, each with what is known of its pieces.
 #[derive(Debug)]
@@ -17,8 +16,8 @@ pub(super) struct Story {
     pub(super) forms: Vec<Traced>,
     /// The rows of all tables.
     pub(super) rows: Vec<Traced>,
-    /// The last version in which a paragraph moved.
-    pub(super) mover: Option<usize>,
+    /// The versions that each was made of; none of the old one and of those before it.
+    pub(super) parents: Vec<Vec<usize>>,
 }
 
 /// What stayed between a version and one that it was made of.
@@ -32,7 +31,7 @@ impl Story {
     /// That of the versions from one of them to the last. Cost: a redline for each version and parent.
     pub(super) fn of(versions: &[Version], sides: &[Side], old: usize) -> Self {
         let before = ancestors(versions, old);
-        let mut story = Self { words: Vec::new(), forms: Vec::new(), rows: Vec::new(), mover: None };
+        let mut story = Self { words: Vec::new(), forms: Vec::new(), rows: Vec::new(), parents: Vec::new() };
         for (place, (version, side)) in versions.iter().zip(sides).enumerate() {
             let rows = Rows::of(side).count();
             if place == old || before[place] {
@@ -40,11 +39,12 @@ impl Story {
                 story.words.push(start(side.atoms.len()));
                 story.forms.push(start(side.atoms.len()));
                 story.rows.push(start(rows));
+                story.parents.push(Vec::new());
                 continue;
             }
             let parents = version.parents.iter().filter(|parent| **parent < place);
             let steps: Vec<(usize, Step)> =
-                parents.filter_map(|parent| Some((*parent, story.step(sides.get(*parent)?, side, place)))).collect();
+                parents.filter_map(|parent| Some((*parent, step(sides.get(*parent)?, side)))).collect();
             let after = |all: &[Traced], kind: fn(&Step) -> &Pairs, pieces: usize| {
                 let steps: Vec<(usize, &Pairs)> = steps.iter().map(|(parent, step)| (*parent, kind(step))).collect();
                 Traced::after(all, &steps, place, pieces, &before)
@@ -55,19 +55,24 @@ impl Story {
             story.words.push(words);
             story.forms.push(forms);
             story.rows.push(rows);
+            story.parents.push(steps.iter().map(|(parent, _)| *parent).collect());
         }
         story
     }
 
-    fn step(&mut self, before: &Side, side: &Side, place: usize) -> Step {
-        let redline = compare(before.text.clone(), side.text.clone());
-        if redline.paragraphs().iter().any(|paragraph| paragraph.change == Change::Moved) {
-            self.mover = Some(place);
-        }
-        let mut forms = pairs::of(before, side, &redline);
-        settle(before, side, &mut forms);
-        let words = pairs::of_moved_too(before, side, &redline);
-        let rows = tables::row_pairs(before, side, &words, &forms);
-        Step { words, forms, rows }
+    /// Whether several people made the versions since the old one.
+    pub(super) fn is_of_several(&self, versions: &[Version]) -> bool {
+        let made = versions.iter().zip(&self.parents).filter(|(_, parents)| !parents.is_empty());
+        let mut authors = made.map(|(version, _)| &version.by.author);
+        authors.next().is_some_and(|first| authors.any(|other| other != first))
     }
+}
+
+fn step(before: &Side, side: &Side) -> Step {
+    let redline = compare(before.text.clone(), side.text.clone());
+    let mut forms = pairs::of(before, side, &redline);
+    settle(before, side, &mut forms);
+    let words = pairs::of_moved_too(before, side, &redline);
+    let rows = tables::row_pairs(before, side, &words, &forms);
+    Step { words, forms, rows }
 }

@@ -22,6 +22,16 @@ pub(super) enum Here {
     Gone(usize),
 }
 
+impl Here {
+    /// Where it stands, if it does.
+    pub(super) fn place(self) -> Option<usize> {
+        match self {
+            Self::At(place) => Some(place),
+            Self::Gone(_) => None,
+        }
+    }
+}
+
 /// What is known of the pieces of a version.
 #[derive(Debug, Default, Clone)]
 pub(super) struct Traced {

@@ -1,5 +1,7 @@
 //! What holds for any two documents.
 
+mod names;
+
 use proptest::prelude::*;
 
 use super::{Version, between, between_versions};
@@ -153,6 +155,44 @@ fn each_change_is_of_whoever_made_it() {
     assert_eq!(told(&back, 0), []);
 }
 
+#[test]
+fn a_paragraph_that_one_moved_and_others_edited_keeps_their_names() {
+    let text = |middle: &[&str]| format!("Geachte heer,\n\n{}\n\nMet groet,\n", middle.join("\n\n"));
+    let (short, was) = ("Een korte zin.", "De tweede alinea gaat over de planning en mensen.");
+    let is = "De tweede alinea gaat over de planning en alle mensen.";
+    let versions = [
+        version(&text(&[short, was]), "anna", &[]),
+        version(&text(&[was, short]), "bram", &[0]),
+        version(&text(&[is, short]), "carla", &[1]),
+        version(&text(&[is, short, "P.S. Dank u."]), "dirk", &[2]),
+    ];
+    let mut all = told(&between_versions(&versions, 0));
+    all.retain(|(_, words, _)| words.chars().any(char::is_alphanumeric));
+    let words_of = |who: &str| -> Vec<&str> {
+        all.iter().filter(|(_, _, by)| by.as_deref() == Some(who)).map(|(_, words, _)| words.as_str()).collect()
+    };
+    assert_eq!(words_of("carla"), ["alle"], "{all:?}");
+    assert_eq!(words_of("dirk"), ["P.S. Dank u.¶"], "{all:?}");
+    assert!(!words_of("bram").is_empty(), "{all:?}");
+}
+
+#[test]
+fn words_that_stood_in_every_version_are_nobodys() {
+    let versions = [
+        version("Wij vragen u het geld over te maken.\n", "anna", &[]),
+        version("Wij vragen u spoedig het geld over te maken.\n", "bram", &[0]),
+        version("Wij vragen u spoedig vriendelijk het geld over te maken.\n", "carla", &[1]),
+        version("Wij verzoeken u spoedig vriendelijk het geld over te maken.\n", "dirk", &[2]),
+    ];
+    let one = |kind, words: &str, who: &str| (kind, words.to_owned(), Some(who.to_owned()));
+    let (gone, come) = (ChangeKind::Deleted, ChangeKind::Inserted);
+    let words = [one(gone, "vragen", "dirk"), one(come, "verzoeken", "dirk"), one(come, "spoedig", "bram")];
+    let reviewed = between_versions(&versions, 0);
+    assert_eq!(told(&reviewed), [&words[..], &[one(come, "vriendelijk", "carla")]].concat());
+    assert_eq!(reviewed.settled(Reading::Rejected), versions[0].document);
+    assert_eq!(reviewed.settled(Reading::Accepted), versions[3].document);
+}
+
 /// Each row that went or came: its words and who did it.
 fn told_rows(reviewed: &Reviewed) -> Vec<(ChangeKind, String, Option<String>)> {
     let rows = reviewed.body.iter().filter_map(|node| match node {
@@ -285,6 +325,20 @@ proptest! {
     }
 
     #[test]
+    fn few_edits_by_several_come_back_too((first, second) in edited(), (third, fourth) in edited(), crossed in any::<bool>()) {
+        let documents = if crossed { [&first, &third, &second, &fourth] } else { [&first, &second, &first, &second] };
+        let version = |(at, document): (usize, &&Document)| {
+            let by = By { author: Some(format!("nr {at}")), date: None };
+            Version { document: (*document).clone(), by, parents: at.checked_sub(1).into_iter().collect() }
+        };
+        let versions: Vec<Version> = documents.iter().enumerate().map(version).collect();
+        let reviewed = between_versions(&versions, 0);
+        prop_assert_eq!(reviewed.settled(Reading::Rejected), sayable(documents[0]));
+        prop_assert_eq!(reviewed.settled(Reading::Accepted), sayable(documents[3]));
+        prop_assert!(!has_bare_break(&reviewed));
+    }
+
+    #[test]
     fn every_change_between_drafts_has_somebody_who_made_it(
         documents in prop::collection::vec(document(), 2..5), old in any::<prop::sample::Index>()
     ) {
@@ -296,6 +350,9 @@ proptest! {
         let old = old.index(versions.len() - 1);
         let after = |change: &Change| versions[old + 1..].iter().any(|version| version.by == change.by);
         let reviewed = between_versions(&versions, old);
+        prop_assert_eq!(reviewed.settled(Reading::Rejected), sayable(&documents[old]));
+        prop_assert_eq!(reviewed.settled(Reading::Accepted), sayable(&documents[documents.len() - 1]));
+        prop_assert!(!has_bare_break(&reviewed));
         prop_assert!(reviewed.changes.iter().all(after), "{:?}", reviewed.changes);
     }
 }

@@ -1,0 +1,50 @@
+//! Words that stood in every version stay in what is tracked too, where several people made the versions: each change is
+//! said in somebody's name. The redline of the first and the last alone marks a few such words between two changes with
+//! them, and all of a paragraph that has little left of its own; that is how it reads on a page, and no more than that.
+
+use super::pairs::Pairs;
+use super::traced::Here;
+
+/// Pairs what stood in every version, and of the rest what went and came back.
+pub(super) fn keep(pairs: &mut Pairs, here: &[Here], came: &[Option<usize>]) {
+    let stayed = |old: usize| here[old].place();
+    let redline = pairs.clone();
+    for old in 0..here.len() {
+        if pairs.new_of[old] != stayed(old) {
+            pairs.part_old(old);
+        }
+    }
+    for (olds, news) in pairs.gaps() {
+        let free = olds.filter_map(|old| Some((old, stayed(old)?))).filter(|(_, new)| news.contains(new));
+        for (old, new) in ascending(&free.collect::<Vec<_>>()) {
+            pairs.pair(old, new);
+        }
+    }
+    for (olds, news) in pairs.gaps() {
+        for old in olds.filter(|old| stayed(*old).is_none()) {
+            if let Some(new) = redline.new_of[old].filter(|new| news.contains(new) && came[*new].is_some()) {
+                pairs.pair(old, new);
+            }
+        }
+    }
+}
+
+/// The most of these pairs, which ascend on the old side, that ascend on the new side too. Cost: n log n.
+fn ascending(all: &[(usize, usize)]) -> Vec<(usize, usize)> {
+    // Of every length the row that ends lowest: where it ends, and what stands before each pair in the best row to it.
+    let mut ends: Vec<usize> = Vec::new();
+    let mut before: Vec<Option<usize>> = Vec::with_capacity(all.len());
+    for (place, (_, new)) in all.iter().enumerate() {
+        let length = ends.partition_point(|end| all[*end].1 < *new);
+        before.push(length.checked_sub(1).map(|shorter| ends[shorter]));
+        if length == ends.len() {
+            ends.push(place);
+        } else {
+            ends[length] = place;
+        }
+    }
+    let mut row: Vec<(usize, usize)> =
+        std::iter::successors(ends.last().copied(), |place| before[*place]).map(|place| all[place]).collect();
+    row.reverse();
+    row
+}
