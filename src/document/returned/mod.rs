@@ -1,6 +1,7 @@
 //! A document that came back, held against the text that was sent out: what was changed in it, by whom, and the remarks
 //! beside it; all of it as edits and passages of that text.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::reviewed::{By, Reading, Reviewed};
@@ -8,6 +9,7 @@ use paraaf_text::document::markdown;
 use paraaf_text::document::model::Document;
 
 mod anchors;
+mod forms;
 mod groups;
 mod replay;
 mod suggestion;
@@ -18,7 +20,7 @@ use replay::{carried, replay};
 /// A document that came back, and the text that it was made of.
 pub struct Returned<'r> {
     text: &'r str,
-    reviewed: &'r Reviewed,
+    reviewed: Cow<'r, Reviewed>,
     /// Which changes were in it when it was sent out: the text has them.
     own: Vec<bool>,
     /// What the text says, as far as such a document can.
@@ -63,12 +65,13 @@ impl<'r> Returned<'r> {
     pub fn of(text: &'r str, reviewed: &'r Reviewed, own: impl Fn(&By) -> bool) -> Self {
         let sent = carried(&markdown::read(text).0);
         let own: Vec<bool> = reviewed.changes.iter().map(|change| own(&change.by)).collect();
+        let reviewed = forms::restored(reviewed, &own, &sent);
         let rejected = reviewed.with_changes(&|change| own[change]);
         Self { text, reviewed, own, sent, rejected }
     }
 
     fn groups(&self) -> Vec<Group> {
-        groups(self.reviewed, &self.own)
+        groups(&self.reviewed, &self.own)
     }
 
     /// The text with what came back, every tracked change accepted. What nobody touched keeps its bytes.
@@ -126,7 +129,7 @@ impl<'r> Returned<'r> {
 
     /// The passage of the text that each comment is about, by its place; none where it is about the whole letter.
     pub fn passages(&self) -> Vec<Option<Range<usize>>> {
-        anchors::passages(self.text, self.reviewed, &self.own)
+        anchors::passages(self.text, &self.reviewed, &self.own)
     }
 }
 

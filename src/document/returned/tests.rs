@@ -2,7 +2,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::between;
-use crate::reviewed::{Comment, Node, Part};
+use crate::reviewed::{Comment, Kind, Node, Part};
 use paraaf_text::anatomy::in_lines;
 use paraaf_text::document::markdown::sample::document;
 use paraaf_text::document::markdown::{read, write};
@@ -140,5 +140,40 @@ proptest! {
             prop_assert_eq!(&text[one.at.clone()], one.quote.as_str());
             prop_assert!(!one.quote.is_empty());
         }
+    }
+}
+
+/// A redline as `LibreOffice` saves it: what came has the form of what went beside it with the same words.
+fn saved(mut redline: Reviewed) -> Reviewed {
+    for at in 1..redline.body.len() {
+        let [Node::Paragraph(one), Node::Paragraph(other)] = &mut redline.body[at - 1..=at] else { continue };
+        if one.end.deleted.is_some() && other.end.inserted.is_some() {
+            other.form = one.form.clone();
+        }
+    }
+    redline
+}
+
+#[test]
+fn a_redline_that_was_only_saved_changes_nothing() {
+    for (old, new) in [
+        ("Heer,\n\n# Titel een\n\nWie dit leest.\n", "Heer,\n\nTitel een\n\nWie dit leest.\n"),
+        ("Heer,\n\n## Een\n\nTekst.\n\n## Twee\n\nSlot.\n", "Heer,\n\n### Een\n\nTekst.\n\n### Twee\n\nSlot.\n"),
+        ("Heer,\n\n> Titel een\n\nWie.\n", "Heer,\n\nTitel een\n\nWie.\n"),
+        ("Heer,\n\nTitel een\n\n- a\n- b\n", "Heer,\n\n# Titel een\n\n- a\n- b\n"),
+    ] {
+        let by = By { author: Some("Bram".to_owned()), date: None };
+        let redline = between(&read(old).0, &read(new).0, &by);
+        let reviewed = saved(redline.clone());
+        assert_ne!(reviewed, redline, "{old}");
+        let returned = Returned::of(new, &reviewed, |who| *who == by);
+        assert_eq!(returned.untracked(), new);
+        assert_eq!(returned.accepted(), new);
+        assert_eq!(returned.suggestions(), Suggestions::default());
+        // What a person made of another paragraph is told.
+        let mut touched = reviewed.clone();
+        let Some(Node::Paragraph(first)) = touched.body.first_mut() else { panic!("no paragraph") };
+        first.form.kind = Kind::Heading(1);
+        assert_eq!(Returned::of(new, &touched, |who| *who == by).untracked(), format!("# {new}"));
     }
 }

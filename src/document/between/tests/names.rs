@@ -101,9 +101,7 @@ fn shields(letter: &Letter, said: &str) -> bool {
 
 fn check(letters: &[Letter], old: usize) -> Result<(), TestCaseError> {
     let who = |at: usize| format!("nr {at}");
-    let version = |(at, letter): (usize, &Letter)| {
-        version(&text(letter), &who(at), at.checked_sub(1).as_ref().map_or(&[], std::slice::from_ref))
-    };
+    let version = |(at, letter): (usize, &Letter)| version(&text(letter), &who(at), at.checked_sub(1).as_slice());
     let versions: Vec<Version> = letters.iter().enumerate().map(version).collect();
     let last = letters.len() - 1;
     for (kind, words, by) in told(&between_versions(&versions, old)) {
