@@ -59,9 +59,9 @@ fn form_sent(reviewed: &Reviewed, own: &[bool], sent: &Reviewed, at: usize) -> O
     alike.take(before).last().map(|paragraph| paragraph.form)
 }
 
-/// Whether two paragraphs are one to the eye, whatever list they stand in.
+/// Whether two paragraphs are of one kind: of an item only that is taken over, and not its place in the list.
 fn same_kind(one: &Form, other: &Form) -> bool {
-    one.kind == other.kind && one.quotes == other.quotes && one.item.is_some() == other.item.is_some()
+    one.kind == other.kind && one.quotes == other.quotes
 }
 
 fn paragraph<'n>(node: &'n Node, own: &[bool], wanted: Whole) -> Option<&'n Paragraph> {

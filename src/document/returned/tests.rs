@@ -2,7 +2,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::between;
-use crate::reviewed::{Comment, Kind, Node, Part};
+use crate::reviewed::{Comment, Form, Kind, Node, Part};
 use paraaf_text::anatomy::in_lines;
 use paraaf_text::document::markdown::sample::document;
 use paraaf_text::document::markdown::{read, write};
@@ -148,7 +148,7 @@ fn saved(mut redline: Reviewed) -> Reviewed {
     for at in 1..redline.body.len() {
         let [Node::Paragraph(one), Node::Paragraph(other)] = &mut redline.body[at - 1..=at] else { continue };
         if one.end.deleted.is_some() && other.end.inserted.is_some() {
-            other.form = one.form.clone();
+            other.form = Form { item: None, ..one.form.clone() };
         }
     }
     redline
@@ -159,6 +159,7 @@ fn a_redline_that_was_only_saved_changes_nothing() {
     for (old, new) in [
         ("Heer,\n\n# Titel een\n\nWie dit leest.\n", "Heer,\n\nTitel een\n\nWie dit leest.\n"),
         ("Heer,\n\n## Een\n\nTekst.\n\n## Twee\n\nSlot.\n", "Heer,\n\n### Een\n\nTekst.\n\n### Twee\n\nSlot.\n"),
+        ("Intro.\n\n- a b c\n- d e f\n\nEinde.\n", "Intro.\n\n- a b c\n\n> d e f\n\nEinde.\n"),
         ("Heer,\n\n> Titel een\n\nWie.\n", "Heer,\n\nTitel een\n\nWie.\n"),
         ("Heer,\n\nTitel een\n\n- a\n- b\n", "Heer,\n\n# Titel een\n\n- a\n- b\n"),
     ] {
