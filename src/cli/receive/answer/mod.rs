@@ -4,6 +4,7 @@
 use crate::cli::condition;
 use crate::letter::event::Verdict;
 
+mod known_words;
 mod names;
 mod signature;
 
@@ -116,11 +117,19 @@ fn core(words: &str, names: &Names) -> String {
     let greets = lines.first().is_some_and(|line| after(line, GREETINGS).is_some_and(|whom| names.greets(whom)));
     let lines = &lines[usize::from(greets)..];
     let ends = |at: usize| {
-        after(lines[at], ENDINGS).is_some_and(|who| names.signs(who))
-            && lines[at + 1..].iter().all(|line| signature::is_line(line, names))
+        let who = after(lines[at], ENDINGS).filter(|who| names.signs(who));
+        who.is_some_and(|who| is_signature([who].into_iter().chain(lines[at + 1..].iter().copied()), names))
     };
     let end = (1..lines.len()).find(|at| ends(*at)).unwrap_or(lines.len());
     lines[..end].join("\n")
+}
+
+/// Somebody else whom the rules know and who is named below an ending, or below the line that begins a signature.
+pub(super) fn signed_by_another<'n>(words: &str, names: &'n Names) -> Option<&'n str> {
+    let mut lines = words.lines().map(str::trim);
+    let is_ending = |line: &&str| *line == "--" || after(line, ENDINGS).is_some();
+    let first = lines.find(is_ending)?;
+    [first].into_iter().chain(lines).find_map(|line| names.other(line))
 }
 
 /// What comes after one of these beginnings.

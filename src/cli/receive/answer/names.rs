@@ -1,13 +1,31 @@
 //! The names that a greeting and an ending may hold: those that the rules know, and no other word with a capital.
 
+use super::known_words::{DEGREES, FUNCTIONS, ORGANISATIONS};
 use crate::letter::people::Person;
 
 /// The words of people's names, in lower case.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Names {
-    everyone: Vec<String>,
+    /// The words of the names of everyone but the sender.
+    greeted: Vec<String>,
+    others: Vec<Other>,
     sender: Vec<String>,
+    emails: Vec<String>,
 }
+
+/// Somebody who did not send the mail.
+#[derive(Debug, Clone)]
+struct Other {
+    name: String,
+    /// What tells their name from that of the sender.
+    words: Vec<String>,
+}
+
+/// The small words in one name; not those between two, nor those that say for whom somebody signs.
+const OF_NAMES: &[&str] = &[
+    "'s", "'t", "d'", "da", "de", "den", "der", "des", "di", "du", "el", "het", "la", "le", "te", "ten", "ter", "van",
+    "von", "zu",
+];
 
 /// The small words between names.
 pub(super) const PARTICLES: &[&str] = &[
@@ -58,14 +76,27 @@ const TITLES: &[&str] = &[
 impl Names {
     /// The names of everyone whom the rules know, and of whoever sent a mail.
     pub(crate) fn of(people: &[Person], sender: &Person) -> Self {
-        let everyone = people.iter().flat_map(|person| words(&person.name)).collect();
-        Self { everyone, sender: words(&sender.name).collect() }
+        let own: Vec<String> = words(&sender.name).collect();
+        let tells =
+            |word: &String| word.chars().count() > 1 && !PARTICLES.contains(&word.as_str()) && !own.contains(word);
+        let is_office = |name: &str| {
+            let first = words(name).next().unwrap_or_default();
+            FUNCTIONS.contains(&first.as_str()) || ORGANISATIONS.contains(&first.as_str())
+        };
+        let others = people.iter().filter(|person| person.id != sender.id);
+        let greeted = others.clone().flat_map(|person| words(&person.name)).collect();
+        // A reviewer may be an office: a ministry in somebody's signature is no other person.
+        let others = others
+            .filter(|person| !is_office(&person.name))
+            .map(|person| Other { name: person.name.clone(), words: words(&person.name).filter(tells).collect() });
+        Self { greeted, others: others.collect(), emails: sender.emails.clone(), sender: own }
     }
 
-    /// Whether whoever is greeted is a known person, or nobody by name.
+    /// Whether whoever is greeted is a known person, or nobody by name. Nobody greets themselves: such words were copied
+    /// from a mail of somebody else.
     pub(super) fn greets(&self, words: &str) -> bool {
         let is = |word: &str| {
-            self.everyone.iter().any(|name| name == word) || TITLES.contains(&word) || PARTICLES.contains(&word)
+            self.greeted.iter().any(|name| name == word) || TITLES.contains(&word) || PARTICLES.contains(&word)
         };
         parts(words).all(|word| is(&word))
     }
@@ -73,8 +104,35 @@ impl Names {
     /// Whether whoever wrote signs with nothing but their own name; with no word at all too.
     pub(super) fn signs(&self, words: &str) -> bool {
         let initial = |word: &str| word.chars().count() == 1 && words.contains(&format!("{}.", word.to_uppercase()));
-        let is = |word: &str| self.sender.iter().any(|name| name == word) || PARTICLES.contains(&word) || initial(word);
-        parts(words).all(|word| is(&word))
+        let small = |word: &str| DEGREES.contains(&word) || OF_NAMES.contains(&word);
+        parts(words).all(|word| self.is_own(&word) || small(&word) || initial(&word))
+    }
+
+    /// Whether a word is one of the sender's name, or how they are called in brackets.
+    pub(super) fn is_own(&self, word: &str) -> bool {
+        let lower = word.to_lowercase();
+        let bare = lower.trim_matches(['(', ')', '.', ',']);
+        self.sender.iter().any(|name| name == bare)
+    }
+
+    /// Whether a line holds a word of the sender's name.
+    pub(super) fn has_own(&self, line: &str) -> bool {
+        line.split(|c: char| c.is_whitespace() || ",.".contains(c)).any(|word| self.is_own(word))
+    }
+
+    /// Whether an address is the sender's, or has their name in it.
+    pub(super) fn is_own_address(&self, address: &str) -> bool {
+        let local = address.split('@').next().unwrap_or_default().to_lowercase();
+        let named = self.sender.iter().any(|name| name.chars().count() > 2 && local.contains(name.as_str()));
+        named || self.emails.iter().any(|email| email.eq_ignore_ascii_case(address))
+    }
+
+    /// Somebody else whom the rules know, by name, of whose name a line holds a word.
+    pub(super) fn other(&self, line: &str) -> Option<&str> {
+        let lower = line.to_lowercase();
+        let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric() && !"-'’".contains(c)).collect();
+        let named = |other: &&Other| other.words.iter().any(|word| words.contains(&word.as_str()));
+        self.others.iter().find(named).map(|other| other.name.as_str())
     }
 }
 

@@ -1,260 +1,92 @@
 //! What may stand below an ending, or below the line that begins a signature: who somebody is, and nothing that is said.
+//! That is known words and the sender's own name: of any other word with a capital nobody knows whether it is a name, and
+//! whose.
 
+use super::known_words::{
+    DEGREES, FUNCTION_ENDS, FUNCTIONS, LABELS, ORGANISATIONS, PLACES, SHORTENED, STREETS, TELLING,
+};
 use super::names::{Names, PARTICLES};
 use crate::cli::condition;
 
-/// Words of which each can make a sentence of a line, in lower case: what denies, agrees, objects, asks for something, or
-/// points into the letter.
-const TELLING: &[&str] = &[
-    "aber",
-    "absatz",
-    "abstain",
-    "accord",
-    "against",
-    "agree",
-    "agreed",
-    "akkoord",
-    "alinea",
-    "alinea's",
-    "alinea’s",
-    "alleen",
-    "als",
-    "approve",
-    "approved",
-    "article",
-    "artikel",
-    "aub",
-    "behalve",
-    "bezwaar",
-    "bijlage",
-    "bitte",
-    "bladzijde",
-    "brief",
-    "but",
-    "change",
-    "concept",
-    "contre",
-    "correct",
-    "date",
-    "datum",
-    "delete",
-    "don't",
-    "don’t",
-    "draft",
-    "drop",
-    "echter",
-    "eens",
-    "eerst",
-    "einspruch",
-    "einverstanden",
-    "eraf",
-    "eruit",
-    "except",
-    "falls",
-    "fix",
-    "geen",
-    "gegen",
-    "gelezen",
-    "gerne",
-    "gezien",
-    "graag",
-    "haal",
-    "hold",
-    "however",
-    "if",
-    "indien",
-    "ja",
-    "jamais",
-    "kein",
-    "keine",
-    "keinen",
-    "laat",
-    "letter",
-    "lid",
-    "liever",
-    "maar",
-    "mais",
-    "merci",
-    "mits",
-    "moet",
-    "moeten",
-    "must",
-    "nb",
-    "ne",
-    "nee",
-    "neen",
-    "nein",
-    "never",
-    "nicht",
-    "nie",
-    "niet",
-    "niets",
-    "no",
-    "non",
-    "none",
-    "nooit",
-    "not",
-    "nur",
-    "object",
-    "objecte",
-    "objection",
-    "objects",
-    "ohne",
-    "ok",
-    "okay",
-    "oké",
-    "oneens",
-    "only",
-    "onthouding",
-    "page",
-    "pagina",
-    "paragraaf",
-    "paragraph",
-    "paragraphe",
-    "pas",
-    "passage",
-    "please",
-    "pls",
-    "point",
-    "provided",
-    "ps",
-    "punt",
-    "punten",
-    "remove",
-    "rien",
-    "sans",
-    "sauf",
-    "schrap",
-    "schrappen",
-    "seen",
-    "sentence",
-    "seulement",
-    "should",
-    "si",
-    "stop",
-    "svp",
-    "tegen",
-    "tekst",
-    "tenzij",
-    "text",
-    "toch",
-    "unless",
-    "vervalt",
-    "vervallen",
-    "verwijder",
-    "verzoek",
-    "wacht",
-    "wait",
-    "weg",
-    "wel",
-    "wenn",
-    "wijzig",
-    "wijzigen",
-    "without",
-    "yes",
-    "zin",
-    "zinnen",
-    "zonder",
-];
-
-/// The same with full stops in it.
-const SHORTENED: &[&str] = &["a.u.b", "n.b", "p.s", "s.v.p"];
-
-/// What somebody does, as it is written without a capital.
-const FUNCTIONS: &[&str] = &[
-    "advies",
-    "adviseur",
-    "adviser",
-    "advisor",
-    "afdelingshoofd",
-    "beleidsadviseur",
-    "beleidscoördinator",
-    "beleidsmedewerker",
-    "bestuursadviseur",
-    "communicatie",
-    "coördinator",
-    "counsel",
-    "dhr",
-    "director",
-    "directeur",
-    "directeur-generaal",
-    "dr",
-    "drs",
-    "head",
-    "hij/hem",
-    "hoofd",
-    "ing",
-    "ir",
-    "junior",
-    "jurist",
-    "juridisch",
-    "manager",
-    "medewerker",
-    "mr",
-    "mw",
-    "officer",
-    "plaatsvervangend",
-    "plv",
-    "policy",
-    "projectleider",
-    "secretaris",
-    "secretaris-generaal",
-    "senior",
-    "wetgevingsjurist",
-    "woordvoerder",
-    "zij/haar",
-];
-
-/// What stands before a number or an address.
-const LABELS: &[&str] = &[
-    "e", "e-mail", "email", "f", "fax", "gsm", "i", "kantoor", "m", "mail", "mob", "mobiel", "mobile", "office", "p",
-    "phone", "t", "tel", "telefoon", "telefon", "w", "web", "website",
-];
-
-/// Whether each line tells who somebody is or how to reach them, and none says anything.
-pub(crate) fn is_signature(lines: &str, names: &Names) -> bool {
-    lines.lines().filter(|line| !line.trim().is_empty()).all(|line| is_line(line.trim(), names))
+/// What a line, or a part of one, tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Tells {
+    /// The sender's own name, and maybe what they do.
+    Name,
+    /// What somebody does, and where.
+    Function,
+    /// How to reach somebody; or nothing at all.
+    Reach,
 }
 
-/// Whether a line is one of a signature.
-pub(super) fn is_line(line: &str, names: &Names) -> bool {
+/// Whether each line tells who the sender is or how to reach them, and none says anything. What somebody does is nobody's
+/// without a name beside it.
+pub(crate) fn is_signature<'l>(lines: impl Iterator<Item = &'l str>, names: &Names) -> bool {
+    let lines = lines.map(str::trim).filter(|line| !line.is_empty());
+    let Some(told) = lines.map(|line| line_tells(line, names)).collect::<Option<Vec<Vec<Tells>>>>() else {
+        return false;
+    };
+    let tells = |what| told.iter().flatten().any(|told| *told == what);
+    tells(Tells::Name) || !tells(Tells::Function)
+}
+
+/// What the parts of a line of a signature tell; none where it is no such line.
+fn line_tells(line: &str, names: &Names) -> Option<Vec<Tells>> {
     if names.signs(line) {
-        return true;
+        return Some(vec![if names.has_own(line) { Tells::Name } else { Tells::Reach }]);
     }
     let lower = line.to_lowercase();
     let telling = |word: &str| TELLING.contains(&word);
     let mut words = lower.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’');
-    if words.any(telling) || SHORTENED.iter().any(|word| lower.contains(word)) || condition::find(line).is_some() {
-        return false;
+    let says = words.any(telling) || SHORTENED.iter().any(|word| lower.contains(word));
+    if says || condition::find(line).is_some() || names.other(line).is_some() {
+        return None;
     }
-    !line.ends_with(['.', '?', '!', ';', '…']) && line.split(['|', '·', '•']).all(|part| is_part(part.trim(), names))
+    if line.ends_with(['.', '?', '!', ';', '…']) {
+        return None;
+    }
+    let (mut told, mut is_behind_a_code) = (Vec::new(), false);
+    for part in line.split(['|', '·', '•']).map(str::trim).filter(|part| !part.is_empty()) {
+        let words = words_of(part);
+        let is_place = is_behind_a_code && words.len() <= 3 && words.iter().all(|word| is_proper(word));
+        told.push(if is_place { Tells::Reach } else { part_tells(part, &words, names)? });
+        is_behind_a_code = is_post(&words);
+    }
+    Some(told)
 }
 
-fn is_part(part: &str, names: &Names) -> bool {
-    let words: Vec<&str> = part
-        .split_whitespace()
-        .map(|word| word.trim_matches(|c| ",:()<>".contains(c)))
-        .filter(|word| !word.is_empty())
-        .collect();
-    names.signs(part)
-        || is_contact(&words)
-        || is_post(&words)
-        || words.len() <= 5 && words.iter().all(|word| is_proper(word))
+fn words_of(part: &str) -> Vec<&str> {
+    let words = part.split_whitespace().map(|word| word.trim_matches(|c| ",:()<>".contains(c)));
+    words.filter(|word| !word.is_empty()).collect()
 }
 
-/// A number, an address or a page, with at most a few proper words beside it.
-fn is_contact(words: &[&str]) -> bool {
+fn part_tells(part: &str, words: &[&str], names: &Names) -> Option<Tells> {
+    if names.signs(part) {
+        return Some(if names.has_own(part) { Tells::Name } else { Tells::Reach });
+    }
+    let others: Vec<&str> = words.iter().copied().filter(|word| !names.is_own(word) && !is_degree(word)).collect();
+    let is_place = PLACES.contains(&part.to_lowercase().as_str());
+    if is_place || is_post(words) || is_street(words) || is_contact(&others, names) {
+        return Some(Tells::Reach);
+    }
+    // A function of one line may stand beside a name; a colon makes something said of it.
+    let is_function = !part.contains(':') && others.len() <= 6 && others.iter().all(|word| is_proper(word));
+    let begins = others.first().is_some_and(|word| is_function_or_organisation(word));
+    let told = if others.len() < words.len() && names.has_own(part) { Tells::Name } else { Tells::Function };
+    (is_function && begins).then_some(told)
+}
+
+/// A number, an address of the sender or a page, with nothing beside it but what they are.
+fn is_contact(words: &[&str], names: &Names) -> bool {
     let is_number = |word: &str| word.chars().all(|c| c.is_ascii_digit() || "+-/.()".contains(c));
-    let is_address = |word: &str| word.contains('@') && word.contains('.');
+    let is_address = |word: &str| word.contains('@') && names.is_own_address(word);
     let is_page =
         |word: &str| ["http://", "https://", "www."].iter().any(|begin| word.to_lowercase().starts_with(begin));
     let digits =
         words.iter().filter(|word| is_number(word)).flat_map(|word| word.chars()).filter(char::is_ascii_digit).count();
     let reaches = digits >= 7 || words.iter().any(|word| is_address(word) || is_page(word));
-    let rest: Vec<&&str> =
-        words.iter().filter(|word| !is_number(word) && !is_address(word) && !is_page(word)).collect();
     let is_label = |word: &str| LABELS.contains(&word.trim_end_matches(['.', ':']).to_lowercase().as_str());
-    reaches && rest.len() <= 4 && rest.iter().all(|word| is_label(word) || is_proper(word))
+    reaches && words.iter().all(|word| is_number(word) || is_address(word) || is_page(word) || is_label(word))
 }
 
 /// A box or a code of the post: `Postbus 20201`, `2500 EE Den Haag`.
@@ -268,6 +100,25 @@ fn is_post(words: &[&str]) -> bool {
         }
         _ => false,
     }
+}
+
+/// A street and a number in it: `Korte Voorhout 7`.
+fn is_street(words: &[&str]) -> bool {
+    let [names @ .., street, number] = words else { return false };
+    let is_number = number.len() <= 5 && number.starts_with(|c: char| c.is_ascii_digit());
+    let is_street = STREETS.iter().any(|end| street.to_lowercase().ends_with(end));
+    is_number && is_street && names.len() <= 3 && names.iter().chain([street]).all(|word| is_proper(word))
+}
+
+fn is_degree(word: &str) -> bool {
+    DEGREES.contains(&word.trim_end_matches('.').to_lowercase().as_str())
+}
+
+fn is_function_or_organisation(word: &str) -> bool {
+    let lower = word.trim_end_matches('.').to_lowercase();
+    let is = |words: &[&str]| words.contains(&lower.as_str());
+    let ends = |ends: &[&str]| ends.iter().any(|end| lower.ends_with(end));
+    is(FUNCTIONS) || is(ORGANISATIONS) || ends(FUNCTION_ENDS) || ends(&["directie", "ministerie"])
 }
 
 /// A word with a capital, a small word between such, or a function. A long word of capitals alone is loud, and no name.

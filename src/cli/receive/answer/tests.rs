@@ -3,7 +3,7 @@ use crate::letter::people::Person;
 
 fn names() -> Names {
     let person = |id: &str, name: &str| Person::new(id.parse().unwrap(), name.to_owned(), Vec::new());
-    let people = [person("anna", "Anna de Vries"), person("bram", "Bram Bos")];
+    let people = [person("anna", "Anna de Vries"), person("bram", "Bram Bos"), person("els", "Els Kok")];
     Names::of(&people, &people[1])
 }
 
@@ -103,10 +103,44 @@ fn a_signature_tells_who_somebody_is_and_says_nothing() {
         ("Bram Bos\nPlv. directeur\nMinisterie van Financiën | Directie Begrotingszaken", true),
         ("M 06 1234 5678 | bram@fin.example", true),
         ("Bram\nNB: alleen als alinea 3 vervalt", false),
+        (
+            "drs. B. (Bram) Bos\nBeleidsmedewerker\n..........\nDirectie Democratie en Bestuur\nMinisterie van Financiën\nKorte Voorhout 7 | 2511 CW | Den Haag\nPostbus 20201 | 2500 EE | Den Haag\nT 070-3428000\nhttp://www.rijksoverheid.nl/fin",
+            true,
+        ),
+        ("Bram Bos, plv. directeur", true),
         ("mits alinea 3 vervalt", false),
+        ("Els Kok", false),
+        ("Bram Bos\nNamens Els Kok", false),
+        ("Bram Bos\nSecretaresse Els Kok", false),
+        ("Bram Bos\nels@fin.example", false),
+        ("Marieke Jansen\nManagementassistente", false),
+        ("marieke@fin.example", false),
+        ("Secretaris-generaal\nMinisterie van Financiën", false),
+        ("voor Bram Bos", false),
+        ("Bram\nOnder Protest", false),
+        ("Bram\nGrapje", false),
+        ("Bram\nConceptversie Afgekeurd", false),
+        ("Bram\nVoorbehoud: Minister", false),
+        ("Bram\nDirecteur: Anders", false),
+        ("Bram\nVersie 7", false),
         ("Alleen met een andere datum", false),
         ("Dit moet eerst langs de minister.", false),
     ] {
-        assert_eq!(is_signature(lines, &names()), is, "{lines}");
+        assert_eq!(is_signature(lines.lines(), &names()), is, "{lines}");
+    }
+}
+
+#[test]
+fn what_somebody_else_signs_is_not_the_senders_word() {
+    for (words, other) in [
+        ("Akkoord\n\nGroet,\nEls", Some("Els Kok")),
+        ("Akkoord\nGroet, Els", Some("Els Kok")),
+        ("Akkoord\n-- \nKok", Some("Els Kok")),
+        ("Seen\nRegards,\nAnna\nOn Behalf Of Bram", Some("Anna de Vries")),
+        ("Beste Bram,\nakkoord", None),
+        ("Akkoord\nGroet,\nMarieke Jansen", None),
+    ] {
+        assert!(!matches!(said(words), Answer::Clear { .. }), "{words}");
+        assert_eq!(signed_by_another(words, &names()), other, "{words}");
     }
 }

@@ -39,9 +39,19 @@ pub(super) enum Judged {
 }
 
 impl Reply<'_> {
-    /// Every word of whoever wrote it, without a signature that says nothing.
+    /// Every word of whoever wrote it, with their signature: who signs is for a person to see.
     pub(super) fn words(&self) -> String {
-        words(self.said, &self.names)
+        self.said.all()
+    }
+
+    /// What the words come to. A signature that tells who the sender is says nothing.
+    fn answer(&self) -> Answer {
+        let is_signature = answer::is_signature(self.said.signature.lines(), &self.names);
+        if is_signature && !self.said.words.is_empty() {
+            answer::of(&self.said.words, &self.names)
+        } else {
+            answer::of(&self.words(), &self.names)
+        }
     }
 
     /// What is to be read of it: the words, among what they quote where that matters.
@@ -52,7 +62,9 @@ impl Reply<'_> {
     /// Why a word of it is not all of it.
     fn doubts(&self) -> Vec<String> {
         let said = self.said.doubts.iter().map(ToString::to_string);
-        said.chain(self.headers.iter().chain(&self.beside).cloned()).collect()
+        let other = answer::signed_by_another(&self.words(), &self.names);
+        let signed = other.map(|other| format!("it is signed with the name of {other}"));
+        said.chain(signed).chain(self.headers.iter().chain(&self.beside).cloned()).collect()
     }
 
     /// What one would type for it: a whole command, which names whose word it is before anything else.
@@ -113,7 +125,7 @@ impl Given<'_, '_> {
         if words.is_empty() {
             return Ok(Judged::Nothing);
         }
-        let answer = answer::of(&words, &reply.names);
+        let answer = reply.answer();
         if let Answer::Clear { verdict, small_edits } = answer
             && reply.doubts().is_empty()
         {
@@ -150,11 +162,6 @@ fn kind(typed: &str, about: DraftRef) -> Result<ActKind, String> {
         _ => return Err(format!("'{typed}' is none of them")),
     };
     Ok(ActKind::Verdict { about, verdict, small_edits: false })
-}
-
-/// Every word of whoever wrote a mail, without a signature that says nothing.
-pub(super) fn words(said: &Said, names: &Names) -> String {
-    if answer::is_signature(&said.signature, names) { said.words.clone() } else { said.all() }
 }
 
 /// The command by which one records what somebody did.

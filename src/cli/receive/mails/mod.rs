@@ -115,7 +115,7 @@ impl Given<'_, '_> {
             Err(why) => return Ok(Some(why.into())),
         };
         let names = Names::of(people.rules.people(), &person);
-        let words = printable(&judged::words(&mail.said, &names));
+        let words = printable(&mail.said.all());
         let files = Attached::of(&mail.attachments, &evidence, &person).files;
         let mut headers = self.headers(mail);
         match (before.known(&evidence, (&person, dated, &words), &files), beside) {
