@@ -14,7 +14,7 @@ use crate::document::Made;
 use crate::ledger::{Ledger, LedgerError, Memo, Signed, Unchecked, Workspace};
 use crate::letter::case::{self, Case, Change, Changes};
 use crate::letter::draft_name::DraftName;
-use crate::letter::event::{DraftRef, Verdict};
+use crate::letter::event::{DraftRef, Entry, Verdict};
 use crate::letter::history::{Draft, History, Word};
 use crate::letter::ids::{CommitId, EventId, LetterName, TextHash};
 use crate::letter::key::PublicKey;
@@ -58,6 +58,13 @@ impl<'w> OpenLetter<'w> {
             return Err(Error::Ledger(LedgerError::Malformed { commit: *misfit, why }));
         }
         Ok(Self { workspace, name: name.clone(), ledger, history, checked: RefCell::default() })
+    }
+
+    /// The same letter when only these of its entries were there.
+    pub(super) fn as_of(&self, entries: &[Entry]) -> Result<Self, Error> {
+        let ledger = self.workspace.ledger(&self.name)?;
+        let history = History::of(entries);
+        Ok(Self { workspace: self.workspace, name: self.name.clone(), ledger, history, checked: RefCell::default() })
     }
 
     /// The current draft.

@@ -150,7 +150,13 @@ fn a_folder_of_mails_is_taken_in_at_once_and_what_is_not_clear_is_told() {
 #[test]
 fn a_mailbox_and_a_mail_of_html_in_an_old_encoding_are_read() {
     let session = session();
-    let html = mail(CARLA, "Re: [brief 2]", "2@x", "<p>Gez=69en=A0</p><blockquote>&gt; Vraag</blockquote>").replace(
+    let html = mail(
+        CARLA,
+        "Re: [brief 2]",
+        "2@x",
+        "<p>Gez=69en=A0</p><blockquote>&gt; Do you agree to draft 2 of the letter &quot;brief&quot;?</blockquote>",
+    )
+    .replace(
         "text/plain; charset=utf-8",
         "text/html; charset=windows-1252\nContent-Transfer-Encoding: quoted-printable",
     );
@@ -356,4 +362,118 @@ fn a_word_that_somebody_else_sent_is_for_a_person_to_judge() {
             .replace("\nTo:", &format!("\n{header}: Dirk <dirk@fin.example>\nTo:"));
         passed_over(&session, &sent, &["it was sent by dirk@fin.example in the name of bram@fin.example"]);
     }
+}
+
+/// A mail of Outlook in Dutch: its answer, and the header of the mail below it, whose words have no mark.
+fn below_a_header(answer: &str, below: &str) -> String {
+    let header = "Van: Anna de Vries <anna@bzk.example>\nVerzonden: maandag 23 november 2026 10:00\n\
+        Aan: Bram Bos <bram@fin.example>\nOnderwerp: [brief 2] Do you agree?";
+    mail(BRAM, "Re: [brief 2]", "a.1@fin.example", &format!("{answer}\n\n{header}\n\n{below}"))
+}
+
+#[test]
+fn an_answer_above_our_own_question_is_clear_in_every_program() {
+    let session = session();
+    session.quietly("anna", &["ask", "bram", "-m", "Graag voor morgen."]);
+    let asked = session.quietly("anna", &["ask", "bram", "--again", "--text"]).stdout;
+    let body = asked.split("\n\n").skip(1).collect::<Vec<_>>().join("\n\n");
+    let body = body.split("Next:").next().unwrap().trim_end();
+    let quoted: String = body.lines().map(|line| format!("> {line}\n")).collect();
+    let wrote = "Op ma 23 nov 2026 om 10:00 schreef Anna de Vries <anna@bzk.example>:";
+    let html: String = body.lines().map(|line| format!("<div>{line}</div>")).collect();
+    let html = format!(
+        "<div>Akkoord</div><div class=\"gmail_attr\">{wrote}</div><blockquote type=\"cite\">{html}</blockquote>"
+    );
+    for mail in [
+        below_a_header("Akkoord", body),
+        mail(BRAM, "Re: [brief 2]", "a.1@fin.example", &format!("Akkoord\n\n{wrote}\n{quoted}")),
+        mail(BRAM, "Re: [brief 2]", "a.1@fin.example", &html).replace("text/plain", "text/html"),
+    ] {
+        session.write("reply.eml", &mail);
+        session.run_with("anna", &["receive", "reply.eml", "--dry-run"], None).says(&["Bram Bos approves draft 2"]);
+    }
+}
+
+#[test]
+fn words_among_what_is_quoted_are_shown_and_never_passed_over() {
+    let session = session();
+    let commands = ["paraaf approve --as bram", "paraaf object --as bram", "paraaf remark --as bram"];
+    let question = "Dear Bram Bos,\n\nDo you agree to draft 2 of the letter \"brief\"?";
+    let html = "<p>Akkoord</p><blockquote type=\"cite\"><p>Dear Bram Bos,</p><div style=\"color:red\">NEE, niet zo.</div></blockquote>";
+    for (mail, words) in [
+        (
+            below_a_header("Akkoord\n\nGroet,\nBram", &format!("{question}\n\nNEE, DIT NIET: graag 1 september.")),
+            "NEE, DIT NIET: graag 1 september.",
+        ),
+        (below_a_header("", &format!("{question}\n\nBezwaar: 1 juli moet eruit.")), "Bezwaar: 1 juli moet eruit."),
+        (
+            mail(
+                BRAM,
+                "Re: [brief 2]",
+                "a.1@fin.example",
+                "Van: Bram Bos\nAan: Anna\nBetreft: brief\n\nBezwaar: 1 juli moet eruit.",
+            ),
+            "Bezwaar: 1 juli moet eruit.",
+        ),
+        (
+            mail(BRAM, "Re: [brief 2]", "a.1@fin.example", "Akkoord\n\nVan: Anna\nDatum: 1 juli klopt niet"),
+            "1 juli klopt niet",
+        ),
+        (mail(BRAM, "Re: [brief 2]", "a.1@fin.example", html).replace("text/plain", "text/html"), "NEE, niet zo."),
+    ] {
+        let says: Vec<&str> = [words].into_iter().chain(commands).collect();
+        passed_over(&session, &mail, &says);
+    }
+}
+
+#[test]
+fn what_somebody_else_signs_is_not_recorded_as_the_senders() {
+    let session = session();
+    for (signed, says) in [
+        ("Groet,\nCarla Smit", "it is signed with the name of Carla Smit"),
+        ("-- \nCarla Smit, plv. directeur", "it is signed with the name of Carla Smit"),
+        ("Groet,\nMarieke Jansen\nManagementassistente", "which only a person can judge"),
+    ] {
+        let mail = mail(BRAM, "Re: [brief 2]", "a.1@fin.example", &format!("Akkoord\n\n{signed}"));
+        passed_over(&session, &mail, &[says]);
+    }
+    let mail =
+        mail(BRAM, "Re: [brief 2]", "a.1@fin.example", "Akkoord, dank!\n-- \nBram Bos\nDirectie Begrotingszaken");
+    session.write("reply.eml", mail);
+    let shown = session.run_with("anna", &["receive", "reply.eml", "--dry-run"], None);
+    shown.says(&["Bram Bos approves draft 2", "Directie Begrotingszaken"]);
+}
+
+#[test]
+fn what_looks_like_a_program_or_is_sealed_is_shown_with_its_commands() {
+    let session = session();
+    let commands = ["paraaf approve --as bram", "paraaf object --as bram"];
+    let objection = "Bezwaar: 1 juli moet eruit.";
+    let plain = ("Content-Type: text/plain; charset=utf-8", objection);
+    for (mail, says) in [
+        (mail_of(&[plain, ("Content-Type: text/calendar", "BEGIN:VCALENDAR")]), [objection, "a meeting came with it"]),
+        (mail(BRAM, "Afwezig vanaf morgen: [brief 2]", "a.1@fin.example", objection), [objection, "answering machine"]),
+        (
+            mail(BRAM, "Re: [brief 2]", "a.1@fin.example", "eA==").replace("text/plain", "application/pkcs7-mime"),
+            ["it is encrypted or signed as a whole", "nothing that can be read here"],
+        ),
+        (
+            mail_of(&[
+                ("Content-Type: text/plain", "Akkoord"),
+                (
+                    "Content-Type: text/plain; name=o.txt\nContent-Disposition: inline; filename=o.txt",
+                    "Maar niet alinea 2",
+                ),
+            ]),
+            ["Maar niet alinea 2", "Akkoord"],
+        ),
+    ] {
+        let says: Vec<&str> = says.into_iter().chain(commands).collect();
+        passed_over(&session, &mail, &says);
+    }
+    let receipt = mail_of(&[
+        ("Content-Type: text/plain", "Gelezen"),
+        ("Content-Type: message/disposition-notification", "Final-Recipient: rfc822;bram@fin.example"),
+    ]);
+    passed_over(&session, &receipt, &["it is a receipt"]);
 }

@@ -55,7 +55,7 @@ pub(super) fn write(
     Ok(Written { bytes: Some(mail.to_bytes()), printed, left_out })
 }
 
-fn subject(round: &Round<'_>, reason: Reason) -> String {
+pub(super) fn subject(round: &Round<'_>, reason: Reason) -> String {
     let what = match reason {
         Reason::Needed => "Do you agree?",
         Reason::Carried => "What changed since you agreed",

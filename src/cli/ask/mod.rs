@@ -14,6 +14,7 @@ use crate::document;
 use crate::ledger::new_event_id;
 use crate::letter::ids::ReviewerId;
 
+mod again;
 mod enclosures;
 mod mail;
 mod outbox;
@@ -25,6 +26,7 @@ mod view;
 mod whom;
 mod words;
 
+pub(super) use again::quotable;
 use enclosures::{Enclosures, Write};
 use round::Round;
 use view::{AskView, Asked, Way};

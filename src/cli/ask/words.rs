@@ -53,14 +53,19 @@ impl<'a> Words<'a> {
 
     /// The mail, with this enclosed.
     pub(super) fn page(&self, enclosed: &Enclosed) -> Result<Page, Error> {
+        self.page_with(enclosed.has_redline(), enclosed.has_word())
+    }
+
+    /// The mail, with what changed enclosed or not, and with a Word file or not.
+    pub(super) fn page_with(&self, has_redline: bool, has_word: bool) -> Result<Page, Error> {
         let (name, number) = (&self.round.letter.name, self.round.current.at.number);
         let mut page = Page::default();
         self.question(&mut page);
         self.text(&mut page)?;
         self.remarks(&mut page);
-        how_to_answer(enclosed, &mut page);
+        how_to_answer(has_word, &mut page);
         page.extend(deadline(self.round.rules, self.recipient));
-        let attached = if enclosed.has_redline() {
+        let attached = if has_redline {
             "attached: what changed since, as Word with tracked changes, and the whole letter."
         } else {
             "the whole letter is attached."
@@ -142,7 +147,7 @@ impl<'a> Words<'a> {
 }
 
 /// The words that `paraaf receive` knows, and what else can be sent back.
-fn how_to_answer(enclosed: &Enclosed, page: &mut Page) {
+fn how_to_answer(has_word: bool, page: &mut Page) {
     page.head(Text::toned(Tone::Strong, "How to answer"));
     page.push(Text::plain("Reply to this mail with one word on the first line:"));
     for (word, meaning) in [
@@ -158,7 +163,7 @@ fn how_to_answer(enclosed: &Enclosed, page: &mut Page) {
         Tone::Faint,
         "In Dutch: AKKOORD · AKKOORD KLEIN · GEZIEN · ONTHOUDING · BEZWAAR, with the reason.",
     ));
-    if enclosed.has_word() {
+    if has_word {
         page.push(Text::plain(
             "Or change the Word file that is attached, with tracked changes and comments, and send it back.",
         ));

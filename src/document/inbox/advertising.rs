@@ -102,14 +102,16 @@ const AROUND: &[&str] = &[
 /// Whether a line is advertising and nothing else: a known thing, and no word that could say something.
 pub(super) fn is_advertising(line: &str) -> bool {
     let line = line.trim().to_lowercase();
-    let bare = line.split('<').next().unwrap_or_default().trim_end();
+    // The address of what is advertised stands behind it, or among its words.
+    let address = line.split_once('<').and_then(|(before, rest)| Some((before, rest.split_once('>')?)));
+    let address = address.filter(|(_, (address, _))| address.contains("://") && !address.contains(char::is_whitespace));
+    let bare = address.map_or_else(|| line.clone(), |(before, (_, behind))| format!("{before} {behind}"));
     let words: Vec<&str> = bare.split_whitespace().map(|word| word.trim_matches(['.', '[', ']', '(', ')'])).collect();
     let plain = words.join(" ");
-    let is_address = line.len() == bare.len() || line.ends_with('>') && line[bare.len()..].contains("://");
     // A number is a model: `S21`, `5g`.
     let is_model = |word: &str| word.len() <= 4 && word.chars().any(|c| c.is_ascii_digit());
     let known = |word: &&str| THINGS.contains(word) || AROUND.contains(word) || is_model(word);
-    is_address
+    !bare.contains('<')
         && words.len() <= 8
         && BEGINS.iter().any(|begin| plain.starts_with(begin))
         && words.iter().any(|word| THINGS.contains(word))
@@ -128,6 +130,7 @@ mod tests {
             "Sent from my Samsung Galaxy S21 5G",
             "Sent from Outlook for iOS<https://aka.ms/o0ukef>",
             "Outlook voor Android downloaden",
+            "Outlook voor iOS<https://aka.ms/o0ukef> downloaden",
             "Von meinem iPhone gesendet",
             "Envoyé de mon iPhone",
         ] {
@@ -139,6 +142,8 @@ mod tests {
             "Verzonden vanaf mijn iPhone mits alinea 3 vervalt",
             "Verstuurd vanaf mijn bureau",
             "Sent from my iPhone <not agreed>",
+            "Outlook voor iOS<https://aka.ms/o0ukef> niet",
+            "Outlook voor iOS <mits://alinea 3>",
             "Outlook is traag vandaag",
         ] {
             assert!(!is_advertising(line), "{line}");

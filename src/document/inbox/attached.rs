@@ -12,6 +12,16 @@ pub struct Attached {
     pub bytes: Vec<u8>,
 }
 
+impl Attached {
+    /// Its words, where it is plain text by its name.
+    pub fn text(&self) -> Option<&str> {
+        let name = self.name.to_lowercase();
+        let is_text = [".txt", ".text", ".md"].iter().any(|ending| name.ends_with(ending));
+        let text = std::str::from_utf8(&self.bytes).ok().filter(|text| !text.contains('\0'));
+        text.filter(|_| is_text && intake::kind(&self.bytes).is_none())
+    }
+}
+
 /// The most bytes that a picture in somebody's signature has.
 const LOGO: usize = 50 * 1024;
 

@@ -55,7 +55,8 @@ const HEADERS: &[&str] = &[
     "à",
 ];
 
-const ORIGINAL: &[&str] = &[
+/// What stands between dashes above a header.
+pub(super) const ORIGINAL: &[&str] = &[
     "oorspronkelijk bericht",
     "origineel bericht",
     "original message",
@@ -111,7 +112,7 @@ fn plain(line: &str) -> String {
 }
 
 /// The name and the value of a line of a header.
-fn field(line: &str) -> Option<(String, String)> {
+pub(super) fn field(line: &str) -> Option<(String, String)> {
     let line = plain(line);
     let (name, value) = line.split_once(':')?;
     Some((name.trim().to_lowercase(), value.trim().to_owned()))
@@ -166,10 +167,16 @@ fn wrote(lines: &[&str], at: usize) -> Option<usize> {
 /// Whether words are `On DATE, NAME wrote:` or `Op DATE schreef NAME:`, and nothing more.
 fn is_wrote(line: &str) -> bool {
     let Some(line) = line.trim_end().strip_suffix(':').map(str::trim_end) else { return false };
+    // Some put the name into the middle of the verb: `heeft Anna het volgende geschreven`.
+    let named = line.strip_suffix(" het volgende geschreven").filter(|line| line.contains(" heeft "));
+    let (is_parted, line) = (named.is_some(), named.unwrap_or(line));
     let lower = line.to_lowercase();
     let padded = format!("{lower} ");
     let found = WROTE.iter().filter(|(begin, _)| lower.starts_with(begin)).find_map(|(_, verbs)| {
-        verbs.iter().find_map(|verb| padded.find(verb).map(|found| (found, found + verb.trim_end().len())))
+        verbs
+            .iter()
+            .chain(is_parted.then_some(&" heeft "))
+            .find_map(|verb| padded.find(verb).map(|found| (found, found + verb.trim_end().len())))
     });
     let Some((verb, rest)) = found else { return false };
     let (Some(before), Some(who)) = (lower.get(..verb), line.get(rest..)) else { return false };
@@ -200,6 +207,10 @@ mod tests {
     fn what_programs_write_above_a_quote_is_told() {
         for (text, is) in [
             ("Op ma 23 nov 2026 om 10:00 schreef Anna de Vries <anna@bzk.example>:", Cited::Marked(1)),
+            (
+                "Op 23 nov 2026, om 10:00 heeft Anna de Vries <anna@bzk.example> het volgende geschreven:",
+                Cited::Marked(1),
+            ),
             ("On Mon, 23 Nov 2026 at 10:00, Anna de Vries\n<anna@bzk.example> wrote:", Cited::Marked(2)),
             ("Le lun. 23 nov. 2026 à 10:00, Anna <anna@bzk.example> a écrit :", Cited::Marked(1)),
             ("-----Oorspronkelijk bericht-----\nVan: Anna", Cited::Header(2)),
@@ -225,6 +236,7 @@ mod tests {
             "On 3 Nov 2026 I wrote:",
             "Op 3 november schreef Anna iets anders dan wat er nu staat:",
             "Op alinea 3 schreef Anna:",
+            "Op 23-11-2026 heeft Anna:",
         ] {
             assert_eq!(first(text), None, "{text}");
         }

@@ -1,23 +1,28 @@
 //! Mails that came in: who sent them, what about, what they say beside what they quote, and what is attached.
 
-use mail_parser::{Addr, DateTime, HeaderName, HeaderValue, Message, MessageParser, MimeHeaders};
+use mail_parser::{Addr, DateTime, HeaderName, HeaderValue, Message, MessageParser};
 use thiserror::Error;
 
 mod advertising;
 mod attached;
+mod automatic;
 mod cited;
 mod colour;
 mod doubt;
 mod html;
+mod known;
 mod look;
 mod mailbox;
 mod markup;
+mod quoted;
 mod quotes;
 mod said;
 mod tag;
 
 pub use attached::Attached;
+pub use automatic::{Automatic, Machine, Sealed};
 pub use doubt::Doubt;
+pub use known::Known;
 pub use mailbox::{is_mailbox, mailbox};
 pub use said::Said;
 
@@ -61,19 +66,10 @@ pub struct Incoming {
     pub said: Said,
     /// What is attached.
     pub attachments: Vec<Attached>,
-    /// Who wrote it, where that was a program.
+    /// Who wrote it, where that was a program, or looks as if it was.
     pub automatic: Option<Automatic>,
-}
-
-/// A mail that nobody wrote.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Automatic {
-    /// Somebody is away, or something was received.
-    Reply,
-    /// A mail could not be delivered.
-    Bounce,
-    /// A meeting is planned.
-    Calendar,
+    /// How its words are sealed, where they can only be read in another program.
+    pub sealed: Option<Sealed>,
 }
 
 /// Whether bytes begin as a mail does: with a header.
@@ -110,7 +106,8 @@ pub fn read(bytes: &[u8]) -> Result<Incoming, NotAMail> {
         at: mail.date().filter(|date| date.is_valid()).map(|date| (date.to_timestamp(), offset(date))),
         said: said::of(&mail),
         attachments: attached::of(&mail),
-        automatic: automatic(&mail, &from),
+        automatic: automatic::of(&mail, &from),
+        sealed: automatic::sealed(&mail),
         is_doubted: is_doubted(&mail),
         sent_by,
         called,
@@ -153,52 +150,6 @@ fn is_doubted(mail: &Message<'_>) -> bool {
 fn offset(date: &DateTime) -> i32 {
     let minutes = i32::from(date.tz_hour) * 60 + i32::from(date.tz_minute);
     if date.tz_before_gmt { -minutes } else { minutes }
-}
-
-/// How the subject of an answering machine begins, in lower case.
-const AWAY: &[&str] = &[
-    "automatic reply",
-    "auto reply",
-    "autoreply",
-    "out of office",
-    "automatisch antwoord",
-    "afwezig",
-    "afwezigheidsbericht",
-    "automatische antwort",
-    "abwesenheit",
-    "réponse automatique",
-    "absence du bureau",
-];
-
-/// How the subject of a mail that could not be delivered begins, in lower case.
-const LOST: &[&str] = &[
-    "undeliverable",
-    "undelivered mail",
-    "mail delivery",
-    "delivery status",
-    "onbestelbaar",
-    "unzustellbar",
-    "non remis",
-];
-
-fn automatic(mail: &Message<'_>, from: &[String]) -> Option<Automatic> {
-    let text = |name: &'static str| mail.header_raw(name).map(|value| value.trim().to_ascii_lowercase());
-    let subject = mail.subject().unwrap_or_default().trim().to_lowercase();
-    let begins = |words: &[&str]| words.iter().any(|word| subject.starts_with(word));
-    let is_kind = |kind: &str, sub: &str| mail.parts.iter().any(|part| part.is_content_type(kind, sub));
-    let local = |address: &String| address.split('@').next().unwrap_or_default().to_ascii_lowercase();
-    let daemon = from.iter().map(local).any(|local| local == "mailer-daemon" || local == "postmaster");
-    if daemon || is_kind("message", "delivery-status") || begins(LOST) {
-        return Some(Automatic::Bounce);
-    }
-    if is_kind("text", "calendar") {
-        return Some(Automatic::Calendar);
-    }
-    let says = text("Auto-Submitted").is_some_and(|value| value != "no")
-        || text("X-Autoreply").is_some_and(|value| value != "no")
-        || text("X-Autorespond").is_some()
-        || text("Precedence").is_some_and(|value| value == "auto_reply");
-    (says || begins(AWAY)).then_some(Automatic::Reply)
 }
 
 #[cfg(test)]

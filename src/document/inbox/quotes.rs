@@ -2,6 +2,7 @@
 
 use super::advertising::is_advertising;
 use super::cited::{self, Cited};
+use super::quoted::{self, Quoted};
 
 /// A text taken apart.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -14,6 +15,8 @@ pub(super) struct Apart {
     pub(super) whole: Option<String>,
     /// Whether it quotes anything.
     pub(super) quotes: bool,
+    /// What it quotes.
+    pub(super) quoted: Quoted,
 }
 
 /// Takes a text apart. What has no mark of a quote is a quote only below the header of the mail that it is from.
@@ -21,6 +24,7 @@ pub(super) fn apart(text: &str) -> Apart {
     let text = text.replace("\r\n", "\n").replace(['\r', '\u{2028}', '\u{2029}'], "\n");
     let lines: Vec<&str> = text.lines().map(|line| line.trim_start_matches(['\u{a0}', '\u{feff}'])).collect();
     let (mut own, mut signature): (Vec<&str>, Vec<&str>) = (Vec::new(), Vec::new());
+    let mut quoted: Vec<&str> = Vec::new();
     let (mut quotes, mut is_below, mut in_signature) = (false, false, false);
     let mut at = 0;
     while let Some(line) = lines.get(at) {
@@ -30,18 +34,25 @@ pub(super) fn apart(text: &str) -> Apart {
             if let Some(Cited::Header(length)) = cited {
                 let next = lines[at + length..].iter().find(|line| !line.trim().is_empty());
                 if !next.is_some_and(|line| line.starts_with('>')) {
+                    quoted.extend(&lines[at..]);
                     break;
                 }
             }
-            at += match cited {
+            let length = match cited {
                 Some(Cited::Marked(length) | Cited::Header(length)) => length,
                 None => 1,
             };
+            quoted.extend(&lines[at..at + length]);
+            at += length;
             // Where a quote stood.
             own.push("");
             continue;
         }
         at += 1;
+        // What is parted here was no one line.
+        if quoted.last().is_some_and(|line| !line.is_empty()) {
+            quoted.push("");
+        }
         if *line == "-- " || *line == "--" {
             in_signature = true;
         } else if !is_advertising(line) {
@@ -50,7 +61,7 @@ pub(super) fn apart(text: &str) -> Apart {
         }
     }
     let whole = is_below.then(|| tidy(&lines[..at]));
-    Apart { own: tidy(&own), signature: tidy(&signature), whole, quotes }
+    Apart { own: tidy(&own), signature: tidy(&signature), whole, quotes, quoted: quoted::of(&quoted) }
 }
 
 /// Lines without blank ones around them, and with one at most between two.

@@ -15,6 +15,10 @@ pub struct Said {
     pub signature: String,
     /// The words among what they quote, where they stand below or between that.
     pub whole: Option<String>,
+    /// What it quotes: of the plain text, and of the HTML.
+    pub quoted: Vec<String>,
+    /// What the mails are about that it quotes.
+    pub subjects: Vec<String>,
     /// Why one word of it is not all of it.
     pub doubts: Vec<Doubt>,
 }
@@ -42,6 +46,8 @@ pub(super) fn of(mail: &Message<'_>) -> Said {
             said.doubts.push(doubt);
         }
     };
+    said.quoted = [&plain, &html].iter().map(|one| one.quoted.clone()).filter(|text| !text.trim().is_empty()).collect();
+    said.subjects = [plain.subjects.as_slice(), &html.subjects].concat();
     for one in &html.doubts {
         doubt(true, *one);
     }
@@ -62,6 +68,8 @@ struct Version {
     own: Vec<String>,
     signature: Vec<String>,
     whole: Option<String>,
+    quoted: String,
+    subjects: Vec<String>,
     /// What is doubtful about how the words look.
     doubts: Vec<Doubt>,
 }
@@ -79,7 +87,9 @@ impl Version {
                 }
                 _ => continue,
             };
-            let Apart { own, signature, whole, quotes: also } = apart(&text);
+            let Apart { own, signature, whole, quotes: also, quoted } = apart(&text);
+            version.quoted.push_str(&quoted.text);
+            version.subjects.extend(quoted.subjects);
             let is_below = whole.is_some() || quotes && !(own.is_empty() && signature.is_empty());
             quotes |= also;
             before.push(whole.unwrap_or_else(|| text.trim().to_owned()));
@@ -100,7 +110,7 @@ impl Version {
     fn said(&self) -> Said {
         let doubts = self.whole.iter().map(|_| Doubt::AmongQuotes).collect();
         let (words, signature) = (self.own.join("\n\n"), self.signature.join("\n"));
-        Said { words, signature, whole: self.whole.clone(), doubts }
+        Said { words, signature, whole: self.whole.clone(), doubts, ..Said::default() }
     }
 
     /// Whether the other version has all of these words in their order; marks and spaces make no difference.

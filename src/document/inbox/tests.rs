@@ -155,17 +155,43 @@ fn headers_say_who_when_and_about_what() {
 #[test]
 fn what_a_program_wrote_is_told() {
     for (headers, automatic) in [
-        ("Auto-Submitted: auto-replied", Automatic::Reply),
-        ("Subject: Automatisch antwoord: brief", Automatic::Reply),
-        ("Content-Type: text/calendar", Automatic::Calendar),
-        ("Subject: Undeliverable: brief", Automatic::Bounce),
-        ("Content-Type: message/delivery-status", Automatic::Bounce),
+        ("Auto-Submitted: auto-replied", (Machine::Reply, true)),
+        ("Subject: Automatisch antwoord: brief", (Machine::Reply, false)),
+        ("Content-Type: text/calendar", (Machine::Calendar, false)),
+        ("Subject: Undeliverable: brief", (Machine::Bounce, false)),
+        ("Content-Type: message/delivery-status", (Machine::Bounce, true)),
+        ("Content-Type: message/disposition-notification", (Machine::Receipt, true)),
     ] {
-        assert_eq!(mail(headers, "Akkoord").automatic, Some(automatic), "{headers}");
+        let (machine, is_certain) = automatic;
+        assert_eq!(mail(headers, "Akkoord").automatic, Some(Automatic { machine, is_certain }), "{headers}");
     }
     let daemon = read(b"From: MAILER-DAEMON@x.example\r\n\r\nAkkoord").unwrap();
-    assert_eq!(daemon.automatic, Some(Automatic::Bounce));
+    assert_eq!(daemon.automatic, Some(Automatic { machine: Machine::Bounce, is_certain: true }));
     assert_eq!(mail("Auto-Submitted: no", "Akkoord").automatic, None);
+}
+
+#[test]
+fn a_mail_that_only_another_program_can_read_is_told() {
+    for (headers, sealed) in [
+        ("Content-Type: application/pkcs7-mime; smime-type=enveloped-data; name=smime.p7m", Some(Sealed::Encrypted)),
+        ("Content-Type: application/ms-tnef; name=winmail.dat", Some(Sealed::Packed)),
+        ("Content-Type: text/plain", None),
+    ] {
+        assert_eq!(mail(headers, "x").sealed, sealed, "{headers}");
+    }
+    assert_eq!(mail("Subject: x", "-----BEGIN PGP MESSAGE-----\n\nx").sealed, Some(Sealed::Encrypted));
+}
+
+#[test]
+fn what_a_mail_quotes_is_kept() {
+    let said = mail("Subject: x", "Akkoord\n\nVan: Anna\nAan: Bram\nOnderwerp: brief\n\nVraag\nnee\n").said;
+    assert_eq!(
+        (said.words.as_str(), said.quoted[0].trim(), said.subjects[0].as_str()),
+        ("Akkoord", "Vraag\nnee", "brief")
+    );
+    let html = "Content-Type: text/html";
+    let said = mail(html, "<p>Akkoord</p><blockquote type=cite>Vraag<div>nee</div></blockquote>").said;
+    assert_eq!((said.words.as_str(), said.quoted[0].trim()), ("Akkoord", "Vraag\nnee"));
 }
 
 #[test]

@@ -4,12 +4,13 @@
 use crate::cli::condition;
 use crate::letter::event::Verdict;
 
+mod courtesy;
 mod known_words;
 mod names;
 mod signature;
 
+use courtesy::{without_disclaimer, without_thanks};
 pub(super) use names::Names;
-pub(super) use signature::is_signature;
 
 /// What a mail comes to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -94,8 +95,10 @@ const ENDINGS: &[&str] = &[
 
 /// What these words come to. A greeting and an ending say nothing.
 pub(super) fn of(words: &str, names: &Names) -> Answer {
+    let words = without_disclaimer(words);
     let core = core(words, names);
     let plain = plain(&core);
+    let plain = without_thanks(&plain).to_owned();
     let is_conditional = condition::find(words).is_some();
     for (verdict, small_edits, all) in WORDS {
         if all.contains(&plain.as_str()) && !is_conditional {
@@ -118,7 +121,7 @@ fn core(words: &str, names: &Names) -> String {
     let lines = &lines[usize::from(greets)..];
     let ends = |at: usize| {
         let who = after(lines[at], ENDINGS).filter(|who| names.signs(who));
-        who.is_some_and(|who| is_signature([who].into_iter().chain(lines[at + 1..].iter().copied()), names))
+        who.is_some_and(|who| signature::is_signature([who].into_iter().chain(lines[at + 1..].iter().copied()), names))
     };
     let end = (1..lines.len()).find(|at| ends(*at)).unwrap_or(lines.len());
     lines[..end].join("\n")
@@ -130,6 +133,11 @@ pub(super) fn signed_by_another<'n>(words: &str, names: &'n Names) -> Option<&'n
     let is_ending = |line: &&str| *line == "--" || after(line, ENDINGS).is_some();
     let first = lines.find(is_ending)?;
     [first].into_iter().chain(lines).find_map(|line| names.other(line))
+}
+
+/// Whether what stands below the line that begins a signature tells who the sender is, and says nothing.
+pub(super) fn is_signature(signature: &str, names: &Names) -> bool {
+    signature::is_signature(without_disclaimer(signature).lines(), names)
 }
 
 /// What comes after one of these beginnings.

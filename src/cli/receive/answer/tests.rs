@@ -25,6 +25,12 @@ fn only_one_word_is_a_clear_answer() {
         ("Gezien.", clear(Verdict::Seen)),
         ("ONTHOUDING", clear(Verdict::Abstain)),
         ("Bezwaar", clear(Verdict::Object)),
+        ("Akkoord, dank!", APPROVES),
+        ("Akkoord! Dank je wel.", APPROVES),
+        ("Akkoord dank zij alinea 3", Answer::Begins(Verdict::Approve)),
+        ("Akkoord, nee dank", Answer::Begins(Verdict::Approve)),
+        ("Akkoord\n\nDit bericht kan informatie bevatten die niet\nvoor u is bestemd.", APPROVES),
+        ("Akkoord\n\nDit bericht kan alinea 3 bevatten die niet voor u is bestemd.", Answer::Begins(Verdict::Approve)),
         ("Akkoord?", Answer::Begins(Verdict::Approve)),
         ("Akkoord...", Answer::Begins(Verdict::Approve)),
         ("\"akkoord\"", Answer::Other),
@@ -126,7 +132,7 @@ fn a_signature_tells_who_somebody_is_and_says_nothing() {
         ("Alleen met een andere datum", false),
         ("Dit moet eerst langs de minister.", false),
     ] {
-        assert_eq!(is_signature(lines.lines(), &names()), is, "{lines}");
+        assert_eq!(is_signature(lines, &names()), is, "{lines}");
     }
 }
 

@@ -1,6 +1,7 @@
 //! What is recorded of what a mail says. One word, and nothing beside it, is clear; of all else whoever reads it says what
 //! it is.
 
+use super::among::Among;
 use super::given::Given;
 use crate::cli::asked;
 use crate::cli::condition;
@@ -20,6 +21,10 @@ pub(super) struct Reply<'m> {
     pub(super) about: DraftRef,
     pub(super) names: Names,
     pub(super) said: &'m Said,
+    /// What is said in it among other people's words.
+    pub(super) among: Among,
+    /// How it is sealed, as a sentence without its full stop.
+    pub(super) sealed: Option<String>,
     /// What came with it that makes a word of it doubtful, each as a sentence without its full stop.
     pub(super) beside: Vec<String>,
     /// What the headers say that makes a word of it doubtful, as such sentences.
@@ -41,22 +46,34 @@ pub(super) enum Judged {
 impl Reply<'_> {
     /// Every word of whoever wrote it, with their signature: who signs is for a person to see.
     pub(super) fn words(&self) -> String {
-        self.said.all()
+        self.with_among(&self.said.all())
+    }
+
+    fn with_among(&self, words: &str) -> String {
+        let mut all = words.to_owned();
+        let Among { quoted, brought } = &self.among;
+        for (lines, place) in [(quoted, "among what it quotes"), (brought, "in what came with it")] {
+            if !lines.is_empty() {
+                let lines = lines.join("\n");
+                all.push_str(&format!("\n\n({place}:)\n{lines}"));
+            }
+        }
+        all.trim_start().to_owned()
     }
 
     /// What the words come to. A signature that tells who the sender is says nothing.
     fn answer(&self) -> Answer {
-        let is_signature = answer::is_signature(self.said.signature.lines(), &self.names);
+        let is_signature = answer::is_signature(&self.said.signature, &self.names);
         if is_signature && !self.said.words.is_empty() {
             answer::of(&self.said.words, &self.names)
         } else {
-            answer::of(&self.words(), &self.names)
+            answer::of(&self.said.all(), &self.names)
         }
     }
 
     /// What is to be read of it: the words, among what they quote where that matters.
     pub(super) fn shown(&self) -> String {
-        self.said.whole.clone().unwrap_or_else(|| self.words())
+        self.said.whole.as_ref().map_or_else(|| self.words(), |whole| self.with_among(whole))
     }
 
     /// Why a word of it is not all of it.
@@ -64,7 +81,12 @@ impl Reply<'_> {
         let said = self.said.doubts.iter().map(ToString::to_string);
         let other = answer::signed_by_another(&self.words(), &self.names);
         let signed = other.map(|other| format!("it is signed with the name of {other}"));
-        said.chain(signed).chain(self.headers.iter().chain(&self.beside).cloned()).collect()
+        let among = (!self.among.quoted.is_empty())
+            .then(|| "what it quotes holds words that stand neither in a question nor in a draft".to_owned());
+        said.chain(signed)
+            .chain(among)
+            .chain(self.headers.iter().chain(&self.sealed).chain(&self.beside).cloned())
+            .collect()
     }
 
     /// What one would type for it: a whole command, which names whose word it is before anything else.
@@ -77,7 +99,7 @@ impl Reply<'_> {
     /// one command fits. An objection comes after an agreement, and so is what counts where somebody pastes all of them.
     fn commands(&self, answer: Answer) -> Vec<String> {
         match answer {
-            Answer::Clear { verdict, small_edits } if self.said.doubts.is_empty() && self.headers.is_empty() => {
+            Answer::Clear { verdict, small_edits } if self.stands_for_itself() => {
                 let command = self.command(verb_of(verdict));
                 vec![if small_edits { format!("{command} --small-edits") } else { command }]
             }
@@ -87,9 +109,19 @@ impl Reply<'_> {
         }
     }
 
+    /// Whether nothing is doubtful about the words themselves.
+    fn stands_for_itself(&self) -> bool {
+        let says_no_more = self.among.quoted.is_empty() && self.among.brought.is_empty();
+        says_no_more && self.said.doubts.is_empty() && self.headers.is_empty() && self.sealed.is_none()
+    }
+
     fn unclear(&self, answer: Answer) -> Judged {
         let name = &self.person.name;
         let what = match answer {
+            _ if self.words().is_empty() => format!("{name} says nothing that can be read here"),
+            _ if self.said.all().is_empty() => {
+                format!("{name} says nothing above what is quoted, or beside what is attached")
+            }
             Answer::Clear { .. } => format!("{name} says one word"),
             Answer::Other => {
                 format!("the answer of {name} is not one of the words that are taken by themselves")
@@ -123,7 +155,8 @@ impl Given<'_, '_> {
     pub(super) fn judged(&self, reply: &Reply<'_>) -> Result<Judged, Error> {
         let (words, about) = (reply.words(), reply.about);
         if words.is_empty() {
-            return Ok(Judged::Nothing);
+            let is_all = reply.beside.is_empty() && reply.sealed.is_none() || reply.with_files || reply.with_unusable;
+            return Ok(if is_all { Judged::Nothing } else { reply.unclear(Answer::Other) });
         }
         let answer = reply.answer();
         if let Answer::Clear { verdict, small_edits } = answer

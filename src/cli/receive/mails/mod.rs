@@ -9,17 +9,19 @@ use super::who::People;
 use crate::cli::error::Error;
 use crate::cli::receive_refusal::ReceiveRefusal;
 use crate::cli::{hints, wording};
-use crate::document::inbox::{self, Automatic, Incoming};
+use crate::document::inbox::{self, Incoming};
 use crate::letter::event::{Entry, Via};
 use crate::letter::evidence::{Evidence, MessageId};
 use crate::render::page::Page;
 
 mod about;
+mod among;
 mod attached;
 mod before;
 mod dated;
 mod given;
 mod judged;
+mod machine;
 mod sender;
 mod shown;
 mod subject;
@@ -107,8 +109,11 @@ impl Given<'_, '_> {
         if let Known::Same(what) = beside {
             return Ok(Some(what.into()));
         }
-        if let Some(automatic) = mail.automatic {
-            return Ok(Some(written_by_a_program(automatic).into()));
+        if let Some(why) = machine::wrote(mail) {
+            let (from, subject, words) = (mail.from.join(", "), mail.subject.clone(), mail.said.all());
+            let seen = Some(Seen { from, subject, words, command: None });
+            plan.received.push(Received { mail: seen, ..Received::mail(&post.name, evidence) });
+            return Ok(Some(why.into()));
         }
         let person = match self.sender(mail, &post.name, people)? {
             Ok(person) => person,
@@ -151,6 +156,8 @@ impl Given<'_, '_> {
                 let reply = Reply {
                     person: &person,
                     about,
+                    among: self.among(mail, &person, about)?,
+                    sealed: machine::sealed(mail).map(str::to_owned),
                     names,
                     said: &mail.said,
                     beside: [changed.as_slice(), &unchanged, &unused, &attached.others].concat(),
@@ -295,14 +302,4 @@ fn to_be_said(post: &Post, mail: &Incoming, dated: Dated) -> Vec<String> {
         notes.push(format!("{name}: its date has not come yet ({at}), and is not taken over."));
     }
     notes
-}
-
-fn written_by_a_program(automatic: Automatic) -> &'static str {
-    match automatic {
-        Automatic::Reply => "a program wrote it, and says nothing of the letter: somebody is away, or it arrived",
-        Automatic::Bounce => {
-            "it says that a mail could not be delivered: correct the address in reviewers.toml and ask again"
-        }
-        Automatic::Calendar => "it is about a meeting, and says nothing of the letter",
-    }
 }

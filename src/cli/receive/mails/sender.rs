@@ -1,7 +1,7 @@
 //! Whose a mail is.
 
 use super::given::Given;
-use super::{shown, subject};
+use super::{machine, shown, subject};
 use crate::cli::asked;
 use crate::cli::error::Error;
 use crate::cli::receive::who::People;
@@ -15,6 +15,7 @@ impl Given<'_, '_> {
         if subject::says_more(&mail.subject, &self.letter.name) {
             doubts.push(format!("its subject is not just that of the question (\"{}\")", mail.subject));
         }
+        doubts.extend(machine::may_have_written(mail).map(str::to_owned));
         if !mail.sent_by.is_empty() {
             let (others, from) = (mail.sent_by.join(", "), mail.from.join(", "));
             doubts.push(format!("it was sent by {others} in the name of {from}"));

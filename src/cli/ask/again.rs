@@ -1,0 +1,97 @@
+//! The questions to one person once more, as they read when they were asked: what an answer may quote.
+
+use super::mail;
+use super::round::Round;
+use super::whom::Whom;
+use super::words::Words;
+use crate::cli::error::Error;
+use crate::cli::open_letter::OpenLetter;
+use crate::cli::speaker::Speaker;
+use crate::cli::threads;
+use crate::letter::event::{Asking, DraftRef, Entry, Event, EventKind, Via};
+use crate::letter::ids::ReviewerId;
+use crate::letter::people::Person;
+use crate::letter::rules::Rules;
+use crate::render::html;
+use crate::render::page::Page;
+use crate::render::terminal::{self, Screen};
+
+/// A question in the forms that a mail may quote.
+pub(crate) struct Quotable {
+    /// As plain text, in which no line is broken.
+    pub(crate) text: String,
+    /// As HTML.
+    pub(crate) html: String,
+}
+
+/// Every question to somebody of which the ledger knows, and that about one draft, which may have been asked without it.
+pub(crate) fn quotable(
+    letter: &OpenLetter<'_>,
+    entries: &[Entry],
+    person: &Person,
+    about: DraftRef,
+) -> Result<Vec<Quotable>, Error> {
+    let rules = letter.rules()?;
+    let mut all = Vec::new();
+    for (place, entry) in entries.iter().enumerate() {
+        let Some(event) = &entry.event else { continue };
+        match &event.kind {
+            EventKind::Ask(Asking { asked, reviewer, .. }) if asked.contains(&person.id) => {
+                all.extend(asked_then(letter, &entries[..place], &rules, person, reviewer, event)?);
+            }
+            EventKind::Propose(_) if entry.commit == about.commit => {
+                for pen in rules.pen() {
+                    all.extend(asked_then(letter, &entries[..=place], &rules, person, pen, event)?);
+                }
+            }
+            _ => {}
+        }
+    }
+    Ok(all)
+}
+
+/// The question as it read when only these entries were there; with a Word file beside it and without.
+fn asked_then(
+    letter: &OpenLetter<'_>,
+    before: &[Entry],
+    rules: &Rules,
+    person: &Person,
+    asker: &ReviewerId,
+    event: &Event,
+) -> Result<Vec<Quotable>, Error> {
+    let letter = letter.as_of(before)?;
+    let ruling = letter.ruling(rules)?;
+    let typed = [person.id.to_string()];
+    let whom = Whom { typed: &typed, again: true, carried: false, sent: false };
+    let recipients = whom.choose(&letter, rules, &ruling, asker)?;
+    let Some(recipient) = recipients.first() else { return Ok(Vec::new()) };
+    let is_asked = matches!(event.kind, EventKind::Ask(_));
+    let mut by = event.by.clone();
+    if !is_asked {
+        rules.name_of(asker).clone_into(&mut by.name);
+    }
+    let asker = Person::new(asker.clone(), by.name.clone(), Vec::new());
+    let recorded_by = event.recorded_by.clone();
+    let pen = Speaker { person: asker, deputy: None, via: Via::Myself, by, recorded_by };
+    let round = Round {
+        letter: &letter,
+        current: letter.current()?,
+        rules,
+        pen: &pen,
+        standings: &threads::standings(&letter, &ruling)?,
+        message: Some(event.words.as_str()).filter(|words| is_asked && !words.is_empty()),
+        id: event.id,
+    };
+    let words = Words::to(&round, recipient)?;
+    let subject = mail::subject(&round, recipient.reason);
+    let enclosed = [(words.since().is_some(), true), (false, false)];
+    enclosed.into_iter().map(|(redline, word)| Ok(drawn(&words.page_with(redline, word)?, &subject))).collect()
+}
+
+fn drawn(page: &Page, subject: &str) -> Quotable {
+    let (mut text, mut html) = (format!("{subject}\n").into_bytes(), Vec::new());
+    terminal::write(page, &Screen::PLAIN, &mut text).expect("a vector takes all that is written to it");
+    html::fragment(page, &mut html).expect("a vector takes all that is written to it");
+    let read = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    Quotable { text: read(&text), html: read(&html) }
+}

@@ -1,0 +1,71 @@
+//! What a mail says among what it quotes: the words there that neither a question of paraaf nor a draft holds.
+
+use std::collections::HashSet;
+
+use super::given::Given;
+use super::subject;
+use crate::cli::ask;
+use crate::cli::error::Error;
+use crate::document::inbox::{Attached, Incoming, Known};
+use crate::letter::event::DraftRef;
+use crate::letter::people::Person;
+
+/// The lines of somebody's own among texts that may be ours.
+#[derive(Default)]
+pub(super) struct Among {
+    /// Those in what a mail quotes.
+    pub(super) quoted: Vec<String>,
+    /// Those of the plain texts that came with it.
+    pub(super) brought: Vec<String>,
+}
+
+impl Given<'_, '_> {
+    /// The lines of what a mail quotes, and of the plain texts that came with it, that hold words of somebody's own.
+    pub(super) fn among(&self, mail: &Incoming, person: &Person, about: DraftRef) -> Result<Among, Error> {
+        let brought: Vec<&str> = mail.attachments.iter().filter_map(Attached::text).collect();
+        let is_other = |subject: &&String| subject::says_more(subject, &self.letter.name);
+        let subjects = mail.said.subjects.iter().filter(is_other);
+        let mut among = Among { quoted: subjects.cloned().collect(), brought: Vec::new() };
+        if mail.said.quoted.is_empty() && brought.is_empty() {
+            return Ok(among);
+        }
+        let rules = self.letter.rules()?;
+        let mut known = self.known(rules.people(), person, about)?;
+        let is_beyond = |known: &Known| mail.said.quoted.iter().any(|quoted| !known.beyond(quoted).is_empty());
+        // Somebody may have answered what a colleague was asked, and passed on to them.
+        if is_beyond(&known) {
+            for other in rules.people().iter().filter(|other| other.id != person.id) {
+                self.questions(&mut known, other, about)?;
+            }
+        }
+        among.quoted.extend(mail.said.quoted.iter().flat_map(|text| known.beyond(text)).map(str::to_owned));
+        among.brought.extend(brought.iter().flat_map(|text| known.beyond(text)).map(str::to_owned));
+        for lines in [&mut among.quoted, &mut among.brought] {
+            let mut seen = HashSet::new();
+            lines.retain(|line| seen.insert(line.clone()));
+        }
+        Ok(among)
+    }
+
+    /// What anybody may quote: the drafts, the questions, and the names of those who write each other.
+    fn known(&self, people: &[Person], person: &Person, about: DraftRef) -> Result<Known, Error> {
+        let mut known = Known::default();
+        for draft in self.letter.history.drafts() {
+            known.add(&self.letter.text(draft)?);
+        }
+        self.questions(&mut known, person, about)?;
+        for person in people {
+            known.add(&person.name);
+            person.emails.iter().for_each(|email| known.add(email));
+        }
+        Ok(known)
+    }
+
+    fn questions(&self, known: &mut Known, person: &Person, about: DraftRef) -> Result<(), Error> {
+        for question in ask::quotable(self.letter, self.entries, person, about)? {
+            known.add(&question.text);
+            known.add_html(&question.html);
+        }
+        Ok(())
+    }
+}
