@@ -24,7 +24,7 @@ pub(super) fn apart(text: &str) -> Apart {
     let text = text.replace("\r\n", "\n").replace(['\r', '\u{2028}', '\u{2029}'], "\n");
     let lines: Vec<&str> = text.lines().map(|line| line.trim_start_matches(['\u{a0}', '\u{feff}'])).collect();
     let (mut own, mut signature): (Vec<&str>, Vec<&str>) = (Vec::new(), Vec::new());
-    let mut quoted: Vec<&str> = Vec::new();
+    let mut below: Vec<&str> = Vec::new();
     let (mut quotes, mut is_below, mut in_signature) = (false, false, false);
     let mut at = 0;
     while let Some(line) = lines.get(at) {
@@ -34,7 +34,7 @@ pub(super) fn apart(text: &str) -> Apart {
             if let Some(Cited::Header(length)) = cited {
                 let next = lines[at + length..].iter().find(|line| !line.trim().is_empty());
                 if !next.is_some_and(|line| line.starts_with('>')) {
-                    quoted.extend(&lines[at..]);
+                    below.extend(&lines[at..]);
                     break;
                 }
             }
@@ -42,7 +42,7 @@ pub(super) fn apart(text: &str) -> Apart {
                 Some(Cited::Marked(length) | Cited::Header(length)) => length,
                 None => 1,
             };
-            quoted.extend(&lines[at..at + length]);
+            below.extend(&lines[at..at + length]);
             at += length;
             // Where a quote stood.
             own.push("");
@@ -50,8 +50,8 @@ pub(super) fn apart(text: &str) -> Apart {
         }
         at += 1;
         // What is parted here was no one line.
-        if quoted.last().is_some_and(|line| !line.is_empty()) {
-            quoted.push("");
+        if below.last().is_some_and(|line| !line.is_empty()) {
+            below.push("");
         }
         if *line == "-- " || *line == "--" {
             in_signature = true;
@@ -61,7 +61,7 @@ pub(super) fn apart(text: &str) -> Apart {
         }
     }
     let whole = is_below.then(|| tidy(&lines[..at]));
-    Apart { own: tidy(&own), signature: tidy(&signature), whole, quotes, quoted: quoted::of(&quoted) }
+    Apart { own: tidy(&own), signature: tidy(&signature), whole, quotes, quoted: quoted::of(&below) }
 }
 
 /// Lines without blank ones around them, and with one at most between two.

@@ -55,7 +55,7 @@ impl Reply<'_> {
         for (lines, place) in [(quoted, "among what it quotes"), (brought, "in what came with it")] {
             if !lines.is_empty() {
                 let lines = lines.join("\n");
-                all.push_str(&format!("\n\n({place}:)\n{lines}"));
+                all = format!("{all}\n\n({place}:)\n{lines}");
             }
         }
         all.trim_start().to_owned()
