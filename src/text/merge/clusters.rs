@@ -1,5 +1,6 @@
 //! The strong edits of both writers that have to be looked at together.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::edits::{Edit, overlap};
@@ -13,6 +14,8 @@ pub(super) struct Cluster {
     pub(super) outcome: Outcome,
     /// Whether it moves a paragraph whose edits by the other writer go along.
     pub(super) follows: bool,
+    /// The strong edits of each writer that are of it, by their places in the scripts.
+    pub(super) strong: [Range<usize>; 2],
 }
 
 /// What becomes of a passage.
@@ -28,25 +31,59 @@ pub(super) enum Outcome {
     Theirs,
 }
 
-/// One edit, and whether it is of the second writer.
-type Sided<'s> = (&'s Edit, bool);
+/// One edit, its place in its script, and whether it is of the second writer.
+#[derive(Debug, Clone, Copy)]
+struct Sided<'s> {
+    edit: &'s Edit,
+    index: usize,
+    is_theirs: bool,
+}
+
+/// How often what is tied to conflicts is looked for before all that is tied becomes one.
+const ROUNDS: usize = 16;
+
+/// The passages that somebody changed, where tied edits are settled together or not at all.
+pub(super) fn tied_clusters(base: &str, ours: &mut Script, theirs: &mut Script) -> Vec<Cluster> {
+    for round in 0.. {
+        let found = clusters(base, ours, theirs);
+        let unsettled = |side: usize| {
+            let conflicts = found.iter().filter(|cluster| cluster.outcome == Outcome::Conflict);
+            conflicts.flat_map(move |cluster| cluster.strong[side].clone()).collect::<HashSet<_>>()
+        };
+        let (of_ours, of_theirs) = (unsettled(0), unsettled(1));
+        if of_ours.is_empty() && of_theirs.is_empty() {
+            return found;
+        }
+        let all = round >= ROUNDS;
+        let more_ours = ours.contest_tied(|edit| all || of_ours.contains(&edit));
+        let more_theirs = theirs.contest_tied(|edit| all || of_theirs.contains(&edit));
+        if !more_ours && !more_theirs {
+            return found;
+        }
+    }
+    unreachable!("each round contests more of the edits")
+}
 
 /// The passages that somebody changed, in order; no two overlap.
-pub(super) fn clusters(base: &str, ours: &Script, theirs: &Script) -> Vec<Cluster> {
+fn clusters(base: &str, ours: &Script, theirs: &Script) -> Vec<Cluster> {
     let starts = paragraphs::starts(base);
-    let mut edits: Vec<Sided<'_>> = ours.strong_edits().map(|edit| (edit, false)).collect();
-    edits.extend(theirs.strong_edits().map(|edit| (edit, true)));
+    let sided = |is_theirs: bool| move |(index, edit)| Sided { edit, index, is_theirs };
+    let mut edits: Vec<Sided<'_>> = ours.strong_edits().map(sided(false)).collect();
+    edits.extend(theirs.strong_edits().map(sided(true)));
     // Of two at one place, whole paragraphs stand before what begins the paragraph behind them.
     let order = |edit: &Edit| (edit.at.start, edit.at.end, !ends_paragraph(&edit.text));
-    edits.sort_by(|(one, _), (other, _)| order(one).cmp(&order(other)).then_with(|| one.text.cmp(&other.text)));
+    edits.sort_by(|one, other| {
+        let (one, other) = (one.edit, other.edit);
+        order(one).cmp(&order(other)).then_with(|| one.text.cmp(&other.text))
+    });
     let mut groups: Vec<(Range<usize>, Vec<Sided<'_>>)> = Vec::new();
     for edit in edits {
         match groups.last_mut() {
             Some((at, group)) if belongs(&starts, at, group, edit) => {
-                at.end = at.end.max(edit.0.at.end);
+                at.end = at.end.max(edit.edit.at.end);
                 group.push(edit);
             }
-            _ => groups.push((edit.0.at.clone(), vec![edit])),
+            _ => groups.push((edit.edit.at.clone(), vec![edit])),
         }
     }
     let found = groups.into_iter().map(|(at, group)| {
@@ -60,15 +97,16 @@ pub(super) fn clusters(base: &str, ours: &Script, theirs: &Script) -> Vec<Cluste
 }
 
 /// Whether an edit has to be looked at with those before it: they overlap, or nothing stands between them.
-fn belongs(starts: &[usize], at: &Range<usize>, group: &[Sided<'_>], (edit, is_theirs): Sided<'_>) -> bool {
+fn belongs(starts: &[usize], at: &Range<usize>, group: &[Sided<'_>], sided: Sided<'_>) -> bool {
+    let edit = sided.edit;
     if edit.at.start < at.end {
         return true;
     }
     if edit.at.start > at.end {
         return false;
     }
-    let touching = group.iter().filter(|(other, side)| other.at.end == at.end && *side != is_theirs);
-    touching.into_iter().any(|(other, _)| {
+    let touching = group.iter().filter(|other| other.edit.at.end == at.end && other.is_theirs != sided.is_theirs);
+    touching.into_iter().any(|Sided { edit: other, .. }| {
         // Whole paragraphs side by side do not touch, unless both are new at one place; nor does what is new at the
         // start of a paragraph touch what stands before that.
         let both_new = other.at.is_empty() && edit.at.is_empty() && ends_paragraph(&edit.text);
@@ -85,22 +123,28 @@ fn ends_paragraph(text: &str) -> bool {
 
 impl Cluster {
     fn of(at: Range<usize>, group: &[Sided<'_>]) -> Self {
-        let contested = group.iter().any(|(edit, _)| edit.contested);
-        let only_deletes = !contested && group.iter().all(|(edit, _)| edit.text.is_empty());
-        let (theirs, ours): (Vec<Sided<'_>>, Vec<Sided<'_>>) = group.iter().copied().partition(|(_, side)| *side);
-        let same = ours.len() == theirs.len() && ours.iter().zip(&theirs).all(|((one, _), (other, _))| one == other);
+        let contested = group.iter().any(|one| one.edit.contested);
+        let only_deletes = !contested && group.iter().all(|one| one.edit.text.is_empty());
+        let (theirs, ours): (Vec<Sided<'_>>, Vec<Sided<'_>>) = group.iter().copied().partition(|one| one.is_theirs);
+        let same =
+            ours.len() == theirs.len() && ours.iter().zip(&theirs).all(|(one, also)| one.edit.is_same(also.edit));
         let alone = ours.is_empty() || theirs.is_empty();
         let outcome = if contested && !same || !(only_deletes || alone || same) {
             Outcome::Conflict
         } else if only_deletes {
-            Outcome::Deletions(group.iter().map(|(edit, _)| edit.at.clone()).collect())
+            Outcome::Deletions(group.iter().map(|one| one.edit.at.clone()).collect())
         } else if ours.is_empty() {
             Outcome::Theirs
         } else {
             Outcome::Ours
         };
-        let follows = group.iter().any(|(edit, _)| edit.follows);
-        Self { at, outcome, follows }
+        let follows = group.iter().any(|one| one.edit.follows);
+        let places = |edits: &[Sided<'_>]| match edits {
+            [first, .., last] => first.index..last.index + 1,
+            [only] => only.index..only.index + 1,
+            [] => 0..0,
+        };
+        Self { at, outcome, follows, strong: [places(&ours), places(&theirs)] }
     }
 
     /// What is left of the passage when everything that anyone deleted is gone.
@@ -132,6 +176,13 @@ fn unite(found: impl Iterator<Item = Cluster>) -> Vec<Cluster> {
             cluster.at = last.at.start.min(cluster.at.start)..last.at.end.max(cluster.at.end);
             cluster.outcome = Outcome::Conflict;
             cluster.follows |= last.follows;
+            for (places, before) in cluster.strong.iter_mut().zip(&last.strong) {
+                *places = match (before.len(), places.len()) {
+                    (0, _) => places.clone(),
+                    (_, 0) => before.clone(),
+                    _ => before.start..places.end,
+                };
+            }
             united.pop();
         }
         united.push(cluster);
@@ -141,7 +192,9 @@ fn unite(found: impl Iterator<Item = Cluster>) -> Vec<Cluster> {
 
 /// The sentences that a passage lies in, without leaving its paragraphs.
 fn sentence(base: &str, starts: &[usize], at: &Range<usize>) -> Range<usize> {
-    let first = starts[..starts.partition_point(|start| *start <= at.start)].last().copied().unwrap_or(0);
+    // What is new at the very end stands behind the last paragraph, not in it.
+    let before = &starts[..starts.partition_point(|start| *start <= at.start)];
+    let first = if at.start == base.len() { at.start } else { before.last().copied().unwrap_or(0) };
     let after = starts.get(starts.partition_point(|start| *start < at.end)).copied().unwrap_or(base.len());
     let start = first + sentence_starts(&base[first..at.start]).last().unwrap_or(0);
     let end = sentence_starts(&base[at.end..after]).next().map_or(after, |next| at.end + next);

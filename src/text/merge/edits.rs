@@ -17,7 +17,7 @@ pub(super) struct Edit {
     pub(super) at: Range<usize>,
     pub(super) text: String,
     pub(super) strength: Strength,
-    /// Whether it brings a paragraph from elsewhere that the other writer touched too.
+    /// Whether it takes words elsewhere, or brings them, that the other writer touched too.
     pub(super) contested: bool,
     /// Whether it moves a paragraph whose edits by the other writer follow it.
     pub(super) follows: bool,
@@ -26,6 +26,11 @@ pub(super) struct Edit {
 impl Edit {
     pub(super) fn new(at: Range<usize>, text: String, strength: Strength) -> Self {
         Self { at, text, strength, contested: false, follows: false }
+    }
+
+    /// Whether it makes the same of the same bytes.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        (&self.at, &self.text, self.strength) == (&other.at, &other.text, other.strength)
     }
 }
 

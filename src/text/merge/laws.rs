@@ -121,6 +121,133 @@ fn keeps_typography(base: &str, ours: &str, theirs: &str) -> Result<(), TestCase
     Ok(())
 }
 
+/// The text that is left when every conflict is settled with what the one, or the other, wrote.
+fn resolved(merge: &Merge, with: fn(&Conflict) -> &String) -> String {
+    let wording = |part: &Part| match part {
+        Part::Settled(text) => text.clone(),
+        Part::Conflict(conflict) => with(conflict).clone(),
+    };
+    merge.parts().iter().map(wording).collect()
+}
+
+fn counts(text: &str) -> Counts {
+    let mut counts = Counts::new();
+    add(&mut counts, text, 1);
+    counts
+}
+
+/// A word that all three have once is there once, whichever wording is chosen for all that is not settled; and one that the
+/// base has once and that a writer took away is in a clean merge no more often than the other has put it in anew.
+fn keeps_what_stands_once(base: &str, ours: &str, theirs: &str) -> Result<(), TestCaseError> {
+    let merge = merge(base, ours, theirs);
+    let has = |counts: &Counts, word: &String| counts.get(word).copied().unwrap_or_default();
+    let (had, our, their) = (counts(base), counts(ours), counts(theirs));
+    let once: Vec<&String> = had.iter().filter(|(_, count)| **count == 1).map(|(word, _)| word).collect();
+    for text in [resolved(&merge, |conflict| &conflict.ours), resolved(&merge, |conflict| &conflict.theirs)] {
+        let left = counts(&text);
+        for word in once.iter().filter(|word| has(&our, word) == 1 && has(&their, word) == 1) {
+            let count = has(&left, word);
+            prop_assert_eq!(count, 1, "{} stands there {} times\n{:?}\n{:#?}", word, count, text, merge);
+        }
+    }
+    if let Some(text) = merge.text() {
+        let left = counts(&text);
+        for word in once {
+            let (one, other) = (has(&our, word), has(&their, word));
+            let is_gone = one == 0 || other == 0;
+            let most = (one.max(other) - 1).max(0);
+            prop_assert!(!is_gone || has(&left, word) <= most, "{word} was deleted\n{text:?}");
+        }
+    }
+    Ok(())
+}
+
+/// What only one writer wrote stands once in all that is shown.
+fn writes_once(base: &str, (ours, theirs): (&str, &str), new: &[&str]) -> Result<(), TestCaseError> {
+    let merge = merge(base, ours, theirs);
+    let mut shown = String::new();
+    for part in merge.parts() {
+        match part {
+            Part::Settled(text) => shown.push_str(text),
+            Part::Conflict(conflict) => shown.extend([conflict.ours.as_str(), conflict.theirs.as_str()]),
+        }
+    }
+    for paragraph in new {
+        let word = paragraph.split(' ').next().expect("a word");
+        prop_assert_eq!(shown.matches(word).count(), 1, "{}\n{:#?}", paragraph, merge);
+    }
+    Ok(())
+}
+
+/// What somebody does to a short letter with short paragraphs, sentence by sentence.
+#[derive(Debug, Clone)]
+enum Act {
+    MoveSentence(Index, Index),
+    MoveParagraph(Index, Index),
+    DeleteWord(Index),
+    DeleteSentence(Index),
+    Replace(Index),
+    Join(Index),
+}
+
+fn act() -> impl Strategy<Value = Act> {
+    let at = any::<Index>;
+    prop_oneof![
+        (at(), at()).prop_map(|(from, to)| Act::MoveSentence(from, to)),
+        (at(), at()).prop_map(|(from, to)| Act::MoveParagraph(from, to)),
+        at().prop_map(Act::DeleteWord),
+        at().prop_map(Act::DeleteSentence),
+        at().prop_map(Act::Replace),
+        at().prop_map(Act::Join),
+    ]
+}
+
+const SHORT: &str = "# Aan het college\n\n12 maart\n\nWij lazen uw brief. Wij kunnen niet instemmen met artikel 7. Dank voor \
+                     alles.\n\n- Jan de Vries\n- Bram Bos (onder voorbehoud)\n- Els Kok\n\n## Kosten\n\nHet kost 100 euro per \
+                     jaar. De helft betaalt u.\n\n## Slot\n\nTot ziens! Groet,\n\nPiet\n";
+
+/// The sentences of a text, each with the white space behind it: what ends a line, or a sentence in it.
+fn sentences(text: &str) -> Vec<String> {
+    let lines = text.split_inclusive('\n').flat_map(|line| line.split_inclusive(". ")).map(str::to_owned);
+    lines.collect()
+}
+
+fn after(text: &str, act: &Act, new: &str) -> String {
+    let words: Vec<Range<usize>> = words(text).collect();
+    if words.is_empty() {
+        return text.to_owned();
+    }
+    let moved = |mut parts: Vec<String>, from: &Index, to: &Index| {
+        let part = parts.remove(from.index(parts.len()));
+        parts.insert(to.index(parts.len() + 1), part);
+        parts.concat()
+    };
+    let splice = |at: &Index, word: &str| {
+        let range = &words[at.index(words.len())];
+        format!(
+            "{}{word}{}",
+            &text[..range.start],
+            text[range.end..].trim_start_matches(if word.is_empty() { " " } else { "" })
+        )
+    };
+    match act {
+        Act::MoveSentence(from, to) => moved(sentences(text), from, to),
+        Act::MoveParagraph(from, to) => moved(text.split_inclusive("\n\n").map(str::to_owned).collect(), from, to),
+        Act::DeleteWord(at) => splice(at, ""),
+        Act::DeleteSentence(at) => {
+            let mut parts = sentences(text);
+            parts.remove(at.index(parts.len()));
+            parts.concat()
+        }
+        Act::Replace(at) => splice(at, new),
+        Act::Join(at) => {
+            let breaks: Vec<_> = text.match_indices("\n\n").map(|(place, _)| place).collect();
+            let Some(place) = breaks.get(at.index(breaks.len().max(1))) else { return text.to_owned() };
+            format!("{} {}", &text[..*place], &text[place + 2..])
+        }
+    }
+}
+
 fn mirrored(merge: &Merge) -> Merge {
     let mirror = |part: &Part| match part {
         Part::Settled(text) => Part::Settled(text.clone()),
@@ -145,6 +272,11 @@ fn mutant(mutations: &[Mutation]) -> String {
     mutations.iter().fold(LETTER.to_owned(), |text, mutation| mutate(&text, mutation))
 }
 
+/// Without what no reader calls a change: that gives way, so that it cannot be counted as words.
+fn of_words(mutations: Vec<Mutation>) -> Vec<Mutation> {
+    mutations.into_iter().filter(|one| !matches!(one, Mutation::Curl | Mutation::Decompose)).collect()
+}
+
 proptest! {
     #[test]
     fn letters_that_two_people_edit(
@@ -153,12 +285,44 @@ proptest! {
         let base = mutant(&before);
         let edit = |mutations: &[Mutation]| mutations.iter().fold(base.clone(), |text, one| mutate(&text, one));
         holds_everywhere(&base, &edit(&ours), &edit(&theirs))?;
-        // What no reader calls a change gives way, so that it cannot be counted as words.
-        let of_words = |mutations: Vec<Mutation>| {
-            mutations.into_iter().filter(|one| !matches!(one, Mutation::Curl | Mutation::Decompose)).collect::<Vec<_>>()
-        };
         let (ours, theirs) = (edit(&of_words(ours)), edit(&of_words(theirs)));
         loses_nothing(&base, &ours, &theirs)?;
+    }
+
+    #[test]
+    fn words_that_stand_once_in_letters_that_two_people_edit(
+        before in vec(mutation(), 0..3), ours in vec(mutation(), 0..6), theirs in vec(mutation(), 0..6)
+    ) {
+        let base = mutant(&before);
+        let edit = |mutations: &[Mutation]| mutations.iter().fold(base.clone(), |text, one| mutate(&text, one));
+        keeps_what_stands_once(&base, &edit(&of_words(ours)), &edit(&of_words(theirs)))?;
+    }
+
+    #[test]
+    fn words_that_stand_once_in_a_short_letter_in_which_sentences_move(
+        ours in vec(act(), 1..4), theirs in vec(act(), 1..4)
+    ) {
+        let edit = |acts: &[Act], new: &str| acts.iter().fold(SHORT.to_owned(), |text, act| after(&text, act, new));
+        let (ours, theirs) = (edit(&ours, "onze"), edit(&theirs, "hun"));
+        keeps_what_stands_once(SHORT, &ours, &theirs)?;
+        loses_nothing(SHORT, &ours, &theirs)?;
+        holds_everywhere(SHORT, &ours, &theirs)?;
+    }
+
+    #[test]
+    fn a_new_paragraph_beside_whatever_both_do(
+        ours in vec(act(), 0..3), theirs in vec(act(), 0..3), (here, there) in (any::<Index>(), any::<Index>())
+    ) {
+        let edit = |acts: &[Act], new: &str| acts.iter().fold(SHORT.to_owned(), |text, act| after(&text, act, new));
+        let with = |text: String, at: &Index, new: &str| {
+            let mut paragraphs: Vec<&str> = text.split_inclusive("\n\n").collect();
+            paragraphs.insert(at.index(paragraphs.len()), new);
+            paragraphs.concat()
+        };
+        let new = ["Onzerzijds is er dit bij gekomen.\n\n", "Hunnerzijds kwam er dat nog bij.\n\n"];
+        let (ours, theirs) = (with(edit(&ours, "onze"), &here, new[0]), with(edit(&theirs, "hun"), &there, new[1]));
+        writes_once(SHORT, (&ours, &theirs), &new)?;
+        keeps_what_stands_once(SHORT, &ours, &theirs)?;
     }
 
     #[test]

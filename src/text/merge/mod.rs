@@ -5,6 +5,7 @@
 //! | `pieces` | a redline as what became of each paragraph of the base |
 //! | `following` | what one edited goes along to where the other moved it |
 //! | `script`, `edits` | all that one did, as edits of the base: which bytes of it became which |
+//! | `ties` | the edits of one that took words elsewhere: settled together, or not at all |
 //! | `clusters` | the edits of both that have to be looked at together |
 //! | `merged` | what is settled, and what is left |
 //! | `marks` | what cannot be settled, shown in the text for a writer to settle |
@@ -29,8 +30,9 @@ mod marks;
 mod merged;
 mod pieces;
 mod script;
+mod ties;
 
-use clusters::{Cluster, Outcome, clusters};
+use clusters::{Cluster, Outcome, tied_clusters};
 use edits::{Edit, Strength};
 use ending::ending;
 use following::follow;
@@ -79,8 +81,8 @@ fn following<'m>(base: &'m str, ours: &Pieces, theirs: &Pieces) -> Option<Parts<
 /// The merged text, and whether a conflict holds a paragraph whose edits went along with it.
 fn settled<'m>(base: &'m str, ours: &Pieces, theirs: &Pieces) -> (Parts<'m>, bool) {
     let (mut ours, mut theirs) = (Script::of(base, ours), Script::of(base, theirs));
-    Script::contest(&mut ours, &mut theirs);
-    let clusters = clusters(base, &ours, &theirs);
+    Script::contest(base, &mut ours, &mut theirs);
+    let clusters = tied_clusters(base, &mut ours, &mut theirs);
     let is_contested = clusters.iter().any(|cluster| cluster.outcome == Outcome::Conflict && cluster.follows);
     let weak = weak_edits(&ours, &theirs);
     let mut parts = Parts { base, weak, done: Vec::new() };
@@ -161,14 +163,19 @@ impl Parts<'_> {
 impl Cluster {
     /// What becomes of the passage. Where one of them did nothing strong here, its white space gives way.
     fn settle(&self, base: &str, ours: &Script, theirs: &Script) -> Part {
+        let of_ours = || ours.text_of(base, &self.at, &self.strong[0]);
+        let of_theirs = || theirs.text_of(base, &self.at, &self.strong[1]);
         match &self.outcome {
             Outcome::Conflict => {
-                let (ours, theirs) = (ours.text_of(base, &self.at), theirs.text_of(base, &self.at));
+                let (ours, theirs) = (of_ours(), of_theirs());
+                if ours == theirs {
+                    return Part::Settled(ours);
+                }
                 Part::Conflict(Conflict { base: base[self.at.clone()].to_owned(), ours, theirs })
             }
             Outcome::Deletions(deletions) => Part::Settled(self.without(deletions, base)),
-            Outcome::Ours => Part::Settled(ours.text_of(base, &self.at)),
-            Outcome::Theirs => Part::Settled(theirs.text_of(base, &self.at)),
+            Outcome::Ours => Part::Settled(of_ours()),
+            Outcome::Theirs => Part::Settled(of_theirs()),
         }
     }
 }

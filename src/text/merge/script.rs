@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::edits::{Edit, Strength, applied, overlap};
 use super::pieces::{Fate, Pieces};
+use super::ties::{Tie, ties};
 use crate::words::words;
 
 /// A paragraph that stands elsewhere now.
@@ -19,6 +20,7 @@ struct Move {
 pub(super) struct Script {
     pub(super) edits: Vec<Edit>,
     moves: Vec<Move>,
+    ties: Vec<Tie>,
 }
 
 /// What makes `base` into `text`, paragraph by paragraph.
@@ -34,7 +36,7 @@ pub(super) fn pieces(base: &str, text: &str) -> Pieces {
 impl Script {
     /// The edits of these pieces.
     pub(super) fn of(base: &str, pieces: &Pieces) -> Self {
-        let mut script = Self { edits: Vec::new(), moves: Vec::new() };
+        let mut script = Self { edits: Vec::new(), moves: Vec::new(), ties: Vec::new() };
         for piece in &pieces.pieces {
             script.edits.extend(piece.edits.iter().cloned());
             match piece.fate {
@@ -120,38 +122,65 @@ impl Script {
         self.edits = edits;
     }
 
-    /// Marks the paragraphs that one writer moved and the other touched, or moved elsewhere.
-    pub(super) fn contest(ours: &mut Self, theirs: &mut Self) {
+    /// Marks what one writer moved and the other touched, or moved elsewhere.
+    pub(super) fn contest(base: &str, ours: &mut Self, theirs: &mut Self) {
         let contested = |mine: &Self, other: &Self| -> Vec<usize> {
             let agreed = |one: &Move| {
                 other.moves.iter().any(|also| also.from == one.from && also.to == one.to && also.text == one.text)
             };
-            let touched = |one: &Move| other.strong_edits().any(|edit| overlap(&edit.at, &one.from));
+            let touched = |one: &Move| other.strong_edits().any(|(_, edit)| overlap(&edit.at, &one.from));
             mine.moves.iter().filter(|one| touched(one) && !agreed(one)).map(|one| one.to).collect()
         };
-        let (in_ours, in_theirs) = (contested(ours, theirs), contested(theirs, ours));
-        for (script, places) in [(ours, in_ours), (theirs, in_theirs)] {
-            for edit in &mut script.edits {
+        let places = [contested(ours, theirs), contested(theirs, ours)];
+        for script in [&mut *ours, &mut *theirs] {
+            script.ties = ties(base, &script.edits);
+        }
+        let touched = |mine: &Self, other: &Self| -> Vec<usize> {
+            let touched = mine.ties.iter().filter(|tie| tie.is_touched(&mine.edits, &other.edits));
+            touched.flat_map(|tie| tie.edits.iter().copied()).collect()
+        };
+        let tied = [touched(ours, theirs), touched(theirs, ours)];
+        for (script, (places, tied)) in [ours, theirs].into_iter().zip(places.into_iter().zip(tied)) {
+            for edit in script.edits.iter_mut().filter(|edit| edit.strength == Strength::Strong) {
                 let brings = |to: &usize| edit.at.start <= *to && *to <= edit.at.end && !edit.text.is_empty();
-                edit.contested = edit.strength == Strength::Strong && places.iter().any(brings);
+                edit.contested = places.iter().any(brings);
             }
+            tied.into_iter().for_each(|edit| script.edits[edit].contested = true);
         }
     }
 
-    /// The edits that change words.
-    pub(super) fn strong_edits(&self) -> impl Iterator<Item = &Edit> {
-        self.edits.iter().filter(|edit| edit.strength == Strength::Strong)
+    /// Contests what is tied to an edit that could not be settled, or all that is tied to any; says whether that is more.
+    pub(super) fn contest_tied(&mut self, is_unsettled: impl Fn(usize) -> bool) -> bool {
+        let mut any = false;
+        for tie in &self.ties {
+            if !tie.edits.iter().any(|edit| is_unsettled(*edit)) {
+                continue;
+            }
+            for edit in &tie.edits {
+                any |= !std::mem::replace(&mut self.edits[*edit].contested, true);
+            }
+        }
+        any
     }
 
-    /// What this writer made of a passage.
-    pub(super) fn text_of(&self, base: &str, passage: &Range<usize>) -> String {
+    /// The edits that change words, each with its place among all.
+    pub(super) fn strong_edits(&self) -> impl Iterator<Item = (usize, &Edit)> {
+        self.edits.iter().enumerate().filter(|(_, edit)| edit.strength == Strength::Strong)
+    }
+
+    /// What this writer made of a passage, given which strong edits are of it.
+    pub(super) fn text_of(&self, base: &str, passage: &Range<usize>, strong: &Range<usize>) -> String {
         let first = self.edits.partition_point(|edit| edit.at.start < passage.start);
-        let inside = self.edits[first..].iter().filter(|edit| edit.at.end <= passage.end);
-        // White space at the very edge belongs to what stands beside the passage.
-        let inside = inside.take_while(|edit| edit.at.start <= passage.end);
-        let inside = inside.filter(|edit| edit.strength == Strength::Strong || edit.at.start < passage.end);
-        let at_the_edge =
-            |edit: &&Edit| edit.strength == Strength::Weak && edit.at.is_empty() && edit.at.start == passage.start;
-        applied(base, passage, inside.filter(|edit| !at_the_edge(edit)))
+        // A weak one at the very edge belongs to what stands beside the passage.
+        let inside = |edit: &Edit| {
+            let at_the_edge = edit.at.is_empty() && edit.at.start == passage.start || edit.at.start == passage.end;
+            edit.at.end <= passage.end && !at_the_edge
+        };
+        let of_it = self.edits.iter().enumerate().skip(first).take_while(|(_, edit)| edit.at.start <= passage.end);
+        let of_it = of_it.filter(|(index, edit)| match edit.strength {
+            Strength::Strong => strong.contains(index),
+            Strength::Weak => inside(edit),
+        });
+        applied(base, passage, of_it.map(|(_, edit)| edit))
     }
 }

@@ -206,3 +206,69 @@ fn a_heading_that_one_made_running_text_and_both_edited_is_merged_in_bounded_ste
     let all = format!("{:?}", merged.parts());
     assert!(all.contains("met klem") && all.contains("weekend"), "{all}");
 }
+
+/// The merged text with one wording for every conflict.
+fn with(merge: &Merge, wording: fn(&Conflict) -> &String) -> String {
+    let part = |part: &Part| match part {
+        Part::Settled(text) => text.clone(),
+        Part::Conflict(conflict) => wording(conflict).clone(),
+    };
+    merge.parts().iter().map(part).collect()
+}
+
+/// A conflict, of which each wording gives the text of the one who wrote it.
+fn is_either(base: &str, ours: &str, theirs: &str) {
+    for (ours, theirs) in [(ours, theirs), (theirs, ours)] {
+        let merge = merge(base, ours, theirs);
+        assert!(merge.conflicts().count() > 0, "{}", merged(base, ours, theirs));
+        assert_eq!(with(&merge, |conflict| &conflict.ours).trim_end(), ours.trim_end());
+        assert_eq!(with(&merge, |conflict| &conflict.theirs).trim_end(), theirs.trim_end());
+    }
+}
+
+#[test]
+fn a_word_deleted_in_a_sentence_that_the_other_moved_is_a_conflict() {
+    let base = "We have read the draft with great care. We cannot agree to Article 7. We thank you for your letter.\n";
+    let ours = "We cannot agree to Article 7. We have read the draft with great care. We thank you for your letter.\n";
+    is_either(base, ours, &base.replace("cannot ", ""));
+    let base = "Eerste alinea staat hier.\n\nTweede alinea niet kort.\n\nDerde alinea met andere woorden erin.\n";
+    let ours = "Eerste alinea staat hier.\n\nDerde alinea met andere woorden erin. Tweede alinea niet kort.\n";
+    is_either(base, ours, &base.replace("niet ", ""));
+}
+
+const NAMES: &str = "Namens de commissie,\n\n- Jan de Vries\n- Bram Bos\n- Els Kok\n";
+
+#[test]
+fn a_short_item_that_one_moved_and_the_other_deleted_is_a_conflict() {
+    let theirs = NAMES.replace("- Jan de Vries\n", "");
+    is_either(NAMES, &format!("{theirs}- Jan de Vries\n"), &theirs);
+}
+
+#[test]
+fn a_heading_that_both_moved_to_different_places_does_not_stand_twice() {
+    let base = "## Kosten\n\nEen bus in de avond.\n\nEen tram door de stad.\n\nEen trein naar de zee.\n\nOver kosten en slot.\n";
+    let moved = |before: &str| base.replace("## Kosten\n\n", "").replace(before, &format!("## Kosten\n\n{before}"));
+    is_either(base, &moved("Een trein"), &moved("Over"));
+}
+
+#[test]
+fn names_in_two_other_orders_are_all_there_in_either_wording() {
+    let ours = "Namens de commissie,\n\n- Bram Bos\n- Jan de Vries\n- Els Kok\n";
+    let theirs = "Namens de commissie,\n\n- Bram Bos\n- Els Kok\n- Jan de Vries\n";
+    is_either(NAMES, ours, theirs);
+}
+
+#[test]
+fn a_new_paragraph_beside_a_conflict_stands_once() {
+    let base = "Beste Jan,\n\nHet kost 100 euro per jaar.\n\nGroet,\n\nPiet\n";
+    let behind = base.replace("100 euro per jaar.", "120 euro per jaar.\n\nWij betalen dat zelf.");
+    let before = base.replace("Het kost 100", "Wij betalen dat zelf.\n\nHet kost 120");
+    for theirs in [behind, before] {
+        let ours = base.replace("100", "110");
+        for (ours, theirs) in [(&ours, &theirs), (&theirs, &ours)] {
+            let text = merged(base, ours, theirs);
+            assert_eq!(text.matches("Wij betalen dat zelf.").count(), 1, "{text}");
+            assert!(text.contains("110") && text.contains("120"), "{text}");
+        }
+    }
+}
