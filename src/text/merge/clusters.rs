@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::edits::{Edit, overlap};
 use super::script::Script;
 use crate::paragraphs;
+use crate::words::is_space;
 
 /// A passage of the base, and what both writers did there.
 #[derive(Debug, Clone)]
@@ -88,6 +89,9 @@ fn clusters(base: &str, ours: &Script, theirs: &Script) -> Vec<Cluster> {
     }
     let found = groups.into_iter().map(|(at, group)| {
         let mut cluster = Cluster::of(at, &group);
+        if matches!(&cluster.outcome, Outcome::Deletions(deletions) if runs_together(base, deletions)) {
+            cluster.outcome = Outcome::Conflict;
+        }
         if cluster.outcome == Outcome::Conflict {
             cluster.at = sentence(base, &starts, &cluster.at);
         }
@@ -114,6 +118,22 @@ fn belongs(starts: &[usize], at: &Range<usize>, group: &[Sided<'_>], sided: Side
         let is_boundary = starts.binary_search(&edit.at.start).is_ok();
         both_new || !(is_boundary && ends_whole)
     })
+}
+
+/// Whether two words would become one because each writer took a part of what stood between them.
+fn runs_together(base: &str, deletions: &[Range<usize>]) -> bool {
+    let mut gone: Vec<Range<usize>> = Vec::new();
+    for deleted in deletions {
+        match gone.last_mut() {
+            Some(last) if deleted.start <= last.end => last.end = last.end.max(deleted.end),
+            _ => gone.push(deleted.clone()),
+        }
+    }
+    let in_a_word = |c: Option<char>| c.is_some_and(|c| !is_space(c));
+    let joins =
+        |at: &Range<usize>| in_a_word(base[..at.start].chars().next_back()) && in_a_word(base[at.end..].chars().next());
+    let by_one = |at: &Range<usize>| deletions.contains(at);
+    gone.iter().any(|at| !by_one(at) && joins(at))
 }
 
 fn ends_paragraph(text: &str) -> bool {

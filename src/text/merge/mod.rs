@@ -8,6 +8,7 @@
 //! | `ties` | the edits of one that took words elsewhere: settled together, or not at all |
 //! | `clusters` | the edits of both that have to be looked at together |
 //! | `merged` | what is settled, and what is left |
+//! | `once` | whether what went along left every word where it is once |
 //! | `marks` | what cannot be settled, shown in the text for a writer to settle |
 //!
 //! An edit is *strong* where words or breaks between paragraphs changed, and *weak* where only white space or typography
@@ -28,6 +29,7 @@ mod ending;
 mod following;
 mod marks;
 mod merged;
+mod once;
 mod pieces;
 mod script;
 mod ties;
@@ -38,6 +40,7 @@ use ending::ending;
 use following::follow;
 pub use marks::{first_mark, marked};
 pub use merged::{Conflict, Merge, Part};
+use once::stands_once;
 use pieces::Pieces;
 use script::Script;
 
@@ -48,9 +51,13 @@ pub fn merge(base: &str, ours: &str, theirs: &str) -> Merge {
 
 fn merge_with(moves: Moves, base: &str, ours: &str, theirs: &str) -> Merge {
     let ((base, end), (ours, our_end), (theirs, their_end)) = (parted(base), parted(ours), parted(theirs));
-    let (ours, theirs) = (script::pieces(&base, &ours), script::pieces(&base, &theirs));
-    let followed = if moves == Moves::Followed { following(&base, &ours, &theirs) } else { None };
-    let mut parts = followed.unwrap_or_else(|| settled(&base, &ours, &theirs).0);
+    let (our_pieces, their_pieces) = (script::pieces(&base, &ours), script::pieces(&base, &theirs));
+    let followed = match moves {
+        Moves::Followed => following(&base, &our_pieces, &their_pieces),
+        Moves::Ignored => None,
+    };
+    let followed = followed.filter(|parts| stands_once([&base, &ours, &theirs], &parts.done));
+    let mut parts = followed.unwrap_or_else(|| settled(&base, &our_pieces, &their_pieces).0);
     parts.trim_end();
     parts.push(Part::Settled(ending(end, our_end, their_end).to_owned()));
     Merge { parts: parts.done }
