@@ -153,9 +153,9 @@ fn keeps_what_stands_once(base: &str, ours: &str, theirs: &str) -> Result<(), Te
     if let Some(text) = merge.text() {
         let left = counts(&text);
         for word in once {
-            let (one, other) = (has(&our, word), has(&their, word));
-            let is_gone = one == 0 || other == 0;
-            let most = (one.max(other) - 1).max(0);
+            let (here, there) = (has(&our, word), has(&their, word));
+            let is_gone = here == 0 || there == 0;
+            let most = (here.max(there) - 1).max(0);
             prop_assert!(!is_gone || has(&left, word) <= most, "{word} was deleted\n{text:?}");
         }
     }

@@ -145,11 +145,13 @@ impl Script {
                 let brings = |to: &usize| edit.at.start <= *to && *to <= edit.at.end && !edit.text.is_empty();
                 edit.contested = places.iter().any(brings);
             }
-            tied.into_iter().for_each(|edit| script.edits[edit].contested = true);
+            for edit in tied {
+                script.edits[edit].contested = true;
+            }
         }
     }
 
-    /// Contests what is tied to an edit that could not be settled, or all that is tied to any; says whether that is more.
+    /// Contests what is tied to an edit that could not be settled; says whether that is more than there was.
     pub(super) fn contest_tied(&mut self, is_unsettled: impl Fn(usize) -> bool) -> bool {
         let mut any = false;
         for tie in &self.ties {
