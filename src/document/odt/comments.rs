@@ -5,8 +5,16 @@ use crate::reviewed::Comment;
 use crate::xml::{Element, Node};
 use paraaf_text::document::unread::{Unread, UnreadKind};
 
-/// A comment, with the name of the one that it answers.
-pub(super) fn read(element: &Element) -> (Comment, Option<String>) {
+/// What a comment is called in the file, and the one that it answers. Many have no name: programs give one only to what is
+/// about a stretch of words, or is answered.
+#[derive(Debug, Default)]
+pub(super) struct Named {
+    pub(super) name: Option<String>,
+    pub(super) parent: Option<String>,
+}
+
+/// A comment, and what it is called in the file. What the text refers to it by is left to whoever reads that.
+pub(super) fn read(element: &Element) -> (Comment, Named) {
     let paragraphs = element.elements().filter(|child| child.name == "text:p" || child.name == "text:list");
     let text: Vec<String> = paragraphs.map(plain_text).collect();
     let comment = Comment {
@@ -14,9 +22,10 @@ pub(super) fn read(element: &Element) -> (Comment, Option<String>) {
         text: text.join("\n").trim().to_owned(),
         answers: None,
         resolved: element.attribute("loext:resolved").is_some_and(|value| value == "true"),
-        id: element.attribute("office:name").unwrap_or_default().to_owned(),
+        id: String::new(),
     };
-    (comment, element.attribute("loext:parent-name").map(str::to_owned))
+    let said = |name: &str| element.attribute(name).filter(|name| !name.is_empty()).map(str::to_owned);
+    (comment, Named { name: said("office:name"), parent: said("loext:parent-name") })
 }
 
 /// Lists the words at the top and the bottom of the pages.

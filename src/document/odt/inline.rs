@@ -45,10 +45,7 @@ impl Inline<'_, '_> {
             "text:change-end" => self.reader.end(element),
             "text:change" => self.deletion(element),
             "office:annotation" => self.reader.comment(element, &mut self.parts),
-            "office:annotation-end" => {
-                let name = element.attribute("office:name").unwrap_or_default();
-                self.parts.push(Part::CommentEnd(name.to_owned()));
-            }
+            "office:annotation-end" => self.reader.comment_end(element, &mut self.parts),
             "draw:frame" if element.find("draw:object").is_some() && element.find("draw:text-box").is_none() => {
                 self.reader.list(UnreadKind::Object, element.attribute("draw:name").unwrap_or_default());
             }

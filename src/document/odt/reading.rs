@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 
 use super::changes::{Regions, What};
+use super::comments::{self, Named};
 use super::styles::Styles;
-use crate::reviewed::{By, Change, ChangeKind, Fate, Form, Node, Paragraph, Part, Reviewed};
+use crate::reviewed::{By, Change, ChangeKind, Comment, Fate, Form, Node, Paragraph, Part, Reviewed};
 use crate::xml::Element;
 use paraaf_text::document::unread::{Unread, UnreadKind};
 
@@ -17,8 +18,8 @@ pub(super) struct Reader<'d> {
     open: Vec<(String, usize)>,
     /// The deletion that is being read.
     pub(super) deleted: Option<usize>,
-    /// The names of the comments that comments answer.
-    pub(super) parents: Vec<Option<String>>,
+    /// What the comments are called, in their order.
+    named: Vec<Named>,
     pub(super) paragraph: usize,
     /// Lists so far; each is another, unless it says that it goes on.
     pub(super) lists: usize,
@@ -40,7 +41,7 @@ impl<'d> Reader<'d> {
             out: Reviewed::default(),
             open: Vec::new(),
             deleted: None,
-            parents: Vec::new(),
+            named: Vec::new(),
             paragraph: 0,
             lists: 0,
             list_names: HashMap::new(),
@@ -87,18 +88,26 @@ impl<'d> Reader<'d> {
         self.out.unread.push(Unread { kind, paragraph: self.paragraph, words });
     }
 
-    /// Notes a comment.
+    /// Notes a comment. The text refers to it by its place among all: that is its own also where it has no name.
     pub(super) fn comment(&mut self, element: &Element, parts: &mut Vec<Part>) {
-        let (comment, parent) = super::comments::read(element);
-        parts.push(Part::CommentStart(comment.id.clone()));
-        self.out.comments.push(comment);
-        self.parents.push(parent);
+        let (comment, named) = comments::read(element);
+        let id = self.out.comments.len().to_string();
+        parts.push(Part::CommentStart(id.clone()));
+        self.out.comments.push(Comment { id, ..comment });
+        self.named.push(named);
+    }
+
+    /// Notes where a comment ends: the last one of that name.
+    pub(super) fn comment_end(&self, element: &Element, parts: &mut Vec<Part>) {
+        let Some(name) = element.attribute("office:name") else { return };
+        let place = self.named.iter().rposition(|named| named.name.as_deref() == Some(name));
+        parts.extend(place.map(|place| Part::CommentEnd(place.to_string())));
     }
 
     /// What was read, with who answers whom.
     pub(super) fn finish(mut self, body: Vec<Node>) -> Reviewed {
-        for (place, parent) in self.parents.iter().enumerate() {
-            let answers = parent.as_ref().and_then(|parent| self.out.comments.iter().position(|one| one.id == *parent));
+        for (place, Named { parent, .. }) in self.named.iter().enumerate() {
+            let answers = parent.as_ref().and_then(|_| self.named.iter().position(|one| one.name == *parent));
             self.out.comments[place].answers = answers.filter(|answers| *answers != place);
         }
         self.out.body = body;

@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use crate::fixtures::{archive, odt};
+use crate::returned::Returned;
 use crate::reviewed::{By, Reading};
 use crate::{DocumentError, read};
 use paraaf_text::document::markdown::write;
@@ -160,6 +161,28 @@ fn comments_keep_who_answers_whom() {
     let told: Vec<_> = read.comments.iter().map(|one| (one.text.as_str(), one.answers, one.resolved)).collect();
     assert_eq!(told, [("waarom?", None, true), ("daarom", Some(0), false)]);
     assert_eq!(write(&read.settled(Reading::Accepted)), "ab\n");
+}
+
+#[test]
+fn a_comment_without_a_name_stands_where_it_was_put() {
+    let said =
+        |name: &str, words: &str| format!("<office:annotation{name}><text:p>{words}</text:p></office:annotation>");
+    let body = format!(
+        "<text:p>Het team{} is er</text:p><text:p>Het {}bedrag<office:annotation-end office:name='n'/> is 12{}</text:p>\
+         <text:p>En<text:note><text:note-body><text:p>noot{}</text:p></text:note-body></text:note> de groet{}</text:p>",
+        said("", "wie?"),
+        said(" office:name='n'", "welk?"),
+        said("", "klopt dit?"),
+        said(" office:name=''", "waar?"),
+        said("", "echt?"),
+    );
+    let read = read(&odt("", "", &body)).unwrap();
+    let text = write(&read.settled(Reading::Accepted));
+    let passages = Returned::of(&text, &read, |_| false).passages();
+    let found: Vec<_> =
+        read.comments.iter().zip(passages).map(|(one, at)| (one.text.as_str(), &text[at.unwrap()])).collect();
+    let expected = [("wie?", "team"), ("welk?", "bedrag"), ("klopt dit?", "12"), ("waar?", "noot"), ("echt?", "groet")];
+    assert_eq!(found, expected);
 }
 
 #[test]
