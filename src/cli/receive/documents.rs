@@ -12,7 +12,7 @@ use crate::cli::open_letter::OpenLetter;
 use crate::cli::receive_refusal::ReceiveRefusal;
 use crate::cli::speaker::Speaker;
 use crate::cli::{base, intake, wording};
-use crate::document::returned::{Returned, Suggestion};
+use crate::document::returned::{NoEdit, Returned, Suggestion};
 use crate::document::reviewed::{By, Comment, Reading, Reviewed};
 use crate::letter::event::{Answer, DraftRef, Passage};
 use crate::letter::evidence::Evidence;
@@ -139,8 +139,13 @@ impl<'r, 'w> Documents<'r, 'w> {
             }
             for elsewhere in suggestions.elsewhere.drain(..) {
                 let words = elsewhere.words.split_whitespace().collect::<Vec<_>>().join(" ");
+                let does = match elsewhere.why {
+                    NoEdit::TakesOut => "takes out words that somebody else put in",
+                    NoEdit::GoesOn => "goes on with words that somebody else put in",
+                    NoEdit::Untracked => "changes words that were changed without tracking too",
+                };
                 plan.notes.push(format!(
-                    "{}: {} takes out words that somebody else put in (\"{words}\"): that is no suggestion, and is not recorded.",
+                    "{}: {} {does} (\"{words}\"): that is no suggestion, and is not recorded.",
                     file.name,
                     shown(&elsewhere.by)
                 ));

@@ -11,10 +11,14 @@ use paraaf_text::document::model::Document;
 mod anchors;
 mod forms;
 mod groups;
+mod onto;
+mod premise;
 mod replay;
 mod suggestion;
 
 use groups::{Group, groups};
+use onto::Onto;
+use premise::{GoesOn, Premises};
 use replay::{carried, replay};
 
 /// A document that came back, and the text that it was made of.
@@ -49,6 +53,19 @@ pub struct Elsewhere {
     pub by: By,
     /// The words that it is about.
     pub words: String,
+    /// Why it is none.
+    pub why: NoEdit,
+}
+
+/// Why a change is no edit of the text that was sent out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoEdit {
+    /// It takes out what somebody else put in.
+    TakesOut,
+    /// It goes on with what somebody else put in.
+    GoesOn,
+    /// It changes what was changed before it and not tracked.
+    Untracked,
 }
 
 /// What the tracked changes come to, each by itself.
@@ -56,7 +73,7 @@ pub struct Elsewhere {
 pub struct Suggestions {
     /// Edits of the text that was sent out, in its order.
     pub all: Vec<Suggestion>,
-    /// Words that one person put in and another took out: there is nothing to suggest.
+    /// What is said about the words of somebody else in the same file.
     pub elsewhere: Vec<Elsewhere>,
 }
 
@@ -96,23 +113,44 @@ impl<'r> Returned<'r> {
         authors
     }
 
-    /// What each tracked change suggests by itself. Cost: one merge for each of them.
+    /// What each tracked change suggests by itself; of one that was typed beside words that somebody else took out, what
+    /// it suggests where they are gone. Cost: one merge for each of them.
     pub fn suggestions(&self) -> Suggestions {
         let mut found = Suggestions::default();
-        for group in self.groups() {
-            let accepts = |change| self.own[change] || group.changes.contains(&change);
-            let alone = self.reviewed.with_changes(&accepts);
-            let text = replay(self.text, &self.rejected, &alone);
-            match suggestion::between(self.text, &text) {
-                Some((at, instead)) => {
+        let base = self.untracked();
+        let onto = (base != self.text).then(|| Onto::of(self.text, &base));
+        let premises = Premises::of(self.reviewed, &self.own);
+        for Group { changes, by, words } in self.groups() {
+            match self.suggestion(premises.with(changes), &base, onto.as_ref()) {
+                Ok((at, instead)) => {
                     let quote = self.text[at.clone()].to_owned();
-                    found.all.push(Suggestion { at, quote, instead, by: group.by });
+                    found.all.push(Suggestion { at, quote, instead, by });
                 }
-                None => found.elsewhere.push(Elsewhere { by: group.by, words: group.words }),
+                Err(why) => found.elsewhere.push(Elsewhere { by, words, why }),
             }
         }
         found.all.sort_by_key(|one| (one.at.start, one.at.end));
         found
+    }
+
+    /// What these changes come to, as an edit of the text that was sent out.
+    fn suggestion(
+        &self,
+        changes: Result<Vec<usize>, GoesOn>,
+        base: &str,
+        onto: Option<&Onto>,
+    ) -> Result<(Range<usize>, String), NoEdit> {
+        let changes = changes.map_err(|GoesOn| NoEdit::GoesOn)?;
+        let alone = self.reviewed.with_changes(&|change| self.own[change] || changes.contains(&change));
+        let ways = suggestion::ways(base, &replay(base, &self.rejected, &alone));
+        if ways.is_empty() {
+            return Err(NoEdit::TakesOut);
+        }
+        let edit = |(at, instead): (Range<usize>, String)| {
+            let at = onto.map_or(Some(at.clone()), |onto| onto.passage(base, &at, &instead))?;
+            (!suggestion::alike(&self.text[at.clone()], &instead)).then_some((at, instead))
+        };
+        ways.into_iter().find_map(edit).ok_or(NoEdit::Untracked)
     }
 
     /// What was changed and not tracked, as suggestions of nobody.

@@ -10,8 +10,13 @@ use paraaf_text::words::{is_space, words};
 /// words and breaks between paragraphs are the same. Putting the one in the place of the other gives the other text, white
 /// space within paragraphs aside.
 pub(super) fn between(old: &str, new: &str) -> Option<(Range<usize>, String)> {
+    ways(old, new).into_iter().next()
+}
+
+/// The same as any word beside it can hold it, the least first.
+pub(super) fn ways(old: &str, new: &str) -> Vec<(Range<usize>, String)> {
     if alike(old, new) {
-        return None;
+        return Vec::new();
     }
     let same_start = old.chars().zip(new.chars()).take_while(|(one, other)| one == other);
     let start: usize = same_start.map(|(c, _)| c.len_utf8()).sum();
@@ -20,7 +25,7 @@ pub(super) fn between(old: &str, new: &str) -> Option<(Range<usize>, String)> {
     let middle = Middle { old, new, start, end }.in_whole_words();
     let choices = [middle, middle.with_word_before(), middle.with_word_after()];
     let both = middle.with_word_before().with_word_after();
-    choices.into_iter().chain([both]).find_map(|middle| middle.suggestion())
+    choices.into_iter().chain([both]).filter_map(|middle| middle.suggestion()).collect()
 }
 
 /// Each passage that differs, in the order of the old text: within paragraphs that stayed, or whole ones.
@@ -42,7 +47,7 @@ pub(super) fn all_between(old: &str, new: &str) -> Vec<(Range<usize>, String)> {
 }
 
 /// Whether both have the same words in the same paragraphs.
-fn alike(one: &str, other: &str) -> bool {
+pub(super) fn alike(one: &str, other: &str) -> bool {
     let paragraphs = |text: &str| -> Vec<usize> {
         paragraphs::split(text).into_iter().map(|paragraph| words(paragraph).count()).collect()
     };

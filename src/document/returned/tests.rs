@@ -97,6 +97,86 @@ fn two_people_in_one_file_are_kept_apart() {
     );
 }
 
+/// What Bram and Carla, who have the first letters of their names in the places of the changes, made of one paragraph:
+/// `+C` is what Carla put in, `-B` what Bram took out.
+fn by_two(parts: &[(&str, &str)]) -> Reviewed {
+    use crate::reviewed::{Change, ChangeKind, Fate, Marked, Paragraph};
+    let (mut changes, mut stretches) = (Vec::new(), Vec::new());
+    for (mark, words) in parts {
+        let mut fate = Fate::default();
+        if let Some(sign) = mark.chars().next() {
+            let by = by(if mark.ends_with('B') { "Bram" } else { "Carla" }, "2026-11-26T10:00:00Z");
+            let (kind, place) = match sign {
+                '+' => (ChangeKind::Inserted, &mut fate.inserted),
+                _ => (ChangeKind::Deleted, &mut fate.deleted),
+            };
+            *place = Some(changes.len());
+            changes.push(Change { kind, by });
+        }
+        let piece = paraaf_text::document::line::Piece::Words((*words).to_owned());
+        let look = paraaf_text::document::line::Look::PLAIN;
+        stretches.push(Part::Run(Marked { piece, look, before: None, link: None, fate }));
+    }
+    let body = vec![Node::Paragraph(Paragraph { parts: stretches, ..Paragraph::default() })];
+    Reviewed { body, changes, ..Reviewed::default() }
+}
+
+/// Who suggests what, and what is none, as sentences.
+fn told(text: &str, parts: &[(&str, &str)]) -> Vec<String> {
+    let reviewed = by_two(parts);
+    let Suggestions { all, elsewhere } = Returned::of(text, &reviewed, |_| false).suggestions();
+    let who = |by: &By| by.author.clone().unwrap();
+    let all = all.iter().map(|one| {
+        assert_eq!(&text[one.at.clone()], one.quote);
+        format!("{}: {} > {}", who(&one.by), one.quote, one.instead)
+    });
+    let elsewhere = elsewhere.iter().map(|one| format!("{}: {:?} {}", who(&one.by), one.why, one.words.trim()));
+    all.chain(elsewhere).collect()
+}
+
+#[test]
+fn what_was_not_tracked_is_in_nobodys_suggestion() {
+    let ours = "Het register gaat op 1 juli open.\n";
+    let date = [("", "Het register gaat op "), ("-C", "1"), ("+C", "15"), ("", " augustus open.")];
+    assert_eq!(told(ours, &date), ["Carla: 1 > 15"]);
+    let ours = "Wij steunen hun dierbare volk.\n";
+    let put_in = [("", "Wij steunen dit "), ("+C", "moedige "), ("", "dierbare volk.")];
+    assert_eq!(told(ours, &put_in), ["Carla: dierbare > moedige dierbare"]);
+    let instead = [("", "Wij steunen "), ("-C", "dit"), ("+C", "elk"), ("", " dierbare volk.")];
+    assert_eq!(told(ours, &instead), ["Carla: hun > elk"]);
+    let around = [
+        ("", "Wij "),
+        ("-C", "steunen"),
+        ("+C", "eren"),
+        ("", " dit "),
+        ("+C", "zo "),
+        ("-C", "dierbare "),
+        ("", "volk."),
+    ];
+    assert_eq!(told(ours, &around), ["Carla: steunen > eren", "Carla: dierbare > zo"]);
+    // The untracked word went as well: what it came to is not to be told of the words that were sent out.
+    assert_eq!(
+        told("Wij steunen volk.\n", &[("", "Wij steunen "), ("-C", "ons "), ("", "volk.")]),
+        ["Carla: Untracked ons"]
+    );
+}
+
+#[test]
+fn a_word_that_was_typed_beside_one_that_somebody_else_took_out_stands_in_its_place() {
+    let ours = "Wij respecteren Simone Roos.\n";
+    let second = [("", "Wij "), ("-B", "respecteren"), ("+C", "steunen"), ("", " Simone Roos.")];
+    assert_eq!(told(ours, &second), ["Bram: respecteren > ", "Carla: respecteren > steunen"]);
+    let before = [("", "Wij "), ("+C", "steunen"), ("-B", "respecteren"), ("", " Simone Roos.")];
+    assert_eq!(told(ours, &before), ["Carla: respecteren > steunen", "Bram: respecteren > "]);
+    let apart = [("", "Wij "), ("-B", "respecteren "), ("+C", "steunen "), ("", "Simone Roos.")];
+    assert_eq!(told(ours, &apart), ["Bram: respecteren > ", "Carla: respecteren > respecteren steunen"]);
+    let ending = [("", "Wij "), ("-B", "respecteren"), ("+B", "steunen"), ("+C", "den"), ("", " Simone Roos.")];
+    assert_eq!(told(ours, &ending), ["Bram: respecteren > steunen", "Carla: GoesOn den"]);
+    // A letter that is put into a word that stayed is no word beside it.
+    let within = [("", "Wij respect"), ("+C", "t"), ("", "eren Simone "), ("-B", "Roos"), ("", ".")];
+    assert_eq!(told(ours, &within), ["Carla: respecteren > respectteren", "Bram: Roos. > ."]);
+}
+
 #[test]
 fn changes_that_were_there_when_it_was_sent_are_no_changes() {
     let first = TEXT.replace("minister", "ministers");

@@ -1,0 +1,53 @@
+//! An edit of what came back, with what was changed in it and not tracked, as an edit of the text that was sent out. It
+//! says only what its writer changed: whatever was not tracked is somebody else's.
+
+use std::ops::Range;
+
+use paraaf_text::edits::{DiffOp, edits};
+use paraaf_text::words::words;
+
+/// The words of the text that was sent out beside those that came back.
+pub(super) struct Onto {
+    sent: Vec<Range<usize>>,
+    back: Vec<Range<usize>>,
+    /// Stretches of words: where they were and where they are, and whether they stayed.
+    stretches: Vec<(Range<usize>, Range<usize>, bool)>,
+}
+
+impl Onto {
+    /// Cost: one comparison of words.
+    pub(super) fn of(sent: &str, back: &str) -> Self {
+        let ranges = |text: &str| words(text).collect::<Vec<_>>();
+        let (olds, news) = (ranges(sent), ranges(back));
+        let spelled = |text: &str, ranges: &[Range<usize>]| -> Vec<String> {
+            ranges.iter().map(|at| text[at.clone()].to_owned()).collect()
+        };
+        let stayed = |op: &DiffOp| matches!(op, DiffOp::Equal { .. });
+        let ops = edits(&spelled(sent, &olds), &spelled(back, &news));
+        let stretches = ops.iter().map(|op| (op.old_range(), op.new_range(), stayed(op))).collect();
+        Self { sent: olds, back: news, stretches }
+    }
+
+    /// The passage of the text that was sent out which these bytes of what came back stand in the place of. None where
+    /// that is not to be told, or `instead` has words of it that were not tracked.
+    pub(super) fn passage(&self, back: &str, at: &Range<usize>, instead: &str) -> Option<Range<usize>> {
+        let start = self.back.partition_point(|word| word.end <= at.start);
+        let end = self.back.partition_point(|word| word.start < at.end);
+        let touches = |new: &Range<usize>| new.start < end && start < new.end || start < new.start && new.start < end;
+        for (_, new, stayed) in &self.stretches {
+            if *stayed || !touches(new) {
+                continue;
+            }
+            let is_whole = !new.is_empty() && start <= new.start && new.end <= end;
+            let mut untracked = self.back[new.clone()].iter().map(|word| &back[word.clone()]);
+            if !is_whole || untracked.any(|word| words(instead).any(|at| &instead[at] == word)) {
+                return None;
+            }
+        }
+        let first = self.stretches.iter().find(|(_, new, _)| start < new.end && new.start <= start)?;
+        let last = self.stretches.iter().rfind(|(_, new, _)| new.start < end && end <= new.end)?;
+        let first = if first.2 { first.0.start + (start - first.1.start) } else { first.0.start };
+        let last = if last.2 { last.0.start + (end - last.1.start) } else { last.0.end };
+        (first < last).then(|| self.sent[first].start..self.sent[last - 1].end)
+    }
+}
