@@ -286,7 +286,9 @@ fn output(error: &OutputError) -> String {
 /// What to do about a document that cannot be read.
 fn not_document(error: &DocumentError) -> &'static str {
     match error {
-        DocumentError::Encrypted => "take the password off: in Word, File > Info > Protect Document",
+        DocumentError::Encrypted => {
+            "take the password off: in Word, File > Info > Protect Document; in LibreOffice, File > Save As without Save with password"
+        }
         DocumentError::Macros => "save it as a Word document without macros (.docx), or as an OpenDocument text (.odt)",
         DocumentError::Strict => "in Word, save it as Word Document (.docx), not as Strict Open XML Document",
         DocumentError::Empty => "write something in it first",

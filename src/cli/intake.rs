@@ -237,6 +237,8 @@ fn no_document(bytes: &[u8], kind: FileKind, name: &str) -> Error {
     let name = name.to_owned();
     match document::read(bytes) {
         Err(source @ DocumentError::Encrypted) => Error::NotDocument { name, source },
+        // An archive that breaks off may have been one.
+        Err(source @ DocumentError::Damaged { .. }) if kind == FileKind::Zip => Error::NotDocument { name, source },
         _ => Error::NotText { name, source: NotText::Binary { kind } },
     }
 }

@@ -5,6 +5,9 @@ use thiserror::Error;
 use super::wording;
 use crate::letter::ids::{DraftNumber, LetterName};
 
+/// What somebody is called whose name a file does not give.
+pub(super) const UNNAMED: &str = "somebody without a name";
+
 /// Why nothing was recorded of a file or a mail.
 #[derive(Debug, Error)]
 pub(super) enum ReceiveRefusal {
@@ -25,6 +28,24 @@ pub(super) enum ReceiveRefusal {
         draft: String,
         /// The letter.
         letter: LetterName,
+    },
+    /// It has hardly a word in common with the letter.
+    #[error("{name} has hardly a word in common with any draft of {letter}")]
+    Unlike {
+        /// The file.
+        name: String,
+        /// The letter.
+        letter: LetterName,
+    },
+    /// It is nearer to an older draft than to the current one.
+    #[error("{name} is nearer to draft {nearest} than to draft {current}")]
+    Nearer {
+        /// The file.
+        name: String,
+        /// The draft it is nearest to.
+        nearest: DraftNumber,
+        /// The newest draft.
+        current: DraftNumber,
     },
     /// People in it whom the rules do not name.
     #[error("the rules name nobody called {}", wording::list(&refs(.0)))]
@@ -128,7 +149,8 @@ impl ReceiveRefusal {
     /// One word for the kind of refusal, for programs.
     pub(super) fn kind(&self) -> &'static str {
         match self {
-            Self::OtherLetter { .. } => "letter",
+            Self::OtherLetter { .. } | Self::Unlike { .. } => "letter",
+            Self::Nearer { .. } => "base",
             Self::DraftNotHere { .. } => "draft",
             Self::Strangers(_) | Self::Sender(_) => "who",
             Self::SendersOfFiles { .. } | Self::SenderOfMails | Self::Twice(..) => "usage",
@@ -149,7 +171,14 @@ impl ReceiveRefusal {
     pub(super) fn hint(&self) -> String {
         match self {
             Self::OtherLetter { letter, .. } => format!("receive it there: --letter {letter}; or say --draft N"),
+            Self::Unlike { .. } => "ask for the right file; or say of which draft it was made: --draft N".to_owned(),
+            Self::Nearer { nearest, current, .. } => format!(
+                "paraaf diff {nearest} {current} shows what came in since; say of which draft it was made: --draft N"
+            ),
             Self::DraftNotHere { .. } => "paraaf sync fetches what others have; or say --draft N".to_owned(),
+            Self::Strangers(names) if names.first().is_some_and(|name| name == UNNAMED) => {
+                "say who that is: --author \"=ID\"; or leave out what they said: --author \"=\"".to_owned()
+            }
             Self::Strangers(names) => {
                 let name = names.first().map_or("", String::as_str).trim_matches('"');
                 format!("say who that is: --author \"{name}=ID\"; or leave out what they said: --author \"{name}=\"")

@@ -20,6 +20,11 @@ impl Reviewed {
         self.settled_by(Reading::Rejected, accepted)
     }
 
+    /// The document with some of its changes accepted and the others rejected, and with every change of looks.
+    pub(super) fn accepted_with(&self, accepted: &dyn Fn(usize) -> bool) -> Document {
+        self.settled_by(Reading::Accepted, accepted)
+    }
+
     fn settled_by(&self, looks: Reading, accepts: &dyn Fn(usize) -> bool) -> Document {
         let (counters, lists) = (HashMap::new(), HashMap::new());
         let mut settler = Settler { looks, accepts, counters, lists, notes: Vec::new() };

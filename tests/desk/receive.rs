@@ -118,6 +118,72 @@ fn nobody_is_invented() {
 }
 
 #[test]
+fn whoever_is_left_out_has_no_part_in_the_draft() {
+    let session = sent();
+    changed(&session, "brief.docx", "jan.docx", |name, text| {
+        if !name.ends_with("document.xml") {
+            return text;
+        }
+        let text = replacing(&text, "summer", &tracked("Jan", "summer", "autumn"));
+        replacing(&text, "worry", &tracked("Bram Bos", "worry", "care"))
+    });
+    let receive = ["receive", "jan.docx", "--via", "mail", "--yes", "--author", "Jan="];
+    session.quietly("anna", &receive).says(&["Bram Bos proposes draft 2", "Left out: 1 thing by \"Jan\""]);
+    assert_eq!(session.quietly("anna", &["show", "2"]).stdout, LETTER.replace("worry", "care"));
+}
+
+#[test]
+fn a_date_in_a_document_that_has_not_come_yet_is_told_and_not_taken_over() {
+    let session = sent();
+    changed(&session, "brief.docx", "late.docx", |name, text| {
+        if !name.ends_with("document.xml") {
+            return text;
+        }
+        replacing(&text, "summer", &tracked("Bram Bos", "summer", "autumn").replace("2026-11-24", "2099-01-01"))
+    });
+    let outcome = session.quietly("anna", &["receive", "late.docx", "--via", "mail", "--yes"]);
+    outcome.says(&["Bram Bos proposes draft 2", "late.docx: a date in it has not come yet (2099-01-01 "]);
+    assert!(!session.git(&["log", "-1", "--format=%as", "drafts/brief"]).contains("2099"));
+}
+
+#[test]
+fn a_letter_that_has_nothing_of_this_one_is_no_answer_to_it() {
+    let session = sent();
+    session.write("other.md", "The cat sat on a mat, and slept there until somebody else came home.\n");
+    session.quietly("anna", &["diff", "other.md", "other.md", "-o", "cat.docx"]);
+    let receive = ["receive", "cat.docx", "--as", "bram", "--via", "mail", "--yes"];
+    session.refused("anna", &receive, &["cat.docx has hardly a word in common"], "--draft N");
+    assert_eq!(session.git(&["rev-list", "--count", "drafts/brief"]), "1\n");
+    session.quietly("anna", &[receive.as_slice(), &["--draft", "1"]].concat()).says(&["Bram Bos proposes draft 2"]);
+}
+
+#[test]
+fn a_file_that_is_nearer_to_an_older_draft_names_the_option_of_this_command() {
+    let session = sent();
+    session.quietly("anna", &["diff", "1", "drafts/brief.md", "-o", "old.docx"]);
+    session.write("drafts/brief.md", LETTER.replace("summer", "autumn of next year"));
+    session.quietly("anna", &["propose"]);
+    let receive = ["receive", "old.docx", "--as", "bram", "--via", "mail", "--yes"];
+    session.refused("anna", &receive, &["nearer to draft 1 than to draft 2"], "--draft N");
+}
+
+#[test]
+fn whoever_has_no_name_in_a_file_can_be_named() {
+    let session = sent();
+    changed(&session, "brief.docx", "nobody.docx", |name, text| {
+        if !name.ends_with("document.xml") {
+            return text;
+        }
+        replacing(&text, "summer", &tracked("", "summer", "autumn").replace(" w:author=\"\"", ""))
+    });
+    let receive = ["receive", "nobody.docx", "--as-remarks", "--as", "carla", "--via", "mail"];
+    session.run("anna", &receive).says(&["somebody without a name", "--author \"=ID\""]);
+    let yes = [receive.as_slice(), &["--yes"]].concat();
+    session.refused("anna", &yes, &["somebody without a name"], "--author \"=ID\"");
+    session.quietly("anna", &[yes.as_slice(), &["--author", "=carla"]].concat()).says(&["Carla Smit suggests"]);
+}
+
+#[test]
 fn several_files_of_one_draft_are_worked_together_and_every_writer_stays_one() {
     let session = sent();
     from_bram(&session);
@@ -161,6 +227,10 @@ fn what_is_no_sound_document_is_refused_with_what_to_do() {
     let whole = std::fs::read(session.path("brief.docx")).unwrap();
     session.write("half.docx", &whole[..whole.len() / 2]);
     receive("half.docx", &["half.docx", "damaged"], "save it again");
+    for count in [10, 100] {
+        session.write("begin.docx", &whole[..count]);
+        receive("begin.docx", &["begin.docx", "damaged"], "save it again");
+    }
     let mut locked = vec![0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
     locked.extend("EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes));
     session.write("locked.docx", &locked);

@@ -42,7 +42,7 @@ fn the_draft_the_sender_and_the_way_of_a_file_are_asked_and_then_whether_to_reco
 fn nothing_is_recorded_of_a_file_whose_questions_are_not_all_answered() {
     let session = with_a_file();
     let end = "\u{4}";
-    records_nothing(&session, end).says(&[WHICH, "--based-on N"]).never_says(&[WHO]);
+    records_nothing(&session, end).says(&[WHICH, "--draft N"]).never_says(&[WHO]);
     records_nothing(&session, &format!("7\n{end}"))
         .says(&[WHICH, "Not understood: there is no draft 7"])
         .never_says(&[SURE]);

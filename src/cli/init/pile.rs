@@ -49,7 +49,6 @@ pub(super) fn recorded(sheets: &[Sheet]) -> impl Iterator<Item = &Sheet> {
 pub(super) fn read(names: &[PathBuf], path: impl Fn(&Path) -> PathBuf, intake: Intake) -> Result<Vec<Sheet>, Error> {
     let mut names = names.to_vec();
     names.sort_by(|one, other| natural(one, other));
-    names.dedup();
     let mut sheets: Vec<Sheet> = Vec::with_capacity(names.len());
     for name in names {
         let path = path(&name);
@@ -119,16 +118,22 @@ fn by_parts(one: &str, other: &str) -> Ordering {
     }
 }
 
-/// A name in runs of digits and runs of everything else; the ending apart, so that `v1.md` comes before `v1b.md`.
+/// A name in numbers and words, whatever stands between them; the ending apart, so that `v1.md` comes before `v1b.md`. What
+/// only says that a number follows is none of it.
 fn parts(name: &str) -> Vec<&str> {
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     let mut parts = Vec::new();
-    let mut rest = stem;
-    while let Some(first) = rest.chars().next() {
-        let digits = first.is_ascii_digit();
-        let end = rest.find(|c: char| c.is_ascii_digit() != digits).unwrap_or(rest.len());
-        parts.push(&rest[..end]);
-        rest = &rest[end..];
+    for word in stem.split(|c: char| !c.is_alphanumeric()) {
+        let mut rest = word;
+        while let Some(first) = rest.chars().next() {
+            let digits = first.is_ascii_digit();
+            let end = rest.find(|c: char| c.is_ascii_digit() != digits).unwrap_or(rest.len());
+            if digits {
+                parts.pop_if(|before| matches!(*before, "v" | "versie" | "version"));
+            }
+            parts.push(&rest[..end]);
+            rest = &rest[end..];
+        }
     }
     parts
 }
@@ -150,5 +155,22 @@ mod tests {
         let expected =
             ["letter_v1.md", "letter_v1b.md", "letter_v2.md", "letter_v10.md", "final_DEF.md", "final_DEF2.md"];
         assert_eq!(names, expected.map(PathBuf::from));
+    }
+
+    #[test]
+    fn numbers_count_whatever_stands_between_them_and_the_name() {
+        let expected = [
+            "brief_v1.docx",
+            "brief-2.docx",
+            "Brief versie 3.docx",
+            "brief v10 (Carla).docx",
+            "brief_v10_Dirk.docx",
+            "brief (11).docx",
+        ]
+        .map(PathBuf::from);
+        let mut names = expected.clone();
+        names.reverse();
+        names.sort_by(|one, other| natural(one, other));
+        assert_eq!(names, expected);
     }
 }

@@ -22,6 +22,7 @@ use crate::letter::people::Person;
 use crate::text::compare::compare;
 use crate::text::document::markdown;
 use crate::text::merge::merge;
+use crate::text::words;
 
 /// A file that came in.
 #[derive(Debug, Clone)]
@@ -106,8 +107,11 @@ impl<'r, 'w> Documents<'r, 'w> {
         let Read { file, reviewed, draft, text, .. } = read;
         let own = self.own(read.reviewed.origin.is_some(), draft);
         let returned = Returned::of(text, reviewed, |by| own.iter().any(|known| same_moment(known, by)));
-        let (untracked, accepted) = (returned.untracked(), returned.accepted());
-        let authors = returned.authors();
+        let (untracked, authors) = (returned.untracked(), returned.authors());
+        let is_left_out = authors.iter().any(|(by, _)| people.leaves_out(by)) && !self.arguments.as_remarks;
+        let accepted =
+            if is_left_out { returned.accepted_but(|by| people.leaves_out(by)) } else { returned.accepted() };
+        let taken: Vec<(By, usize)> = authors.iter().filter(|(by, _)| !people.leaves_out(by)).cloned().collect();
         let says_nothing = accepted == *text && authors.is_empty() && reviewed.comments.is_empty();
         if says_nothing && !reviewed.unread.is_empty() {
             let (name, beside) = (file.name.clone(), intake::unread(&reviewed.unread).join("; "));
@@ -119,7 +123,13 @@ impl<'r, 'w> Documents<'r, 'w> {
         if says_nothing {
             return Err(ReceiveRefusal::SaysNothing { name: file.name.clone(), draft: draft.at.number }.into());
         }
-        let bys: Vec<By> = authors.iter().map(|(by, _)| by.clone()).collect();
+        if is_left_out {
+            authors
+                .iter()
+                .filter(|one| !taken.contains(one))
+                .for_each(|(by, count)| people.leave_out_changes(by, *count));
+        }
+        let bys: Vec<By> = taken.iter().map(|(by, _)| by.clone()).collect();
         let mut sender = file.sender.clone();
         let mut need_sender = || match &sender {
             Some(known) => Ok::<Person, Error>(known.clone()),
@@ -158,7 +168,7 @@ impl<'r, 'w> Documents<'r, 'w> {
             }
         } else if accepted != *text {
             let person = need_sender()?;
-            let others = authors.iter().filter(|(by, _)| people.matched(by).is_none_or(|one| one.id != person.id));
+            let others = taken.iter().filter(|(by, _)| people.matched(by).is_none_or(|one| one.id != person.id));
             let others: Vec<String> = others.map(|(by, count)| format!("{} ({count})", shown(by))).collect();
             if !others.is_empty() {
                 let others: Vec<&str> = others.iter().map(String::as_str).collect();
@@ -169,7 +179,7 @@ impl<'r, 'w> Documents<'r, 'w> {
                     wording::list(&others)
                 ));
             }
-            let newest = authors.iter().filter_map(|(by, _)| by.date.clone()).max();
+            let newest = taken.iter().filter_map(|(by, _)| by.date.clone()).max();
             let speaker = people.speaker(&person, newest.as_deref())?;
             if let Some(text) = now.with(draft, text, accepted, &person.name)? {
                 let words = self.arguments.message.clone().unwrap_or_default();
@@ -188,6 +198,10 @@ impl<'r, 'w> Documents<'r, 'w> {
         let offset = plan.acts.len();
         self.comments(&returned, read, people, &mut acts, offset, plan)?;
         plan.acts.extend(acts);
+        for at in people.ahead() {
+            let at = wording::minute(at);
+            plan.notes.push(format!("{}: a date in it has not come yet ({at}), and is not taken over.", file.name));
+        }
         let untracked = (untracked != *text).then(|| Arc::new(compare(text.clone(), untracked)));
         plan.received.push(Received {
             name: file.name.clone(),
@@ -236,10 +250,25 @@ impl<'r, 'w> Documents<'r, 'w> {
             }
             None => {
                 let text = markdown::write(&reviewed.settled(Reading::Rejected));
-                base::of_other_text(self.letter, &file.name, &text, self.arguments.draft.as_ref(), self.desk)?
+                let stated = self.arguments.draft.as_ref();
+                if stated.is_none() && self.is_another_letter(&text)? {
+                    let (name, letter) = (file.name.clone(), self.letter.name.clone());
+                    return Err(ReceiveRefusal::Unlike { name, letter }.into());
+                }
+                base::of_other_text(self.letter, &file.name, &text, stated, self.desk).map_err(with_own_option)?
             }
         };
         Ok(Read { file, text: self.letter.text(draft)?, draft, reviewed, by_id })
+    }
+
+    /// Whether a text has hardly a word in common with any draft.
+    fn is_another_letter(&self, text: &str) -> Result<bool, Error> {
+        for draft in self.letter.history.drafts().iter().rev() {
+            if !is_unlike(self.letter.text(draft)?, text) {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 
     /// Whose changes stood in the file when it was sent out, and when they were made: those of the drafts up to this one.
@@ -353,6 +382,21 @@ impl Now {
         };
         self.whose = if self.changed { format!("{} and {who}", self.whose) } else { who.to_owned() };
         Ok((text != self.text).then_some(text))
+    }
+}
+
+/// Whether less than half of the shorter text and a tenth of the longer one stayed: that much any two letters have in common.
+fn is_unlike(draft: String, text: &str) -> bool {
+    let (was, is) = (words::count(&draft), words::count(text));
+    let stayed = was.saturating_sub(compare(draft, text.to_owned()).words().deleted);
+    stayed * 2 < was.min(is) && stayed * 10 < was.max(is)
+}
+
+/// The same refusal, with the option that this command has.
+fn with_own_option(error: Error) -> Error {
+    match error {
+        Error::NearerToOlder { name, nearest, current } => ReceiveRefusal::Nearer { name, nearest, current }.into(),
+        other => other,
     }
 }
 

@@ -11,6 +11,7 @@ use crate::cli::consequence::When;
 use crate::cli::intake::{tell_kept, tell_unread};
 use crate::cli::open_letter::OpenLetter;
 use crate::cli::propose;
+use crate::cli::receive_refusal::UNNAMED;
 use crate::cli::threads::quoted;
 use crate::cli::view::{self, Outcome, View};
 use crate::cli::wording;
@@ -243,12 +244,14 @@ impl View for ReceiveView {
         let Some(recorded) = &self.recorded else {
             let mut page = self.before();
             page.push(Block::Space);
-            let next = if self.plan.acts.is_empty() {
-                "There is nothing to record."
-            } else if self.strangers.is_empty() {
-                "Nothing was recorded. With --yes it is."
-            } else {
+            let next = if self.strangers.iter().any(|name| name == UNNAMED) {
+                "Nothing was recorded. Say who somebody without a name is: --author \"=ID\"."
+            } else if !self.strangers.is_empty() {
                 "Nothing was recorded. Say who they are: --author \"NAME=ID\"."
+            } else if self.plan.acts.is_empty() {
+                "There is nothing to record."
+            } else {
+                "Nothing was recorded. With --yes it is."
             };
             page.push(Text::plain(next));
             return page;

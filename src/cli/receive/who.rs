@@ -4,7 +4,7 @@ use super::arguments::Arguments;
 use crate::cli::asked;
 use crate::cli::desk::Desk;
 use crate::cli::error::Error;
-use crate::cli::receive_refusal::ReceiveRefusal;
+use crate::cli::receive_refusal::{ReceiveRefusal, UNNAMED};
 use crate::cli::speaker::Speaker;
 use crate::cli::wording;
 use crate::document::reviewed::By;
@@ -31,6 +31,8 @@ pub(super) struct People<'r> {
     strangers: Vec<String>,
     /// What was said by people who were left out, and how often.
     left_out: Vec<(String, usize)>,
+    /// The dates in a file that have not come yet.
+    ahead: Vec<Moment>,
     /// Whether anything can come to be recorded.
     records: bool,
 }
@@ -39,9 +41,9 @@ impl<'r> People<'r> {
     pub(super) fn new(desk: &'r Desk, workspace: &'r Workspace, rules: &'r Rules, arguments: &'r Arguments) -> Self {
         let myself = Speaker::myself(workspace, rules).ok();
         let via = arguments.speakers.via();
-        let (asked, strangers, left_out) = (Vec::new(), Vec::new(), Vec::new());
+        let (asked, strangers, left_out, ahead) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         let records = arguments.records(desk);
-        Self { desk, workspace, rules, arguments, myself, via, asked, strangers, left_out, records }
+        Self { desk, workspace, rules, arguments, myself, via, asked, strangers, left_out, ahead, records }
     }
 
     /// The names of whom the rules do not know, in quotes.
@@ -104,6 +106,22 @@ impl<'r> People<'r> {
         Ok(None)
     }
 
+    /// Whether it was said that what somebody did is to be left out.
+    pub(super) fn leaves_out(&self, by: &By) -> bool {
+        let name = by.author.as_deref().unwrap_or_default();
+        self.arguments.authors.iter().find(|said| said.name == name).is_some_and(|said| said.who.is_empty())
+    }
+
+    /// Notes that this many changes of somebody are left out.
+    pub(super) fn leave_out_changes(&mut self, by: &By, count: usize) {
+        (0..count).for_each(|_| self.leave_out(&shown(by)));
+    }
+
+    /// The dates that were not taken over since this was asked last, because they have not come yet.
+    pub(super) fn ahead(&mut self) -> Vec<Moment> {
+        std::mem::take(&mut self.ahead)
+    }
+
     fn leave_out(&mut self, shown: &str) {
         match self.left_out.iter_mut().find(|(name, _)| name == shown) {
             Some((_, count)) => *count += 1,
@@ -161,8 +179,15 @@ impl<'r> People<'r> {
             let via = self.way()?;
             pen.writing_for(person, via)
         };
-        if let Some(at) = date.and_then(|date| Moment::parse(date, speaker.recorded_by.at.offset)) {
-            speaker.by.at = at;
+        let now = speaker.recorded_by.at;
+        match date.and_then(|date| Moment::parse(date, now.offset)) {
+            Some(at) if at.seconds > now.seconds.saturating_add(AHEAD) => {
+                if !self.ahead.contains(&at) {
+                    self.ahead.push(at);
+                }
+            }
+            Some(at) => speaker.by.at = at,
+            None => {}
         }
         Ok(speaker)
     }
@@ -199,7 +224,11 @@ impl<'r> People<'r> {
     }
 }
 
+/// By so many seconds a date in a document may be ahead: programs write the time of the clock beside them as if it were UTC,
+/// and that clock may be a day wrong.
+const AHEAD: i64 = 2 * 24 * 60 * 60;
+
 /// A name in a file as it is shown.
 pub(super) fn shown(by: &By) -> String {
-    by.author.as_ref().map_or_else(|| "somebody without a name".to_owned(), |name| format!("\"{name}\""))
+    by.author.as_ref().map_or_else(|| UNNAMED.to_owned(), |name| format!("\"{name}\""))
 }

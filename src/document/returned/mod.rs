@@ -96,6 +96,13 @@ impl<'r> Returned<'r> {
         replay(self.text, &self.sent, &self.reviewed.settled(Reading::Accepted))
     }
 
+    /// The same, but for the changes of some people: those are rejected.
+    pub fn accepted_but(&self, left_out: impl Fn(&By) -> bool) -> String {
+        let changes = self.reviewed.changes.iter().zip(&self.own);
+        let accepted: Vec<bool> = changes.map(|(change, own)| *own || !left_out(&change.by)).collect();
+        replay(self.text, &self.sent, &self.reviewed.accepted_with(&|change| accepted[change]))
+    }
+
     /// The text with what was changed and not tracked. Equal to the text where nothing was.
     pub fn untracked(&self) -> String {
         replay(self.text, &self.sent, &self.rejected)
