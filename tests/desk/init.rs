@@ -165,6 +165,14 @@ fn a_file_that_repeats_the_one_before_is_left_out() {
 }
 
 #[test]
+fn a_file_that_is_given_twice_is_told_so() {
+    let session = with_pile();
+    let twice = [&PILE[..], &["letter_v2.md"]].concat();
+    session.quietly("anna", &twice).says(&["letter_v2.md repeats the one before and was left out", "draft 4"]);
+    assert_eq!(session.git(&["rev-list", "--count", "drafts/brief"]), "4\n");
+}
+
+#[test]
 fn a_pile_is_recorded_as_a_whole_or_not_at_all() {
     let session = with_pile();
     session.write_on(4, "letter_v3.md", "We\0ask.\n");

@@ -234,7 +234,7 @@ fn what_is_no_sound_document_is_refused_with_what_to_do() {
     let mut locked = vec![0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
     locked.extend("EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes));
     session.write("locked.docx", &locked);
-    receive("locked.docx", &["locked with a password"], "password");
+    receive("locked.docx", &["locked with a password"], "in LibreOffice, File > Save As without");
     let part =
         |from: &'static str, to: &'static str, name: &str, ending: &'static str| {
             changed(&session, "brief.docx", name, move |part, text| {

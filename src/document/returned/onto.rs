@@ -33,7 +33,7 @@ impl Onto {
     pub(super) fn passage(&self, back: &str, at: &Range<usize>, instead: &str) -> Option<Range<usize>> {
         let start = self.back.partition_point(|word| word.end <= at.start);
         let end = self.back.partition_point(|word| word.start < at.end);
-        let touches = |new: &Range<usize>| new.start < end && start < new.end || start < new.start && new.start < end;
+        let touches = |new: &Range<usize>| new.start < end && (start < new.end || start < new.start);
         for (_, new, stayed) in &self.stretches {
             if *stayed || !touches(new) {
                 continue;
