@@ -138,34 +138,8 @@ impl<'r, 'w> Documents<'r, 'w> {
         let mut acts: Vec<Act> = Vec::new();
         let evidence = file.evidence();
         if self.arguments.as_remarks {
-            let mut suggestions = returned.suggestions();
-            if untracked != *text {
-                let by = By { author: None, date: None };
-                let whose = need_sender()?;
-                for one in returned.untracked_suggestions() {
-                    let speaker = people.speaker(&whose, by.date.as_deref())?;
-                    acts.push(suggested(one, draft.at, speaker, &evidence));
-                }
-            }
-            for elsewhere in suggestions.elsewhere.drain(..) {
-                let words = elsewhere.words.split_whitespace().collect::<Vec<_>>().join(" ");
-                let does = match elsewhere.why {
-                    NoEdit::TakesOut => "takes out words that somebody else put in",
-                    NoEdit::GoesOn => "goes on with words that somebody else put in",
-                    NoEdit::Untracked => "changes words that were changed without tracking too",
-                };
-                plan.notes.push(format!(
-                    "{}: {} {does} (\"{words}\"): that is no suggestion, and is not recorded.",
-                    file.name,
-                    shown(&elsewhere.by)
-                ));
-            }
-            for one in suggestions.all {
-                if let Some(person) = people.author(&one.by, "a change")? {
-                    let speaker = people.speaker(&person, one.by.date.as_deref())?;
-                    acts.push(suggested(one, draft.at, speaker, &evidence));
-                }
-            }
+            let whose = if untracked == *text { None } else { Some(need_sender()?) };
+            acts = suggestions(&returned, read, whose.as_ref(), people, plan)?;
         } else if accepted != *text {
             let person = need_sender()?;
             let others = taken.iter().filter(|(by, _)| people.matched(by).is_none_or(|one| one.id != person.id));
@@ -398,6 +372,43 @@ fn with_own_option(error: Error) -> Error {
         Error::NearerToOlder { name, nearest, current } => ReceiveRefusal::Nearer { name, nearest, current }.into(),
         other => other,
     }
+}
+
+/// Each change as a suggestion of its own author; what was not tracked as one of whoever sent the file.
+fn suggestions(
+    returned: &Returned<'_>,
+    read: &Read<'_>,
+    sender: Option<&Person>,
+    people: &mut People<'_>,
+    plan: &mut Plan,
+) -> Result<Vec<Act>, Error> {
+    let (mut acts, evidence, about) = (Vec::new(), read.file.evidence(), read.draft.at);
+    if let Some(sender) = sender {
+        for one in returned.untracked_suggestions() {
+            acts.push(suggested(one, about, people.speaker(sender, None)?, &evidence));
+        }
+    }
+    let found = returned.suggestions();
+    for elsewhere in found.elsewhere {
+        let words = elsewhere.words.split_whitespace().collect::<Vec<_>>().join(" ");
+        let does = match elsewhere.why {
+            NoEdit::TakesOut => "takes out words that somebody else put in",
+            NoEdit::GoesOn => "goes on with words that somebody else put in",
+            NoEdit::Untracked => "changes words that were changed without tracking too",
+        };
+        plan.notes.push(format!(
+            "{}: {} {does} (\"{words}\"): that is no suggestion, and is not recorded.",
+            read.file.name,
+            shown(&elsewhere.by)
+        ));
+    }
+    for one in found.all {
+        if let Some(person) = people.author(&one.by, "a change")? {
+            let speaker = people.speaker(&person, one.by.date.as_deref())?;
+            acts.push(suggested(one, about, speaker, &evidence));
+        }
+    }
+    Ok(acts)
 }
 
 fn suggested(one: Suggestion, about: DraftRef, speaker: Speaker, evidence: &[Evidence]) -> Act {

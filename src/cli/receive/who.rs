@@ -180,14 +180,11 @@ impl<'r> People<'r> {
             pen.writing_for(person, via)
         };
         let now = speaker.recorded_by.at;
-        match date.and_then(|date| Moment::parse(date, now.offset)) {
-            Some(at) if at.seconds > now.seconds.saturating_add(AHEAD) => {
-                if !self.ahead.contains(&at) {
-                    self.ahead.push(at);
-                }
-            }
-            Some(at) => speaker.by.at = at,
-            None => {}
+        let Some(at) = date.and_then(|date| Moment::parse(date, now.offset)) else { return Ok(speaker) };
+        if at.seconds <= now.seconds.saturating_add(AHEAD) {
+            speaker.by.at = at;
+        } else if !self.ahead.contains(&at) {
+            self.ahead.push(at);
         }
         Ok(speaker)
     }
