@@ -126,7 +126,7 @@ impl<'r> Returned<'r> {
         let mut found = Suggestions::default();
         let base = self.untracked();
         let onto = (base != self.text).then(|| Onto::of(self.text, &base));
-        let premises = Premises::of(self.reviewed, &self.own);
+        let premises = Premises::of(&self.reviewed, &self.own);
         for Group { changes, by, words } in self.groups() {
             match self.suggestion(premises.with(changes), &base, onto.as_ref()) {
                 Ok((at, instead)) => {
