@@ -18,8 +18,11 @@ fn a_word_with_something_attached_is_for_a_person_to_judge_and_that_is_named() {
         let says = format!("Bram Bos says one word and {says}");
         passed_over(&session, &mail_of(&[word, (headers, "maar alleen zonder alinea 3")]), &[&says]);
     }
-    let html = ("Content-Type: text/html", "<p>akkoord</p><img src=\"cid:logo@x\">");
+    // A picture right below the word may say anything; below a signature it is a logo.
     let logo = ("Content-Type: image/png; name=logo.png\nContent-ID: <logo@x>", "png");
+    let html = ("Content-Type: text/html", "<p>akkoord</p><img src=\"cid:logo@x\">");
+    passed_over(&session, &mail_of(&[html, logo]), &["what a picture in it shows cannot be read"]);
+    let html = ("Content-Type: text/html", "<p>akkoord</p><p>Groet,<br>Bram</p><img src=\"cid:logo@x\">");
     session.write("reply.eml", mail_of(&[html, logo]));
     session.quietly("anna", &["receive", "reply.eml", "--yes"]).says(&["Bram Bos approves draft 2"]);
 }
