@@ -97,6 +97,23 @@ fn a_file_that_says_nothing_new_is_told_so() {
 }
 
 #[test]
+fn remarks_of_one_minute_are_told_apart_and_a_new_one_is_no_old_one() {
+    let session = sent();
+    session.quietly("anna", &["object", "--at", "summer", "-m", "We cannot promise that."]);
+    session.quietly_at_once("anna", &["remark", "--at", "summer", "--instead", "autumn"]);
+    session.quietly_at_once("anna", &["answer", "anna-2", "accepted"]);
+    session.edit("some worry", "much worry");
+    session.quietly("anna", &["propose", "-y"]);
+    session.quietly("anna", &["diff", "1", "2", "-o", "red.docx"]);
+    session.run("anna", &["receive", "red.docx", "--yes"]).says(&["3 comments", "There is nothing to record."]);
+    // What somebody says in the minute of their last remark is said all the same.
+    changed(&session, "red.docx", "new.docx", |_, text| {
+        text.replace("anna-1 (objection): We cannot", "We never could")
+    });
+    session.quietly("anna", &["receive", "new.docx", "--yes"]).says(&["Anna de Vries remarks", "(anna-3)"]);
+}
+
+#[test]
 fn nobody_is_invented() {
     let session = sent();
     changed(&session, "brief.docx", "jan.docx", |name, text| {

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::act::{Act, ActKind, Thread};
 use super::arguments::Arguments;
+use super::known::{self, by, same_moment};
 use super::plan::{Plan, Received};
 use super::who::{People, shown};
 use crate::cli::desk::Desk;
@@ -17,7 +18,6 @@ use crate::document::reviewed::{By, Comment, Reading, Reviewed};
 use crate::letter::event::{Answer, DraftRef, Passage};
 use crate::letter::evidence::Evidence;
 use crate::letter::history::Draft;
-use crate::letter::moment::Moment;
 use crate::letter::people::Person;
 use crate::text::compare::compare;
 use crate::text::document::markdown;
@@ -267,7 +267,7 @@ impl<'r, 'w> Documents<'r, 'w> {
         let mut threads: Vec<Option<Thread>> = Vec::new();
         for (place, comment) in reviewed.comments.iter().enumerate() {
             let to = root(&reviewed.comments, place).and_then(|root| threads.get(root)?.clone());
-            if let Some(known) = self.known(comment) {
+            if let Some(known) = known::remark(self.letter, comment) {
                 threads.push(Some(to.unwrap_or(known)));
                 continue;
             }
@@ -315,16 +315,6 @@ impl<'r, 'w> Documents<'r, 'w> {
             });
         }
         Ok(())
-    }
-
-    /// The remark that a comment is, or belongs to, where it was put into the file when that was sent out.
-    fn known(&self, comment: &Comment) -> Option<Thread> {
-        let is_it = |name: &str, said: Moment| same_moment(&by(name, said), &comment.by);
-        let threads = self.letter.history.conversation().threads().iter();
-        let mut found = threads.filter(|thread| {
-            is_it(&thread.name, thread.said) || thread.contributions.iter().any(|said| is_it(&said.name, said.said))
-        });
-        found.next().map(|thread| Thread::Known { event: thread.event, address: thread.unmistakable() })
     }
 }
 
@@ -428,18 +418,6 @@ fn root(comments: &[Comment], place: usize) -> Option<usize> {
         }
     }
     None
-}
-
-/// A person and a moment as a document that is sent out has them.
-fn by(name: &str, at: Moment) -> By {
-    let utc = Moment { offset: 0, ..at };
-    By { author: Some(name.to_owned()), date: Some(format!("{}Z", utc.to_datetime())) }
-}
-
-/// Whether both are of one person in one minute: some programs keep no seconds.
-fn same_moment(one: &By, other: &By) -> bool {
-    let minute = |by: &By| by.date.as_deref().and_then(|date| date.get(..16)).map(str::to_owned);
-    one.author == other.author && one.author.is_some() && minute(one).is_some() && minute(one) == minute(other)
 }
 
 /// Words without what no message may hold.

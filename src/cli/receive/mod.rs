@@ -14,6 +14,7 @@ mod arguments;
 mod arrivals;
 mod data;
 mod documents;
+mod known;
 mod mails;
 mod plan;
 mod view;
