@@ -1,5 +1,7 @@
 //! `paraaf receive`: what people sent back becomes drafts, remarks and words of theirs.
 
+use std::cell::RefCell;
+
 use clap::Args;
 
 use super::desk::Desk;
@@ -68,7 +70,7 @@ impl Receive {
         let mut documents = Documents::new(arguments, desk, &letter)?;
         documents.plan(&files, &mut people, &mut plan)?;
         if !mails.is_empty() {
-            let inbox = Given { arguments, desk, letter: &letter, entries: &entries };
+            let inbox = Given { arguments, desk, letter: &letter, entries: &entries, quotable: RefCell::default() };
             inbox.plan(&mails, &mut documents, &mut people, &mut plan)?;
         }
         if let Some(text) = documents.proposed() {

@@ -1,6 +1,8 @@
 //! What a mail says among what it quotes: the words there that neither a question of paraaf nor a draft holds.
 
 use std::collections::HashSet;
+use std::rc::Rc;
+use std::slice;
 
 use super::given::Given;
 use super::subject;
@@ -29,14 +31,11 @@ impl Given<'_, '_> {
         if mail.said.quoted.is_empty() && brought.is_empty() {
             return Ok(among);
         }
-        let rules = self.letter.rules()?;
-        let mut known = self.known(rules.people(), person, about)?;
+        let mut known = Rc::new(self.known(slice::from_ref(person), about)?);
         let is_beyond = |known: &Known| mail.said.quoted.iter().any(|quoted| !known.beyond(quoted).is_empty());
         // Somebody may have answered what a colleague was asked, and passed on to them.
         if is_beyond(&known) {
-            for other in rules.people().iter().filter(|other| other.id != person.id) {
-                self.questions(&mut known, other, about)?;
-            }
+            known = self.known_to_anybody(about)?;
         }
         among.quoted.extend(mail.said.quoted.iter().flat_map(|text| known.beyond(text)).map(str::to_owned));
         among.brought.extend(brought.iter().flat_map(|text| known.beyond(text)).map(str::to_owned));
@@ -47,14 +46,27 @@ impl Given<'_, '_> {
         Ok(among)
     }
 
-    /// What anybody may quote: the drafts, the questions, and the names of those who write each other.
-    fn known(&self, people: &[Person], person: &Person, about: DraftRef) -> Result<Known, Error> {
+    /// What anybody of the rules may quote.
+    fn known_to_anybody(&self, about: DraftRef) -> Result<Rc<Known>, Error> {
+        let before = self.quotable.borrow().get(&about.commit).cloned();
+        if let Some(known) = before {
+            return Ok(known);
+        }
+        let known = Rc::new(self.known(self.letter.rules()?.people(), about)?);
+        self.quotable.borrow_mut().insert(about.commit, Rc::clone(&known));
+        Ok(known)
+    }
+
+    /// What these people may quote: the drafts, the questions to them, and the names of those who write each other.
+    fn known(&self, asked: &[Person], about: DraftRef) -> Result<Known, Error> {
         let mut known = Known::default();
         for draft in self.letter.history.drafts() {
             known.add(&self.letter.text(draft)?);
         }
-        self.questions(&mut known, person, about)?;
-        for person in people {
+        for person in asked {
+            self.questions(&mut known, person, about)?;
+        }
+        for person in self.letter.rules()?.people() {
             known.add(&person.name);
             person.emails.iter().for_each(|email| known.add(email));
         }

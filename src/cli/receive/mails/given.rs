@@ -1,9 +1,15 @@
 //! What mails are held against.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
 use crate::cli::desk::Desk;
 use crate::cli::open_letter::OpenLetter;
 use crate::cli::receive::arguments::Arguments;
+use crate::document::inbox::Known;
 use crate::letter::event::Entry;
+use crate::letter::ids::CommitId;
 
 /// What is given when a mail is looked at.
 pub(crate) struct Given<'r, 'w> {
@@ -12,6 +18,8 @@ pub(crate) struct Given<'r, 'w> {
     pub(crate) letter: &'r OpenLetter<'w>,
     /// What was recorded before.
     pub(crate) entries: &'r [Entry],
+    /// What anybody may quote in a mail about a draft, once it was asked: many mails of one receipt may need it.
+    pub(crate) quotable: RefCell<HashMap<CommitId, Rc<Known>>>,
 }
 
 impl Given<'_, '_> {
