@@ -346,6 +346,9 @@ impl Cli {
         for warning in view.warnings().into_iter().chain(cautions.iter().map(Caution::warning)) {
             report::warn(warning, format);
         }
+        // A view holds words and nothing that has to be closed. The process ends here: of a long letter these are a million
+        // small pieces, which the system takes back at once.
+        std::mem::forget(view);
         Ok(outcome)
     }
 }

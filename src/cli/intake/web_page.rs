@@ -1,6 +1,8 @@
 //! Whether a text is a web page. A letter in Markdown may have tags too, at its beginning as well: what has words of its own
 //! outside of them is a letter.
 
+use memchr::memchr;
+
 /// What only a page begins with.
 const OF_A_PAGE: [&str; 10] =
     ["<!doctype html", "<html", "<head", "<body", "<meta", "<title", "<link", "<style", "<script", "<base"];
@@ -41,9 +43,18 @@ pub(super) fn is_called_so(name: &str) -> bool {
 /// Whether bytes plainly are a page, or a part of one: they begin as only a page does, or all of them is in the tags of its
 /// parts.
 pub(super) fn is_one(bytes: &[u8]) -> bool {
+    if !begins_with_a_tag(bytes) {
+        return false;
+    }
     let text = String::from_utf8_lossy(bytes);
     let text = behind_comments(&text);
     begins_with(text, &OF_A_PAGE) || begins_with(text, &OF_A_PART) && is_all_in_tags(text)
+}
+
+/// Whether nothing but white space stands before the first tag. Most letters say so without being read as a whole.
+fn begins_with_a_tag(bytes: &[u8]) -> bool {
+    let before = memchr(b'<', bytes).map(|tag| std::str::from_utf8(&bytes[..tag]));
+    before.is_some_and(|before| before.is_ok_and(|words| words.trim_start_matches('\u{feff}').trim().is_empty()))
 }
 
 /// What stands behind the line of XML and the comments at the beginning.

@@ -56,7 +56,7 @@ pub(super) fn fold(unchanged: &[ParagraphChange], flow: &mut Flow<'_>) -> io::Re
 /// Puts the number in the margin; where there is more to say than a number, on a line of its own.
 fn label(paragraph: &ParagraphChange, flow: &mut Flow<'_>) -> io::Result<()> {
     let (name, origin) = (folds::name(paragraph), folds::origin(paragraph));
-    flow.text(Tone::Faint, &name)?;
+    flow.glyphs(Tone::Faint, &name)?;
     if let Some(origin) = origin {
         flow.text(Tone::Faint, " ")?;
         flow.text(Tone::Faint, &origin)?;
