@@ -330,6 +330,7 @@ fn called(kind: UnreadKind, count: usize) -> String {
         UnreadKind::Script => ("raised or lowered word, kept as it is", "raised or lowered words, kept as they are"),
         UnreadKind::Hidden => ("hidden passage, left out", "hidden passages, left out"),
         UnreadKind::PageEdge => ("header or footer", "headers and footers"),
+        UnreadKind::PageBreak => ("page break", "page breaks"),
         UnreadKind::MergedCells => ("merged cell, its words kept", "merged cells, their words kept"),
         UnreadKind::CellBlocks => {
             ("cell with paragraphs or a list, kept as lines", "cells with paragraphs or lists, kept as lines")

@@ -8,6 +8,9 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
+/// Where a word may be parted at the end of a line. On a page that is set for readers it hides nothing.
+pub(super) const SOFT_HYPHEN: char = '\u{AD}';
+
 /// The text with every hidden character made visible; borrowed when there is none.
 pub fn visible(text: &str) -> Cow<'_, str> {
     let Some((mut at, mut hidden)) = next_hidden(text, 0) else { return Cow::Borrowed(text) };

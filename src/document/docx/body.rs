@@ -1,9 +1,11 @@
 //! The paragraphs and tables of a Word document.
 
+use super::alternatives::chosen;
+use super::fields::Fields;
 use super::inline::Inline;
 use super::looks::Said;
 use super::numbering::{Label, Place};
-use super::reading::{Reader, chosen};
+use super::reading::Reader;
 use super::relations::Relations;
 use crate::reviewed::{Cell, Fate, Form, Kind, Node, Numbered, Paragraph, Part, Reviewed, Row};
 use crate::xml::Element;
@@ -22,6 +24,7 @@ impl<'d> Reader<'d> {
             self.note_places.insert((name, note.attribute("w:id").unwrap_or_default().to_owned()), place);
             let mut nodes = Vec::new();
             self.out.notes.push(Vec::new());
+            self.fields = Fields::of(note);
             self.blocks(note, Fate::default(), &mut nodes);
             self.out.notes[place] = nodes;
         }
@@ -32,6 +35,7 @@ impl<'d> Reader<'d> {
     /// Reads the body.
     pub(super) fn read(mut self, body: &Element) -> Reviewed {
         let mut nodes = Vec::new();
+        self.fields = Fields::of(body);
         self.blocks(body, Fate::default(), &mut nodes);
         self.out.body = nodes;
         self.out

@@ -1,8 +1,10 @@
 //! The words of one paragraph of a Word document.
 
+use super::alternatives::chosen;
+use super::fields::target_of;
 use super::formula;
 use super::looks::{Said, is_on};
-use super::reading::{Field, Reader, chosen, plain_text};
+use super::reading::{Reader, plain_text};
 use crate::reviewed::{Fate, Kind, Marked, Part};
 use crate::xml::Element;
 use paraaf_text::document::line::{Look, Piece};
@@ -65,8 +67,7 @@ impl Inline<'_, '_> {
         if change.is_some() {
             self.reader.list(UnreadKind::FormattingChange, "");
         }
-        let field = self.reader.fields.iter().rev().find_map(|field| target_of(&field.code));
-        let link = link.map(str::to_owned).or(field);
+        let link = link.map(str::to_owned).or_else(|| self.reader.fields.target());
         self.list_looks(properties, run, link.is_some());
         let hides = properties.child("w:vanish").is_some_and(is_on);
         let marked = |piece| Marked { piece, look, before, link: link.clone(), fate };
@@ -83,6 +84,9 @@ impl Inline<'_, '_> {
             "w:tab" | "w:ptab" => Piece::Words("\t".to_owned()),
             "w:noBreakHyphen" => Piece::Words("\u{2011}".to_owned()),
             "w:softHyphen" => Piece::Words("\u{ad}".to_owned()),
+            "w:br" if element.attribute("w:type").is_some_and(|kind| kind != "textWrapping") => {
+                return self.page_break(&marked(Piece::Break));
+            }
             "w:br" | "w:cr" => Piece::Break,
             "w:sym" => match symbol(element) {
                 Some(symbol) => Piece::Words(symbol.to_string()),
@@ -90,13 +94,11 @@ impl Inline<'_, '_> {
             },
             "w:footnoteReference" => return self.note("w:footnote", element, marked),
             "w:endnoteReference" => return self.note("w:endnote", element, marked),
-            "w:fldChar" => return self.field(element.attribute("w:fldCharType")),
-            "w:instrText" | "w:delInstrText" => {
-                if let Some(field) = self.reader.fields.last_mut() {
-                    field.code.push_str(&element.text());
-                }
-                return;
-            }
+            "w:fldChar" => match self.reader.fields.pass(element) {
+                Some(shown) => return self.push(marked(Piece::Words(shown)), hides),
+                None => return,
+            },
+            "w:instrText" | "w:delInstrText" => return self.reader.fields.add_code(&element.text()),
             "w:drawing" | "w:pict" | "w:object" => return self.drawing(element),
             "w:ruby" => {
                 let base = element.child("w:rubyBase").map(plain_text).unwrap_or_default();
@@ -111,12 +113,23 @@ impl Inline<'_, '_> {
             }
             _ => return,
         };
-        if self.reader.fields.last().is_some_and(|field| !field.has_result) {
-            return;
+        if !self.reader.fields.is_code() {
+            self.push(marked(piece), hides);
         }
-        match &piece {
+    }
+
+    fn push(&mut self, marked: Marked, hides: bool) {
+        match &marked.piece {
             Piece::Words(text) if hides => self.reader.list(UnreadKind::Hidden, text),
-            Piece::Words(_) | Piece::Break | Piece::Note(_) => self.parts.push(Part::Run(marked(piece))),
+            Piece::Words(_) | Piece::Break | Piece::Note(_) => self.parts.push(Part::Run(marked)),
+        }
+    }
+
+    /// Ends the line where a page ends by hand, unless that stands between two paragraphs anyway.
+    fn page_break(&mut self, marked: &Marked) {
+        self.reader.list(UnreadKind::PageBreak, "");
+        if self.parts.iter().any(|part| matches!(part, Part::Run(_))) {
+            self.push(marked.clone(), false);
         }
     }
 
@@ -124,21 +137,6 @@ impl Inline<'_, '_> {
         if let Some(place) = self.reader.note_places.get(&(name, id(element))) {
             let marked = Marked { look: Look::PLAIN, before: None, link: None, ..marked(Piece::Note(*place)) };
             self.parts.push(Part::Run(marked));
-        }
-    }
-
-    fn field(&mut self, kind: Option<&str>) {
-        match kind {
-            Some("begin") => self.reader.fields.push(Field::default()),
-            Some("separate") => {
-                if let Some(field) = self.reader.fields.last_mut() {
-                    field.has_result = true;
-                }
-            }
-            Some("end") => {
-                self.reader.fields.pop();
-            }
-            _ => {}
         }
     }
 
@@ -187,13 +185,6 @@ impl Inline<'_, '_> {
 
 fn id(element: &Element) -> String {
     element.attribute("w:id").unwrap_or_default().to_owned()
-}
-
-/// Where a field that is a link leads.
-fn target_of(code: &str) -> Option<String> {
-    let rest = code.trim_start().strip_prefix("HYPERLINK")?.trim_start();
-    let target = rest.strip_prefix('"')?.split('"').next()?;
-    (!target.is_empty()).then(|| target.to_owned())
 }
 
 /// The character that a symbol is, where its font draws it as everyone does.

@@ -1,9 +1,11 @@
 //! Word documents: the parts of the archive, found through their relationships and never by their usual names.
 
+mod alternatives;
 mod body;
 mod comments;
 mod definitions;
 mod extras;
+mod fields;
 mod formula;
 mod ids;
 mod inline;

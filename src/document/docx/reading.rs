@@ -2,19 +2,14 @@
 
 use std::collections::HashMap;
 
+use super::alternatives::chosen;
+use super::fields::Fields;
 use super::numbering::Numbering;
 use super::relations::Relations;
 use super::styles::Styles;
 use crate::reviewed::{By, Change, ChangeKind, Fate, Part, Reviewed};
 use crate::xml::Element;
 use paraaf_text::document::unread::{Unread, UnreadKind};
-
-/// A field: a code, and what it came to when it was last worked out.
-#[derive(Debug, Default)]
-pub(super) struct Field {
-    pub(super) code: String,
-    pub(super) has_result: bool,
-}
 
 /// Reads the text of a document, with all that it leads to.
 pub(super) struct Reader<'d> {
@@ -24,8 +19,7 @@ pub(super) struct Reader<'d> {
     pub(super) out: Reviewed,
     /// The footnotes and endnotes by their names, and their places.
     pub(super) note_places: HashMap<(&'static str, String), usize>,
-    /// Fields that were begun and not ended; one can go on over paragraphs.
-    pub(super) fields: Vec<Field>,
+    pub(super) fields: Fields,
     /// Comments that begin before the next paragraph.
     pub(super) waiting: Vec<Part>,
     /// The paragraphs with something in them so far.
@@ -42,7 +36,7 @@ impl<'d> Reader<'d> {
             relations,
             out: Reviewed::default(),
             note_places: HashMap::new(),
-            fields: Vec::new(),
+            fields: Fields::default(),
             waiting: Vec::new(),
             paragraph: 0,
             labels: Vec::new(),
@@ -92,11 +86,6 @@ impl<'d> Reader<'d> {
 pub(super) fn by(element: &Element) -> By {
     let attribute = |name: &str| element.attribute(name).filter(|value| !value.is_empty()).map(str::to_owned);
     By { author: attribute("w:author"), date: attribute("w:date") }
-}
-
-/// What to read of alternatives: the first, which is what the program that wrote it meant.
-pub(super) fn chosen(element: &Element) -> Option<&Element> {
-    element.child("mc:Choice").or_else(|| element.child("mc:Fallback"))
 }
 
 /// The words of a paragraph as they are with its changes accepted, and nothing else.

@@ -89,6 +89,40 @@ const NUMBERING: &str = "<w:abstractNum w:abstractNumId='1'><w:lvl w:ilvl='0'><w
     <w:num w:numId='7'><w:abstractNumId w:val='1'/></w:num>";
 
 #[test]
+fn what_stands_in_the_code_of_a_field_is_no_word_of_the_letter() {
+    let mark = |kind: &str| format!("<w:r><w:fldChar w:fldCharType='{kind}'/></w:r>");
+    let code = |code: &str| format!("<w:r><w:instrText xml:space='preserve'>{code}</w:instrText></w:r>");
+    let (begin, separate, end) = (mark("begin"), mark("separate"), mark("end"));
+    let merged = format!("{begin}{}{separate}{}{end}", code("MERGEFIELD Geslacht"), words("V"));
+    let chosen =
+        format!("{begin}{}{merged}{}{separate}{}{end}", code("IF "), code(" = V \"mevrouw\""), words("mevrouw"));
+    let endless = format!("{begin}{}", code("PAGE"));
+    let fields = |data: &str| {
+        format!("<w:r><w:fldChar w:fldCharType='begin'><w:ffData>{data}</w:ffData></w:fldChar></w:r>{end}")
+    };
+    let ticked = fields("<w:checkBox><w:default w:val='0'/><w:checked/></w:checkBox>");
+    let open = fields("<w:checkBox><w:default w:val='0'/></w:checkBox>");
+    let list = fields("<w:ddList><w:result w:val='1'/><w:listEntry w:val='ja'/><w:listEntry w:val='nee'/></w:ddList>");
+    let body = [
+        paragraph(&format!("{}{chosen}{}", words("Geachte "), words(" Bos"))),
+        paragraph(&format!("{}{endless}", words("Een"))),
+        paragraph(&format!("{ticked}{}{open}{}{list}", words(" ja "), words(" nee: "))),
+    ];
+    let read = reviewed(&body.concat(), &[]);
+    assert_eq!(write(&read.settled(Reading::Accepted)), "Geachte mevrouw Bos\n\nEen\n\n☒ ja ☐ nee: nee\n");
+    assert_eq!(read.unread, []);
+}
+
+#[test]
+fn a_page_that_ends_by_hand_is_listed() {
+    let page = "<w:r><w:br w:type='page'/></w:r>";
+    let body = [paragraph(&words("een")), paragraph(page), paragraph(&(words("twee") + page + &words("drie")))];
+    let read = reviewed(&body.concat(), &[]);
+    assert_eq!(write(&read.settled(Reading::Accepted)), "een\n\ntwee\\\ndrie\n");
+    assert_eq!(read.unread.iter().map(|unread| unread.kind).collect::<Vec<_>>(), [UnreadKind::PageBreak; 2]);
+}
+
+#[test]
 fn styles_lists_links_notes_and_fields_become_what_they_are() {
     let styled =
         |style: &str, text: &str| paragraph(&format!("<w:pPr><w:pStyle w:val='{style}'/></w:pPr>{}", words(text)));

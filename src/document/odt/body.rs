@@ -224,10 +224,11 @@ impl Reader<'_> {
         cells.extend(std::iter::repeat_n(cell, repeated));
     }
 
-    /// Lists a picture, or what else was drawn; a frame with the words in it.
+    /// Lists a picture, or what else was drawn; a frame or a shape with the words in it.
     pub(super) fn drawing(&mut self, element: &Element) {
-        if let Some(words) = element.find("draw:text-box") {
-            return self.list(UnreadKind::TextBox, &super::comments::plain_text(words));
+        let within = element.find("draw:text-box").or_else(|| element.find("text:p").map(|_| element));
+        if let Some(words) = within.map(super::comments::plain_text).filter(|words| !words.trim().is_empty()) {
+            return self.list(UnreadKind::TextBox, &words);
         }
         let kind = if element.find("draw:object").is_some() { UnreadKind::Object } else { UnreadKind::Picture };
         let words = element.attribute("draw:name").unwrap_or_default();

@@ -190,6 +190,11 @@ fn what_a_letter_cannot_hold_is_listed() {
     let body = "<text:p>a<draw:frame xmlns:draw='urn:oasis:names:tc:opendocument:xmlns:drawing:1.0' draw:name='logo'/></text:p>";
     let read = read(&odt("", "", body)).unwrap();
     assert_eq!(read.unread.iter().map(|one| one.kind).collect::<Vec<_>>(), [UnreadKind::Picture]);
+    let body = "<text:p>a<draw:custom-shape xmlns:draw='urn:oasis:names:tc:opendocument:xmlns:drawing:1.0' draw:name='vorm'>\
+        <text:p>Vertrouwelijk</text:p></draw:custom-shape></text:p>";
+    let read = self::read(&odt("", "", body)).unwrap();
+    let told: Vec<_> = read.unread.iter().map(|one| (one.kind, one.words.trim())).collect();
+    assert_eq!(told, [(UnreadKind::TextBox, "Vertrouwelijk")]);
     let style = "<style:style style:name='T1' style:family='text'><style:text-properties fo:background-color='#ffff00'/></style:style>";
     let read =
         self::read(&odt(style, "", "<text:p>a <text:span text:style-name='T1'>geel</text:span></text:p>")).unwrap();

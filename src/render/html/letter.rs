@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::io;
 
 use super::escape::escaped;
+use crate::visible::SOFT_HYPHEN;
 use paraaf_text::anatomy::{Part, anatomy, in_lines};
 use paraaf_text::document::line::{Line, Look, Piece, Run};
 use paraaf_text::document::markdown;
@@ -179,7 +180,10 @@ impl Setter {
                 for element in &worn {
                     let _ = write!(self.drawn, "<{element}>");
                 }
-                self.drawn.push_str(&escaped(words));
+                for (at, part) in words.split(SOFT_HYPHEN).enumerate() {
+                    self.drawn.extend((at > 0).then_some(SOFT_HYPHEN));
+                    self.drawn.push_str(&escaped(part));
+                }
                 for element in worn.iter().rev() {
                     let _ = write!(self.drawn, "</{element}>");
                 }
@@ -213,6 +217,11 @@ mod tests {
         let mut out = Vec::new();
         write(text, &mut out).unwrap();
         String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn a_soft_hyphen_stays_one() {
+        assert!(set("sub\u{ad}sidie & pay\u{200b}pal").contains("sub\u{ad}sidie &amp; pay‹U+200B›pal"));
     }
 
     #[test]

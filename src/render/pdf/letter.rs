@@ -8,7 +8,7 @@ use super::setter::{FAINT, LINE, LINK, SIZE, Setter, piece, plain};
 use super::sheets::{LEADING, MARGIN, MEASURE};
 use super::table::{self, Cell, Kind, Row};
 use super::tree::Place;
-use crate::visible::visible;
+use crate::visible::{SOFT_HYPHEN, visible};
 use paraaf_text::anatomy::{Part, anatomy, in_lines};
 use paraaf_text::document::line::{self, Line, Look};
 use paraaf_text::document::markdown;
@@ -104,7 +104,7 @@ fn set(setter: &mut Setter, block: &Block, around: &Around) {
         }
         Block::Heading(level, line) => {
             let mut words = Vec::new();
-            let title = visible(&line.text()).into_owned();
+            let title = visible(&line.text().replace(SOFT_HYPHEN, "")).into_owned();
             let plain_style = plain(SIZE);
             // The runs need the setter, and so does the heading: they are made first, and moved to their place.
             words.extend(runs(setter, line, plain_style, 0));
@@ -185,7 +185,7 @@ fn runs(setter: &mut Setter, line: &Line, style: Style, place: Place) -> Vec<Pie
                 if run.look.has(Look::STRUCK) {
                     worn.stroke = Stroke::Through;
                 }
-                let words = visible(words).into_owned();
+                let words = visible(&words.replace(SOFT_HYPHEN, "")).into_owned();
                 match run.link.as_deref() {
                     Some(target) => {
                         let (place, leads) = setter.link(target, place);

@@ -58,6 +58,9 @@ pub(super) struct Line {
     pub(super) width: f32,
 }
 
+/// How far apart the places are that tabs lead to, in points: half an inch, as word processors have it.
+const TAB: f32 = 36.0;
+
 /// What is not broken: a word, perhaps in several looks, with the blanks behind it.
 #[derive(Default)]
 struct Unit {
@@ -65,6 +68,8 @@ struct Unit {
     /// Without the blanks behind it.
     width: f32,
     whole: f32,
+    /// How many tabs are among the blanks.
+    tabs: usize,
     ends_line: bool,
 }
 
@@ -84,6 +89,9 @@ pub(super) fn lines(faces: &mut Faces, pieces: &[Piece], width: f32) -> Vec<Line
             pen += part.width;
             push(line, part);
         }
+        for _ in 0..unit.tabs {
+            pen = ((pen / TAB).floor() + 1.0) * TAB;
+        }
         if unit.ends_line {
             lines.push(Line::default());
             pen = 0.0;
@@ -92,10 +100,15 @@ pub(super) fn lines(faces: &mut Faces, pieces: &[Piece], width: f32) -> Vec<Line
     lines
 }
 
-/// Adds a run, to the last one where both are of one piece.
+/// How wide the widest is of what is not broken: the least width in which no word has to be.
+pub(super) fn widest(faces: &mut Faces, pieces: &[Piece]) -> f32 {
+    units(faces, pieces, f32::MAX).iter().map(|unit| unit.width).fold(0.0, f32::max)
+}
+
+/// Adds a run, to the last one where both are of one piece and no tab is between them.
 fn push(line: &mut Line, run: Run) {
     match line.runs.last_mut() {
-        Some(last) if last.piece == run.piece => {
+        Some(last) if last.piece == run.piece && run.x - (last.x + last.width) < 0.01 => {
             last.width += run.width;
             for shaped in run.shaped {
                 match last.shaped.last_mut() {
@@ -123,7 +136,7 @@ fn units(faces: &mut Faces, pieces: &[Piece], width: f32) -> Vec<Unit> {
     let mut open = false;
     for (place, piece) in pieces.iter().enumerate() {
         for chunk in chunks(&piece.words) {
-            let words = chunk.trim_end_matches([' ', '\n']);
+            let words = chunk.trim_end_matches([' ', '\t', '\n']);
             if !open || words.is_empty() && units.is_empty() {
                 units.push(Unit::default());
             }
@@ -135,9 +148,10 @@ fn units(faces: &mut Faces, pieces: &[Piece], width: f32) -> Vec<Unit> {
                 add(faces, unit, words, place, piece);
                 unit.width = unit.whole;
             }
-            if blank.contains(' ') {
+            if blank.contains([' ', '\t']) {
                 add(faces, unit, " ", place, piece);
             }
+            unit.tabs += blank.matches('\t').count();
             unit.ends_line |= blank.contains('\n');
             open = blank.is_empty() && !ends_with_hyphen(words);
         }
@@ -165,7 +179,7 @@ fn cut(faces: &mut Faces, unit: &Unit, pieces: &[Piece]) -> Vec<Unit> {
         }
     }
     if let Some(last) = units.last_mut() {
-        last.ends_line = unit.ends_line;
+        (last.tabs, last.ends_line) = (unit.tabs, unit.ends_line);
     }
     units
 }
@@ -175,7 +189,7 @@ fn chunks(words: &str) -> Vec<&str> {
     let mut chunks = Vec::new();
     let (mut start, mut blank, mut before, mut hyphen) = (0, false, ' ', false);
     for (at, c) in words.char_indices() {
-        let is_blank = matches!(c, ' ' | '\n');
+        let is_blank = matches!(c, ' ' | '\t' | '\n');
         let ends = blank && !is_blank || hyphen && c.is_alphabetic();
         if at > start && ends {
             chunks.push(&words[start..at]);

@@ -83,14 +83,11 @@ fn cells(setter: &mut Setter, row: &Row<'_>, table: Place) -> Vec<Vec<Piece>> {
 fn widths(setter: &mut Setter, rows: &[Row<'_>], pieces: &[Vec<Vec<Piece>>], columns: usize) -> Vec<f32> {
     let mut asked = vec![0.0_f32; columns];
     let mut least = vec![0.0_f32; columns];
-    for (row, cells) in rows.iter().zip(pieces).filter(|(row, _)| row.kind != Kind::Title) {
+    for (_, cells) in rows.iter().zip(pieces).filter(|(row, _)| row.kind != Kind::Title) {
         for (column, cell) in cells.iter().enumerate() {
-            let width = |lines: &[Line]| lines.iter().map(|line| line.width).fold(0.0, f32::max);
-            let whole = width(&super::lines::lines(&mut setter.faces, cell, f32::MAX));
-            asked[column] = asked[column].max(whole);
-            let head = if row.kind == Kind::Head { whole } else { 0.0 };
-            let word = width(&super::lines::lines(&mut setter.faces, cell, 1.0_f32.max(whole.min(60.0))));
-            least[column] = least[column].max(word).max(head);
+            let lines = super::lines::lines(&mut setter.faces, cell, f32::MAX);
+            asked[column] = lines.iter().map(|line| line.width).fold(asked[column], f32::max);
+            least[column] = least[column].max(super::lines::widest(&mut setter.faces, cell));
         }
     }
     #[expect(clippy::cast_precision_loss, reason = "a table has a few columns")]
@@ -100,10 +97,26 @@ fn widths(setter: &mut Setter, rows: &[Row<'_>], pieces: &[Vec<Vec<Piece>>], col
         return asked;
     }
     if sum_least >= room {
-        return least.iter().map(|least| least * room / sum_least).collect();
+        return narrowed(&least, room);
     }
     let spare = (room - sum_least) / (sum_asked - sum_least).max(1.0);
     asked.iter().zip(&least).map(|(asked, least)| least + (asked - least) * spare).collect()
+}
+
+/// Columns that have to be narrower together than their longest words: the widest give, and those below an even share of
+/// the room keep their words whole.
+fn narrowed(least: &[f32], room: f32) -> Vec<f32> {
+    let mut order: Vec<usize> = (0..least.len()).collect();
+    order.sort_by(|a, b| least[*a].total_cmp(&least[*b]));
+    let mut widths = vec![0.0; least.len()];
+    let mut left = room;
+    for (done, column) in order.into_iter().enumerate() {
+        #[expect(clippy::cast_precision_loss, reason = "a table has a few columns")]
+        let share = left / (least.len() - done) as f32;
+        widths[column] = least[column].min(share);
+        left -= widths[column];
+    }
+    widths
 }
 
 fn lines_of(row: &Set) -> usize {
@@ -140,4 +153,16 @@ fn write_row(setter: &mut Setter, row: &Set, widths: &[f32], leading: f32) {
     let y = setter.sheets.y();
     let width = if *kind == Kind::Head { 0.8 } else { 0.4 };
     setter.sheets.rule((MARGIN, y), (MARGIN + MEASURE, y), width, LINE);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_widest_columns_give_where_there_is_no_room_for_all_words() {
+        assert_eq!(narrowed(&[300.0, 40.0, 90.0, 200.0], 400.0), [135.0, 40.0, 90.0, 135.0]);
+        assert_eq!(narrowed(&[500.0], 400.0), [400.0]);
+        assert_eq!(narrowed(&[10.0, 20.0], 400.0), [10.0, 20.0]);
+    }
 }

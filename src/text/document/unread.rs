@@ -44,6 +44,8 @@ pub enum UnreadKind {
     CellBlocks,
     /// Letters, Roman numbers or words before the items of a list. They became plain numbers; of a numbered heading they are gone.
     Label,
+    /// The end of a page or a column, put in by hand. It became the end of a line.
+    PageBreak,
     /// Something that this version does not know.
     Unknown,
 }
