@@ -1,6 +1,6 @@
 //! `paraaf merge`: two texts that were written from one draft become one.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use clap::Args;
@@ -13,6 +13,7 @@ use super::line_endings::without_line_endings;
 use super::open_letter::OpenLetter;
 use super::propose::Propose;
 use super::refusal::Refusal;
+use super::speaker::Speakers;
 use super::view::{self, Outcome, View};
 use super::{base, file, side, wording};
 use crate::ledger::Merging;
@@ -38,6 +39,8 @@ pub(super) struct Merge {
     base: Option<DraftName>,
     #[command(flatten)]
     intake: Intake,
+    #[command(flatten)]
+    speakers: Speakers,
     /// Go on once the working text has one wording everywhere
     #[arg(long = "continue", conflicts_with_all = ["file", "base", "abort"])]
     go_on: bool,
@@ -115,11 +118,15 @@ impl Merge {
     }
 
     fn propose(&self, desk: &Desk, converted: Option<Converted>) -> Result<Box<dyn View>, Error> {
-        Propose::merged(self.message.clone(), self.yes, converted).run(desk)
+        Propose::merged(self.message.clone(), self.speakers.clone(), self.yes, converted).run(desk)
     }
 
     fn other<'l>(&self, desk: &Desk, letter: &'l OpenLetter<'_>) -> Result<Other<'l>, Error> {
-        if let Some(typed) = &self.file {
+        let working = letter.workspace.working_path(&letter.name);
+        let elsewhere = self.file.as_ref().filter(|typed| !file::is_same(&desk.path(typed), &working));
+        if let Some(typed) = elsewhere {
+            // The merged text is written over it.
+            must_be_known(letter, &working)?;
             let intake = self.intake.to_record(false);
             let read = if typed.as_os_str() == "-" {
                 intake.standard_input()?
@@ -131,7 +138,6 @@ impl Merge {
             let Incoming { text, converted, .. } = read.like(&letter.text(base)?);
             return Ok(Other { text, base, works_in: None, called, converted });
         }
-        let working = letter.workspace.working_path(&letter.name);
         let noted = letter.workspace.base(&letter.name)?;
         let Some(lost) = letter.history.waiting_to_be_merged().last() else {
             let text = side::read_working_text(&working)?;
@@ -147,14 +153,18 @@ impl Merge {
         let text = if noted == Some(lost.at.commit) && working.exists() {
             side::read_working_text(&working)?
         } else {
-            let bytes = std::fs::read(&working).unwrap_or_default();
-            if !bytes.is_empty() && !base::is_known(letter, &bytes)? {
-                return Err(Error::UnsavedWords(working));
-            }
+            must_be_known(letter, &working)?;
             letter.text(lost)?
         };
         Ok(Other { text, base, works_in: Some(lost), called, converted: None })
     }
+}
+
+/// Refuses to write over a working text with words that are in no draft.
+fn must_be_known(letter: &OpenLetter<'_>, working: &Path) -> Result<(), Error> {
+    let bytes = working_text(letter)?.unwrap_or_default();
+    let is_known = bytes.is_empty() || base::is_known(letter, &bytes)?;
+    if is_known { Ok(()) } else { Err(Error::UnsavedWords(working.to_owned())) }
 }
 
 /// The merge that waits in the working text. One that was cut short before it wrote anything is none, and neither is

@@ -166,8 +166,8 @@ impl Propose {
     }
 
     /// The same as `paraaf propose`, for a working text that was merged.
-    pub(super) fn merged(message: Option<String>, yes: bool, converted: Option<Converted>) -> Self {
-        let (speakers, intake) = (Speakers::default(), Intake::default());
+    pub(super) fn merged(message: Option<String>, speakers: Speakers, yes: bool, converted: Option<Converted>) -> Self {
+        let intake = Intake::default();
         let (file, based_on) = (None, None);
         Self { file, message, speakers, intake, keep_original: false, converted, based_on, dry_run: false, yes }
     }

@@ -144,6 +144,18 @@ fn a_file_that_somebody_worked_on_outside_is_merged() {
 }
 
 #[test]
+fn a_file_is_not_merged_over_words_that_are_in_no_draft() {
+    let session = Session::with_two_drafts();
+    let outside = session.quietly("anna", &["show", "1"]).stdout.replace("interest", "great interest");
+    session.write("from-bram.md", outside);
+    session.edit("worry", "zorg");
+    let merge = ["merge", "from-bram.md", "--base", "1", "--yes", "--as", "bram", "--via", "mail"];
+    session.refused("anna", &merge, &["holds words that are in no draft"], "paraaf propose");
+    session.edit("zorg", "worry");
+    session.quietly("anna", &merge).says(&["Bram Bos proposes draft 3"]);
+}
+
+#[test]
 fn nothing_to_merge_is_said() {
     let session = Session::with_two_drafts();
     session.edit("worry", "zorg");

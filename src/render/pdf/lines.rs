@@ -89,8 +89,10 @@ pub(super) fn lines(faces: &mut Faces, pieces: &[Piece], width: f32) -> Vec<Line
             pen += part.width;
             push(line, part);
         }
-        for _ in 0..unit.tabs {
-            pen = ((pen / TAB).floor() + 1.0) * TAB;
+        if unit.tabs > 0 {
+            #[expect(clippy::cast_precision_loss, reason = "a few tabs")]
+            let stop = ((line.width / TAB).floor() + unit.tabs as f32) * TAB;
+            pen = pen.max(stop);
         }
         if unit.ends_line {
             lines.push(Line::default());
