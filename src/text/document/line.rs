@@ -172,6 +172,29 @@ impl Line {
         Self::new(runs)
     }
 
+    /// The same words where the marks at the edge of a look are without it: in `CommonMark` a look ends behind a colon
+    /// only before white space.
+    #[must_use]
+    pub fn with_plain_edges(&self) -> Self {
+        let is_mark = |c: char| !c.is_alphanumeric() && !c.is_whitespace();
+        let bare = Look::STRONG | Look::EMPHASIS | Look::STRUCK;
+        let mut runs = Vec::new();
+        for run in &self.runs {
+            let Piece::Words(words) = &run.piece else {
+                runs.push(run.clone());
+                continue;
+            };
+            let start = words.len() - words.trim_start_matches(is_mark).len();
+            let end = words.trim_end_matches(is_mark).len().max(start);
+            for (part, look) in
+                [(0..start, run.look - bare), (start..end, run.look), (end..words.len(), run.look - bare)]
+            {
+                runs.push(Run { piece: Piece::Words(words[part].to_owned()), look, link: run.link.clone() });
+            }
+        }
+        Self::new(runs)
+    }
+
     /// The same words with less to their looks, or without where they lead.
     #[must_use]
     pub fn plainer(&self, without: Look, keep_links: bool) -> Self {
@@ -369,5 +392,12 @@ mod tests {
     fn whole_words_look_as_they_begin() {
         let line = Line::new([plain("a"), strong("b c"), plain("d "), strong("e")]);
         assert_eq!(line.with_whole_words().runs(), [plain("ab "), strong("cd e")]);
+    }
+
+    #[test]
+    fn the_marks_at_the_edge_of_a_look_can_be_without_it() {
+        let line = Line::new([strong("Let op:"), plain("dit "), strong("“goed” nu.")]);
+        let plainer = line.with_plain_edges();
+        assert_eq!(plainer.runs(), [strong("Let op"), plain(":dit “"), strong("goed” nu"), plain(".")]);
     }
 }

@@ -29,6 +29,7 @@ pub(super) fn write_line(line: &Line, within: Within) -> String {
     let without_code = line.plainer(Look::CODE, true);
     let lines = [
         line.clone(),
+        line.with_plain_edges(),
         line.with_whole_words(),
         without_code.with_whole_words(),
         line.plainer(Look::STRONG | Look::EMPHASIS | Look::STRUCK | Look::CODE, true),
@@ -42,7 +43,7 @@ pub(super) fn write_line(line: &Line, within: Within) -> String {
             }
         }
     }
-    attempt(&lines[4], within, Care::Full)
+    attempt(&lines[lines.len() - 1], within, Care::Full)
 }
 
 /// Whether Markdown is read back as this line; whatever its footnotes are called.
