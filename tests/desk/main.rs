@@ -30,6 +30,7 @@ mod receive_again;
 mod receive_attached;
 mod receive_folders;
 mod receive_mails;
+mod receive_quotes;
 mod remark;
 mod remotes;
 mod rules;

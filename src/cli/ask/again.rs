@@ -24,7 +24,7 @@ pub(crate) struct Quotable {
     pub(crate) html: String,
 }
 
-/// Every question to somebody of which the ledger knows, and that about one draft, which may have been asked without it.
+/// The questions to somebody about one draft: those of which the ledger knows, and that which may have been asked without it.
 pub(crate) fn quotable(
     letter: &OpenLetter<'_>,
     entries: &[Entry],
@@ -36,7 +36,7 @@ pub(crate) fn quotable(
     for (place, entry) in entries.iter().enumerate() {
         let Some(event) = &entry.event else { continue };
         match &event.kind {
-            EventKind::Ask(Asking { asked, reviewer, .. }) if asked.contains(&person.id) => {
+            EventKind::Ask(Asking { asked, reviewer, about: of, .. }) if *of == about && asked.contains(&person.id) => {
                 all.extend(asked_then(letter, &entries[..place], &rules, person, reviewer, event)?);
             }
             EventKind::Propose(_) if entry.commit == about.commit => {

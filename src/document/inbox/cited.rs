@@ -23,7 +23,7 @@ const WROTE: &[(&str, &[&str])] = &[
 const SELF: &[&str] = &["i", "ik", "ich", "wij", "we", "wir", "nous", "je", "jij", "u", "you", "du", "sie", "j'ai"];
 
 /// The names that the first line of a header has.
-const FROM: &[&str] = &["van", "from", "von", "de", "da"];
+pub(super) const FROM: &[&str] = &["van", "from", "von", "de", "da"];
 
 /// The names that the others have.
 const HEADERS: &[&str] = &[
@@ -166,7 +166,13 @@ fn wrote(lines: &[&str], at: usize) -> Option<usize> {
 
 /// Whether words are `On DATE, NAME wrote:` or `Op DATE schreef NAME:`, and nothing more.
 fn is_wrote(line: &str) -> bool {
-    let Some(line) = line.trim_end().strip_suffix(':').map(str::trim_end) else { return false };
+    writer(line).is_some()
+}
+
+/// Who wrote what is quoted below `On DATE, NAME wrote:` or `Op DATE schreef NAME:`.
+pub(super) fn writer(line: &str) -> Option<String> {
+    let line = plain(line);
+    let line = line.strip_suffix(':').map(str::trim_end)?;
     // Some put the name into the middle of the verb: `heeft Anna het volgende geschreven`.
     let named = line.strip_suffix(" het volgende geschreven").filter(|line| line.contains(" heeft "));
     let (is_parted, line) = (named.is_some(), named.unwrap_or(line));
@@ -178,11 +184,24 @@ fn is_wrote(line: &str) -> bool {
             .chain(is_parted.then_some(&" heeft "))
             .find_map(|verb| padded.find(verb).map(|found| (found, found + verb.trim_end().len())))
     });
-    let Some((verb, rest)) = found else { return false };
-    let (Some(before), Some(who)) = (lower.get(..verb), line.get(rest..)) else { return false };
+    let (verb, rest) = found?;
+    let (before, written, who) = (lower.get(..verb)?, line.get(..verb)?, line.get(rest..)?.trim());
     let words = lower.split(|c: char| c.is_whitespace() || ",.".contains(c));
     let for_themselves = words.clone().any(|word| SELF.contains(&word));
-    !for_themselves && words.count() <= 30 && has_date(before) && (who.trim().is_empty() || is_somebody(who.trim()))
+    let is = !for_themselves && words.count() <= 30 && has_date(before) && (who.is_empty() || is_somebody(who));
+    is.then(|| if who.is_empty() { behind_the_date(written) } else { who.to_owned() })
+}
+
+/// What stands behind a date and an hour.
+fn behind_the_date(words: &str) -> String {
+    let words: Vec<&str> = words.split_whitespace().collect();
+    let is_date = |word: &&str| word.contains(|c: char| c.is_ascii_digit()) && !word.contains('@');
+    let is_hour = |word: &&&str| {
+        ["am", "pm", "uhr", "uur", "cet", "cest", "utc", "gmt"]
+            .contains(&word.trim_matches(',').to_lowercase().as_str())
+    };
+    let end = words.iter().rposition(is_date).map_or(0, |last| last + 1);
+    words[end..].iter().skip_while(is_hour).copied().collect::<Vec<_>>().join(" ")
 }
 
 /// Whether words name a day or an hour, or an address, as a program does.

@@ -2,37 +2,64 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::html;
+use super::{html, marked};
 
 /// Texts that are known, each line by its words.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Known {
     words: Vec<Word>,
-    /// Where the lines are that begin with a word.
+    /// Where the lines are that begin with a word, and may stand anywhere.
     lines: HashMap<String, Vec<usize>>,
+    is_answer: fn(&str) -> bool,
 }
 
 #[derive(Debug)]
 struct Word {
     text: String,
+    /// Whether its text begins with it.
+    begins: bool,
     /// Whether its line ends with it.
     ends: bool,
+    /// Whether its line may only stand behind the one that it stands behind in its text.
+    in_place: bool,
 }
 
 /// So many words that are not known are looked at; what comes after them is not known either.
 const MOST: usize = 2000;
 
+impl Default for Known {
+    fn default() -> Self {
+        Self::apart_from(|_| false)
+    }
+}
+
 impl Known {
+    /// No text yet. A line that is an answer by itself is quoted only where it stands behind the line that it has before it
+    /// in its text: anywhere else somebody gives that answer.
+    pub fn apart_from(is_answer: fn(&str) -> bool) -> Self {
+        Self { words: Vec::new(), lines: HashMap::new(), is_answer }
+    }
+
     /// Adds a text: each of its lines may be quoted.
     pub fn add(&mut self, text: &str) {
+        let mut is_first = true;
         for line in text.lines() {
             let words = words(line);
-            let last = words.len().saturating_sub(1);
-            if let Some(first) = words.first() {
+            let Some(first) = words.first() else { continue };
+            // One word says little about where it is from.
+            let in_place = (self.is_answer)(line) || words.len() == 1 && !is_first;
+            if !in_place {
                 self.lines.entry(first.clone()).or_default().push(self.words.len());
             }
+            let last = words.len() - 1;
             let words = words.into_iter().enumerate();
-            self.words.extend(words.map(|(at, text)| Word { text, ends: at == last }));
+            let begins = std::mem::take(&mut is_first);
+            self.words.extend(words.map(|(at, text)| Word {
+                text,
+                begins: begins && at == 0,
+                ends: at == last,
+                in_place,
+            }));
         }
     }
 
@@ -61,16 +88,18 @@ impl Known {
         beyond.into_iter().map(|line| lines[line].trim()).collect()
     }
 
-    /// How many words from here on are whole lines of a text. What is quoted may be cut off at its end.
+    /// How many words from here on are whole lines of a text. What is quoted may be cut off at its end, behind a whole line:
+    /// a few words alone are nobody's quote, though some line begins with them.
     fn longest(&self, told: &[(usize, String)]) -> usize {
         let places = self.lines.get(&told[0].1).into_iter().flatten();
         let run = |place: &usize| {
             let mut whole = 0;
             for (length, ((_, word), known)) in told.iter().zip(&self.words[*place..]).enumerate() {
-                if *word != known.text {
+                if *word != known.text || known.begins && length > 0 {
                     return whole;
                 }
-                if known.ends || length + 1 == told.len() {
+                let is_cut_off = length + 1 == told.len() && whole > 0 && !known.in_place;
+                if known.ends || is_cut_off {
                     whole = length + 1;
                 }
             }
@@ -99,11 +128,9 @@ fn words(line: &str) -> Vec<String> {
         }
     }
     plain.push_str(rest);
-    let mark =
-        |c: char| c.is_whitespace() || c.is_ascii_punctuation() || "–—―─‘’“”…•·\u{ad}\u{200b}\u{feff}".contains(c);
     let mut all = Vec::new();
     for (place, part) in plain.split("~~").enumerate() {
-        let words = part.split(mark).filter(|word| !word.is_empty()).map(str::to_lowercase);
+        let words = marked::words(part).into_iter();
         all.extend(words.map(|word| if place % 2 == 1 { format!("~{word}") } else { word }));
     }
     all
@@ -117,6 +144,7 @@ mod tests {
         let mut known = Known::default();
         known.add("Dear Bram Bos,\n\nDo you agree to draft 2?\n\nWij vragen u om voor 1 juli te antwoorden.\nEn wel zo spoedig als dat kan.\nOBJECT – I object, and this is why: …\n");
         known.add_html("<p>Voor 1 <del>juli</del><ins>augustus</ins> graag.</p>");
+        known.add("Het bedrag van € 250.000 is op 1-3-2026 niet onderbouwd.\nWaarom niet?\n");
         known
     }
 
@@ -147,8 +175,60 @@ mod tests {
             ("vragen u om\nDear Bram Bos", "vragen u om"),
             ("Dear Bram Bos, 👎", "Dear Bram Bos, 👎"),
             ("Dear <nee> Bram Bos", "Dear <nee> Bram Bos"),
+            ("Waarom niet", "Waarom niet"),
+            ("Dear Bram Bos (??)", "Dear Bram Bos (??)"),
+            ("Wij vragen u om voor 1 juli (?) te antwoorden.", "Wij vragen u om voor 1 juli (?) te antwoorden."),
+            ("En wel zo spoedig als dat kan!", "En wel zo spoedig als dat kan!"),
         ] {
             assert_eq!(known().beyond(quoted), [line], "{quoted}");
+        }
+    }
+
+    #[test]
+    fn a_figure_that_was_changed_is_found() {
+        let line = "Het bedrag van € 250.000 is op 1-3-2026 niet onderbouwd.";
+        assert_eq!(known().beyond(line), Vec::<&str>::new());
+        for (from, to) in [
+            ("250.000", "250,000"),
+            ("250.000", "250000"),
+            ("250.000", "-250.000"),
+            ("250.000", "250.000,--"),
+            ("250.000", "250.000 %"),
+            ("250.000", "+250.000"),
+            ("1-3-2026", "1.3-2026"),
+            ("€ 250", "$ 250"),
+        ] {
+            let changed = line.replace(from, to);
+            assert_eq!(known().beyond(&changed), [changed.as_str()], "{changed}");
+        }
+    }
+
+    #[test]
+    fn a_few_words_that_some_line_begins_with_are_somebodys_own() {
+        for (quoted, line) in [
+            ("Object", "Object"),
+            ("Wij vragen", "Wij vragen"),
+            ("Dear Bram Bos,\nObject", "Object"),
+            ("Do you agree to draft 2?\nEn wel", "En wel"),
+        ] {
+            assert_eq!(known().beyond(quoted), [line], "{quoted}");
+        }
+    }
+
+    #[test]
+    fn a_line_that_is_an_answer_is_quoted_only_in_its_place() {
+        let mut known = Known::apart_from(|line| line.to_lowercase().contains("object"));
+        known
+            .add("Answer with one word:\nSEEN – I have read it\nOBJECT – I object\nIn Dutch: BEZWAAR\nAfzender:\nAnna");
+        for (quoted, lines) in [
+            ("Answer with one word:\nSEEN – I have read it\nOBJECT – I object\nIn Dutch: BEZWAAR", &[][..]),
+            ("In Dutch: BEZWAAR\nAfzender:\nAnna", &[]),
+            ("Answer with one word:\nOBJECT – I object", &["OBJECT – I object"]),
+            ("SEEN – I have read it\nOBJECT", &["OBJECT"]),
+            ("In Dutch: BEZWAAR\nOBJECT – I object", &["OBJECT – I object"]),
+            ("In Dutch: BEZWAAR\nAnna", &["Anna"]),
+        ] {
+            assert_eq!(known.beyond(quoted), lines, "{quoted}");
         }
     }
 }

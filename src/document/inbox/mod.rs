@@ -13,6 +13,7 @@ mod html;
 mod known;
 mod look;
 mod mailbox;
+mod marked;
 mod markup;
 mod quoted;
 mod quotes;

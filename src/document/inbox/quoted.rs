@@ -9,6 +9,8 @@ pub(super) struct Quoted {
     pub(super) text: String,
     /// What the mails are about that it quotes.
     pub(super) subjects: Vec<String>,
+    /// Whose mails these are, as programs write that above them.
+    pub(super) writers: Vec<String>,
 }
 
 /// What lines quote, with a mark or without, and with what stands above it.
@@ -25,8 +27,9 @@ pub(super) fn of(lines: &[&str]) -> Quoted {
             }
             Some(Cited::Marked(length)) => {
                 let all = lines[at..at + length].join(" ");
-                if !is_all_names_and_dates(&all) {
-                    quoted.line(&all);
+                match cited::writer(&all).filter(|_| is_all_names_and_dates(&all)) {
+                    Some(writer) => quoted.writers.push(writer),
+                    None => quoted.line(&all),
                 }
                 length
             }
@@ -68,6 +71,8 @@ impl Quoted {
         };
         if !is_of_its_kind {
             self.line(line);
+        } else if cited::FROM.contains(&name.as_str()) {
+            self.writers.push(value);
         }
     }
 }
@@ -275,6 +280,23 @@ mod tests {
             assert_eq!(quoted(text).text.trim(), "", "{text}");
         }
         assert_eq!(quoted("Van: Anna\nOnderwerp: RE: [brief 1] x").subjects, ["RE: [brief 1] x"]);
+    }
+
+    #[test]
+    fn whose_mail_is_quoted_is_kept() {
+        for (text, writer) in [
+            ("Op vr 27 nov 2026 om 09:28 schreef Anna de Vries <anna@x.example>:", "Anna de Vries <anna@x.example>"),
+            ("Op 27 nov 2026 om 09:28 heeft Anna <anna@x.example> het volgende geschreven:", "Anna <anna@x.example>"),
+            (
+                "On Fri, 27 Nov 2026 at 9:28 AM, Anna de Vries\n> <anna@x.example> wrote:",
+                "Anna de Vries <anna@x.example>",
+            ),
+            ("Am 27.11.2026 um 11:39 schrieb Anna de Vries:", "Anna de Vries"),
+            ("Le 27/11/2026 à 11:39, Anna de Vries a écrit :", "Anna de Vries"),
+            ("> Van: Vries, Anna de <anna@x.example>\n> Aan: Bram", "Vries, Anna de <anna@x.example>"),
+        ] {
+            assert_eq!(quoted(text).writers, [writer], "{text}");
+        }
     }
 
     #[test]

@@ -19,6 +19,8 @@ pub struct Said {
     pub quoted: Vec<String>,
     /// What the mails are about that it quotes.
     pub subjects: Vec<String>,
+    /// Whose mails it quotes, as programs write that above them.
+    pub writers: Vec<String>,
     /// Why one word of it is not all of it.
     pub doubts: Vec<Doubt>,
 }
@@ -48,6 +50,7 @@ pub(super) fn of(mail: &Message<'_>) -> Said {
     };
     said.quoted = [&plain, &html].iter().map(|one| one.quoted.clone()).filter(|text| !text.trim().is_empty()).collect();
     said.subjects = [plain.subjects.as_slice(), &html.subjects].concat();
+    said.writers = [plain.writers.as_slice(), &html.writers].concat();
     for one in &html.doubts {
         doubt(true, *one);
     }
@@ -70,6 +73,7 @@ struct Version {
     whole: Option<String>,
     quoted: String,
     subjects: Vec<String>,
+    writers: Vec<String>,
     /// What is doubtful about how the words look.
     doubts: Vec<Doubt>,
 }
@@ -90,6 +94,7 @@ impl Version {
             let Apart { own, signature, whole, quotes: also, quoted } = apart(&text);
             version.quoted.push_str(&quoted.text);
             version.subjects.extend(quoted.subjects);
+            version.writers.extend(quoted.writers);
             let is_below = whole.is_some() || quotes && !(own.is_empty() && signature.is_empty());
             quotes |= also;
             before.push(whole.unwrap_or_else(|| text.trim().to_owned()));
@@ -121,8 +126,10 @@ impl Version {
     }
 }
 
-/// What may tell something: all but spaces and marks.
+/// What may tell something: all but spaces and marks, other than that of a question.
 fn words(text: &str) -> impl Iterator<Item = &str> {
-    let mark = |c: char| c.is_whitespace() || c.is_ascii_punctuation() || "–—‘’“”…•·\u{ad}\u{200b}\u{feff}".contains(c);
+    let mark = |c: char| {
+        c.is_whitespace() || c.is_ascii_punctuation() && c != '?' || "–—‘’“”…•·\u{ad}\u{200b}\u{feff}".contains(c)
+    };
     text.split(mark).filter(|word| !word.is_empty())
 }

@@ -114,6 +114,13 @@ pub(super) fn of(words: &str, names: &Names) -> Answer {
     found.map_or(other, |(verdict, ..)| Answer::Begins(*verdict))
 }
 
+/// Whether a line begins with one of the words.
+pub(super) fn begins(line: &str) -> bool {
+    let plain = plain(line);
+    let begins = |word: &&str| plain.strip_prefix(*word).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+    WORDS.iter().any(|(.., all)| all.iter().any(|word| begins(&word)))
+}
+
 /// The words without a greeting at the beginning and an ending at the end.
 fn core(words: &str, names: &Names) -> String {
     let lines: Vec<&str> = words.lines().map(str::trim).filter(|line| !line.is_empty()).collect();

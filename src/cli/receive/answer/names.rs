@@ -127,6 +127,18 @@ impl Names {
         named || self.emails.iter().any(|email| email.eq_ignore_ascii_case(address))
     }
 
+    /// Whether a mail that is said to be of somebody is theirs: it has their address, or a word of their name and of nobody
+    /// else's. Of an address that nobody is known by, the name decides.
+    pub(crate) fn wrote(&self, writer: &str) -> bool {
+        let mut parts = writer.split(|c: char| c.is_whitespace() || "<>[]()\"':;,".contains(c));
+        if parts.any(|part| self.emails.iter().any(|email| !email.is_empty() && email.eq_ignore_ascii_case(part))) {
+            return true;
+        }
+        let tells = |word: &str| word.chars().count() > 1 && !PARTICLES.contains(&word.to_lowercase().as_str());
+        let mut words = writer.split(|c: char| !c.is_alphanumeric() && !"-'’".contains(c));
+        words.any(|word| tells(word) && self.is_own(word)) && self.other(writer).is_none()
+    }
+
     /// Somebody else whom the rules know, by name, of whose name a line holds a word.
     pub(super) fn other(&self, line: &str) -> Option<&str> {
         let lower = line.to_lowercase();

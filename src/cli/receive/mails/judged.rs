@@ -51,7 +51,7 @@ impl Reply<'_> {
 
     fn with_among(&self, words: &str) -> String {
         let mut all = words.to_owned();
-        let Among { quoted, brought } = &self.among;
+        let Among { quoted, brought, .. } = &self.among;
         for (lines, place) in [(quoted, "among what it quotes"), (brought, "in what came with it")] {
             if !lines.is_empty() {
                 let lines = lines.join("\n");
@@ -81,10 +81,16 @@ impl Reply<'_> {
         let said = self.said.doubts.iter().map(ToString::to_string);
         let other = answer::signed_by_another(&self.words(), &self.names);
         let signed = other.map(|other| format!("it is signed with the name of {other}"));
-        let among = (!self.among.quoted.is_empty())
-            .then(|| "what it quotes holds words that stand neither in a question nor in a draft".to_owned());
+        let among = (!self.among.quoted.is_empty()).then(|| {
+            format!(
+                "what it quotes holds words that stand neither in a question about draft {} nor in that",
+                self.about.number
+            )
+        });
+        let others = self.among.others.iter().map(|other| format!("it quotes a mail of {other}, who did not ask"));
         said.chain(signed)
             .chain(among)
+            .chain(others)
             .chain(self.headers.iter().chain(&self.sealed).chain(&self.beside).cloned())
             .collect()
     }
@@ -111,7 +117,8 @@ impl Reply<'_> {
 
     /// Whether nothing is doubtful about the words themselves.
     fn stands_for_itself(&self) -> bool {
-        let says_no_more = self.among.quoted.is_empty() && self.among.brought.is_empty();
+        let Among { quoted, brought, others } = &self.among;
+        let says_no_more = quoted.is_empty() && brought.is_empty() && others.is_empty();
         says_no_more && self.said.doubts.is_empty() && self.headers.is_empty() && self.sealed.is_none()
     }
 

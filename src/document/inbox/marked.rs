@@ -1,0 +1,63 @@
+//! The words of a line as they are told from those of another: with the marks that say something.
+
+/// A line's words in lower case. A question and an exclamation are words, figures are one with what parts them, and what
+/// stands beside a figure makes it another.
+pub(super) fn words(line: &str) -> Vec<String> {
+    let chars: Vec<char> = line.chars().collect();
+    let (mut all, mut word) = (Vec::new(), String::new());
+    for (at, c) in chars.iter().enumerate() {
+        let around = (at.checked_sub(1).map(|before| chars[before]), chars.get(at + 1).copied());
+        if !is_mark(*c) {
+            word.extend(c.to_lowercase());
+        } else if is_within_a_figure(*c, around) {
+            word.push(dash(*c));
+        } else {
+            all.extend(Some(std::mem::take(&mut word)).filter(|word| !word.is_empty()));
+            if "?!%$+".contains(*c) || dash(*c) == '-' && is_beside_a_figure(&chars[..at], around) {
+                all.push(dash(*c).to_string());
+            }
+        }
+    }
+    all.extend(Some(word).filter(|word| !word.is_empty()));
+    all
+}
+
+fn is_mark(c: char) -> bool {
+    c.is_whitespace() || c.is_ascii_punctuation() || "–—―─−‘’“”…•·\u{ad}\u{200b}\u{feff}".contains(c)
+}
+
+/// One dash for all: programs put one for another.
+fn dash(c: char) -> char {
+    if "–—―−".contains(c) { '-' } else { c }
+}
+
+fn is_within_a_figure(c: char, (before, after): (Option<char>, Option<char>)) -> bool {
+    let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_numeric());
+    (".,:/'’".contains(c) || dash(c) == '-') && is_digit(before) && is_digit(after)
+}
+
+/// Whether a dash is a minus, or stands for the cents: `-250`, `250,--`.
+fn is_beside_a_figure(before: &[char], (last, next): (Option<char>, Option<char>)) -> bool {
+    let is_minus = next.is_some_and(char::is_numeric) && !last.is_some_and(char::is_alphanumeric);
+    let figure = before.iter().rev().find(|c| !",.".contains(**c) && dash(**c) != '-');
+    let is_behind = figure.is_some_and(|c| c.is_numeric()) && !next.is_some_and(char::is_alphanumeric);
+    is_minus || is_behind
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_that_say_something_are_words() {
+        for (line, is) in [
+            ("*Ambtenaren* moeten, hun (werk) – kunnen.", "ambtenaren moeten hun werk kunnen"),
+            ("Waarom (??) niet!", "waarom ? ? niet !"),
+            ("€ 250.000 op 1–3–2026", "€ 250.000 op 1-3-2026"),
+            ("€ -250.000,-- of 5 %", "€ - 250.000 - - of 5 %"),
+            ("- 3 jaar; 3-jarig, A-3, artikel 3.", "3 jaar 3 jarig a 3 artikel 3"),
+        ] {
+            assert_eq!(words(line).join(" "), is, "{line}");
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! What a mail quotes: what somebody wrote into it, or answers in it, is theirs and never an agreement unseen.
+
+use crate::receive_mails::{BRAM, QUOTE, mail, passed_over, session};
+use crate::session::Session;
+
+/// A mail of Bram about draft 2, below which Outlook puts what it answers.
+fn outlook(answer: &str, from: &str, quoted: &str) -> String {
+    let header = format!("Van: {from}\nVerzonden: maandag 23 november 2026 10:00\nAan: Bram Bos <bram@fin.example>");
+    let body = format!("{answer}\n\n{header}\nOnderwerp: [brief 2] Do you agree?\n\n{quoted}");
+    mail(BRAM, "Re: [brief 2] Do you agree?", "a.1@fin.example", &body)
+}
+
+const ANNA: &str = "Anna de Vries <anna@bzk.example>";
+
+/// The question to Bram about the draft that is the newest then, as he got it.
+fn asked(session: &Session) -> String {
+    let asked = session.quietly("anna", &["ask", "bram", "--again", "--text"]).stdout;
+    let body = asked.split("\n\n").skip(1).collect::<Vec<_>>().join("\n\n");
+    body.split("Next:").next().unwrap().trim_end().to_owned()
+}
+
+fn approves(session: &Session, mail: &str) {
+    session.write("reply.eml", mail);
+    session.run_with("anna", &["receive", "reply.eml", "--dry-run"], None).says(&["Bram Bos approves draft 2"]);
+}
+
+const COMMANDS: [&str; 2] = ["paraaf approve --as bram", "paraaf object --as bram"];
+
+#[test]
+fn an_agreement_with_a_colleague_is_none_with_the_draft() {
+    let session = session();
+    let question = asked(&session);
+    for (mail, says) in [
+        (outlook("Akkoord", "Carla Smit <carla@ez.example>", "Object"), "\n  > Object"),
+        (outlook("Akkoord", "Carla Smit <carla@ez.example>", &question), "it quotes a mail of Carla Smit"),
+        (outlook("Akkoord", "secretariaat@fin.example", &question), "it quotes a mail of secretariaat@fin.example"),
+        (
+            mail(
+                BRAM,
+                "Re: [brief 2]",
+                "a.1@fin.example",
+                &format!("Akkoord\n\n{}", QUOTE.replace(ANNA, "Carla Smit")),
+            ),
+            "it quotes a mail of Carla Smit, who did not ask",
+        ),
+    ] {
+        passed_over(&session, &mail, &[says, COMMANDS[0], COMMANDS[1]]);
+    }
+    for from in [ANNA, "Vries, Anna de", "anna@bzk.example", "Anna"] {
+        approves(&session, &outlook("Akkoord", from, &question));
+    }
+}
+
+#[test]
+fn the_words_that_a_question_asks_for_are_the_senders_below_it_too() {
+    let session = session();
+    let question = asked(&session);
+    for word in ["OBJECT", "Object", "Agree", "Agree small", "Seen", "Abstain", "Bezwaar"] {
+        let mail = outlook("", ANNA, &format!("{question}\n\n{word}"));
+        passed_over(&session, &mail, &[&format!("\n  > {word}\n"), COMMANDS[0], COMMANDS[1]]);
+    }
+    let all_but_one: Vec<&str> =
+        question.lines().filter(|line| !["AGREE", "SEEN", "ABSTAIN"].iter().any(|word| line.contains(word))).collect();
+    passed_over(&session, &outlook("", ANNA, &all_but_one.join("\n")), &["> OBJECT – I object", COMMANDS[1]]);
+}
+
+#[test]
+fn the_words_of_another_draft_are_not_those_of_this_one() {
+    let session = session();
+    let question = asked(&session);
+    approves(&session, &outlook("Akkoord", ANNA, &question));
+    let before = question.replace("before 1 July", "before the summer");
+    assert_ne!(before, question);
+    let says = ["before the summer", "neither in a question about draft 2 nor in that", COMMANDS[0], COMMANDS[1]];
+    passed_over(&session, &outlook("Akkoord", ANNA, &before), &says);
+    let other = question.replace("draft 2", "draft 1");
+    passed_over(&session, &outlook("Akkoord", ANNA, &other), &["> Do you agree to draft 1", COMMANDS[0]]);
+}
+
+#[test]
+fn a_mark_put_into_the_letter_says_something() {
+    let session = session();
+    let question = asked(&session);
+    for (from, to) in [("1 July", "1 July (??)"), ("1 July", "1 July!"), ("1 July", "-1 July"), ("1 July", "1.0 July")]
+    {
+        let marked = question.replace(from, to);
+        assert_ne!(marked, question);
+        passed_over(&session, &outlook("Akkoord", ANNA, &marked), &[to, COMMANDS[0], COMMANDS[1]]);
+    }
+}
