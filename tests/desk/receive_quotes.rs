@@ -88,3 +88,28 @@ fn a_mark_put_into_the_letter_says_something() {
         passed_over(&session, &outlook("Akkoord", ANNA, &marked), &[to, COMMANDS[0], COMMANDS[1]]);
     }
 }
+
+#[test]
+fn what_a_server_puts_above_a_mail_from_elsewhere_is_nobodys_word() {
+    let session = session();
+    let question = asked(&session);
+    let banner = "Let op: deze e-mail is afkomstig van buiten de organisatie. Klik niet op links en open geen bijlagen\n\
+        tenzij u de afzender kent.";
+    approves(&session, &outlook("Akkoord", ANNA, &format!("{banner}\n\n{question}")));
+    approves(&session, &outlook("[EXTERNAL EMAIL] Akkoord", ANNA, &format!("[EXT]\n{question}")));
+    let more = format!("{banner} Niet doen.\n\n{question}");
+    passed_over(&session, &outlook("Akkoord", ANNA, &more), &["Niet doen.", COMMANDS[0], COMMANDS[1]]);
+}
+
+#[test]
+fn a_signature_below_the_quote_is_a_signature() {
+    let session = session();
+    let quote = format!("Akkoord\n\n{QUOTE}\n-- \n");
+    approves(&session, &mail(BRAM, "Re: [brief 2]", "a.1@fin.example", &format!("{quote}Bram Bos")));
+    let says = ["maar niet alinea 3", COMMANDS[0], COMMANDS[1]];
+    passed_over(
+        &session,
+        &mail(BRAM, "Re: [brief 2]", "a.1@fin.example", &format!("{quote}Bram\nmaar niet alinea 3")),
+        &says,
+    );
+}

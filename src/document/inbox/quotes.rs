@@ -56,7 +56,8 @@ pub(super) fn apart(text: &str) -> Apart {
         if *line == "-- " || *line == "--" {
             in_signature = true;
         } else if !is_advertising(line) {
-            is_below |= quotes && !line.trim().is_empty();
+            // A signature is read for what it says wherever it stands: some programs put it below the quote.
+            is_below |= quotes && !in_signature && !line.trim().is_empty();
             if in_signature { signature.push(line) } else { own.push(line) }
         }
     }
@@ -102,5 +103,7 @@ mod tests {
         let read = apart("akkoord\n-- \nBram\nNB: alleen zonder alinea 3\n\n> vraag\n> vraag\n");
         assert_eq!((read.own.as_str(), read.signature.as_str()), ("akkoord", "Bram\nNB: alleen zonder alinea 3"));
         assert_eq!(read.whole, None);
+        let read = apart("akkoord\n\n> vraag\n\n-- \nBram\n");
+        assert_eq!((read.own.as_str(), read.signature.as_str(), read.whole), ("akkoord", "Bram", None));
     }
 }

@@ -28,6 +28,9 @@ pub(super) const TELLING: &[&str] = &[
     "assistente",
     "aub",
     "auftrag",
+    "bedenken",
+    "bedenking",
+    "bedenkingen",
     "behalf",
     "behalve",
     "bezwaar",
@@ -38,6 +41,8 @@ pub(super) const TELLING: &[&str] = &[
     "but",
     "change",
     "concept",
+    "concern",
+    "concerns",
     "contre",
     "correct",
     "date",
@@ -45,6 +50,8 @@ pub(super) const TELLING: &[&str] = &[
     "delete",
     "don't",
     "don’t",
+    "doubt",
+    "doubts",
     "draft",
     "drop",
     "echter",
@@ -67,13 +74,21 @@ pub(super) const TELLING: &[&str] = &[
     "grap",
     "grapje",
     "haal",
+    "has",
+    "hat",
+    "have",
+    "heb",
+    "hebben",
+    "heeft",
     "hold",
     "however",
     "if",
     "indien",
+    "is",
     "ja",
     "jamais",
     "joke",
+    "kan",
     "kein",
     "keine",
     "keinen",
@@ -83,6 +98,7 @@ pub(super) const TELLING: &[&str] = &[
     "lid",
     "liever",
     "maar",
+    "mag",
     "mais",
     "merci",
     "mits",
@@ -154,22 +170,31 @@ pub(super) const TELLING: &[&str] = &[
     "tenzij",
     "text",
     "toch",
+    "twijfel",
+    "twijfels",
     "unless",
     "vervallen",
     "vervalt",
     "verwijder",
     "verzoek",
+    "vinden",
+    "vindt",
     "voorbehoud",
+    "vraagt",
     "wacht",
     "wait",
     "weg",
     "wel",
     "wenn",
+    "wenst",
     "wijzig",
     "wijzigen",
+    "wil",
+    "willen",
     "without",
     "wrong",
     "yes",
+    "zal",
     "zin",
     "zinnen",
     "zonder",
@@ -334,6 +359,7 @@ pub(super) const STREETS: &[&str] = &[
     "hout",
     "kade",
     "laan",
+    "markt",
     "plantsoen",
     "plein",
     "road",
@@ -352,3 +378,28 @@ pub(super) const PLACES: &[&str] =
 /// What stands before or behind a name, and is no other name.
 pub(super) const DEGREES: &[&str] =
     &["ba", "bsc", "dhr", "dr", "drs", "ing", "ir", "llm", "ma", "mevr", "mr", "msc", "mw", "phd", "prof"];
+
+/// The organisations that people have around them: behind one of these stands whose it is.
+pub(super) const OF_PEOPLE: &[&str] = &["bureau", "kabinet", "office", "team"];
+
+/// How a field of work ends.
+pub(super) const FIELDS: &[&str] = &[
+    "affairs",
+    "beheer",
+    "beleid",
+    "financiën",
+    "heid",
+    "markten",
+    "ontwikkeling",
+    "politiek",
+    "recht",
+    "wetgeving",
+    "zaken",
+];
+
+/// What stands before the days on which somebody works.
+pub(super) const WORKS: &[&str] = &["aanwezig", "werkdag", "werkdagen"];
+
+/// The days, and what stands between them.
+pub(super) const DAYS: &[&str] =
+    &["ma", "di", "wo", "do", "vr", "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "en", "t/m"];

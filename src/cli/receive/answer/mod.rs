@@ -4,12 +4,17 @@
 use crate::cli::condition;
 use crate::letter::event::Verdict;
 
+mod banner;
 mod courtesy;
+mod disclaimer;
 mod known_words;
 mod names;
 mod signature;
 
-use courtesy::{without_disclaimer, without_thanks};
+pub(super) use banner::add_banners;
+use banner::without_banner;
+use courtesy::without_thanks;
+use disclaimer::without_disclaimer;
 pub(super) use names::Names;
 
 /// What a mail comes to.
@@ -42,6 +47,25 @@ const WORDS: &[(Verdict, bool, &[&str])] = &[
             "einverstanden",
             "d'accord",
             "d’accord",
+            "akkoord wat mij betreft",
+            "bij deze akkoord",
+            "bij dezen akkoord",
+            "hierbij akkoord",
+            "hierbij mijn akkoord",
+            "ich bin einverstanden",
+            "ja akkoord",
+            "ja einverstanden",
+            "ja, akkoord",
+            "ja, einverstanden",
+            "ja, ik ga akkoord",
+            "je suis d'accord",
+            "je suis d’accord",
+            "oui, d'accord",
+            "oui, d’accord",
+            "voor akkoord",
+            "wat mij betreft akkoord",
+            "yes, agreed",
+            "yes, i agree",
         ],
     ),
     (Verdict::Approve, true, &["agree small", "akkoord klein"]),
@@ -78,6 +102,10 @@ const ENDINGS: &[&str] = &[
     "groeten",
     "gr",
     "met vriendelijke groet",
+    "met vriendelijke groeten",
+    "vriendelijke groeten",
+    "hartelijke groeten",
+    "beste groeten",
     "vriendelijke groet",
     "hartelijke groet",
     "mvg",
@@ -89,15 +117,19 @@ const ENDINGS: &[&str] = &[
     "mit freundlichen grüßen",
     "viele grüße",
     "mfg",
+    "liebe grüße",
+    "freundliche grüße",
+    "bien cordialement",
     "cordialement",
     "bien à vous",
 ];
 
 /// What these words come to. A greeting and an ending say nothing.
 pub(super) fn of(words: &str, names: &Names) -> Answer {
-    let words = without_disclaimer(words);
+    let words = without_banner(without_disclaimer(words));
     let core = core(words, names);
-    let plain = plain(&core);
+    let signed = without_name(&core, names);
+    let plain = plain(signed.unwrap_or(&core));
     let plain = without_thanks(&plain).to_owned();
     let is_conditional = condition::find(words).is_some();
     for (verdict, small_edits, all) in WORDS {
@@ -124,14 +156,37 @@ pub(super) fn begins(line: &str) -> bool {
 /// The words without a greeting at the beginning and an ending at the end.
 fn core(words: &str, names: &Names) -> String {
     let lines: Vec<&str> = words.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
-    let greets = lines.first().is_some_and(|line| after(line, GREETINGS).is_some_and(|whom| names.greets(whom)));
-    let lines = &lines[usize::from(greets)..];
+    let greets = |line: &str| after(line, GREETINGS).is_some_and(|whom| names.greets(whom));
+    let calls = |line: &str| line.strip_suffix(',').is_some_and(|name| names.calls(name));
+    let first = lines.first().copied().unwrap_or_default();
+    let mut lines = lines[usize::from(greets(first) || calls(first))..].to_vec();
+    // What follows on the same line: `Dag Anna, akkoord`.
+    if let [line, ..] = lines.as_mut_slice()
+        && let Some((_, rest)) = line.split_once(',').filter(|(greeting, _)| greets(greeting))
+    {
+        *line = rest.trim_start();
+    }
     let ends = |at: usize| {
+        if names.signs_with_name(lines[at]) {
+            return signature::is_signature(lines[at..].iter().copied(), names);
+        }
         let who = after(lines[at], ENDINGS).filter(|who| names.signs(who));
         who.is_some_and(|who| signature::is_signature([who].into_iter().chain(lines[at + 1..].iter().copied()), names))
     };
     let end = (1..lines.len()).find(|at| ends(*at)).unwrap_or(lines.len());
     lines[..end].join("\n")
+}
+
+/// A line without the sender's own name at its end, and an ending before that: `Akkoord, groet Bram`.
+fn without_name<'l>(line: &'l str, names: &Names) -> Option<&'l str> {
+    let spaces = line.match_indices(' ').map(|(at, _)| at);
+    let parted = |at: usize| {
+        let (head, tail) = (&line[..at], line[at..].trim());
+        let who = after(tail, ENDINGS);
+        let signs = who.map_or_else(|| names.signs_with_name(tail), |who| names.signs(who));
+        signs.then_some(head)
+    };
+    spaces.filter_map(parted).next().filter(|_| !line.contains('\n'))
 }
 
 /// Somebody else whom the rules know and who is named below an ending, or below the line that begins a signature.

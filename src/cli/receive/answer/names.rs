@@ -10,6 +10,8 @@ pub(crate) struct Names {
     greeted: Vec<String>,
     others: Vec<Other>,
     sender: Vec<String>,
+    /// The letters that the words of the sender's name begin with, that of the first name first.
+    initials: Vec<String>,
     emails: Vec<String>,
 }
 
@@ -89,7 +91,9 @@ impl Names {
         let others = others
             .filter(|person| !is_office(&person.name))
             .map(|person| Other { name: person.name.clone(), words: words(&person.name).filter(tells).collect() });
-        Self { greeted, others: others.collect(), emails: sender.emails.clone(), sender: own }
+        let named = own.iter().filter(|word| !DEGREES.contains(&word.as_str()) && !OF_NAMES.contains(&word.as_str()));
+        let initials = named.filter_map(|word| word.chars().next()).map(String::from).collect();
+        Self { greeted, others: others.collect(), emails: sender.emails.clone(), sender: own, initials }
     }
 
     /// Whether whoever is greeted is a known person, or nobody by name. Nobody greets themselves: such words were copied
@@ -103,9 +107,32 @@ impl Names {
 
     /// Whether whoever wrote signs with nothing but their own name; with no word at all too.
     pub(super) fn signs(&self, words: &str) -> bool {
-        let initial = |word: &str| word.chars().count() == 1 && words.contains(&format!("{}.", word.to_uppercase()));
+        let is_initial = |word: &str| is_initial(word, words);
         let small = |word: &str| DEGREES.contains(&word) || OF_NAMES.contains(&word);
-        parts(words).all(|word| self.is_own(&word) || small(&word) || initial(&word))
+        let others = parts(words).filter(|word| is_initial(word) && !self.is_own(word));
+        parts(words).all(|word| self.is_own(&word) || small(&word) || is_initial(&word)) && self.begin(words, others)
+    }
+
+    /// Whether initials are the sender's. The rules know one first name: more may stand between that and the last.
+    fn begin(&self, words: &str, mut others: impl Iterator<Item = String>) -> bool {
+        let first = parts(words).find(|word| is_initial(word, words));
+        let is_first = first.is_none_or(|first| self.initials.first() == Some(&first));
+        is_first && self.names(words) || others.all(|initial| self.initials.contains(&initial))
+    }
+
+    /// Whether words hold one of the sender's name, and not just a small one of it.
+    fn names(&self, words: &str) -> bool {
+        parts(words).any(|word| word.chars().count() > 1 && !OF_NAMES.contains(&word.as_str()) && self.is_own(&word))
+    }
+
+    /// Whether somebody signs with nothing but their name or their initials, and with one of them.
+    pub(super) fn signs_with_name(&self, words: &str) -> bool {
+        self.signs(words) && (self.names(words) || parts(words).any(|word| is_initial(&word, words)))
+    }
+
+    /// Whether words are the name of somebody else whom the rules know, and no more.
+    pub(super) fn calls(&self, words: &str) -> bool {
+        self.greets(words) && self.other(words).is_some()
     }
 
     /// Whether a word is one of the sender's name, or how they are called in brackets.
@@ -152,6 +179,11 @@ fn words(name: &str) -> impl Iterator<Item = String> {
     name.split(|c: char| c.is_whitespace() || c == '.' || c == ',')
         .filter(|word| !word.is_empty())
         .map(str::to_lowercase)
+}
+
+/// Whether a word, in lower case, stands in a line as the letter that a name begins with.
+fn is_initial(word: &str, line: &str) -> bool {
+    word.chars().count() == 1 && line.contains(&format!("{}.", word.to_uppercase()))
 }
 
 /// The words of a line; a mark that is no comma or full stop stays with its word.

@@ -3,7 +3,8 @@
 //! whose.
 
 use super::known_words::{
-    DEGREES, FUNCTION_ENDS, FUNCTIONS, LABELS, ORGANISATIONS, PLACES, SHORTENED, STREETS, TELLING,
+    DAYS, DEGREES, FIELDS, FUNCTION_ENDS, FUNCTIONS, LABELS, OF_PEOPLE, ORGANISATIONS, PLACES, SHORTENED, STREETS,
+    TELLING, WORKS,
 };
 use super::names::{Names, PARTICLES};
 use crate::cli::condition;
@@ -65,15 +66,32 @@ fn part_tells(part: &str, words: &[&str], names: &Names) -> Option<Tells> {
         return Some(if names.has_own(part) { Tells::Name } else { Tells::Reach });
     }
     let others: Vec<&str> = words.iter().copied().filter(|word| !names.is_own(word) && !is_degree(word)).collect();
-    let is_place = PLACES.contains(&part.to_lowercase().as_str());
+    let is_place = PLACES.contains(&part.to_lowercase().as_str()) || is_about_days(words);
     if is_place || is_post(words) || is_street(words) || is_contact(&others, names) {
         return Some(Tells::Reach);
     }
-    // A function of one line may stand beside a name; a colon makes something said of it.
-    let is_function = !part.contains(':') && others.len() <= 6 && others.iter().all(|word| is_proper(word));
-    let begins = others.first().is_some_and(|word| is_function_or_organisation(word));
-    let told = if others.len() < words.len() && names.has_own(part) { Tells::Name } else { Tells::Function };
-    (is_function && begins).then_some(told)
+    // A function of one line may stand behind a name; a colon makes something said of it. What stands before a name has
+    // somebody else in it: the team or the secretary of the sender.
+    let is_function = !part.contains(':') && others.len() <= 6 && is_function(&others);
+    let has_own = others.len() < words.len() && names.has_own(part);
+    let is_behind = words.iter().find(|word| !is_degree(word)).is_some_and(|word| names.is_own(word));
+    let told = if has_own { Tells::Name } else { Tells::Function };
+    (is_function && (is_behind || !has_own)).then_some(told)
+}
+
+/// Whether words are what somebody does, or where: functions, and organisations with their names. Behind any other word
+/// a word with a capital may be the name of somebody, but for what is a field of work.
+fn is_function(words: &[&str]) -> bool {
+    let mut is_named = false;
+    let begins = words.first().is_some_and(|word| is_function_or_organisation(word));
+    begins
+        && words.iter().all(|word| {
+            let lower = word.trim_end_matches('.').to_lowercase();
+            is_named |= ORGANISATIONS.contains(&lower.as_str()) && !OF_PEOPLE.contains(&lower.as_str())
+                || ["directie", "ministerie", "ministerium"].iter().any(|end| lower.ends_with(end));
+            let is_small = PARTICLES.contains(&lower.as_str()) || is_function_or_organisation(word);
+            is_small || is_proper(word) && (is_named || FIELDS.iter().any(|end| lower.ends_with(end)))
+        })
 }
 
 /// A number, an address of the sender or a page, with nothing beside it but what they are.
@@ -87,6 +105,13 @@ fn is_contact(words: &[&str], names: &Names) -> bool {
     let reaches = digits >= 7 || words.iter().any(|word| is_address(word) || is_page(word));
     let is_label = |word: &str| LABELS.contains(&word.trim_end_matches(['.', ':']).to_lowercase().as_str());
     reaches && words.iter().all(|word| is_number(word) || is_address(word) || is_page(word) || is_label(word))
+}
+
+/// On which days somebody works: `Werkdagen: ma, di, do`.
+fn is_about_days(words: &[&str]) -> bool {
+    let lower: Vec<String> = words.iter().map(|word| word.trim_matches('.').to_lowercase()).collect();
+    let is_day = |word: &String| DAYS.contains(&word.as_str());
+    lower.len() > 1 && WORKS.contains(&lower[0].as_str()) && lower[1..].iter().all(is_day)
 }
 
 /// A box or a code of the post: `Postbus 20201`, `2500 EE Den Haag`.
@@ -118,7 +143,7 @@ fn is_function_or_organisation(word: &str) -> bool {
     let lower = word.trim_end_matches('.').to_lowercase();
     let is = |words: &[&str]| words.contains(&lower.as_str());
     let ends = |ends: &[&str]| ends.iter().any(|end| lower.ends_with(end));
-    is(FUNCTIONS) || is(ORGANISATIONS) || ends(FUNCTION_ENDS) || ends(&["directie", "ministerie"])
+    is(FUNCTIONS) || is(ORGANISATIONS) || ends(FUNCTION_ENDS) || ends(&["directie", "ministerie", "ministerium"])
 }
 
 /// A word with a capital, a small word between such, or a function. A long word of capitals alone is loud, and no name.
@@ -128,7 +153,7 @@ fn is_proper(word: &str) -> bool {
     if PARTICLES.contains(&lower.as_str()) || FUNCTIONS.contains(&lower.as_str()) {
         return true;
     }
-    let is_word = bare.chars().all(|c| c.is_alphabetic() || "'’-&".contains(c));
-    let is_loud = bare.chars().count() > 4 && !bare.contains(char::is_lowercase);
+    let is_word = bare.chars().all(|c| c.is_alphabetic() || "'’-&/".contains(c));
+    let is_loud = bare.split('/').any(|part| part.chars().count() > 4) && !bare.contains(char::is_lowercase);
     is_word && bare.starts_with(char::is_uppercase) && !is_loud
 }

@@ -61,6 +61,73 @@ fn a_greeting_and_an_ending_say_nothing() {
 }
 
 #[test]
+fn an_answer_is_clear_however_people_frame_it() {
+    for words in [
+        "Akkoord, groet Bram",
+        "Ik ga akkoord, groet Bram",
+        "Akkoord Bram",
+        "Akkoord, mvg Bram Bos",
+        "Akkoord.\n\nBram",
+        "Anna,\n\nAkkoord.\n\nB.",
+        "Dag Anna, akkoord.",
+        "Ja, akkoord",
+        "Voor akkoord.\n\nMet vriendelijke groet,\nBram Bos\nPlv. directeur Begrotingszaken",
+        "Wat mij betreft akkoord",
+        "Hierbij mijn akkoord.\n\nGroet,\nBram",
+        "Je suis d'accord.\n\nBien cordialement,\nBram",
+        "Akkoord\n\nGroet,\nBram Bos\nAfdeling FM/IBI\nTurfmarkt 147\nWerkdagen: ma, di, do",
+    ] {
+        assert_eq!(said(words), APPROVES, "{words}");
+    }
+    for words in [
+        "Akkoord Els",
+        "Akkoord, groet Els",
+        "Akkoord E.",
+        "Akkoord Bram niet",
+        "Niet akkoord, groet Bram",
+        "Niet,\nakkoord",
+        "Dag Anna, niet akkoord",
+        "Bram,\nakkoord",
+        "Akkoord\nBram\nmits alinea 3 vervalt",
+        "Ja, akkoord, mits de datum klopt",
+        "Voor akkoord?",
+    ] {
+        assert!(!matches!(said(words), Answer::Clear { .. }), "{words}");
+    }
+}
+
+#[test]
+fn what_servers_lists_and_offices_add_says_nothing() {
+    for words in [
+        "[EXTERNAL EMAIL] Akkoord",
+        "[EXTERN]\nAkkoord",
+        "CAUTION: This email originated from outside of the organisation.\nDo not click links or open attachments unless you\nrecognize the sender and know the content is safe.\n\nAkkoord",
+        "Let op: deze e-mail is afkomstig van buiten de organisatie. Klik niet op links en open geen bijlagen tenzij u de afzender kent.\n\nAkkoord",
+        "Akkoord\n\nThis e-mail and any attachments are confidential and intended solely for the addressee. If you have received this e-mail in error please notify the sender and delete it.",
+        "Akkoord\n\nGroet,\nBram\n\nDeze e-mail is uitsluitend bestemd voor de geadresseerde. Indien u dit bericht ten onrechte ontvangt, wordt u verzocht de afzender te informeren.\n\nDenk aan het milieu voordat u deze e-mail print.",
+        "Akkoord\n\nGroet,\nBram Bos\nDisclaimer: aan dit bericht kunnen geen rechten worden ontleend.",
+        "Akkoord\n\nDiese E-Mail enthält vertrauliche Information.",
+        "Akkoord\n\n_______________________________________________\nBrief mailing list\nBrief@lists.example\nhttps://lists.example/mailman/listinfo/brief",
+    ] {
+        assert_eq!(said(words), APPROVES, "{words}");
+    }
+    for words in [
+        "[NIET] Akkoord",
+        "Let op: deze e-mail is afkomstig van buiten de organisatie. Niet doen.\nAkkoord",
+        "Let op: alinea 3 klopt niet.\nAkkoord",
+        "Akkoord\n\nThis message is confidential and paragraph 3 is wrong.",
+        "Akkoord\n\nPlease do not send this message.",
+        "Akkoord\n\nDit bericht is vertrouwelijk. De datum klopt niet.",
+        "Akkoord\n\nDit bericht is uitsluitend bestemd voor 1 juli.",
+        "Akkoord maar\nThis message is confidential.",
+        "Akkoord\n\n______\nNiet mailing list\nBrief@lists.example",
+        "Akkoord\n\n______\nBrief mailing list\nBrief@lists.example\nmaar niet alinea 3",
+    ] {
+        assert!(!matches!(said(words), Answer::Clear { .. }), "{words}");
+    }
+}
+
+#[test]
 fn a_greeting_greets_known_people_and_nothing_else() {
     for words in [
         "Hoi Anna, Niet\nakkoord",
@@ -121,6 +188,18 @@ fn a_signature_tells_who_somebody_is_and_says_nothing() {
         ("Bram Bos\nels@fin.example", false),
         ("Marieke Jansen\nManagementassistente", false),
         ("marieke@fin.example", false),
+        ("E.", false),
+        ("A. Bos", false),
+        ("B.J. Bos", true),
+        ("Bureau Bram Bos", false),
+        ("Kabinet van Bram Bos", false),
+        ("Team Bram Bos", false),
+        ("Medewerker Van Bram Bos", false),
+        ("Bram Bos\nMedewerker Marieke Jansen", false),
+        ("Bram Bos\nBureau Marieke Jansen", false),
+        ("Bram\nMinister Heeft Bedenkingen", false),
+        ("Bram\nMinisterie Heeft Bedenkingen", false),
+        ("Bram Bos\nWerkdagen: niet", false),
         ("Secretaris-generaal\nMinisterie van Financiën", false),
         ("voor Bram Bos", false),
         ("Bram\nOnder Protest", false),

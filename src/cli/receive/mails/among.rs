@@ -65,6 +65,7 @@ impl Given<'_, '_> {
     /// What these people may quote: the draft, the questions to them about it, and the names of those who write each other.
     fn known(&self, asked: &[Person], about: DraftRef) -> Result<Known, Error> {
         let mut known = Known::apart_from(answer::begins);
+        answer::add_banners(&mut known);
         known.add(&self.letter.text(self.letter.draft_at(about)?)?);
         for person in asked {
             self.questions(&mut known, person, about)?;

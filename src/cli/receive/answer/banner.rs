@@ -1,0 +1,73 @@
+//! What mail servers put above a mail from elsewhere: a warning in words that are known.
+
+use crate::document::inbox::Known;
+
+/// The warnings, sentence by sentence.
+const BANNERS: &[&str] = &[
+    "Caution: this email originated from outside of the organization.",
+    "Caution: this email originated from outside the organization.",
+    "Caution: this email originated from outside of your organization.",
+    "Caution: this message originated from outside of the organization.",
+    "This email originated from outside of the organization.",
+    "This message was sent from outside of the organization.",
+    "This is an external email.",
+    "Do not click links or open attachments unless you recognize the sender and know the content is safe.",
+    "Do not click on links or open attachments unless you recognize the sender and know the content is safe.",
+    "Learn why this is important",
+    "External email",
+    "External sender",
+    "External",
+    "Ext",
+    "Extern",
+    "Externe",
+    "Let op: deze e-mail is afkomstig van buiten de organisatie.",
+    "Let op: dit bericht is afkomstig van buiten de organisatie.",
+    "Let op: deze e-mail komt van buiten de organisatie.",
+    "Let op: dit is een externe e-mail.",
+    "Deze e-mail is afkomstig van buiten de organisatie.",
+    "Deze e-mail komt van buiten de organisatie.",
+    "Dit bericht is afkomstig van een externe afzender.",
+    "Klik niet op links en open geen bijlagen tenzij u de afzender kent.",
+    "Klik niet op links of open geen bijlagen tenzij u de afzender kent.",
+    "Klik niet op links en open geen bijlagen, tenzij u de afzender herkent en weet dat de inhoud veilig is.",
+    "Externe e-mail",
+    "Externe afzender",
+    "Achtung: diese E-Mail stammt von einem externen Absender.",
+    "Achtung: externe E-Mail",
+    "Diese E-Mail stammt von außerhalb der Organisation.",
+    "Diese E-Mail kommt von außerhalb der Organisation.",
+    "Klicken Sie nicht auf Links und öffnen Sie keine Anhänge, wenn Sie den Absender nicht kennen.",
+    "Klicken Sie nicht auf Links und öffnen Sie keine Anhänge, es sei denn, Sie kennen den Absender.",
+    "Externer Absender",
+    "Attention : cet e-mail provient de l'extérieur de l'organisation.",
+    "Attention : ce message provient d'un expéditeur externe.",
+    "Cet e-mail provient de l'extérieur de l'organisation.",
+    "Ce message provient d'un expéditeur externe.",
+    "Ne cliquez pas sur les liens et n'ouvrez pas les pièces jointes, sauf si vous connaissez l'expéditeur.",
+    "Expéditeur externe",
+];
+
+/// The warnings as each of them is spelled.
+pub(crate) fn add_banners(known: &mut Known) {
+    for banner in BANNERS {
+        for other in [("", ""), ("e-mail", "email"), ("email", "e-mail"), ("organization", "organisation")] {
+            let (from, to) = other;
+            known.add(&if from.is_empty() { (*banner).to_owned() } else { banner.replace(from, to) });
+        }
+    }
+}
+
+/// Words without the warning above them: whole sentences of it, on lines of its own or in brackets before the first.
+pub(super) fn without_banner(words: &str) -> &str {
+    let mut known = Known::default();
+    add_banners(&mut known);
+    let is_banner = |text: &str| !text.trim().is_empty() && known.beyond(text).is_empty();
+    let words = words.trim_start();
+    let tagged = words.strip_prefix('[').and_then(|rest| rest.split_once(']'));
+    if let Some((_, rest)) = tagged.filter(|(tag, _)| is_banner(tag)) {
+        return rest.trim_start();
+    }
+    // Programs break the lines of a warning too.
+    let ends = words.match_indices('\n').map(|(at, _)| at).take(5);
+    ends.filter(|end| is_banner(&words[..*end])).last().map_or(words, |end| words[end..].trim_start())
+}
