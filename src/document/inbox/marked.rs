@@ -32,7 +32,7 @@ fn dash(c: char) -> char {
 }
 
 fn is_within_a_figure(c: char, (before, after): (Option<char>, Option<char>)) -> bool {
-    let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_numeric());
+    let is_digit = |c: Option<char>| c.is_some_and(char::is_numeric);
     (".,:/'’".contains(c) || dash(c) == '-') && is_digit(before) && is_digit(after)
 }
 

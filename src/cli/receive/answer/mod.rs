@@ -150,7 +150,7 @@ pub(super) fn of(words: &str, names: &Names) -> Answer {
 pub(super) fn begins(line: &str) -> bool {
     let plain = plain(line);
     let begins = |word: &&str| plain.strip_prefix(*word).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
-    WORDS.iter().any(|(.., all)| all.iter().any(|word| begins(&word)))
+    WORDS.iter().any(|(.., all)| all.iter().any(begins))
 }
 
 /// The words without a greeting at the beginning and an ending at the end.
@@ -179,14 +179,14 @@ fn core(words: &str, names: &Names) -> String {
 
 /// A line without the sender's own name at its end, and an ending before that: `Akkoord, groet Bram`.
 fn without_name<'l>(line: &'l str, names: &Names) -> Option<&'l str> {
-    let spaces = line.match_indices(' ').map(|(at, _)| at);
+    let mut spaces = line.match_indices(' ').map(|(at, _)| at);
     let parted = |at: usize| {
         let (head, tail) = (&line[..at], line[at..].trim());
         let who = after(tail, ENDINGS);
         let signs = who.map_or_else(|| names.signs_with_name(tail), |who| names.signs(who));
         signs.then_some(head)
     };
-    spaces.filter_map(parted).next().filter(|_| !line.contains('\n'))
+    spaces.find_map(parted).filter(|_| !line.contains('\n'))
 }
 
 /// Somebody else whom the rules know and who is named below an ending, or below the line that begins a signature.
