@@ -275,7 +275,9 @@ impl View for LogView {
                 page.push(Text::toned(Tone::Faint, format!("{:16}  {foreign}", "")).hanging(18));
                 continue;
             };
-            let when = Text::toned(Tone::Faint, format!("{}  ", wording::minute(event.by.at)));
+            // All hours at one clock: mails come from several, and an earlier one would stand there as later.
+            let at = Moment { offset: event.recorded_by.at.offset, ..event.by.at };
+            let when = Text::toned(Tone::Faint, format!("{}  ", wording::minute(at)));
             let line = when
                 .and(
                     Tone::Plain,

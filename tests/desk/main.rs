@@ -31,6 +31,7 @@ mod receive_attached;
 mod receive_folders;
 mod receive_mails;
 mod receive_quotes;
+mod receive_whose;
 mod remark;
 mod remotes;
 mod rules;

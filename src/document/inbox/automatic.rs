@@ -17,6 +17,8 @@ pub struct Automatic {
 pub enum Machine {
     /// Somebody is away.
     Reply,
+    /// A rule of a mailbox may have sent it, or a program that answers by itself.
+    Rule,
     /// A mail arrived, or was shown.
     Receipt,
     /// A mail could not be delivered.
@@ -81,6 +83,13 @@ pub(super) fn of(mail: &Message<'_>, from: &[String]) -> Option<Automatic> {
         || text("Precedence").is_some_and(|value| value == "auto_reply");
     if says {
         return of(Machine::Reply, true);
+    }
+    // A rule may also pass on what a person wrote.
+    let is_by_rule = text("X-MS-Exchange-Inbox-Rules-Loop").is_some()
+        || text("X-Vacation").is_some()
+        || text("Precedence").is_some_and(|value| value == "junk");
+    if is_by_rule {
+        return of(Machine::Rule, false);
     }
     // Whoever invites to a meeting may say something with it.
     if is_kind("text", "calendar") {

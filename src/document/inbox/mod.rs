@@ -1,6 +1,6 @@
 //! Mails that came in: who sent them, what about, what they say beside what they quote, and what is attached.
 
-use mail_parser::{Addr, DateTime, HeaderName, HeaderValue, Message, MessageParser};
+use mail_parser::{Addr, HeaderName, HeaderValue, Message, MessageParser};
 use thiserror::Error;
 
 mod advertising;
@@ -19,6 +19,7 @@ mod quoted;
 mod quotes;
 mod said;
 mod tag;
+mod written;
 
 pub use attached::Attached;
 pub use automatic::{Automatic, Machine, Sealed};
@@ -104,7 +105,7 @@ pub fn read(bytes: &[u8]) -> Result<Incoming, NotAMail> {
         subject: mail.subject().unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" "),
         id: mail.message_id().map(str::to_owned),
         answers,
-        at: mail.date().filter(|date| date.is_valid()).map(|date| (date.to_timestamp(), offset(date))),
+        at: written::of(&mail),
         said: said::of(&mail),
         attachments: attached::of(&mail),
         automatic: automatic::of(&mail, &from),
@@ -146,11 +147,6 @@ fn is_doubted(mail: &Message<'_>) -> bool {
     let results = mail.headers_raw().filter(|(name, _)| name.eq_ignore_ascii_case("Authentication-Results"));
     let plain = |value: &str| value.split_whitespace().collect::<String>().to_ascii_lowercase();
     results.map(|(_, value)| plain(value)).any(|value| value.contains("dmarc=fail"))
-}
-
-fn offset(date: &DateTime) -> i32 {
-    let minutes = i32::from(date.tz_hour) * 60 + i32::from(date.tz_minute);
-    if date.tz_before_gmt { -minutes } else { minutes }
 }
 
 #[cfg(test)]

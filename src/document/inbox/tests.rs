@@ -163,6 +163,8 @@ fn what_a_program_wrote_is_told() {
     for (headers, automatic) in [
         ("Auto-Submitted: auto-replied", (Machine::Reply, true)),
         ("Subject: Automatisch antwoord: brief", (Machine::Reply, false)),
+        ("Precedence: junk", (Machine::Rule, false)),
+        ("X-MS-Exchange-Inbox-Rules-Loop: bram@fin.example", (Machine::Rule, false)),
         ("Content-Type: text/calendar", (Machine::Calendar, false)),
         ("Subject: Undeliverable: brief", (Machine::Bounce, false)),
         ("Content-Type: message/delivery-status", (Machine::Bounce, true)),

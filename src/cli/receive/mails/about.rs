@@ -66,7 +66,7 @@ impl Given<'_, '_> {
 }
 
 /// The letters and drafts that a subject names, each once: `[brief 5]`, or else `brief, draft 5`.
-fn tags(subject: &str) -> Vec<(String, DraftName)> {
+pub(super) fn tags(subject: &str) -> Vec<(String, DraftName)> {
     let pair = |letter: &str, draft: &str| {
         let letter: LetterName = letter.parse().ok()?;
         Some((letter.as_str().to_owned(), draft.parse().ok()?))

@@ -57,18 +57,36 @@ impl Dated {
         })
     }
 
+    /// Whether nobody can tell which of both was written first: some programs keep no seconds, and no two clocks agree. What
+    /// has no date is before or after anything else that has none.
+    pub(super) fn is_beside(self, other: Self) -> bool {
+        match (self, other) {
+            (Self::At(one), Self::At(other)) => is_about(one, other),
+            (Self::At(_), _) | (_, Self::At(_)) => false,
+            (Self::Ahead(_) | Self::Never, Self::Ahead(_) | Self::Never) => true,
+        }
+    }
+
     /// Why a verdict of this mail may not be its sender's latest; none where it is.
-    pub(super) fn overtaken(self, latest: Option<&Latest>, person: &Person) -> Option<String> {
+    pub(super) fn overtaken(self, verdict: Verdict, latest: Option<&Latest>, person: &Person) -> Option<String> {
         let latest = latest?;
         let name = &person.name;
         let said = format!("{} draft {}, {}", wording::does(latest.verdict), latest.about, wording::minute(latest.at));
         match self {
+            Self::At(at) if is_about(at, latest.at) && verdict != latest.verdict => {
+                Some(format!("it is of the same minute as what {name} said before ({said})"))
+            }
             Self::At(at) if at.seconds >= latest.at.seconds => None,
             Self::At(_) => Some(format!("it is older than what {name} said since ({said})")),
             Self::Ahead(_) => Some(format!("its date has not come yet, and {name} has spoken already ({said})")),
             Self::Never => Some(format!("it does not say when it was written, and {name} has spoken already ({said})")),
         }
     }
+}
+
+/// Whether two moments are less than a minute apart.
+fn is_about(one: Moment, other: Moment) -> bool {
+    one.seconds.abs_diff(other.seconds) < 60
 }
 
 /// The latest verdict of somebody.

@@ -3,6 +3,7 @@
 
 use super::among::Among;
 use super::given::Given;
+use super::passed_on::PassedOn;
 use crate::cli::asked;
 use crate::cli::condition;
 use crate::cli::error::Error;
@@ -23,6 +24,10 @@ pub(super) struct Reply<'m> {
     pub(super) said: &'m Said,
     /// What is said in it among other people's words.
     pub(super) among: Among,
+    /// Whose the mails are that it passes on.
+    pub(super) passed_on: Vec<PassedOn>,
+    /// Its subject, where that is not just that of the question.
+    pub(super) own_subject: Option<&'m String>,
     /// How it is sealed, as a sentence without its full stop.
     pub(super) sealed: Option<String>,
     /// What came with it that makes a word of it doubtful, each as a sentence without its full stop.
@@ -52,7 +57,16 @@ impl Reply<'_> {
     fn with_among(&self, words: &str) -> String {
         let mut all = words.to_owned();
         let Among { quoted, brought, .. } = &self.among;
-        for (lines, place) in [(quoted, "among what it quotes"), (brought, "in what came with it")] {
+        // The voting buttons of Outlook write the answer there alone.
+        if let Some(subject) = self.own_subject.filter(|_| self.said.all().is_empty() && !self.with_files) {
+            all = format!("(in its subject:)\n{subject}");
+        }
+        let called: Vec<&str> = self.passed_on.iter().map(|one| one.called.as_str()).collect();
+        let among = match called.as_slice() {
+            [] => "among what it quotes".to_owned(),
+            called => format!("among what it quotes, below the header of a mail of {}", wording::list(called)),
+        };
+        for (lines, place) in [(quoted, among.as_str()), (brought, "in what came with it")] {
             if !lines.is_empty() {
                 let lines = lines.join("\n");
                 all = format!("{all}\n\n({place}:)\n{lines}");
@@ -88,17 +102,27 @@ impl Reply<'_> {
             )
         });
         let others = self.among.others.iter().map(|other| format!("it quotes a mail of {other}, who did not ask"));
+        let passed_on = self
+            .passed_on
+            .iter()
+            .filter(|one| !self.among.quoted.is_empty() && !self.among.others.contains(&one.called));
+        let passed_on = passed_on.map(|one| format!("a mail of {} is passed on in it", one.called));
         said.chain(signed)
             .chain(among)
             .chain(others)
+            .chain(passed_on)
             .chain(self.headers.iter().chain(&self.sealed).chain(&self.beside).cloned())
             .collect()
     }
 
     /// What one would type for it: a whole command, which names whose word it is before anything else.
     pub(super) fn command(&self, verb: &str) -> String {
+        self.command_as(verb, self.person.id.as_str())
+    }
+
+    fn command_as(&self, verb: &str, who: &str) -> String {
         let message = if verb == "object" || verb == "remark" { " -m \"…\"" } else { "" };
-        format!("paraaf {verb} --as {} --via mail --draft {}{message}", self.person.id, self.about.number)
+        format!("paraaf {verb} --as {who} --via mail --draft {}{message}", self.about.number)
     }
 
     /// What one may have to type for it. Where the words stand for themselves and only something beside them is in doubt,
@@ -110,9 +134,18 @@ impl Reply<'_> {
                 vec![if small_edits { format!("{command} --small-edits") } else { command }]
             }
             Answer::Clear { .. } | Answer::Begins(_) | Answer::Other | Answer::Free => {
-                ["approve", "object", "remark"].map(|verb| self.command(verb)).to_vec()
+                let own = (!self.is_only_passed_on()).then_some(self.person.id.as_str());
+                let others = self.passed_on.iter().filter(|_| !self.among.quoted.is_empty());
+                let others = others.map(|one| one.person.as_ref().map_or("WHO", |person| person.id.as_str()));
+                let whose = own.into_iter().chain(others);
+                whose.flat_map(|who| ["approve", "object", "remark"].map(|verb| self.command_as(verb, who))).collect()
             }
         }
+    }
+
+    /// Whether whoever sent it says nothing beside the mail of somebody else that is in it.
+    fn is_only_passed_on(&self) -> bool {
+        self.said.all().is_empty() && !self.passed_on.is_empty() && !self.among.quoted.is_empty()
     }
 
     /// Whether nothing is doubtful about the words themselves.
@@ -171,7 +204,7 @@ impl Given<'_, '_> {
         {
             return Ok(Judged::Word(ActKind::Verdict { about, verdict, small_edits }));
         }
-        if !self.asks() {
+        if !self.asks() || reply.is_only_passed_on() {
             return Ok(reply.unclear(answer));
         }
         let rest = if reply.with_files { " (what is attached is taken in all the same)" } else { "" };

@@ -8,7 +8,7 @@ pub(super) fn wrote(mail: &Incoming) -> Option<&'static str> {
     let Automatic { machine, is_certain } = mail.automatic?;
     let says_nothing = mail.said.all().is_empty();
     (is_certain || says_nothing && machine == Machine::Calendar).then_some(match machine {
-        Machine::Reply => {
+        Machine::Reply | Machine::Rule => {
             "a program wrote it, for somebody is away, or it arrived: look whether its words are an answer"
         }
         Machine::Receipt => "it is a receipt, which a program wrote: that a mail arrived, or was shown, is no answer",
@@ -23,6 +23,7 @@ pub(super) fn wrote(mail: &Incoming) -> Option<&'static str> {
 pub(super) fn may_have_written(mail: &Incoming) -> Option<&'static str> {
     mail.automatic.map(|automatic| match automatic.machine {
         Machine::Reply => "its subject begins as that of an answering machine does",
+        Machine::Rule => "its headers say that a program may have sent it by itself",
         Machine::Receipt => "it looks like a receipt",
         Machine::Bounce => "its subject begins as that of a mail that could not be delivered",
         Machine::Calendar => "a meeting came with it",

@@ -22,6 +22,8 @@ mod dated;
 mod given;
 mod judged;
 mod machine;
+mod passed_on;
+mod rival;
 mod sender;
 mod shown;
 mod subject;
@@ -47,6 +49,8 @@ struct One<'m> {
     mail: &'m Incoming,
     dated: Dated,
     beside: Known,
+    /// Another mail of its sender from the same moment, which says something else.
+    rival: Option<&'m str>,
 }
 
 impl Given<'_, '_> {
@@ -76,7 +80,10 @@ impl Given<'_, '_> {
             let evidence = Evidence { message, ..Evidence::of_bytes(&post.bytes) };
             let beside = Earlier::known(&earlier, mail, &evidence);
             earlier.push(Earlier { name: &post.name, mail, evidence: evidence.clone() });
-            let one = One { post, mail, dated: Dated::of(mail, clock), beside };
+            let dated = Dated::of(mail, clock);
+            let all = read.iter().filter_map(|(post, mail)| Some((post.name.as_str(), mail.as_ref().ok()?)));
+            let rival = rival::of(mail, dated, all, people.rules, clock);
+            let one = One { post, mail, dated, beside, rival };
             let (before, now) = (plan.mark(), documents.now());
             match self.mail(one, evidence, documents, people, plan) {
                 Ok(None) => {}
@@ -96,7 +103,7 @@ impl Given<'_, '_> {
     /// Plans one mail; gives why nothing is recorded of it, or not all.
     fn mail(
         &self,
-        One { post, mail, dated, beside }: One<'_>,
+        One { post, mail, dated, beside, rival }: One<'_>,
         mut evidence: Evidence,
         documents: &mut Documents<'_, '_>,
         people: &mut People<'_>,
@@ -123,6 +130,7 @@ impl Given<'_, '_> {
         let words = printable(&mail.said.all());
         let files = Attached::of(&mail.attachments, &evidence, &person).files;
         let mut headers = self.headers(mail);
+        headers.extend(rival.map(|other| format!("{other}, of the same moment, says something else")));
         match (before.known(&evidence, (&person, dated, &words), &files), beside) {
             (Known::Same(what), _) => return Ok(Some(what.into())),
             (Known::Another(which), _) | (Known::New, Known::Another(which)) => {
@@ -157,6 +165,8 @@ impl Given<'_, '_> {
                     person: &person,
                     about,
                     among: self.among(mail, &person, about)?,
+                    passed_on: self.passed_on(mail, &person)?,
+                    own_subject: subject::says_more(&mail.subject, &self.letter.name).then_some(&mail.subject),
                     sealed: machine::sealed(mail).map(str::to_owned),
                     names,
                     said: &mail.said,
@@ -209,8 +219,8 @@ impl Given<'_, '_> {
         };
         let command = reply.command(judged::verb(&kind));
         let latest = Latest::of(reply.person, self.entries, &plan.acts);
-        if matches!(kind, ActKind::Verdict { .. })
-            && let Some(why) = dated.overtaken(latest.as_ref(), reply.person)
+        if let ActKind::Verdict { verdict, .. } = kind
+            && let Some(why) = dated.overtaken(verdict, latest.as_ref(), reply.person)
         {
             let question = format!("{}: {why}. Record it all the same?", reply.person.name);
             if !self.asks() || self.desk.confirm(Page::default, &question)? != Some(true) {

@@ -1,0 +1,57 @@
+//! Which of several mails is the later word, and whose the words in one are.
+
+use crate::receive_mails::{BRAM, CARLA, mail, passed_over, session};
+
+#[test]
+fn opposite_words_of_one_moment_are_asked_about_whatever_their_files_are_called() {
+    for (first, second) in [("Bezwaar", "Akkoord"), ("Akkoord", "Bezwaar")] {
+        let session = session();
+        let tip = session.tip();
+        session.write("in/1.eml", mail(BRAM, "Re: [brief 2]", "1@x", first));
+        let later = mail(BRAM, "Re: [brief 2]", "2@x", second).replace("10:30:00", "10:30");
+        session.write("in/2.eml", later);
+        let outcome = session.run_with("anna", &["receive", "in", "--yes"], None);
+        outcome.says(&["2.eml, of the same moment, says something else", "1.eml, of the same moment"]);
+        assert_eq!(session.tip(), tip, "{outcome:#?}");
+    }
+}
+
+#[test]
+fn a_clock_that_is_named_is_known_when_mails_are_put_in_order() {
+    let session = session();
+    session.write("in/1.eml", mail(BRAM, "Re: [brief 2]", "1@x", "Bezwaar"));
+    let before = mail(BRAM, "Re: [brief 2]", "2@x", "Akkoord").replace("10:30:00 +0100", "10:28:00 CET");
+    session.write("in/2.eml", before);
+    session.quietly("anna", &["receive", "in", "--yes"]);
+    session.quietly("anna", &["log", "-n", "1"]).says(&["Bram Bos objects to draft 2"]);
+    let unknown = mail(BRAM, "Re: [brief 2]", "3@x", "Akkoord").replace("10:30:00 +0100", "11:30:00 BST");
+    passed_over(&session, &unknown, &["it does not say when it was written"]);
+}
+
+#[test]
+fn what_somebody_passes_on_is_offered_in_the_name_of_whoever_wrote_it() {
+    let session = session();
+    let passed =
+        "Van: Carla Smit <carla@ez.example>\nVerzonden: maandag 23 november 2026 10:00\nAan: Anna\n\nAkkoord\n\nCarla";
+    let says = [
+        "below the header of a mail of Carla Smit <carla@ez.example>",
+        "Akkoord",
+        "\n  paraaf approve --as carla --via mail --draft 2\n",
+    ];
+    for from in ["Anna <anna@bzk.example>", BRAM] {
+        passed_over(&session, &mail(from, "FW: [brief 2]", "1@x", passed), &says);
+        let shown = session.run_with("anna", &["receive", "reply.eml"], None);
+        shown.never_says(&["--as anna", "--as bram"]);
+    }
+    let stranger = passed.replace("Carla Smit <carla@ez.example>", "Piet Pot <p@x.example>");
+    passed_over(&session, &mail(BRAM, "FW: [brief 2]", "1@x", &stranger), &["Piet Pot", "paraaf approve --as WHO"]);
+    let own = mail(BRAM, "FW: [brief 2]", "1@x", &format!("Bezwaar\n\n{passed}"));
+    passed_over(&session, &own, &["paraaf object --as bram", "paraaf object --as carla"]);
+}
+
+#[test]
+fn an_answer_in_the_subject_alone_is_shown_with_its_commands() {
+    let session = session();
+    let says = ["(in its subject:)", "Bezwaar: [brief 2] Do you agree?", "\n  paraaf object --as carla"];
+    passed_over(&session, &mail(CARLA, "Bezwaar: [brief 2] Do you agree?", "1@x", ""), &says);
+}
