@@ -46,12 +46,14 @@ impl<'r> Premises<'r> {
                 if !self.is_there(item, &changes) {
                     continue;
                 }
-                if item.words.starts_with(char::is_alphanumeric) {
+                if let Some(first) = item.words.chars().next() {
                     let behind = self.items[..at].iter().rev();
-                    self.beside(behind, |words| words.chars().next_back(), &mut changes)?;
+                    let glues = |words: &str| Some(glue(words.chars().next_back()?, first));
+                    self.beside(behind, glues, &mut changes)?;
                 }
-                if item.words.ends_with(char::is_alphanumeric) {
-                    self.beside(self.items[at + 1..].iter(), |words| words.chars().next(), &mut changes)?;
+                if let Some(last) = item.words.chars().next_back() {
+                    let glues = |words: &str| Some(glue(last, words.chars().next()?));
+                    self.beside(self.items[at + 1..].iter(), glues, &mut changes)?;
                 }
             }
             if changes.len() == before {
@@ -64,19 +66,19 @@ impl<'r> Premises<'r> {
     fn beside<'i>(
         &self,
         items: impl Iterator<Item = &'i Item<'i>>,
-        edge: impl Fn(&str) -> Option<char>,
+        glues: impl Fn(&str) -> Option<bool>,
         changes: &mut Vec<usize>,
     ) -> Result<(), GoesOn> {
         let mut passed = false;
         for item in items {
-            let Some(c) = edge(item.words) else { continue };
+            let Some(is_glued) = glues(item.words) else { continue };
             let Fate { inserted, deleted } = item.fate;
             if !self.is_there(item, changes) {
                 // What one put in and took out again was not there for anybody.
                 passed |= deleted.is_none() && inserted.is_some();
                 continue;
             }
-            if !c.is_alphanumeric() {
+            if !is_glued {
                 return Ok(());
             }
             let taken_out = deleted.filter(|change| !changes.contains(change));
@@ -93,6 +95,15 @@ impl<'r> Premises<'r> {
     fn is_there(&self, item: &Item<'_>, changes: &[usize]) -> bool {
         item.fate.lives_with(&|change| self.own[change] || changes.contains(&change))
     }
+}
+
+/// Whether two characters that were not typed side by side make one word of two. A mark that belongs to the word before it
+/// or behind it makes none: `steunen` and `, en wel nu`.
+fn glue(before: char, behind: char) -> bool {
+    let is_space = |c: char| c.is_whitespace();
+    let closes = |c: char| ",.;:!?)]}%…’”»".contains(c);
+    let opens = |c: char| "([{„‘“«".contains(c);
+    !is_space(before) && !is_space(behind) && !closes(behind) && !opens(before)
 }
 
 fn gather<'r>(nodes: &'r [Node], outer: Fate, items: &mut Vec<Item<'r>>) {

@@ -178,6 +178,33 @@ fn a_word_that_was_typed_beside_one_that_somebody_else_took_out_stands_in_its_pl
 }
 
 #[test]
+fn whatever_marks_a_typed_word_begins_or_ends_with_it_stands_in_the_place_of_what_was_struck() {
+    for (struck, typed) in [
+        ("€ 1.500", "€ 1.750"),
+        ("1.500", "€ 1.750"),
+        ("Jansen.", "Jansen-de Wit."),
+        ("(070 342 80 00)", "(088 123 45 67)"),
+        ("Hieronder volgt:", "Hieronder staan de bedragen:"),
+        ("500 euro", "€ 950,-"),
+        ("\"beste\"", "'goede'"),
+        ("- 5", "-10"),
+    ] {
+        let ours = format!("Wij vragen u {struck} en dank.\n");
+        for (first, second) in [(("-B", struck), ("+C", typed)), (("+C", typed), ("-B", struck))] {
+            let returned = by_two(&[("", "Wij vragen u "), first, second, ("", " en dank.")]);
+            let all = Returned::of(&ours, &returned, |_| false).suggestions().all;
+            let carlas = all.iter().find(|one| one.by.author.as_deref() == Some("Carla")).unwrap();
+            let applied = [&ours[..carlas.at.start], &carlas.instead, &ours[carlas.at.end..]].concat();
+            assert_eq!(applied, ours.replace(struck, typed));
+        }
+    }
+    // A mark that belongs to the word before it needs no word to be gone.
+    let ours = "Wij vragen u dit te doen.\n";
+    let on = [("", "Wij vragen u dit te "), ("-B", "doen"), ("+C", ", en wel nu"), ("", ".")];
+    assert_eq!(told(ours, &on), ["Bram: doen. > .", "Carla: doen. > doen, en wel nu."]);
+}
+
+#[test]
 fn changes_that_were_there_when_it_was_sent_are_no_changes() {
     let first = TEXT.replace("minister", "ministers");
     let anna = by("Anna", "2026-11-25");
