@@ -375,10 +375,13 @@ fn suggestions(
     let (mut acts, evidence, about) = (Vec::new(), read.file.evidence(), read.draft.at);
     if let Some(sender) = sender {
         for one in returned.untracked_suggestions() {
-            acts.push(suggested(one, about, people.speaker(sender, None)?, &evidence));
+            acts.push(suggested(one, about, people.speaker(sender, None)?, String::new(), &evidence));
         }
     }
-    let found = returned.suggestions();
+    for (by, _) in returned.authors() {
+        people.whoever(&by, "a change")?;
+    }
+    let found = returned.suggestions(|by| people.is_left_out(by));
     for elsewhere in found.elsewhere {
         let words = elsewhere.words.split_whitespace().collect::<Vec<_>>().join(" ");
         let does = match elsewhere.why {
@@ -395,16 +398,31 @@ fn suggestions(
     for one in found.all {
         if let Some(person) = people.author(&one.by, "a change")? {
             let speaker = people.speaker(&person, one.by.date.as_deref())?;
-            acts.push(suggested(one, about, speaker, &evidence));
+            let words = words_of_others(&one, people)?;
+            acts.push(suggested(one, about, speaker, words, &evidence));
         }
     }
     Ok(acts)
 }
 
-fn suggested(one: Suggestion, about: DraftRef, speaker: Speaker, evidence: &[Evidence]) -> Act {
-    let Suggestion { at, quote, instead, by: _ } = one;
+/// Whose words beside the speaker's own are in a suggestion.
+fn words_of_others(one: &Suggestion, people: &mut People<'_>) -> Result<String, Error> {
+    let mut of_each: Vec<String> = Vec::new();
+    for (by, put_in) in &one.with {
+        let who = people.whoever(by, "a change")?.map_or_else(|| shown(by), |person| person.name);
+        of_each.push(match one_line(put_in).as_str() {
+            "" => who,
+            words => format!("{who} (\"{words}\")"),
+        });
+    }
+    let of_each: Vec<&str> = of_each.iter().map(String::as_str).collect();
+    Ok(if of_each.is_empty() { String::new() } else { format!("With what {} changed in it.", wording::list(&of_each)) })
+}
+
+fn suggested(one: Suggestion, about: DraftRef, speaker: Speaker, words: String, evidence: &[Evidence]) -> Act {
+    let Suggestion { at, quote, instead, by: _, with: _ } = one;
     let passage = Some(Passage { at, quote, instead: Some(instead) });
-    Act { speaker, words: String::new(), evidence: evidence.to_vec(), kind: ActKind::Remark { about, passage } }
+    Act { speaker, words, evidence: evidence.to_vec(), kind: ActKind::Remark { about, passage } }
 }
 
 /// The comment that began what a comment belongs to, where it is a reply.

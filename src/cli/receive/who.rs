@@ -72,31 +72,32 @@ impl<'r> People<'r> {
 
     /// Whoever a name in a file is; none where that is not known, or they are left out. What they said goes by `what`.
     pub(super) fn author(&mut self, by: &By, what: &str) -> Result<Option<Person>, Error> {
+        let found = self.whoever(by, what)?;
+        if found.is_none() && self.is_left_out(by) {
+            self.leave_out(&shown(by));
+        }
+        Ok(found)
+    }
+
+    /// The same, before it is counted what is left out.
+    pub(super) fn whoever(&mut self, by: &By, what: &str) -> Result<Option<Person>, Error> {
         let name = by.author.clone().unwrap_or_default();
         let shown = shown(by);
         if let Some(said) = self.arguments.authors.iter().find(|said| said.name == name) {
-            if said.who.is_empty() {
-                self.leave_out(&shown);
-                return Ok(None);
-            }
-            return Ok(Some(people::find(self.rules.people(), &said.who)?.clone()));
+            return match said.who.as_str() {
+                "" => Ok(None),
+                who => Ok(Some(people::find(self.rules.people(), who)?.clone())),
+            };
         }
         if let Some(person) = self.matched(by) {
             return Ok(Some(person.clone()));
         }
         if let Some((_, known)) = self.asked.iter().find(|(asked, _)| *asked == name) {
-            let known = known.clone();
-            if known.is_none() {
-                self.leave_out(&shown);
-            }
-            return Ok(known);
+            return Ok(known.clone());
         }
         if self.desk.can_ask() {
             let question = format!("Whose is {what} by {shown}? An id, or nothing to leave it out:");
             let person = asked::who(self.desk, self.rules, &Page::default(), &question)?;
-            if person.is_none() {
-                self.leave_out(&shown);
-            }
             self.asked.push((name, person.clone()));
             return Ok(person);
         }
@@ -104,6 +105,12 @@ impl<'r> People<'r> {
             self.strangers.push(shown);
         }
         Ok(None)
+    }
+
+    /// Whether somebody is left out of what comes of this receipt: it was said, or answered.
+    pub(super) fn is_left_out(&self, by: &By) -> bool {
+        let name = by.author.as_deref().unwrap_or_default();
+        self.leaves_out(by) || self.asked.iter().any(|(asked, person)| asked == name && person.is_none())
     }
 
     /// Whether it was said that what somebody did is to be left out.

@@ -1,11 +1,12 @@
 //! What a paragraph is, where a program and not a person changed it. `LibreOffice` (7.4) takes a paragraph that went
 //! and one that came beside it with the same words for a move, and gives the second the form of the first: a redline in which
 //! a heading became text says, once saved, that it stayed one. A redline never has the same words twice in one form like that,
-//! so it is known, and the paragraph is again what the text that was sent out says.
+//! so it is known, and the paragraph is again what the text that was sent out says. So is one that stands behind paragraphs that
+//! went: it is saved in the form of one of those.
 
 use std::borrow::Cow;
 
-use crate::reviewed::{Form, Node, Paragraph, Part, Reviewed};
+use crate::reviewed::{Fate, Form, Node, Paragraph, Part, Reviewed};
 use paraaf_text::document::line::Piece;
 use paraaf_text::document::model::Document;
 
@@ -20,7 +21,21 @@ enum Whole {
 /// a person made of a paragraph that is no part of such a change, stays.
 pub(super) fn restored<'r>(reviewed: &'r Reviewed, own: &[bool], sent: &Document) -> Cow<'r, Reviewed> {
     let mut restored = Cow::Borrowed(reviewed);
-    let sent = Reviewed::of(sent);
+    let (sent, here) = (Reviewed::of(sent), sent_paragraphs(&reviewed.body, own));
+    let taken_over = in_stretches(reviewed, own).into_iter().chain(behind_what_went(reviewed, own));
+    for at in taken_over {
+        let Some(form) = form_sent(&here, &sent, at).filter(|form| form.item.is_none()) else { continue };
+        if let Some(Node::Paragraph(paragraph)) = restored.to_mut().body.get_mut(at) {
+            let Form { kind, quotes, .. } = form;
+            paragraph.form = Form { kind, quotes, item: None, ..paragraph.form.clone() };
+        }
+    }
+    restored
+}
+
+/// The paragraphs that came beside one that went, with the same words in the same form.
+fn in_stretches(reviewed: &Reviewed, own: &[bool]) -> Vec<usize> {
+    let mut found = Vec::new();
     let mut start = 0;
     for stretch in reviewed.body.chunk_by(|one, next| whole(one, own).is_some() && whole(next, own).is_some()) {
         for at in start..start + stretch.len() {
@@ -29,39 +44,90 @@ pub(super) fn restored<'r>(reviewed: &'r Reviewed, own: &[bool], sent: &Document
                 .iter()
                 .filter_map(|node| paragraph(node, own, Whole::Went))
                 .any(|went| same_kind(&went.form, &came.form) && words(went, own) == words(came, own));
-            if !is_twice || came.before.is_some() {
-                continue;
-            }
-            let Some(form) = form_sent(reviewed, own, &sent, at).filter(|form| form.item.is_none()) else { continue };
-            if let Some(Node::Paragraph(paragraph)) = restored.to_mut().body.get_mut(at) {
-                let Form { kind, quotes, .. } = form;
-                paragraph.form = Form { kind, quotes, item: None, ..paragraph.form.clone() };
+            if is_twice && came.before.is_none() {
+                found.push(at);
             }
         }
         start += stretch.len();
     }
-    restored
+    found
+}
+
+/// The paragraphs right behind some that went, or whose break went, in the form of one of those.
+fn behind_what_went(reviewed: &Reviewed, own: &[bool]) -> Vec<usize> {
+    let went = |node: &&Node| match node {
+        Node::Paragraph(paragraph) => is_own(paragraph.end.deleted, own),
+        Node::Table(_) => false,
+    };
+    let is_like_one = |at: &usize| {
+        let node = &reviewed.body[*at];
+        let Node::Paragraph(behind) = node else { return false };
+        let above = || reviewed.body[..*at].iter().rev().take_while(went);
+        let same = |node: &Node| match node {
+            Node::Paragraph(one) => same_kind(&one.form, &behind.form) && same_place(&one.form, &behind.form),
+            Node::Table(_) => false,
+        };
+        !went(&node) && behind.before.is_none() && above().any(same)
+    };
+    (0..reviewed.body.len()).filter(is_like_one).collect()
 }
 
 /// The form that a paragraph was sent out in: that of the one with these words, as many before it as here.
-fn form_sent(reviewed: &Reviewed, own: &[bool], sent: &Reviewed, at: usize) -> Option<Form> {
-    let paragraphs = |nodes: &'_ [Node]| -> Vec<Paragraph> {
-        let paragraph = |node: &Node| match node {
-            Node::Paragraph(paragraph) if whole(node, own) != Some(Whole::Went) => Some(paragraph.clone()),
-            Node::Paragraph(_) | Node::Table(_) => None,
+fn form_sent(here: &[(usize, Vec<String>)], sent: &Reviewed, at: usize) -> Option<Form> {
+    let place = here.iter().position(|(paragraph, _)| *paragraph == at)?;
+    let said = &here[place].1;
+    let before = here[..place].iter().filter(|(_, words)| words == said).count();
+    let (found, _) = sent_paragraphs(&sent.body, &[]).into_iter().filter(|(_, words)| words == said).nth(before)?;
+    match sent.body.get(found)? {
+        Node::Paragraph(paragraph) => Some(paragraph.form.clone()),
+        Node::Table(_) => None,
+    }
+}
+
+/// The paragraphs that were sent out, each by the place where it ends, with its words. One whose break went is part of the
+/// next.
+fn sent_paragraphs(nodes: &[Node], own: &[bool]) -> Vec<(usize, Vec<String>)> {
+    let was_there = |fate: Fate| fate.lives_with(&|change| is_own(Some(change), own));
+    let (mut found, mut text) = (Vec::new(), String::new());
+    for (at, node) in nodes.iter().enumerate() {
+        let Node::Paragraph(paragraph) = node else {
+            text.clear();
+            continue;
         };
-        nodes.iter().filter_map(paragraph).collect()
-    };
-    let here = paragraphs(&reviewed.body[..=at]);
-    let said = words(here.last()?, own);
-    let before = here.iter().filter(|paragraph| words(paragraph, own) == said).count();
-    let alike = paragraphs(&sent.body).into_iter().filter(|paragraph| words(paragraph, &[]) == said);
-    alike.take(before).last().map(|paragraph| paragraph.form)
+        for part in &paragraph.parts {
+            match part {
+                Part::Run(marked) if was_there(marked.fate) => text.push_str(said(&marked.piece)),
+                Part::Run(_) | Part::CommentStart(_) | Part::CommentEnd(_) => {}
+            }
+        }
+        if was_there(paragraph.end) {
+            found.push((at, text.split_whitespace().map(str::to_owned).collect()));
+            text.clear();
+        }
+    }
+    found
 }
 
 /// Whether two paragraphs are of one kind: of an item only that is taken over, and not its place in the list.
 fn same_kind(one: &Form, other: &Form) -> bool {
     one.kind == other.kind && one.quotes == other.quotes
+}
+
+/// Whether both are items, equally deep, or none is.
+fn same_place(one: &Form, other: &Form) -> bool {
+    let depth = |form: &Form| form.item.as_ref().map(|item| item.depth);
+    depth(one) == depth(other)
+}
+
+fn is_own(change: Option<usize>, own: &[bool]) -> bool {
+    change.is_some_and(|change| own.get(change) == Some(&true))
+}
+
+fn said(piece: &Piece) -> &str {
+    match piece {
+        Piece::Words(words) => words,
+        Piece::Break | Piece::Note(_) => " ",
+    }
 }
 
 fn paragraph<'n>(node: &'n Node, own: &[bool], wanted: Whole) -> Option<&'n Paragraph> {
@@ -74,7 +140,7 @@ fn paragraph<'n>(node: &'n Node, own: &[bool], wanted: Whole) -> Option<&'n Para
 /// What became of all of a paragraph by changes of the document's own, words aside that somebody put in since.
 fn whole(node: &Node, own: &[bool]) -> Option<Whole> {
     let Node::Paragraph(paragraph) = node else { return None };
-    let is_own = |change: Option<usize>| change.is_some_and(|change| own.get(change) == Some(&true));
+    let is_own = |change: Option<usize>| is_own(change, own);
     let fates = || {
         let runs = paragraph.parts.iter().filter_map(|part| match part {
             Part::Run(marked) => Some(marked.fate),
@@ -95,10 +161,7 @@ fn whole(node: &Node, own: &[bool]) -> Option<Whole> {
 fn words(paragraph: &Paragraph, own: &[bool]) -> Vec<String> {
     let words = paragraph.parts.iter().filter_map(|part| match part {
         Part::Run(marked) if marked.fate.inserted.is_none_or(|change| own.get(change) == Some(&true)) => {
-            Some(match &marked.piece {
-                Piece::Words(words) => words.as_str(),
-                Piece::Break | Piece::Note(_) => " ",
-            })
+            Some(said(&marked.piece))
         }
         Part::Run(_) | Part::CommentStart(_) | Part::CommentEnd(_) => None,
     });

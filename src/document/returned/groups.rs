@@ -1,5 +1,8 @@
 //! Tracked changes that are one to whoever made them: what stands side by side and is of one person, and both ends of a
-//! move. A program keeps a replaced word as two changes, and a replaced paragraph as many.
+//! move. A program keeps a replaced word as two changes, a replaced paragraph as many, and an insertion in which somebody else
+//! typed as the pieces before and behind that.
+
+use std::collections::BTreeMap;
 
 use crate::reviewed::{By, ChangeKind, Fate, Node, Paragraph, Part, Reviewed};
 use paraaf_text::document::line::Piece;
@@ -13,19 +16,49 @@ pub(super) struct Group {
     pub(super) by: By,
     /// The words in them.
     pub(super) words: String,
+    /// Those of the words that were put in.
+    pub(super) put_in: String,
+    /// The first of the groups that go together: what people put in right beside or within each other's words. Neither
+    /// can be read without the other.
+    pub(super) together: usize,
 }
 
 /// The groups of a document, in reading order, but for the changes that are its own.
 pub(super) fn groups(reviewed: &Reviewed, own: &[bool]) -> Vec<Group> {
-    let mut walk = Walk { reviewed, own, groups: Vec::new(), of: vec![None; reviewed.changes.len()], open: None };
+    let of = vec![None; reviewed.changes.len()];
+    let mut walk = Walk { reviewed, own, groups: Vec::new(), of, open: None, touching: Vec::new(), within: Vec::new() };
     walk.nodes(&reviewed.body);
     for note in &reviewed.notes {
-        walk.open = None;
+        walk.part_from_what_stood_before();
         walk.nodes(note);
     }
+    walk.join_what_was_taken_out_within();
     walk.join_moves();
     walk.groups.retain(|group| !group.changes.is_empty());
     walk.groups
+}
+
+/// Groups that go together.
+pub(super) struct Together {
+    /// Whoever was the first of them whose words are in it, and when.
+    pub(super) by: By,
+    pub(super) groups: Vec<Group>,
+}
+
+/// The same groups, those that go together as one, each where the first of it stands.
+pub(super) fn together(groups: Vec<Group>) -> Vec<Together> {
+    let mut found: BTreeMap<usize, Vec<Group>> = BTreeMap::new();
+    for group in groups {
+        found.entry(group.together).or_default().push(group);
+    }
+    let together = |groups: Vec<Group>| {
+        // Nobody suggests what others put in the place of all that they wrote.
+        let says_nothing = |group: &Group| group.put_in.trim().is_empty();
+        let first = groups.iter().min_by_key(|group| (says_nothing(group), group.by.date.is_none(), &group.by.date));
+        let by = first.map(|group| group.by.clone()).unwrap_or_default();
+        Together { by, groups }
+    };
+    found.into_values().map(together).collect()
 }
 
 struct Walk<'r> {
@@ -36,6 +69,10 @@ struct Walk<'r> {
     of: Vec<Option<usize>>,
     /// The group that what stands next to it can join.
     open: Option<usize>,
+    /// The groups whose words were put in right before this place, one beside the other.
+    touching: Vec<usize>,
+    /// Groups in whose words another one took something out.
+    within: Vec<(usize, usize)>,
 }
 
 impl Walk<'_> {
@@ -83,25 +120,56 @@ impl Walk<'_> {
             return;
         }
         let Fate { inserted, deleted } = Fate { inserted: fate.inserted.filter(|change| !is_own(change)), ..fate };
-        if inserted.is_none() && deleted.is_none() {
-            self.open = None;
+        let Some(inserted) = inserted else {
+            let Some(taken_out) = deleted else { return self.part_from_what_stood_before() };
+            self.join(taken_out, words);
+            if self.touching.last() != self.open.as_ref() {
+                self.touching.clear();
+            }
             return;
+        };
+        let Some(group) = self.join(inserted, words) else { return };
+        self.groups[group].put_in.push_str(if deleted.is_none() { words } else { "" });
+        if let Some(other) = self.touching.last().copied() {
+            self.put_together(group, other);
         }
-        for change in [inserted, deleted].into_iter().flatten() {
-            let Some(Some(known)) = self.of.get(change).copied() else {
-                self.begin_or_join(change, words);
-                continue;
-            };
+        self.touching.push(group);
+        if let Some(by) = deleted.and_then(|change| self.join(change, words)) {
+            self.within.push((group, by));
+        }
+    }
+
+    fn part_from_what_stood_before(&mut self) {
+        self.open = None;
+        self.touching.clear();
+    }
+
+    /// Takes words of a change into its group.
+    fn join(&mut self, change: usize, words: &str) -> Option<usize> {
+        if let Some(known) = self.of.get(change).copied()? {
             self.open = Some(known);
             self.groups[known].words.push_str(words);
+        } else {
+            self.begin_or_join(change, words);
+        }
+        self.open
+    }
+
+    fn put_together(&mut self, one: usize, other: usize) {
+        let (one, other) = (self.groups[one].together, self.groups[other].together);
+        for group in &mut self.groups {
+            if group.together == one.max(other) {
+                group.together = one.min(other);
+            }
         }
     }
 
     fn begin_or_join(&mut self, change: usize, words: &str) {
         let Some(by) = self.reviewed.changes.get(change).map(|change| &change.by) else { return };
-        let joined = self.open.filter(|open| self.groups[*open].by.author == by.author);
+        let before = self.open.into_iter().chain(self.touching.iter().rev().copied());
+        let joined = before.into_iter().find(|open| self.groups[*open].by.author == by.author);
         let group = joined.unwrap_or_else(|| {
-            self.groups.push(Group { by: by.clone(), ..Group::default() });
+            self.groups.push(Group { by: by.clone(), together: self.groups.len(), ..Group::default() });
             self.groups.len() - 1
         });
         self.of[change] = Some(group);
@@ -112,6 +180,17 @@ impl Walk<'_> {
         // Dates are written the largest unit first: the earlier is the lesser.
         if by.date.is_some() && (group.by.date.is_none() || by.date < group.by.date) {
             group.by.date.clone_from(&by.date);
+        }
+    }
+
+    /// Puts what somebody took out of another's words with what that person put in beside them.
+    fn join_what_was_taken_out_within(&mut self) {
+        for (of, by) in std::mem::take(&mut self.within) {
+            let (together, author) = (self.groups[of].together, &self.groups[by].by.author);
+            let puts_in = |group: &Group| group.together == together && group.by.author == *author;
+            if self.groups.iter().any(puts_in) {
+                self.put_together(of, by);
+            }
         }
     }
 
@@ -133,8 +212,12 @@ impl Walk<'_> {
                     && words(one) == words(other)
             };
             if let Some(to) = (0..self.groups.len()).find(same) {
-                let there = std::mem::take(&mut self.groups[to].changes);
-                self.groups[from].changes.extend(there);
+                let (first, second) = (from.min(to), from.max(to));
+                let there = std::mem::take(&mut self.groups[second]);
+                self.groups[second].together = there.together;
+                self.groups[first].changes.extend(there.changes);
+                self.groups[first].put_in.push_str(&there.put_in);
+                self.put_together(from, to);
             }
         }
     }

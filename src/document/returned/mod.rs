@@ -16,7 +16,7 @@ mod premise;
 mod replay;
 mod suggestion;
 
-use groups::{Group, groups};
+use groups::{Group, Together, groups, together};
 use onto::Onto;
 use premise::{GoesOn, Premises};
 use replay::{carried, replay};
@@ -44,6 +44,8 @@ pub struct Suggestion {
     pub instead: String,
     /// Whose it is; nobody's where it was not tracked.
     pub by: By,
+    /// Whose words are in it too, and which: they were put in right beside or within its own.
+    pub with: Vec<(By, String)>,
 }
 
 /// A tracked change that is no edit of the text that was sent out.
@@ -120,20 +122,32 @@ impl<'r> Returned<'r> {
         authors
     }
 
-    /// What each tracked change suggests by itself; of one that was typed beside words that somebody else took out, what
-    /// it suggests where they are gone. Cost: one merge for each of them.
-    pub fn suggestions(&self) -> Suggestions {
+    /// What each tracked change suggests by itself, and what several people put in beside each other as one of the first of
+    /// them; of what was typed beside words that somebody else took out, what it suggests where they are gone. What somebody
+    /// who is left out put in beside another's words is in none. Cost: one merge for each of them.
+    pub fn suggestions(&self, is_left_out: impl Fn(&By) -> bool) -> Suggestions {
         let mut found = Suggestions::default();
         let base = self.untracked();
         let onto = (base != self.text).then(|| Onto::of(self.text, &base));
         let premises = Premises::of(&self.reviewed, &self.own);
-        for Group { changes, by, words } in self.groups() {
+        for Together { by, mut groups } in together(self.groups()) {
+            let without_first = is_left_out(&by);
+            let parted = |group: &mut Group| group.by.author != by.author && (without_first || is_left_out(&group.by));
+            for Group { by, words, .. } in groups.extract_if(.., parted) {
+                found.elsewhere.push(Elsewhere { by, words, why: NoEdit::GoesOn });
+            }
+            let changes = groups.iter().flat_map(|group| group.changes.iter().copied()).collect();
             match self.suggestion(premises.with(changes), &base, onto.as_ref()) {
                 Ok((at, instead)) => {
                     let quote = self.text[at.clone()].to_owned();
-                    found.all.push(Suggestion { at, quote, instead, by });
+                    let others = groups.into_iter().filter(|group| group.by.author != by.author);
+                    let with = others.map(|group| (group.by, group.put_in)).collect();
+                    found.all.push(Suggestion { at, quote, instead, by, with });
                 }
-                Err(why) => found.elsewhere.push(Elsewhere { by, words, why }),
+                Err(why) => {
+                    let elsewhere = |Group { by, words, .. }: Group| Elsewhere { by, words, why };
+                    found.elsewhere.extend(groups.into_iter().map(elsewhere));
+                }
             }
         }
         found.all.sort_by_key(|one| (one.at.start, one.at.end));
@@ -168,6 +182,7 @@ impl<'r> Returned<'r> {
             at,
             instead,
             by: By::default(),
+            with: Vec::new(),
         };
         suggested.into_iter().map(suggestion).collect()
     }

@@ -28,7 +28,7 @@ fn changes_come_back_as_edits_of_the_text_that_was_sent_out() {
     assert_eq!(returned.untracked(), TEXT);
     assert_eq!(returned.authors(), [(by("Bram", "2026-11-26T10:00:00Z"), 2)]);
     let found: Vec<(String, String)> =
-        returned.suggestions().all.into_iter().map(|one| (one.quote, one.instead)).collect();
+        returned.suggestions(|_| false).all.into_iter().map(|one| (one.quote, one.instead)).collect();
     let pair = |one: &str, other: &str| (one.to_owned(), other.to_owned());
     assert_eq!(found, [pair("Geachte", "Hooggeachte"), pair("met", "met grote")]);
 }
@@ -44,7 +44,7 @@ fn an_address_that_went_out_in_lines_comes_back_as_it_was_typed() {
         let returned = Returned::of(&text, &reviewed, |_| false);
         assert_eq!(returned.untracked(), text);
         assert_eq!(returned.accepted(), new);
-        let suggestions = returned.suggestions().all;
+        let suggestions = returned.suggestions(|_| false).all;
         assert_eq!(suggestions.len(), 1);
         assert_eq!(text.replacen(&suggestions[0].quote, &suggestions[0].instead, 1), new);
     }
@@ -58,7 +58,7 @@ fn what_was_not_tracked_is_told_apart() {
     assert_eq!(returned.untracked(), sent);
     assert_eq!(returned.accepted(), sent.replace("minister", "ministers"));
     let quotes = |all: Vec<Suggestion>| all.into_iter().map(|one| (one.quote, one.instead)).collect::<Vec<_>>();
-    assert_eq!(quotes(returned.suggestions().all), [("minister,".to_owned(), "ministers,".to_owned())]);
+    assert_eq!(quotes(returned.suggestions(|_| false).all), [("minister,".to_owned(), "ministers,".to_owned())]);
     let untracked = quotes(returned.untracked_suggestions());
     assert_eq!(
         untracked,
@@ -86,7 +86,7 @@ fn two_people_in_one_file_are_kept_apart() {
     }
     let returned = Returned::of(TEXT, &reviewed, |_| false);
     assert_eq!(returned.accepted(), TEXT);
-    let Suggestions { all, elsewhere } = returned.suggestions();
+    let Suggestions { all, elsewhere } = returned.suggestions(|_| false);
     assert_eq!(
         all.iter().map(|one| (one.instead.as_str(), &one.by)).collect::<Vec<_>>(),
         [("met grote", &by("Bram", "2026-11-26"))]
@@ -98,14 +98,14 @@ fn two_people_in_one_file_are_kept_apart() {
 }
 
 /// What Bram and Carla, who have the first letters of their names in the places of the changes, made of one paragraph:
-/// `+C` is what Carla put in, `-B` what Bram took out.
+/// `+C` is what Carla put in, `-B` what Bram took out, `+B-C` what Bram put in and Carla took out again.
 fn by_two(parts: &[(&str, &str)]) -> Reviewed {
     use crate::reviewed::{Change, ChangeKind, Fate, Marked, Paragraph};
     let (mut changes, mut stretches) = (Vec::new(), Vec::new());
     for (mark, words) in parts {
         let mut fate = Fate::default();
-        if let Some(sign) = mark.chars().next() {
-            let by = by(if mark.ends_with('B') { "Bram" } else { "Carla" }, "2026-11-26T10:00:00Z");
+        for (at, sign) in mark.char_indices().step_by(2) {
+            let by = by(if mark[at..].chars().nth(1) == Some('B') { "Bram" } else { "Carla" }, "2026-11-26T10:00:00Z");
             let (kind, place) = match sign {
                 '+' => (ChangeKind::Inserted, &mut fate.inserted),
                 _ => (ChangeKind::Deleted, &mut fate.deleted),
@@ -124,11 +124,12 @@ fn by_two(parts: &[(&str, &str)]) -> Reviewed {
 /// Who suggests what, and what is none, as sentences.
 fn told(text: &str, parts: &[(&str, &str)]) -> Vec<String> {
     let reviewed = by_two(parts);
-    let Suggestions { all, elsewhere } = Returned::of(text, &reviewed, |_| false).suggestions();
+    let Suggestions { all, elsewhere } = Returned::of(text, &reviewed, |_| false).suggestions(|_| false);
     let who = |by: &By| by.author.clone().unwrap();
     let all = all.iter().map(|one| {
         assert_eq!(&text[one.at.clone()], one.quote);
-        format!("{}: {} > {}", who(&one.by), one.quote, one.instead)
+        let with = one.with.iter().map(|(by, words)| format!(" with {}'s {}", who(by), words.trim()));
+        format!("{}{}: {} > {}", who(&one.by), with.collect::<String>(), one.quote, one.instead)
     });
     let elsewhere = elsewhere.iter().map(|one| format!("{}: {:?} {}", who(&one.by), one.why, one.words.trim()));
     all.chain(elsewhere).collect()
@@ -171,10 +172,67 @@ fn a_word_that_was_typed_beside_one_that_somebody_else_took_out_stands_in_its_pl
     let apart = [("", "Wij "), ("-B", "respecteren "), ("+C", "steunen "), ("", "Simone Roos.")];
     assert_eq!(told(ours, &apart), ["Bram: respecteren > ", "Carla: respecteren > respecteren steunen"]);
     let ending = [("", "Wij "), ("-B", "respecteren"), ("+B", "steunen"), ("+C", "den"), ("", " Simone Roos.")];
-    assert_eq!(told(ours, &ending), ["Bram: respecteren > steunen", "Carla: GoesOn den"]);
+    assert_eq!(told(ours, &ending), ["Bram with Carla's den: respecteren > steunenden"]);
     // A letter that is put into a word that stayed is no word beside it.
     let within = [("", "Wij respect"), ("+C", "t"), ("", "eren Simone "), ("-B", "Roos"), ("", ".")];
     assert_eq!(told(ours, &within), ["Carla: respecteren > respectteren", "Bram: Roos. > ."]);
+}
+
+#[test]
+fn what_one_typed_in_the_words_of_another_is_one_suggestion_of_both() {
+    let ours = "Wij danken u.\n";
+    let within = [("", "Wij danken u"), ("+B", ", en zijn u "), ("+C", "zeer "), ("+B", "erkentelijk"), ("", ".")];
+    assert_eq!(told(ours, &within), ["Bram with Carla's zeer: u. > u, en zijn u zeer erkentelijk."]);
+    let ours = "Wij verzoeken u dit te bevestigen.\n";
+    let replaced = [
+        ("", "Wij "),
+        ("-B", "verzoeken u dit te bevestigen"),
+        ("+B", "vragen u "),
+        ("+B-C", "vandaag"),
+        ("+C", "morgen"),
+        ("+B", " te "),
+        ("+B-C", "zullen "),
+        ("+B", "betalen"),
+        ("", "."),
+    ];
+    let by_both = "Bram with Carla's morgen: verzoeken u dit te bevestigen. > vragen u morgen te betalen.";
+    assert_eq!(told(ours, &replaced), [by_both]);
+    // Without Carla it is what Bram wrote, and without Bram there is nothing that hers goes on with.
+    let reviewed = by_two(&replaced);
+    let without = |name: &str| {
+        let left_out = |by: &By| by.author.as_deref() == Some(name);
+        Returned::of(ours, &reviewed, |_| false).suggestions(left_out)
+    };
+    assert_eq!(without("Carla").all[0].instead, "vragen u vandaag te zullen betalen.");
+    assert!(without("Carla").elsewhere.iter().all(|one| one.why == NoEdit::GoesOn));
+    assert_eq!(without("Bram").all[0].instead, "vragen u vandaag te zullen betalen.");
+    let instead = [("", "Wij danken u"), ("+B-C", " zeer"), ("+C", " hartelijk"), ("", ".")];
+    assert_eq!(told("Wij danken u.\n", &instead), ["Carla with Bram's : u. > u hartelijk."]);
+    // What stands between two insertions keeps them apart.
+    let apart = [("", "Wij "), ("+B", "allen "), ("", "danken "), ("+C", "en eren "), ("", "u.")];
+    assert_eq!(told("Wij danken u.\n", &apart), ["Bram: Wij > Wij allen", "Carla: danken > danken en eren"]);
+}
+
+#[test]
+fn a_move_in_which_another_typed_is_one_suggestion() {
+    use crate::reviewed::ChangeKind;
+    let mut reviewed = by_two(&[
+        ("", "Een. "),
+        ("-B", "Twee en drie. "),
+        ("", "Vier. "),
+        ("+B", "Twee "),
+        ("+C", "of "),
+        ("+B", "en drie. "),
+        ("", "Vijf."),
+    ]);
+    reviewed.changes[0].kind = ChangeKind::MovedAway;
+    reviewed.changes[1].kind = ChangeKind::MovedHere;
+    reviewed.changes[3].kind = ChangeKind::MovedHere;
+    let ours = "Een. Twee en drie. Vier. Vijf.\n";
+    let all = Returned::of(ours, &reviewed, |_| false).suggestions(|_| false).all;
+    assert_eq!(all.len(), 1);
+    assert_eq!((all[0].by.author.as_deref(), all[0].with.len()), (Some("Bram"), 1));
+    assert_eq!(ours.replace(&all[0].quote, &all[0].instead), "Een. Vier. Twee of en drie. Vijf.\n");
 }
 
 #[test]
@@ -192,7 +250,7 @@ fn whatever_marks_a_typed_word_begins_or_ends_with_it_stands_in_the_place_of_wha
         let ours = format!("Wij vragen u {struck} en dank.\n");
         for (first, second) in [(("-B", struck), ("+C", typed)), (("+C", typed), ("-B", struck))] {
             let returned = by_two(&[("", "Wij vragen u "), first, second, ("", " en dank.")]);
-            let all = Returned::of(&ours, &returned, |_| false).suggestions().all;
+            let all = Returned::of(&ours, &returned, |_| false).suggestions(|_| false).all;
             let carlas = all.iter().find(|one| one.by.author.as_deref() == Some("Carla")).unwrap();
             let applied = [&ours[..carlas.at.start], &carlas.instead, &ours[carlas.at.end..]].concat();
             assert_eq!(applied, ours.replace(struck, typed));
@@ -211,7 +269,7 @@ fn changes_that_were_there_when_it_was_sent_are_no_changes() {
     let reviewed = changed(&first, TEXT, &anna);
     let returned = Returned::of(TEXT, &reviewed, |by| *by == anna);
     assert_eq!((returned.untracked().as_str(), returned.accepted().as_str()), (TEXT, TEXT));
-    assert_eq!((returned.authors(), returned.suggestions()), (Vec::new(), Suggestions::default()));
+    assert_eq!((returned.authors(), returned.suggestions(|_| false)), (Vec::new(), Suggestions::default()));
     // Somebody rejected it: that leaves no mark, and is a change all the same.
     let rejected = Reviewed::of(&reviewed.settled(Reading::Rejected));
     assert_eq!(Returned::of(TEXT, &rejected, |by| *by == anna).untracked(), first);
@@ -232,6 +290,44 @@ fn a_comment_is_about_the_words_that_it_stands_beside() {
     assert_eq!(found.iter().map(words).collect::<Vec<_>>(), [Some("rapport_ gelezen,\nmet zorg."), Some("Wij"), None]);
 }
 
+/// What two people do to a paragraph: words that stay, that they put in one beside the other, and that one takes out and
+/// another replaces.
+fn by_both() -> impl Strategy<Value = Vec<(&'static str, String)>> {
+    let word = "[a-z]{1,3}[.,]?|€ [1-9]{2},-|\\([0-9]{2}\\)";
+    let put_in = (prop::sample::select(vec!["+B", "+C", "+B-C", "+C-B"]), word);
+    let struck = prop::sample::select(vec![None, Some("-B"), Some("-C")]);
+    let place = (word, struck, prop::collection::vec(put_in, 0..4)).prop_map(|(stood, struck, put_in)| {
+        let beside = if struck.is_some() || put_in.is_empty() { "" } else { " " };
+        let mut parts = vec![(struck.unwrap_or(""), stood), ("", beside.to_owned())];
+        let last = put_in.len();
+        for (at, (mark, word)) in put_in.into_iter().enumerate() {
+            parts.push((mark, if at + 1 < last { format!("{word} ") } else { word }));
+        }
+        parts.push(("", " ".to_owned()));
+        parts
+    });
+    prop::collection::vec(place, 1..5).prop_map(|places| {
+        let begun = places.into_iter().flatten().chain([("", "einde".to_owned())]);
+        std::iter::once(("", "begin ".to_owned())).chain(begun).collect()
+    })
+}
+
+proptest! {
+    #[test]
+    fn a_suggestion_has_only_words_that_stand_in_the_file(parts in by_both()) {
+        let ours: String = parts.iter().filter(|(mark, _)| !mark.starts_with('+')).map(|(_, words)| words.as_str()).collect();
+        let ours = format!("{}\n", ours.split_whitespace().collect::<Vec<_>>().join(" "));
+        let stand: Vec<&str> = parts.iter().flat_map(|(_, words)| words.split_whitespace()).collect();
+        let parts: Vec<(&str, &str)> = parts.iter().map(|(mark, words)| (*mark, words.as_str())).collect();
+        let reviewed = by_two(&parts);
+        for one in Returned::of(&ours, &reviewed, |_| false).suggestions(|_| false).all {
+            for word in one.instead.split_whitespace() {
+                prop_assert!(stand.contains(&word), "{:?} in {:?}", word, one);
+            }
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 16, ..ProptestConfig::default() })]
 
@@ -243,7 +339,7 @@ proptest! {
         let returned = Returned::of(&text, &reviewed, |_| false);
         prop_assert_eq!(returned.untracked(), text.clone());
         prop_assert_eq!(carried(&read(&returned.accepted()).0), carried(&read(&write(&new)).0));
-        for one in returned.suggestions().all {
+        for one in returned.suggestions(|_| false).all {
             prop_assert_eq!(&text[one.at.clone()], one.quote.as_str());
             prop_assert!(!one.quote.is_empty());
         }
@@ -259,6 +355,51 @@ fn saved(mut redline: Reviewed) -> Reviewed {
         }
     }
     redline
+}
+
+/// A redline as `LibreOffice` saves it: what stands behind paragraphs that went has the form of the first of those.
+fn saved_behind(mut redline: Reviewed) -> Reviewed {
+    let mut first: Option<Form> = None;
+    for node in &mut redline.body {
+        let Node::Paragraph(paragraph) = node else {
+            first = None;
+            continue;
+        };
+        if paragraph.end.deleted.is_some() {
+            first.get_or_insert_with(|| paragraph.form.clone());
+        } else if let Some(form) = first.take() {
+            paragraph.form = form;
+        }
+    }
+    redline
+}
+
+#[test]
+fn what_stands_behind_a_paragraph_that_went_keeps_its_form_when_it_was_only_saved() {
+    for (old, new) in [
+        ("Heer,\n\nEen.\n\n## Kop\n\nWij vragen u.\n\nGroet\n", "Heer,\n\nEen.\n\nWij vragen u.\n\nGroet\n"),
+        ("Een.\n\n## Kop\n\nWij vragen u dit.\n\nGroet\n", "Een.\n\nWij vragen u ook dit.\n\nGroet\n"),
+        ("- a\n- b\n\n## Kop\n\nWij vragen u.\n\nGroet\n", "- a\n- b\n\nWij vragen u.\n\nGroet\n"),
+        ("| a |\n| --- |\n| b |\n\n## Kop\n\nWij vragen u.\n", "| a |\n| --- |\n| b |\n\nWij vragen u.\n"),
+        ("Een.\n\nTekst die gaat.\n\n## Kop\n\nWij.\n", "Een.\n\n## Kop\n\nWij.\n"),
+        ("Een.\n\n## Twee\n\nWij.\n\nGroet\n\nIk\n", "Een.\n\nGroet\n\nIk\n"),
+        ("Een.\n\n- twee\n- drie\n\nGroet\n", "Een.\n\n- twee\n\nGroet\n"),
+        ("Een.\n\n> twee\n\nGroet\n", "Een.\n\nGroet\n"),
+    ] {
+        let by = By { author: Some("Bram".to_owned()), date: None };
+        let redline = between(&read(old).0, &read(new).0, &by);
+        let reviewed = saved_behind(redline.clone());
+        assert_ne!(reviewed, redline, "{old}");
+        let returned = Returned::of(new, &reviewed, |who| *who == by);
+        assert_eq!(returned.untracked(), new);
+        assert_eq!(returned.accepted(), new);
+        // What a person made of it is told: it is in no form that went.
+        let mut touched = reviewed.clone();
+        let at = reviewed.body.iter().zip(&redline.body).position(|(one, other)| one != other).unwrap();
+        let Some(Node::Paragraph(behind)) = touched.body.get_mut(at) else { panic!("no paragraph") };
+        behind.form = Form { kind: Kind::Heading(5), ..Form::default() };
+        assert!(Returned::of(new, &touched, |who| *who == by).untracked().contains("##### "));
+    }
 }
 
 #[test]
@@ -277,7 +418,7 @@ fn a_redline_that_was_only_saved_changes_nothing() {
         let returned = Returned::of(new, &reviewed, |who| *who == by);
         assert_eq!(returned.untracked(), new);
         assert_eq!(returned.accepted(), new);
-        assert_eq!(returned.suggestions(), Suggestions::default());
+        assert_eq!(returned.suggestions(|_| false), Suggestions::default());
         // What a person made of another paragraph is told.
         let mut touched = reviewed.clone();
         let Some(Node::Paragraph(first)) = touched.body.first_mut() else { panic!("no paragraph") };
