@@ -31,13 +31,31 @@ pub(super) enum ActKind {
     /// They wrote the next draft.
     Propose { text: String },
     /// They remarked on words, or suggested others.
-    Remark { about: DraftRef, passage: Option<Passage> },
+    Remark { about: About, passage: Option<Passage> },
     /// They went on about a remark.
     Reply { to: Thread },
     /// A remark was settled.
     Answer { to: Thread, answer: Answer },
     /// They said where they stand.
     Verdict { about: DraftRef, verdict: Verdict, small_edits: bool },
+}
+
+/// A draft.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum About {
+    /// One that stands in the ledger.
+    Known(DraftRef),
+    /// One that is recorded together with what is said about it: its place among the acts, and the number that it gets.
+    New { place: usize, number: DraftNumber },
+}
+
+impl About {
+    pub(super) fn number(self) -> DraftNumber {
+        match self {
+            Self::Known(at) => at.number,
+            Self::New { number, .. } => number,
+        }
+    }
 }
 
 /// A remark.
@@ -103,6 +121,7 @@ pub(super) fn record(
         let mut ids = Ids { now: &now, given: HashMap::new(), first: new_event_id()? };
         let (mut number, mut based_on) = (now.history.next_number(), newest.map(|at| at.commit));
         let mut done: Vec<Done> = Vec::new();
+        let mut drafts: HashMap<usize, DraftRef> = HashMap::new();
         let mut kept: HashSet<String> = HashSet::new();
         for act in acts {
             let Act { speaker, words, evidence, kind } = act;
@@ -118,7 +137,11 @@ pub(super) fn record(
                 ActKind::Remark { about, passage } => {
                     let point = Point { address: ids.address(&reviewer), passage: passage.clone() };
                     address = Some(point.address.clone());
-                    EventKind::Remark(Remark { about: *about, reviewer, via, deputy, point })
+                    let about = match about {
+                        About::Known(at) => *at,
+                        About::New { place, .. } => drafts[place],
+                    };
+                    EventKind::Remark(Remark { about, reviewer, via, deputy, point })
                 }
                 ActKind::Reply { to } => {
                     let (re, address) = to.event(&done);
@@ -145,7 +168,8 @@ pub(super) fn record(
             change.originals = originals.iter().filter(is_of_it).filter(is_first).cloned().collect();
             kept.extend(change.originals.iter().map(Original::path));
             let commit = batch.commit(&event, &change)?;
-            if draft.is_some() {
+            if let Some(hash) = change.letter.as_ref().map(|text| TextHash::of_bytes(text.as_slice())) {
+                drafts.insert(done.len(), DraftRef { number, commit, hash });
                 (number, based_on) = (number.next(), Some(commit));
             }
             done.push(Done { event: id, commit, address, draft });

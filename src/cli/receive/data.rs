@@ -97,7 +97,7 @@ impl<'v> ActData<'v> {
         let event = match &act.kind {
             ActKind::Propose { .. } => "propose",
             ActKind::Remark { about, passage: words } => {
-                draft = Some(about.number);
+                draft = Some(about.number());
                 passage = words.as_ref().map(PassageData::of);
                 "remark"
             }

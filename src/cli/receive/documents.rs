@@ -1,8 +1,9 @@
 //! Files that came back: what was done to the draft that they were made of becomes acts of the people in them.
 
+use std::ops::Range;
 use std::sync::Arc;
 
-use super::act::{Act, ActKind, Thread};
+use super::act::{About, Act, ActKind, Thread};
 use super::arguments::Arguments;
 use super::known::{self, by, same_moment};
 use super::plan::{Plan, Received};
@@ -18,6 +19,7 @@ use crate::document::reviewed::{By, Comment, Reading, Reviewed};
 use crate::letter::event::{Answer, DraftRef, Passage};
 use crate::letter::evidence::Evidence;
 use crate::letter::history::Draft;
+use crate::letter::ids::DraftNumber;
 use crate::letter::people::Person;
 use crate::text::compare::compare;
 use crate::text::document::markdown;
@@ -170,7 +172,13 @@ impl<'r, 'w> Documents<'r, 'w> {
             }
         }
         let offset = plan.acts.len();
-        self.comments(&returned, read, people, &mut acts, offset, plan)?;
+        let proposed = acts.iter().enumerate().find_map(|(at, act)| match &act.kind {
+            ActKind::Propose { text } => {
+                Some((About::New { place: offset + at, number: self.next(plan) }, text.clone()))
+            }
+            _ => None,
+        });
+        self.comments(&returned, read, people, &mut acts, (offset, proposed), plan)?;
         plan.acts.extend(acts);
         for at in people.ahead() {
             let at = wording::minute(at);
@@ -252,6 +260,12 @@ impl<'r, 'w> Documents<'r, 'w> {
         until.map(|one| by(&one.by, one.proposed)).collect()
     }
 
+    /// The number that the next draft gets.
+    fn next(&self, plan: &Plan) -> DraftNumber {
+        let planned = plan.acts.iter().filter(|act| matches!(act.kind, ActKind::Propose { .. }));
+        planned.fold(self.letter.history.next_number(), |number, _| number.next())
+    }
+
     /// Comments as remarks and replies; what was settled in the file is answered.
     fn comments(
         &self,
@@ -259,11 +273,14 @@ impl<'r, 'w> Documents<'r, 'w> {
         read: &Read<'_>,
         people: &mut People<'_>,
         acts: &mut Vec<Act>,
-        offset: usize,
+        (offset, proposed): (usize, Option<(About, String)>),
         plan: &mut Plan,
     ) -> Result<(), Error> {
         let Read { file, reviewed, draft, text, .. } = read;
         let passages = returned.passages();
+        let proposed = proposed.as_ref().map(|(about, text)| (*about, text.as_str()));
+        let put_in =
+            proposed.map(|(_, text)| returned.passages_put_in(text, |by| people.leaves_out(by))).unwrap_or_default();
         let mut threads: Vec<Option<Thread>> = Vec::new();
         for (place, comment) in reviewed.comments.iter().enumerate() {
             let to = root(&reviewed.comments, place).and_then(|root| threads.get(root)?.clone());
@@ -289,9 +306,15 @@ impl<'r, 'w> Documents<'r, 'w> {
             let kind = if let Some(to) = &to {
                 ActKind::Reply { to: to.clone() }
             } else {
-                let at = passages.get(place).cloned().flatten();
-                let passage = at.map(|at| Passage { quote: text[at.clone()].to_owned(), at, instead: None });
-                ActKind::Remark { about: draft.at, passage }
+                let on =
+                    |text: &str, at: Range<usize>| Passage { quote: text[at.clone()].to_owned(), at, instead: None };
+                match (proposed, put_in.get(place).cloned().flatten()) {
+                    (Some((about, proposed)), Some(at)) => ActKind::Remark { about, passage: Some(on(proposed, at)) },
+                    _ => {
+                        let at = passages.get(place).cloned().flatten();
+                        ActKind::Remark { about: About::Known(draft.at), passage: at.map(|at| on(text, at)) }
+                    }
+                }
             };
             threads.push(Some(to.unwrap_or(Thread::New(offset + acts.len()))));
             acts.push(Act { speaker, words, evidence: file.evidence(), kind });
@@ -422,7 +445,8 @@ fn words_of_others(one: &Suggestion, people: &mut People<'_>) -> Result<String, 
 fn suggested(one: Suggestion, about: DraftRef, speaker: Speaker, words: String, evidence: &[Evidence]) -> Act {
     let Suggestion { at, quote, instead, by: _, with: _ } = one;
     let passage = Some(Passage { at, quote, instead: Some(instead) });
-    Act { speaker, words, evidence: evidence.to_vec(), kind: ActKind::Remark { about, passage } }
+    let kind = ActKind::Remark { about: About::Known(about), passage };
+    Act { speaker, words, evidence: evidence.to_vec(), kind }
 }
 
 /// The comment that began what a comment belongs to, where it is a reply.

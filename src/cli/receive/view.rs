@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::act::{Act, ActKind, Done, Thread};
+use super::act::{About, Act, ActKind, Done, Thread};
 use super::data::{ActData, ReceiveData, ReceivedData};
 use super::plan::{PassedOver, Plan, Received, Seen, Why};
 use super::who::People;
@@ -64,7 +64,14 @@ impl ReceiveView {
     pub(super) fn new(letter: &OpenLetter<'_>, plan: Plan, people: &People<'_>) -> Self {
         let paragraph = |act: &Act| match &act.kind {
             ActKind::Remark { about, passage: Some(passage) } => {
-                let text = letter.draft_at(*about).and_then(|draft| letter.text(draft)).ok()?;
+                let known = |at| letter.draft_at(at).and_then(|draft| letter.text(draft)).ok();
+                let text = match about {
+                    About::Known(at) => known(*at)?,
+                    About::New { place, .. } => match &plan.acts.get(*place)?.kind {
+                        ActKind::Propose { text } => text.clone(),
+                        _ => return None,
+                    },
+                };
                 Some(paragraphs::number_at(&text, passage.at.start))
             }
             _ => None,
@@ -181,9 +188,13 @@ impl ReceiveView {
                 let size = self.plan.redlines.get(&place).map(|redline| format!(": {}", wording::changes(redline)));
                 format!("{by} proposes draft {draft} of {}{when}{}.", self.letter, size.unwrap_or_default())
             }
-            ActKind::Remark { passage, .. } => {
+            ActKind::Remark { passage, about } => {
+                let of = match about {
+                    About::Known(_) => String::new(),
+                    About::New { number, .. } => format!(" of draft {number}"),
+                };
                 let paragraph = self.paragraphs.get(place).copied().flatten();
-                let paragraph = paragraph.map(|number| format!(" (¶{number})")).unwrap_or_default();
+                let paragraph = paragraph.map(|number| format!(" (¶{number}{of})")).unwrap_or_default();
                 match passage {
                     None => format!("{by} remarks on the letter{called}{when}"),
                     Some(passage) => {

@@ -16,20 +16,63 @@ pub(super) fn passages(text: &str, reviewed: &Reviewed, own: &[bool]) -> Vec<Opt
     if reviewed.comments.is_empty() {
         return Vec::new();
     }
-    let mut seen = Seen { own, text: String::new(), anchors: HashMap::new() };
-    seen.nodes(&reviewed.body);
-    for note in &reviewed.notes {
-        seen.nodes(note);
+    let was_there = |change: usize| own[change];
+    let seen = Seen::of(reviewed, &was_there);
+    let carried = Carried::onto(text, &seen.text);
+    let passage = |id: &str| carried.passage(seen.words_at(id)?);
+    reviewed.comments.iter().map(|comment| passage(&comment.id)).collect()
+}
+
+/// The passage of a text with these changes in it that each comment is about which stands at nothing but words that were
+/// put in by them; none of all others.
+pub(super) fn passages_put_in(
+    text: &str,
+    reviewed: &Reviewed,
+    own: &[bool],
+    accepted: &dyn Fn(usize) -> bool,
+) -> Vec<Option<Range<usize>>> {
+    if reviewed.comments.is_empty() {
+        return Vec::new();
     }
-    let written = Spelled::of(text);
-    let carrier = Carrier::over(Cow::Owned(compare(seen.text.clone(), written.text.clone())));
+    let was_there = |change: usize| own[change];
+    let (sent, seen) = (Seen::of(reviewed, &was_there), Seen::of(reviewed, accepted));
+    let carried = Carried::onto(text, &seen.text);
     let passage = |id: &str| {
-        let (start, end) = seen.anchors.get(id).copied()?;
-        let at = with_words(&seen.text, start..end.unwrap_or(start).max(start))?;
-        let found = with_words(&written.text, carrier.carry(at).at)?;
-        written.written(&found)
+        if sent.anchor(id).is_some_and(|at| !sent.text[at].trim_matches(is_space).is_empty()) {
+            return None;
+        }
+        let at = seen.words_at(id)?;
+        let put_in = || seen.put_in.iter().filter(|(change, _)| !own[*change]).map(|(_, at)| at);
+        let stayed = put_in()
+            .fold(vec![at.clone()], |left, put_in| left.into_iter().flat_map(|at| without(at, put_in)).collect());
+        let stays = |at: &Range<usize>| !seen.text[at.clone()].trim_matches(is_space).is_empty();
+        if stayed.iter().any(stays) { None } else { carried.passage(at) }
     };
     reviewed.comments.iter().map(|comment| passage(&comment.id)).collect()
+}
+
+/// What is left of a stretch without another.
+fn without(at: Range<usize>, taken: &Range<usize>) -> [Range<usize>; 2] {
+    [at.start..at.end.min(taken.start).max(at.start), at.start.max(taken.end).min(at.end)..at.end]
+}
+
+/// The words of a document on those of a text.
+struct Carried {
+    written: Spelled,
+    carrier: Carrier<'static>,
+}
+
+impl Carried {
+    fn onto(text: &str, seen: &str) -> Self {
+        let written = Spelled::of(text);
+        let carrier = Carrier::over(Cow::Owned(compare(seen.to_owned(), written.text.clone())));
+        Self { written, carrier }
+    }
+
+    fn passage(&self, at: Range<usize>) -> Option<Range<usize>> {
+        let found = with_words(&self.written.text, self.carrier.carry(at).at)?;
+        self.written.written(&found)
+    }
 }
 
 /// The words in a stretch of a text; of one without words the word before it in its paragraph, or the one after it.
@@ -48,14 +91,34 @@ fn with_words(text: &str, at: Range<usize>) -> Option<Range<usize>> {
     words(&text[at.end..]).next().map(|word| at.end + word.start..at.end + word.end)
 }
 
-/// A document as it was sent out, with where each comment begins and ends in it.
+/// A document with some of its changes, and where each comment begins and ends in it.
 struct Seen<'r> {
-    own: &'r [bool],
+    accepted: &'r dyn Fn(usize) -> bool,
     text: String,
+    /// What was put in by changes, in the order of the text.
+    put_in: Vec<(usize, Range<usize>)>,
     anchors: HashMap<&'r str, (usize, Option<usize>)>,
 }
 
 impl<'r> Seen<'r> {
+    fn of(reviewed: &'r Reviewed, accepted: &'r dyn Fn(usize) -> bool) -> Self {
+        let mut seen = Self { accepted, text: String::new(), put_in: Vec::new(), anchors: HashMap::new() };
+        seen.nodes(&reviewed.body);
+        for note in &reviewed.notes {
+            seen.nodes(note);
+        }
+        seen
+    }
+
+    fn anchor(&self, id: &str) -> Option<Range<usize>> {
+        let (start, end) = self.anchors.get(id).copied()?;
+        Some(start..end.unwrap_or(start).max(start))
+    }
+
+    fn words_at(&self, id: &str) -> Option<Range<usize>> {
+        with_words(&self.text, self.anchor(id)?)
+    }
+
     fn nodes(&mut self, nodes: &'r [Node]) {
         for node in nodes {
             match node {
@@ -73,11 +136,14 @@ impl<'r> Seen<'r> {
         for part in &paragraph.parts {
             let here = self.text.len();
             match part {
-                Part::Run(marked) if self.was_there(marked.fate) => match &marked.piece {
-                    Piece::Words(words) => self.text.push_str(words),
-                    Piece::Break => self.text.push('\n'),
-                    Piece::Note(_) => {}
-                },
+                Part::Run(marked) if self.was_there(marked.fate) => {
+                    match &marked.piece {
+                        Piece::Words(words) => self.text.push_str(words),
+                        Piece::Break => self.text.push('\n'),
+                        Piece::Note(_) => {}
+                    }
+                    self.put_in.extend(marked.fate.inserted.map(|change| (change, here..self.text.len())));
+                }
                 Part::Run(_) => {}
                 Part::CommentStart(id) => drop(self.anchors.entry(id).or_insert((here, None))),
                 Part::CommentEnd(id) => {
@@ -91,6 +157,6 @@ impl<'r> Seen<'r> {
     }
 
     fn was_there(&self, fate: Fate) -> bool {
-        fate.lives_with(&|change| self.own[change])
+        fate.lives_with(self.accepted)
     }
 }

@@ -191,6 +191,14 @@ impl<'r> Returned<'r> {
     pub fn passages(&self) -> Vec<Option<Range<usize>>> {
         anchors::passages(self.text, &self.reviewed, &self.own)
     }
+
+    /// The passage of a text in which the changes are, but for those of some people, that a comment is about which stands at
+    /// nothing but words that they put in; none of every other comment.
+    pub fn passages_put_in(&self, text: &str, left_out: impl Fn(&By) -> bool) -> Vec<Option<Range<usize>>> {
+        let changes = self.reviewed.changes.iter().zip(&self.own);
+        let accepted: Vec<bool> = changes.map(|(change, own)| *own || !left_out(&change.by)).collect();
+        anchors::passages_put_in(text, &self.reviewed, &self.own, &|change| accepted[change])
+    }
 }
 
 #[cfg(test)]

@@ -290,6 +290,34 @@ fn a_comment_is_about_the_words_that_it_stands_beside() {
     assert_eq!(found.iter().map(words).collect::<Vec<_>>(), [Some("rapport_ gelezen,\nmet zorg."), Some("Wij"), None]);
 }
 
+#[test]
+fn a_comment_on_words_that_were_put_in_stands_at_them() {
+    let mut reviewed =
+        by_two(&[("", "Wij "), ("+B", "allen samen "), ("", "danken "), ("-B", "u"), ("+C", "jullie"), ("", ".")]);
+    let comment = |id: &str| Comment { id: id.to_owned(), text: "?".to_owned(), ..Comment::default() };
+    reviewed.comments = ["put in", "place", "stayed", "both"].map(comment).to_vec();
+    let Some(Node::Paragraph(paragraph)) = reviewed.body.first_mut() else { panic!() };
+    let marks = [
+        (0, Part::CommentStart("both".to_owned())),
+        (1, Part::CommentStart("put in".to_owned())),
+        (2, Part::CommentEnd("put in".to_owned())),
+        (2, Part::CommentStart("stayed".to_owned())),
+        (2, Part::CommentEnd("both".to_owned())),
+        (3, Part::CommentEnd("stayed".to_owned())),
+        (5, Part::CommentStart("place".to_owned())),
+        (5, Part::CommentEnd("place".to_owned())),
+    ];
+    for (at, mark) in marks.into_iter().rev() {
+        paragraph.parts.insert(at, mark);
+    }
+    let (ours, theirs) = ("Wij danken u.\n", "Wij allen samen danken jullie.\n");
+    let returned = Returned::of(ours, &reviewed, |_| false);
+    assert_eq!(returned.accepted(), theirs);
+    let found = returned.passages_put_in(theirs, |_| false);
+    let words: Vec<Option<&str>> = found.into_iter().map(|at| at.map(|at| &theirs[at])).collect();
+    assert_eq!(words, [Some("allen samen"), Some("jullie"), None, None]);
+}
+
 /// What two people do to a paragraph: words that stay, that they put in one beside the other, and that one takes out and
 /// another replaces.
 fn by_both() -> impl Strategy<Value = Vec<(&'static str, String)>> {

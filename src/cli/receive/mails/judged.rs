@@ -7,7 +7,7 @@ use super::passed_on::PassedOn;
 use crate::cli::asked;
 use crate::cli::condition;
 use crate::cli::error::Error;
-use crate::cli::receive::act::ActKind;
+use crate::cli::receive::act::{About, ActKind};
 use crate::cli::receive::answer::{self, Answer, Names};
 use crate::cli::receive::plan::Why;
 use crate::cli::wording;
@@ -231,7 +231,7 @@ fn kind(typed: &str, about: DraftRef) -> Result<ActKind, String> {
         "object" | "bezwaar" => Verdict::Object,
         "seen" | "gezien" => Verdict::Seen,
         "abstain" | "onthouding" => Verdict::Abstain,
-        "remark" | "opmerking" => return Ok(ActKind::Remark { about, passage: None }),
+        "remark" | "opmerking" => return Ok(ActKind::Remark { about: About::Known(about), passage: None }),
         _ => return Err(format!("'{typed}' is none of them")),
     };
     Ok(ActKind::Verdict { about, verdict, small_edits: false })
