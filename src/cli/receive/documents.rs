@@ -308,12 +308,11 @@ impl<'r, 'w> Documents<'r, 'w> {
             } else {
                 let on =
                     |text: &str, at: Range<usize>| Passage { quote: text[at.clone()].to_owned(), at, instead: None };
-                match (proposed, put_in.get(place).cloned().flatten()) {
-                    (Some((about, proposed)), Some(at)) => ActKind::Remark { about, passage: Some(on(proposed, at)) },
-                    _ => {
-                        let at = passages.get(place).cloned().flatten();
-                        ActKind::Remark { about: About::Known(draft.at), passage: at.map(|at| on(text, at)) }
-                    }
+                if let (Some((about, proposed)), Some(at)) = (proposed, put_in.get(place).cloned().flatten()) {
+                    ActKind::Remark { about, passage: Some(on(proposed, at)) }
+                } else {
+                    let at = passages.get(place).cloned().flatten();
+                    ActKind::Remark { about: About::Known(draft.at), passage: at.map(|at| on(text, at)) }
                 }
             };
             threads.push(Some(to.unwrap_or(Thread::New(offset + acts.len()))));
