@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
+use super::behind::is_stray;
 use super::edits::{Edit, overlap};
 use super::script::Script;
 use crate::paragraphs;
@@ -116,7 +117,7 @@ fn belongs(starts: &[usize], at: &Range<usize>, group: &[Sided<'_>], sided: Side
         let both_new = other.at.is_empty() && edit.at.is_empty() && ends_paragraph(&edit.text);
         let ends_whole = other.text.is_empty() && !other.at.is_empty() || ends_paragraph(&other.text);
         let is_boundary = starts.binary_search(&edit.at.start).is_ok();
-        both_new || !(is_boundary && ends_whole)
+        both_new || is_stray(other, edit) || !(is_boundary && ends_whole)
     })
 }
 

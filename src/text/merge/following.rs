@@ -1,12 +1,14 @@
-//! A paragraph that one writer moved, and that the other edited where it stood: the edits follow it.
+//! Paragraphs that one writer moved, and that the other edited where they stood: the edits follow them.
 //!
-//! What the paragraph becomes is a merge of its own, of what it was, what it is at its new place and what it is at its
+//! Of what moved together all that was done to it goes along: what was added in it or behind it, taken out, divided or
+//! joined. What it, or a paragraph alone, becomes is a merge of its own, of what it was, what it is at its new place and what it is at its
 //! old one. Where that leaves two wordings, nothing follows, and the paragraph is a conflict at both places.
 
 use std::ops::Range;
 
 use super::ending::{end_of, ending};
 use super::pieces::{Fate, Piece, Pieces};
+use crate::paragraphs;
 use crate::words::trim_end;
 
 /// Merges three texts into one; none where two wordings are left.
@@ -34,35 +36,83 @@ fn agree(base: &str, ours: &mut Pieces, theirs: &mut Pieces, merge: Merging<'_>)
     any
 }
 
-/// Carries what the one edited to where the other moved it.
+/// Carries what the one edited to where the other moved it: for all that moved together, or paragraph by paragraph.
 fn carry(base: &str, editor: &mut Pieces, mover: &mut Pieces, merge: Merging<'_>) -> bool {
     let mut any = false;
-    for moved in mover.pieces.iter_mut().filter(|piece| matches!(piece.fate, Fate::Moved(_))) {
-        let Some(stayed) = standing(editor, &moved.at) else { continue };
-        let pieces = &mut editor.pieces[stayed];
-        if pieces.iter().all(|piece| piece.edits.is_empty()) {
-            continue;
+    for block in blocks(mover) {
+        let each = || block.clone().map(|at| at..at + 1);
+        if carry_block(base, editor, &mut mover.pieces[block.clone()], merge) {
+            any = true;
+        } else if block.len() > 1 {
+            for one in each() {
+                any |= carry_block(base, editor, &mut mover.pieces[one], merge);
+            }
         }
-        let there: String = pieces.iter().map(|piece| piece.text.as_str()).collect();
-        let Some(words) = merged(base, &moved.at, (&moved.text, &there), merge) else { continue };
-        // The white space behind it is that of its new place.
-        let text = words + end_of(&moved.text);
-        moved.become_there(&text);
-        for piece in pieces {
-            piece.edits.clear();
-        }
-        any = true;
     }
     any
 }
 
-/// The pieces that a paragraph of the base became where it stood, with nothing else among them.
+/// What moved together: side by side where it stood, and where it stands.
+fn blocks(mover: &Pieces) -> Vec<Range<usize>> {
+    let mut blocks: Vec<Range<usize>> = Vec::new();
+    for (index, piece) in mover.pieces.iter().enumerate() {
+        if !matches!(piece.fate, Fate::Moved(_)) {
+            continue;
+        }
+        match blocks.last_mut() {
+            Some(last) if last.end == index && goes_on(&mover.pieces[index - 1], piece) => last.end += 1,
+            _ => blocks.push(index..index + 1),
+        }
+    }
+    blocks
+}
+
+fn goes_on(before: &Piece, piece: &Piece) -> bool {
+    before.fate == piece.fate && before.at.end == piece.at.start
+}
+
+fn carry_block(base: &str, editor: &mut Pieces, moved: &mut [Piece], merge: Merging<'_>) -> bool {
+    let (Some(first), Some(last)) = (moved.first(), moved.last()) else { return false };
+    let at = first.at.start..last.at.end;
+    let Some(stayed) = standing(editor, &at) else { return false };
+    let pieces = &mut editor.pieces[stayed];
+    if pieces.iter().all(|piece| piece.edits.is_empty()) {
+        return false;
+    }
+    let there: String = pieces.iter().map(|piece| piece.text.as_str()).collect();
+    let here: String = moved.iter().map(|piece| piece.text.as_str()).collect();
+    // What the one took away altogether does not go anywhere.
+    if there.trim().is_empty() {
+        return false;
+    }
+    let Some(words) = merged(base, &at, (&here, &there), merge) else { return false };
+    // The white space behind it is that of its new place.
+    let text = words + end_of(&here);
+    let (first, others) = moved.split_first_mut().expect("a paragraph that moved");
+    first.become_there(&text);
+    for piece in others {
+        piece.become_there("");
+    }
+    for piece in pieces {
+        piece.edits.clear();
+    }
+    true
+}
+
+/// What became of a passage of the base where it stood, with nothing else among it: with all that is new in it, and what
+/// is new behind its last paragraph, up to a heading.
 fn standing(pieces: &Pieces, at: &Range<usize>) -> Option<Range<usize>> {
     let inside = |piece: &Piece| !piece.at.is_empty() && at.start <= piece.at.start && piece.at.end <= at.end;
+    let goes_along = |piece: &Piece| match piece.fate {
+        Fate::Stays | Fate::Gone | Fate::Other => inside(piece),
+        Fate::New => piece.at.start < at.end || piece.at.start == at.end && !paragraphs::sign(&piece.text).heading,
+        Fate::Moved(_) => false,
+    };
     let first = pieces.pieces.iter().position(inside)?;
-    let run = pieces.pieces[first..].iter().take_while(|piece| inside(piece) && piece.fate == Fate::Stays).count();
-    let whole = pieces.pieces[first..first + run].iter().map(|piece| piece.at.len()).sum::<usize>() == at.len();
-    whole.then_some(first..first + run)
+    let run = pieces.pieces[first..].iter().take_while(|piece| goes_along(piece)).count();
+    let run = first..first + run;
+    let whole = pieces.pieces[run.clone()].iter().map(|piece| piece.at.len()).sum::<usize>() == at.len();
+    whole.then_some(run)
 }
 
 /// The words of a paragraph that reads so for the one and so for the other; none where both wordings have to be kept.
@@ -80,6 +130,7 @@ impl Piece {
             }
             edit.follows = true;
         }
+        self.edits.retain(|edit| !edit.at.is_empty() || !edit.text.is_empty());
         text.clone_into(&mut self.text);
     }
 }

@@ -350,6 +350,33 @@ proptest! {
     }
 
     #[test]
+    fn what_one_adds_behind_an_item_stays_there_wherever_the_other_moves_that(
+        (from, to, of) in (0_usize..4, 0_usize..4, 0_usize..4), is_item in any::<bool>(), act in proptest::option::of(act())
+    ) {
+        let section = |(at, text): (usize, &&str)| format!("## Kop {at}\n\n{text}- van {at}\n- tot {at}\n\n");
+        let sections: Vec<String> = SECTIONS.iter().take(4).enumerate().map(section).collect();
+        let (base, new) = (sections.concat(), if is_item { "- erbij" } else { "Dit kwam erbij." });
+        let mut moved = sections.clone();
+        let part = moved.remove(from);
+        moved.insert(to, part);
+        let moved = moved.concat();
+        let last = format!("- tot {of}\n");
+        let with = if is_item { format!("{last}{new}\n") } else { format!("{last}\n{new}\n") };
+        let added = base.replace(&last, &with);
+        let result = merge(&base, &moved, &added);
+        // Of two sections side by side that change places either may be the one that moved.
+        let is_clear = of == from && from.abs_diff(to) > 1;
+        prop_assert!(!is_clear || result.text() == Some(moved.replace(&last, &with)), "{result:#?}");
+        let moved = act.iter().fold(moved, |text, act| after(&text, act, "onze"));
+        if let Some(text) = merge(&base, &moved, &added).text() {
+            let before = text.lines().take_while(|line| *line != new).filter(|line| !line.trim().is_empty()).last();
+            let is_there = moved.lines().any(|line| line == last.trim_end());
+            prop_assert!(!is_there || before == Some(last.trim_end()), "{text}");
+        }
+        holds_everywhere(&base, &moved, &added)?;
+    }
+
+    #[test]
     fn a_change_of_typography_that_the_other_leaves_alone(
         before in vec(mutation(), 0..3), ours in vec(mutation(), 0..4), theirs in vec(mutation(), 0..4), curls in any::<bool>()
     ) {

@@ -3,9 +3,11 @@
 //! | stage | what it does |
 //! |---|---|
 //! | `pieces` | a redline as what became of each paragraph of the base |
+//! | `blocks` | the paragraphs that moved together |
 //! | `following` | what one edited goes along to where the other moved it |
 //! | `script`, `edits` | all that one did, as edits of the base: which bytes of it became which |
 //! | `ties` | the edits of one that took words elsewhere: settled together, or not at all |
+//! | `behind` | what one added behind, or above, something that the other took away |
 //! | `clusters` | the edits of both that have to be looked at together |
 //! | `merged` | what is settled, and what is left |
 //! | `once` | whether what went along left every word where it is once |
@@ -23,6 +25,8 @@ use std::ops::Range;
 
 use super::words::trim_end;
 
+mod behind;
+mod blocks;
 mod clusters;
 mod edits;
 mod ending;
@@ -34,6 +38,7 @@ mod pieces;
 mod script;
 mod ties;
 
+use behind::contest_strays;
 use clusters::{Cluster, Outcome, tied_clusters};
 use edits::{Edit, Strength};
 use ending::ending;
@@ -89,6 +94,8 @@ fn following<'m>(base: &'m str, ours: &Pieces, theirs: &Pieces) -> Option<Parts<
 fn settled<'m>(base: &'m str, ours: &Pieces, theirs: &Pieces) -> (Parts<'m>, bool) {
     let (mut ours, mut theirs) = (Script::of(base, ours), Script::of(base, theirs));
     Script::contest(base, &mut ours, &mut theirs);
+    contest_strays(base, &mut ours, &mut theirs);
+    contest_strays(base, &mut theirs, &mut ours);
     let clusters = tied_clusters(base, &mut ours, &mut theirs);
     let is_contested = clusters.iter().any(|cluster| cluster.outcome == Outcome::Conflict && cluster.follows);
     let weak = weak_edits(&ours, &theirs);

@@ -27,7 +27,11 @@ pub(super) enum Fate {
     Stays,
     /// It stands elsewhere now: at this place of the base.
     Moved(usize),
-    /// It came, went, or became one with another.
+    /// It is new.
+    New,
+    /// It is gone.
+    Gone,
+    /// It became one with another.
     Other,
 }
 
@@ -75,8 +79,13 @@ impl Pieces {
                 drawing.span(redline, span, at);
                 at = span.old_range().map_or(at, |old| old.end);
             }
-            let stays = paragraph.was.len() == 1 && paragraph.number.is_some();
-            Piece { at: place, text, edits: drawing.edits, fate: if stays { Fate::Stays } else { Fate::Other } }
+            let fate = match paragraph.change {
+                Change::Inserted => Fate::New,
+                Change::Deleted => Fate::Gone,
+                _ if paragraph.was.len() == 1 && paragraph.number.is_some() => Fate::Stays,
+                _ => Fate::Other,
+            };
+            Piece { at: place, text, edits: drawing.edits, fate }
         };
         Self { pieces: redline.paragraphs().iter().map(piece).collect() }
     }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::blocks::gathered;
 use super::edits::{Edit, Strength, applied, overlap};
 use super::pieces::{Fate, Pieces};
 use super::ties::{Tie, ties};
@@ -28,7 +29,7 @@ pub(super) struct Script {
 /// A redline tiles both texts; where ours ever read one wrongly, the whole text counts as one edit rather than a word be
 /// lost.
 pub(super) fn pieces(base: &str, text: &str) -> Pieces {
-    let pieces = Pieces::drawn(base, text);
+    let pieces = Pieces { pieces: gathered(base, Pieces::drawn(base, text).pieces) };
     let again = applied(base, &(0..base.len()), Script::of(base, &pieces).edits.iter());
     if again == text { pieces } else { Pieces::whole(base, text) }
 }
@@ -41,7 +42,7 @@ impl Script {
             script.edits.extend(piece.edits.iter().cloned());
             match piece.fate {
                 Fate::Moved(to) => script.moves.push(Move { from: piece.at.clone(), to, text: piece.text.clone() }),
-                Fate::Stays | Fate::Other => {}
+                Fate::Stays | Fate::New | Fate::Gone | Fate::Other => {}
             }
         }
         script.coalesce();
@@ -149,6 +150,11 @@ impl Script {
                 script.edits[edit].contested = true;
             }
         }
+    }
+
+    /// Whether anything that moved stood in a passage of the base.
+    pub(super) fn moves_from(&self, passage: &Range<usize>) -> bool {
+        self.moves.iter().any(|one| passage.start <= one.from.start && one.from.end <= passage.end)
     }
 
     /// Contests what is tied to an edit that could not be settled; says whether that is more than there was.

@@ -272,3 +272,25 @@ fn a_new_paragraph_beside_a_conflict_stands_once() {
         }
     }
 }
+
+const VOTES: &str = "Voorstanders zijn de volgende leden van de commissie:\n\n- Anna de Vries\n- Bram Bos\n\nTegenstanders \
+                     zijn de volgende leden van de commissie:\n\n- Els Kok\n- Fem Oud\n\nHet besluit is genomen.\n";
+
+#[test]
+fn a_name_added_to_a_list_stays_in_it_when_the_other_moves_the_list() {
+    let (start, end) = (VOTES.find("Tegen").unwrap(), VOTES.find("Het besluit").unwrap());
+    let swapped = [&VOTES[start..end], &VOTES[..start], &VOTES[end..]].concat();
+    for last in ["- Bram Bos\n", "- Fem Oud\n"] {
+        let add = |text: &str| text.replace(last, &format!("{last}- Dirk Ay\n"));
+        assert_eq!(merged(VOTES, &swapped, &add(VOTES)), add(&swapped));
+        assert_eq!(merged(VOTES, &add(VOTES), &swapped), add(&swapped));
+    }
+}
+
+#[test]
+fn a_name_added_to_a_list_that_the_other_took_away_with_what_leads_to_it_is_a_conflict() {
+    let (start, end) = (VOTES.find("Tegen").unwrap(), VOTES.find("Het besluit").unwrap());
+    let without = [&VOTES[..start], &VOTES[end..]].concat();
+    let added = VOTES.replace("- Fem Oud\n", "- Fem Oud\n- Dirk Ay\n");
+    assert_eq!(merge(VOTES, &without, &added).conflicts().count(), 1, "{}", merged(VOTES, &without, &added));
+}

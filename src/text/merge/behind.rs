@@ -1,0 +1,45 @@
+//! What one writer added behind, or above, something that the other took away.
+//!
+//! A name added to a list belongs to that list, a paragraph to its section, a heading to what stands under it. Where the
+//! other carried these elsewhere, or took away the heading too, what was added would silently stand under another one.
+
+use super::edits::Edit;
+use super::script::Script;
+use crate::paragraphs::{self, sign};
+
+/// Contests what the one added where it has lost its place, together with what took that away.
+pub(super) fn contest_strays(base: &str, one: &mut Script, other: &mut Script) {
+    let starts = paragraphs::starts(base);
+    let is_boundary = |at: usize| at == base.len() || starts.binary_search(&at).is_ok();
+    let mut strays = Vec::new();
+    // What does not end a paragraph begins the next one, and stands there.
+    let is_whole = |edit: &Edit| edit.at.is_empty() && is_boundary(edit.at.start) && edit.text.ends_with(['\n', '\r']);
+    for (added, edit) in one.strong_edits().filter(|(_, edit)| is_whole(edit)) {
+        let new = paragraphs::split(&edit.text);
+        let (Some(head), Some(tail)) = (new.first(), new.last()) else { continue };
+        for (gone, taken) in other.strong_edits().filter(|(_, taken)| is_boundary(taken.at.start)) {
+            let went = paragraphs::split(&base[taken.at.clone()]);
+            let behind = taken.at.end == edit.at.start && !sign(head).heading;
+            let above = taken.at.start == edit.at.start && sign(tail).heading;
+            let loses = behind && (other.moves_from(&taken.at) || went.iter().any(|went| heads(went, head)));
+            if !taken.at.is_empty() && (loses || above) {
+                strays.push((added, gone));
+            }
+        }
+    }
+    for (added, gone) in strays {
+        one.edits[added].contested = true;
+        other.edits[gone].contested = true;
+    }
+}
+
+/// Whether a paragraph is what a new one stands under: a heading, or what leads to a list or a table.
+fn heads(paragraph: &str, new: &str) -> bool {
+    let in_list = |paragraph: &str| paragraph.trim_start().starts_with('|') || sign(paragraph).end > 0;
+    sign(paragraph).heading || in_list(new) && !in_list(paragraph)
+}
+
+/// Whether what one added behind something that went has to be looked at together with that.
+pub(super) fn is_stray(gone: &Edit, added: &Edit) -> bool {
+    gone.contested && added.contested && (gone.at.is_empty() || added.at.is_empty())
+}
