@@ -91,3 +91,17 @@ fn a_letter_that_is_started_keeps_to_rules_of_its_own() {
     session.quietly("anna", &["init", "nota"]);
     assert_eq!((session.read("reviewers.toml"), session.read("reviewers.nota.toml")), (shared, own.to_owned()));
 }
+
+#[test]
+fn a_person_whose_key_changes_is_told_with_what_was_before() {
+    const KEY: &str = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f";
+    let session = Session::with_draft();
+    let carla = "carla = \"Carla Smit <carla@ez.example>\"";
+    assert!(REVIEWERS.contains(carla));
+    let with_key = format!("carla = {{ name = \"Carla Smit\", email = \"carla@ez.example\", key = \"{KEY}\" }}");
+    session.write("reviewers.toml", REVIEWERS.replace(carla, &with_key));
+    let said = session.quietly("anna", &["rules", "record"]).stdout;
+    let changed = "~ Carla Smit (carla) <carla@ez.example>, key: SHA256:";
+    assert!(said.contains(changed) && said.contains("; before, Carla Smit (carla) <carla@ez.example>\n"), "{said}");
+    session.quietly("anna", &["status"]).says(&["changed the rules", "nobody joined or left"]);
+}

@@ -206,8 +206,14 @@ impl InitView {
         match drafts {
             0 if self.has_ledger => then("paraaf status", "paraaf edit"),
             0 => {
-                Text::plain(format!("Next: name the others in reviewers.toml, write {}, then ", self.working.display()))
-                    .and(Tone::Command, "paraaf propose")
+                // What was there before has been written already.
+                let is_made = |named: &Path| self.made.files.iter().any(|file| named.ends_with(file));
+                let others =
+                    is_made(Path::new("reviewers.toml")).then(|| "name the others in reviewers.toml, ".to_owned());
+                let text = is_made(&self.working).then(|| format!("write {}, ", self.working.display()));
+                let before = others.into_iter().chain(text).collect::<String>();
+                let then = if before.is_empty() { "" } else { "then " };
+                Text::plain(format!("Next: {before}{then}")).and(Tone::Command, "paraaf propose")
             }
             1 => then("paraaf approve", "paraaf status"),
             _ => then("paraaf diff", "paraaf status"),

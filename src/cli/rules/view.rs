@@ -6,6 +6,7 @@ use serde::Serialize;
 use crate::cli::view::{self, View};
 use crate::cli::wording;
 use crate::letter::ids::{CommitId, LetterName, ReviewerId};
+use crate::letter::key::PublicKey;
 use crate::letter::people::Person;
 use crate::letter::rules::{Difference, Quota, Rules, Step, StepChange};
 use crate::render::page::{Page, Text, Tone};
@@ -119,6 +120,9 @@ pub(super) struct Reviewer {
     emails: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     org: Option<String>,
+    /// The fingerprint of the key that they sign with.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    key: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     deputy: Option<ReviewerId>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -132,6 +136,7 @@ impl Reviewer {
             name: person.name.clone(),
             emails: person.emails.clone(),
             org: person.org.clone(),
+            key: person.key.as_ref().map(PublicKey::fingerprint),
             deputy: person.deputy.as_ref().map(|deputy| deputy.id.clone()),
             deputy_until: person.deputy.as_ref().and_then(|deputy| deputy.until),
         }
@@ -144,6 +149,9 @@ impl Reviewer {
         }
         if let Some(org) = &self.org {
             line = format!("{line}, {org}");
+        }
+        if let Some(key) = &self.key {
+            line = format!("{line}, key: {key}");
         }
         if let Some(deputy) = &self.deputy {
             let until = self.deputy_until.map(|until| format!(" until {}", wording::day(until))).unwrap_or_default();
@@ -159,6 +167,9 @@ pub(super) struct Change {
     joined: Vec<Reviewer>,
     left: Vec<Reviewer>,
     changed: Vec<Reviewer>,
+    /// What the older rules say of each of these.
+    #[serde(skip)]
+    before: Vec<Reviewer>,
     /// What else changes, as sentences; do not parse them.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     also: Vec<String>,
@@ -209,6 +220,7 @@ impl Change {
             joined: reviewers(&difference.joined),
             left: reviewers(&difference.left),
             changed: reviewers(&difference.changed),
+            before: difference.changed.iter().filter_map(|person| older.person(&person.id)).map(Reviewer::of).collect(),
             also,
         }
     }
@@ -221,7 +233,10 @@ impl Change {
         let joined = self.joined.iter().map(line(Tone::Inserted, "+"));
         let left = self.left.iter().map(line(Tone::Deleted, "-"));
         let also = self.also.iter().map(|what| Text::toned(Tone::Warning, format!("  ~ {what}")).hanging(4));
-        joined.chain(left).chain(self.changed.iter().map(line(Tone::Warning, "~"))).chain(also)
+        let changed = self.changed.iter().zip(&self.before).map(|(after, before)| {
+            Text::toned(Tone::Warning, format!("  ~ {}; before, {}", after.line(), before.line())).hanging(4)
+        });
+        joined.chain(left).chain(changed).chain(also)
     }
 }
 

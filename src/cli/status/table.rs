@@ -186,7 +186,7 @@ fn roster(status: &StatusData) -> impl Iterator<Item = Text> + '_ {
             (!names.is_empty()).then(|| format!("{} {one}", wording::short_list(&names)))
         };
         let what: Vec<String> = [people(joined, "joined"), people(left, "left")].into_iter().flatten().collect();
-        let what = if what.is_empty() { "its pen, its days or its steps".to_owned() } else { what.join("; ") };
+        let what = if what.is_empty() { "nobody joined or left".to_owned() } else { what.join("; ") };
         let when = wording::minute(change.at);
         Text::toned(Tone::Warning, format!("{} changed the rules on {when}, during this draft: {what}.", change.by))
     })

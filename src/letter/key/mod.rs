@@ -50,6 +50,14 @@ impl PublicKey {
         }
     }
 
+    /// A short name by which people tell keys apart, as ssh and `OpenPGP` programs show it.
+    pub fn fingerprint(&self) -> String {
+        match self {
+            Self::Ssh(key) => ssh::fingerprint(key),
+            Self::OpenPgp(certificate) => certificate.fingerprint().to_owned(),
+        }
+    }
+
     /// Whether a signature of this key's is meant.
     pub fn is(&self, name: &KeyName) -> bool {
         match (self, name) {

@@ -1,6 +1,7 @@
 //! Public keys as ssh writes them.
 
-use data_encoding::BASE64;
+use data_encoding::{BASE64, BASE64_NOPAD};
+use sha2::{Digest as _, Sha256};
 
 /// The kinds of key that ssh signs with.
 const KINDS: &[&str] = &[
@@ -25,6 +26,12 @@ pub(super) fn public_key(line: &str) -> Option<String> {
     // The bytes begin with the kind once more: what was mixed up shows, as what was cut off does in the lengths.
     let whole = KINDS.contains(&kind) && fields.len() > 1 && fields[0] == kind.as_bytes();
     whole.then(|| format!("{kind} {base64}"))
+}
+
+/// What `ssh-keygen -l` calls a key.
+pub(super) fn fingerprint(key: &str) -> String {
+    let bytes = key.split_whitespace().nth(1).and_then(|base64| BASE64.decode(base64.as_bytes()).ok());
+    format!("SHA256:{}", BASE64_NOPAD.encode(&Sha256::digest(bytes.unwrap_or_default())))
 }
 
 /// The fields of a key, each behind its length (RFC 4253, section 6.6); none where they do not fill it.
