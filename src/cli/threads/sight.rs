@@ -92,7 +92,7 @@ pub(crate) fn fate(standing: &Standing<'_>, current: DraftNumber) -> Vec<Text> {
         Fate::Moved { edited: true } => {
             changed(line.and(Tone::Plain, format!("moved, {whereabouts}: ")), &passage.quote, &now.words)
         }
-        Fate::Removed => line.and(Tone::Warning, format!("removed; it stood {whereabouts}")),
+        Fate::Removed => line.and(Tone::Warning, format!("removed; the place where it stood is {whereabouts}")),
     });
     lines
 }

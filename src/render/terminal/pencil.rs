@@ -101,6 +101,8 @@ impl<'l, 'o> Pencil<'l, 'o> {
                     if side != Side::Old {
                         self.span(Fate::Inserted, redline.new_of(span))?;
                     }
+                    // The change ends here: what is gone next to it is another.
+                    self.spaced = false;
                 }
                 Span::Kept { .. } | Span::Typographic { .. } if side == Side::Old => {
                     self.span(Fate::Kept, redline.old_of(span))?;

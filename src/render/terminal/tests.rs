@@ -192,6 +192,15 @@ fn typography_is_shown_where_nothing_else_changed() {
     use S::{D, I, K, T};
     assert_eq!(marked(&[K("een "), T("\"woord\"", "“woord”"), K(" dus")]), "een [-\"woord\"-]{+“woord”+} dus");
     assert_eq!(marked(&[T("\"a\"", "“a”"), K(" "), D("b"), I("c")]), "“a” [-b-]{+c+}");
+    for spans in [
+        [K("We "), T("don't ", "don’t "), D("share it"), I("agree")],
+        [K("We "), T("don't", "don’t"), D(" share it"), I(" agree")],
+    ] {
+        let redline = Sample::default().edited(1, &spans).done();
+        let mut page = Page::default();
+        page.push(RedlineBlock::new(redline, 0).typographic(true));
+        assert_eq!(drawn(&page, &Screen::PLAIN), "¶1  We [-don't-]{+don’t+} [-share it-]{+agree+}\n");
+    }
 }
 
 #[test]
