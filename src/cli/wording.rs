@@ -188,7 +188,7 @@ pub(super) fn touched(touched: Touched) -> &'static str {
         Touched::Words => "more than small edits",
         Touched::Figure => "a figure changed",
         Touched::Name => "a name changed",
-        Touched::Negation => "a negation changed",
+        Touched::Negation => "a negation or a condition changed",
         Touched::Salutation => "the salutation changed",
         Touched::Addressee => "the addressee changed",
         Touched::Signature => "the signature changed",

@@ -10,11 +10,51 @@ pub(super) fn in_word(word: &str, before: Option<&str>, after: Option<&str>) -> 
     if let Some(figure) = alone(word) {
         return Some(figure);
     }
+    if is_clause(word, before) {
+        return Some(bare(word).to_lowercase());
+    }
     let is_figure = |word: Option<&str>| word.is_some_and(|word| alone(word).is_some());
     let unit = is_figure(before) && pieces(word).any(|piece| UNITS.contains(&piece.to_lowercase().as_str()));
     let sign = is_figure(after) && !word.is_empty() && word.chars().all(|c| SIGNS.contains(c));
     (unit || sign).then(|| bare(word).to_lowercase())
 }
+
+/// Whether a word is the letter of a clause: `b)`, or `b` where the word before it says so. The initial of a name is a
+/// capital, and a word of one letter may end a sentence only where nothing before it says what it is.
+fn is_clause(word: &str, before: Option<&str>) -> bool {
+    let letter = word.trim_matches(|c: char| !c.is_alphanumeric());
+    let is_letter = letter.len() == 1 && letter.bytes().all(|b| b.is_ascii_alphabetic());
+    let said =
+        || before.is_some_and(|before| pieces(before).any(|piece| CLAUSES.contains(&piece.to_lowercase().as_str())));
+    is_letter && (word.ends_with(')') && !word.starts_with('"') || said())
+}
+
+/// What the letter of a clause stands behind.
+const CLAUSES: &[&str] = &[
+    "annex",
+    "appendix",
+    "art",
+    "article",
+    "artikel",
+    "bijlage",
+    "clause",
+    "item",
+    "letter",
+    "lid",
+    "onder",
+    "onderdeel",
+    "optie",
+    "option",
+    "paragraaf",
+    "paragraph",
+    "part",
+    "point",
+    "punt",
+    "section",
+    "sub",
+    "under",
+    "variant",
+];
 
 /// The figures in a word by itself.
 fn alone(word: &str) -> Option<String> {

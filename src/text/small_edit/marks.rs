@@ -3,13 +3,14 @@
 use super::figures;
 use super::glyphs::{pieces, words};
 use super::names::Names;
+use super::terms;
 
 /// What a word must not be touched for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Mark {
     /// It is a figure, or part of one.
     Figure,
-    /// It denies.
+    /// It denies, binds, conditions or bounds.
     Negation,
     /// It is a name, or may be.
     Name,
@@ -85,7 +86,7 @@ fn joined(pieces: impl Iterator<Item = String>) -> Option<String> {
 }
 
 fn is_negation(piece: &str) -> bool {
-    NEGATIONS.contains(&piece) || piece.ends_with("n't")
+    NEGATIONS.contains(&piece) || piece.ends_with("n't") || terms::is_term(piece)
 }
 
 /// Words that deny.

@@ -4,9 +4,10 @@
 //! is two), and none of these was touched:
 //!
 //! - the salutation, the addressee, the signature block: the same paragraphs with the same words, or none in both;
-//! - figures: words with a digit and what is stuck to them, a unit that follows, signs of currency and percent, numbers
+//! - figures: words with a digit and what is stuck to them, the letters of clauses, a unit that follows, signs of currency and percent, numbers
 //!   in words, Roman numerals, months and days of the week;
-//! - negations: niet, geen, nooit, not, no, never and their like;
+//! - negations: niet, geen, nooit, not, no, never and their like; what a prefix turns into its opposite (`onhaalbaar`); and
+//!   words that bind, allow, condition or bound (`terms`): moet, mag, tenzij, alle, shall, may, unless, some;
 //! - names: the known ones, what is written with a capital inside a sentence, addresses of mail and of pages.
 //!
 //! Figures, negations and names must be the same ones in the same order, and no word may have moved past one of them:
@@ -24,6 +25,7 @@ mod glyphs;
 mod marks;
 mod names;
 pub(crate) mod parts;
+mod terms;
 #[cfg(test)]
 mod tests;
 
@@ -61,7 +63,7 @@ pub enum Touched {
     Figure,
     /// A name, or what may be one.
     Name,
-    /// A negation.
+    /// A negation, or a word that binds, allows, conditions or bounds.
     Negation,
     /// The paragraph that addresses the reader.
     Salutation,
@@ -101,7 +103,7 @@ fn touched(judged: &str, current: &str, known_names: &[&str]) -> Option<Touched>
     if !all_stayed(&old, &new, Mark::Figure) {
         return Some(Touched::Figure);
     }
-    if !all_stayed(&old, &new, Mark::Negation) {
+    if !all_stayed(&old, &new, Mark::Negation) || terms::are_turned(&old.plain(), &new.plain()) {
         return Some(Touched::Negation);
     }
     if !all_stayed(&old, &new, Mark::Name) {

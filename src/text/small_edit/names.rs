@@ -53,7 +53,7 @@ impl<'t> Names<'t> {
         let capital = piece.starts_with(char::is_uppercase);
         let lower = piece.to_lowercase();
         let function = is_function_word(&lower);
-        if self.known.contains(&lower) && (capital || !function) {
+        if self.known.contains(&lower) && (capital || !function) || OFFICES.contains(&lower.as_str()) {
             return true;
         }
         // Letters that look like others, and languages whose words are not known here.
@@ -83,6 +83,42 @@ fn is_function_word(lower: &str) -> bool {
 fn is_latin(c: char) -> bool {
     matches!(u32::from(c), 0..=0x24f | 0x1e00..=0x1eff)
 }
+
+/// Offices: who holds one is named by it.
+const OFFICES: &[&str] = &[
+    "ambassadeur",
+    "ambassador",
+    "bewindspersoon",
+    "burgemeester",
+    "chair",
+    "chairman",
+    "chairwoman",
+    "commissaris",
+    "commissioner",
+    "directeur",
+    "director",
+    "governor",
+    "griffier",
+    "kanselier",
+    "king",
+    "koning",
+    "koningin",
+    "mayor",
+    "minister",
+    "ministers",
+    "ombudsman",
+    "premier",
+    "president",
+    "queen",
+    "rector",
+    "secretaris",
+    "secretary",
+    "staatssecretaris",
+    "staatssecretarissen",
+    "voorzitter",
+    "wethouder",
+    "wethouders",
+];
 
 /// Words that begin a sentence without being a name: the articles, pronouns, prepositions, conjunctions, auxiliaries and
 /// common adverbs of Dutch and English.
