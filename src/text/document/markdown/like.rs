@@ -64,6 +64,8 @@ enum Ends {
 struct Model<'o> {
     text: &'o str,
     blocks: Vec<ModelBlock>,
+    /// Where it says, apart from any block, where its links lead: `[1]: https://…`.
+    definitions: Vec<Range<usize>>,
 }
 
 /// A block of it.
@@ -78,7 +80,8 @@ struct ModelBlock {
 
 impl<'o> Model<'o> {
     fn of(text: &'o str) -> Self {
-        let said = |bytes: &str| key(&read(bytes).0.blocks);
+        let definitions = definitions(text);
+        let said = |bytes: &str| key(&read_with(bytes, text, &definitions).blocks);
         let lined = in_lines(text);
         let (typed, in_lined) = (places(text), places(&lined));
         let matched = typed.len() == in_lined.len();
@@ -88,7 +91,12 @@ impl<'o> Model<'o> {
             let differs = as_lines.filter(|lines| *lines != bytes);
             ModelBlock { key: said(bytes), place, lined: differs.map(|lines| (lines.to_owned(), said(lines))) }
         };
-        Self { text, blocks: typed.into_iter().enumerate().map(block).collect() }
+        Self { text, blocks: typed.into_iter().enumerate().map(block).collect(), definitions }
+    }
+
+    /// What some bytes say in this text: one block of it says where a link leads, and another text has the place.
+    fn read(&self, bytes: &str) -> Document {
+        read_with(bytes, self.text, &self.definitions)
     }
 
     fn bytes(&self, block: usize) -> &'o str {
@@ -121,7 +129,8 @@ fn alike(document: &Document, model: &Model<'_>, ends: Ends) -> String {
     let mut text = String::new();
     let mut before: Option<usize> = None;
     for (at, block) in document.blocks.iter().enumerate() {
-        match (before, found[at]) {
+        let was = found[at].or(models[at]);
+        match (before, was) {
             (None, Some(0)) if at == 0 => text.push_str(&model.text[..model.blocks[0].place.start]),
             (Some(last), Some(place)) if place == last + 1 => text.push_str(model.between(last, place)),
             _ if at > 0 => text.push_str("\n\n"),
@@ -132,11 +141,19 @@ fn alike(document: &Document, model: &Model<'_>, ends: Ends) -> String {
             (None, Some(was)) => text.push_str(&edited(block, model, was, ends)),
             (None, None) => text.push_str(write_block(block).trim_end_matches('\n')),
         }
-        before = found[at];
+        before = was;
     }
     let ends_alike = before.is_some_and(|last| last + 1 == model.blocks.len());
     let last = model.blocks.last().filter(|_| ends_alike && document.notes.is_empty());
     text.push_str(last.map_or("\n", |last| &model.text[last.place.end..]));
+    // Those that stood beside a block which is another now.
+    for definition in model.definitions.iter().map(|place| model.text[place.clone()].trim()) {
+        if !text.contains(definition) {
+            text.push_str(if text.ends_with("\n\n") || is_definition_last(&text) { "" } else { "\n" });
+            text.push_str(definition);
+            text.push('\n');
+        }
+    }
     let notes = write(&Document { blocks: Vec::new(), notes: document.notes.clone() });
     if !notes.is_empty() {
         text.push('\n');
@@ -181,11 +198,12 @@ fn edited(block: &Block, model: &Model<'_>, was: usize, ends: Ends) -> String {
     let lined = model.blocks[was].lined.as_ref().filter(|_| has_breaks(block)).map(|(lined, _)| lined.as_str());
     let bytes = lined.unwrap_or(model.bytes(was));
     let like_it = || {
-        let (Document { blocks, notes }, _) = read(bytes);
+        let Document { blocks, notes } = model.read(bytes);
         let [was] = blocks.as_slice() else { return None };
-        let merged = merge(write_block(was).trim_end_matches('\n'), bytes, written).text()?;
-        let is_it = |text: &str| read(text).0 == Document { blocks: vec![block.clone()], notes: notes.clone() };
-        [with_breaks_of(bytes, &merged), merged].into_iter().find(|text| is_it(text))
+        let merged = merge(write_block(was).trim_end_matches('\n'), bytes, written).text();
+        let is_it = |text: &str| model.read(text) == Document { blocks: vec![block.clone()], notes: notes.clone() };
+        let with_breaks = merged.as_ref().map(|merged| with_breaks_of(bytes, merged));
+        [with_breaks, merged, with_bullets_of(bytes, written)].into_iter().flatten().find(|text| is_it(text))
     };
     let text = like_it().unwrap_or_else(|| written.to_owned());
     if lined.is_some() && ends == Ends::AsTyped { out_of_lines(&text) } else { text }
@@ -194,6 +212,16 @@ fn edited(block: &Block, model: &Model<'_>, was: usize, ends: Ends) -> String {
 /// Whether it is a paragraph of several lines.
 fn has_breaks(block: &Block) -> bool {
     matches!(block, Block::Paragraph(line) if line.runs().iter().any(|run| run.piece == Piece::Break))
+}
+
+/// A list with the bullets that another has.
+fn with_bullets_of(model: &str, written: &str) -> Option<String> {
+    let bullet = model.trim_start().chars().next().filter(|c| "*+".contains(*c))?;
+    let line = |line: &str| match line.trim_start().strip_prefix("- ") {
+        Some(rest) => format!("{}{bullet} {rest}", &line[..line.len() - rest.len() - 2]),
+        None => line.to_owned(),
+    };
+    Some(written.split('\n').map(line).collect::<Vec<_>>().join("\n"))
 }
 
 /// A block in which words came in the place of others, with the line ends that stood behind those.
@@ -217,6 +245,30 @@ fn with_breaks_of(model: &str, merged: &str) -> String {
         }
     }
     text
+}
+
+/// Where a text says where its links lead, in order.
+fn definitions(text: &str) -> Vec<Range<usize>> {
+    let parser = Parser::new_ext(text, options());
+    let mut places: Vec<Range<usize>> =
+        parser.reference_definitions().iter().map(|(_, one)| one.span.clone()).collect();
+    places.sort_by_key(|place| place.start);
+    places
+}
+
+/// What some bytes say where a text says where links lead.
+fn read_with(bytes: &str, text: &str, definitions: &[Range<usize>]) -> Document {
+    if definitions.is_empty() {
+        return read(bytes).0;
+    }
+    let said = definitions.iter().map(|place| text[place.clone()].trim());
+    read(&[bytes].into_iter().chain(["\n"]).chain(said).collect::<Vec<_>>().join("\n")).0
+}
+
+/// Whether the last line of a text is such a definition.
+fn is_definition_last(text: &str) -> bool {
+    let start = text.trim_end().rfind('\n').map_or(0, |end| end + 1);
+    definitions(text).last().is_some_and(|last| last.end > start)
 }
 
 /// Where the blocks of a text stand, without the white space behind each.
@@ -300,6 +352,21 @@ mod tests {
         assert_eq!(write_like(&document, text), changed("Postbus 20011", "Postbus\n20011"));
         let hard = long.replacen("BZK\n", "BZK\\\n", 1).replacen("Bos\n", "Bos\\\n", 1);
         assert_eq!(write_like(&read(&hard).0, text), hard);
+    }
+
+    #[test]
+    fn a_link_that_is_led_from_another_place_stays_so() {
+        let text = "Zie [de wet][1] en alles wat daar al eerder over is gezegd in\n[meer].\n\n* een van ons\n* twee van ons\n\n[meer]: https://meer.example 'Meer'\n\nWij vragen u dit.\n\n\
+                    [1]: https://wet.example/a \"De wet\"\n";
+        for (from, to) in [("Wij vragen u dit", "Wij verzoeken u dit"), ("* twee", "* drie"), ("Zie [", "Lees [")] {
+            let changed = text.replace(from, to);
+            assert_eq!(write_like(&read(&changed).0, text), changed);
+        }
+        let (mut shorter, _) = read(text);
+        shorter.blocks.pop();
+        let written = write_like(&shorter, text);
+        assert_eq!(read(&written).0, shorter);
+        assert!(written.starts_with("Zie [de wet][1] en alles wat daar al eerder over is gezegd in\n[meer].\n\n* een van ons\n* twee van ons\n"), "{written}");
     }
 
     #[test]
