@@ -119,3 +119,14 @@ fn a_picture_or_a_form_beside_a_word_is_for_a_person_to_judge() {
         passed_over(&session, &mail, &[says]);
     }
 }
+
+#[test]
+fn a_picture_bigger_than_a_logo_is_named_and_a_logo_is_not() {
+    let session = session();
+    let picture = ("Content-Type: image/png; name=Scherm.png\nContent-ID: <i1>\nContent-Disposition: inline", "png");
+    let html = "<p>Akkoord</p><p>Groet,</p><p>Bram Bos</p><p><img src=\"cid:i1\" SIZE></p>";
+    let with = |size: &str| mail_of(&[("Content-Type: text/html", &html.replace("SIZE", size)), picture]);
+    passed_over(&session, &with("width=900 height=700"), &["Scherm.png is attached"]);
+    session.write("reply.eml", with("width=120 height=60"));
+    session.quietly("anna", &["receive", "reply.eml", "--yes"]).says(&["Bram Bos approves draft 2"]);
+}

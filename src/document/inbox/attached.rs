@@ -3,6 +3,10 @@
 use mail_parser::{Message, MessagePart, MimeHeaders, PartType};
 use paraaf_text::intake;
 
+use super::markup::{self, Piece};
+use super::picture;
+use super::tag::Tag;
+
 /// A file that came with a mail.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Attached {
@@ -29,8 +33,15 @@ const LOGO: usize = 50 * 1024;
 /// that its HTML shows. A document that is called one of those is a document.
 pub(super) fn of(mail: &Message<'_>) -> Vec<Attached> {
     let html: Vec<&str> = mail.html_bodies().filter_map(MessagePart::text_contents).collect();
+    let pictures: Vec<Tag> = html.iter().flat_map(|html| markup::pieces(html)).filter_map(picture_of).collect();
     let is_logo = |part: &MessagePart<'_>| {
-        let shows = |id: &str| html.iter().any(|html| html.contains(&format!("cid:{id}")));
+        let is_it = |tag: &&Tag, id: &str| tag.value("src").and_then(|src| src.trim().strip_prefix("cid:")) == Some(id);
+        let is_big = |id: &str| {
+            let mut tags = pictures.iter().filter(|tag| is_it(tag, id)).peekable();
+            let is_bare = tags.peek().is_none() && picture::is_big(None, part.contents());
+            is_bare || tags.any(|tag| picture::is_big(Some(tag), part.contents()))
+        };
+        let shows = |id: &str| html.iter().any(|html| html.contains(&format!("cid:{id}"))) && !is_big(id);
         let is_picture = part.content_type().is_some_and(|kind| kind.c_type.eq_ignore_ascii_case("image"));
         is_picture && part.contents().len() <= LOGO && part.content_id().is_some_and(shows)
     };
@@ -43,6 +54,13 @@ pub(super) fn of(mail: &Message<'_>) -> Vec<Attached> {
     let is_its_own = |part: &MessagePart<'_>| (is_key(part) || is_logo(part)) && !is_document(part);
     let attached = mail.attachments().filter(|part| !part.is_multipart() && !is_its_own(part));
     attached.map(read).filter(|attached| !attached.bytes.is_empty()).collect()
+}
+
+fn picture_of(piece: Piece<'_>) -> Option<Tag> {
+    match piece {
+        Piece::Opens(tag) if picture::is_one(&tag) => Some(tag),
+        _ => None,
+    }
 }
 
 fn read(part: &MessagePart<'_>) -> Attached {

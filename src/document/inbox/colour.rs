@@ -89,6 +89,13 @@ impl Colour {
         Self { parts: [seen(0), seen(1), seen(2)], covers: 1.0 }
     }
 
+    /// Whether it is one that highlights: no shade of grey, and none as pale as those of a redline.
+    pub(super) fn is_strong(self) -> bool {
+        let (least, most) =
+            (self.parts.iter().copied().fold(1.0, f64::min), self.parts.iter().copied().fold(0.0, f64::max));
+        most - least > 0.125
+    }
+
     /// Whether words of it are gone on a paper.
     pub(super) fn is_lost_on(self, paper: Self) -> bool {
         let (ink, paper) = (self.on(paper).light(), paper.light());

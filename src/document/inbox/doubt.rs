@@ -11,6 +11,8 @@ pub enum Doubt {
     Struck,
     /// The HTML has words that the plain text has not.
     TwoVersions,
+    /// Words of what is quoted have a colour behind them.
+    Highlighted,
     /// A picture stands for words: a hand with its thumb down.
     Picture,
     /// A picture may hold words: nothing says what it shows.
@@ -27,6 +29,7 @@ impl fmt::Display for Doubt {
             Self::AmongQuotes => "its words stand below or between what it quotes",
             Self::Struck => "words are struck out in it",
             Self::TwoVersions => "its HTML says something else than its plain text",
+            Self::Highlighted => "words of what it quotes are highlighted",
             Self::Picture => "a picture in it stands for words",
             Self::Unread => "what a picture in it shows cannot be read",
             Self::Form => "it has boxes to tick or fields to fill in",

@@ -8,6 +8,7 @@ use super::colour::{BLACK, Colour, WHITE};
 use super::doubt::Doubt;
 use super::look;
 use super::markup::{self, Piece};
+use super::picture;
 use super::tag::Tag;
 
 /// An HTML mail as lines.
@@ -64,6 +65,12 @@ const DELETED: &str = "del";
 /// The elements of which an attribute says what colour is behind their words.
 const PAPERS: &[&str] = &["body", "table", "tbody", "td", "tfoot", "th", "thead", "tr"];
 
+/// The elements within a line by which somebody puts a colour behind words.
+const HIGHLIGHTS: &[&str] = &["b", "em", "font", "i", "mark", "span", "strong", "u"];
+
+/// What stands for a picture in what is quoted, where no question has one.
+const PICTURE: &str = "(picture) ";
+
 /// The elements that show what no word says.
 const PICTURES: &[&str] = &["applet", "audio", "canvas", "embed", "iframe", "math", "meter", "object", "svg", "video"];
 
@@ -95,6 +102,8 @@ struct Element {
     quotes: bool,
     strikes: bool,
     hides: bool,
+    /// Whether its words have another colour behind them than those around.
+    highlights: bool,
     /// Whether its lines are kept as they stand.
     keeps: bool,
     /// The colour of its words, and what is behind them.
@@ -117,6 +126,10 @@ struct Reader {
     lines: usize,
     /// Where the first words are that a redline struck out.
     redlined: Option<usize>,
+    /// Where the last of its own words are that are highlighted.
+    highlighted: Option<usize>,
+    /// Where pictures are that are in no quote that is marked as one.
+    pictures: Vec<usize>,
     /// The colours of the words, each with what is behind it.
     colours: Vec<(Colour, Colour)>,
     /// The colours that style sheets have for words, and for what is behind them.
@@ -171,21 +184,22 @@ impl Reader {
 
     /// A picture of which no word says what it shows.
     fn picture(&mut self, tag: &Tag) {
-        let style = tag.value("style").unwrap_or_default();
-        let is_sized = style.contains("width") || style.contains("height");
-        let size = |name: &str| tag.value(name).and_then(|size| size.trim().parse::<u32>().ok());
-        // Such a one only tells that the mail was opened.
-        let is_dot =
-            !is_sized && size("width").is_some_and(|size| size < 3) && size("height").is_some_and(|size| size < 3);
+        if picture::is_dot(tag) {
+            return;
+        }
         let lines = self.lines + usize::from(!self.current.trim().is_empty());
-        if !is_dot && lines < LINES_ABOVE_A_LOGO {
+        if lines < LINES_ABOVE_A_LOGO || picture::is_big(Some(tag), &[]) {
             self.doubt(Doubt::Unread);
         }
+        self.pictures.push(self.text.len());
     }
 
     /// What an element says that holds no words.
     fn says(&mut self, tag: &Tag, style: &str) {
         if !self.is_own() {
+            if picture::is_one(tag) && !picture::is_dot(tag) {
+                self.current.push_str(PICTURE);
+            }
             return;
         }
         let name = tag.name.as_str();
@@ -198,7 +212,7 @@ impl Reader {
         if ["input", "select", "textarea"].contains(&name) && !is_of("hidden") {
             self.doubt(Doubt::Form);
         }
-        if alt.is_none() && (["img", "image"].contains(&name) || name.ends_with("imagedata")) {
+        if alt.is_none() && picture::is_one(tag) {
             self.picture(tag);
         }
         if PICTURES.contains(&name) || tag.value("background").is_some() || look::pictures(style) {
@@ -238,11 +252,13 @@ impl Reader {
         let (ink, paper) = (*inks.last().unwrap_or(&ink), *papers.last().unwrap_or(&paper));
         let is_lost = (inks.len() > 2 || papers.len() > 2)
             && inks.iter().any(|ink| papers.iter().any(|paper| ink.is_lost_on(*paper)));
+        let highlights = HIGHLIGHTS.contains(&tag.name.as_str()) && paper != around.1 && paper.is_strong()
+            || tag.name == "mark" && papers.len() == 1;
         let hides = tag.value("hidden").is_some() || look::hides(&style) || is_lost;
         let name = tag.name;
         let strikes = STRIKES.contains(&name.as_str()) || look::strikes(&style);
         let keeps = name == "pre" || look::keeps(&style);
-        self.open.push(Element { name, quotes, strikes, hides, keeps, ink, paper });
+        self.open.push(Element { name, quotes, strikes, hides, highlights, keeps, ink, paper });
     }
 
     /// Whether an element holds what somebody else wrote: programs mark it as that, or it stands below a line that says
@@ -316,6 +332,13 @@ impl Reader {
         if is_own && self.is(|element| element.hides) {
             self.doubt(Doubt::Hidden);
         }
+        if self.is(|element| element.highlights) {
+            if is_own {
+                self.highlighted = Some(self.text.len());
+            } else {
+                self.doubt(Doubt::Highlighted);
+            }
+        }
         let colours = self.open.last().map_or((BLACK, WHITE), |element| (element.ink, element.paper));
         if is_own && !self.colours.contains(&colours) {
             self.colours.push(colours);
@@ -333,10 +356,24 @@ impl Reader {
         if is_lost {
             self.doubt(Doubt::Hidden);
         }
-        if self.redlined.is_some_and(|at| cited::end_of_own(&self.text).is_none_or(|end| at < end)) {
+        if self.redlined.is_none() && self.highlighted.is_none() && self.pictures.is_empty() {
+            return Shown { text: self.text, doubts: self.doubts };
+        }
+        let end = cited::end_of_own(&self.text);
+        if self.redlined.is_some_and(|at| end.is_none_or(|end| at < end)) {
             self.doubt(Doubt::Struck);
         }
-        Shown { text: self.text, doubts: self.doubts }
+        if self.highlighted.is_some_and(|at| end.is_some_and(|end| at >= end)) {
+            self.doubt(Doubt::Highlighted);
+        }
+        let (mut text, mut before) = (String::new(), 0);
+        for at in self.pictures.iter().filter(|at| end.is_some_and(|end| **at >= end)) {
+            text.push_str(&self.text[before..*at]);
+            text.push_str(PICTURE);
+            before = *at;
+        }
+        text.push_str(&self.text[before..]);
+        Shown { text, doubts: self.doubts }
     }
 
     /// Ends the line.

@@ -15,6 +15,7 @@ mod look;
 mod mailbox;
 mod marked;
 mod markup;
+mod picture;
 mod quoted;
 mod quotes;
 mod said;

@@ -69,3 +69,28 @@ fn a_redline_in_what_is_quoted_strikes_nothing_of_the_answer() {
         assert_eq!(shown(&html).doubts, doubts, "{html}");
     }
 }
+
+#[test]
+fn a_picture_or_a_highlight_in_what_is_quoted_is_seen() {
+    let header = "<p>Van: Anna<br>Verzonden: x<br>Aan: Bram</p>";
+    let akkoord = "<p>Akkoord</p><p>Groet,</p><p>Bram</p>";
+    let yellow = "<span style='background:yellow;mso-highlight:yellow'>juli</span>";
+    for (html, says, doubts) in [
+        (format!("{akkoord}{header}<p>1 <img src=x width=40 height=40> juli</p>"), "(picture) 1 juli", &[][..]),
+        (format!("{akkoord}<blockquote type=cite>1 <img src=x> juli</blockquote>"), "> 1 (picture) juli", &[]),
+        (format!("{akkoord}{header}<p>1 {yellow}</p>"), "1 juli", &[Doubt::Highlighted]),
+        (format!("{akkoord}<blockquote type=cite><mark>juli</mark></blockquote>"), "> juli", &[Doubt::Highlighted]),
+        (format!("{akkoord}<p>{yellow}</p>{header}<p>x</p>"), "juli", &[]),
+        (format!("{akkoord}<img src=x width=40 height=40>{header}<p>juli</p>"), "Bram\n\nVan", &[]),
+        (format!("{akkoord}<img src=x width=900 height=700>"), "Bram", &[Doubt::Unread]),
+    ] {
+        let shown = shown(&html);
+        assert!(shown.text.contains(says), "{html}: {}", shown.text);
+        assert_eq!(shown.doubts, doubts, "{html}");
+    }
+    // What a redline of ours marks is no highlight, nor is the colour of a whole block or of a page.
+    for style in ["background:#e3f6e5", "background:white", "background:#f5f5f5"] {
+        let html = format!("{akkoord}{header}<p style='background:#FFEB9C'><span style='{style}'>juli</span></p>");
+        assert_eq!(shown(&html).doubts, [], "{style}");
+    }
+}
