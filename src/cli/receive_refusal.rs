@@ -3,7 +3,8 @@
 use thiserror::Error;
 
 use super::wording;
-use crate::letter::ids::{DraftNumber, LetterName};
+use crate::document::inbox::Spoilt;
+use crate::letter::ids::{DraftNumber, LetterName, ReviewerId};
 
 /// What somebody is called whose name a file does not give.
 pub(super) const UNNAMED: &str = "somebody without a name";
@@ -53,6 +54,20 @@ pub(super) enum ReceiveRefusal {
     /// It is not known who sent it.
     #[error("it is not known who sent {0}")]
     Sender(String),
+    /// Somebody sent a file in which all that was changed was changed by others.
+    #[error("{name} came from {sender}, and what was changed in it was changed by \"{author}\"")]
+    ChangedByOthers {
+        /// The file.
+        name: String,
+        /// Who sent it.
+        sender: String,
+        /// Who that is by the rules.
+        sender_id: ReviewerId,
+        /// Whose changes are in it, as it says itself.
+        author: String,
+        /// Who that is by the rules.
+        id: ReviewerId,
+    },
     /// Fewer or more people are named than there are files.
     #[error("{named} are named with --as, and there are {files}")]
     SendersOfFiles {
@@ -120,6 +135,14 @@ pub(super) enum ReceiveRefusal {
     /// It is a PDF, which holds a picture of the words and not what was done to them.
     #[error("{0} is a PDF: nothing in it says who changed what, and paraaf does not read its words")]
     Pdf(String),
+    /// It is a mail or a mailbox that was spoilt when it was saved.
+    #[error("{name} {}", spoilt(*.how))]
+    Spoilt {
+        /// The file.
+        name: String,
+        /// How it was.
+        how: Spoilt,
+    },
     /// There is nothing in it.
     #[error("{0} is empty")]
     Empty(String),
@@ -133,6 +156,13 @@ pub(super) enum ReceiveRefusal {
 
 fn refs(names: &[String]) -> Vec<&str> {
     names.iter().map(String::as_str).collect()
+}
+
+fn spoilt(how: Spoilt) -> &'static str {
+    match how {
+        Spoilt::Utf16 => "was saved as UTF-16, as which no mail can be read",
+        Spoilt::Returns => "has lines that end as those of no mail do",
+    }
 }
 
 /// Lines below a sentence.
@@ -152,7 +182,7 @@ impl ReceiveRefusal {
             Self::OtherLetter { .. } | Self::Unlike { .. } => "letter",
             Self::Nearer { .. } => "base",
             Self::DraftNotHere { .. } => "draft",
-            Self::Strangers(_) | Self::Sender(_) => "who",
+            Self::Strangers(_) | Self::Sender(_) | Self::ChangedByOthers { .. } => "who",
             Self::SendersOfFiles { .. } | Self::SenderOfMails | Self::Twice(..) => "usage",
             Self::SaysNothing { .. } | Self::OnlyBeside { .. } => "nothing-changed",
             Self::NoWords(_)
@@ -161,6 +191,7 @@ impl ReceiveRefusal {
             | Self::Outlook(_)
             | Self::Pdf(_)
             | Self::PlainText(_)
+            | Self::Spoilt { .. }
             | Self::Empty(_) => "not-text",
             Self::SameWords { .. } => "conflict",
             Self::Before { .. } => "received",
@@ -184,6 +215,10 @@ impl ReceiveRefusal {
                 format!("say who that is: --author \"{name}=ID\"; or leave out what they said: --author \"{name}=\"")
             }
             Self::Sender(_) => "name them: --as WHO".to_owned(),
+            Self::ChangedByOthers { sender, sender_id, author, id, .. } => format!(
+                "save it and receive it by itself, with --as {id} --via mail; or, if that is {sender}, say so: --author \
+                 \"{author}={sender_id}\""
+            ),
             Self::SendersOfFiles { .. } => "name one for each, in their order: --as bram,carla".to_owned(),
             Self::SenderOfMails => {
                 "leave --as out: a mail is of whoever has the address that it is from; receive one from another address by itself"
@@ -219,6 +254,9 @@ impl ReceiveRefusal {
                 "ask for the Word or OpenDocument file, or for a mail; or record what it says by hand, always with --as WHO --via \
                  mail: remark, object or approve"
                     .to_owned()
+            }
+            Self::Spoilt { .. } => {
+                "save it again in your mail program (.eml), or in an editor as plain text (UTF-8), and receive that".to_owned()
             }
             Self::Empty(_) => "save the mail or the document again, and receive that".to_owned(),
             Self::PlainText(name) => {

@@ -4,6 +4,7 @@ use std::io::{Cursor, Read as _, Write as _};
 
 use crate::receive_mails::{BRAM, mail, mail_of, passed_over, session};
 use crate::session::Session;
+use crate::terminal::{at_terminal, paraaf};
 
 #[test]
 fn a_word_with_something_attached_is_for_a_person_to_judge_and_that_is_named() {
@@ -129,4 +130,50 @@ fn a_picture_bigger_than_a_logo_is_named_and_a_logo_is_not() {
     passed_over(&session, &with("width=900 height=700"), &["Scherm.png is attached"]);
     session.write("reply.eml", with("width=120 height=60"));
     session.quietly("anna", &["receive", "reply.eml", "--yes"]).says(&["Bram Bos approves draft 2"]);
+}
+
+/// A mail of Bram with a Word file in which all changes are Carla's.
+fn changed_by_carla(session: &Session) -> String {
+    let by = |id: u8| format!("w:id=\"{id}\" w:author=\"Carla Smit\" w:date=\"2026-11-24T09:30:00Z\"");
+    let run = |tag: &str| format!("<w:r><w:{tag} xml:space=\"preserve\">");
+    let struck = format!("<w:del {}>{}worry</w:delText></w:r></w:del>", by(90), run("delText"));
+    let typed = format!("<w:ins {}>{}care</w:t></w:r></w:ins>", by(91), run("t"));
+    let parted = format!("</w:t></w:r>{struck}{typed}{}", run("t"));
+    let document = data_encoding::BASE64_MIME.encode(&changed(session, "worry", &parted));
+    let headers = "Content-Type: application/octet-stream; name=d.docx\nContent-Transfer-Encoding: base64";
+    mail_of(&[("Content-Type: text/plain; charset=utf-8", ""), (headers, &document)])
+}
+
+#[test]
+fn the_changes_of_others_alone_are_not_those_of_whoever_sent_the_file() {
+    let session = session();
+    let mail = changed_by_carla(&session);
+    passed_over(
+        &session,
+        &mail,
+        &[
+            "d.docx came from Bram Bos, and what was changed in it was changed by \"Carla Smit\"",
+            "with --as carla --via mail",
+            "--author \"Carla Smit=bram\"",
+        ],
+    );
+    let receive = || paraaf(&session, "anna", &["receive", "reply.eml"]);
+    let outcome = at_terminal(receive(), "carla\nn\n");
+    outcome.says(&["d.docx came from Bram Bos, and was changed by \"Carla Smit\"", "Carla Smit proposes draft 3"]);
+    at_terminal(receive(), "\n").says(&["came from Bram Bos"]).never_says(&["proposes"]);
+    let said = ["receive", "reply.eml", "--yes", "--author", "Carla Smit=bram"];
+    session.quietly("anna", &said).says(&["Bram Bos proposes draft 3"]).never_says(&["--as-remarks"]);
+}
+
+#[test]
+fn a_mail_within_a_mail_is_to_be_received_by_itself() {
+    let session = session();
+    let inner = "From: c@ez.example\nSubject: RE: [brief 2]\n\nBezwaar";
+    let parts = [("Content-Type: text/plain", "Hierbij de antwoorden."), ("Content-Type: message/rfc822", inner)];
+    let says = [
+        "RE: [brief 2] is attached, which is a mail by itself",
+        "RE: [brief 2] is a mail by itself, and was left alone: save it as a file (.eml) and receive that.",
+    ];
+    passed_over(&session, &mail_of(&parts), &says);
+    passed_over(&session, &mail_of(&parts).replacen("[brief 2]", "Antwoorden", 1), &["say --draft N", says[1]]);
 }

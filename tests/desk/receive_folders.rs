@@ -72,3 +72,19 @@ fn an_empty_file_is_told_to_be_empty() {
     session.write("in/empty.eml", " \n");
     session.run_with("anna", &["receive", "in", "--yes"], None).says(&["empty.eml: it is empty"]);
 }
+
+#[test]
+fn a_mail_that_was_spoilt_when_it_was_saved_is_told_so() {
+    let session = session();
+    let sound = mail(BRAM, "Re: [brief 2]", "1@x", "akkoord");
+    let wide: Vec<u8> = format!("\u{feff}{sound}").encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let returns = format!("From b Thu Nov 26 10:00:00 2026\n{sound}").replace('\n', "\r").into_bytes();
+    for (bytes, says) in
+        [(wide, "in.eml was saved as UTF-16"), (returns, "in.eml has lines that end as those of no mail do")]
+    {
+        std::fs::write(session.path("in.eml"), &bytes).unwrap();
+        let outcome = session.run_with("anna", &["receive", "in.eml", "--yes"], None);
+        assert!(outcome.stderr.contains(says) && outcome.stderr.contains("save it again in your mail program"));
+        assert_eq!(outcome.code, 2, "{outcome:#?}");
+    }
+}

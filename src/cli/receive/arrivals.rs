@@ -11,7 +11,7 @@ use crate::cli::desk::Desk;
 use crate::cli::error::Error;
 use crate::cli::file;
 use crate::cli::receive_refusal::ReceiveRefusal;
-use crate::document::inbox;
+use crate::document::inbox::{self, Spoilt};
 use crate::text::intake::{self, FileKind};
 
 /// What came in.
@@ -49,6 +49,9 @@ impl Arrivals {
             return Err(ReceiveRefusal::Empty(name).into());
         }
         let kind = intake::kind(&bytes);
+        if let Some(how) = Spoilt::of(&bytes).filter(|_| kind.is_none()) {
+            return Err(ReceiveRefusal::Spoilt { name, how }.into());
+        }
         if kind.is_none() && inbox::is_mail(&bytes) {
             self.mails.push(Post { name, bytes });
             return Ok(());
@@ -110,7 +113,7 @@ impl Arrivals {
                         continue;
                     }
                 };
-                if intake::kind(&bytes).is_none() && inbox::is_mail(&bytes) {
+                if intake::kind(&bytes).is_none() && inbox::is_mail(&bytes) && Spoilt::of(&bytes).is_none() {
                     self.mails.push(Post { name, bytes });
                 } else if !name.starts_with('.') {
                     // What begins with a full stop is what the system keeps there for itself.
@@ -140,6 +143,7 @@ fn left(path: &Path, bytes: &[u8]) -> String {
         }
         Some(FileKind::Pdf) => ReceiveRefusal::Pdf("it".to_owned()).in_one(),
         None if bytes.trim_ascii().is_empty() => ReceiveRefusal::Empty("it".to_owned()).in_one(),
+        None if let Some(how) = Spoilt::of(bytes) => ReceiveRefusal::Spoilt { name: "it".to_owned(), how }.in_one(),
         None if inbox::is_mailbox(bytes) => format!("it is a mailbox: {}", by_itself(path)),
         Some(FileKind::Doc | FileKind::Zip | FileKind::Rtf) | None => {
             "it is no mail, and was left alone: look whether it is somebody's answer".to_owned()

@@ -143,7 +143,10 @@ impl<'r, 'w> Documents<'r, 'w> {
             let whose = if untracked == *text { None } else { Some(need_sender()?) };
             acts = suggestions(&returned, read, whose.as_ref(), people, plan)?;
         } else if accepted != *text {
-            let person = need_sender()?;
+            let mut person = need_sender()?;
+            if file.sender.is_some() {
+                person = people.whose(person, &file.name, &bys)?;
+            }
             let others = taken.iter().filter(|(by, _)| people.matched(by).is_none_or(|one| one.id != person.id));
             let others: Vec<String> = others.map(|(by, count)| format!("{} ({count})", shown(by))).collect();
             if !others.is_empty() {

@@ -1,6 +1,6 @@
 //! Whose what came back is: the people in a file, and whoever sent it, as the rules know them. Nobody is guessed.
 
-use super::arguments::Arguments;
+use super::arguments::{Arguments, AuthorIs};
 use crate::cli::asked;
 use crate::cli::desk::Desk;
 use crate::cli::error::Error;
@@ -56,8 +56,17 @@ impl<'r> People<'r> {
         &self.left_out
     }
 
-    /// The person that a name in a file is exactly: by name, address or id.
+    /// What was said of a name in a file.
+    fn said_of(&self, by: &By) -> Option<&'r AuthorIs> {
+        let name = by.author.as_deref().unwrap_or_default();
+        self.arguments.authors.iter().find(|said| said.name == name)
+    }
+
+    /// The person that a name in a file is: as it was said, else exactly, by name, address or id.
     pub(super) fn matched(&self, by: &By) -> Option<&'r Person> {
+        if let Some(said) = self.said_of(by).filter(|said| !said.who.is_empty()) {
+            return people::find(self.rules.people(), &said.who).ok();
+        }
         let name = by.author.as_deref()?.trim();
         let inside = name.split_once('<').map(|(name, address)| (name.trim(), address.trim_end_matches('>')));
         let is = |person: &&Person| {
@@ -83,7 +92,7 @@ impl<'r> People<'r> {
     pub(super) fn whoever(&mut self, by: &By, what: &str) -> Result<Option<Person>, Error> {
         let name = by.author.clone().unwrap_or_default();
         let shown = shown(by);
-        if let Some(said) = self.arguments.authors.iter().find(|said| said.name == name) {
+        if let Some(said) = self.said_of(by) {
             return match said.who.as_str() {
                 "" => Ok(None),
                 who => Ok(Some(people::find(self.rules.people(), who)?.clone())),
@@ -115,8 +124,7 @@ impl<'r> People<'r> {
 
     /// Whether it was said that what somebody did is to be left out.
     pub(super) fn leaves_out(&self, by: &By) -> bool {
-        let name = by.author.as_deref().unwrap_or_default();
-        self.arguments.authors.iter().find(|said| said.name == name).is_some_and(|said| said.who.is_empty())
+        self.said_of(by).is_some_and(|said| said.who.is_empty())
     }
 
     /// Notes that this many changes of somebody are left out.
@@ -166,6 +174,31 @@ impl<'r> People<'r> {
             }
         }
         only.cloned().ok_or_else(|| ReceiveRefusal::Sender(name.to_owned()).into())
+    }
+
+    /// Whose draft a file is that came with somebody's mail. Where all changes in it are by others, one of whom is known,
+    /// whoever sent it may only have passed it on.
+    pub(super) fn whose(&self, sender: Person, name: &str, authors: &[By]) -> Result<Person, Error> {
+        let is_senders = |by: &By| self.matched(by).is_some_and(|person| person.id == sender.id);
+        let known = authors.iter().find_map(|by| Some((by, self.matched(by)?)));
+        let Some((by, other)) = known.filter(|_| !authors.iter().any(is_senders)) else { return Ok(sender) };
+        if self.desk.can_ask() && !self.arguments.yes {
+            let (from, shown) = (&sender.name, shown(by));
+            let question = format!(
+                "{name} came from {from}, and was changed by {shown}. Whose draft is it? An id, or nothing to leave it:"
+            );
+            if let Some(person) = asked::who(self.desk, self.rules, &Page::default(), &question)? {
+                return Ok(person);
+            }
+        }
+        Err(ReceiveRefusal::ChangedByOthers {
+            name: name.to_owned(),
+            sender: sender.name,
+            sender_id: sender.id,
+            author: by.author.clone().unwrap_or_default(),
+            id: other.id.clone(),
+        }
+        .into())
     }
 
     /// The person at the keyboard, who must be one of the rules.

@@ -19,6 +19,7 @@ mod picture;
 mod quoted;
 mod quotes;
 mod said;
+mod spoilt;
 mod tag;
 mod written;
 
@@ -28,6 +29,7 @@ pub use doubt::Doubt;
 pub use known::Known;
 pub use mailbox::{is_mailbox, mailbox};
 pub use said::Said;
+pub use spoilt::Spoilt;
 
 /// The most bytes that a mail has: a mail server takes no more.
 pub const LARGEST: u64 = 64 * 1024 * 1024;

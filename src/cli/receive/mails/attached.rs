@@ -10,13 +10,15 @@ use crate::text::intake::{self, FileKind};
 pub(super) struct Attached {
     /// Word and `OpenDocument` files.
     pub(super) files: Vec<File>,
+    /// The names of mails, each of which somebody wrote by itself.
+    pub(super) mails: Vec<String>,
     /// Each of all else, as a sentence without its full stop.
     pub(super) others: Vec<String>,
 }
 
 impl Attached {
     pub(super) fn of(all: &[inbox::Attached], mail: &Evidence, sender: &Person) -> Self {
-        let (mut files, mut others) = (Vec::new(), Vec::new());
+        let (mut files, mut mails, mut others) = (Vec::new(), Vec::new(), Vec::new());
         for inbox::Attached { name, bytes } in all {
             match intake::kind(bytes) {
                 Some(FileKind::Docx | FileKind::Odt) => files.push(File {
@@ -25,10 +27,19 @@ impl Attached {
                     mail: Some(mail.clone()),
                     sender: Some(sender.clone()),
                 }),
+                None if inbox::read(bytes).is_ok() => {
+                    mails.push(if name.is_empty() { "a mail without a subject".to_owned() } else { name.clone() });
+                }
                 _ if name.is_empty() => others.push("an attachment without a name came with it".to_owned()),
                 _ => others.push(format!("{name} is attached")),
             }
         }
-        Self { files, others }
+        Self { files, mails, others }
+    }
+
+    /// What came with it that is no document, each as a sentence without its full stop.
+    pub(super) fn beside(&self) -> Vec<String> {
+        let mails = self.mails.iter().map(|name| format!("{name} is attached, which is a mail by itself"));
+        self.others.iter().cloned().chain(mails).collect()
     }
 }

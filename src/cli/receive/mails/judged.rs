@@ -209,18 +209,21 @@ impl Given<'_, '_> {
         }
         let rest = if reply.with_files { " (what is attached is taken in all the same)" } else { "" };
         let question = format!("Is that approve, object, remark, seen or abstain? Nothing passes it over{rest}:");
-        let Some(kind) = asked::until(self.desk, &reply.page(answer), &question, |typed| kind(typed, about))? else {
-            return Ok(reply.unclear(answer));
-        };
-        if matches!(kind, ActKind::Verdict { verdict: Verdict::Approve, .. })
-            && let Some(condition) = condition::find(&words)
-        {
+        let mut page = reply.page(answer);
+        while let Some(kind) = asked::until(self.desk, &page, &question, |typed| kind(typed, about))? {
+            let is_agreement = matches!(kind, ActKind::Verdict { verdict: Verdict::Approve, .. });
+            let Some(condition) = condition::find(&words).filter(|_| is_agreement) else {
+                return Ok(Judged::Word(kind));
+            };
             let sure = format!("\"{condition}\" sounds like a condition. Is this an agreement as it stands?");
-            if self.desk.confirm(Page::default, &sure)? != Some(true) {
-                return Ok(reply.unclear(answer));
+            match self.desk.confirm(Page::default, &sure)? {
+                Some(true) => return Ok(Judged::Word(kind)),
+                // It may be an objection instead.
+                Some(false) => page = Page::default(),
+                None => break,
             }
         }
-        Ok(Judged::Word(kind))
+        Ok(reply.unclear(answer))
     }
 }
 

@@ -141,6 +141,12 @@ impl Given<'_, '_> {
             (Known::New, _) => {}
         }
         let attached = Attached::of(&mail.attachments, &evidence, &person);
+        for name in &attached.mails {
+            plan.notes.push(format!(
+                "{}: {name} is a mail by itself, and was left alone: save it as a file (.eml) and receive that.",
+                post.name
+            ));
+        }
         let about = match self.about(mail, &post.name)? {
             About::Draft(about) => Some(about),
             About::Other(why) => return Ok(Some(why.into())),
@@ -170,7 +176,7 @@ impl Given<'_, '_> {
                     sealed: machine::sealed(mail).map(str::to_owned),
                     names,
                     said: &mail.said,
-                    beside: [changed.as_slice(), &unchanged, &unused, &attached.others].concat(),
+                    beside: [changed.as_slice(), &unchanged, &unused, &attached.beside()].concat(),
                     headers,
                     with_files: !changed.is_empty(),
                     with_unusable: !unusable.is_empty(),
