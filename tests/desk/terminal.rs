@@ -108,7 +108,7 @@ fn a_mail_of_more_than_a_word_is_shown_and_whoever_reads_it_says_what_it_is() {
     session.write("reply.eml", mail);
     let receive = |typed: &str| at_terminal(paraaf(&session, "anna", &["receive", "reply.eml"]), typed);
     receive("\n").says(&["mits de datum klopt", "as if they agreed, and says more", "There is nothing to record"]);
-    receive("approve\nn\n").says(&["\"mits\" sounds like a condition", "There is nothing to record"]);
+    receive("approve\nn\n\n").says(&["\"mits\" sounds like a condition", "There is nothing to record"]);
     // What is no agreement as it stands may be an objection.
     receive("approve\nn\nobject\nn\n").says(&["sounds like a condition", "paraaf object --as bram"]);
     receive("object\nn\n").says(&["paraaf object --as bram --via mail --draft 1", "nothing was recorded"]);

@@ -5,6 +5,14 @@ pub(super) fn unwrapped(bytes: &[u8]) -> &[u8] {
     bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start()
 }
 
+/// Whether bytes begin as a mail does: with a header.
+pub fn is_mail(bytes: &[u8]) -> bool {
+    let first = unwrapped(bytes).split(|byte| *byte == b'\n').next().unwrap_or_default();
+    let name = first.split(|byte| *byte == b':').next().unwrap_or_default();
+    let is_header = !name.is_empty() && name.len() < first.len();
+    is_header && name.iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'-')
+}
+
 /// Whether bytes are a mailbox.
 pub fn is_mailbox(bytes: &[u8]) -> bool {
     let bytes = unwrapped(bytes);

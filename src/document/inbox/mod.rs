@@ -27,7 +27,7 @@ pub use attached::Attached;
 pub use automatic::{Automatic, Machine, Sealed};
 pub use doubt::Doubt;
 pub use known::Known;
-pub use mailbox::{is_mailbox, mailbox};
+pub use mailbox::{is_mail, is_mailbox, mailbox};
 pub use said::Said;
 pub use spoilt::Spoilt;
 
@@ -75,14 +75,6 @@ pub struct Incoming {
     pub automatic: Option<Automatic>,
     /// How its words are sealed, where they can only be read in another program.
     pub sealed: Option<Sealed>,
-}
-
-/// Whether bytes begin as a mail does: with a header.
-pub fn is_mail(bytes: &[u8]) -> bool {
-    let first = mailbox::unwrapped(bytes).split(|byte| *byte == b'\n').next().unwrap_or_default();
-    let name = first.split(|byte| *byte == b':').next().unwrap_or_default();
-    let is_header = !name.is_empty() && name.len() < first.len();
-    is_header && name.iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'-')
 }
 
 /// Reads a mail. Parts that are broken are read as far as they can be.

@@ -1,6 +1,6 @@
 //! Mails and mailboxes that some program saved in a form in which none can be read.
 
-use super::{is_mail, is_mailbox};
+use super::mailbox::{is_mail, is_mailbox};
 
 /// How a mail or a mailbox was spoilt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
