@@ -1,6 +1,7 @@
 //! Which of several mails is the later word, and whose the words in one are.
 
 use crate::receive_mails::{BRAM, CARLA, mail, passed_over, session};
+use crate::terminal::{at_terminal, paraaf};
 
 #[test]
 fn opposite_words_of_one_moment_are_asked_about_whatever_their_files_are_called() {
@@ -54,4 +55,36 @@ fn an_answer_in_the_subject_alone_is_shown_with_its_commands() {
     let session = session();
     let says = ["(in its subject:)", "Bezwaar: [brief 2] Do you agree?", "\n  paraaf object --as carla"];
     passed_over(&session, &mail(CARLA, "Bezwaar: [brief 2] Do you agree?", "1@x", ""), &says);
+}
+
+#[test]
+fn a_deputy_who_answers_what_another_was_asked_may_speak_for_them() {
+    let session = session();
+    let dirk = "\n[people.dirk]\nname = \"Dirk Ay\"\nemail = \"dirk@ay.example\"\ndeputy = \"carla\"\n";
+    session.write("reviewers.toml", session.read("reviewers.toml") + dirk);
+    session.quietly("anna", &["rules", "record"]);
+    session.quietly("anna", &["ask", "dirk", "carla"]);
+    let to = |who: &str| {
+        let asked = session.read(&format!("outbox/brief-draft-2-{who}.eml"));
+        let id = asked.lines().find_map(|line| line.strip_prefix("Message-ID: ")).unwrap().trim().to_owned();
+        let answer = mail(CARLA, "Re: [brief 2] Do you agree?", "1@x", "Akkoord");
+        answer.replacen("Date:", &format!("In-Reply-To: {id}\nDate:"), 1)
+    };
+    let says = [
+        "it answers the question to Dirk Ay, for whom Carla Smit may speak",
+        "\n  paraaf approve --as carla --for dirk --via mail --draft 2\n",
+        "\n  paraaf approve --as carla --via mail --draft 2\n",
+    ];
+    passed_over(&session, &to("dirk"), &says);
+    let above = "Akkoord\n\nOp ma 23 nov 2026 om 10:00 schreef Anna de Vries <anna@bzk.example>:\n> Dear Dirk Ay,\n";
+    passed_over(&session, &mail(CARLA, "Re: [brief 2]", "1@x", above), &says);
+    session.write("reply.eml", to("carla"));
+    let outcome = session.run_with("anna", &["receive", "reply.eml", "--dry-run"], None);
+    outcome.says(&["Carla Smit approves draft 2"]);
+    session.write("reply.eml", to("dirk"));
+    let receive = |typed: &str| at_terminal(paraaf(&session, "anna", &["receive", "reply.eml"]), typed);
+    receive("approve\n\n").says(&["Whose word is it: dirk or carla?", "There is nothing to record"]);
+    receive("approve\ncarla\nn\n").says(&["Carla Smit approves draft 2"]);
+    receive("approve\ndrik\ndirk\ny\n").done().says(&["'drik' is neither", "Carla Smit for dirk approves draft 2"]);
+    assert_eq!(session.json("anna", &["log"])["events"][0]["deputy"], "carla");
 }

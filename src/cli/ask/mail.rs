@@ -6,6 +6,7 @@ use super::whom::{Reason, Recipient};
 use super::words::Words;
 use crate::cli::error::Error;
 use crate::document::mail::{Mail, Mailbox};
+use crate::letter::ids::{EventId, ReviewerId};
 use crate::render::html;
 use crate::render::page::Page;
 use crate::render::terminal::{self, Screen};
@@ -43,7 +44,7 @@ pub(super) fn write(
     let domain = from.address().split_once('@').map_or("paraaf.invalid", |(_, domain)| domain).to_owned();
     let (attachments, left_out) = enclosed.apart();
     let mail = Mail {
-        id: format!("{}.{}@{domain}", round.id, ascii(person.id.as_str())),
+        id: format!("{}@{domain}", message_of(round.id, &person.id)),
         from,
         to,
         subject,
@@ -74,6 +75,11 @@ fn as_text(page: &Page) -> String {
     let mut text = Vec::new();
     terminal::write(page, &screen, &mut text).expect("a vector takes all that is written to it");
     String::from_utf8_lossy(&text).into_owned()
+}
+
+/// What the `Message-ID` of a question to somebody has before its domain: `paraaf receive` knows by it whom was asked.
+pub(crate) fn message_of(question: EventId, person: &ReviewerId) -> String {
+    format!("{question}.{}", ascii(person.as_str()))
 }
 
 /// An id as a message's id can hold it.

@@ -28,9 +28,11 @@ mod words;
 
 pub(super) use again::quotable;
 use enclosures::{Enclosures, Write};
+pub(super) use mail::message_of;
 use round::Round;
 use view::{AskView, Asked, Way};
 use whom::{Recipient, Whom};
+pub(super) use words::greeting;
 
 /// Ask for the words that are needed: a mail each, with what changed since they last spoke
 ///

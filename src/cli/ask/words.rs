@@ -9,6 +9,7 @@ use crate::cli::threads;
 use crate::cli::wording;
 use crate::letter::event::Verdict;
 use crate::letter::history::{Draft, Word};
+use crate::letter::people::Person;
 use crate::letter::rules::Rules;
 use crate::render::page::{Block, Page, RedlineBlock, Text, Tone};
 use crate::text::compare::compare;
@@ -83,7 +84,7 @@ impl<'a> Words<'a> {
             page.push(text);
             page.push(Block::Space);
         };
-        say(Text::plain(format!("Dear {},", self.recipient.person.name)));
+        say(Text::plain(greeting(self.recipient.person)));
         say(match self.recipient.reason {
             Reason::Needed => Text::plain(format!("Do you agree to draft {number} of the letter \"{name}\"?")),
             Reason::Carried => Text::plain(format!(
@@ -200,4 +201,9 @@ fn spoke(verdict: Verdict) -> &'static str {
         Verdict::Seen => "read",
         Verdict::Withdraw => "withdrew what you said of",
     }
+}
+
+/// How somebody is greeted who is asked.
+pub(crate) fn greeting(person: &Person) -> String {
+    format!("Dear {},", person.name)
 }

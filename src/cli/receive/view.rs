@@ -175,7 +175,8 @@ impl ReceiveView {
 
     /// What somebody does, as a sentence.
     fn sentence(&self, place: usize, act: &Act, draft: DraftNumber, done: Option<&Done>) -> String {
-        let by = &act.speaker.by.name;
+        let whom = act.speaker.deputy.as_ref().map(|_| format!(" for {}", act.speaker.person.id)).unwrap_or_default();
+        let by = format!("{}{whom}", act.speaker.by.name);
         let called =
             done.and_then(|done| done.address.as_ref()).map(|address| format!(" ({address})")).unwrap_or_default();
         let when = match &act.kind {

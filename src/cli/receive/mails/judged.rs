@@ -22,6 +22,8 @@ pub(super) struct Reply<'m> {
     pub(super) about: DraftRef,
     pub(super) names: Names,
     pub(super) said: &'m Said,
+    /// Somebody who was asked what it answers, and for whom its sender may speak.
+    pub(super) instead: Option<Person>,
     /// What is said in it among other people's words.
     pub(super) among: Among,
     /// Whose the mails are that it passes on.
@@ -43,7 +45,8 @@ pub(super) struct Reply<'m> {
 /// What the words of a mail come to.
 pub(super) enum Judged {
     Nothing,
-    Word(ActKind),
+    /// What it is, and whose: its sender's, or of somebody whose deputy they are.
+    Word(ActKind, Box<Person>),
     /// Nobody said what it is; why it is not clear by itself.
     Unclear(Why),
 }
@@ -107,7 +110,12 @@ impl Reply<'_> {
             .iter()
             .filter(|one| !self.among.quoted.is_empty() && !self.among.others.contains(&one.called));
         let passed_on = passed_on.map(|one| format!("a mail of {} is passed on in it", one.called));
+        let instead = self
+            .instead
+            .as_ref()
+            .map(|whom| format!("it answers the question to {}, for whom {} may speak", whom.name, self.person.name));
         said.chain(signed)
+            .chain(instead)
             .chain(among)
             .chain(others)
             .chain(passed_on)
@@ -116,8 +124,17 @@ impl Reply<'_> {
     }
 
     /// What one would type for it: a whole command, which names whose word it is before anything else.
-    pub(super) fn command(&self, verb: &str) -> String {
-        self.command_as(verb, self.person.id.as_str())
+    pub(super) fn command_of(&self, verb: &str, whom: Option<&Person>) -> String {
+        let sender = &self.person.id;
+        match whom {
+            Some(whom) => self.command_as(verb, &format!("{sender} --for {}", whom.id)),
+            None => self.command_as(verb, sender.as_str()),
+        }
+    }
+
+    /// For whom it may speak: somebody whose deputy its sender is, and the sender.
+    fn whose(&self) -> impl Iterator<Item = Option<&Person>> {
+        self.instead.iter().map(Some).chain([None])
     }
 
     fn command_as(&self, verb: &str, who: &str) -> String {
@@ -130,15 +147,17 @@ impl Reply<'_> {
     fn commands(&self, answer: Answer) -> Vec<String> {
         match answer {
             Answer::Clear { verdict, small_edits } if self.stands_for_itself() => {
-                let command = self.command(verb_of(verdict));
-                vec![if small_edits { format!("{command} --small-edits") } else { command }]
+                let small = if small_edits { " --small-edits" } else { "" };
+                let command = |whom| format!("{}{small}", self.command_of(verb_of(verdict), whom));
+                self.whose().map(command).collect()
             }
             Answer::Clear { .. } | Answer::Begins(_) | Answer::Other | Answer::Free => {
-                let own = (!self.is_only_passed_on()).then_some(self.person.id.as_str());
+                const VERBS: [&str; 3] = ["approve", "object", "remark"];
+                let own = self.whose().filter(|_| !self.is_only_passed_on());
+                let own = own.flat_map(|whom| VERBS.map(|verb| self.command_of(verb, whom)));
                 let others = self.passed_on.iter().filter(|_| !self.among.quoted.is_empty());
                 let others = others.map(|one| one.person.as_ref().map_or("WHO", |person| person.id.as_str()));
-                let whose = own.into_iter().chain(others);
-                whose.flat_map(|who| ["approve", "object", "remark"].map(|verb| self.command_as(verb, who))).collect()
+                own.chain(others.flat_map(|who| VERBS.map(|verb| self.command_as(verb, who)))).collect()
             }
         }
     }
@@ -202,7 +221,7 @@ impl Given<'_, '_> {
         if let Answer::Clear { verdict, small_edits } = answer
             && reply.doubts().is_empty()
         {
-            return Ok(Judged::Word(ActKind::Verdict { about, verdict, small_edits }));
+            return Ok(Judged::Word(ActKind::Verdict { about, verdict, small_edits }, Box::new(reply.person.clone())));
         }
         if !self.asks() || reply.is_only_passed_on() {
             return Ok(reply.unclear(answer));
@@ -212,12 +231,18 @@ impl Given<'_, '_> {
         let mut page = reply.page(answer);
         while let Some(kind) = asked::until(self.desk, &page, &question, |typed| kind(typed, about))? {
             let is_agreement = matches!(kind, ActKind::Verdict { verdict: Verdict::Approve, .. });
-            let Some(condition) = condition::find(&words).filter(|_| is_agreement) else {
-                return Ok(Judged::Word(kind));
-            };
-            let sure = format!("\"{condition}\" sounds like a condition. Is this an agreement as it stands?");
-            match self.desk.confirm(Page::default, &sure)? {
-                Some(true) => return Ok(Judged::Word(kind)),
+            let condition = condition::find(&words).filter(|_| is_agreement);
+            let stands = condition.map_or(Ok(Some(true)), |condition| {
+                let sure = format!("\"{condition}\" sounds like a condition. Is this an agreement as it stands?");
+                self.desk.confirm(Page::default, &sure)
+            })?;
+            match stands {
+                Some(true) => {
+                    let sender = reply.person;
+                    let whose =
+                        reply.instead.as_ref().map_or(Ok(Some(sender.clone())), |whom| self.meant(sender, whom))?;
+                    return Ok(whose.map_or_else(|| reply.unclear(answer), |whose| Judged::Word(kind, Box::new(whose))));
+                }
                 // It may be an objection instead.
                 Some(false) => page = Page::default(),
                 None => break,

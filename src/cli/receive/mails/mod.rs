@@ -8,7 +8,7 @@ use super::plan::{Plan, Received, Seen, Why};
 use super::who::People;
 use crate::cli::error::Error;
 use crate::cli::receive_refusal::ReceiveRefusal;
-use crate::cli::{hints, wording};
+use crate::cli::{asked, hints, wording};
 use crate::document::inbox::{self, Incoming};
 use crate::letter::event::{Entry, Via};
 use crate::letter::evidence::{Evidence, MessageId};
@@ -19,6 +19,7 @@ mod among;
 mod attached;
 mod before;
 mod dated;
+mod deputy;
 mod given;
 mod judged;
 mod machine;
@@ -171,6 +172,7 @@ impl Given<'_, '_> {
                     person: &person,
                     about,
                     among: self.among(mail, &person, about)?,
+                    instead: self.asked_instead(mail, &person)?,
                     passed_on: self.passed_on(mail, &person)?,
                     own_subject: subject::says_more(&mail.subject, &self.letter.name).then_some(&mail.subject),
                     sealed: machine::sealed(mail).map(str::to_owned),
@@ -215,30 +217,37 @@ impl Given<'_, '_> {
         people: &mut People<'_>,
         plan: &mut Plan,
     ) -> Result<Option<Why>, Error> {
-        let kind = match self.judged(reply)? {
+        let (kind, whom) = match self.judged(reply)? {
             Judged::Nothing => {
                 let is_nothing = !reply.with_files && !reply.with_unusable;
                 return Ok(is_nothing.then(|| "it says nothing beside what it quotes".into()));
             }
             Judged::Unclear(why) => return Ok(Some(why)),
-            Judged::Word(kind) => kind,
+            Judged::Word(kind, whom) => (kind, whom),
         };
-        let command = reply.command(judged::verb(&kind));
-        let latest = Latest::of(reply.person, self.entries, &plan.acts);
+        let is_deputy = whom.id != reply.person.id;
+        let command = reply.command_of(judged::verb(&kind), Some(&*whom).filter(|_| is_deputy));
+        let latest = Latest::of(&whom, self.entries, &plan.acts);
         if let ActKind::Verdict { verdict, .. } = kind
-            && let Some(why) = dated.overtaken(verdict, latest.as_ref(), reply.person)
+            && let Some(why) = dated.overtaken(verdict, latest.as_ref(), &whom)
         {
-            let question = format!("{}: {why}. Record it all the same?", reply.person.name);
+            let question = format!("{}: {why}. Record it all the same?", whom.name);
             if !self.asks() || self.desk.confirm(Page::default, &question)? != Some(true) {
                 let text = format!("{why}, and so is not recorded; to record it all the same");
                 return Ok(Some(Why { text, commands: vec![command] }));
             }
         }
-        seen.command = Some(command);
         let mut speaker = people.speaker(reply.person, None)?;
         if let Dated::At(at) = dated {
             speaker.by.at = at;
         }
+        if is_deputy {
+            speaker = match speaker.in_the_place_of(&whom) {
+                Ok(speaker) => speaker,
+                Err(error) => return Ok(Some(asked::sentence(&error).into())),
+            };
+        }
+        seen.command = Some(command);
         plan.acts.push(Act { speaker, words: printable(&reply.words()), evidence: vec![evidence], kind });
         Ok(None)
     }

@@ -1,0 +1,55 @@
+//! For whom a mail may speak: somebody whose deputy its sender is, and who was asked what it answers.
+
+use super::given::Given;
+use crate::cli::ask;
+use crate::cli::asked;
+use crate::cli::error::Error;
+use crate::document::inbox::Incoming;
+use crate::letter::event::EventKind;
+use crate::letter::ids::EventId;
+use crate::letter::people::Person;
+use crate::letter::rules::Rules;
+use crate::render::page::Page;
+
+impl Given<'_, '_> {
+    /// Whoever was asked what this mail answers, where its sender may speak for them: as the question says that it is an
+    /// answer to, and else as one is greeted that it quotes.
+    pub(super) fn asked_instead(&self, mail: &Incoming, sender: &Person) -> Result<Option<Person>, Error> {
+        let rules = self.letter.rules()?;
+        let may = |person: &&Person| person.deputy.as_ref().is_some_and(|deputy| deputy.id == sender.id);
+        let asked = mail.answers.iter().find_map(|id| self.asked_by(id, &rules));
+        let lines = || mail.said.quoted.iter().flat_map(|text| text.lines());
+        let is_greeted = |person: &Person| lines().any(|line| line.trim() == ask::greeting(person));
+        let is_meant = |person: &&Person| match &asked {
+            Some(asked) => asked.id == person.id,
+            None => is_greeted(person) && !is_greeted(sender),
+        };
+        Ok(rules.people().iter().filter(may).find(is_meant).cloned())
+    }
+
+    /// Whom a question asked, by its `Message-ID`.
+    fn asked_by(&self, id: &str, rules: &Rules) -> Option<Person> {
+        let event: EventId = id.get(..16)?.parse().ok()?;
+        let events = self.entries.iter().filter_map(|entry| entry.event.as_ref());
+        let is_question = |kind: &EventKind| matches!(kind, EventKind::Ask(_));
+        events.filter(|one| one.id == event).find(|one| is_question(&one.kind))?;
+        rules
+            .people()
+            .iter()
+            .find(|person| id.starts_with(&format!("{}@", ask::message_of(event, &person.id))))
+            .cloned()
+    }
+
+    /// Whose word it is where both may be meant; none where nobody says so.
+    pub(super) fn meant(&self, sender: &Person, whom: &Person) -> Result<Option<Person>, Error> {
+        let question = format!(
+            "{} was asked, and {} answers. Whose word is it: {} or {}? Nothing passes it over:",
+            whom.name, sender.name, whom.id, sender.id
+        );
+        let read = |typed: &str| {
+            let found = [whom, sender].into_iter().find(|person| person.id.as_str() == typed.trim());
+            found.cloned().ok_or_else(|| format!("'{typed}' is neither of them"))
+        };
+        asked::until(self.desk, &Page::default(), &question, read)
+    }
+}
