@@ -362,3 +362,45 @@ fn a_draft_with_the_changes_of_several_people_says_whose_they_are() {
         "--as-remarks",
     ]);
 }
+
+/// A file in which Bram put a word in and Anna commented on that word alone.
+fn with_a_comment_on_what_came_in(is_resolved: bool) -> Session {
+    let session = sent();
+    session.quietly("anna", &["object", "--at", "summer", "-m", "We cannot promise that."]);
+    session.quietly("anna", &["show", "1", "--remarks", "-o", "sent.docx"]);
+    changed(&session, "sent.docx", "cm.docx", |name, text| {
+        let text = text.replace("anna-1 (objection): We cannot", "We never could");
+        let text = if is_resolved { text.replace("w15:done=\"0\"", "w15:done=\"1\"") } else { text };
+        if !name.ends_with("word/document.xml") {
+            return text;
+        }
+        let by = "w:id=\"900\" w:author=\"Bram Bos\" w:date=\"2026-11-24T09:30:00Z\"";
+        let came = format!("<w:ins {by}><w:r><w:t xml:space=\"preserve\"> or autumn</w:t></w:r></w:ins>");
+        let start = text.find("<w:commentRangeStart").unwrap();
+        let begins = start + text[start..].find("/>").unwrap() + 2;
+        let ends = text.find("<w:commentRangeEnd").unwrap();
+        [&text[..start], &text[begins..ends], &text[start..begins], &came, &text[ends..]].concat()
+    });
+    session
+}
+
+#[test]
+fn a_comment_on_words_that_came_in_stands_at_them_in_the_new_draft() {
+    let session = with_a_comment_on_what_came_in(false);
+    session
+        .quietly("anna", &["receive", "cm.docx", "--as", "bram", "--via", "mail", "--yes"])
+        .says(&["Bram Bos proposes draft 2", "Anna de Vries remarks on \"or autumn"]);
+    let remark = &session.json("anna", &["remark"])["remarks"][1];
+    assert_eq!(remark["quote"].as_str().map(|quote| quote.trim_end_matches('.')), Some("or autumn"), "{remark}");
+}
+
+#[test]
+fn a_comment_on_words_that_came_in_goes_with_the_suggestion_of_them() {
+    let receive = ["receive", "cm.docx", "--as-remarks", "--as", "bram", "--via", "mail", "--yes"];
+    let session = with_a_comment_on_what_came_in(false);
+    session.quietly("anna", &receive).says(&["Bram Bos suggests", "Anna de Vries replies to bram-1"]);
+    // What was settled in the file is no answer to the suggestion.
+    let session = with_a_comment_on_what_came_in(true);
+    session.quietly("anna", &receive).says(&["Bram Bos suggests", "Anna de Vries remarks on \"summer"]);
+    session.quietly("anna", &["remark", "--open"]).says(&["bram-1"]);
+}

@@ -1,5 +1,6 @@
 //! Files that came back: what was done to the draft that they were made of becomes acts of the people in them.
 
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -14,7 +15,7 @@ use crate::cli::open_letter::OpenLetter;
 use crate::cli::receive_refusal::ReceiveRefusal;
 use crate::cli::speaker::Speaker;
 use crate::cli::{base, intake, wording};
-use crate::document::returned::{NoEdit, Returned, Suggestion};
+use crate::document::returned::{MoveEnd, NoEdit, Returned, Suggestion};
 use crate::document::reviewed::{By, Comment, Reading, Reviewed};
 use crate::letter::event::{Answer, DraftRef, Passage};
 use crate::letter::evidence::Evidence;
@@ -137,11 +138,11 @@ impl<'r, 'w> Documents<'r, 'w> {
             Some(known) => Ok::<Person, Error>(known.clone()),
             None => Ok(sender.insert(people.sender(place, files, &file.name, &bys)?).clone()),
         };
-        let mut acts: Vec<Act> = Vec::new();
+        let (mut acts, mut attached) = (Vec::new(), HashMap::new());
         let evidence = file.evidence();
         if self.arguments.as_remarks {
             let whose = if untracked == *text { None } else { Some(need_sender()?) };
-            acts = suggestions(&returned, read, whose.as_ref(), people, plan)?;
+            (acts, attached) = suggestions(&returned, read, whose.as_ref(), people, plan)?;
         } else if accepted != *text {
             let mut person = need_sender()?;
             if file.sender.is_some() {
@@ -181,7 +182,7 @@ impl<'r, 'w> Documents<'r, 'w> {
             }
             _ => None,
         });
-        self.comments(&returned, read, people, &mut acts, (offset, proposed), plan)?;
+        self.comments(&returned, read, people, &mut acts, &Beside { offset, proposed, attached }, plan)?;
         plan.acts.extend(acts);
         for at in people.ahead() {
             let at = wording::minute(at);
@@ -276,7 +277,7 @@ impl<'r, 'w> Documents<'r, 'w> {
         read: &Read<'_>,
         people: &mut People<'_>,
         acts: &mut Vec<Act>,
-        (offset, proposed): (usize, Option<(About, String)>),
+        Beside { offset, proposed, attached }: &Beside,
         plan: &mut Plan,
     ) -> Result<(), Error> {
         let Read { file, reviewed, draft, text, .. } = read;
@@ -306,6 +307,9 @@ impl<'r, 'w> Documents<'r, 'w> {
                 continue;
             };
             let speaker = people.speaker(&person, comment.by.date.as_deref())?;
+            // What is settled is no reply: the suggestion itself is not settled by that.
+            let suggested = attached.get(&place).filter(|_| comment.answers.is_none());
+            let to = to.or_else(|| suggested.filter(|_| !comment.resolved).map(|act| Thread::New(offset + act)));
             let kind = if let Some(to) = &to {
                 ActKind::Reply { to: to.clone() }
             } else {
@@ -314,7 +318,11 @@ impl<'r, 'w> Documents<'r, 'w> {
                 if let (Some((about, proposed)), Some(at)) = (proposed, put_in.get(place).cloned().flatten()) {
                     ActKind::Remark { about, passage: Some(on(proposed, at)) }
                 } else {
-                    let at = passages.get(place).cloned().flatten();
+                    let of_suggestion = suggested.and_then(|act| match &acts.get(*act)?.kind {
+                        ActKind::Remark { passage, .. } => passage.as_ref().map(|passage| passage.at.clone()),
+                        _ => None,
+                    });
+                    let at = of_suggestion.or_else(|| passages.get(place).cloned().flatten());
                     ActKind::Remark { about: About::Known(draft.at), passage: at.map(|at| on(text, at)) }
                 }
             };
@@ -341,6 +349,16 @@ impl<'r, 'w> Documents<'r, 'w> {
         }
         Ok(())
     }
+}
+
+/// What is planned of a file before its comments.
+struct Beside {
+    /// How many acts are planned before those of the file.
+    offset: usize,
+    /// The draft that it is, with its text.
+    proposed: Option<(About, String)>,
+    /// The suggestion that puts in the words of a comment: its place among the acts of the file, by the place of the comment.
+    attached: HashMap<usize, usize>,
 }
 
 /// The text that the next file is worked into.
@@ -396,8 +414,9 @@ fn suggestions(
     sender: Option<&Person>,
     people: &mut People<'_>,
     plan: &mut Plan,
-) -> Result<Vec<Act>, Error> {
+) -> Result<(Vec<Act>, HashMap<usize, usize>), Error> {
     let (mut acts, evidence, about) = (Vec::new(), read.file.evidence(), read.draft.at);
+    let mut attached = HashMap::new();
     if let Some(sender) = sender {
         for one in returned.untracked_suggestions() {
             acts.push(suggested(one, about, people.speaker(sender, None)?, String::new(), &evidence));
@@ -423,11 +442,17 @@ fn suggestions(
     for one in found.all {
         if let Some(person) = people.author(&one.by, "a change")? {
             let speaker = people.speaker(&person, one.by.date.as_deref())?;
-            let words = words_of_others(&one, people)?;
+            let moved = match one.end {
+                Some(MoveEnd::Away) => "Moved to another place.",
+                Some(MoveEnd::Here) => "Moved from another place.",
+                None => "",
+            };
+            let words = format!("{moved} {}", words_of_others(&one, people)?).trim().to_owned();
+            attached.extend(one.comments.iter().map(|comment| (*comment, acts.len())));
             acts.push(suggested(one, about, speaker, words, &evidence));
         }
     }
-    Ok(acts)
+    Ok((acts, attached))
 }
 
 /// Whose words beside the speaker's own are in a suggestion.
@@ -445,7 +470,7 @@ fn words_of_others(one: &Suggestion, people: &mut People<'_>) -> Result<String, 
 }
 
 fn suggested(one: Suggestion, about: DraftRef, speaker: Speaker, words: String, evidence: &[Evidence]) -> Act {
-    let Suggestion { at, quote, instead, by: _, with: _ } = one;
+    let Suggestion { at, quote, instead, .. } = one;
     let passage = Some(Passage { at, quote, instead: Some(instead) });
     let kind = ActKind::Remark { about: About::Known(about), passage };
     Act { speaker, words, evidence: evidence.to_vec(), kind }

@@ -37,18 +37,25 @@ pub(super) fn passages_put_in(
     let was_there = |change: usize| own[change];
     let (sent, seen) = (Seen::of(reviewed, &was_there), Seen::of(reviewed, accepted));
     let carried = Carried::onto(text, &seen.text);
-    let passage = |id: &str| {
-        if sent.anchor(id).is_some_and(|at| !sent.text[at].trim_matches(is_space).is_empty()) {
-            return None;
-        }
-        let at = seen.words_at(id)?;
-        let put_in = || seen.put_in.iter().filter(|(change, _)| !own[*change]).map(|(_, at)| at);
-        let stayed = put_in()
-            .fold(vec![at.clone()], |left, put_in| left.into_iter().flat_map(|at| without(at, put_in)).collect());
-        let stays = |at: &Range<usize>| !seen.text[at.clone()].trim_matches(is_space).is_empty();
-        if stayed.iter().any(stays) { None } else { carried.passage(at) }
-    };
+    let passage = |id: &str| carried.passage(seen.put_in_at(&sent, own, id)?.0);
     reviewed.comments.iter().map(|comment| passage(&comment.id)).collect()
+}
+
+/// The changes that put in the words of each comment which stands at nothing else; none for every other comment.
+pub(super) fn put_in_by(reviewed: &Reviewed, own: &[bool]) -> Vec<Vec<usize>> {
+    if reviewed.comments.is_empty() {
+        return Vec::new();
+    }
+    let was_there = |change: usize| own[change];
+    let (sent, seen) = (Seen::of(reviewed, &was_there), Seen::of(reviewed, &|_| true));
+    let changes = |id: &str| seen.put_in_at(&sent, own, id).map(|(_, changes)| changes).unwrap_or_default();
+    reviewed.comments.iter().map(|comment| changes(&comment.id)).collect()
+}
+
+/// The places of the comments whose words these changes put in.
+pub(super) fn within(put_in_by: &[Vec<usize>], changes: &[usize]) -> Vec<usize> {
+    let is_within = |by: &&Vec<usize>| !by.is_empty() && by.iter().all(|one| changes.contains(one));
+    put_in_by.iter().enumerate().filter(|(_, by)| is_within(by)).map(|(place, _)| place).collect()
 }
 
 /// What is left of a stretch without another.
@@ -117,6 +124,23 @@ impl<'r> Seen<'r> {
 
     fn words_at(&self, id: &str) -> Option<Range<usize>> {
         with_words(&self.text, self.anchor(id)?)
+    }
+
+    /// The words that a comment is about and the changes that put them in, where it stands at nothing else.
+    fn put_in_at(&self, sent: &Seen<'_>, own: &[bool], id: &str) -> Option<(Range<usize>, Vec<usize>)> {
+        let has_words = |seen: &Seen<'_>, at: Range<usize>| !seen.text[at].trim_matches(is_space).is_empty();
+        if sent.anchor(id).is_some_and(|at| has_words(sent, at)) {
+            return None;
+        }
+        let at = self.words_at(id)?;
+        let touches = |put_in: &Range<usize>| put_in.start < at.end && at.start < put_in.end;
+        let mut changes = Vec::new();
+        let mut stayed = vec![at.clone()];
+        for (change, put_in) in self.put_in.iter().filter(|(change, put_in)| !own[*change] && touches(put_in)) {
+            changes.push(*change);
+            stayed = stayed.into_iter().flat_map(|at| without(at, put_in)).collect();
+        }
+        (!stayed.into_iter().any(|at| has_words(self, at))).then_some((at, changes))
     }
 
     fn nodes(&mut self, nodes: &'r [Node]) {

@@ -16,6 +16,8 @@ pub(super) struct Group {
     pub(super) by: By,
     /// The words in them.
     pub(super) words: String,
+    /// Those of the changes that took away from one place what the others of a move put in at another.
+    pub(super) moved_away: Vec<usize>,
     /// Those of the words that were put in.
     pub(super) put_in: String,
     /// The first of the groups that go together: what people put in right beside or within each other's words. Neither
@@ -213,9 +215,11 @@ impl Walk<'_> {
             };
             if let Some(to) = (0..self.groups.len()).find(same) {
                 let (first, second) = (from.min(to), from.max(to));
+                let moved_away = self.groups[from].changes.clone();
                 let there = std::mem::take(&mut self.groups[second]);
                 self.groups[second].together = there.together;
                 self.groups[first].changes.extend(there.changes);
+                self.groups[first].moved_away.extend(moved_away);
                 self.groups[first].put_in.push_str(&there.put_in);
                 self.put_together(from, to);
             }

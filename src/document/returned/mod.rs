@@ -11,12 +11,15 @@ use paraaf_text::document::model::Document;
 mod anchors;
 mod forms;
 mod groups;
+mod moved;
 mod onto;
 mod premise;
 mod replay;
 mod suggestion;
 
 use groups::{Group, Together, groups, together};
+use moved::Edit;
+pub use moved::MoveEnd;
 use onto::Onto;
 use premise::{GoesOn, Premises};
 use replay::{carried, replay};
@@ -46,6 +49,10 @@ pub struct Suggestion {
     pub by: By,
     /// Whose words are in it too, and which: they were put in right beside or within its own.
     pub with: Vec<(By, String)>,
+    /// Which end of a move it is; none where it is the whole of one, or no move.
+    pub end: Option<MoveEnd>,
+    /// The comments that stand at nothing but words that it puts in, by their places.
+    pub comments: Vec<usize>,
 }
 
 /// A tracked change that is no edit of the text that was sent out.
@@ -130,19 +137,25 @@ impl<'r> Returned<'r> {
         let base = self.untracked();
         let onto = (base != self.text).then(|| Onto::of(self.text, &base));
         let premises = Premises::of(&self.reviewed, &self.own);
+        let commented = anchors::put_in_by(&self.reviewed, &self.own);
         for Together { by, mut groups } in together(self.groups()) {
             let without_first = is_left_out(&by);
             let parted = |group: &mut Group| group.by.author != by.author && (without_first || is_left_out(&group.by));
             for Group { by, words, .. } in groups.extract_if(.., parted) {
                 found.elsewhere.push(Elsewhere { by, words, why: NoEdit::GoesOn });
             }
-            let changes = groups.iter().flat_map(|group| group.changes.iter().copied()).collect();
-            match self.suggestion(premises.with(changes), &base, onto.as_ref()) {
-                Ok((at, instead)) => {
-                    let quote = self.text[at.clone()].to_owned();
+            let changes: Vec<usize> = groups.iter().flat_map(|group| group.changes.iter().copied()).collect();
+            let away: Vec<usize> = groups.iter().flat_map(|group| group.moved_away.iter().copied()).collect();
+            let edit = |changes: &[usize]| self.suggestion(premises.with(changes.to_vec()), &base, onto.as_ref());
+            match edit(&changes) {
+                Ok(whole) => {
+                    let ends = moved::in_ends(self.text, whole, (&changes, &away), |changes| edit(changes).ok());
+                    found.all.extend(ends.into_iter().map(|(edit, end)| self.suggested(edit, by.clone(), end)));
                     let others = groups.into_iter().filter(|group| group.by.author != by.author);
-                    let with = others.map(|group| (group.by, group.put_in)).collect();
-                    found.all.push(Suggestion { at, quote, instead, by, with });
+                    if let Some(last) = found.all.last_mut() {
+                        last.with = others.map(|group| (group.by, group.put_in)).collect();
+                        last.comments = anchors::within(&commented, &changes);
+                    }
                 }
                 Err(why) => {
                     let elsewhere = |Group { by, words, .. }: Group| Elsewhere { by, words, why };
@@ -177,14 +190,12 @@ impl<'r> Returned<'r> {
     /// What was changed and not tracked, as suggestions of nobody.
     pub fn untracked_suggestions(&self) -> Vec<Suggestion> {
         let suggested = suggestion::all_between(self.text, &self.untracked());
-        let suggestion = |(at, instead): (Range<usize>, String)| Suggestion {
-            quote: self.text[at.clone()].to_owned(),
-            at,
-            instead,
-            by: By::default(),
-            with: Vec::new(),
-        };
-        suggested.into_iter().map(suggestion).collect()
+        suggested.into_iter().map(|edit| self.suggested(edit, By::default(), None)).collect()
+    }
+
+    fn suggested(&self, (at, instead): Edit, by: By, end: Option<MoveEnd>) -> Suggestion {
+        let quote = self.text[at.clone()].to_owned();
+        Suggestion { at, quote, instead, by, with: Vec::new(), end, comments: Vec::new() }
     }
 
     /// The passage of the text that each comment is about, by its place; none where it is about the whole letter.

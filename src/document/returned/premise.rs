@@ -56,9 +56,29 @@ impl<'r> Premises<'r> {
                     self.beside(self.items[at + 1..].iter(), glues, &mut changes)?;
                 }
             }
+            for at in 0..self.items.len() {
+                self.around(at, &mut changes);
+            }
             if changes.len() == before {
                 return Ok(changes);
             }
+        }
+    }
+
+    /// Adds the change that took out the word before or behind white space that these changes take out, where the words on
+    /// both sides grow together otherwise.
+    fn around(&self, at: usize, changes: &mut Vec<usize>) {
+        let item = &self.items[at];
+        let is_taken_out = item.fate.deleted.is_some_and(|change| changes.contains(&change));
+        if !is_taken_out || item.fate.inserted.is_some() || !item.words.contains(char::is_whitespace) {
+            return;
+        }
+        let stays = |item: &&Item<'_>| !item.words.is_empty() && self.is_there(item, changes);
+        let before = self.items[..at].iter().rev().find(stays);
+        let Some((before, behind)) = before.zip(self.items[at + 1..].iter().find(stays)) else { return };
+        let ends = before.words.chars().next_back().zip(behind.words.chars().next());
+        if ends.is_some_and(|(last, first)| glue(last, first)) {
+            changes.extend(before.fate.deleted.or(behind.fate.deleted));
         }
     }
 

@@ -263,6 +263,19 @@ fn whatever_marks_a_typed_word_begins_or_ends_with_it_stands_in_the_place_of_wha
 }
 
 #[test]
+fn white_space_that_one_takes_out_beside_words_that_another_takes_out_makes_no_word_of_two() {
+    let parts = [("", "Wij "), ("-B", "danken"), ("-C", " "), ("-C", "u "), ("", "zeer.")];
+    let parts = [parts.as_slice(), &[("", " En"), ("-C", " "), ("", "zo.")]].concat();
+    let told = told("Wij danken u zeer. En zo.\n", &parts);
+    assert!(
+        told.contains(&"Carla: danken u > ".to_owned()) || told.contains(&"Carla: danken u zeer. > zeer.".to_owned()),
+        "{told:?}"
+    );
+    // What one person makes of two words is what that person wrote.
+    assert!(told.contains(&"Carla: En zo. > Enzo.".to_owned()), "{told:?}");
+}
+
+#[test]
 fn changes_that_were_there_when_it_was_sent_are_no_changes() {
     let first = TEXT.replace("minister", "ministers");
     let anna = by("Anna", "2026-11-25");
@@ -318,6 +331,48 @@ fn a_comment_on_words_that_were_put_in_stands_at_them() {
     assert_eq!(words, [Some("allen samen"), Some("jullie"), None, None]);
 }
 
+#[test]
+fn a_comment_on_words_that_came_in_goes_with_the_suggestion_of_them() {
+    let mut reviewed =
+        by_two(&[("", "Wij "), ("+B", "allen "), ("", "danken "), ("-B", "u"), ("+C", "jullie"), ("", ".")]);
+    let comment = |id: &str| Comment { id: id.to_owned(), text: "?".to_owned(), ..Comment::default() };
+    reviewed.comments = ["came", "both", "place"].map(comment).to_vec();
+    let Some(Node::Paragraph(paragraph)) = reviewed.body.first_mut() else { panic!() };
+    let marks = [
+        (1, Part::CommentStart("came".to_owned())),
+        (1, Part::CommentStart("both".to_owned())),
+        (2, Part::CommentEnd("came".to_owned())),
+        (3, Part::CommentEnd("both".to_owned())),
+        (5, Part::CommentStart("place".to_owned())),
+        (5, Part::CommentEnd("place".to_owned())),
+    ];
+    for (at, mark) in marks.into_iter().rev() {
+        paragraph.parts.insert(at, mark);
+    }
+    let all = Returned::of("Wij danken u.\n", &reviewed, |_| false).suggestions(|_| false).all;
+    let comments: Vec<(&str, &[usize])> = all.iter().map(|one| (one.instead.as_str(), &*one.comments)).collect();
+    assert_eq!(comments, [("Wij allen", [0].as_slice()), (".", &[]), ("jullie.", &[2])]);
+}
+
+#[test]
+fn a_paragraph_that_moved_is_taken_out_here_and_put_in_there() {
+    let ours = "Heer,\n\nDe eerste alinea gaat over de planning en over alle mensen.\n\nTussen een.\n\nTussen twee.\n\nGroet\n";
+    let theirs = "Heer,\n\nTussen een.\n\nTussen twee.\n\nDe eerste alinea gaat over de planning en over alle mensen.\n\nGroet\n";
+    let reviewed = changed(ours, theirs, &by("Bram", "2026-11-26"));
+    assert!(reviewed.changes.iter().any(|change| change.kind == crate::reviewed::ChangeKind::MovedHere));
+    let returned = Returned::of(ours, &reviewed, |_| false);
+    assert_eq!(returned.authors(), [(by("Bram", "2026-11-26"), 1)]);
+    let all = returned.suggestions(|_| false).all;
+    let told: Vec<_> = all.iter().map(|one| (one.quote.as_str(), one.instead.as_str(), one.end)).collect();
+    assert_eq!(
+        told,
+        [
+            ("De eerste alinea gaat over de planning en over alle mensen.", "", Some(MoveEnd::Away)),
+            ("twee.", "twee.\n\nDe eerste alinea gaat over de planning en over alle mensen.", Some(MoveEnd::Here))
+        ]
+    );
+}
+
 /// What two people do to a paragraph: words that stay, that they put in one beside the other, and that one takes out and
 /// another replaces.
 fn by_both() -> impl Strategy<Value = Vec<(&'static str, String)>> {
@@ -352,6 +407,88 @@ proptest! {
             for word in one.instead.split_whitespace() {
                 prop_assert!(stand.contains(&word), "{:?} in {:?}", word, one);
             }
+        }
+    }
+}
+
+/// A text with suggestions put in, but for those of which another one wants the same words changed too.
+fn applied(text: &str, all: &[Suggestion]) -> (String, usize) {
+    let stands = |one: &&Suggestion| all.iter().filter(|other| moved::overlap(&one.at, &other.at)).count() == 1;
+    let put_in: Vec<&Suggestion> = all.iter().filter(stands).collect();
+    let mut applied = text.to_owned();
+    put_in.iter().rev().for_each(|one| applied.replace_range(one.at.clone(), &one.instead));
+    (applied, all.len() - put_in.len())
+}
+
+/// The words of a text, sorted.
+fn sorted(text: &str) -> Vec<&str> {
+    let mut words: Vec<&str> = text.split_whitespace().collect();
+    words.sort_unstable();
+    words
+}
+
+/// Whether all words of one list are in another one, as often.
+fn has_all(words: &[&str], of: &[&str]) -> bool {
+    let count = |all: &[&str], word: &str| all.iter().filter(|one| **one == word).count();
+    of.iter().all(|word| count(words, word) >= count(of, word))
+}
+
+/// Two paragraphs of words or more, of which some are repeated.
+fn prose() -> impl Strategy<Value = String> {
+    let word = "[a-e]{1,2}[.,]?|€ [1-9]{2}";
+    let paragraph = prop::collection::vec(word, 1..6).prop_map(|words| words.join(" "));
+    prop::collection::vec(paragraph, 1..6).prop_map(|all| all.join("\n\n") + "\n")
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 512, ..ProptestConfig::default() })]
+
+    #[test]
+    fn all_suggestions_of_two_people_give_what_both_made_of_a_paragraph(parts in by_both()) {
+        let ours: String = parts.iter().filter(|(mark, _)| !mark.starts_with('+')).map(|(_, words)| words.as_str()).collect();
+        let ours = format!("{}\n", ours.split_whitespace().collect::<Vec<_>>().join(" "));
+        let untouched: String = parts.iter().filter(|(mark, _)| mark.is_empty()).map(|(_, words)| words.as_str()).collect();
+        let parts: Vec<(&str, &str)> = parts.iter().map(|(mark, words)| (*mark, words.as_str())).collect();
+        let reviewed = by_two(&parts);
+        let returned = Returned::of(&ours, &reviewed, |_| false);
+        let Suggestions { all, elsewhere } = returned.suggestions(|_| false);
+        let (together, left) = applied(&ours, &all);
+        if left == 0 && elsewhere.is_empty() {
+            let accepted = returned.accepted();
+            prop_assert_eq!(together.split_whitespace().collect::<Vec<_>>(), accepted.split_whitespace().collect::<Vec<_>>(), "{:?}", all);
+        }
+        for one in &all {
+            let (alone, _) = applied(&ours, std::slice::from_ref(one));
+            prop_assert!(has_all(&sorted(&alone), &sorted(&untouched)), "{:?} in {}", one, ours);
+        }
+    }
+
+    #[test]
+    fn all_suggestions_of_one_person_give_the_new_text(old in prose(), new in prose()) {
+        let reviewed = changed(&old, &new, &by("Bram", "2026-11-26"));
+        let Suggestions { all, elsewhere } = Returned::of(&old, &reviewed, |_| false).suggestions(|_| false);
+        let (together, left) = applied(&old, &all);
+        prop_assert_eq!(&elsewhere, &[]);
+        if left == 0 {
+            prop_assert!(suggestion::alike(&together, &new), "{:?} from {:?}", together, all);
+        }
+    }
+
+    #[test]
+    fn all_suggestions_of_two_people_give_the_last_text(texts in (prose(), prose(), prose())) {
+        let (old, middle, new) = texts;
+        let version = |text: &str, who: &str, parents: Vec<usize>| crate::between::Version {
+            document: carried(&read(text).0),
+            by: by(who, "2026-11-26"),
+            parents,
+        };
+        let versions = [version(&old, "Anna", vec![]), version(&middle, "Bram", vec![0]), version(&new, "Carla", vec![1])];
+        let reviewed = crate::between::between_versions(&versions, 0);
+        let returned = Returned::of(&old, &reviewed, |_| false);
+        let Suggestions { all, elsewhere } = returned.suggestions(|_| false);
+        let (together, left) = applied(&old, &all);
+        if left == 0 && elsewhere.is_empty() {
+            prop_assert!(suggestion::alike(&together, &new), "{:?} from {:?}", together, all);
         }
     }
 }

@@ -1,0 +1,41 @@
+//! A move from one paragraph to another: what was taken out in one place, and what was put in at another. Both as one
+//! suggestion would be one of all that stands between them.
+
+use std::ops::Range;
+
+use paraaf_text::paragraphs;
+
+/// A passage of a text, and the words instead.
+pub(super) type Edit = (Range<usize>, String);
+
+/// An end of a move that is a suggestion of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MoveEnd {
+    /// Where the words stood.
+    Away,
+    /// Where they stand now.
+    Here,
+}
+
+/// What changes come to, where some of them take away what the others put in elsewhere: the edits of both ends where these
+/// are far apart, else the whole.
+pub(super) fn in_ends(
+    text: &str,
+    whole: Edit,
+    (changes, away): (&[usize], &[usize]),
+    edit: impl Fn(&[usize]) -> Option<Edit>,
+) -> Vec<(Edit, Option<MoveEnd>)> {
+    let is_far = !away.is_empty() && paragraphs::split(&text[whole.0.clone()]).len() > 1;
+    let ends = || {
+        let here: Vec<usize> = changes.iter().copied().filter(|one| !away.contains(one)).collect();
+        let (there, here) = (edit(away)?, edit(&here)?);
+        let apart = !overlap(&there.0, &here.0);
+        apart.then(|| vec![(there, Some(MoveEnd::Away)), (here, Some(MoveEnd::Here))])
+    };
+    is_far.then(ends).flatten().unwrap_or_else(|| vec![(whole, None)])
+}
+
+/// Whether two passages have words in common.
+pub(super) fn overlap(one: &Range<usize>, other: &Range<usize>) -> bool {
+    one.start < other.end && other.start < one.end
+}
