@@ -1,30 +1,28 @@
 //! Files that came back: what was done to the draft that they were made of becomes acts of the people in them.
 
 use std::collections::HashMap;
-use std::ops::Range;
 use std::sync::Arc;
 
-use super::act::{About, Act, ActKind, Thread};
+use super::act::{About, Act, ActKind};
 use super::arguments::Arguments;
-use super::known::{self, by, same_moment};
+use super::known::{by, same_moment};
+use super::now::Now;
 use super::plan::{Plan, Received};
+use super::suggested::suggestions;
 use super::who::{People, shown};
 use crate::cli::desk::Desk;
 use crate::cli::error::Error;
 use crate::cli::open_letter::OpenLetter;
 use crate::cli::receive_refusal::ReceiveRefusal;
-use crate::cli::speaker::Speaker;
 use crate::cli::{base, intake, wording};
-use crate::document::returned::{MoveEnd, NoEdit, Returned, Suggestion};
-use crate::document::reviewed::{By, Comment, Reading, Reviewed};
-use crate::letter::event::{Answer, DraftRef, Passage};
+use crate::document::returned::Returned;
+use crate::document::reviewed::{By, Reading, Reviewed};
 use crate::letter::evidence::Evidence;
 use crate::letter::history::Draft;
 use crate::letter::ids::DraftNumber;
 use crate::letter::people::Person;
 use crate::text::compare::compare;
 use crate::text::document::markdown;
-use crate::text::merge::merge;
 use crate::text::words;
 
 /// A file that came in.
@@ -45,7 +43,7 @@ impl File {
         Evidence::of_bytes(&self.bytes)
     }
 
-    fn evidence(&self) -> Vec<Evidence> {
+    pub(super) fn evidence(&self) -> Vec<Evidence> {
         self.mail.iter().cloned().chain([Evidence::of_bytes(&self.bytes)]).collect()
     }
 }
@@ -59,11 +57,11 @@ pub(super) struct Documents<'r, 'w> {
 }
 
 /// A file that was read, with the draft that it was made of.
-struct Read<'l> {
-    file: &'l File,
-    reviewed: Reviewed,
-    draft: &'l Draft,
-    text: String,
+pub(super) struct Read<'l> {
+    pub(super) file: &'l File,
+    pub(super) reviewed: Reviewed,
+    pub(super) draft: &'l Draft,
+    pub(super) text: String,
     by_id: bool,
 }
 
@@ -142,7 +140,7 @@ impl<'r, 'w> Documents<'r, 'w> {
         let evidence = file.evidence();
         if self.arguments.as_remarks {
             let whose = if untracked == *text { None } else { Some(need_sender()?) };
-            (acts, attached) = suggestions(&returned, read, whose.as_ref(), people, plan)?;
+            (acts, attached) = suggestions(&returned, (&file.name, draft.at, &evidence), whose.as_ref(), people, plan)?;
         } else if accepted != *text {
             let mut person = need_sender()?;
             if file.sender.is_some() {
@@ -269,127 +267,16 @@ impl<'r, 'w> Documents<'r, 'w> {
         let planned = plan.acts.iter().filter(|act| matches!(act.kind, ActKind::Propose { .. }));
         planned.fold(self.letter.history.next_number(), |number, _| number.next())
     }
-
-    /// Comments as remarks and replies; what was settled in the file is answered.
-    fn comments(
-        &self,
-        returned: &Returned<'_>,
-        read: &Read<'_>,
-        people: &mut People<'_>,
-        acts: &mut Vec<Act>,
-        Beside { offset, proposed, attached }: &Beside,
-        plan: &mut Plan,
-    ) -> Result<(), Error> {
-        let Read { file, reviewed, draft, text, .. } = read;
-        let passages = returned.passages();
-        let proposed = proposed.as_ref().map(|(about, text)| (*about, text.as_str()));
-        let put_in =
-            proposed.map(|(_, text)| returned.passages_put_in(text, |by| people.leaves_out(by))).unwrap_or_default();
-        let mut threads: Vec<Option<Thread>> = Vec::new();
-        for (place, comment) in reviewed.comments.iter().enumerate() {
-            let to = root(&reviewed.comments, place).and_then(|root| threads.get(root)?.clone());
-            if let Some(known) = known::remark(self.letter, comment) {
-                threads.push(Some(to.unwrap_or(known)));
-                continue;
-            }
-            let words = printable(&comment.text);
-            if words.is_empty() {
-                plan.notes.push(format!(
-                    "{}: a comment by {} without words is left out.",
-                    file.name,
-                    shown(&comment.by)
-                ));
-                threads.push(to);
-                continue;
-            }
-            let Some(person) = people.author(&comment.by, "a comment")? else {
-                threads.push(to);
-                continue;
-            };
-            let speaker = people.speaker(&person, comment.by.date.as_deref())?;
-            // What is settled is no reply: the suggestion itself is not settled by that.
-            let suggested = attached.get(&place).filter(|_| comment.answers.is_none());
-            let to = to.or_else(|| suggested.filter(|_| !comment.resolved).map(|act| Thread::New(offset + act)));
-            let kind = if let Some(to) = &to {
-                ActKind::Reply { to: to.clone() }
-            } else {
-                let on =
-                    |text: &str, at: Range<usize>| Passage { quote: text[at.clone()].to_owned(), at, instead: None };
-                if let (Some((about, proposed)), Some(at)) = (proposed, put_in.get(place).cloned().flatten()) {
-                    ActKind::Remark { about, passage: Some(on(proposed, at)) }
-                } else {
-                    let of_suggestion = suggested.and_then(|act| match &acts.get(*act)?.kind {
-                        ActKind::Remark { passage, .. } => passage.as_ref().map(|passage| passage.at.clone()),
-                        _ => None,
-                    });
-                    let at = of_suggestion.or_else(|| passages.get(place).cloned().flatten());
-                    ActKind::Remark { about: About::Known(draft.at), passage: at.map(|at| on(text, at)) }
-                }
-            };
-            threads.push(Some(to.unwrap_or(Thread::New(offset + acts.len()))));
-            acts.push(Act { speaker, words, evidence: file.evidence(), kind });
-        }
-        for (place, comment) in reviewed.comments.iter().enumerate() {
-            let begins = comment.resolved && comment.answers.is_none();
-            let Some(to) = threads.get(place).cloned().flatten().filter(|_| begins) else { continue };
-            if let Thread::Known { event, .. } = &to {
-                let known = self.letter.history.conversation().threads().iter().find(|thread| thread.event == *event);
-                if known.is_none_or(crate::letter::conversation::Thread::is_answered) {
-                    continue;
-                }
-            }
-            let speaker = people.pen("answer remarks")?;
-            let words = format!("Marked as resolved in {}.", file.name);
-            acts.push(Act {
-                speaker,
-                words,
-                evidence: file.evidence(),
-                kind: ActKind::Answer { to, answer: Answer::Accepted },
-            });
-        }
-        Ok(())
-    }
 }
 
 /// What is planned of a file before its comments.
-struct Beside {
+pub(super) struct Beside {
     /// How many acts are planned before those of the file.
-    offset: usize,
+    pub(super) offset: usize,
     /// The draft that it is, with its text.
-    proposed: Option<(About, String)>,
+    pub(super) proposed: Option<(About, String)>,
     /// The suggestion that puts in the words of a comment: its place among the acts of the file, by the place of the comment.
-    attached: HashMap<usize, usize>,
-}
-
-/// The text that the next file is worked into.
-#[derive(Debug, Clone)]
-pub(super) struct Now {
-    text: String,
-    at: DraftRef,
-    /// Whose words are in it.
-    whose: String,
-    changed: bool,
-}
-
-impl Now {
-    /// The text with what a file made of its draft; none where it has that already.
-    fn with(&mut self, draft: &Draft, base: &str, accepted: String, who: &str) -> Result<Option<String>, Error> {
-        let text = if draft.at == self.at && !self.changed {
-            accepted
-        } else {
-            let merged = merge(base, &self.text, &accepted);
-            let places: Vec<String> = merged
-                .conflicts()
-                .map(|conflict| format!("  \"{}\" and \"{}\"", one_line(&conflict.ours), one_line(&conflict.theirs)))
-                .collect();
-            merged.text().ok_or_else(|| {
-                let one = if self.changed { self.whose.clone() } else { format!("draft {}", self.whose) };
-                ReceiveRefusal::SameWords { one, other: who.to_owned(), places }
-            })?
-        };
-        self.whose = if self.changed { format!("{} and {who}", self.whose) } else { who.to_owned() };
-        Ok((text != self.text).then_some(text))
-    }
+    pub(super) attached: HashMap<usize, usize>,
 }
 
 /// Whether less than half of the shorter text and a tenth of the longer one stayed: that much any two letters have in common.
@@ -407,94 +294,8 @@ fn with_own_option(error: Error) -> Error {
     }
 }
 
-/// Each change as a suggestion of its own author; what was not tracked as one of whoever sent the file.
-fn suggestions(
-    returned: &Returned<'_>,
-    read: &Read<'_>,
-    sender: Option<&Person>,
-    people: &mut People<'_>,
-    plan: &mut Plan,
-) -> Result<(Vec<Act>, HashMap<usize, usize>), Error> {
-    let (mut acts, evidence, about) = (Vec::new(), read.file.evidence(), read.draft.at);
-    let mut attached = HashMap::new();
-    if let Some(sender) = sender {
-        for one in returned.untracked_suggestions() {
-            acts.push(suggested(one, about, people.speaker(sender, None)?, String::new(), &evidence));
-        }
-    }
-    for (by, _) in returned.authors() {
-        people.whoever(&by, "a change")?;
-    }
-    let found = returned.suggestions(|by| people.is_left_out(by));
-    for elsewhere in found.elsewhere {
-        let words = elsewhere.words.split_whitespace().collect::<Vec<_>>().join(" ");
-        let does = match elsewhere.why {
-            NoEdit::TakesOut => "takes out words that somebody else put in",
-            NoEdit::GoesOn => "goes on with words that somebody else put in",
-            NoEdit::Untracked => "changes words that were changed without tracking too",
-        };
-        plan.notes.push(format!(
-            "{}: {} {does} (\"{words}\"): that is no suggestion, and is not recorded.",
-            read.file.name,
-            shown(&elsewhere.by)
-        ));
-    }
-    for one in found.all {
-        if let Some(person) = people.author(&one.by, "a change")? {
-            let speaker = people.speaker(&person, one.by.date.as_deref())?;
-            let moved = match one.end {
-                Some(MoveEnd::Away) => "Moved to another place.",
-                Some(MoveEnd::Here) => "Moved from another place.",
-                None => "",
-            };
-            let words = format!("{moved} {}", words_of_others(&one, people)?).trim().to_owned();
-            attached.extend(one.comments.iter().map(|comment| (*comment, acts.len())));
-            acts.push(suggested(one, about, speaker, words, &evidence));
-        }
-    }
-    Ok((acts, attached))
-}
-
-/// Whose words beside the speaker's own are in a suggestion.
-fn words_of_others(one: &Suggestion, people: &mut People<'_>) -> Result<String, Error> {
-    let mut of_each: Vec<String> = Vec::new();
-    for (by, put_in) in &one.with {
-        let who = people.whoever(by, "a change")?.map_or_else(|| shown(by), |person| person.name);
-        of_each.push(match one_line(put_in).as_str() {
-            "" => who,
-            words => format!("{who} (\"{words}\")"),
-        });
-    }
-    let of_each: Vec<&str> = of_each.iter().map(String::as_str).collect();
-    Ok(if of_each.is_empty() { String::new() } else { format!("With what {} changed in it.", wording::list(&of_each)) })
-}
-
-fn suggested(one: Suggestion, about: DraftRef, speaker: Speaker, words: String, evidence: &[Evidence]) -> Act {
-    let Suggestion { at, quote, instead, .. } = one;
-    let passage = Some(Passage { at, quote, instead: Some(instead) });
-    let kind = ActKind::Remark { about: About::Known(about), passage };
-    Act { speaker, words, evidence: evidence.to_vec(), kind }
-}
-
-/// The comment that began what a comment belongs to, where it is a reply.
-fn root(comments: &[Comment], place: usize) -> Option<usize> {
-    let mut at = comments[place].answers?;
-    // A file can say that two comments answer each other.
-    for _ in 0..comments.len() {
-        match comments.get(at)?.answers {
-            Some(next) => at = next,
-            None => return (at < place).then_some(at),
-        }
-    }
-    None
-}
-
 /// Words without what no message may hold.
 pub(super) fn printable(words: &str) -> String {
     let plain = |c: char| if c.is_control() && c != '\n' && c != '\t' { ' ' } else { c };
     words.chars().map(plain).collect::<String>().trim().to_owned()
-}
-
-fn one_line(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }

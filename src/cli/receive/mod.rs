@@ -14,11 +14,14 @@ mod act;
 mod answer;
 mod arguments;
 mod arrivals;
+mod commented;
 mod data;
 mod documents;
 mod known;
 mod mails;
+mod now;
 mod plan;
+mod suggested;
 mod view;
 mod who;
 

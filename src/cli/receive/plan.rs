@@ -154,3 +154,8 @@ impl Plan {
         self.received.iter().map(|one| (one.name.clone(), one.evidence.clone())).collect()
     }
 }
+
+/// Words as they stand in a sentence.
+pub(super) fn one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}

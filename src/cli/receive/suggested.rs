@@ -1,0 +1,82 @@
+//! What was changed in a file that came back, as suggestions.
+
+use std::collections::HashMap;
+
+use super::act::{About, Act, ActKind};
+use super::plan::{Plan, one_line};
+use super::who::{People, shown};
+use crate::cli::error::Error;
+use crate::cli::speaker::Speaker;
+use crate::cli::wording;
+use crate::document::returned::{MoveEnd, NoEdit, Returned, Suggestion};
+use crate::letter::event::{DraftRef, Passage};
+use crate::letter::evidence::Evidence;
+use crate::letter::people::Person;
+
+/// Each change as a suggestion of its own author; what was not tracked as one of whoever sent the file.
+pub(super) fn suggestions(
+    returned: &Returned<'_>,
+    (name, about, evidence): (&str, DraftRef, &[Evidence]),
+    sender: Option<&Person>,
+    people: &mut People<'_>,
+    plan: &mut Plan,
+) -> Result<(Vec<Act>, HashMap<usize, usize>), Error> {
+    let (mut acts, mut attached) = (Vec::new(), HashMap::new());
+    if let Some(sender) = sender {
+        for one in returned.untracked_suggestions() {
+            acts.push(suggested(one, about, people.speaker(sender, None)?, String::new(), evidence));
+        }
+    }
+    for (by, _) in returned.authors() {
+        people.whoever(&by, "a change")?;
+    }
+    let found = returned.suggestions(|by| people.is_left_out(by));
+    for elsewhere in found.elsewhere {
+        let words = elsewhere.words.split_whitespace().collect::<Vec<_>>().join(" ");
+        let does = match elsewhere.why {
+            NoEdit::TakesOut => "takes out words that somebody else put in",
+            NoEdit::GoesOn => "goes on with words that somebody else put in",
+            NoEdit::Untracked => "changes words that were changed without tracking too",
+        };
+        plan.notes.push(format!(
+            "{}: {} {does} (\"{words}\"): that is no suggestion, and is not recorded.",
+            name,
+            shown(&elsewhere.by)
+        ));
+    }
+    for one in found.all {
+        if let Some(person) = people.author(&one.by, "a change")? {
+            let speaker = people.speaker(&person, one.by.date.as_deref())?;
+            let moved = match one.end {
+                Some(MoveEnd::Away) => "Moved to another place.",
+                Some(MoveEnd::Here) => "Moved from another place.",
+                None => "",
+            };
+            let words = format!("{moved} {}", words_of_others(&one, people)?).trim().to_owned();
+            attached.extend(one.comments.iter().map(|comment| (*comment, acts.len())));
+            acts.push(suggested(one, about, speaker, words, evidence));
+        }
+    }
+    Ok((acts, attached))
+}
+
+/// Whose words beside the speaker's own are in a suggestion.
+fn words_of_others(one: &Suggestion, people: &mut People<'_>) -> Result<String, Error> {
+    let mut of_each: Vec<String> = Vec::new();
+    for (by, put_in) in &one.with {
+        let who = people.whoever(by, "a change")?.map_or_else(|| shown(by), |person| person.name);
+        of_each.push(match one_line(put_in).as_str() {
+            "" => who,
+            words => format!("{who} (\"{words}\")"),
+        });
+    }
+    let of_each: Vec<&str> = of_each.iter().map(String::as_str).collect();
+    Ok(if of_each.is_empty() { String::new() } else { format!("With what {} changed in it.", wording::list(&of_each)) })
+}
+
+fn suggested(one: Suggestion, about: DraftRef, speaker: Speaker, words: String, evidence: &[Evidence]) -> Act {
+    let Suggestion { at, quote, instead, .. } = one;
+    let passage = Some(Passage { at, quote, instead: Some(instead) });
+    let kind = ActKind::Remark { about: About::Known(about), passage };
+    Act { speaker, words, evidence: evidence.to_vec(), kind }
+}
