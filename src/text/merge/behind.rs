@@ -3,7 +3,9 @@
 //! A name added to a list belongs to that list, a paragraph to its section, a heading to what stands under it. Where the
 //! other carried these elsewhere, or took away the heading too, what was added would silently stand under another one.
 
-use super::edits::Edit;
+use std::collections::HashSet;
+
+use super::edits::{Edit, overlap};
 use super::script::Script;
 use crate::paragraphs::{self, sign};
 
@@ -27,10 +29,40 @@ pub(super) fn contest_strays(base: &str, one: &mut Script, other: &mut Script) {
             }
         }
     }
+    strays.extend(behind_what_went(base, &starts, one, other, &is_whole));
     for (added, gone) in strays {
         one.edits[added].contested = true;
         other.edits[gone].contested = true;
     }
+}
+
+/// What the one added behind a paragraph that the other put elsewhere, while something much like it stands there now: a
+/// redline calls that an edit of it. Each with that edit.
+fn behind_what_went(
+    base: &str,
+    starts: &[usize],
+    one: &Script,
+    other: &Script,
+    is_whole: &impl Fn(&Edit) -> bool,
+) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    let mut brought: Option<HashSet<&str>> = None;
+    for (added, edit) in one.strong_edits().filter(|(_, edit)| is_whole(edit)) {
+        let Some(start) = starts[..starts.partition_point(|start| *start < edit.at.start)].last() else { continue };
+        let before = *start..edit.at.start;
+        let edits = || other.strong_edits().filter(|(_, rewritten)| overlap(&rewritten.at, &before));
+        if edits().next().is_none() {
+            continue;
+        }
+        let brought = brought.get_or_insert_with(|| {
+            let texts = other.strong_edits().flat_map(|(_, edit)| paragraphs::split(&edit.text));
+            texts.map(str::trim).collect()
+        });
+        if brought.contains(base[before.clone()].trim()) {
+            found.extend(edits().map(|(rewritten, _)| (added, rewritten)));
+        }
+    }
+    found
 }
 
 /// Whether a paragraph is what a new one stands under: a heading, or what leads to a list or a table.

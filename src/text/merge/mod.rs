@@ -9,6 +9,7 @@
 //! | `ties` | the edits of one that took words elsewhere: settled together, or not at all |
 //! | `behind` | what one added behind, or above, something that the other took away |
 //! | `clusters` | the edits of both that have to be looked at together |
+//! | `seams` | the white space where paragraphs meet of which nobody had the one behind the other |
 //! | `merged` | what is settled, and what is left |
 //! | `once` | whether what went along left every word where it is once |
 //! | `marks` | what cannot be settled, shown in the text for a writer to settle |
@@ -23,6 +24,7 @@
 
 use std::ops::Range;
 
+use super::paragraphs;
 use super::words::trim_end;
 
 mod behind;
@@ -36,6 +38,7 @@ mod merged;
 mod once;
 mod pieces;
 mod script;
+mod seams;
 mod ties;
 
 use behind::contest_strays;
@@ -48,6 +51,7 @@ pub use merged::{Conflict, Merge, Part};
 use once::stands_once;
 use pieces::Pieces;
 use script::Script;
+use seams::{Joined, joined};
 
 /// Merges what two writers made of a text. Swapping the two changes nothing but whose wording is whose.
 pub fn merge(base: &str, ours: &str, theirs: &str) -> Merge {
@@ -100,11 +104,27 @@ fn settled<'m>(base: &'m str, ours: &Pieces, theirs: &Pieces) -> (Parts<'m>, boo
     let is_contested = clusters.iter().any(|cluster| cluster.outcome == Outcome::Conflict && cluster.follows);
     let weak = weak_edits(&ours, &theirs);
     let mut parts = Parts { base, weak, done: Vec::new() };
-    let mut at = 0;
-    for cluster in clusters {
-        parts.unchanged(at..cluster.at.start);
-        at = cluster.at.end;
-        parts.push(cluster.settle(base, &ours, &theirs));
+    let (mut at, mut rest) = (0, clusters.as_slice());
+    let starts = paragraphs::starts(base);
+    while let Some(first) = rest.first() {
+        let touch = rest.windows(2).take_while(|pair| pair[0].at.end == pair[1].at.start).count();
+        let (touching, behind) = rest.split_at(touch + 1);
+        let room = at..behind.first().map_or(base.len(), |next| next.at.start);
+        let mut became = Parts { base, weak: Vec::new(), done: Vec::new() };
+        for cluster in touching {
+            became.push(cluster.settle(base, &ours, &theirs));
+        }
+        let seam = joined((base, &starts), &room, touching, &became.done, [&ours, &theirs]);
+        if let Some(Joined { at: whole, text }) = seam {
+            parts.unchanged(at..whole.start);
+            parts.push(Part::Settled(text));
+            at = whole.end;
+        } else {
+            parts.unchanged(at..first.at.start);
+            became.done.into_iter().for_each(|part| parts.push(part));
+            at = touching.last().map_or(at, |last| last.at.end);
+        }
+        rest = behind;
     }
     parts.unchanged(at..base.len());
     (parts, is_contested)

@@ -294,3 +294,42 @@ fn a_name_added_to_a_list_that_the_other_took_away_with_what_leads_to_it_is_a_co
     let added = VOTES.replace("- Fem Oud\n", "- Fem Oud\n- Dirk Ay\n");
     assert_eq!(merge(VOTES, &without, &added).conflicts().count(), 1, "{}", merged(VOTES, &without, &added));
 }
+
+#[test]
+fn what_was_added_behind_an_item_that_went_while_another_like_it_came_is_a_conflict() {
+    let section = |(at, text): (usize, &&str)| format!("## Kop {at}\n\n{text}\n\n- van {at}\n- tot {at}\n\n");
+    let texts = [
+        "Wij vragen uw aandacht voor de bus die na negen uur niet meer naar het buitengebied rijdt.",
+        "Wie in het dorp woont en geen auto heeft, komt na een avonddienst met geen mogelijkheid thuis.",
+        "De begroting van de gemeente is krap, en dat begrijpen wij beter dan u misschien denkt.",
+        "Daarom hebben wij met de vervoerder gesproken, die de helft van alle kosten wil dragen.",
+    ];
+    let all: Vec<String> = texts.iter().enumerate().map(section).collect();
+    let second = all[1].replace("- tot 1\n", "");
+    let ours = format!("- tot 1\n{second}{}{}{}", all[2], all[0], all[3]);
+    let theirs = all.concat().replace("- tot 0\n", "- tot 0\n\nDit kwam erbij.\n");
+    assert_eq!(merge(&all.concat(), &ours, &theirs).text(), None);
+}
+
+#[test]
+fn where_both_took_paragraphs_away_those_that_meet_have_the_white_space_of_their_kinds() {
+    let list = "- A\n- B\n- C\n\nEnd.\n";
+    assert_eq!(merged(list, "- A\n- C\n\nEnd.\n", "- A\n- B\n\nEnd.\n"), "- A\n\nEnd.\n");
+    assert_eq!(merged(list, "- A\n- B\n\nEnd.\n", "- A\n- B\n- C\n- D\n\nEnd.\n"), "- A\n- B\n- D\n\nEnd.\n");
+    let table = "| a |\n|---|\n| 1 |\n| 2 |\n\nEnd.\n";
+    assert_eq!(merged(table, &table.replace("| 1 |\n", ""), &table.replace("| 2 |\n", "")), "| a |\n|---|\n\nEnd.\n");
+    let letter = "Aap een.\n\nNoot twee.\n\nMies drie. Wim vier.\n\nZus vijf.\n";
+    let without = |words: &str| letter.replace(words, "");
+    assert_eq!(
+        merged(letter, &without("Aap een.\n\n"), &without("Noot twee.\n\n")),
+        "Mies drie. Wim vier.\n\nZus vijf.\n"
+    );
+    assert_eq!(
+        merged(letter, &without("Mies drie. "), &without(" Wim vier.")),
+        "Aap een.\n\nNoot twee.\n\nZus vijf.\n"
+    );
+    assert_eq!(
+        merged(letter, &without("Wim vier."), &without("\n\nZus vijf.")),
+        "Aap een.\n\nNoot twee.\n\nMies drie.\n"
+    );
+}
