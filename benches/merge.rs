@@ -15,7 +15,7 @@ use std::process::Command;
 use std::time::Instant;
 
 use paraaf::text::compare::compare;
-use paraaf::text::merge::merge;
+use paraaf::text::merge::merge_words;
 use paraaf::text::redline::{Change, Redline, Span};
 use paraaf::text::words;
 
@@ -111,7 +111,7 @@ fn main() {
         ];
         for (dealt, ours, theirs, right) in dealings {
             let start = Instant::now();
-            let merged = merge(&base, &ours, &theirs);
+            let merged = merge_words(&base, &ours, &theirs);
             let seconds = start.elapsed().as_secs_f64();
             let gits = gits(&folder, &base, &ours, &theirs).unwrap_or_default();
             let conflicts = merged.conflicts().count();

@@ -5,7 +5,7 @@ use crate::cli::error::Error;
 use crate::cli::receive_refusal::ReceiveRefusal;
 use crate::letter::event::DraftRef;
 use crate::letter::history::Draft;
-use crate::text::merge::merge;
+use crate::text::merge::merge_words;
 
 /// The text that the next file is worked into.
 #[derive(Debug, Clone)]
@@ -29,7 +29,7 @@ impl Now {
         let text = if draft.at == self.at && !self.changed {
             accepted
         } else {
-            let merged = merge(base, &self.text, &accepted);
+            let merged = merge_words(base, &self.text, &accepted);
             let places: Vec<String> = merged
                 .conflicts()
                 .map(|conflict| format!("  \"{}\" and \"{}\"", one_line(&conflict.ours), one_line(&conflict.theirs)))

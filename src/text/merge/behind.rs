@@ -3,9 +3,7 @@
 //! A name added to a list belongs to that list, a paragraph to its section, a heading to what stands under it. Where the
 //! other carried these elsewhere, or took away the heading too, what was added would silently stand under another one.
 
-use std::collections::HashSet;
-
-use super::edits::{Edit, overlap};
+use super::edits::{Edit, applied, overlap};
 use super::script::Script;
 use crate::paragraphs::{self, sign};
 
@@ -46,7 +44,7 @@ fn behind_what_went(
     is_whole: &impl Fn(&Edit) -> bool,
 ) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
-    let mut brought: Option<HashSet<&str>> = None;
+    let mut text = None;
     for (added, edit) in one.strong_edits().filter(|(_, edit)| is_whole(edit)) {
         let Some(start) = starts[..starts.partition_point(|start| *start < edit.at.start)].last() else { continue };
         let before = *start..edit.at.start;
@@ -54,11 +52,9 @@ fn behind_what_went(
         if edits().next().is_none() {
             continue;
         }
-        let brought = brought.get_or_insert_with(|| {
-            let texts = other.strong_edits().flat_map(|(_, edit)| paragraphs::split(&edit.text));
-            texts.map(str::trim).collect()
-        });
-        if brought.contains(base[before.clone()].trim()) {
+        // It stands in their text still, so it is not what was edited.
+        let text = text.get_or_insert_with(|| applied(base, &(0..base.len()), other.edits.iter()));
+        if paragraphs::split(text).iter().any(|paragraph| paragraph.trim() == base[before.clone()].trim()) {
             found.extend(edits().map(|(rewritten, _)| (added, rewritten)));
         }
     }

@@ -3,10 +3,12 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
+use super::Unit;
 use super::behind::is_stray;
+use super::contested::contest_sentences;
 use super::edits::{Edit, overlap};
 use super::script::Script;
-use crate::paragraphs;
+use super::sentences::Sentences;
 use crate::words::is_space;
 
 /// A passage of the base, and what both writers did there.
@@ -45,9 +47,10 @@ struct Sided<'s> {
 const ROUNDS: usize = 16;
 
 /// The passages that somebody changed, where tied edits are settled together or not at all.
-pub(super) fn tied_clusters(base: &str, ours: &mut Script, theirs: &mut Script) -> Vec<Cluster> {
+pub(super) fn tied_clusters(base: &str, unit: Unit, ours: &mut Script, theirs: &mut Script) -> Vec<Cluster> {
+    let sentences = Sentences::of(base);
     for round in 0.. {
-        let found = clusters(base, ours, theirs);
+        let found = clusters(base, (unit, &sentences), ours, theirs);
         let unsettled = |side: usize| {
             let conflicts = found.iter().filter(|cluster| cluster.outcome == Outcome::Conflict);
             conflicts.flat_map(move |cluster| cluster.strong[side].clone()).collect::<HashSet<_>>()
@@ -67,8 +70,8 @@ pub(super) fn tied_clusters(base: &str, ours: &mut Script, theirs: &mut Script) 
 }
 
 /// The passages that somebody changed, in order; no two overlap.
-fn clusters(base: &str, ours: &Script, theirs: &Script) -> Vec<Cluster> {
-    let starts = paragraphs::starts(base);
+fn clusters(base: &str, (unit, sentences): (Unit, &Sentences<'_>), ours: &Script, theirs: &Script) -> Vec<Cluster> {
+    let starts = &sentences.paragraphs;
     let sided = |is_theirs: bool| move |(index, edit)| Sided { edit, index, is_theirs };
     let mut edits: Vec<Sided<'_>> = ours.strong_edits().map(sided(false)).collect();
     edits.extend(theirs.strong_edits().map(sided(true)));
@@ -81,7 +84,7 @@ fn clusters(base: &str, ours: &Script, theirs: &Script) -> Vec<Cluster> {
     let mut groups: Vec<(Range<usize>, Vec<Sided<'_>>)> = Vec::new();
     for edit in edits {
         match groups.last_mut() {
-            Some((at, group)) if belongs(&starts, at, group, edit) => {
+            Some((at, group)) if belongs(starts, at, group, edit) => {
                 at.end = at.end.max(edit.edit.at.end);
                 group.push(edit);
             }
@@ -93,12 +96,16 @@ fn clusters(base: &str, ours: &Script, theirs: &Script) -> Vec<Cluster> {
         if matches!(&cluster.outcome, Outcome::Deletions(deletions) if runs_together(base, deletions)) {
             cluster.outcome = Outcome::Conflict;
         }
-        if cluster.outcome == Outcome::Conflict {
-            cluster.at = sentence(base, &starts, &cluster.at);
-        }
         cluster
     });
-    unite(found)
+    let mut found: Vec<Cluster> = found.collect();
+    if unit == Unit::Sentence {
+        contest_sentences(sentences, &mut found, [ours, theirs]);
+    }
+    for cluster in found.iter_mut().filter(|cluster| cluster.outcome == Outcome::Conflict) {
+        cluster.at = sentences.around(&cluster.at);
+    }
+    unite(found.into_iter())
 }
 
 /// Whether an edit has to be looked at with those before it: they overlap, or nothing stands between them.
@@ -209,25 +216,4 @@ fn unite(found: impl Iterator<Item = Cluster>) -> Vec<Cluster> {
         united.push(cluster);
     }
     united
-}
-
-/// The sentences that a passage lies in, without leaving its paragraphs.
-fn sentence(base: &str, starts: &[usize], at: &Range<usize>) -> Range<usize> {
-    // What is new at the very end stands behind the last paragraph, not in it.
-    let before = &starts[..starts.partition_point(|start| *start <= at.start)];
-    let first = if at.start == base.len() { at.start } else { before.last().copied().unwrap_or(0) };
-    let after = starts.get(starts.partition_point(|start| *start < at.end)).copied().unwrap_or(base.len());
-    let start = first + sentence_starts(&base[first..at.start]).last().unwrap_or(0);
-    let end = sentence_starts(&base[at.end..after]).next().map_or(after, |next| at.end + next);
-    start..end.max(at.end)
-}
-
-/// Where a sentence starts after another one, in a part of a paragraph: behind its white space.
-fn sentence_starts(text: &str) -> impl Iterator<Item = usize> + '_ {
-    let ends = text.char_indices().filter(|(_, c)| matches!(c, '.' | '?' | '!'));
-    ends.filter_map(|(at, c)| {
-        let rest = &text[at + c.len_utf8()..];
-        let spaced = rest.trim_start();
-        (spaced.len() < rest.len() && !spaced.is_empty()).then_some(text.len() - spaced.len())
-    })
 }

@@ -9,6 +9,7 @@
 //! | `ties` | the edits of one that took words elsewhere: settled together, or not at all |
 //! | `behind` | what one added behind, or above, something that the other took away |
 //! | `clusters` | the edits of both that have to be looked at together |
+//! | `sentences`, `contested` | the sentences that both touched |
 //! | `seams` | the white space where paragraphs meet of which nobody had the one behind the other |
 //! | `merged` | what is settled, and what is left |
 //! | `once` | whether what went along left every word where it is once |
@@ -16,8 +17,9 @@
 //!
 //! An edit is *strong* where words or breaks between paragraphs changed, and *weak* where only white space or typography
 //! did: a weak one gives way, so that re-wrapping never stands in the way of words. Two strong edits are settled when
-//! they are the same, when both only delete, or when at least one word, or a break, stands between them; else both
-//! wordings are kept, for a whole sentence, as a conflict. A paragraph that one writer moved and the other edited stands
+//! they are the same, or when they are in two sentences and a word, or a break, stands between them; else both wordings are
+//! kept, for a whole sentence, as a conflict. A merge by words also settles those in one sentence that only delete, or that
+//! a word stands between. A paragraph that one writer moved and the other edited stands
 //! where it went, with the edits in it. Where these leave two wordings, where the other took it away, and where both moved
 //! it to different places, it is a conflict where it was and where it went. Cost: two redlines, and one pass over their
 //! edits; a redline more for each paragraph that moved.
@@ -30,6 +32,7 @@ use super::words::trim_end;
 mod behind;
 mod blocks;
 mod clusters;
+mod contested;
 mod edits;
 mod ending;
 mod following;
@@ -39,6 +42,7 @@ mod once;
 mod pieces;
 mod script;
 mod seams;
+mod sentences;
 mod ties;
 
 use behind::contest_strays;
@@ -53,23 +57,36 @@ use pieces::Pieces;
 use script::Script;
 use seams::{Joined, joined};
 
-/// Merges what two writers made of a text. Swapping the two changes nothing but whose wording is whose.
+/// Merges what two writers made of a text: of a sentence that both changed, and not alike, both wordings are left. Swapping
+/// the two changes nothing but whose wording is whose.
 pub fn merge(base: &str, ours: &str, theirs: &str) -> Merge {
-    merge_with(Moves::Followed, base, ours, theirs)
+    merge_with((Unit::Sentence, Moves::Followed), base, ours, theirs)
 }
 
-fn merge_with(moves: Moves, base: &str, ours: &str, theirs: &str) -> Merge {
+/// The same by words: also in one sentence the words of both are taken, where at least one word stands between them.
+pub fn merge_words(base: &str, ours: &str, theirs: &str) -> Merge {
+    merge_with((Unit::Word, Moves::Followed), base, ours, theirs)
+}
+
+fn merge_with((unit, moves): (Unit, Moves), base: &str, ours: &str, theirs: &str) -> Merge {
     let ((base, end), (ours, our_end), (theirs, their_end)) = (parted(base), parted(ours), parted(theirs));
     let (our_pieces, their_pieces) = (script::pieces(&base, &ours), script::pieces(&base, &theirs));
     let followed = match moves {
-        Moves::Followed => following(&base, &our_pieces, &their_pieces),
+        Moves::Followed => following(&base, unit, &our_pieces, &their_pieces),
         Moves::Ignored => None,
     };
     let followed = followed.filter(|parts| stands_once([&base, &ours, &theirs], &parts.done));
-    let mut parts = followed.unwrap_or_else(|| settled(&base, &our_pieces, &their_pieces).0);
+    let mut parts = followed.unwrap_or_else(|| settled(&base, unit, &our_pieces, &their_pieces).0);
     parts.trim_end();
     parts.push(Part::Settled(ending(end, our_end, their_end).to_owned()));
     Merge { parts: parts.done }
+}
+
+/// What two writers may not both have changed, lest it is left to a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Unit {
+    Word,
+    Sentence,
 }
 
 /// Whether the edits of a paragraph follow it to where the other writer moved it.
@@ -82,25 +99,25 @@ enum Moves {
 
 /// The merge in which edits go along with paragraphs that moved; none where none do, or where such a paragraph comes to
 /// lie in a conflict.
-fn following<'m>(base: &'m str, ours: &Pieces, theirs: &Pieces) -> Option<Parts<'m>> {
+fn following<'m>(base: &'m str, unit: Unit, ours: &Pieces, theirs: &Pieces) -> Option<Parts<'m>> {
     if !ours.move_any() && !theirs.move_any() {
         return None;
     }
     let (mut ours, mut theirs) = (ours.clone(), theirs.clone());
     let any = follow(base, &mut ours, &mut theirs, &|base, ours, theirs| {
-        merge_with(Moves::Ignored, base, ours, theirs).text()
+        merge_with((unit, Moves::Ignored), base, ours, theirs).text()
     });
-    let (parts, is_contested) = if any { settled(base, &ours, &theirs) } else { return None };
+    let (parts, is_contested) = if any { settled(base, unit, &ours, &theirs) } else { return None };
     (!is_contested).then_some(parts)
 }
 
 /// The merged text, and whether a conflict holds a paragraph whose edits went along with it.
-fn settled<'m>(base: &'m str, ours: &Pieces, theirs: &Pieces) -> (Parts<'m>, bool) {
+fn settled<'m>(base: &'m str, unit: Unit, ours: &Pieces, theirs: &Pieces) -> (Parts<'m>, bool) {
     let (mut ours, mut theirs) = (Script::of(base, ours), Script::of(base, theirs));
     Script::contest(base, &mut ours, &mut theirs);
     contest_strays(base, &mut ours, &mut theirs);
     contest_strays(base, &mut theirs, &mut ours);
-    let clusters = tied_clusters(base, &mut ours, &mut theirs);
+    let clusters = tied_clusters(base, unit, &mut ours, &mut theirs);
     let is_contested = clusters.iter().any(|cluster| cluster.outcome == Outcome::Conflict && cluster.follows);
     let weak = weak_edits(&ours, &theirs);
     let mut parts = Parts { base, weak, done: Vec::new() };

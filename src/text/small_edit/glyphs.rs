@@ -48,7 +48,7 @@ fn is_gap(c: char) -> bool {
 }
 
 /// A word without emphasis and without what cannot be seen, so that neither hides what it says.
-pub(super) fn read(word: &str) -> String {
+pub(crate) fn read(word: &str) -> String {
     let word = fold(word).replace("~~", "");
     let seen = |c: &char| {
         !matches!(c, '*' | '_' | '\\' | '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{feff}')
@@ -67,7 +67,7 @@ pub(super) fn pieces(read: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Whether a sentence ends with this word. After an abbreviation or an initial it goes on.
-pub(super) fn ends_sentence(read: &str) -> bool {
+pub(crate) fn ends_sentence(read: &str) -> bool {
     let read = read.trim_end_matches([')', ']', '}', '"', '\'', '»']);
     let Some(stem) = read.strip_suffix('.') else { return read.ends_with(['!', '?', '…']) };
     let stem = stem.trim_start_matches(|c: char| !c.is_alphanumeric()).to_lowercase();

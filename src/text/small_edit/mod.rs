@@ -21,7 +21,7 @@
 //! Cost: O(words × [`LIMIT`]) for the count, which alone is done where it is exceeded; then a few passes like it.
 
 mod figures;
-mod glyphs;
+pub(crate) mod glyphs;
 mod marks;
 mod names;
 pub(crate) mod parts;

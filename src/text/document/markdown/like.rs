@@ -16,7 +16,7 @@ use crate::compare::compare;
 use crate::document::line::Piece;
 use crate::document::model::{Block, Document};
 use crate::edits::edits;
-use crate::merge::merge;
+use crate::merge::merge_words;
 use crate::redline::Span;
 use crate::words::trim_end;
 
@@ -200,7 +200,7 @@ fn edited(block: &Block, model: &Model<'_>, was: usize, ends: Ends) -> String {
     let like_it = || {
         let Document { blocks, notes } = model.read(bytes);
         let [was] = blocks.as_slice() else { return None };
-        let merged = merge(write_block(was).trim_end_matches('\n'), bytes, written).text();
+        let merged = merge_words(write_block(was).trim_end_matches('\n'), bytes, written).text();
         let is_it = |text: &str| model.read(text) == Document { blocks: vec![block.clone()], notes: notes.clone() };
         let with_breaks = merged.as_ref().map(|merged| with_breaks_of(bytes, merged));
         [with_breaks, merged, with_bullets_of(bytes, written)].into_iter().flatten().find(|text| is_it(text))
