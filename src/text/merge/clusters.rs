@@ -3,37 +3,13 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::Unit;
 use super::behind::is_stray;
+use super::cluster::{Cluster, Outcome, Unit};
 use super::contested::contest_sentences;
 use super::edits::{Edit, overlap};
 use super::script::Script;
 use super::sentences::Sentences;
 use crate::words::is_space;
-
-/// A passage of the base, and what both writers did there.
-#[derive(Debug, Clone)]
-pub(super) struct Cluster {
-    pub(super) at: Range<usize>,
-    pub(super) outcome: Outcome,
-    /// Whether it moves a paragraph whose edits by the other writer go along.
-    pub(super) follows: bool,
-    /// The strong edits of each writer that are of it, by their places in the scripts.
-    pub(super) strong: [Range<usize>; 2],
-}
-
-/// What becomes of a passage.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Outcome {
-    /// Both wordings have to be kept.
-    Conflict,
-    /// All edits only take away: what anyone took away goes.
-    Deletions(Vec<Range<usize>>),
-    /// It reads as the first writer has it.
-    Ours,
-    /// It reads as the second writer has it.
-    Theirs,
-}
 
 /// One edit, its place in its script, and whether it is of the second writer.
 #[derive(Debug, Clone, Copy)]

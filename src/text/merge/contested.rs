@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::clusters::{Cluster, Outcome};
+use super::cluster::{Cluster, Outcome};
 use super::edits::Edit;
 use super::script::Script;
 use super::sentences::Sentences;

@@ -8,7 +8,7 @@
 //! | `script`, `edits` | all that one did, as edits of the base: which bytes of it became which |
 //! | `ties` | the edits of one that took words elsewhere: settled together, or not at all |
 //! | `behind` | what one added behind, or above, something that the other took away |
-//! | `clusters` | the edits of both that have to be looked at together |
+//! | `cluster`, `clusters` | the edits of both that have to be looked at together |
 //! | `sentences`, `contested` | the sentences that both touched |
 //! | `seams` | the white space where paragraphs meet of which nobody had the one behind the other |
 //! | `merged` | what is settled, and what is left |
@@ -31,6 +31,7 @@ use super::words::trim_end;
 
 mod behind;
 mod blocks;
+mod cluster;
 mod clusters;
 mod contested;
 mod edits;
@@ -46,7 +47,8 @@ mod sentences;
 mod ties;
 
 use behind::contest_strays;
-use clusters::{Cluster, Outcome, tied_clusters};
+use cluster::{Cluster, Outcome, Unit};
+use clusters::tied_clusters;
 use edits::{Edit, Strength};
 use ending::ending;
 use following::follow;
@@ -80,13 +82,6 @@ fn merge_with((unit, moves): (Unit, Moves), base: &str, ours: &str, theirs: &str
     parts.trim_end();
     parts.push(Part::Settled(ending(end, our_end, their_end).to_owned()));
     Merge { parts: parts.done }
-}
-
-/// What two writers may not both have changed, lest it is left to a person.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Unit {
-    Word,
-    Sentence,
 }
 
 /// Whether the edits of a paragraph follow it to where the other writer moved it.

@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use super::clusters::Cluster;
+use super::cluster::Cluster;
 use super::merged::Part;
 use super::script::Script;
 use crate::paragraphs::{self, sign};
