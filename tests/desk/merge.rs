@@ -156,6 +156,21 @@ fn a_file_is_not_merged_over_words_that_are_in_no_draft() {
 }
 
 #[test]
+fn what_both_added_is_told_before_it_is_proposed() {
+    let session = Session::with_two_drafts();
+    let first = session.quietly("anna", &["show", "1"]).stdout;
+    let current = session.quietly("anna", &["show", "2"]).stdout;
+    session.write("drafts/brief.md", format!("Wij komen terug.\n\n{current}"));
+    session.quietly("anna", &["propose"]);
+    session.write("from-bram.md", format!("{first}\nWij komen terug.\n"));
+    let merge = ["merge", "from-bram.md", "--base", "1", "--yes", "--as", "bram", "--via", "mail"];
+    session
+        .quietly("anna", &merge)
+        .says(&["Both added \"Wij komen terug.\": it stands at ¶1 and ¶", "not proposed yet"]);
+    session.quietly("anna", &["merge", "--continue", "--yes"]).says(&["proposes draft 4"]);
+}
+
+#[test]
 fn nothing_to_merge_is_said() {
     let session = Session::with_two_drafts();
     session.edit("worry", "zorg");

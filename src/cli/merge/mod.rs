@@ -1,29 +1,28 @@
 //! `paraaf merge`: two texts that were written from one draft become one.
 
+mod view;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use clap::Args;
-use serde::Serialize;
 
-use super::desk::Desk;
-use super::error::Error;
-use super::intake::{Converted, Incoming, Intake};
-use super::line_endings::without_line_endings;
-use super::open_letter::OpenLetter;
-use super::propose::Propose;
-use super::refusal::Refusal;
-use super::speaker::Speakers;
-use super::view::{self, Outcome, View};
-use super::{base, file, side, wording};
+use crate::cli::desk::Desk;
+use crate::cli::error::Error;
+use crate::cli::intake::{Converted, Incoming, Intake};
+use crate::cli::line_endings::without_line_endings;
+use crate::cli::open_letter::OpenLetter;
+use crate::cli::propose::Propose;
+use crate::cli::refusal::Refusal;
+use crate::cli::speaker::Speakers;
+use crate::cli::view::View;
+use crate::cli::{base, file, side, wording};
 use crate::ledger::Merging;
 use crate::letter::draft_name::DraftName;
 use crate::letter::history::Draft;
-use crate::letter::ids::{DraftNumber, LetterName};
-use crate::render::page::{Page, RedlineBlock, Text, Tone};
 use crate::text::compare::compare;
-use crate::text::merge::{first_mark, marked, merge};
-use crate::text::redline::{Redline, WordCounts};
+use crate::text::merge::{doubled, first_mark, marked, merge};
+use view::{AbortView, MergeView};
 
 /// Work a text into the current draft that was written from an older one
 ///
@@ -94,13 +93,15 @@ impl Merge {
             return Err(Refusal::NothingToMerge { called: other.called, current: current.at.number }.into());
         }
         let now = letter.text(current)?;
-        let merged = merge(&letter.text(other.base)?, &now, &other.text);
+        let base = letter.text(other.base)?;
+        let merged = merge(&base, &now, &other.text);
         let conflicts = merged.conflicts().count();
         let draft = format!("draft {} of {}", wording::draft(current), current.by);
         let text = merged.text().unwrap_or_else(|| marked(&merged, &draft, &other.called));
         begin(&letter, current, &other, under_way, &text)?;
+        let doubled = if conflicts == 0 { doubled([&base, &now, &other.text], &text) } else { Vec::new() };
         // On a terminal, or where that was said, a clean merge goes on at once: its redline is shown and asked about.
-        if conflicts == 0 && text != now && (self.yes || desk.can_ask()) {
+        if conflicts == 0 && doubled.is_empty() && text != now && (self.yes || desk.can_ask()) {
             return self.propose(desk, other.converted);
         }
         let path = workspace.working_path(&letter.name);
@@ -112,6 +113,7 @@ impl Merge {
             current: current.at.number,
             words: redline.as_ref().map(|redline| redline.words()),
             conflicts,
+            doubled: doubled.into_iter().map(Into::into).collect(),
             path,
             redline,
         }))
@@ -245,84 +247,4 @@ fn abort(letter: &OpenLetter<'_>, merging: &Merging) -> Result<Box<dyn View>, Er
     }
     workspace.end_merging(name)?;
     Ok(Box::new(AbortView { letter: name.clone(), given_up: true }))
-}
-
-#[derive(Serialize)]
-struct MergeView {
-    letter: LetterName,
-    current: DraftNumber,
-    /// How many passages have two wordings.
-    conflicts: usize,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    words: Option<WordCounts>,
-    path: PathBuf,
-    /// What became of the file, where it was no plain text.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    converted: Option<Converted>,
-    #[serde(skip)]
-    called: String,
-    #[serde(skip)]
-    redline: Option<Arc<Redline>>,
-}
-
-impl View for MergeView {
-    fn page(&self) -> Page {
-        let mut page = Page::default();
-        let Self { letter, called, current, path, .. } = self;
-        self.converted.iter().for_each(|converted| converted.tell(&mut page));
-        let Some(redline) = &self.redline else {
-            let passages = wording::count(self.conflicts, "passage has", "passages have");
-            let text = format!("{called} is merged into draft {current}, but {passages} two wordings.");
-            page.push(Text::toned(Tone::Warning, text));
-            page.push(Text::plain(format!("Both stand in {}, between <<<<<<< and >>>>>>>: keep one.", path.display())));
-            page.push(Text::plain("Next: ").and(Tone::Command, "paraaf edit, then paraaf merge --continue"));
-            return page;
-        };
-        if redline.is_empty() {
-            let text = format!("Draft {current} has all that {called} has: there is nothing to propose.");
-            page.push(Text::toned(Tone::Good, text));
-            page.push(Text::plain("Next: ").and(Tone::Command, "paraaf merge --abort"));
-            return page;
-        }
-        let heading = format!("{letter} · draft {current} → {called} merged into it");
-        page.push(Text::toned(Tone::Strong, heading).and(Tone::Plain, format!(" · {}", wording::changes(redline))));
-        page.push(RedlineBlock::new(Arc::clone(redline), 0));
-        page.push(Text::plain(format!("It stands in {}, and is not proposed yet.", path.display())));
-        page.push(Text::plain("Next: ").and(Tone::Command, "paraaf merge --continue, or paraaf merge --abort"));
-        page
-    }
-
-    fn has_done(&self) -> bool {
-        true
-    }
-
-    fn data(&self, out: &mut dyn std::io::Write) -> serde_json::Result<()> {
-        view::write_object(self, out)
-    }
-
-    fn outcome(&self) -> Outcome {
-        if self.conflicts > 0 { Outcome::NotReady } else { Outcome::Done }
-    }
-}
-
-#[derive(Serialize)]
-struct AbortView {
-    letter: LetterName,
-    given_up: bool,
-}
-
-impl View for AbortView {
-    fn page(&self) -> Page {
-        let mut page = Page::default();
-        page.push(Text::plain(format!("The merge of {} is given up: the working text is what it was.", self.letter)));
-        page
-    }
-
-    fn has_done(&self) -> bool {
-        true
-    }
-
-    fn data(&self, out: &mut dyn std::io::Write) -> serde_json::Result<()> {
-        view::write_object(self, out)
-    }
 }

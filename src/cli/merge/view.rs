@@ -1,0 +1,132 @@
+//! What a merge says of itself.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use crate::cli::intake::Converted;
+use crate::cli::view::{self, Outcome, View};
+use crate::cli::wording;
+use crate::letter::ids::{DraftNumber, LetterName};
+use crate::render::page::{Page, RedlineBlock, Text, Tone};
+use crate::text::merge::Doubled;
+use crate::text::redline::{Redline, WordCounts};
+
+#[derive(Serialize)]
+pub(super) struct MergeView {
+    pub(super) letter: LetterName,
+    pub(super) current: DraftNumber,
+    /// How many passages have two wordings.
+    pub(super) conflicts: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) words: Option<WordCounts>,
+    /// What both added, so that it stands twice.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) doubled: Vec<DoubledData>,
+    pub(super) path: PathBuf,
+    /// What became of the file, where it was no plain text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) converted: Option<Converted>,
+    #[serde(skip)]
+    pub(super) called: String,
+    #[serde(skip)]
+    pub(super) redline: Option<Arc<Redline>>,
+}
+
+/// What stands twice since both added it.
+#[derive(Serialize)]
+pub(super) struct DoubledData {
+    pub(super) words: String,
+    pub(super) footnote: bool,
+    pub(super) paragraphs: Vec<usize>,
+}
+
+impl From<Doubled> for DoubledData {
+    fn from(doubled: Doubled) -> Self {
+        Self { words: doubled.words, footnote: doubled.is_footnote, paragraphs: doubled.paragraphs }
+    }
+}
+
+impl DoubledData {
+    fn line(&self) -> Text {
+        let numbers: Vec<String> = self.paragraphs.iter().map(|number| format!("¶{number}")).collect();
+        let places = wording::list(&numbers.iter().map(String::as_str).collect::<Vec<_>>());
+        Text::toned(
+            Tone::Warning,
+            if self.footnote {
+                format!("The footnote {} has a text at each of {places}: one of them will not be shown.", self.words)
+            } else {
+                format!("Both added \"{}\": it stands at {places} now.", wording::shortened(&self.words))
+            },
+        )
+    }
+}
+
+impl View for MergeView {
+    fn page(&self) -> Page {
+        let mut page = Page::default();
+        let Self { letter, called, current, path, .. } = self;
+        self.converted.iter().for_each(|converted| converted.tell(&mut page));
+        let Some(redline) = &self.redline else {
+            let passages = wording::count(self.conflicts, "passage has", "passages have");
+            let text = format!("{called} is merged into draft {current}, but {passages} two wordings.");
+            page.push(Text::toned(Tone::Warning, text));
+            page.push(Text::plain(format!("Both stand in {}, between <<<<<<< and >>>>>>>: keep one.", path.display())));
+            page.push(Text::plain("Next: ").and(Tone::Command, "paraaf edit, then paraaf merge --continue"));
+            return page;
+        };
+        if redline.is_empty() {
+            let text = format!("Draft {current} has all that {called} has: there is nothing to propose.");
+            page.push(Text::toned(Tone::Good, text));
+            page.push(Text::plain("Next: ").and(Tone::Command, "paraaf merge --abort"));
+            return page;
+        }
+        let heading = format!("{letter} · draft {current} → {called} merged into it");
+        page.push(Text::toned(Tone::Strong, heading).and(Tone::Plain, format!(" · {}", wording::changes(redline))));
+        page.push(RedlineBlock::new(Arc::clone(redline), 0));
+        page.extend(self.doubled.iter().map(DoubledData::line));
+        page.push(Text::plain(format!("It stands in {}, and is not proposed yet.", path.display())));
+        let next = if self.doubled.is_empty() {
+            "paraaf merge --continue, or paraaf merge --abort"
+        } else {
+            "paraaf edit, then paraaf merge --continue"
+        };
+        page.push(Text::plain("Next: ").and(Tone::Command, next));
+        page
+    }
+
+    fn has_done(&self) -> bool {
+        true
+    }
+
+    fn data(&self, out: &mut dyn std::io::Write) -> serde_json::Result<()> {
+        view::write_object(self, out)
+    }
+
+    fn outcome(&self) -> Outcome {
+        if self.conflicts > 0 { Outcome::NotReady } else { Outcome::Done }
+    }
+}
+
+#[derive(Serialize)]
+pub(super) struct AbortView {
+    pub(super) letter: LetterName,
+    pub(super) given_up: bool,
+}
+
+impl View for AbortView {
+    fn page(&self) -> Page {
+        let mut page = Page::default();
+        page.push(Text::plain(format!("The merge of {} is given up: the working text is what it was.", self.letter)));
+        page
+    }
+
+    fn has_done(&self) -> bool {
+        true
+    }
+
+    fn data(&self, out: &mut dyn std::io::Write) -> serde_json::Result<()> {
+        view::write_object(self, out)
+    }
+}
