@@ -3,7 +3,6 @@
 
 use std::collections::HashSet;
 use std::rc::Rc;
-use std::slice;
 
 use super::given::Given;
 use super::subject;
@@ -36,12 +35,11 @@ impl Given<'_, '_> {
         if mail.said.quoted.is_empty() && brought.is_empty() {
             return Ok(among);
         }
-        let mut known = Rc::new(self.known(slice::from_ref(person), about)?);
+        let own = self.known(person, about)?;
         let is_beyond = |known: &Known| mail.said.quoted.iter().any(|quoted| !known.beyond(quoted).is_empty());
-        // Somebody may have answered what a colleague was asked, and passed on to them.
-        if is_beyond(&known) {
-            known = self.known_to_anybody(about)?;
-        }
+        // Somebody may have answered what a colleague was asked, and passed on to them; but nobody was asked half of that.
+        let known =
+            if is_beyond(&own) { self.known_to_another(&is_beyond, person, about)?.unwrap_or(own) } else { own };
         among.quoted.extend(mail.said.quoted.iter().flat_map(|text| known.beyond(text)).map(str::to_owned));
         among.brought.extend(brought.iter().flat_map(|text| known.beyond(text)).map(str::to_owned));
         for lines in [&mut among.quoted, &mut among.brought] {
@@ -51,29 +49,36 @@ impl Given<'_, '_> {
         Ok(among)
     }
 
-    /// What anybody of the rules may quote.
-    fn known_to_anybody(&self, about: DraftRef) -> Result<Rc<Known>, Error> {
-        let before = self.quotable.borrow().get(&about.commit).cloned();
-        if let Some(known) = before {
-            return Ok(known);
+    /// What somebody else of the rules may quote, where nothing is beyond that.
+    fn known_to_another(
+        &self,
+        is_beyond: &dyn Fn(&Known) -> bool,
+        person: &Person,
+        about: DraftRef,
+    ) -> Result<Option<Rc<Known>>, Error> {
+        let rules = self.letter.rules()?;
+        for other in rules.people().iter().filter(|other| other.id != person.id) {
+            let known = self.known(other, about)?;
+            if !is_beyond(&known) {
+                return Ok(Some(known));
+            }
         }
-        let known = Rc::new(self.known(self.letter.rules()?.people(), about)?);
-        self.quotable.borrow_mut().insert(about.commit, Rc::clone(&known));
-        Ok(known)
+        Ok(None)
     }
 
-    /// What these people may quote: the draft, the questions to them about it, and the names of those who write each other.
-    fn known(&self, asked: &[Person], about: DraftRef) -> Result<Known, Error> {
+    /// What somebody may quote: the draft, and the questions to them about it. A name is known only where these have it:
+    /// who signs the letter is one of its words.
+    fn known(&self, person: &Person, about: DraftRef) -> Result<Rc<Known>, Error> {
+        let key = (about.commit, person.id.clone());
+        if let Some(known) = self.quotable.borrow().get(&key) {
+            return Ok(Rc::clone(known));
+        }
         let mut known = Known::apart_from(answer::begins);
         answer::add_banners(&mut known);
         known.add(&self.letter.text(self.letter.draft_at(about)?)?);
-        for person in asked {
-            self.questions(&mut known, person, about)?;
-        }
-        for person in self.letter.rules()?.people() {
-            known.add(&person.name);
-            person.emails.iter().for_each(|email| known.add(email));
-        }
+        self.questions(&mut known, person, about)?;
+        let known = Rc::new(known);
+        self.quotable.borrow_mut().insert(key, Rc::clone(&known));
         Ok(known)
     }
 

@@ -9,7 +9,7 @@ use crate::cli::open_letter::OpenLetter;
 use crate::cli::receive::arguments::Arguments;
 use crate::document::inbox::Known;
 use crate::letter::event::Entry;
-use crate::letter::ids::CommitId;
+use crate::letter::ids::{CommitId, ReviewerId};
 
 /// What is given when a mail is looked at.
 pub(crate) struct Given<'r, 'w> {
@@ -18,8 +18,8 @@ pub(crate) struct Given<'r, 'w> {
     pub(crate) letter: &'r OpenLetter<'w>,
     /// What was recorded before.
     pub(crate) entries: &'r [Entry],
-    /// What anybody may quote in a mail about a draft, once it was asked: many mails of one receipt may need it.
-    pub(crate) quotable: RefCell<HashMap<CommitId, Rc<Known>>>,
+    /// What somebody may quote in a mail about a draft, once it was asked: many mails of one receipt may need it.
+    pub(crate) quotable: RefCell<HashMap<(CommitId, ReviewerId), Rc<Known>>>,
 }
 
 impl Given<'_, '_> {
