@@ -10,7 +10,7 @@ use crate::cli::view::{self, Outcome, View};
 use crate::cli::wording;
 use crate::letter::ids::{DraftNumber, LetterName};
 use crate::render::page::{Page, RedlineBlock, Text, Tone};
-use crate::text::merge::Doubled;
+use crate::text::merge::{Doubled, DoubledKind};
 use crate::text::redline::{Redline, WordCounts};
 
 #[derive(Serialize)]
@@ -38,13 +38,13 @@ pub(super) struct MergeView {
 #[derive(Serialize)]
 pub(super) struct DoubledData {
     pub(super) words: String,
-    pub(super) footnote: bool,
+    pub(super) kind: DoubledKind,
     pub(super) paragraphs: Vec<usize>,
 }
 
 impl From<Doubled> for DoubledData {
     fn from(doubled: Doubled) -> Self {
-        Self { words: doubled.words, footnote: doubled.is_footnote, paragraphs: doubled.paragraphs }
+        Self { words: doubled.words, kind: doubled.kind, paragraphs: doubled.paragraphs }
     }
 }
 
@@ -52,14 +52,20 @@ impl DoubledData {
     fn line(&self) -> Text {
         let numbers: Vec<String> = self.paragraphs.iter().map(|number| format!("¶{number}")).collect();
         let places = wording::list(&numbers.iter().map(String::as_str).collect::<Vec<_>>());
-        Text::toned(
-            Tone::Warning,
-            if self.footnote {
-                format!("The footnote {} has a text at each of {places}: one of them will not be shown.", self.words)
-            } else {
-                format!("Both added \"{}\": it stands at {places} now.", wording::shortened(&self.words))
-            },
-        )
+        let words = &self.words;
+        let text = match self.kind {
+            DoubledKind::Footnote => {
+                format!("The footnote {words} has a text at each of {places}: one of them will not be shown.")
+            }
+            DoubledKind::Paragraph => {
+                format!("Both added \"{}\": it stands at {places} now.", wording::shortened(words))
+            }
+            DoubledKind::Reference => format!(
+                "One added a reference to {words}, and the other changed the text of that note: look whether {places} \
+                 should refer to it."
+            ),
+        };
+        Text::toned(Tone::Warning, text)
     }
 }
 

@@ -1,25 +1,41 @@
-//! What stands twice in a merged text and once in each of the two: both writers added it, at different places.
+//! What is to be looked at in a merged text though no words conflict: what stands twice in it and once in each of the two,
+//! since both writers added it, at different places; and a reference that one added to a footnote of which the other changed
+//! the text, as whoever numbers the notes anew does.
 //!
-//! Nothing is lost by it and no words conflict, so it is no conflict; whoever goes on from the merge is told. Cost: one pass
-//! over the paragraphs of each text.
+//! Nothing is lost by either, so it is no conflict; whoever goes on from the merge is told. Cost: one pass over the paragraphs
+//! of each text.
 
 use std::collections::HashMap;
+
+use serde::Serialize;
 
 use crate::paragraphs::{self, sign};
 use crate::words::words;
 
-/// A paragraph, an item or a footnote that stands more often in a merged text than in any that it was made of.
+/// What both writers touched without a conflict.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Doubled {
+    /// What it is.
+    pub kind: DoubledKind,
     /// Its words; of a footnote its label, `[^1]`.
     pub words: String,
-    /// Whether it is the label of a footnote, which then has two texts.
-    pub is_footnote: bool,
     /// The numbers, from 1 up, of the paragraphs that it stands in.
     pub paragraphs: Vec<usize>,
 }
 
-/// What both writers added, in the order of its first place.
+/// What both writers touched without a conflict.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DoubledKind {
+    /// A footnote that has two texts.
+    Footnote,
+    /// A paragraph or an item that stands more often than in any text that the merged one was made of.
+    Paragraph,
+    /// A reference that one added, to a footnote that the other gave another text.
+    Reference,
+}
+
+/// What both writers touched, in the order of its first place.
 pub fn doubled(sources: [&str; 3], merged: &str) -> Vec<Doubled> {
     let counts: Vec<HashMap<Key<'_>, usize>> = sources.into_iter().map(counted).collect();
     let mut places: HashMap<Key<'_>, Vec<usize>> = HashMap::new();
@@ -32,14 +48,64 @@ pub fn doubled(sources: [&str; 3], merged: &str) -> Vec<Doubled> {
     let more = places.into_iter().filter(|(key, places)| places.len() > 1 && places.len() > before(key));
     let mut doubled: Vec<Doubled> = more
         .map(|(key, paragraphs)| match key {
-            Key::Note(label) => Doubled { words: label.to_owned(), is_footnote: true, paragraphs },
-            Key::Words(words) => Doubled { words: words.join(" "), is_footnote: false, paragraphs },
+            Key::Note(label) => Doubled { kind: DoubledKind::Footnote, words: label.to_owned(), paragraphs },
+            Key::Words(words) => Doubled { kind: DoubledKind::Paragraph, words: words.join(" "), paragraphs },
         })
         .collect();
-    doubled.sort_by(|a, b| (&a.paragraphs, b.is_footnote).cmp(&(&b.paragraphs, a.is_footnote)));
+    doubled.extend(references(sources, merged));
+    doubled.sort_by(|a, b| (&a.paragraphs, a.kind).cmp(&(&b.paragraphs, b.kind)));
     // A note that both wrote alike is told of once.
     doubled.dedup_by(|later, earlier| later.paragraphs == earlier.paragraphs);
     doubled
+}
+
+/// The footnotes to which one writer added a reference while the other gave them another text.
+fn references([base, ours, theirs]: [&str; 3], merged: &str) -> Vec<Doubled> {
+    let (base, ours, theirs) = (Notes::of(base), Notes::of(ours), Notes::of(theirs));
+    let (count, there) = (|notes: &Notes<'_>, label: &str| notes.places(label).len(), Notes::of(merged));
+    let mut labels: Vec<&str> = base.texts.keys().copied().collect();
+    labels.sort_unstable();
+    let is_other = |label: &&str| {
+        let crossed = |one: &Notes<'_>, other: &Notes<'_>| {
+            count(one, label) > count(&base, label) && other.texts.get(label) != base.texts.get(label)
+        };
+        crossed(&ours, &theirs) || crossed(&theirs, &ours)
+    };
+    let told = labels.into_iter().filter(is_other);
+    let told = told.map(|label| (label, there.places(label).to_vec())).filter(|(_, places)| !places.is_empty());
+    told.map(|(label, paragraphs)| Doubled { kind: DoubledKind::Reference, words: label.to_owned(), paragraphs })
+        .collect()
+}
+
+/// The footnotes of a text: what each says, and the paragraphs that refer to it.
+struct Notes<'t> {
+    texts: HashMap<&'t str, Vec<&'t str>>,
+    references: HashMap<&'t str, Vec<usize>>,
+}
+
+impl<'t> Notes<'t> {
+    fn of(text: &'t str) -> Self {
+        let mut notes = Self { texts: HashMap::new(), references: HashMap::new() };
+        for (at, paragraph) in paragraphs::split(text).into_iter().enumerate() {
+            for (start, _) in paragraph.match_indices("[^") {
+                let rest = &paragraph[start..];
+                let Some(end) = rest.find(']').filter(|end| !rest[..*end].contains(char::is_whitespace)) else {
+                    continue;
+                };
+                let label = &rest[..=end];
+                if rest[end + 1..].starts_with(':') {
+                    notes.texts.insert(label, words(&rest[end + 2..]).map(|at| &rest[end + 2..][at]).collect());
+                } else {
+                    notes.references.entry(label).or_default().push(at + 1);
+                }
+            }
+        }
+        notes
+    }
+
+    fn places(&self, label: &str) -> &[usize] {
+        self.references.get(label).map_or(&[], Vec::as_slice)
+    }
 }
 
 #[derive(Debug, PartialEq, Eq, Hash)]
@@ -80,10 +146,29 @@ mod tests {
         let merged = "- Anna\n- Dirk\n- Bram\n- Carla\n- Dirk\n\nGroet[^1]\n\n[^2]: twee\n\n[^1]: een\n\n[^2]: drie\n";
         let told: Vec<_> = doubled([base, ours, theirs], merged)
             .into_iter()
-            .map(|one| (one.words, one.is_footnote, one.paragraphs))
+            .map(|one| (one.words, one.kind, one.paragraphs))
             .collect();
-        assert_eq!(told, [("Dirk".to_owned(), false, vec![2, 5]), ("[^2]".to_owned(), true, vec![7, 9])]);
+        assert_eq!(
+            told,
+            [
+                ("Dirk".to_owned(), DoubledKind::Paragraph, vec![2, 5]),
+                ("[^2]".to_owned(), DoubledKind::Footnote, vec![7, 9])
+            ]
+        );
         assert_eq!(doubled([base, ours, base], ours), []);
+    }
+
+    #[test]
+    fn a_reference_to_a_note_that_is_another_now_is_told() {
+        let base = "Een[^1]\n\nTwee\n\n[^1]: de wet\n";
+        let ours = "Nul[^1]\n\nEen[^2]\n\nTwee\n\n[^1]: het besluit\n\n[^2]: de wet\n";
+        let theirs = "Een[^1]\n\nTwee[^1]\n\n[^1]: de wet\n";
+        let merged = "Nul[^1]\n\nEen[^2]\n\nTwee[^1]\n\n[^1]: het besluit\n\n[^2]: de wet\n";
+        let told = doubled([base, ours, theirs], merged);
+        let reference = Doubled { kind: DoubledKind::Reference, words: "[^1]".to_owned(), paragraphs: vec![1, 3] };
+        assert_eq!(told, [reference]);
+        assert_eq!(doubled([base, ours, base], ours), []);
+        assert_eq!(doubled([base, &base.replace("wet", "wet van 1992"), base], base), []);
     }
 
     #[test]

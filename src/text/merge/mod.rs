@@ -50,7 +50,7 @@ mod ties;
 use behind::contest_strays;
 use cluster::{Cluster, Outcome, Unit};
 use clusters::tied_clusters;
-pub use doubled::{Doubled, doubled};
+pub use doubled::{Doubled, DoubledKind, doubled};
 use edits::{Edit, Strength};
 use ending::ending;
 use following::follow;
