@@ -8,7 +8,7 @@ use super::who::{People, shown};
 use crate::cli::error::Error;
 use crate::cli::speaker::Speaker;
 use crate::cli::wording;
-use crate::document::returned::{MoveEnd, NoEdit, Returned, Suggestion};
+use crate::document::returned::{MoveEnd, NoEdit, Returned, Suggestion, With};
 use crate::letter::event::{DraftRef, Passage};
 use crate::letter::evidence::Evidence;
 use crate::letter::people::Person;
@@ -35,6 +35,7 @@ pub(super) fn suggestions(
         let words = elsewhere.words.split_whitespace().collect::<Vec<_>>().join(" ");
         let does = match elsewhere.why {
             NoEdit::TakesOut => "takes out words that somebody else put in",
+            NoEdit::TakenOut => "puts in words that somebody else took out again",
             NoEdit::GoesOn => "goes on with words that somebody else put in",
             NoEdit::Untracked => "changes words that were changed without tracking too",
         };
@@ -60,18 +61,24 @@ pub(super) fn suggestions(
     Ok((acts, attached))
 }
 
-/// Whose words beside the speaker's own are in a suggestion.
+/// What others than the speaker changed in a suggestion.
 fn words_of_others(one: &Suggestion, people: &mut People<'_>) -> Result<String, Error> {
-    let mut of_each: Vec<String> = Vec::new();
-    for (by, put_in) in &one.with {
+    let (mut changed, mut taken_out) = (Vec::new(), Vec::new());
+    for with in &one.with {
+        let (of_each, by, words) = match with {
+            With::PutIn(by, words) => (&mut changed, by, words),
+            With::TakenOut(by, words) => (&mut taken_out, by, words),
+        };
         let who = people.whoever(by, "a change")?.map_or_else(|| shown(by), |person| person.name);
-        of_each.push(match one_line(put_in).as_str() {
+        of_each.push(match one_line(words).as_str() {
             "" => who,
             words => format!("{who} (\"{words}\")"),
         });
     }
-    let of_each: Vec<&str> = of_each.iter().map(String::as_str).collect();
-    Ok(if of_each.is_empty() { String::new() } else { format!("With what {} changed in it.", wording::list(&of_each)) })
+    let listed = |all: &[String]| wording::list(&all.iter().map(String::as_str).collect::<Vec<_>>());
+    let with = (!changed.is_empty()).then(|| format!("With what {} changed in it.", listed(&changed)));
+    let without = (!taken_out.is_empty()).then(|| format!("Without what {} took out of it.", listed(&taken_out)));
+    Ok(with.into_iter().chain(without).collect::<Vec<_>>().join(" "))
 }
 
 fn suggested(one: Suggestion, about: DraftRef, speaker: Speaker, words: String, evidence: &[Evidence]) -> Act {

@@ -20,9 +20,18 @@ pub(super) struct Group {
     pub(super) moved_away: Vec<usize>,
     /// Those of the words that were put in.
     pub(super) put_in: String,
-    /// The first of the groups that go together: what people put in right beside or within each other's words. Neither
-    /// can be read without the other.
+    /// Whether anything was put in: somebody can have taken it out again.
+    pub(super) puts_in: bool,
+    /// The first of the groups that go together: what people put in right beside or within each other's words, and what
+    /// they took out of these. Neither can be read without the other.
     pub(super) together: usize,
+}
+
+impl Group {
+    /// Whether it takes words out and puts none in, or none that are there still.
+    pub(super) fn puts_nothing_in(&self) -> bool {
+        self.put_in.trim().is_empty()
+    }
 }
 
 /// The groups of a document, in reading order, but for the changes that are its own.
@@ -55,8 +64,8 @@ pub(super) fn together(groups: Vec<Group>) -> Vec<Together> {
     }
     let together = |groups: Vec<Group>| {
         // Nobody suggests what others put in the place of all that they wrote.
-        let says_nothing = |group: &Group| group.put_in.trim().is_empty();
-        let first = groups.iter().min_by_key(|group| (says_nothing(group), group.by.date.is_none(), &group.by.date));
+        let first =
+            groups.iter().min_by_key(|group| (group.puts_nothing_in(), group.by.date.is_none(), &group.by.date));
         let by = first.map(|group| group.by.clone()).unwrap_or_default();
         Together { by, groups }
     };
@@ -131,6 +140,7 @@ impl Walk<'_> {
             return;
         };
         let Some(group) = self.join(inserted, words) else { return };
+        self.groups[group].puts_in = true;
         self.groups[group].put_in.push_str(if deleted.is_none() { words } else { "" });
         if let Some(other) = self.touching.last().copied() {
             self.put_together(group, other);
@@ -185,14 +195,10 @@ impl Walk<'_> {
         }
     }
 
-    /// Puts what somebody took out of another's words with what that person put in beside them.
+    /// Puts what somebody took out of another's words with those words: without it they say what nobody wants any more.
     fn join_what_was_taken_out_within(&mut self) {
         for (of, by) in std::mem::take(&mut self.within) {
-            let (together, author) = (self.groups[of].together, &self.groups[by].by.author);
-            let puts_in = |group: &Group| group.together == together && group.by.author == *author;
-            if self.groups.iter().any(puts_in) {
-                self.put_together(of, by);
-            }
+            self.put_together(of, by);
         }
     }
 
@@ -221,6 +227,7 @@ impl Walk<'_> {
                 self.groups[first].changes.extend(there.changes);
                 self.groups[first].moved_away.extend(moved_away);
                 self.groups[first].put_in.push_str(&there.put_in);
+                self.groups[first].puts_in |= there.puts_in;
                 self.put_together(from, to);
             }
         }

@@ -2,6 +2,7 @@
 //! beside it; all of it as edits and passages of that text.
 
 use std::borrow::Cow;
+use std::collections::VecDeque;
 use std::ops::Range;
 
 use super::reviewed::{By, Reading, Reviewed};
@@ -47,12 +48,21 @@ pub struct Suggestion {
     pub instead: String,
     /// Whose it is; nobody's where it was not tracked.
     pub by: By,
-    /// Whose words are in it too, and which: they were put in right beside or within its own.
-    pub with: Vec<(By, String)>,
+    /// What others changed in it, right beside or within its own words.
+    pub with: Vec<With>,
     /// Which end of a move it is; none where it is the whole of one, or no move.
     pub end: Option<MoveEnd>,
     /// The comments that stand at nothing but words that it puts in, by their places.
     pub comments: Vec<usize>,
+}
+
+/// What somebody else changed in a suggestion.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum With {
+    /// These words were put in, or whatever else: then they are empty.
+    PutIn(By, String),
+    /// These words were taken out.
+    TakenOut(By, String),
 }
 
 /// A tracked change that is no edit of the text that was sent out.
@@ -71,6 +81,8 @@ pub struct Elsewhere {
 pub enum NoEdit {
     /// It takes out what somebody else put in.
     TakesOut,
+    /// It puts in what somebody else took out again.
+    TakenOut,
     /// It goes on with what somebody else put in.
     GoesOn,
     /// It changes what was changed before it and not tracked.
@@ -84,6 +96,13 @@ pub struct Suggestions {
     pub all: Vec<Suggestion>,
     /// What is said about the words of somebody else in the same file.
     pub elsewhere: Vec<Elsewhere>,
+}
+
+impl With {
+    fn of(group: Group) -> Self {
+        let took_out = group.puts_nothing_in() && !group.puts_in && !group.words.trim().is_empty();
+        if took_out { Self::TakenOut(group.by, group.words) } else { Self::PutIn(group.by, group.put_in) }
+    }
 }
 
 impl<'r> Returned<'r> {
@@ -138,11 +157,17 @@ impl<'r> Returned<'r> {
         let onto = (base != self.text).then(|| Onto::of(self.text, &base));
         let premises = Premises::of(&self.reviewed, &self.own);
         let commented = anchors::put_in_by(&self.reviewed, &self.own);
-        for Together { by, mut groups } in together(self.groups()) {
+        let mut all: VecDeque<Together> = together(self.groups()).into();
+        while let Some(Together { by, mut groups }) = all.pop_front() {
             let without_first = is_left_out(&by);
             let parted = |group: &mut Group| group.by.author != by.author && (without_first || is_left_out(&group.by));
-            for Group { by, words, .. } in groups.extract_if(.., parted) {
-                found.elsewhere.push(Elsewhere { by, words, why: NoEdit::GoesOn });
+            for group in groups.extract_if(.., parted) {
+                // What took words out can have taken out more than those of another.
+                if group.puts_nothing_in() {
+                    all.push_front(Together { by: group.by.clone(), groups: vec![group] });
+                } else {
+                    found.elsewhere.push(Elsewhere { by: group.by, words: group.words, why: NoEdit::GoesOn });
+                }
             }
             let changes: Vec<usize> = groups.iter().flat_map(|group| group.changes.iter().copied()).collect();
             let away: Vec<usize> = groups.iter().flat_map(|group| group.moved_away.iter().copied()).collect();
@@ -153,12 +178,19 @@ impl<'r> Returned<'r> {
                     found.all.extend(ends.into_iter().map(|(edit, end)| self.suggested(edit, by.clone(), end)));
                     let others = groups.into_iter().filter(|group| group.by.author != by.author);
                     if let Some(last) = found.all.last_mut() {
-                        last.with = others.map(|group| (group.by, group.put_in)).collect();
+                        last.with = others.map(With::of).collect();
                         last.comments = anchors::within(&commented, &changes);
                     }
                 }
                 Err(why) => {
-                    let elsewhere = |Group { by, words, .. }: Group| Elsewhere { by, words, why };
+                    let elsewhere = |group: Group| {
+                        let is_gone = why == NoEdit::TakesOut && group.puts_in;
+                        Elsewhere {
+                            by: group.by,
+                            words: group.words,
+                            why: if is_gone { NoEdit::TakenOut } else { why },
+                        }
+                    };
                     found.elsewhere.extend(groups.into_iter().map(elsewhere));
                 }
             }

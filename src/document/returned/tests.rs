@@ -87,13 +87,11 @@ fn two_people_in_one_file_are_kept_apart() {
     let returned = Returned::of(TEXT, &reviewed, |_| false);
     assert_eq!(returned.accepted(), TEXT);
     let Suggestions { all, elsewhere } = returned.suggestions(|_| false);
+    assert_eq!(all, []);
+    let (bram, carla) = (by("Bram", "2026-11-26"), by("Carla", "2026-11-27"));
     assert_eq!(
-        all.iter().map(|one| (one.instead.as_str(), &one.by)).collect::<Vec<_>>(),
-        [("met grote", &by("Bram", "2026-11-26"))]
-    );
-    assert_eq!(
-        elsewhere.iter().map(|one| (one.words.trim(), &one.by)).collect::<Vec<_>>(),
-        [("grote", &by("Carla", "2026-11-27"))]
+        elsewhere.iter().map(|one| (one.words.trim(), &one.by, one.why)).collect::<Vec<_>>(),
+        [("grote", &bram, NoEdit::TakenOut), ("grote", &carla, NoEdit::TakesOut)]
     );
 }
 
@@ -128,7 +126,10 @@ fn told(text: &str, parts: &[(&str, &str)]) -> Vec<String> {
     let who = |by: &By| by.author.clone().unwrap();
     let all = all.iter().map(|one| {
         assert_eq!(&text[one.at.clone()], one.quote);
-        let with = one.with.iter().map(|(by, words)| format!(" with {}'s {}", who(by), words.trim()));
+        let with = one.with.iter().map(|with| match with {
+            With::PutIn(by, words) => format!(" with {}'s {}", who(by), words.trim()),
+            With::TakenOut(by, words) => format!(" without {}'s {}", who(by), words.trim()),
+        });
         format!("{}{}: {} > {}", who(&one.by), with.collect::<String>(), one.quote, one.instead)
     });
     let elsewhere = elsewhere.iter().map(|one| format!("{}: {:?} {}", who(&one.by), one.why, one.words.trim()));
@@ -211,6 +212,29 @@ fn what_one_typed_in_the_words_of_another_is_one_suggestion_of_both() {
     // What stands between two insertions keeps them apart.
     let apart = [("", "Wij "), ("+B", "allen "), ("", "danken "), ("+C", "en eren "), ("", "u.")];
     assert_eq!(told("Wij danken u.\n", &apart), ["Bram: Wij > Wij allen", "Carla: danken > danken en eren"]);
+}
+
+#[test]
+fn what_one_took_out_of_the_words_of_another_is_not_in_the_suggestion_of_these() {
+    let text = "Wij danken u.\n";
+    let within =
+        [("", "Wij danken u."), ("+B", " Wij gaan hier "), ("+B-C", "niet "), ("+B", "mee akkoord."), ("", "")];
+    assert_eq!(told(text, &within), ["Bram without Carla's niet: u. > u. Wij gaan hier mee akkoord."]);
+    let instead = [("", "Wij danken "), ("-B", "u"), ("+B-C", "jou"), ("", ".")];
+    assert_eq!(told(text, &instead), ["Bram without Carla's jou: u. > ."]);
+    // Nothing is left to suggest, and both are told.
+    let whole = by_two(&[("", "Wij danken u."), ("+B-C", " Wij gaan niet akkoord.")]);
+    let found = Returned::of(text, &whole, |_| false).suggestions(|_| false);
+    assert_eq!(found.all, []);
+    assert_eq!(found.elsewhere.iter().map(|one| one.why).collect::<Vec<_>>(), [NoEdit::TakenOut, NoEdit::TakesOut]);
+    // What she took out of the letter beside it is hers where he is left out, and his is his where she is.
+    let beyond = by_two(&[("", "Wij "), ("+B", "zeer "), ("+B-C", "graag "), ("-C", "danken "), ("", "u.")]);
+    let without =
+        |name: &str| Returned::of(text, &beyond, |_| false).suggestions(|by| by.author.as_deref() == Some(name)).all;
+    let hers = without("Bram").into_iter().find(|one| one.by.author.as_deref() == Some("Carla")).unwrap();
+    assert_eq!(sorted(&applied(text, &[hers]).0), ["Wij", "u."]);
+    let his = without("Carla").into_iter().find(|one| one.by.author.as_deref() == Some("Bram")).unwrap();
+    assert!(his.instead.contains("zeer graag"), "{his:?}");
 }
 
 #[test]
