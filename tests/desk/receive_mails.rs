@@ -135,8 +135,8 @@ fn a_folder_of_mails_is_taken_in_at_once_and_what_is_not_clear_is_told() {
     write("5.eml", mail(BRAM, "Re: [brief 9]", "5@x", "Akkoord"));
     write("6.eml", mail(BRAM, "Automatisch antwoord: [brief 2]", "6@x", "Akkoord"));
     write("7.eml", mail("MAILER-DAEMON@x.example", "Undeliverable: [brief 2]", "7@x", "Akkoord"));
-    write("8.eml", mail(BRAM, "Re: de brief", "8@x", "Akkoord"));
-    write("9.eml", mail(BRAM, "Re: [brief 2]", "1@x", "SEEN again"));
+    write("8.eml", mail(BRAM, "Re: de brief", "8@x", "Akkoord").replace("10:30:00", "10:20:00"));
+    write("9.eml", mail(BRAM, "Re: [brief 1]", "1@x", "SEEN again"));
     write("readme.txt", "no mail".to_owned());
     session.run("anna", &["receive", "in", "--yes"]);
     session.run("anna", &["status"]);
@@ -322,7 +322,8 @@ fn no_line_that_is_offered_speaks_for_whoever_pastes_it() {
     for (place, body) in said.into_iter().enumerate() {
         let pdf = ("Content-Type: application/pdf\nContent-Disposition: attachment", "x");
         let word = ("Content-Type: text/plain; charset=utf-8", body);
-        session.write(&format!("in/{place}.eml"), mail_of(&[word, pdf]).replace("a.1@", &format!("{place}@")));
+        let mail = mail_of(&[word, pdf]).replace("10:30:00", &format!("10:3{place}:00"));
+        session.write(&format!("in/{place}.eml"), mail.replace("a.1@", &format!("{place}@")));
     }
     let outcome = session.run_with("anna", &["receive", "in", "--yes"], None);
     outcome.says(&["\n  paraaf object --as bram --via mail --draft 2 -m \"…\"\n"]);

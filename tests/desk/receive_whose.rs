@@ -18,6 +18,41 @@ fn opposite_words_of_one_moment_are_asked_about_whatever_their_files_are_called(
 }
 
 #[test]
+fn what_is_not_clear_beside_or_after_a_plain_word_leaves_that_to_a_person() {
+    let commands =
+        ["\n  paraaf approve --as bram --via mail --draft 2\n", "paraaf object --as bram --via mail --draft 2"];
+    for (time, id, said) in [
+        ("10:30:00", "1@x", "1.eml, of the same moment"),
+        ("10:30:00", "2@x", "1.eml, of the same moment"),
+        ("10:50:00", "1@x", "1.eml, which Bram Bos wrote later"),
+    ] {
+        let session = session();
+        let tip = session.tip();
+        let unclear = mail(BRAM, "Re: [brief 2]", id, "Niet akkoord").replace("10:30:00", time);
+        session.write("in/1.eml", unclear);
+        session.write("in/2.eml", mail(BRAM, "Re: [brief 2]", "2@x", "Akkoord"));
+        let outcome = session.run_with("anna", &["receive", "in", "--yes"], None);
+        outcome.says(&[said, "Niet akkoord"]).says(&commands);
+        assert_eq!(session.tip(), tip, "{outcome:#?}");
+    }
+}
+
+#[test]
+fn words_of_one_moment_are_rivals_where_one_subject_does_not_name_the_draft() {
+    let session = session();
+    session.quietly("anna", &["ask", "bram"]);
+    let asked = session.read("outbox/brief-draft-2-bram.eml");
+    let id = asked.lines().find_map(|line| line.strip_prefix("Message-ID: ")).unwrap().trim().to_owned();
+    let tip = session.tip();
+    session.write("in/1.eml", mail(BRAM, "Re: [brief 2]", "1@x", "Bezwaar"));
+    let untagged = mail(BRAM, "Re:", "2@x", "Akkoord").replacen("Subject:", &format!("In-Reply-To: {id}\nSubject:"), 1);
+    session.write("in/2.eml", untagged);
+    let outcome = session.run_with("anna", &["receive", "in", "--yes"], None);
+    outcome.says(&["2.eml, of the same moment", "1.eml, of the same moment"]);
+    assert_eq!(session.tip(), tip, "{outcome:#?}");
+}
+
+#[test]
 fn a_clock_that_is_named_is_known_when_mails_are_put_in_order() {
     let session = session();
     session.write("in/1.eml", mail(BRAM, "Re: [brief 2]", "1@x", "Bezwaar"));

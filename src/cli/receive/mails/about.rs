@@ -20,8 +20,27 @@ pub(super) enum About {
 
 impl Given<'_, '_> {
     /// The draft that a mail is about: as it was said, as its subject says, or as the question has it that it answers.
-    /// Nothing else says so: a mail may be about anything.
+    /// Nothing else says so, and somebody is asked: a mail may be about anything.
     pub(super) fn about(&self, mail: &Incoming, name: &str) -> Result<About, Error> {
+        let named = self.about_as_said(mail)?;
+        if !matches!(named, About::Unknown) {
+            return Ok(named);
+        }
+        if !self.asks() {
+            return Ok(About::Unknown);
+        }
+        let current = self.letter.current()?.at.number;
+        let question = format!("Which draft is {name} about? [1–{current}] Nothing passes it over:");
+        let read = |typed: &str| {
+            let draft: DraftName = typed.parse().map_err(|error: BadName| error.to_string())?;
+            self.letter.draft(&draft).map(|draft| draft.at).map_err(|error| asked::sentence(&error))
+        };
+        let about = asked::until(self.desk, &shown::page(mail, name), &question, read)?;
+        Ok(about.map_or(About::Unknown, About::Draft))
+    }
+
+    /// The same, where nobody is asked.
+    pub(super) fn about_as_said(&self, mail: &Incoming) -> Result<About, Error> {
         let known = |draft: &DraftName| match self.letter.draft(draft) {
             Ok(draft) => About::Draft(draft.at),
             Err(error) => About::Other(error.sentence()),
@@ -48,20 +67,7 @@ impl Given<'_, '_> {
                 _ => None,
             })
         };
-        if let Some(about) = mail.answers.iter().find_map(asked) {
-            return Ok(About::Draft(about));
-        }
-        if !self.asks() {
-            return Ok(About::Unknown);
-        }
-        let current = self.letter.current()?.at.number;
-        let question = format!("Which draft is {name} about? [1–{current}] Nothing passes it over:");
-        let read = |typed: &str| {
-            let draft: DraftName = typed.parse().map_err(|error: BadName| error.to_string())?;
-            self.letter.draft(&draft).map(|draft| draft.at).map_err(|error| asked::sentence(&error))
-        };
-        let about = asked::until(self.desk, &shown::page(mail, name), &question, read)?;
-        Ok(about.map_or(About::Unknown, About::Draft))
+        Ok(mail.answers.iter().find_map(asked).map_or(About::Unknown, About::Draft))
     }
 }
 

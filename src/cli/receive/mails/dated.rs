@@ -67,6 +67,11 @@ impl Dated {
         }
     }
 
+    /// Whether both say when they were written, and this one was later.
+    pub(super) fn is_after(self, other: Self) -> bool {
+        matches!((self, other), (Self::At(one), Self::At(other)) if one.seconds > other.seconds)
+    }
+
     /// Why a verdict of this mail may not be its sender's latest; none where it is.
     pub(super) fn overtaken(self, verdict: Verdict, latest: Option<&Latest>, person: &Person) -> Option<String> {
         let latest = latest?;

@@ -78,14 +78,8 @@ impl Reply<'_> {
         all.trim_start().to_owned()
     }
 
-    /// What the words come to. A signature that tells who the sender is says nothing.
     fn answer(&self) -> Answer {
-        let is_signature = answer::is_signature(&self.said.signature, &self.names);
-        if is_signature && !self.said.words.is_empty() {
-            answer::of(&self.said.words, &self.names)
-        } else {
-            answer::of(&self.said.all(), &self.names)
-        }
+        answer_of(self.said, &self.names)
     }
 
     /// What is to be read of it: the words, among what they quote where that matters.
@@ -207,6 +201,15 @@ impl Reply<'_> {
             page.push(Text::toned(Tone::Warning, format!("Look again: {doubt}.")));
         }
         page
+    }
+}
+
+/// What the words of a mail come to. A signature that tells who the sender is says nothing.
+pub(super) fn answer_of(said: &Said, names: &Names) -> Answer {
+    if answer::is_signature(&said.signature, names) && !said.words.is_empty() {
+        answer::of(&said.words, names)
+    } else {
+        answer::of(&said.all(), names)
     }
 }
 

@@ -50,8 +50,8 @@ struct One<'m> {
     mail: &'m Incoming,
     dated: Dated,
     beside: Known,
-    /// Another mail of its sender from the same moment, which says something else.
-    rival: Option<&'m str>,
+    /// Why its word may not be its sender's last, for what another of theirs is.
+    rival: Option<String>,
 }
 
 impl Given<'_, '_> {
@@ -83,7 +83,7 @@ impl Given<'_, '_> {
             earlier.push(Earlier { name: &post.name, mail, evidence: evidence.clone() });
             let dated = Dated::of(mail, clock);
             let all = read.iter().filter_map(|(post, mail)| Some((post.name.as_str(), mail.as_ref().ok()?)));
-            let rival = rival::of(mail, dated, all, people.rules, clock);
+            let rival = self.rival(mail, dated, all, clock)?;
             let one = One { post, mail, dated, beside, rival };
             let (before, now) = (plan.mark(), documents.now());
             match self.mail(one, evidence, documents, people, plan) {
@@ -131,7 +131,7 @@ impl Given<'_, '_> {
         let words = printable(&mail.said.all());
         let files = Attached::of(&mail.attachments, &evidence, &person).files;
         let mut headers = self.headers(mail);
-        headers.extend(rival.map(|other| format!("{other}, of the same moment, says something else")));
+        headers.extend(rival);
         match (before.known(&evidence, (&person, dated, &words), &files), beside) {
             (Known::Same(what), _) => return Ok(Some(what.into())),
             (Known::Another(which), _) | (Known::New, Known::Another(which)) => {

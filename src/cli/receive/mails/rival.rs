@@ -1,48 +1,93 @@
-//! Two mails of one person from one moment that say different things: which of them is the later word is for a person to
-//! see, whatever their files are called.
+//! Another mail of one person in one receipt that leaves open whether a clear word is theirs still: one from the same moment
+//! that says something else, or a later one that is not clear.
 
-use super::about;
+use super::about::{self, About};
 use super::dated::Dated;
-use crate::cli::receive::answer::{self, Answer, Names};
+use super::given::Given;
+use super::judged;
+use crate::cli::error::Error;
+use crate::cli::receive::answer::{Answer, Names};
 use crate::document::inbox::Incoming;
 use crate::letter::event::Verdict;
 use crate::letter::moment::Moment;
 use crate::letter::people::Person;
-use crate::letter::rules::Rules;
 
-/// The name of another mail among all of one receipt, of the same sender and the same moment, that says something else.
-pub(super) fn of<'m>(
-    mail: &Incoming,
-    dated: Dated,
-    mut all: impl Iterator<Item = (&'m str, &'m Incoming)>,
-    rules: &Rules,
-    clock: Moment,
-) -> Option<&'m str> {
-    let own = word(mail, rules)?;
-    let is_rival = |other: &Incoming| {
-        let is_about_one = about::tags(&mail.subject) == about::tags(&other.subject);
-        let differs = || word(other, rules).is_some_and(|word| word != own);
-        is_about_one && dated.is_beside(Dated::of(other, clock)) && is_of_one(mail, other, rules) && differs()
-    };
-    all.find(|(_, other)| is_rival(other)).map(|(name, _)| name)
+/// What a mail of somebody comes to beside others of theirs.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Says {
+    Plainly(Verdict),
+    /// What only a person can judge.
+    Unclear,
+    Nothing,
 }
 
-/// Whether both are from the same address, or from two of one person.
-fn is_of_one(one: &Incoming, other: &Incoming, rules: &Rules) -> bool {
-    let is_from_there = |address: &String| other.from.iter().any(|from| from.eq_ignore_ascii_case(address));
-    one.from.iter().any(is_from_there)
-        || rules.people().iter().any(|person| {
-            let has = |mail: &Incoming| mail.from.iter().any(|address| person.has_email(address));
-            has(one) && has(other)
-        })
-}
-
-/// The plain word of a mail that a person wrote.
-fn word(mail: &Incoming, rules: &Rules) -> Option<Verdict> {
-    let has = |person: &&Person| mail.from.iter().any(|address| person.has_email(address));
-    let person = rules.people().iter().find(has)?;
-    match answer::of(&mail.said.words, &Names::of(rules.people(), person)) {
-        Answer::Clear { verdict, .. } if mail.automatic.is_none() => Some(verdict),
-        Answer::Clear { .. } | Answer::Begins(_) | Answer::Other | Answer::Free => None,
+impl Given<'_, '_> {
+    /// Why the plain word of a mail may not be its sender's last, as a sentence without its full stop: what another among
+    /// all of one receipt is that says otherwise.
+    pub(super) fn rival<'m>(
+        &self,
+        mail: &Incoming,
+        dated: Dated,
+        all: impl Iterator<Item = (&'m str, &'m Incoming)>,
+        clock: Moment,
+    ) -> Result<Option<String>, Error> {
+        let rules = self.letter.rules()?;
+        let Some(person) = writer(mail, rules.people()) else { return Ok(None) };
+        let names = Names::of(rules.people(), person);
+        let Answer::Clear { verdict, .. } = judged::answer_of(&mail.said, &names) else { return Ok(None) };
+        if mail.automatic.is_some() {
+            return Ok(None);
+        }
+        for (name, other) in all {
+            let then = Dated::of(other, clock);
+            let (is_beside, is_later) = (dated.is_beside(then), then.is_after(dated));
+            let is_theirs = writer(other, rules.people()).is_some_and(|writer| writer.id == person.id);
+            let is_copy = other.said == mail.said && other.subject == mail.subject;
+            if is_copy || !is_theirs || !(is_beside || is_later) || !self.may_be_about_one(mail, other)? {
+                continue;
+            }
+            let says = self.says(other, person, &names)?;
+            if is_beside && says != Says::Nothing && says != Says::Plainly(verdict) {
+                return Ok(Some(format!("{name}, of the same moment, says something else")));
+            }
+            // A plain word that is later is recorded after this one.
+            if is_later && says == Says::Unclear {
+                return Ok(Some(format!("{name}, which {} wrote later, is not clear", person.name)));
+            }
+        }
+        Ok(None)
     }
+
+    /// Whether two mails may be about one draft: one that does not say may be about any.
+    fn may_be_about_one(&self, mail: &Incoming, other: &Incoming) -> Result<bool, Error> {
+        Ok(match (self.about_as_said(mail)?, self.about_as_said(other)?) {
+            (About::Draft(one), About::Draft(other)) => one == other,
+            (_, About::Other(_)) => about::tags(&other.subject).len() > 1,
+            (_, About::Draft(_) | About::Unknown) => true,
+        })
+    }
+
+    fn says(&self, mail: &Incoming, person: &Person, names: &Names) -> Result<Says, Error> {
+        if mail.automatic.is_some() {
+            return Ok(Says::Nothing);
+        }
+        let is_of_another = match self.about_as_said(mail)? {
+            About::Draft(about) => {
+                let among = self.among(mail, person, about)?;
+                !among.quoted.is_empty() || !among.others.is_empty()
+            }
+            About::Other(_) | About::Unknown => false,
+        };
+        let is_doubtful = is_of_another || !mail.said.doubts.is_empty() || !self.headers(mail).is_empty();
+        Ok(match judged::answer_of(&mail.said, names) {
+            _ if mail.said.all().is_empty() && !is_doubtful => Says::Nothing,
+            Answer::Clear { verdict, .. } if !is_doubtful => Says::Plainly(verdict),
+            Answer::Clear { .. } | Answer::Begins(_) | Answer::Other | Answer::Free => Says::Unclear,
+        })
+    }
+}
+
+/// Whoever has one of the addresses that a mail is from.
+fn writer<'p>(mail: &Incoming, people: &'p [Person]) -> Option<&'p Person> {
+    people.iter().find(|person| mail.from.iter().any(|address| person.has_email(address)))
 }
