@@ -38,6 +38,7 @@ pub(super) fn suggestions(
             NoEdit::TakenOut => "puts in words that somebody else took out again",
             NoEdit::GoesOn => "goes on with words that somebody else put in",
             NoEdit::Untracked => "changes words that were changed without tracking too",
+            NoEdit::NoPlace => "puts in words where no suggestion can: take the file as a draft for them",
         };
         plan.notes.push(format!(
             "{}: {} {does} (\"{words}\"): that is no suggestion, and is not recorded.",

@@ -87,6 +87,8 @@ pub enum NoEdit {
     GoesOn,
     /// It changes what was changed before it and not tracked.
     Untracked,
+    /// No words beside it can hold it where it stands.
+    NoPlace,
 }
 
 /// What the tracked changes come to, each by itself.
@@ -208,9 +210,11 @@ impl<'r> Returned<'r> {
     ) -> Result<(Range<usize>, String), NoEdit> {
         let changes = changes.map_err(|GoesOn| NoEdit::GoesOn)?;
         let alone = self.reviewed.with_changes(&|change| self.own[change] || changes.contains(&change));
-        let ways = suggestion::ways(base, &replay(base, &self.rejected, &alone));
+        let wanted = replay(base, &self.rejected, &alone);
+        let ways = suggestion::ways(base, &wanted);
         if ways.is_empty() {
-            return Err(NoEdit::TakesOut);
+            let changes_nothing = suggestion::alike(base, &wanted);
+            return Err(if changes_nothing { NoEdit::TakesOut } else { NoEdit::NoPlace });
         }
         let edit = |(at, instead): (Range<usize>, String)| {
             let at = onto.map_or(Some(at.clone()), |onto| onto.passage(base, &at, &instead))?;

@@ -10,11 +10,27 @@ use paraaf_text::words::{is_space, words};
 /// words and breaks between paragraphs are the same. Putting the one in the place of the other gives the other text, white
 /// space within paragraphs aside.
 pub(super) fn between(old: &str, new: &str) -> Option<(Range<usize>, String)> {
-    ways(old, new).into_iter().next()
+    let mut all = choices(old, new);
+    let place = all.iter().position(|choice| choice.keeps_rows).unwrap_or(0);
+    (place < all.len()).then(|| all.swap_remove(place)).map(|choice| (choice.at, choice.instead))
 }
 
-/// The same as any word beside it can hold it, the least first.
+/// The same as any word beside it can hold it, the least first: each of which leaves every row in its table and every item
+/// in its list.
 pub(super) fn ways(old: &str, new: &str) -> Vec<(Range<usize>, String)> {
+    let kept = choices(old, new).into_iter().filter(|choice| choice.keeps_rows);
+    kept.map(|choice| (choice.at, choice.instead)).collect()
+}
+
+/// A passage and the words instead.
+struct Choice {
+    at: Range<usize>,
+    instead: String,
+    /// Whether rows and items stand as close to what is before them as in the other text.
+    keeps_rows: bool,
+}
+
+fn choices(old: &str, new: &str) -> Vec<Choice> {
     if alike(old, new) {
         return Vec::new();
     }
@@ -53,6 +69,20 @@ pub(super) fn alike(one: &str, other: &str) -> bool {
     };
     let spelled = |text: &str| -> Vec<String> { words(text).map(|at| text[at].to_owned()).collect() };
     spelled(one) == spelled(other) && paragraphs(one) == paragraphs(other)
+}
+
+/// For each row of a table and each item, whether a blank line stands before it.
+fn rows_apart(text: &str) -> Vec<bool> {
+    let paragraphs = paragraphs::split(text);
+    let is_one = |paragraph: &str| {
+        let first = paragraph.split_whitespace().next().unwrap_or_default();
+        let number = first.trim_end_matches(['.', ')']);
+        let numbered = number.len() < first.len() && !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
+        first.starts_with('|') || ["-", "*", "+"].contains(&first) || numbered
+    };
+    let has_blank = |before: &str| before[before.trim_end().len()..].matches('\n').count() > 1;
+    let pairs = paragraphs.windows(2).filter(|pair| is_one(pair[1]));
+    pairs.map(|pair| is_one(pair[0]) && has_blank(pair[0])).collect()
 }
 
 /// What stands between the same beginning and the same end.
@@ -104,7 +134,7 @@ impl Middle<'_> {
     }
 
     /// The passage and the words instead, if there are words to hold on to and it gives the other text.
-    fn suggestion(&self) -> Option<(Range<usize>, String)> {
+    fn suggestion(&self) -> Option<Choice> {
         let (was, is) = (self.was(), self.is());
         let quote = was.trim_matches(is_space);
         let at = self.start + (was.len() - was.trim_start_matches(is_space).len());
@@ -112,7 +142,11 @@ impl Middle<'_> {
         let instead = is.trim_matches(is_space);
         let applied =
             [&self.old[..at.start.min(self.old.len())], instead, &self.old[at.end.min(self.old.len())..]].concat();
-        (!quote.is_empty() && alike(&applied, self.new)).then(|| (at, instead.to_owned()))
+        (!quote.is_empty() && alike(&applied, self.new)).then(|| Choice {
+            at,
+            instead: instead.to_owned(),
+            keeps_rows: rows_apart(&applied) == rows_apart(self.new),
+        })
     }
 }
 
@@ -137,6 +171,21 @@ mod tests {
             assert_eq!((&old[at], found.as_str()), (quote, instead), "{old:?} {new:?}");
         }
         assert_eq!(between("een\ntwee", "een twee"), None);
+    }
+
+    #[test]
+    fn a_row_or_an_item_stays_with_those_before_it() {
+        for (old, new) in [
+            ("| a |\n|---|\n| b |\n\nNa", "| a |\n|---|\n| b |\n| c |\n\nErbij\n\nNa"),
+            ("- a\n- b\n\nNa", "- a\n- b\n- c\n\nErbij\n\nNa"),
+            ("1. a\n2. b\n\nNa", "1. a\n2. b\n3. c\n\nNa"),
+        ] {
+            let found = ways(old, new);
+            assert!(!found.is_empty(), "{new:?}");
+            for (at, instead) in found {
+                assert_eq!([&old[..at.start], &instead, &old[at.end..]].concat(), new);
+            }
+        }
     }
 
     #[test]
