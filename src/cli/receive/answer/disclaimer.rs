@@ -17,7 +17,8 @@ const DISCLAIMERS: &[&str] = &[
      transmission of messages.",
 ];
 
-/// How other sentences of that kind begin, in lower case, by their words.
+/// How other sentences of that kind begin, in lower case, by their words: each says already what it is about. What a letter
+/// may, or that something is not for use, is for a person to read.
 const BEGINNINGS: &[&str] = &[
     "aan dit bericht kunnen geen rechten worden ontleend",
     "als u dit bericht ten onrechte",
@@ -25,14 +26,16 @@ const BEGINNINGS: &[&str] = &[
     "ce message est confidentiel",
     "ce message et toutes les pièces jointes",
     "ce message et ses pièces jointes",
-    "de informatie in dit bericht",
-    "de inhoud van dit bericht",
+    "de informatie in dit bericht is vertrouwelijk",
+    "de inhoud van dit bericht is uitsluitend bestemd",
+    "de inhoud van dit bericht is vertrouwelijk",
     "denk aan het milieu voordat u",
     "deze mail is door avast",
-    "deze mail is uitsluitend",
+    "deze mail is uitsluitend bestemd voor",
     "deze mail kan vertrouwelijke informatie bevatten",
     "diese mail enthält vertrauliche",
-    "dit bericht en eventuele bijlagen",
+    "dit bericht en eventuele bijlagen zijn uitsluitend bestemd",
+    "dit bericht en eventuele bijlagen zijn vertrouwelijk",
     "dit bericht is uitsluitend bestemd",
     "dit bericht is vertrouwelijk",
     "if you are not the intended recipient",
@@ -48,8 +51,8 @@ const BEGINNINGS: &[&str] = &[
     "this message and any attachments",
     "this message and its attachments",
     "this message is confidential",
-    "this message is intended only for",
-    "this message is intended solely for",
+    "this message is intended only for the",
+    "this message is intended solely for the",
     "this message may contain confidential",
     "wenn sie diese mail irrtümlich",
     "wenn sie nicht der richtige adressat sind",
@@ -62,17 +65,17 @@ const OTHERS: &str = "
     bestemd bestimmt bevatten bevoegde beveiligd bien bijlagen bitte by ce ces computer confidentiel confidentiels
     confidential contain contained contains contenir contient copied copying copies copy d'avertir dan dat de delete
     deleting der destinataire destinataires detruire détruire deze die diese diesen diffusion direct disclosure
-    distribution dit document door dort du e een eigen eigendom en enthalten enthält entity environment erhalten erreur
+    distribution dit door dort du e een eigen eigendom en enthalten enthält entity environment erhalten erreur
     error est et eventuele expéditeur exclusief exclusivement for from gecontroleerd geadresseerde geadresseerden geheel
     gericht gesetzlich haben have hem het heeft ihre immediately immédiatement in individual indien information
     informationen informatie informeren inform inhalt intended ist is it its jointes kan kennis l'expéditeur la le les
-    leurs mag mail met message meteen milieu misbruik ne nemen nicht niet nor not notify notifying of on onbevoegde
+    leurs mail met message meteen milieu ne nemen nicht niet nor not notify notifying of on onbevoegde
     onmiddellijk ontvangen ontvanger ontvangt onrechte op or our par parvenu pas persoon persoonlijk person persons pièces please
     plaatst ported post print printing privileged prohibited prié prière purpose received recipient recipients
     reçu rechtlich retour retourneren return s se sender sie si sind sofort soit solely son sont sowie sous strictly
     strikt supprimer system systeem te ten telefonisch terug that the them they this to toegezonden toute toutes
-    transmis u uitsluitend und unauthorised unauthorized unbefugte und unzulässig use using uw van verboden vernichten
-    verboten verspreiden verspreiding vertrauliche vertrouwelijk vertrouwelijke vervolgens verwijderen verzocht verzoeken
+    transmis u uitsluitend und unauthorised unauthorized unbefugte und use using uw van verboden vernichten
+    verspreiding vertrauliche vertrouwelijk vertrouwelijke vervolgens verwijderen verzocht verzoeken
     vermenigvuldiging via virus virussen viruses voor voordat votre vous wij wir with worden wordt you your zijn
     zu à être";
 

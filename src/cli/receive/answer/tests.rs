@@ -112,6 +112,12 @@ fn what_servers_lists_and_offices_add_says_nothing() {
         assert_eq!(said(words), APPROVES, "{words}");
     }
     for words in [
+        "Akkoord\n\nThis message is intended only for information, not for use.",
+        "Akkoord\n\nDeze mail is uitsluitend voor uw informatie.",
+        "Akkoord\n\nDit bericht en eventuele bijlagen niet verspreiden.",
+        "Akkoord\n\nDe informatie in dit bericht is vertrouwelijk en mag niet in de bijlagen.",
+        "Akkoord\n\nDe inhoud van dit bericht is misbruik.",
+        "Akkoord\n\nDiese Mail enthält vertrauliche Informationen und ist unzulässig.",
         "[NIET] Akkoord",
         "Let op: deze e-mail is afkomstig van buiten de organisatie. Niet doen.\nAkkoord",
         "Let op: alinea 3 klopt niet.\nAkkoord",
