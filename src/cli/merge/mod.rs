@@ -21,7 +21,7 @@ use crate::ledger::Merging;
 use crate::letter::draft_name::DraftName;
 use crate::letter::history::Draft;
 use crate::text::compare::compare;
-use crate::text::merge::{doubled, first_mark, marked, merge};
+use crate::text::merge::{crossed, first_mark, marked, merge};
 use view::{AbortView, MergeView};
 
 /// Work a text into the current draft that was written from an older one
@@ -99,9 +99,9 @@ impl Merge {
         let draft = format!("draft {} of {}", wording::draft(current), current.by);
         let text = merged.text().unwrap_or_else(|| marked(&merged, &draft, &other.called));
         begin(&letter, current, &other, under_way, &text)?;
-        let doubled = if conflicts == 0 { doubled([&base, &now, &other.text], &text) } else { Vec::new() };
+        let crossed = if conflicts == 0 { crossed([&base, &now, &other.text], &text) } else { Vec::new() };
         // On a terminal, or where that was said, a clean merge goes on at once: its redline is shown and asked about.
-        if conflicts == 0 && doubled.is_empty() && text != now && (self.yes || desk.can_ask()) {
+        if conflicts == 0 && crossed.is_empty() && text != now && (self.yes || desk.can_ask()) {
             return self.propose(desk, other.converted);
         }
         let path = workspace.working_path(&letter.name);
@@ -113,7 +113,7 @@ impl Merge {
             current: current.at.number,
             words: redline.as_ref().map(|redline| redline.words()),
             conflicts,
-            doubled: doubled.into_iter().map(Into::into).collect(),
+            crossed: crossed.into_iter().map(Into::into).collect(),
             path,
             redline,
         }))

@@ -10,7 +10,7 @@ use crate::cli::view::{self, Outcome, View};
 use crate::cli::wording;
 use crate::letter::ids::{DraftNumber, LetterName};
 use crate::render::page::{Page, RedlineBlock, Text, Tone};
-use crate::text::merge::{Doubled, DoubledKind};
+use crate::text::merge::{Crossed, CrossedKind};
 use crate::text::redline::{Redline, WordCounts};
 
 #[derive(Serialize)]
@@ -21,9 +21,9 @@ pub(super) struct MergeView {
     pub(super) conflicts: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) words: Option<WordCounts>,
-    /// What both added, so that it stands twice.
+    /// What both touched without a conflict.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(super) doubled: Vec<DoubledData>,
+    pub(super) crossed: Vec<CrossedData>,
     pub(super) path: PathBuf,
     /// What became of the file, where it was no plain text.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -34,33 +34,33 @@ pub(super) struct MergeView {
     pub(super) redline: Option<Arc<Redline>>,
 }
 
-/// What stands twice since both added it.
+/// What both touched without a conflict.
 #[derive(Serialize)]
-pub(super) struct DoubledData {
+pub(super) struct CrossedData {
     pub(super) words: String,
-    pub(super) kind: DoubledKind,
+    pub(super) kind: CrossedKind,
     pub(super) paragraphs: Vec<usize>,
 }
 
-impl From<Doubled> for DoubledData {
-    fn from(doubled: Doubled) -> Self {
-        Self { words: doubled.words, kind: doubled.kind, paragraphs: doubled.paragraphs }
+impl From<Crossed> for CrossedData {
+    fn from(crossed: Crossed) -> Self {
+        Self { words: crossed.words, kind: crossed.kind, paragraphs: crossed.paragraphs }
     }
 }
 
-impl DoubledData {
+impl CrossedData {
     fn line(&self) -> Text {
         let numbers: Vec<String> = self.paragraphs.iter().map(|number| format!("¶{number}")).collect();
         let places = wording::list(&numbers.iter().map(String::as_str).collect::<Vec<_>>());
         let words = &self.words;
         let text = match self.kind {
-            DoubledKind::Footnote => {
+            CrossedKind::Footnote => {
                 format!("The footnote {words} has a text at each of {places}: one of them will not be shown.")
             }
-            DoubledKind::Paragraph => {
+            CrossedKind::Paragraph => {
                 format!("Both added \"{}\": it stands at {places} now.", wording::shortened(words))
             }
-            DoubledKind::Reference => format!(
+            CrossedKind::Reference => format!(
                 "One added a reference to {words}, and the other changed the text of that note: look whether {places} \
                  should refer to it."
             ),
@@ -91,9 +91,9 @@ impl View for MergeView {
         let heading = format!("{letter} · draft {current} → {called} merged into it");
         page.push(Text::toned(Tone::Strong, heading).and(Tone::Plain, format!(" · {}", wording::changes(redline))));
         page.push(RedlineBlock::new(Arc::clone(redline), 0));
-        page.extend(self.doubled.iter().map(DoubledData::line));
+        page.extend(self.crossed.iter().map(CrossedData::line));
         page.push(Text::plain(format!("It stands in {}, and is not proposed yet.", path.display())));
-        let next = if self.doubled.is_empty() {
+        let next = if self.crossed.is_empty() {
             "paraaf merge --continue, or paraaf merge --abort"
         } else {
             "paraaf edit, then paraaf merge --continue"

@@ -12,6 +12,7 @@
 //! | `sentences`, `contested` | the sentences that both touched |
 //! | `seams` | the white space where paragraphs meet of which nobody had the one behind the other |
 //! | `merged` | what is settled, and what is left |
+//! | `crossed` | what both touched without a conflict, for whoever goes on from the merge to look at |
 //! | `once` | whether what went along left every word where it is once |
 //! | `marks` | what cannot be settled, shown in the text for a writer to settle |
 //!
@@ -34,7 +35,7 @@ mod blocks;
 mod cluster;
 mod clusters;
 mod contested;
-mod doubled;
+mod crossed;
 mod edits;
 mod ending;
 mod following;
@@ -50,7 +51,7 @@ mod ties;
 use behind::contest_strays;
 use cluster::{Cluster, Outcome, Unit};
 use clusters::tied_clusters;
-pub use doubled::{Doubled, DoubledKind, doubled};
+pub use crossed::{Crossed, CrossedKind, crossed};
 use edits::{Edit, Strength};
 use ending::ending;
 use following::follow;

@@ -14,9 +14,9 @@ use crate::words::words;
 
 /// What both writers touched without a conflict.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Doubled {
+pub struct Crossed {
     /// What it is.
-    pub kind: DoubledKind,
+    pub kind: CrossedKind,
     /// Its words; of a footnote its label, `[^1]`.
     pub words: String,
     /// The numbers, from 1 up, of the paragraphs that it stands in.
@@ -26,7 +26,7 @@ pub struct Doubled {
 /// What both writers touched without a conflict.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum DoubledKind {
+pub enum CrossedKind {
     /// A footnote that has two texts.
     Footnote,
     /// A paragraph or an item that stands more often than in any text that the merged one was made of.
@@ -36,7 +36,7 @@ pub enum DoubledKind {
 }
 
 /// What both writers touched, in the order of its first place.
-pub fn doubled(sources: [&str; 3], merged: &str) -> Vec<Doubled> {
+pub fn crossed(sources: [&str; 3], merged: &str) -> Vec<Crossed> {
     let counts: Vec<HashMap<Key<'_>, usize>> = sources.into_iter().map(counted).collect();
     let mut places: HashMap<Key<'_>, Vec<usize>> = HashMap::new();
     for (at, paragraph) in paragraphs::split(merged).into_iter().enumerate() {
@@ -46,34 +46,34 @@ pub fn doubled(sources: [&str; 3], merged: &str) -> Vec<Doubled> {
     }
     let before = |key: &Key<'_>| counts.iter().filter_map(|count| count.get(key)).max().copied().unwrap_or(0);
     let more = places.into_iter().filter(|(key, places)| places.len() > 1 && places.len() > before(key));
-    let mut doubled: Vec<Doubled> = more
+    let mut found: Vec<Crossed> = more
         .map(|(key, paragraphs)| match key {
-            Key::Note(label) => Doubled { kind: DoubledKind::Footnote, words: label.to_owned(), paragraphs },
-            Key::Words(words) => Doubled { kind: DoubledKind::Paragraph, words: words.join(" "), paragraphs },
+            Key::Note(label) => Crossed { kind: CrossedKind::Footnote, words: label.to_owned(), paragraphs },
+            Key::Words(words) => Crossed { kind: CrossedKind::Paragraph, words: words.join(" "), paragraphs },
         })
         .collect();
-    doubled.extend(references(sources, merged));
-    doubled.sort_by(|a, b| (&a.paragraphs, a.kind).cmp(&(&b.paragraphs, b.kind)));
+    found.extend(references(sources, merged));
+    found.sort_by(|a, b| (&a.paragraphs, a.kind).cmp(&(&b.paragraphs, b.kind)));
     // A note that both wrote alike is told of once.
-    doubled.dedup_by(|later, earlier| later.paragraphs == earlier.paragraphs);
-    doubled
+    found.dedup_by(|later, earlier| later.paragraphs == earlier.paragraphs);
+    found
 }
 
 /// The footnotes to which one writer added a reference while the other gave them another text.
-fn references([base, ours, theirs]: [&str; 3], merged: &str) -> Vec<Doubled> {
+fn references([base, ours, theirs]: [&str; 3], merged: &str) -> Vec<Crossed> {
     let (base, ours, theirs) = (Notes::of(base), Notes::of(ours), Notes::of(theirs));
     let (count, there) = (|notes: &Notes<'_>, label: &str| notes.places(label).len(), Notes::of(merged));
     let mut labels: Vec<&str> = base.texts.keys().copied().collect();
     labels.sort_unstable();
     let is_other = |label: &&str| {
-        let crossed = |one: &Notes<'_>, other: &Notes<'_>| {
+        let is_crossed = |one: &Notes<'_>, other: &Notes<'_>| {
             count(one, label) > count(&base, label) && other.texts.get(label) != base.texts.get(label)
         };
-        crossed(&ours, &theirs) || crossed(&theirs, &ours)
+        is_crossed(&ours, &theirs) || is_crossed(&theirs, &ours)
     };
     let told = labels.into_iter().filter(is_other);
     let told = told.map(|label| (label, there.places(label).to_vec())).filter(|(_, places)| !places.is_empty());
-    told.map(|(label, paragraphs)| Doubled { kind: DoubledKind::Reference, words: label.to_owned(), paragraphs })
+    told.map(|(label, paragraphs)| Crossed { kind: CrossedKind::Reference, words: label.to_owned(), paragraphs })
         .collect()
 }
 
@@ -144,18 +144,18 @@ mod tests {
         let ours = "- Anna\n- Dirk\n- Bram\n- Carla\n\nGroet[^1]\n\n[^2]: twee\n\n[^1]: een\n";
         let theirs = "- Anna\n- Bram\n- Carla\n- Dirk\n\nGroet[^1]\n\n[^1]: een\n\n[^2]: drie\n";
         let merged = "- Anna\n- Dirk\n- Bram\n- Carla\n- Dirk\n\nGroet[^1]\n\n[^2]: twee\n\n[^1]: een\n\n[^2]: drie\n";
-        let told: Vec<_> = doubled([base, ours, theirs], merged)
+        let told: Vec<_> = crossed([base, ours, theirs], merged)
             .into_iter()
             .map(|one| (one.words, one.kind, one.paragraphs))
             .collect();
         assert_eq!(
             told,
             [
-                ("Dirk".to_owned(), DoubledKind::Paragraph, vec![2, 5]),
-                ("[^2]".to_owned(), DoubledKind::Footnote, vec![7, 9])
+                ("Dirk".to_owned(), CrossedKind::Paragraph, vec![2, 5]),
+                ("[^2]".to_owned(), CrossedKind::Footnote, vec![7, 9])
             ]
         );
-        assert_eq!(doubled([base, ours, base], ours), []);
+        assert_eq!(crossed([base, ours, base], ours), []);
     }
 
     #[test]
@@ -164,16 +164,16 @@ mod tests {
         let ours = "Nul[^1]\n\nEen[^2]\n\nTwee\n\n[^1]: het besluit\n\n[^2]: de wet\n";
         let theirs = "Een[^1]\n\nTwee[^1]\n\n[^1]: de wet\n";
         let merged = "Nul[^1]\n\nEen[^2]\n\nTwee[^1]\n\n[^1]: het besluit\n\n[^2]: de wet\n";
-        let told = doubled([base, ours, theirs], merged);
-        let reference = Doubled { kind: DoubledKind::Reference, words: "[^1]".to_owned(), paragraphs: vec![1, 3] };
+        let told = crossed([base, ours, theirs], merged);
+        let reference = Crossed { kind: CrossedKind::Reference, words: "[^1]".to_owned(), paragraphs: vec![1, 3] };
         assert_eq!(told, [reference]);
-        assert_eq!(doubled([base, ours, base], ours), []);
-        assert_eq!(doubled([base, &base.replace("wet", "wet van 1992"), base], base), []);
+        assert_eq!(crossed([base, ours, base], ours), []);
+        assert_eq!(crossed([base, &base.replace("wet", "wet van 1992"), base], base), []);
     }
 
     #[test]
     fn what_stood_twice_before_is_not_told() {
         let twice = "# Kop\n\nNee.\n\n# Kop\n\nNee.\n\n---\n\n---\n";
-        assert_eq!(doubled([twice, twice, twice], twice), []);
+        assert_eq!(crossed([twice, twice, twice], twice), []);
     }
 }
