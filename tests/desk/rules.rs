@@ -93,6 +93,14 @@ fn a_letter_that_is_started_keeps_to_rules_of_its_own() {
 }
 
 #[test]
+fn rules_that_are_only_written_otherwise_say_so() {
+    let session = Session::with_draft();
+    session.write("reviewers.toml", REVIEWERS.to_owned() + "# Nothing else.\n");
+    let said = session.quietly("anna", &["rules", "record"]);
+    said.says(&["Only how the file is written changed."]).never_says(&["Changed:"]);
+}
+
+#[test]
 fn a_person_whose_key_changes_is_told_with_what_was_before() {
     const KEY: &str = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f";
     let session = Session::with_draft();

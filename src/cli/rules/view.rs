@@ -288,7 +288,8 @@ impl View for RulesView {
             page.push(Text::plain(format!("  {}", person.line())).hanging(4));
         }
         if let Some(change) = &self.changed {
-            page.push(Text::plain("Changed:"));
+            let is_empty = change.lines().next().is_none();
+            page.push(Text::plain(if is_empty { "Only how the file is written changed." } else { "Changed:" }));
             page.extend(change.lines());
         }
         if let Some(change) = &self.would_change {
