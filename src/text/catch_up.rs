@@ -104,13 +104,18 @@ impl<'a> CatchUp<'a> {
     /// The nearest words that are equal on both sides.
     fn words(&mut self, least: usize) -> Option<Match> {
         for passed in 0..=FAR {
+            self.olds.look_ahead(passed);
+            self.news.look_ahead(passed);
             for apart in (passed % 2..=passed).step_by(2) {
                 let less = (passed - apart) / 2;
                 let more = less + apart;
-                if let Some(found) = self.run(less, more, passed, least) {
+                if self.begin_alike(less, more)
+                    && let Some(found) = self.run(less, more, passed, least)
+                {
                     return Some(found);
                 }
                 if apart > 0
+                    && self.begin_alike(more, less)
                     && let Some(found) = self.run(more, less, passed, least)
                 {
                     return Some(found);
@@ -120,18 +125,22 @@ impl<'a> CatchUp<'a> {
         None
     }
 
+    /// Whether two words that were looked ahead to are equal, as far as their keys tell.
+    fn begin_alike(&self, old: usize, new: usize) -> bool {
+        match (self.olds.found.get(old), self.news.found.get(new)) {
+            (Some(old), Some(new)) => old.key == new.key,
+            _ => false,
+        }
+    }
+
     /// The words that are equal from two words on, if they are enough for so many that are passed over.
     fn run(&mut self, old: usize, new: usize, passed: usize, least: usize) -> Option<Match> {
-        let (first, new_first) = (self.olds.get(old)?, self.news.get(new)?);
-        if first.key != new_first.key {
-            return None;
-        }
+        let (start, new_start) = (self.olds.get(old)?.start, self.news.get(new)?.start);
         let enough = if passed == 0 { FAR } else { least.max(passed / SHARE) };
-        let (start, new_start) = (first.start, new_first.start);
         let mut end = (start, new_start);
         for length in 0..enough {
             match (self.olds.get(old + length), self.news.get(new + length)) {
-                (Some(a), Some(b)) if a.key == b.key && (length == 0 || a.breaks == b.breaks) => {
+                (Some(a), Some(b)) if a.key == b.key && (length == 0 || self.break_alike(a, b)) => {
                     if self.olds.text(a) != self.news.text(b) {
                         return None;
                     }
@@ -144,6 +153,11 @@ impl<'a> CatchUp<'a> {
             }
         }
         Some(Match { old: start..end.0, new: new_start..end.1, likeness: Likeness::Same })
+    }
+
+    /// Whether a break stands before both of two words, or before none.
+    fn break_alike(&self, old: Word, new: Word) -> bool {
+        self.olds.side.is_start(old.start) == self.news.side.is_start(new.start)
     }
 
     /// The first longer run of equal words on the page that follows, if the two pages have enough in common.
@@ -181,8 +195,6 @@ struct Word {
     end: usize,
     /// Equal words have equal keys.
     key: u64,
-    /// Whether a break stands before it.
-    breaks: bool,
 }
 
 impl<'a> Ahead<'a> {
@@ -197,16 +209,18 @@ impl<'a> Ahead<'a> {
     }
 
     fn get(&mut self, index: usize) -> Option<Word> {
-        if let Some(word) = self.found.get(index) {
-            return Some(*word);
-        }
+        self.look_ahead(index);
+        self.found.get(index).copied()
+    }
+
+    /// Cuts the words up to this one.
+    fn look_ahead(&mut self, index: usize) {
         while self.found.len() <= index {
-            let word = self.rest.next()?;
+            let Some(word) = self.rest.next() else { return };
             let (start, end) = (self.base + word.start, self.base + word.end);
             let key = key(&self.side.text.as_bytes()[start..], end - start);
-            self.found.push(Word { start, end, key, breaks: self.side.is_start(start) });
+            self.found.push(Word { start, end, key });
         }
-        Some(self.found[index])
     }
 
     /// The tokens from a place on, about a page of them.

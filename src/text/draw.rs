@@ -117,21 +117,22 @@ impl Drawing<'_> {
 
     /// Completes the paragraph that is being drawn, if there is one.
     fn end_paragraph(&mut self) {
-        let spans = std::mem::take(&mut self.spans);
+        // Copied: most paragraphs are one span, and the room for the next one's is here already.
+        let spans: Vec<Span> = self.spans.drain(..).collect();
         let Some(at) = spans.iter().find_map(Span::new_range) else { return };
         let number = Some(self.new.paragraph_of(at.start));
-        let has_words = |span: &&Span| self.has_words(span);
         let stays = |span: &&Span| matches!(span, Span::Kept { .. } | Span::Typographic { .. });
-        let from = if spans.iter().filter(has_words).any(|span| stays(&span)) { stays } else { |_: &&Span| true };
+        let has_words = |span: &&Span| self.has_words(span);
+        let any_stays = spans.iter().filter(stays).any(|span| has_words(&span));
         let mut was: Vec<usize> = spans
             .iter()
-            .filter(from)
+            .filter(|span| !any_stays || stays(span))
             .filter(has_words)
             .filter_map(Span::old_range)
             .map(|old| self.old.paragraph_of(old.start))
             .collect();
         was.dedup();
-        if spans.iter().filter(has_words).any(|span| stays(&span)) {
+        if any_stays {
             let change = if spans.iter().all(|span| stays(&span)) { Change::Kept } else { Change::Edited };
             self.done.push(ParagraphChange { number, was, change, spans });
         } else if was.is_empty() {

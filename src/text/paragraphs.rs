@@ -107,8 +107,7 @@ fn is_footnote(words: &str) -> bool {
 pub(super) fn sign(paragraph: &str) -> Sign {
     let words = &paragraph[skip_space(paragraph, 0)..];
     let before = paragraph.len() - words.len();
-    let first_line = words.find(['\n', '\r']).map_or(words, |end| &words[..end]);
-    let heading = is_heading(first_line);
+    let heading = is_heading(words);
     let length = match list_item(words) {
         _ if heading => words.len() - words.trim_start_matches('#').len(),
         Some(item) => item.marker,

@@ -111,6 +111,11 @@ impl<'a> Side<'a> {
     fn rank(&self, at: usize) -> usize {
         let starts = &self.starts[..];
         let mut rank = self.near.get();
+        let is_rank =
+            |rank: usize| (rank == 0 || starts[rank - 1] <= at) && starts.get(rank).is_none_or(|next| *next > at);
+        if is_rank(rank) {
+            return rank;
+        }
         let (least, greatest) = (rank.saturating_sub(NEAR), (rank + NEAR).min(starts.len()));
         while rank > least && starts[rank - 1] > at {
             rank -= 1;
@@ -118,8 +123,7 @@ impl<'a> Side<'a> {
         while rank < greatest && starts[rank] <= at {
             rank += 1;
         }
-        let found = (rank == 0 || starts[rank - 1] <= at) && starts.get(rank).is_none_or(|next| *next > at);
-        if !found {
+        if !is_rank(rank) {
             rank = starts.partition_point(|start| *start <= at);
         }
         self.near.set(rank);
