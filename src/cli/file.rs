@@ -4,8 +4,12 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Write as _};
 use std::path::Path;
 
+use room::room;
+
 use super::error::Error;
 use super::replace::{Lasting, replace, sweep};
+
+mod room;
 
 /// The size of the largest file that is read, in bytes: more than any text that anybody wrote.
 const LARGEST: u64 = 1 << 30;
@@ -16,8 +20,9 @@ pub(super) fn read(path: &Path) -> io::Result<Vec<u8>> {
     let about = file.metadata()?;
     match (about.is_file(), about.len()) {
         (true, size) if size > LARGEST => Err(io::ErrorKind::FileTooLarge.into()),
-        (true, _) => {
-            let mut bytes = Vec::new();
+        (true, size) => {
+            // One byte more, so that the end of the file shows without room being made for what does not follow.
+            let mut bytes = room(usize::try_from(size).map_or(0, |size| size + 1))?;
             file.read_to_end(&mut bytes)?;
             Ok(bytes)
         }
