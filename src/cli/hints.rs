@@ -123,6 +123,11 @@ fn refusal(refusal: &Refusal) -> String {
     match refusal {
         Refusal::MergeUnderWay(_) => "paraaf merge --continue goes on; paraaf merge --abort gives it up".to_owned(),
         Refusal::NoMerge(_) => "paraaf merge begins one".to_owned(),
+        Refusal::WrittenSinceMerge(_) => {
+            "paraaf merge --continue proposes it; to give it up move the file away, where what you wrote stays, or \
+             remove it, then paraaf merge --abort"
+                .to_owned()
+        }
         Refusal::NothingToMerge { .. } => "paraaf propose makes a draft of it".to_owned(),
         Refusal::NothingToKeep => "name the file: paraaf propose FILE --keep-original".to_owned(),
         Refusal::NotSettled { .. } => {

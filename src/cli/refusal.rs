@@ -16,6 +16,9 @@ pub(super) enum Refusal {
     /// No merge is under way.
     #[error("no merge of {0} is under way")]
     NoMerge(LetterName),
+    /// The merged text was written in, and would be given up with the merge.
+    #[error("{} was written in since the merge", .0.display())]
+    WrittenSinceMerge(PathBuf),
     /// A text that was written from the current draft.
     #[error("{called} was written from draft {current}, which is the current one: there is nothing to merge")]
     NothingToMerge {
@@ -183,6 +186,7 @@ impl Refusal {
             | Self::IsOpen(_)
             | Self::MergeUnderWay(_)
             | Self::NoMerge(_)
+            | Self::WrittenSinceMerge(_)
             | Self::NothingToMerge { .. }
             | Self::NotSettled { .. }
             | Self::NotReady { .. }

@@ -14,6 +14,7 @@ use crate::letter::ids::{CommitId, LetterName};
 const STATE: &str = "state";
 const BEFORE: &str = "before";
 const UNWRITTEN: &str = "unwritten";
+const WRITTEN: &str = "written";
 
 /// A merge that is under way in the working text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,6 +29,8 @@ pub struct Merging {
     pub before: Option<Vec<u8>>,
     /// What is about to be written in its place; none once it was.
     pub unwritten: Option<Vec<u8>>,
+    /// What was written in its place; none before that.
+    pub written: Option<Vec<u8>>,
 }
 
 impl Merging {
@@ -54,7 +57,8 @@ impl Workspace {
         };
         let Some(current) = named("current") else { return Ok(None) };
         let (works_in, base) = (named("works-in"), named("base"));
-        Ok(Some(Merging { current, works_in, base, before: file(BEFORE)?, unwritten: file(UNWRITTEN)? }))
+        let (before, unwritten, written) = (file(BEFORE)?, file(UNWRITTEN)?, file(WRITTEN)?);
+        Ok(Some(Merging { current, works_in, base, before, unwritten, written }))
     }
 
     /// Notes that a merge is under way here, and how far it is.
@@ -67,7 +71,8 @@ impl Workspace {
         let write = || {
             let mut tree = self.repo.treebuilder(None)?;
             tree.insert(STATE, self.repo.blob(state.as_bytes())?, 0o100_644)?;
-            for (name, text) in [(BEFORE, &merging.before), (UNWRITTEN, &merging.unwritten)] {
+            let texts = [(BEFORE, &merging.before), (UNWRITTEN, &merging.unwritten), (WRITTEN, &merging.written)];
+            for (name, text) in texts {
                 if let Some(text) = text {
                     tree.insert(name, self.repo.blob(text)?, 0o100_644)?;
                 }
@@ -116,7 +121,14 @@ mod tests {
         let merging = |before: Option<&str>, unwritten: Option<&str>| {
             let bytes = |text: Option<&str>| text.map(|text| text.as_bytes().to_vec());
             let current = CommitId::from_bytes([1; 20]);
-            Merging { current, works_in: None, base: None, before: bytes(before), unwritten: bytes(unwritten) }
+            Merging {
+                current,
+                works_in: None,
+                base: None,
+                before: bytes(before),
+                unwritten: bytes(unwritten),
+                written: None,
+            }
         };
         for (before, unwritten, now, expected) in [
             (Some("a"), Some("b"), Some("a"), true),

@@ -118,6 +118,19 @@ fn a_merge_that_is_given_up_leaves_everything_as_it_was() {
 }
 
 #[test]
+fn a_merge_is_not_given_up_over_what_was_written_in_it() {
+    let (_house, bram) = two_proposals(("before the summer", "before 1 July"), ("before the summer", "in September"));
+    let before = bram.read("drafts/brief.md");
+    bram.run("bram", &["merge"]);
+    bram.edit("Dear", "My dear");
+    bram.refused("bram", &["merge", "--abort"], &["was written in since the merge"], "move the file away");
+    assert!(bram.read("drafts/brief.md").contains("My dear"));
+    std::fs::remove_file(bram.path("drafts/brief.md")).unwrap();
+    bram.quietly("bram", &["merge", "--abort"]).says(&["the working text is what it was"]);
+    assert_eq!(bram.read("drafts/brief.md"), before);
+}
+
+#[test]
 fn what_was_written_since_in_the_working_text_is_worked_in_too() {
     let (_house, bram) = two_proposals(("interest", "great interest"), ("before the summer", "before 1 July"));
     bram.edit("before 1 July", "before 1 July at the latest");
@@ -171,8 +184,33 @@ fn what_both_added_is_told_before_it_is_proposed() {
 }
 
 #[test]
+fn other_line_endings_and_a_byte_order_mark_are_no_conflict() {
+    let session = Session::with_two_drafts();
+    let outside = session.quietly("anna", &["show", "1"]).stdout.replace("interest", "great interest");
+    session.write("from-bram.md", format!("\u{feff}{}", outside.replace('\n', "\r\n")));
+    session.quietly("anna", &["merge", "from-bram.md", "--base", "1", "--yes"]).says(&["proposes draft 3"]);
+    let text = session.quietly("anna", &["show"]).stdout;
+    assert!(text.contains("great interest") && text.contains("1 July") && !text.contains(['\r', '\u{feff}']), "{text}");
+}
+
+#[test]
+fn a_paragraph_that_both_moved_to_different_places_is_told() {
+    let session = Session::with_two_drafts();
+    let order = |paragraphs: [&str; 3]| paragraphs.join("\n\n") + "\n";
+    let all = ["The first paragraph says why we write.", "The second one says what we saw.", "The third is short."];
+    session.write("drafts/brief.md", order(all));
+    session.quietly("anna", &["propose"]);
+    session.write("drafts/brief.md", order([all[1], all[2], all[0]]));
+    session.quietly("anna", &["propose"]);
+    session.write("from-bram.md", order([all[1], all[0], all[2]]));
+    let merge = session.quietly("anna", &["merge", "from-bram.md", "--base", "3"]);
+    merge.says(&["which reads as it did", "Both moved \"The first paragraph", "it stands at ¶3 now"]);
+}
+
+#[test]
 fn nothing_to_merge_is_said() {
     let session = Session::with_two_drafts();
+    session.refused("anna", &["merge", "drafts/brief.md"], &["nothing changed since draft 2"], "paraaf edit");
     session.edit("worry", "zorg");
     session.refused("anna", &["merge"], &["written from draft 2, which is the current one"], "paraaf propose");
 }

@@ -1,5 +1,6 @@
 //! `paraaf merge`: two texts that were written from one draft become one.
 
+mod abort;
 mod view;
 
 use std::path::{Path, PathBuf};
@@ -22,7 +23,8 @@ use crate::letter::draft_name::DraftName;
 use crate::letter::history::Draft;
 use crate::text::compare::compare;
 use crate::text::merge::{crossed, first_mark, marked, merge};
-use view::{AbortView, MergeView};
+use abort::abort;
+use view::MergeView;
 
 /// Work a text into the current draft that was written from an older one
 ///
@@ -74,7 +76,8 @@ impl Merge {
         letter.must_be_open()?;
         let under_way = under_way(&letter)?;
         if self.abort {
-            return abort(&letter, &under_way.ok_or_else(|| Refusal::NoMerge(letter.name.clone()))?);
+            let merging = under_way.ok_or_else(|| Refusal::NoMerge(letter.name.clone()))?;
+            return abort(&letter, &merging, working_text(&letter)?.as_deref());
         }
         if self.go_on {
             under_way.ok_or_else(|| Refusal::NoMerge(letter.name.clone()))?;
@@ -90,16 +93,20 @@ impl Merge {
             None => self.other(desk, &letter)?,
         };
         if other.base.at == current.at {
+            if without_line_endings(other.text.as_bytes()) == without_line_endings(&letter.bytes(current)?) {
+                return Err(Error::NothingChanged(current.at.number));
+            }
             return Err(Refusal::NothingToMerge { called: other.called, current: current.at.number }.into());
         }
         let now = letter.text(current)?;
         let base = letter.text(other.base)?;
-        let merged = merge(&base, &now, &other.text);
+        let theirs = with_line_endings_of(&base, &other.text);
+        let merged = merge(&base, &now, &theirs);
         let conflicts = merged.conflicts().count();
         let draft = format!("draft {} of {}", wording::draft(current), current.by);
         let text = merged.text().unwrap_or_else(|| marked(&merged, &draft, &other.called));
         begin(&letter, current, &other, under_way, &text)?;
-        let crossed = if conflicts == 0 { crossed([&base, &now, &other.text], &text) } else { Vec::new() };
+        let crossed = if conflicts == 0 { crossed([&base, &now, &theirs], &text) } else { Vec::new() };
         // On a terminal, or where that was said, a clean merge goes on at once: its redline is shown and asked about.
         if conflicts == 0 && crossed.is_empty() && text != now && (self.yes || desk.can_ask()) {
             return self.propose(desk, other.converted);
@@ -159,6 +166,17 @@ impl Merge {
             letter.text(lost)?
         };
         Ok(Other { text, base, works_in: Some(lost), called, converted: None })
+    }
+}
+
+/// A text with the line endings of the one that it was written from, where those are plain: an editor changes them, and
+/// puts a byte order mark before them, without anyone having written anything.
+fn with_line_endings_of(base: &str, text: &str) -> String {
+    let plain = without_line_endings(text.as_bytes());
+    if without_line_endings(base.as_bytes()) == base.as_bytes() {
+        String::from_utf8(plain).expect("line endings are characters of their own")
+    } else {
+        text.to_owned()
     }
 }
 
@@ -225,26 +243,12 @@ fn begin(
         None => (workspace.base(name)?, working_text(letter)?),
     };
     let (works_in, unwritten) = (other.works_in.map(|draft| draft.at.commit), Some(text.as_bytes().to_vec()));
-    let merging = Merging { current: current.at.commit, works_in, base, before, unwritten };
+    let merging = Merging { current: current.at.commit, works_in, base, before, unwritten, written: None };
     // In this order: what is cut short in between is then known not to have been written.
     workspace.note_merging(name, &merging)?;
     file::write_text(&workspace.working_path(name), text.as_bytes())?;
     workspace.set_base(name, current.at.commit)?;
-    workspace.note_merging(name, &Merging { unwritten: None, ..merging })?;
+    let written = merging.unwritten.clone();
+    workspace.note_merging(name, &Merging { unwritten: None, written, ..merging })?;
     Ok(())
-}
-
-fn abort(letter: &OpenLetter<'_>, merging: &Merging) -> Result<Box<dyn View>, Error> {
-    let (workspace, name) = (letter.workspace, &letter.name);
-    let path = workspace.working_path(name);
-    // From here on it counts for nothing, should it be cut short once the text is there again.
-    let unwritten = side::read_working_text(&path).unwrap_or_default().into_bytes();
-    workspace.note_merging(name, &Merging { unwritten: Some(unwritten), ..merging.clone() })?;
-    workspace.restore_base(name, merging.base)?;
-    match &merging.before {
-        Some(before) => file::write_text(&path, before)?,
-        None => std::fs::remove_file(&path).map_err(|source| Error::Write { name: path.clone(), source })?,
-    }
-    workspace.end_merging(name)?;
-    Ok(Box::new(AbortView { letter: name.clone(), given_up: true }))
 }

@@ -57,12 +57,24 @@ impl CrossedData {
             CrossedKind::Footnote => {
                 format!("The footnote {words} has a text at each of {places}: one of them will not be shown.")
             }
+            CrossedKind::Paragraph if self.paragraphs.windows(2).all(|pair| pair[0] == pair[1]) => {
+                let (words, first) = (wording::shortened(words), &numbers[0]);
+                format!("Both added \"{words}\": it stands in {first} {} times now.", numbers.len())
+            }
             CrossedKind::Paragraph => {
                 format!("Both added \"{}\": it stands at {places} now.", wording::shortened(words))
             }
             CrossedKind::Reference => format!(
                 "One added a reference to {words}, and the other changed the text of that note: look whether {places} \
                  should refer to it."
+            ),
+            CrossedKind::Heading => format!(
+                "\"{}\" ({places}) stands under a heading now under which neither had it: look where it belongs.",
+                wording::shortened(words)
+            ),
+            CrossedKind::Place => format!(
+                "Both moved \"{}\", to different places: it stands at {places} now; look where it belongs.",
+                wording::shortened(words)
             ),
         };
         Text::toned(Tone::Warning, text)
@@ -82,6 +94,14 @@ impl View for MergeView {
             page.push(Text::plain("Next: ").and(Tone::Command, "paraaf edit, then paraaf merge --continue"));
             return page;
         };
+        if redline.is_empty() && !self.crossed.is_empty() {
+            let text = format!("{called} is merged into draft {current}, which reads as it did.");
+            page.push(Text::toned(Tone::Warning, text));
+            page.extend(self.crossed.iter().map(CrossedData::line));
+            let next = "paraaf edit, then paraaf merge --continue; or paraaf merge --abort";
+            page.push(Text::plain("Next: ").and(Tone::Command, next));
+            return page;
+        }
         if redline.is_empty() {
             let text = format!("Draft {current} has all that {called} has: there is nothing to propose.");
             page.push(Text::toned(Tone::Good, text));

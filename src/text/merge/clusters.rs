@@ -6,9 +6,11 @@ use std::ops::Range;
 use super::behind::is_stray;
 use super::cluster::{Cluster, Outcome, Unit};
 use super::contested::contest_sentences;
-use super::edits::{Edit, overlap};
+use super::edits::Edit;
 use super::script::Script;
 use super::sentences::Sentences;
+use super::tables::contest_tables;
+use super::united::united;
 use crate::words::is_space;
 
 /// One edit, its place in its script, and whether it is of the second writer.
@@ -78,10 +80,8 @@ fn clusters(base: &str, (unit, sentences): (Unit, &Sentences<'_>), ours: &Script
     if unit == Unit::Sentence {
         contest_sentences(sentences, &mut found, [ours, theirs]);
     }
-    for cluster in found.iter_mut().filter(|cluster| cluster.outcome == Outcome::Conflict) {
-        cluster.at = sentences.around(&cluster.at);
-    }
-    unite(found.into_iter())
+    let tables = contest_tables(base, starts, &mut found, [ours, theirs]);
+    united((base, sentences), &tables, found, [ours, theirs])
 }
 
 /// Whether an edit has to be looked at with those before it: they overlap, or nothing stands between them.
@@ -163,33 +163,4 @@ impl Cluster {
         text.push_str(&base[at..self.at.end]);
         text
     }
-}
-
-/// Unites the conflicts with what their sentences touch.
-fn unite(found: impl Iterator<Item = Cluster>) -> Vec<Cluster> {
-    let mut united: Vec<Cluster> = Vec::new();
-    for cluster in found {
-        let mut cluster = cluster;
-        while let Some(last) = united.last() {
-            // A place within a sentence belongs to it, also where nothing is taken away.
-            let reaches = cluster.at.start < last.at.end || last.at.is_empty() && cluster.at.start < last.at.start;
-            let apart = !overlap(&last.at, &cluster.at) && !reaches;
-            if apart || ![&last.outcome, &cluster.outcome].contains(&&Outcome::Conflict) {
-                break;
-            }
-            cluster.at = last.at.start.min(cluster.at.start)..last.at.end.max(cluster.at.end);
-            cluster.outcome = Outcome::Conflict;
-            cluster.follows |= last.follows;
-            for (places, before) in cluster.strong.iter_mut().zip(&last.strong) {
-                *places = match (before.len(), places.len()) {
-                    (0, _) => places.clone(),
-                    (_, 0) => before.clone(),
-                    _ => before.start..places.end,
-                };
-            }
-            united.pop();
-        }
-        united.push(cluster);
-    }
-    united
 }

@@ -1,6 +1,6 @@
 //! What is to be looked at in a merged text though no words conflict: what stands twice in it and once in each of the two,
-//! since both writers added it, at different places; and a reference that one added to a footnote of which the other changed
-//! the text, as whoever numbers the notes anew does.
+//! since both writers added it, at different places; a reference that one added to a footnote of which the other changed
+//! the text, as whoever numbers the notes anew does; and a paragraph that may not stand where a writer means it to.
 //!
 //! Nothing is lost by either, so it is no conflict; whoever goes on from the merge is told. Cost: one pass over the paragraphs
 //! of each text.
@@ -9,6 +9,8 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 
+use super::places::{Places, moved_by_both, under_others};
+use super::sentences::has_lines;
 use crate::paragraphs::{self, sign};
 use crate::words::words;
 
@@ -33,6 +35,10 @@ pub enum CrossedKind {
     Paragraph,
     /// A reference that one added, to a footnote that the other gave another text.
     Reference,
+    /// A paragraph that stands under a heading under which neither had it.
+    Heading,
+    /// A paragraph that both moved, to different places.
+    Place,
 }
 
 /// What both writers touched, in the order of its first place.
@@ -52,10 +58,19 @@ pub fn crossed(sources: [&str; 3], merged: &str) -> Vec<Crossed> {
             Key::Words(words) => Crossed { kind: CrossedKind::Paragraph, words: words.join(" "), paragraphs },
         })
         .collect();
+    // A note that both wrote alike is told of once, and so are lines with the paragraph that they are.
+    found.sort_by(|a, b| (&a.paragraphs, a.kind, &b.words.len()).cmp(&(&b.paragraphs, b.kind, &a.words.len())));
+    found.dedup_by(|later, earlier| {
+        let within = later.words.contains(&earlier.words) || earlier.words.contains(&later.words);
+        later.paragraphs == earlier.paragraphs && within
+    });
     found.extend(references(sources, merged));
+    let [base, ours, theirs] = sources.map(Places::of);
+    let places = Places::of(merged);
+    let told = |kind| move |(words, at)| Crossed { kind, words, paragraphs: vec![at] };
+    found.extend(under_others(&ours, &theirs, &places).into_iter().map(told(CrossedKind::Heading)));
+    found.extend(moved_by_both(&base, &ours, &theirs, &places).into_iter().map(told(CrossedKind::Place)));
     found.sort_by(|a, b| (&a.paragraphs, a.kind).cmp(&(&b.paragraphs, b.kind)));
-    // A note that both wrote alike is told of once.
-    found.dedup_by(|later, earlier| later.paragraphs == earlier.paragraphs);
     found
 }
 
@@ -124,6 +139,7 @@ fn counted(text: &str) -> HashMap<Key<'_>, usize> {
     counts
 }
 
+/// What a paragraph is known by: the label of a note, its words, and those of each line that stands for itself.
 fn keys(paragraph: &str) -> impl Iterator<Item = Key<'_>> {
     let all: Vec<&str> = words(paragraph).map(|at| &paragraph[at]).collect();
     let note = all.first().filter(|first| first.starts_with("[^")).and_then(|first| first.split_inclusive(']').next());
@@ -131,7 +147,10 @@ fn keys(paragraph: &str) -> impl Iterator<Item = Key<'_>> {
     let sign = sign(paragraph).end;
     let own: Vec<&str> = words(paragraph).filter(|at| at.start >= sign).map(|at| &paragraph[at]).collect();
     let says = own.iter().any(|word| word.contains(char::is_alphanumeric));
-    note.into_iter().chain(says.then_some(Key::Words(own)))
+    // A name in a block of lines, as those below a letter are, is there as it is in a list.
+    let lines = has_lines(paragraph).then(|| paragraph.lines()).into_iter().flatten();
+    let lines = lines.map(|line| words(line).map(|at| &line[at]).collect::<Vec<_>>()).filter(|line| !line.is_empty());
+    note.into_iter().chain(says.then_some(Key::Words(own))).chain(lines.map(Key::Words))
 }
 
 #[cfg(test)]
@@ -169,6 +188,35 @@ mod tests {
         assert_eq!(told, [reference]);
         assert_eq!(crossed([base, ours, base], ours), []);
         assert_eq!(crossed([base, &base.replace("wet", "wet van 1992"), base], base), []);
+    }
+
+    #[test]
+    fn a_name_that_both_put_in_below_the_letter_is_told() {
+        let base = "Namens de commissie,\n\nAnna de Vries\nBram Bos\nEls Kok\n";
+        let (ours, theirs) = (base.replace("Bos\n", "Bos\nDirk Ay\n"), base.replace("Kok\n", "Kok\nDirk Ay\n"));
+        let merged = ours.replace("Kok\n", "Kok\nDirk Ay\n");
+        let told = Crossed { kind: CrossedKind::Paragraph, words: "Dirk Ay".to_owned(), paragraphs: vec![2, 2] };
+        assert_eq!(crossed([base, &ours, &theirs], &merged), [told]);
+    }
+
+    #[test]
+    fn a_paragraph_under_a_heading_that_neither_had_it_under_is_told() {
+        let base = "# Een\n\nAap.\n\n# Twee\n\nNoot.\n\n# Drie\n\nMies.\n";
+        let ours = "# Een\n\nAap.\n\n# Drie\n\nMies.\n\n# Twee\n\nNoot.\n";
+        let (theirs, merged) = (base.replace("# Twee\n\n", ""), ours.replace("# Twee\n\n", ""));
+        let told = Crossed { kind: CrossedKind::Heading, words: "Noot.".to_owned(), paragraphs: vec![5] };
+        assert_eq!(crossed([base, ours, &theirs], &merged), [told]);
+        let renamed = base.replace("# Een", "# Eerst");
+        assert_eq!(crossed([base, &renamed, &theirs], &renamed.replace("# Twee\n\n", "")), []);
+    }
+
+    #[test]
+    fn a_paragraph_that_both_moved_to_different_places_is_told() {
+        let (base, ours, theirs) = ("Een.\n\nTwee.\n\nDrie.\n", "Twee.\n\nDrie.\n\nEen.\n", "Twee.\n\nEen.\n\nDrie.\n");
+        let told = Crossed { kind: CrossedKind::Place, words: "Een.".to_owned(), paragraphs: vec![3] };
+        assert_eq!(crossed([base, ours, theirs], ours), [told]);
+        assert_eq!(crossed([base, ours, ours], ours), []);
+        assert_eq!(crossed([base, ours, base], ours), []);
     }
 
     #[test]

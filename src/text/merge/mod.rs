@@ -10,9 +10,12 @@
 //! | `behind` | what one added behind, or above, something that the other took away |
 //! | `cluster`, `clusters` | the edits of both that have to be looked at together |
 //! | `sentences`, `contested` | the sentences that both touched |
+//! | `tables` | the tables of which one changed the columns |
+//! | `united` | how far a conflict reaches |
 //! | `seams` | the white space where paragraphs meet of which nobody had the one behind the other |
 //! | `merged` | what is settled, and what is left |
 //! | `crossed` | what both touched without a conflict, for whoever goes on from the merge to look at |
+//! | `places` | paragraphs that may not stand where a writer means them to |
 //! | `once` | whether what went along left every word where it is once |
 //! | `marks` | what cannot be settled, shown in the text for a writer to settle |
 //!
@@ -43,10 +46,13 @@ mod marks;
 mod merged;
 mod once;
 mod pieces;
+mod places;
 mod script;
 mod seams;
 mod sentences;
+mod tables;
 mod ties;
+mod united;
 
 use behind::contest_strays;
 use cluster::{Cluster, Outcome, Unit};

@@ -41,12 +41,22 @@ impl<'t> Sentences<'t> {
         start..(at.start + trim_end(&self.text[at])).max(start)
     }
 
-    /// What is shown of a sentence of which two wordings are left: a whole row where it is a cell, since the parts of a row
-    /// cannot stand on lines of their own.
+    /// What is shown of a sentence of which two wordings are left: all of a row, an item or a heading, since the parts of
+    /// these cannot stand on lines of their own.
     pub(super) fn shown(&self, sentence: usize) -> Range<usize> {
         let at = self.at(sentence);
-        let paragraph = self.paragraph_at(at.start);
-        if self.text[paragraph.clone()].trim_start().starts_with('|') { paragraph } else { at }
+        if self.is_whole(at.start) { self.paragraph_at(at.start) } else { at }
+    }
+
+    /// Whether the paragraph that a byte is in is a row, an item or a heading.
+    pub(super) fn is_whole(&self, at: usize) -> bool {
+        let paragraph = &self.text[self.paragraph_at(at)];
+        paragraph.trim_start().starts_with('|') || sign(paragraph).end > 0 || sign(paragraph).heading
+    }
+
+    /// Whether a paragraph starts at this place.
+    pub(super) fn is_boundary(&self, at: usize) -> bool {
+        self.paragraphs.binary_search(&at).is_ok()
     }
 
     /// The sentences that a passage lies in, without leaving its paragraphs.
@@ -172,7 +182,7 @@ fn inner(paragraph: &str) -> Vec<usize> {
 
 /// Whether each line of a paragraph stands for itself, as those of an address or below a letter do: none begins as the rest
 /// of a sentence does, and the last does not end as one does.
-fn has_lines(paragraph: &str) -> bool {
+pub(super) fn has_lines(paragraph: &str) -> bool {
     let begins = |line: &str| !line.trim_start().chars().next().is_some_and(char::is_lowercase);
     let words = paragraph.trim();
     words.contains('\n') && !ends(words) && !words.ends_with([':', ';', ',']) && words.lines().all(begins)

@@ -387,3 +387,43 @@ fn where_both_took_paragraphs_away_those_that_meet_have_the_white_space_of_their
         "Aap een.\n\nNoot twee.\n\nMies drie.\n"
     );
 }
+
+#[test]
+fn a_conflict_in_a_row_an_item_or_a_heading_is_about_all_of_it() {
+    let item = "1. Een. Twee zin hier.\n   Vervolg.\n2. Drie.\n";
+    let edit = |word: &str| item.replace("Twee zin", word);
+    assert_eq!(
+        merged(item, &edit("Twee a"), &edit("Twee b")),
+        "<1. Een. Twee a hier.\n   Vervolg.\n|1. Een. Twee b hier.\n   Vervolg.\n>2. Drie.\n"
+    );
+    let heading = "# Een. Twee zin hier.\n\nDrie.\n";
+    let edit = |word: &str| heading.replace("zin", word);
+    assert_eq!(merged(heading, &edit("a"), &edit("b")), "<# Een. Twee a hier.\n\n|# Een. Twee b hier.\n\n>Drie.\n");
+}
+
+const TABLE: &str = "| Naam | Rol |\n| --- | --- |\n| Anna | voorzitter |\n| Bram | lid |\n| Carla | lid |\n\nEinde.\n";
+
+#[test]
+fn of_a_table_of_which_the_columns_changed_two_wordings_are_left_where_rows_of_the_other_do_not_fit() {
+    let swapped = "| Rol | Naam |\n| --- | --- |\n| voorzitter | Anna |\n| lid | Bram |\n| lid | Carla |\n\nEinde.\n";
+    let fewer = "| Naam |\n| --- |\n| Anna |\n| Bram |\n| Carla |\n\nEinde.\n";
+    let more = TABLE.replace(" |\n", " | x |\n").replace("--- | x", "--- | ---");
+    let row = TABLE.replace("| Carla | lid |\n", "| Carla | lid |\n| Dirk | lid |\n");
+    let cell = TABLE.replace("Bram | lid", "Bram | secretaris");
+    for (ours, theirs) in [(swapped, &cell), (swapped, &row), (fewer, &row), (fewer, &cell), (more.as_str(), &row)] {
+        is_either(TABLE, ours, theirs);
+        let conflicts: Vec<Conflict> = merge(TABLE, ours, theirs).conflicts().cloned().collect();
+        assert_eq!(conflicts.len(), 1);
+        assert_eq!(conflicts[0].ours.trim_end(), ours.trim_end().trim_end_matches("Einde.").trim_end());
+    }
+    assert_eq!(merged(TABLE, &more, &cell), more.replace("Bram | lid", "Bram | secretaris"));
+    assert_eq!(merged(TABLE, &TABLE.replace("| Bram | lid |\n", ""), &row), row.replace("| Bram | lid |\n", ""));
+}
+
+#[test]
+fn a_paragraph_that_one_joined_to_the_one_in_which_the_other_wrote_is_in_the_conflict() {
+    let base = "Aap een is het.\n\nNoot twee is ook wat.\n\nMies drie.\n";
+    let (ours, theirs) = (base.replace("het.", "het. Wim vier."), base.replace("het.\n\nNoot", "het. Noot"));
+    is_either(base, &ours, &theirs);
+    assert_eq!(merge(base, &ours, &theirs).conflicts().count(), 1);
+}
