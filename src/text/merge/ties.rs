@@ -3,20 +3,28 @@
 //! A redline follows long paragraphs that moved. A sentence, a name, a date that went elsewhere is for it something that
 //! went and something that came. To take the one without the other would lose those words or write them twice, and what
 //! the other writer did to them where they stood would be undone where they went. So tied edits are settled together or
-//! not at all. Edits are tied by what can hardly be chance: a word that the base has once, a few words in a row, a whole
-//! paragraph. Cost: one hash of every word that went or came, a few of the words in a row, and one of each word of the
-//! base.
+//! not at all. Edits are tied by what can hardly be chance: a name or a figure that the base has once, many words in a row,
+//! a whole sentence or paragraph. Another word that the base has once, and a few in a row, tie where what went or what came
+//! is short: of two passages that were rewritten some words are the same by chance, and one of them would leave both
+//! passages, and what is tied to these, to a person. Cost: one hash of every word that went or came, a few of the words in
+//! a row, and one of each word of the base.
 
 use std::collections::HashMap;
 use std::ops::Range;
 
 use super::edits::{Edit, Strength, overlap};
-use crate::paragraphs;
+use super::sentences::Sentences;
 use crate::typographic::fold;
 use crate::words::words;
 
-/// The number of words in a row that are not there by chance.
+/// The number of words in a row that are hardly there by chance where what went or came is short.
 const RUN: usize = 3;
+
+/// The number of words in a row that are nowhere there by chance.
+const LONG_RUN: usize = 6;
+
+/// The most words that are short.
+const SHORT: usize = 8;
 
 /// Edits of one writer that have the same words.
 #[derive(Debug, Clone, Default)]
@@ -27,6 +35,8 @@ pub(super) struct Tie {
     pub(super) edits: Vec<usize>,
     /// Whether they were put in anywhere.
     came: bool,
+    /// Whether anything that was taken away with them, or put in, is short.
+    short: bool,
 }
 
 /// What ties edits to each other.
@@ -36,7 +46,20 @@ enum Key {
     /// A word without the marks around it.
     Core(String),
     Run(String),
-    Paragraph(String),
+    LongRun(String),
+    /// A sentence or a paragraph.
+    Whole(String),
+}
+
+impl Key {
+    /// Whether it may be there by chance in what is not short.
+    fn is_common(&self) -> bool {
+        match self {
+            Self::Word(word) | Self::Core(word) => !word.contains(|c: char| c.is_uppercase() || c.is_numeric()),
+            Self::Run(_) => true,
+            Self::LongRun(_) | Self::Whole(_) => false,
+        }
+    }
 }
 
 /// The ties between the strong edits of one writer.
@@ -45,16 +68,18 @@ pub(super) fn ties(base: &str, edits: &[Edit]) -> Vec<Tie> {
     if strong().nth(1).is_none() {
         return Vec::new();
     }
-    let (all, starts) = (Counted::of(base), paragraphs::starts(base));
+    let (all, sentences) = (Counted::of(base), Sentences::of(base));
+    let is_short = |text: &str| words(text).nth(SHORT).is_none();
     let mut found: HashMap<Key, Tie> = HashMap::new();
     for (index, edit) in strong() {
         let went = &base[edit.at.clone()];
         let whole = |at: &Range<usize>| {
-            let bounded = |at: &usize| *at == base.len() || starts.binary_search(at).is_ok();
+            let bounded = |at: &usize| *at == base.len() || sentences.starts.binary_search(at).is_ok();
             bounded(&(edit.at.start + at.start)) && bounded(&(edit.at.start + at.end))
         };
         for (key, at) in keys(went, Some(&all), whole) {
             let tie = found.entry(key).or_default();
+            tie.short |= is_short(went);
             tie.went.push(edit.at.start + at.start..edit.at.start + at.end);
             tie.add(index);
         }
@@ -63,11 +88,13 @@ pub(super) fn ties(base: &str, edits: &[Edit]) -> Vec<Tie> {
         for (key, _) in keys(&edit.text, None, |_| true) {
             if let Some(tie) = found.get_mut(&key) {
                 tie.came = true;
+                tie.short |= is_short(&edit.text);
                 tie.add(index);
             }
         }
     }
-    found.into_values().filter(|tie| tie.came && tie.edits.len() > 1).collect()
+    let ties = |(key, tie): &(Key, Tie)| tie.came && tie.edits.len() > 1 && (tie.short || !key.is_common());
+    found.into_iter().filter(ties).map(|(_, tie)| tie).collect()
 }
 
 impl Tie {
@@ -128,14 +155,21 @@ fn keys(text: &str, base: Option<&Counted>, is_whole: impl Fn(&Range<usize>) -> 
     for run in all.windows(RUN) {
         keys.push((Key::Run(joined(run)), run[0].1.start..run[RUN - 1].1.end));
     }
-    let starts = paragraphs::starts(text);
-    let ends = starts.iter().skip(1).copied().chain([text.len()]);
-    for at in starts.iter().zip(ends).map(|(start, end)| *start..end).filter(is_whole) {
-        let (first, last) = (
-            all.partition_point(|(_, word)| word.start < at.start),
-            all.partition_point(|(_, word)| word.end <= at.end),
-        );
-        keys.push((Key::Paragraph(joined(&all[first..last])), at));
+    for run in all.windows(LONG_RUN) {
+        keys.push((Key::LongRun(joined(run)), run[0].1.start..run[LONG_RUN - 1].1.end));
+    }
+    let sentences = Sentences::of(text);
+    for (starts, least) in [(&sentences.paragraphs, 1), (&sentences.starts, RUN)] {
+        let ends = starts.iter().skip(1).copied().chain([text.len()]);
+        for at in starts.iter().zip(ends).map(|(start, end)| *start..end).filter(&is_whole) {
+            let (first, last) = (
+                all.partition_point(|(_, word)| word.start < at.start),
+                all.partition_point(|(_, word)| word.end <= at.end),
+            );
+            if first + least <= last {
+                keys.push((Key::Whole(joined(&all[first..last])), at));
+            }
+        }
     }
     keys
 }
