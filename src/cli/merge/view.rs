@@ -59,7 +59,7 @@ impl CrossedData {
             }
             CrossedKind::Paragraph if self.paragraphs.windows(2).all(|pair| pair[0] == pair[1]) => {
                 let (words, first) = (wording::shortened(words), &numbers[0]);
-                format!("Both added \"{words}\": it stands in {first} {} times now.", numbers.len())
+                format!("Both added \"{words}\": it stands {} times in {first} now.", numbers.len())
             }
             CrossedKind::Paragraph => {
                 format!("Both added \"{}\": it stands at {places} now.", wording::shortened(words))
