@@ -5,6 +5,7 @@
 use std::collections::HashSet;
 
 use super::alternatives::chosen;
+use super::codes::{Shown, shown, target_of};
 use crate::xml::Element;
 
 /// The fields that are open where the reader is.
@@ -19,6 +20,10 @@ pub(super) struct Fields {
 struct Field {
     code: String,
     has_result: bool,
+    /// Whether something of it was shown.
+    is_shown: bool,
+    /// Whether a field in its code was never worked out, so that nobody knows what the code says.
+    has_gap: bool,
 }
 
 impl Fields {
@@ -29,25 +34,39 @@ impl Fields {
         Self { open: Vec::new(), endless: open.into_iter().collect() }
     }
 
-    /// Goes past the mark of a field. Gives the words that a field to fill in shows, as far as it has none in the text.
-    pub(super) fn pass(&mut self, mark: &Element) -> Option<String> {
+    /// Goes past the mark of a field. Gives what the field shows, as far as it has no words for it in the text.
+    pub(super) fn pass(&mut self, mark: &Element) -> Shown {
         match mark.attribute("w:fldCharType") {
             Some("begin") if !self.endless.contains(&std::ptr::from_ref(mark)) => {
                 let shown = mark.child("w:ffData").and_then(filled_in).filter(|_| !self.is_code());
                 self.open.push(Field::default());
-                return shown;
+                return shown.map_or(Shown::Nothing, Shown::Words);
             }
             Some("separate") => {
                 if let Some(field) = self.open.last_mut() {
                     field.has_result = true;
                 }
             }
-            Some("end") => {
-                self.open.pop();
-            }
+            Some("end") => return self.ended(),
             _ => {}
         }
-        None
+        Shown::Nothing
+    }
+
+    fn ended(&mut self) -> Shown {
+        let Some(field) = self.open.pop() else { return Shown::Nothing };
+        let shows = match (field.is_shown, field.has_gap) {
+            (true, true) if target_of(&field.code).is_some() => Shown::Unread(field.code.trim().to_owned()),
+            (true, _) => Shown::Nothing,
+            (false, _) => shown(&field.code, field.has_result),
+        };
+        let Some(outer) = self.open.iter_mut().rev().find(|outer| !outer.has_result) else { return shows };
+        match shows {
+            Shown::Words(words) => outer.code.push_str(&words),
+            Shown::Unread(_) => outer.has_gap = true,
+            Shown::Nothing => {}
+        }
+        Shown::Nothing
     }
 
     /// Adds to the code of the innermost field.
@@ -57,6 +76,15 @@ impl Fields {
         }
     }
 
+    /// Takes note that words, or something without words, stand here. In the code of a field they are part of it, and so
+    /// is what a field within that code came to.
+    pub(super) fn show(&mut self, words: &str) {
+        if let Some(field) = self.open.iter_mut().rev().find(|field| !field.has_result) {
+            field.code.push_str(words);
+        }
+        self.open.iter_mut().for_each(|field| field.is_shown |= field.has_result);
+    }
+
     /// Whether what stands here belongs to the code of a field, be it as the result of a field within that code.
     pub(super) fn is_code(&self) -> bool {
         self.open.iter().any(|field| !field.has_result)
@@ -64,7 +92,7 @@ impl Fields {
 
     /// Where the innermost field that is a link leads.
     pub(super) fn target(&self) -> Option<String> {
-        self.open.iter().rev().find_map(|field| target_of(&field.code))
+        self.open.iter().rev().filter(|field| !field.has_gap).find_map(|field| target_of(&field.code))
     }
 }
 
@@ -85,13 +113,6 @@ fn begun(element: &Element, open: &mut Vec<*const Element>) {
             _ => begun(inner, open),
         }
     }
-}
-
-/// Where a field that is a link leads.
-pub(super) fn target_of(code: &str) -> Option<String> {
-    let rest = code.trim_start().strip_prefix("HYPERLINK")?.trim_start();
-    let target = rest.strip_prefix('"')?.split('"').next()?;
-    (!target.is_empty()).then(|| target.to_owned())
 }
 
 /// What a field to fill in shows: a box with a cross or without, or what was chosen from a list. A field for words has

@@ -1,10 +1,11 @@
 //! The words of one paragraph of a Word document.
 
 use super::alternatives::chosen;
-use super::fields::target_of;
+use super::codes::{Shown, shown, target_of};
 use super::formula;
 use super::looks::{Said, is_on};
 use super::reading::{Reader, plain_text};
+use super::symbols::{Page, symbol};
 use crate::reviewed::{Fate, Kind, Marked, Part};
 use crate::xml::Element;
 use paraaf_text::document::line::{Look, Piece};
@@ -35,8 +36,13 @@ impl Inline<'_, '_> {
                     self.read(element, fate, target.as_deref().or(link));
                 }
                 "w:fldSimple" => {
-                    let target = element.attribute("w:instr").and_then(target_of);
+                    let code = element.attribute("w:instr").unwrap_or_default();
+                    let (target, before) = (target_of(code), self.parts.len());
                     self.read(element, fate, target.as_deref().or(link));
+                    if self.parts.len() == before && !self.reader.fields.is_code() {
+                        let marked = |piece| Marked { piece, look: Look::PLAIN, before: None, link: None, fate };
+                        self.shown(shown(code, true), &marked, false);
+                    }
                 }
                 "w:sdt" => {
                     if let Some(content) = element.child("w:sdtContent") {
@@ -88,16 +94,16 @@ impl Inline<'_, '_> {
                 return self.page_break(&marked(Piece::Break));
             }
             "w:br" | "w:cr" => Piece::Break,
-            "w:sym" => match symbol(element) {
+            "w:sym" => match character(element) {
                 Some(symbol) => Piece::Words(symbol.to_string()),
                 None => return self.reader.list(UnreadKind::Unknown, "symbol"),
             },
             "w:footnoteReference" => return self.note("w:footnote", element, marked),
             "w:endnoteReference" => return self.note("w:endnote", element, marked),
-            "w:fldChar" => match self.reader.fields.pass(element) {
-                Some(shown) => return self.push(marked(Piece::Words(shown)), hides),
-                None => return,
-            },
+            "w:fldChar" => {
+                let shows = self.reader.fields.pass(element);
+                return self.shown(shows, marked, hides);
+            }
             "w:instrText" | "w:delInstrText" => return self.reader.fields.add_code(&element.text()),
             "w:drawing" | "w:pict" | "w:object" => return self.drawing(element),
             "w:ruby" => {
@@ -113,8 +119,30 @@ impl Inline<'_, '_> {
             }
             _ => return,
         };
-        if !self.reader.fields.is_code() {
-            self.push(marked(piece), hides);
+        self.say(marked(piece), hides);
+    }
+
+    /// Puts words where they stand: in the text, or in the code of a field.
+    fn say(&mut self, marked: Marked, hides: bool) {
+        let is_code = self.reader.fields.is_code();
+        self.reader.fields.show(match &marked.piece {
+            Piece::Words(words) if !is_code || marked.fate.deleted.is_none() => words,
+            Piece::Words(_) | Piece::Break | Piece::Note(_) => "",
+        });
+        if !is_code {
+            self.push(marked, hides);
+        }
+    }
+
+    /// What a field shows that has no words of its own in the text.
+    fn shown(&mut self, shows: Shown, marked: &impl Fn(Piece) -> Marked, hides: bool) {
+        match shows {
+            Shown::Words(words) => {
+                self.reader.fields.show("");
+                self.push(marked(Piece::Words(words)), hides);
+            }
+            Shown::Unread(code) => self.reader.list(UnreadKind::Unknown, &code),
+            Shown::Nothing => {}
         }
     }
 
@@ -136,12 +164,13 @@ impl Inline<'_, '_> {
     fn note(&mut self, name: &'static str, element: &Element, marked: &impl Fn(Piece) -> Marked) {
         if let Some(place) = self.reader.note_places.get(&(name, id(element))) {
             let marked = Marked { look: Look::PLAIN, before: None, link: None, ..marked(Piece::Note(*place)) };
-            self.parts.push(Part::Run(marked));
+            self.say(marked, false);
         }
     }
 
     /// Lists a picture, or what else was drawn; a frame with the words in it.
     fn drawing(&mut self, element: &Element) {
+        self.reader.fields.show("");
         if let Some(words) = element.find("w:txbxContent") {
             let words = words.text_of_paragraphs().join(" ");
             return self.reader.list(UnreadKind::TextBox, &words);
@@ -187,10 +216,8 @@ fn id(element: &Element) -> String {
     element.attribute("w:id").unwrap_or_default().to_owned()
 }
 
-/// The character that a symbol is, where its font draws it as everyone does.
-fn symbol(element: &Element) -> Option<char> {
+/// The character that a symbol is.
+fn character(element: &Element) -> Option<char> {
     let code = u32::from_str_radix(element.attribute("w:char")?, 16).ok()?;
-    // Fonts of symbols have their own characters at a place that Unicode leaves to each.
-    let is_own = (0xe000..=0xf8ff).contains(&code);
-    char::from_u32(code).filter(|_| !is_own)
+    symbol(element.attribute("w:font"), code, Page::Unicode)
 }

@@ -2,6 +2,7 @@
 
 mod alternatives;
 mod body;
+mod codes;
 mod comments;
 mod definitions;
 mod extras;
@@ -17,6 +18,7 @@ mod reading;
 mod relations;
 mod spaces;
 mod styles;
+mod symbols;
 mod template;
 #[cfg(test)]
 mod tests;

@@ -114,6 +114,38 @@ fn what_stands_in_the_code_of_a_field_is_no_word_of_the_letter() {
 }
 
 #[test]
+fn a_field_without_a_result_shows_what_the_page_shows_or_is_listed() {
+    let mark = |kind: &str| format!("<w:r><w:fldChar w:fldCharType='{kind}'/></w:r>");
+    let code = |code: &str| format!("<w:r><w:instrText xml:space='preserve'>{code}</w:instrText></w:r>");
+    let (begin, separate, end) = (mark("begin"), mark("separate"), mark("end"));
+    let field = |inner: &str| format!("{begin}{}{end}", code(inner));
+    let link = |inner: &str| {
+        let address = code(" HYPERLINK &quot;https://brief.example/?q=") + inner + &code("&quot; ");
+        format!("{begin}{address}{separate}{}{end}", words("dossier"))
+    };
+    let number = format!("{begin}{}{separate}{}{end}", code("MERGEFIELD id"), words("77"));
+    let noted = "<w:r><w:footnoteReference w:id='2'/></w:r>";
+    let chosen = format!("{begin}{}{noted}{}{separate}{}{end}", code("IF 1=1 "), code("x"), words("ja"));
+    let body = [
+        paragraph(&format!("{}{}", words("Aan: "), field("MACROBUTTON NoMacro [vul in]"))),
+        paragraph(&format!("{}{}{}", field("SYMBOL 163"), words(" 5 "), field("EQ \\f(1;2)"))),
+        paragraph(&format!("{}<w:fldSimple w:instr='SYMBOL 8364 \\u'/>", words("of "))),
+        paragraph(&link(&number)),
+        paragraph(&link(&field("MERGEFIELD id"))),
+        paragraph(&chosen),
+        paragraph("<w:r><w:sym w:font='Wingdings' w:char='F0FE'/><w:sym w:font='Wingdings' w:char='F0A8'/></w:r>"),
+    ];
+    let note = format!("<w:footnote w:id='2'>{}</w:footnote>", paragraph(&words("onderaan")));
+    let read = reviewed(&body.concat(), &[("footnotes", &note)]);
+    assert_eq!(
+        write(&read.settled(Reading::Accepted)),
+        "Aan: [vul in]\n\n£ 5\n\nof €\n\n[dossier](https://brief.example/?q=77)\n\ndossier\n\nja\n\n☒☐\n"
+    );
+    let told: Vec<_> = read.unread.iter().map(|one| (one.paragraph, one.words.as_str())).collect();
+    assert_eq!(told, [(2, "EQ \\f(1;2)"), (5, "HYPERLINK \"https://brief.example/?q=\"")]);
+}
+
+#[test]
 fn a_page_that_ends_by_hand_is_listed() {
     let page = "<w:r><w:br w:type='page'/></w:r>";
     let body = [paragraph(&words("een")), paragraph(page), paragraph(&(words("twee") + page + &words("drie")))];
