@@ -1,0 +1,138 @@
+//! Writes a document like a text that it comes from: what nobody touched keeps its bytes.
+//!
+//! A letter goes out to Word and comes back. Its lines were wrapped, its breaks were two spaces, its bullets were stars:
+//! none of that may come back as a change.
+
+mod edited;
+mod model;
+mod names;
+mod notes;
+#[cfg(test)]
+mod tests;
+
+use std::collections::HashMap;
+
+use similar::DiffOp;
+
+use super::read::read;
+use super::write::{write, write_block};
+use crate::anatomy::in_lines;
+use crate::document::model::{Block, Document};
+use crate::edits::edits;
+use edited::{Ends, edited, has_half};
+use model::{Model, definitions, key};
+use notes::{Notes, numbered_like};
+
+/// The document as Markdown; each block that the other text has too is written as it is there, and of a block in which
+/// words changed all but those. An address that was typed in short lines is the same block whether it is read as lines or
+/// as one.
+pub fn write_like(document: &Document, other: &str) -> String {
+    let canonical = write(document);
+    if document.blocks.is_empty() {
+        return canonical;
+    }
+    let (wanted, _) = read(&canonical);
+    // Nobody touched anything; and block by block there is more than one way to write a list behind a list.
+    if says(other, &wanted) {
+        return other.to_owned();
+    }
+    let mut model = Model::of(other);
+    let (blocks, notes) = numbered_like(&wanted, &mut model);
+    let mut alike = [Ends::AsTyped, Ends::Hard].into_iter().map(|ends| alike(&blocks, notes.clone(), &model, ends));
+    // What stands beside something else can be read as a part of it: a list of a list, a line of a table.
+    alike.find(|text| says(text, &wanted)).unwrap_or(canonical)
+}
+
+/// Whether a text says a document, each block of it read as it is or in lines.
+fn says(text: &str, document: &Document) -> bool {
+    let (plain, _) = read(text);
+    plain == *document || {
+        let (lined, _) = read(&in_lines(text));
+        let is_it = |(at, block): (usize, &Block)| plain.blocks[at] == *block || lined.blocks.get(at) == Some(block);
+        plain.notes == document.notes
+            && plain.blocks.len() == document.blocks.len()
+            && document.blocks.iter().enumerate().all(is_it)
+    }
+}
+
+fn alike(blocks: &[Block], mut notes: Notes, model: &Model<'_>, ends: Ends) -> String {
+    // One that is in lines and one that is not say the same.
+    let in_lines: HashMap<&str, &str> = model
+        .blocks
+        .iter()
+        .filter_map(|block| block.lined.as_ref().map(|(_, lined)| (block.key.as_str(), lined.as_str())))
+        .collect();
+    let same = |key: &str| in_lines.get(key).map_or(key, |lined| *lined).to_owned();
+    let known: Vec<String> = model.blocks.iter().map(|block| same(&block.key)).collect();
+    let keys: Vec<String> = blocks.iter().map(|block| same(&key(std::slice::from_ref(block)))).collect();
+    let mut found: Vec<Option<usize>> = vec![None; keys.len()];
+    for op in edits(&known, &keys) {
+        if let DiffOp::Equal { old_index, new_index, len } = op {
+            (0..len).for_each(|step| found[new_index + step] = Some(old_index + step));
+        }
+    }
+    let models = models(blocks, model, &found);
+    let mut text = String::new();
+    let mut before: Option<usize> = None;
+    for (at, block) in blocks.iter().enumerate() {
+        let was = found[at].or(models[at]);
+        match (before, was) {
+            (None, Some(0)) if at == 0 => text.push_str(&notes.between(model, 0..model.blocks[0].place.start)),
+            (Some(last), Some(place)) if place == last + 1 => {
+                text.push_str(&notes.between(model, model.blocks[last].place.end..model.blocks[place].place.start));
+            }
+            _ if at > 0 => text.push_str("\n\n"),
+            _ => {}
+        }
+        match (found[at], models[at]) {
+            (Some(place), _) => text.push_str(model.bytes(place)),
+            (None, Some(was)) => text.push_str(&edited(block, model, was, ends)),
+            (None, None) => text.push_str(&model.named(write_block(block).trim_end_matches('\n'))),
+        }
+        before = was;
+    }
+    let last = before
+        .and_then(|last| model.blocks.get(last))
+        .filter(|_| before.map(|last| last + 1) == Some(model.blocks.len()));
+    text.push_str(&last.map_or_else(|| "\n".to_owned(), |last| notes.between(model, last.place.end..model.text.len())));
+    // Those that stood beside a block which is another now.
+    for definition in model.definitions.iter().map(|place| model.text[place.clone()].trim()) {
+        if !text.contains(definition) {
+            text.push_str(if text.ends_with("\n\n") || is_definition_last(&text) { "" } else { "\n" });
+            text.push_str(definition);
+            text.push('\n');
+        }
+    }
+    for note in notes.left() {
+        text.push_str(if text.ends_with('\n') { "\n" } else { "\n\n" });
+        text.push_str(&note);
+        text.push('\n');
+    }
+    text
+}
+
+/// The block that each block without its like may have been before words in it changed: looked for between the neighbours
+/// that have their like.
+fn models(blocks: &[Block], model: &Model<'_>, found: &[Option<usize>]) -> Vec<Option<usize>> {
+    let mut models = Vec::with_capacity(found.len());
+    let mut next = 0;
+    for (at, here) in found.iter().enumerate() {
+        if let Some(here) = here {
+            next = here + 1;
+            models.push(None);
+            continue;
+        }
+        let end = found[at..].iter().find_map(|after| *after).unwrap_or(model.blocks.len()).max(next);
+        let wanted = write_block(&blocks[at]);
+        let was = (next..end).find(|block| has_half(&wanted, &model.blocks[*block].written));
+        models.push(was);
+        next = was.map_or(next, |was| was + 1);
+    }
+    models
+}
+
+/// Whether the last line of a text is such a definition.
+fn is_definition_last(text: &str) -> bool {
+    let start = text.trim_end().rfind('\n').map_or(0, |end| end + 1);
+    definitions(text).last().is_some_and(|last| last.end > start)
+}

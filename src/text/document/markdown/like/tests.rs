@@ -1,0 +1,137 @@
+//! What a text keeps when a document is written like it.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::document::markdown::sample::document;
+
+const LETTER: &str =
+    "Aan  \nde minister\n\nBrief\n=====\n\nEen lange\nregel _met_ nadruk.\n\n* een\n* twee\n\nSlot\n\n";
+
+#[test]
+fn what_nobody_touched_keeps_its_bytes() {
+    let (mut document, _) = read(LETTER);
+    assert_eq!(write_like(&document, LETTER), LETTER);
+    document.blocks.remove(2);
+    document.blocks.insert(1, read("nieuw\n").0.blocks.remove(0));
+    assert_eq!(
+        write_like(&document, LETTER),
+        "Aan  \nde minister\n\nnieuw\n\nBrief\n=====\n\n* een\n* twee\n\nSlot\n\n"
+    );
+}
+
+#[test]
+fn of_a_block_in_which_words_changed_all_others_keep_their_bytes() {
+    let changed = |from: &str, to: &str| {
+        let (document, _) = read(&LETTER.replace(from, to));
+        assert_eq!(write_like(&document, LETTER), LETTER.replace(from, to));
+    };
+    changed("Een lange", "Een heel lange");
+    changed("Een lange", "Een korte");
+}
+
+#[test]
+fn an_address_that_was_typed_in_short_lines_stays_so_whether_it_was_read_as_lines_or_as_one() {
+    let text = "De minister van BZK\nT.a.v. mevrouw Bos\nPostbus 20011\n\nGeachte mevrouw Bos,\n\nWij vragen u\niets.\n\n\
+                Hoogachtend,\n\nAnna de Vries\nVoorzitter\n";
+    let changed = |from: &str, to: &str| text.replace(from, to);
+    for text in [text.to_owned(), text.replace('\n', "\r\n")] {
+        for document in [read(&text).0, read(&in_lines(&text)).0] {
+            assert_eq!(write_like(&document, &text), text);
+        }
+    }
+    for (from, to) in
+        [("20011", "20012"), ("Anna de Vries", "Anna de Boer"), ("Wij vragen", "Wij willen"), ("mevrouw", "meneer")]
+    {
+        for document in [read(&changed(from, to)).0, read(&in_lines(&changed(from, to))).0] {
+            assert_eq!(write_like(&document, text), changed(from, to));
+        }
+    }
+    let long = changed("20011", "20011, en als die vol is in de brievenbus van een ander ministerie");
+    let (document, _) = read(&in_lines(&changed("Postbus 20011", "Postbus  \n20011")));
+    assert_eq!(write_like(&document, text), changed("Postbus 20011", "Postbus\n20011"));
+    let hard = long.replacen("BZK\n", "BZK\\\n", 1).replacen("Bos\n", "Bos\\\n", 1);
+    assert_eq!(write_like(&read(&hard).0, text), hard);
+}
+
+#[test]
+fn a_link_that_is_led_from_another_place_stays_so() {
+    let text = "Zie [de wet][1] en alles wat daar al eerder over is gezegd in\n[meer].\n\n* een van ons\n* twee van ons\n\n[meer]: https://meer.example 'Meer'\n\nWij vragen u dit.\n\n\
+                [1]: https://wet.example/a \"De wet\"\n";
+    for (from, to) in [("Wij vragen u dit", "Wij verzoeken u dit"), ("* twee", "* drie"), ("Zie [", "Lees [")] {
+        let changed = text.replace(from, to);
+        assert_eq!(write_like(&read(&changed).0, text), changed);
+    }
+    let (mut shorter, _) = read(text);
+    shorter.blocks.pop();
+    let written = write_like(&shorter, text);
+    assert_eq!(read(&written).0, shorter);
+    assert!(
+        written.starts_with(
+            "Zie [de wet][1] en alles wat daar al eerder over is gezegd in\n[meer].\n\n* een van ons\n* twee van ons\n"
+        ),
+        "{written}"
+    );
+}
+
+#[test]
+fn footnotes_stay_with_what_refers_to_them() {
+    let text = "Een[^a]\n\nTwee\nregels\n\n[^a]: noot\n";
+    assert_eq!(write_like(&read(text).0, text), text);
+    let (changed, _) = read(&text.replace("Twee", "Drie"));
+    assert_eq!(write_like(&changed, text), "Een[^a]\n\nDrie\nregels\n\n[^a]: noot\n");
+}
+
+#[test]
+fn footnotes_keep_their_names_and_a_new_one_gets_one_that_is_free() {
+    let text = "Een[^wet] en\ntwee.[^2]\n\n[^wet]: Noot over de\n    wet.\n\nDrie woorden.\n\n[^2]: Noot twee, zie [hier][x].\n\n\
+                [x]: https://x.example\n";
+    for (from, to) in [("Drie", "Vier"), ("Een[", "Eén["), ("over de", "bij de"), ("Noot twee", "De noot twee")] {
+        let changed = text.replace(from, to);
+        assert_eq!(write_like(&read(&changed).0, text), changed);
+    }
+    let more = text.replace("Drie", "Vier[^nieuw]") + "\n[^nieuw]: Noot nieuw.\n";
+    assert_eq!(write_like(&read(&more).0, text), more.replace("nieuw]", "1]"));
+    let gone = text.replace("[^2]: Noot twee, zie [hier][x].\n\n", "").replace("[^2]", "");
+    assert_eq!(write_like(&read(&gone).0, text), gone);
+    let both = "Een.[^1]\n\nTwee.[^2]\n\n[^1]: noot een\n\n[^2]: noot twee\n";
+    assert_eq!(
+        write_like(&read(&both.replace("Twee.[^2]", "Twee.").replace("\n[^2]: noot twee\n", "")).0, both),
+        "Een.[^1]\n\nTwee.\n\n[^1]: noot een\n"
+    );
+}
+
+#[test]
+fn a_list_keeps_its_way_to_number() {
+    for text in ["1. een\n1. twee\n1. drie\n", "1) een\n2) twee\n3) drie\n", "1) een\n1) twee\n"] {
+        let changed = text.replace("twee", "twaalf");
+        assert_eq!(write_like(&read(&changed).0, text), changed);
+    }
+    let text = "1. een\n1. twee\n1. drie\n";
+    for changed in [text.replace("1. twee\n", ""), text.replace("1. drie", "1. nog een\n1. drie")] {
+        assert_eq!(write_like(&read(&changed).0, text), changed);
+    }
+}
+
+#[test]
+fn a_link_keeps_its_title_and_its_way_where_words_beside_it_changed() {
+    let text = "Zie [de *wet*](https://wet.example \"Titel\") nu.\n\nLees [meer][], en [Anders].\n\n[meer]: <https://meer.example/a b>\n[anders]: https://anders.example\n";
+    for (from, to) in [("nu", "straks"), ("*wet*", "*regel*"), ("Lees", "Zoek"), (", en", " of")] {
+        let changed = text.replace(from, to);
+        assert_eq!(write_like(&read(&changed).0, text), changed);
+    }
+    let renamed = text.replace("[meer][]", "[verder][meer]");
+    assert_eq!(write_like(&read(&renamed).0, text), renamed);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+
+    #[test]
+    fn it_reads_as_the_document(document in document(), other in document()) {
+        let written = write_like(&document, &write(&other));
+        prop_assert_eq!(read(&written).0, read(&write(&document)).0);
+        let own = write(&document);
+        prop_assert_eq!(write_like(&document, &own), own);
+    }
+}
