@@ -23,6 +23,7 @@ use crate::letter::ids::DraftNumber;
 use crate::letter::people::Person;
 use crate::text::compare::compare;
 use crate::text::document::markdown;
+use crate::text::document::unread::{Unread, UnreadKind};
 use crate::text::words;
 
 /// A file that came in.
@@ -141,6 +142,7 @@ impl<'r, 'w> Documents<'r, 'w> {
         if self.arguments.as_remarks {
             let whose = if untracked == *text { None } else { Some(need_sender()?) };
             (acts, attached) = suggestions(&returned, (&file.name, draft.at, &evidence), whose.as_ref(), people, plan)?;
+            plan.notes.extend(only_looks(&file.name, &reviewed.unread));
         } else if accepted != *text {
             let mut person = need_sender()?;
             if file.sender.is_some() {
@@ -277,6 +279,15 @@ pub(super) struct Beside {
     pub(super) proposed: Option<(About, String)>,
     /// The suggestion that puts in the words of a comment: its place among the acts of the file, by the place of the comment.
     pub(super) attached: HashMap<usize, usize>,
+}
+
+/// What becomes of tracked changes of looks where only words are suggested.
+fn only_looks(name: &str, unread: &[Unread]) -> Option<String> {
+    let count = unread.iter().filter(|one| one.kind == UnreadKind::FormattingChange).count();
+    let changes = wording::count(count, "tracked change", "tracked changes");
+    let text = "only of looks: a suggestion is about words, so that is not recorded. Receive the file without --as-remarks \
+                to take over what a letter can hold of it, or say it in words with paraaf remark.";
+    (count > 0).then(|| format!("{name}: {changes} {text}"))
 }
 
 /// Whether less than half of the shorter text and a tenth of the longer one stayed: that much any two letters have in common.

@@ -37,7 +37,17 @@ impl Group {
 /// The groups of a document, in reading order, but for the changes that are its own.
 pub(super) fn groups(reviewed: &Reviewed, own: &[bool]) -> Vec<Group> {
     let of = vec![None; reviewed.changes.len()];
-    let mut walk = Walk { reviewed, own, groups: Vec::new(), of, open: None, touching: Vec::new(), within: Vec::new() };
+    let mut walk = Walk {
+        reviewed,
+        own,
+        groups: Vec::new(),
+        of,
+        open: None,
+        touching: Vec::new(),
+        within: Vec::new(),
+        begins_anew: true,
+        behind_whole: false,
+    };
     walk.nodes(&reviewed.body);
     for note in &reviewed.notes {
         walk.part_from_what_stood_before();
@@ -84,6 +94,10 @@ struct Walk<'r> {
     touching: Vec<usize>,
     /// Groups in whose words another one took something out.
     within: Vec<(usize, usize)>,
+    /// Whether the next paragraph begins where one began before anybody put anything in.
+    begins_anew: bool,
+    /// Whether a paragraph ended right here that somebody put in as a whole: what comes next is none of its words.
+    behind_whole: bool,
 }
 
 impl Walk<'_> {
@@ -97,6 +111,7 @@ impl Walk<'_> {
                         for cell in &row.cells {
                             let fate = cell.fate.within(row.fate);
                             self.meet(fate, "");
+                            self.begins_anew = true;
                             for node in &cell.nodes {
                                 match node {
                                     Node::Paragraph(paragraph) => self.paragraph(paragraph, fate),
@@ -105,12 +120,14 @@ impl Walk<'_> {
                             }
                         }
                     }
+                    self.begins_anew = true;
                 }
             }
         }
     }
 
     fn paragraph(&mut self, paragraph: &Paragraph, outer: Fate) {
+        let mut is_whole = self.begins_anew;
         for part in &paragraph.parts {
             if let Part::Run(marked) = part {
                 let words = match &marked.piece {
@@ -118,19 +135,33 @@ impl Walk<'_> {
                     Piece::Break => " ",
                     Piece::Note(_) => "",
                 };
-                self.meet(marked.fate.within(outer), words);
+                let fate = marked.fate.within(outer);
+                is_whole &= self.is_put_in(fate);
+                self.meet(fate, words);
             }
         }
-        self.meet(paragraph.end.within(outer), " ");
+        let end = paragraph.end.within(outer);
+        self.meet(end, " ");
+        self.behind_whole = is_whole && self.is_put_in(end);
+        self.begins_anew = self.behind_whole || !self.is_put_in(end) && end.deleted.is_none();
+    }
+
+    fn is_own(&self, change: usize) -> bool {
+        self.own.get(change).copied().unwrap_or(false)
+    }
+
+    fn is_put_in(&self, fate: Fate) -> bool {
+        fate.inserted.is_some_and(|change| !self.is_own(change))
     }
 
     /// Takes in the next thing that stands there.
     fn meet(&mut self, fate: Fate, words: &str) {
-        let is_own = |change: &usize| self.own.get(*change).copied().unwrap_or(false);
-        if fate.deleted.is_some_and(|change| is_own(&change)) {
+        let is_apart = std::mem::take(&mut self.behind_whole);
+        if fate.deleted.is_some_and(|change| self.is_own(change)) {
             return;
         }
-        let Fate { inserted, deleted } = Fate { inserted: fate.inserted.filter(|change| !is_own(change)), ..fate };
+        let Fate { inserted, deleted } =
+            Fate { inserted: fate.inserted.filter(|change| !self.is_own(*change)), ..fate };
         let Some(inserted) = inserted else {
             let Some(taken_out) = deleted else { return self.part_from_what_stood_before() };
             self.join(taken_out, words);
@@ -142,8 +173,11 @@ impl Walk<'_> {
         let Some(group) = self.join(inserted, words) else { return };
         self.groups[group].puts_in = true;
         self.groups[group].put_in.push_str(if deleted.is_none() { words } else { "" });
-        if let Some(other) = self.touching.last().copied() {
-            self.put_together(group, other);
+        match self.touching.last().copied() {
+            // A paragraph, or a row, beside one of somebody else can be taken without that.
+            Some(other) if is_apart && other != group => self.touching.clear(),
+            Some(other) => self.put_together(group, other),
+            None => {}
         }
         self.touching.push(group);
         if let Some(by) = deleted.and_then(|change| self.join(change, words)) {

@@ -173,7 +173,9 @@ impl<'r> Returned<'r> {
             }
             let changes: Vec<usize> = groups.iter().flat_map(|group| group.changes.iter().copied()).collect();
             let away: Vec<usize> = groups.iter().flat_map(|group| group.moved_away.iter().copied()).collect();
-            let edit = |changes: &[usize]| self.suggestion(premises.with(changes.to_vec()), &base, onto.as_ref());
+            let taken: Vec<Range<usize>> = found.all.iter().map(|one| one.at.clone()).collect();
+            let edit =
+                |changes: &[usize]| self.suggestion(premises.with(changes.to_vec()), &base, onto.as_ref(), &taken);
             match edit(&changes) {
                 Ok(whole) => {
                     let ends = moved::in_ends(self.text, whole, (&changes, &away), |changes| edit(changes).ok());
@@ -201,12 +203,14 @@ impl<'r> Returned<'r> {
         found
     }
 
-    /// What these changes come to, as an edit of the text that was sent out.
+    /// What these changes come to, as an edit of the text that was sent out: where there is a choice, of a passage that no
+    /// other edit has.
     fn suggestion(
         &self,
         changes: Result<Vec<usize>, GoesOn>,
         base: &str,
         onto: Option<&Onto>,
+        taken: &[Range<usize>],
     ) -> Result<(Range<usize>, String), NoEdit> {
         let changes = changes.map_err(|GoesOn| NoEdit::GoesOn)?;
         let alone = self.reviewed.with_changes(&|change| self.own[change] || changes.contains(&change));
@@ -220,7 +224,12 @@ impl<'r> Returned<'r> {
             let at = onto.map_or(Some(at.clone()), |onto| onto.passage(base, &at, &instead))?;
             (!suggestion::alike(&self.text[at.clone()], &instead)).then_some((at, instead))
         };
-        ways.into_iter().find_map(edit).ok_or(NoEdit::Untracked)
+        let mut edits: Vec<Edit> = ways.into_iter().filter_map(edit).collect();
+        let is_free = |(at, _): &Edit| !taken.iter().any(|other| moved::overlap(at, other));
+        // Words within a paragraph stay with those that they were typed behind.
+        let is_in_line = edits.first().is_none_or(|(_, instead)| !instead.contains('\n'));
+        let place = if is_in_line { 0 } else { edits.iter().position(is_free).unwrap_or(0) };
+        if edits.is_empty() { Err(NoEdit::Untracked) } else { Ok(edits.swap_remove(place)) }
     }
 
     /// What was changed and not tracked, as suggestions of nobody.

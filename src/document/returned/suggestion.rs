@@ -55,9 +55,16 @@ pub(super) fn all_between(old: &str, new: &str) -> Vec<(Range<usize>, String)> {
         let lead = usize::from(was.is_empty() && was.start > 0 && is.start > 0);
         let trail = usize::from(was.is_empty() && lead == 0 && !olds.is_empty());
         let (was, is) = (was.start - lead..was.end + trail, is.start - lead..(is.end + trail).min(news.len()));
-        let (from, to) = (place(&olds, was.start), place(&olds, was.end));
-        let new = &new[place(&news, is.start)..place(&news, is.end)];
-        found.extend(between(&old[from..to], new).map(|(at, instead)| (from + at.start..from + at.end, instead)));
+        // As many paragraphs instead of as many are each in the place of one.
+        let each = was.len() == is.len() && was.len() > 1;
+        let count = if each { was.len() } else { 1 };
+        for step in 0..count {
+            let of = |all: &Range<usize>| if each { all.start + step..all.start + step + 1 } else { all.clone() };
+            let (was, is) = (of(&was), of(&is));
+            let (from, to) = (place(&olds, was.start), place(&olds, was.end));
+            let new = &new[place(&news, is.start)..place(&news, is.end)];
+            found.extend(between(&old[from..to], new).map(|(at, instead)| (from + at.start..from + at.end, instead)));
+        }
     }
     found
 }
@@ -195,6 +202,8 @@ mod tests {
         assert_eq!(found, [("twee", "2".to_owned()), ("vijf", "vijf 5\n\nzes".to_owned())]);
         assert_eq!(all_between("een", "nul\n\neen"), [(0..3, "nul\n\neen".to_owned())]);
         assert_eq!(all_between("een", "een"), []);
+        let both: Vec<_> = all_between("een twee\n\ndrie vier\n\nvijf", "een 2\n\n3 vier\n\nvijf");
+        assert_eq!(both, [(4..8, "2".to_owned()), (10..14, "3".to_owned())]);
     }
 
     proptest! {

@@ -215,6 +215,39 @@ fn what_one_typed_in_the_words_of_another_is_one_suggestion_of_both() {
 }
 
 #[test]
+fn a_paragraph_or_a_row_beside_one_of_somebody_else_is_a_suggestion_of_its_own() {
+    let own = |who: &str, words: &str| {
+        let mark = format!("w:author='{who}' w:date='2026-11-26T10:00:00Z'");
+        let run = format!("<w:ins w:id='2' {mark}><w:r><w:t>{words}</w:t></w:r></w:ins>");
+        format!("<w:p><w:pPr><w:rPr><w:ins w:id='1' {mark}/></w:rPr></w:pPr>{run}</w:p>")
+    };
+    let plain = |words: &str| format!("<w:p><w:r><w:t>{words}</w:t></w:r></w:p>");
+    let row = |who: &str, paragraph: &str| {
+        let ins =
+            if who.is_empty() { String::new() } else { format!("<w:trPr><w:ins w:id='3' w:author='{who}'/></w:trPr>") };
+        format!("<w:tr>{ins}<w:tc>{paragraph}</w:tc></w:tr>")
+    };
+    let found = |text: &str, body: &str| {
+        let reviewed = crate::read(&crate::fixtures::docx(body, &[])).unwrap();
+        let found = Returned::of(text, &reviewed, |_| false).suggestions(|_| false);
+        assert_eq!(found.elsewhere, []);
+        assert!(found.all.iter().all(|one| one.with.is_empty()), "{:?}", found.all);
+        let told = |one: Suggestion| format!("{}: {} > {}", one.by.author.unwrap(), one.quote, one.instead);
+        found.all.into_iter().map(told).collect::<Vec<_>>()
+    };
+    let beside = [plain("Een."), own("Bram", "Erbij."), own("Carla", "Ook dit."), plain("Twee.")].concat();
+    assert_eq!(found("Een.\n\nTwee.\n", &beside), ["Bram: Een. > Een.\n\nErbij.", "Carla: Twee. > Ook dit.\n\nTwee."]);
+    let rows = [
+        row("", &plain("kop")),
+        row("", &plain("een")),
+        row("Bram", &own("Bram", "b")),
+        row("Carla", &own("Carla", "c")),
+    ];
+    let table = "| kop |\n| --- |\n| een |\n";
+    assert_eq!(found(table, &format!("<w:tbl>{}</w:tbl>", rows.concat())).len(), 2);
+}
+
+#[test]
 fn what_one_took_out_of_the_words_of_another_is_not_in_the_suggestion_of_these() {
     let text = "Wij danken u.\n";
     let within =
