@@ -2,7 +2,7 @@
 //! and one that came beside it with the same words for a move, and gives the second the form of the first: a redline in which
 //! a heading became text says, once saved, that it stayed one. A redline never has the same words twice in one form like that,
 //! so it is known, and the paragraph is again what the text that was sent out says. So is one that stands behind paragraphs that
-//! went: it is saved in the form of one of those.
+//! went: it is saved in the form of one of those. And an item whose break went loses its label to what went behind it.
 
 use std::borrow::Cow;
 
@@ -30,7 +30,30 @@ pub(super) fn restored<'r>(reviewed: &'r Reviewed, own: &[bool], sent: &Document
             paragraph.form = Form { kind, quotes, item: None, ..paragraph.form.clone() };
         }
     }
+    for at in behind_items(reviewed, own) {
+        let is_item = form_sent(&here, &sent, at).is_some_and(|form| form.item.is_some());
+        let Some(Node::Paragraph(item)) = reviewed.body.get(at - 1).filter(|_| is_item) else { continue };
+        if let Some(Node::Paragraph(paragraph)) = restored.to_mut().body.get_mut(at) {
+            paragraph.form = item.form.clone();
+        }
+    }
     restored
+}
+
+/// The paragraphs without words of their own any more, behind an item whose break went: they say what that item is.
+fn behind_items(reviewed: &Reviewed, own: &[bool]) -> Vec<usize> {
+    let is_one = |at: &usize| {
+        let (Node::Paragraph(item), Node::Paragraph(behind)) = (&reviewed.body[at - 1], &reviewed.body[*at]) else {
+            return false;
+        };
+        let went = behind.parts.iter().all(|part| match part {
+            Part::Run(marked) => is_own(marked.fate.deleted, own),
+            Part::CommentStart(_) | Part::CommentEnd(_) => true,
+        });
+        let is_end = behind.end == Fate::default() && behind.before.is_none();
+        went && is_end && behind.form.item.is_none() && is_own(item.end.deleted, own) && item.form.item.is_some()
+    };
+    (1..reviewed.body.len()).filter(is_one).collect()
 }
 
 /// The paragraphs that came beside one that went, with the same words in the same form.

@@ -248,6 +248,28 @@ fn a_paragraph_or_a_row_beside_one_of_somebody_else_is_a_suggestion_of_its_own()
 }
 
 #[test]
+fn an_item_before_a_paragraph_that_went_keeps_its_label_when_it_was_only_saved() {
+    let numbering = "<w:abstractNum w:abstractNumId='1'><w:lvl w:ilvl='0'><w:start w:val='1'/><w:numFmt w:val='decimal'/>\
+                     <w:lvlText w:val='%1.'/></w:lvl></w:abstractNum><w:num w:numId='7'><w:abstractNumId w:val='1'/></w:num>";
+    let item = |mark: &str, words: &str| {
+        let list = "<w:numPr><w:ilvl w:val='0'/><w:numId w:val='7'/></w:numPr>";
+        format!("<w:p><w:pPr>{list}<w:rPr>{mark}</w:rPr></w:pPr><w:r><w:t>{words}</w:t></w:r></w:p>")
+    };
+    let own = "w:author='Anna' w:date='2026-11-26T10:00:00Z'";
+    let gone = format!("<w:p><w:del w:id='2' {own}><w:r><w:delText>Kop</w:delText></w:r></w:del></w:p>");
+    let body: [&str; 4] = [
+        &item("", "Een."),
+        &item(&format!("<w:del w:id='1' {own}/>"), "Twee."),
+        &gone,
+        "<w:p><w:r><w:t>Groet</w:t></w:r></w:p>",
+    ];
+    let reviewed = crate::read(&crate::fixtures::docx(&body.concat(), &[("numbering", numbering)])).unwrap();
+    let text = "1. Een.\n2. Twee.\n\nGroet\n";
+    let returned = Returned::of(text, &reviewed, |by| by.author.as_deref() == Some("Anna"));
+    assert_eq!((returned.untracked(), returned.accepted()), (text.to_owned(), text.to_owned()));
+}
+
+#[test]
 fn what_one_took_out_of_the_words_of_another_is_not_in_the_suggestion_of_these() {
     let text = "Wij danken u.\n";
     let within =
