@@ -1,6 +1,6 @@
 //! Which of several mails is the later word, and whose the words in one are.
 
-use crate::receive_mails::{BRAM, CARLA, mail, passed_over, session};
+use crate::receive_mails::{BRAM, CARLA, QUOTE, mail, passed_over, session};
 use crate::terminal::{at_terminal, paraaf};
 
 #[test]
@@ -122,4 +122,35 @@ fn a_deputy_who_answers_what_another_was_asked_may_speak_for_them() {
     receive("approve\ncarla\nn\n").says(&["Carla Smit approves draft 2"]);
     receive("approve\ndrik\ndirk\ny\n").done().says(&["'drik' is neither", "Carla Smit for dirk approves draft 2"]);
     assert_eq!(session.json("anna", &["log"])["events"][0]["deputy"], "carla");
+}
+
+#[test]
+fn a_word_to_somebody_who_did_not_ask_is_none_about_the_draft() {
+    let session = session();
+    let bare = |word: &str| mail(BRAM, "Re: [brief 2] Do you agree?", "1@x", word);
+    let to = |whom: &str| bare("Akkoord").replacen("Anna <anna@bzk.example>", whom, 1);
+    let answers = "In-Reply-To: <c@ez.example>\nDate:";
+    for (mail, says) in [
+        (to(CARLA), "it was sent to Carla Smit, who did not ask"),
+        (to(&format!("{CARLA}\nCc: Anna <anna@bzk.example>")), "it was sent to Carla Smit, who did not ask"),
+        (to("\"Piet\" <p@x.example>"), "it was sent to p@x.example, who did not ask"),
+        (to(&format!("Anna <anna@bzk.example>, {CARLA}")).replacen("Date:", answers, 1), "it was sent to Carla Smit"),
+        (bare("Ha Carla,\n\nAkkoord.\n\nBram"), "it greets Carla Smit, who did not ask"),
+        (bare("Carla,\n\nAkkoord"), "it greets Carla Smit"),
+        (bare("Dag Carla, akkoord"), "it greets Carla Smit"),
+    ] {
+        passed_over(&session, &mail, &[says, "\n  paraaf approve --as bram", "\n  paraaf object --as bram"]);
+    }
+    for mail in [
+        to(&format!("Anna <anna@bzk.example>, {CARLA}")),
+        to(&format!("{BRAM}, ANNA@bzk.example")),
+        to("undisclosed-recipients:;"),
+        to("secretariaat@bzk.example").replace("\n\nAkkoord", &format!("\n\nAkkoord\n\n{QUOTE}")),
+        bare("Beste Anna en Carla,\n\nAkkoord"),
+        bare("Beste allen,\n\nAkkoord"),
+    ] {
+        session.write("reply.eml", &mail);
+        let outcome = session.run_with("anna", &["receive", "reply.eml", "--dry-run"], None);
+        outcome.says(&["Bram Bos approves draft 2"]);
+    }
 }

@@ -55,6 +55,8 @@ pub struct Incoming {
     pub from: Vec<String>,
     /// The same with the names that it gives them, which may be any.
     pub called: Vec<String>,
+    /// The addresses that it is sent to, and not just for their information.
+    pub to: Vec<String>,
     /// The addresses of others who sent it, or sent it on, as it says itself.
     pub sent_by: Vec<String>,
     /// Whether the server that took it in could not confirm who it is from.
@@ -91,6 +93,7 @@ pub fn read(bytes: &[u8]) -> Result<Incoming, NotAMail> {
         return Err(NotAMail::NoSender);
     }
     let called = mail.from().into_iter().flat_map(|from| from.iter()).filter_map(called).collect();
+    let to = mail.to().into_iter().flat_map(|to| to.iter()).filter_map(address).collect();
     let sent_by = sent_by(&mail, &from);
     let ids = |value: &HeaderValue<'_>| -> Vec<String> {
         value.as_text_list().unwrap_or_default().iter().rev().map(ToString::to_string).collect()
@@ -106,6 +109,7 @@ pub fn read(bytes: &[u8]) -> Result<Incoming, NotAMail> {
         automatic: automatic::of(&mail, &from),
         sealed: automatic::sealed(&mail),
         is_doubted: is_doubted(&mail),
+        to,
         sent_by,
         called,
         from,

@@ -156,15 +156,12 @@ pub(super) fn begins(line: &str) -> bool {
 /// The words without a greeting at the beginning and an ending at the end.
 fn core(words: &str, names: &Names) -> String {
     let lines: Vec<&str> = words.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
-    let greets = |line: &str| after(line, GREETINGS).is_some_and(|whom| names.greets(whom));
-    let calls = |line: &str| line.strip_suffix(',').is_some_and(|name| names.calls(name));
-    let first = lines.first().copied().unwrap_or_default();
-    let mut lines = lines[usize::from(greets(first) || calls(first))..].to_vec();
-    // What follows on the same line: `Dag Anna, akkoord`.
+    let is_greeting = lines.first().is_some_and(|first| greeting(first, names).is_some());
+    let mut lines = lines[usize::from(is_greeting)..].to_vec();
     if let [line, ..] = lines.as_mut_slice()
-        && let Some((_, rest)) = line.split_once(',').filter(|(greeting, _)| greets(greeting))
+        && let Some((_, rest)) = greeting_before(line, names)
     {
-        *line = rest.trim_start();
+        *line = rest;
     }
     let ends = |at: usize| {
         if names.signs_with_name(lines[at]) {
@@ -175,6 +172,25 @@ fn core(words: &str, names: &Names) -> String {
     };
     let end = (1..lines.len()).find(|at| ends(*at)).unwrap_or(lines.len());
     lines[..end].join("\n")
+}
+
+/// Whom a line greets that is nothing but a greeting.
+fn greeting<'l>(line: &'l str, names: &Names) -> Option<&'l str> {
+    let greeted = after(line, GREETINGS).filter(|whom| names.greets(whom));
+    greeted.or_else(|| line.strip_suffix(',').filter(|name| names.calls(name)))
+}
+
+/// Whom a line greets that goes on, and with what: `Dag Anna, akkoord`.
+fn greeting_before<'l>(line: &'l str, names: &Names) -> Option<(&'l str, &'l str)> {
+    let (head, rest) = line.split_once(',')?;
+    let whom = after(head, GREETINGS).filter(|whom| names.greets(whom))?;
+    Some((whom, rest.trim_start()))
+}
+
+/// Whom words greet, as they stand there.
+pub(super) fn greeted<'w>(words: &'w str, names: &Names) -> Option<&'w str> {
+    let first = without_banner(words).lines().map(str::trim).find(|line| !line.is_empty())?;
+    greeting(first, names).or_else(|| Some(greeting_before(first, names)?.0))
 }
 
 /// A line without the sender's own name at its end, and an ending before that: `Akkoord, groet Bram`.

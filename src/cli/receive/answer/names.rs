@@ -121,12 +121,12 @@ impl Names {
     }
 
     /// Whether words hold one of the sender's name, and not just a small one of it.
-    fn names(&self, words: &str) -> bool {
+    pub(crate) fn names(&self, words: &str) -> bool {
         parts(words).any(|word| word.chars().count() > 1 && !OF_NAMES.contains(&word.as_str()) && self.is_own(&word))
     }
 
     /// Whether somebody signs with nothing but their name or their initials, and with one of them.
-    pub(super) fn signs_with_name(&self, words: &str) -> bool {
+    pub(crate) fn signs_with_name(&self, words: &str) -> bool {
         self.signs(words) && (self.names(words) || parts(words).any(|word| is_initial(&word, words)))
     }
 
@@ -167,7 +167,7 @@ impl Names {
     }
 
     /// Somebody else whom the rules know, by name, of whose name a line holds a word.
-    pub(super) fn other(&self, line: &str) -> Option<&str> {
+    pub(crate) fn other(&self, line: &str) -> Option<&str> {
         let lower = line.to_lowercase();
         let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric() && !"-'’".contains(c)).collect();
         let named = |other: &&Other| other.words.iter().any(|word| words.contains(&word.as_str()));

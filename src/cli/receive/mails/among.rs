@@ -6,11 +6,12 @@ use std::rc::Rc;
 
 use super::given::Given;
 use super::subject;
+use super::writers::Writer;
 use crate::cli::ask;
 use crate::cli::error::Error;
-use crate::cli::receive::answer::{self, Names};
+use crate::cli::receive::answer;
 use crate::document::inbox::{Attached, Incoming, Known};
-use crate::letter::event::{DraftRef, EventKind};
+use crate::letter::event::DraftRef;
 use crate::letter::people::Person;
 
 /// The lines of somebody's own among texts that may be ours.
@@ -21,7 +22,7 @@ pub(super) struct Among {
     /// Those of the plain texts that came with it.
     pub(super) brought: Vec<String>,
     /// Whose mails it quotes, of those who did not ask.
-    pub(super) others: Vec<String>,
+    pub(super) others: Vec<Writer>,
 }
 
 impl Given<'_, '_> {
@@ -30,7 +31,7 @@ impl Given<'_, '_> {
         let brought: Vec<&str> = mail.attachments.iter().filter_map(Attached::text).collect();
         let is_other = |subject: &&String| subject::says_more(subject, &self.letter.name);
         let subjects = mail.said.subjects.iter().filter(is_other);
-        let others = self.others(&mail.said.writers, about)?;
+        let others = self.other_writers(mail, about)?;
         let mut among = Among { quoted: subjects.cloned().collect(), brought: Vec::new(), others };
         if mail.said.quoted.is_empty() && brought.is_empty() {
             return Ok(among);
@@ -80,40 +81,6 @@ impl Given<'_, '_> {
         let known = Rc::new(known);
         self.quotable.borrow_mut().insert(key, Rc::clone(&known));
         Ok(known)
-    }
-
-    /// Those of whose mails somebody quotes one, and who did not ask about the draft: what is said above it may answer
-    /// them.
-    fn others(&self, writers: &[String], about: DraftRef) -> Result<Vec<String>, Error> {
-        if writers.is_empty() {
-            return Ok(Vec::new());
-        }
-        let rules = self.letter.rules()?;
-        let events = self.entries.iter().filter_map(|entry| entry.event.as_ref());
-        let mut askers: Vec<Person> = Vec::new();
-        for event in events {
-            if let EventKind::Ask(asking) = &event.kind
-                && asking.about == about
-            {
-                askers.push(Person::new(asking.reviewer.clone(), event.by.name.clone(), vec![event.by.email.clone()]));
-            }
-        }
-        askers.extend(rules.pen().iter().filter_map(|pen| rules.person(pen)).cloned());
-        let askers: Vec<Names> = askers.iter().map(|asker| Names::of(rules.people(), asker)).collect();
-        // A letter may have such a line itself.
-        let text = self.letter.text(self.letter.draft_at(about)?)?.replace('*', "");
-        let is_in_it = |writer: &str| {
-            let mut lines = text.lines().filter_map(|line| line.split_once(':'));
-            lines.any(|(_, value)| value.trim() == writer)
-        };
-        let mut others: Vec<String> = Vec::new();
-        for writer in writers {
-            let is_known = others.contains(writer) || is_in_it(writer);
-            if !is_known && !askers.iter().any(|names| names.wrote(writer)) {
-                others.push(writer.clone());
-            }
-        }
-        Ok(others)
     }
 
     fn questions(&self, known: &mut Known, person: &Person, about: DraftRef) -> Result<(), Error> {

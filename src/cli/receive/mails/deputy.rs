@@ -40,6 +40,13 @@ impl Given<'_, '_> {
             .cloned()
     }
 
+    /// Whether this is the `Message-ID` of a question.
+    pub(super) fn is_question(&self, id: &str) -> bool {
+        let asked: Option<EventId> = id.get(..16).and_then(|id| id.parse().ok());
+        let mut events = self.entries.iter().filter_map(|entry| entry.event.as_ref());
+        events.any(|event| Some(&event.id) == asked.as_ref())
+    }
+
     /// Whose word it is where both may be meant; none where nobody says so.
     pub(super) fn meant(&self, sender: &Person, whom: &Person) -> Result<Option<Person>, Error> {
         let question = format!(

@@ -3,7 +3,7 @@
 
 use super::among::Among;
 use super::given::Given;
-use super::passed_on::PassedOn;
+use super::writers::Writer;
 use crate::cli::asked;
 use crate::cli::condition;
 use crate::cli::error::Error;
@@ -26,8 +26,6 @@ pub(super) struct Reply<'m> {
     pub(super) instead: Option<Person>,
     /// What is said in it among other people's words.
     pub(super) among: Among,
-    /// Whose the mails are that it passes on.
-    pub(super) passed_on: Vec<PassedOn>,
     /// Its subject, where that is not just that of the question.
     pub(super) own_subject: Option<&'m String>,
     /// How it is sealed, as a sentence without its full stop.
@@ -64,7 +62,7 @@ impl Reply<'_> {
         if let Some(subject) = self.own_subject.filter(|_| self.said.all().is_empty() && !self.with_files) {
             all = format!("(in its subject:)\n{subject}");
         }
-        let called: Vec<&str> = self.passed_on.iter().map(|one| one.called.as_str()).collect();
+        let called: Vec<&str> = self.passed_on().map(|one| one.called.as_str()).collect();
         let among = match called.as_slice() {
             [] => "among what it quotes".to_owned(),
             called => format!("among what it quotes, below the header of a mail of {}", wording::list(called)),
@@ -76,6 +74,12 @@ impl Reply<'_> {
             }
         }
         all.trim_start().to_owned()
+    }
+
+    /// Whose the mails are that it passes on.
+    fn passed_on(&self) -> impl Iterator<Item = &Writer> {
+        let is_own = |one: &Writer| one.person.as_ref().is_some_and(|person| person.id == self.person.id);
+        self.among.others.iter().filter(move |one| !is_own(one))
     }
 
     fn answer(&self) -> Answer {
@@ -98,12 +102,8 @@ impl Reply<'_> {
                 self.about.number
             )
         });
-        let others = self.among.others.iter().map(|other| format!("it quotes a mail of {other}, who did not ask"));
-        let passed_on = self
-            .passed_on
-            .iter()
-            .filter(|one| !self.among.quoted.is_empty() && !self.among.others.contains(&one.called));
-        let passed_on = passed_on.map(|one| format!("a mail of {} is passed on in it", one.called));
+        let others = self.among.others.iter();
+        let others = others.map(|other| format!("it quotes a mail of {}, who did not ask", other.called));
         let instead = self
             .instead
             .as_ref()
@@ -112,7 +112,6 @@ impl Reply<'_> {
             .chain(instead)
             .chain(among)
             .chain(others)
-            .chain(passed_on)
             .chain(self.headers.iter().chain(&self.sealed).chain(&self.beside).cloned())
             .collect()
     }
@@ -149,7 +148,7 @@ impl Reply<'_> {
                 const VERBS: [&str; 3] = ["approve", "object", "remark"];
                 let own = self.whose().filter(|_| !self.is_only_passed_on());
                 let own = own.flat_map(|whom| VERBS.map(|verb| self.command_of(verb, whom)));
-                let others = self.passed_on.iter().filter(|_| !self.among.quoted.is_empty());
+                let others = self.passed_on().filter(|_| !self.among.quoted.is_empty());
                 let others = others.map(|one| one.person.as_ref().map_or("WHO", |person| person.id.as_str()));
                 own.chain(others.flat_map(|who| VERBS.map(|verb| self.command_as(verb, who)))).collect()
             }
@@ -158,7 +157,7 @@ impl Reply<'_> {
 
     /// Whether whoever sent it says nothing beside the mail of somebody else that is in it.
     fn is_only_passed_on(&self) -> bool {
-        self.said.all().is_empty() && !self.passed_on.is_empty() && !self.among.quoted.is_empty()
+        self.said.all().is_empty() && self.passed_on().next().is_some() && !self.among.quoted.is_empty()
     }
 
     /// Whether nothing is doubtful about the words themselves.

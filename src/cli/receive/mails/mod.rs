@@ -15,6 +15,7 @@ use crate::letter::evidence::{Evidence, MessageId};
 use crate::render::page::Page;
 
 mod about;
+mod addressed;
 mod among;
 mod attached;
 mod before;
@@ -23,11 +24,11 @@ mod deputy;
 mod given;
 mod judged;
 mod machine;
-mod passed_on;
 mod rival;
 mod sender;
 mod shown;
 mod subject;
+mod writers;
 
 use about::About;
 use attached::Attached;
@@ -130,7 +131,7 @@ impl Given<'_, '_> {
         let names = Names::of(people.rules.people(), &person);
         let words = printable(&mail.said.all());
         let files = Attached::of(&mail.attachments, &evidence, &person).files;
-        let mut headers = self.headers(mail);
+        let mut headers = self.headers(mail)?;
         headers.extend(rival);
         match (before.known(&evidence, (&person, dated, &words), &files), beside) {
             (Known::Same(what), _) => return Ok(Some(what.into())),
@@ -173,7 +174,6 @@ impl Given<'_, '_> {
                     about,
                     among: self.among(mail, &person, about)?,
                     instead: self.asked_instead(mail, &person)?,
-                    passed_on: self.passed_on(mail, &person)?,
                     own_subject: subject::says_more(&mail.subject, &self.letter.name).then_some(&mail.subject),
                     sealed: machine::sealed(mail).map(str::to_owned),
                     names,

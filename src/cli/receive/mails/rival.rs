@@ -78,7 +78,7 @@ impl Given<'_, '_> {
             }
             About::Other(_) | About::Unknown => false,
         };
-        let is_doubtful = is_of_another || !mail.said.doubts.is_empty() || !self.headers(mail).is_empty();
+        let is_doubtful = is_of_another || !mail.said.doubts.is_empty() || !self.headers(mail)?.is_empty();
         Ok(match judged::answer_of(&mail.said, names) {
             _ if mail.said.all().is_empty() && !is_doubtful => Says::Nothing,
             Answer::Clear { verdict, .. } if !is_doubtful => Says::Plainly(verdict),

@@ -9,8 +9,8 @@ use crate::document::inbox::Incoming;
 use crate::letter::people::Person;
 
 impl Given<'_, '_> {
-    /// What the headers of a mail say that makes a word in it doubtful, as sentences without their full stops.
-    pub(super) fn headers(&self, mail: &Incoming) -> Vec<String> {
+    /// What the headers of a mail say that makes a word in it doubtful, and whom it greets, as sentences without their full stops.
+    pub(super) fn headers(&self, mail: &Incoming) -> Result<Vec<String>, Error> {
         let mut doubts = Vec::new();
         if subject::says_more(&mail.subject, &self.letter.name) {
             doubts.push(format!("its subject is not just that of the question (\"{}\")", mail.subject));
@@ -24,7 +24,8 @@ impl Given<'_, '_> {
             let from = mail.from.join(", ");
             doubts.push(format!("a server that took it in could not confirm that it is from {from} (dmarc=fail)"));
         }
-        doubts
+        doubts.extend(self.said_to_another(mail)?);
+        Ok(doubts)
     }
 
     /// Whoever sent it: the person whose address it is from; else whoever was named, or is asked for. Or why that is not
