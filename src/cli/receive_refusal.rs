@@ -65,8 +65,8 @@ pub(super) enum ReceiveRefusal {
         sender_id: ReviewerId,
         /// Whose changes are in it, as it says itself.
         author: String,
-        /// Who that is by the rules.
-        id: ReviewerId,
+        /// Who that is, where the rules know them.
+        id: Option<ReviewerId>,
     },
     /// Fewer or more people are named than there are files.
     #[error("{named} are named with --as, and there are {files}")]
@@ -216,8 +216,9 @@ impl ReceiveRefusal {
             }
             Self::Sender(_) => "name them: --as WHO".to_owned(),
             Self::ChangedByOthers { sender, sender_id, author, id, .. } => format!(
-                "save it and receive it by itself, with --as {id} --via mail; or, if that is {sender}, say so: --author \
-                 \"{author}={sender_id}\""
+                "save it and receive it by itself, with --as {} --via mail; or, if that is {sender}, say so: --author \
+                 \"{author}={sender_id}\"",
+                id.as_ref().map_or("WHO", ReviewerId::as_str)
             ),
             Self::SendersOfFiles { .. } => "name one for each, in their order: --as bram,carla".to_owned(),
             Self::SenderOfMails => {

@@ -132,9 +132,9 @@ fn a_picture_bigger_than_a_logo_is_named_and_a_logo_is_not() {
     session.quietly("anna", &["receive", "reply.eml", "--yes"]).says(&["Bram Bos approves draft 2"]);
 }
 
-/// A mail of Bram with a Word file in which all changes are Carla's.
-fn changed_by_carla(session: &Session) -> String {
-    let by = |id: u8| format!("w:id=\"{id}\" w:author=\"Carla Smit\" w:date=\"2026-11-24T09:30:00Z\"");
+/// A mail of Bram with a Word file in which all changes are of an author.
+fn changed_by(session: &Session, author: &str) -> String {
+    let by = |id: u8| format!("w:id=\"{id}\" w:author=\"{author}\" w:date=\"2026-11-24T09:30:00Z\"");
     let run = |tag: &str| format!("<w:r><w:{tag} xml:space=\"preserve\">");
     let struck = format!("<w:del {}>{}worry</w:delText></w:r></w:del>", by(90), run("delText"));
     let typed = format!("<w:ins {}>{}care</w:t></w:r></w:ins>", by(91), run("t"));
@@ -147,7 +147,7 @@ fn changed_by_carla(session: &Session) -> String {
 #[test]
 fn the_changes_of_others_alone_are_not_those_of_whoever_sent_the_file() {
     let session = session();
-    let mail = changed_by_carla(&session);
+    let mail = changed_by(&session, "Carla Smit");
     passed_over(
         &session,
         &mail,
@@ -163,6 +163,26 @@ fn the_changes_of_others_alone_are_not_those_of_whoever_sent_the_file() {
     at_terminal(receive(), "\n").says(&["came from Bram Bos"]).never_says(&["proposes"]);
     let said = ["receive", "reply.eml", "--yes", "--author", "Carla Smit=bram"];
     session.quietly("anna", &said).says(&["Bram Bos proposes draft 3"]).never_says(&["--as-remarks"]);
+}
+
+#[test]
+fn the_changes_of_somebody_unknown_are_those_of_whoever_sent_the_file_where_they_have_one_name() {
+    let session = session();
+    for unknown in ["Pietje", "Bram Jansen", "Bos, C."] {
+        let says = [
+            format!("d.docx came from Bram Bos, and what was changed in it was changed by \"{unknown}\""),
+            format!("--author \"{unknown}=bram\""),
+        ];
+        passed_over(&session, &changed_by(&session, unknown), &says.each_ref().map(String::as_str));
+    }
+    let outcome = at_terminal(paraaf(&session, "anna", &["receive", "reply.eml"]), "bram\nn\n");
+    outcome.says(&["and was changed by \"Bos, C.\". Whose draft is it?", "Bram Bos proposes draft 3"]);
+    let said = ["receive", "reply.eml", "--dry-run", "--author", "Bos, C.=bram"];
+    session.run_with("anna", &said, None).says(&["Bram Bos proposes draft 3"]);
+    for own in ["bram bos", "Bos, B. (Bram)", "B. Bos", ""] {
+        session.write("reply.eml", changed_by(&session, own));
+        session.run_with("anna", &["receive", "reply.eml", "--dry-run"], None).says(&["Bram Bos proposes draft 3"]);
+    }
 }
 
 #[test]

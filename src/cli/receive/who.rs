@@ -1,5 +1,6 @@
 //! Whose what came back is: the people in a file, and whoever sent it, as the rules know them. Nobody is guessed.
 
+use super::answer::Names;
 use super::arguments::{Arguments, AuthorIs};
 use crate::cli::asked;
 use crate::cli::desk::Desk;
@@ -176,12 +177,12 @@ impl<'r> People<'r> {
         only.cloned().ok_or_else(|| ReceiveRefusal::Sender(name.to_owned()).into())
     }
 
-    /// Whose draft a file is that came with somebody's mail. Where all changes in it are by others, one of whom is known,
-    /// whoever sent it may only have passed it on.
+    /// Whose draft a file is that came with somebody's mail. Where all changes in it are by others, whoever sent it may only
+    /// have passed it on.
     pub(super) fn whose(&self, sender: Person, name: &str, authors: &[By]) -> Result<Person, Error> {
-        let is_senders = |by: &By| self.matched(by).is_some_and(|person| person.id == sender.id);
-        let known = authors.iter().find_map(|by| Some((by, self.matched(by)?)));
-        let Some((by, other)) = known.filter(|_| !authors.iter().any(is_senders)) else { return Ok(sender) };
+        let named = || authors.iter().filter(|by| by.author.as_ref().is_some_and(|name| !name.trim().is_empty()));
+        let known = named().find(|by| self.matched(by).is_some()).or_else(|| named().next());
+        let Some(by) = known.filter(|_| !authors.iter().any(|by| self.is_by(by, &sender))) else { return Ok(sender) };
         if self.desk.can_ask() && !self.arguments.yes {
             let (from, shown) = (&sender.name, shown(by));
             let question = format!(
@@ -196,9 +197,21 @@ impl<'r> People<'r> {
             sender: sender.name,
             sender_id: sender.id,
             author: by.author.clone().unwrap_or_default(),
-            id: other.id.clone(),
+            id: self.matched(by).map(|other| other.id.clone()),
         }
         .into())
+    }
+
+    /// Whether a name in a file is plainly somebody's: as it was said, or nothing but the words of their name, as of nobody
+    /// else's.
+    fn is_by(&self, by: &By, person: &Person) -> bool {
+        if self.said_of(by).is_some() || self.matched(by).is_some() {
+            return self.matched(by).is_some_and(|known| known.id == person.id);
+        }
+        let people = self.rules.people();
+        let signs = |one: &&Person| by.author.as_ref().is_some_and(|name| Names::of(people, one).signs_with_name(name));
+        let mut found = people.iter().filter(signs);
+        found.next().is_some_and(|one| one.id == person.id) && found.next().is_none()
     }
 
     /// The person at the keyboard, who must be one of the rules.
