@@ -113,3 +113,55 @@ fn a_signature_below_the_quote_is_a_signature() {
         &says,
     );
 }
+
+/// The same as HTML.
+fn in_html(answer: &str, quoted: &str) -> String {
+    let lines = |text: &str| text.lines().map(|line| format!("<p>{line}</p>")).collect::<Vec<_>>().concat();
+    let header = "<b>Van:</b> Anna de Vries &lt;anna@bzk.example&gt;<br><b>Verzonden:</b> maandag 23 november 2026 10:00<br>\
+        <b>Aan:</b> Bram Bos<br><b>Onderwerp:</b> [brief 2] Do you agree?";
+    let body = format!("{}<div>{header}</div>{}", lines(answer), lines(quoted));
+    mail(BRAM, "Re: [brief 2] Do you agree?", "a.1@fin.example", &body).replace("text/plain", "text/html")
+}
+
+#[test]
+fn an_option_that_is_only_marked_in_the_quote_is_shown_with_its_commands() {
+    let session = session();
+    let question = asked(&session);
+    let option = question.lines().map(str::trim).find(|line| line.starts_with("OBJECT")).unwrap();
+    for marked in [format!("=> {option}"), format!("* {option}"), format!("{option} <--")] {
+        let says = ["a mark may be there", &format!("\n  > {marked}\n"), COMMANDS[0], COMMANDS[1]];
+        passed_over(&session, &outlook("", ANNA, &question.replace(option, &marked)), &says);
+    }
+    let lines = question.replace('<', "&lt;");
+    for (opens, closes) in [
+        ("<b>", "</b>"),
+        ("<span style='color:red'>", "</span>"),
+        ("<font color=red>", "</font>"),
+        ("<span style='background:yellow'>", "</span>"),
+        ("<span style='mso-highlight:yellow'>", "</span>"),
+        ("<span style='border:solid 1pt'>", "</span>"),
+    ] {
+        let quoted = lines.replace(option, &format!("{opens}{option}{closes}"));
+        let says = ["(marked in what it quotes:)", &format!("\n  > {option}\n"), COMMANDS[0], COMMANDS[1]];
+        passed_over(&session, &in_html("", &quoted), &says);
+    }
+}
+
+#[test]
+fn words_of_the_quote_that_were_made_to_stand_out_are_a_doubt() {
+    let session = session();
+    let question = asked(&session);
+    let lines = question.replace('<', "&lt;");
+    let word = "interest";
+    for tag in ["b", "u", "i", "s"] {
+        let quoted = lines.replacen(word, &format!("<{tag}>{word}</{tag}>"), 1);
+        passed_over(&session, &in_html("Akkoord", &quoted), &["says one word", COMMANDS[0], COMMANDS[1]]);
+    }
+    // Some programs have all of it in one colour, and links as they like.
+    approves(&session, &in_html("Akkoord", &lines).replace("<p>", "<p style='color:navy'>"));
+    let quoted =
+        lines.replacen(word, &format!("<a href='https://x.example' style='color:#0563C1'><u>{word}</u></a>"), 1);
+    approves(&session, &in_html("Akkoord", &quoted));
+    let strong = lines.replace("This is the letter:", "<strong>This is the letter:</strong>");
+    approves(&session, &in_html("Akkoord", &strong));
+}

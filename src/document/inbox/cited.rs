@@ -118,6 +118,11 @@ pub(super) fn field(line: &str) -> Option<(String, String)> {
     Some((name.trim().to_lowercase(), value.trim().to_owned()))
 }
 
+/// Whether a line has the name of one of a header.
+pub(super) fn is_header(line: &str) -> bool {
+    field(line).is_some_and(|(name, _)| FROM.contains(&name.as_str()) || HEADERS.contains(&name.as_str()))
+}
+
 /// How many lines the header of a mail takes that begins at a line, at least so many: who it is from, and what else
 /// stands directly below that.
 fn header(lines: &[&str], at: usize, least: usize) -> Option<usize> {

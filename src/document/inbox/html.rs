@@ -1,15 +1,20 @@
 //! What an HTML mail shows, as the lines of a plain one: what it quotes begins with `>`, and what is struck out stands
 //! between `~~`.
 
-use mail_parser::decoders::html::html_to_text;
+mod element;
+mod marks;
+mod named;
 
 use super::cited;
-use super::colour::{BLACK, Colour, WHITE};
+use super::colour::{Colour, WHITE};
 use super::doubt::Doubt;
 use super::look;
 use super::markup::{self, Piece};
 use super::picture;
 use super::tag::Tag;
+use element::{BLACK_ON_WHITE, Element};
+use marks::Marks;
+use named::decoded;
 
 /// An HTML mail as lines.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -17,56 +22,12 @@ pub(super) struct Shown {
     pub(super) text: String,
     /// Why its words may not be all of it, or not be what somebody sees.
     pub(super) doubts: Vec<Doubt>,
+    /// The words of what it quotes that look otherwise than those around them.
+    pub(super) marked: Vec<String>,
 }
-
-/// The elements that stand on lines of their own.
-const BLOCKS: &[&str] = &[
-    "address",
-    "article",
-    "blockquote",
-    "br",
-    "center",
-    "dd",
-    "div",
-    "dl",
-    "dt",
-    "footer",
-    "form",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "header",
-    "hr",
-    "li",
-    "ol",
-    "p",
-    "pre",
-    "section",
-    "table",
-    "td",
-    "th",
-    "tr",
-    "ul",
-];
-
-/// The elements that hold nothing.
-const EMPTY: &[&str] = &["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"];
 
 /// No mail that somebody wrote is nested deeper.
 const DEEPEST: usize = 512;
-
-/// The elements that strike words out. A redline of ours has the last.
-const STRIKES: &[&str] = &["s", "strike", DELETED];
-const DELETED: &str = "del";
-
-/// The elements of which an attribute says what colour is behind their words.
-const PAPERS: &[&str] = &["body", "table", "tbody", "td", "tfoot", "th", "thead", "tr"];
-
-/// The elements within a line by which somebody puts a colour behind words.
-const HIGHLIGHTS: &[&str] = &["b", "em", "font", "i", "mark", "span", "strong", "u"];
 
 /// What stands for a picture in what is quoted, where no question has one.
 const PICTURE: &str = "(picture) ";
@@ -80,6 +41,15 @@ const LINES_ABOVE_A_LOGO: usize = 3;
 
 /// Reads HTML, whatever is wrong with it.
 pub(super) fn shown(html: &str) -> Shown {
+    read(html).ended()
+}
+
+/// The words that stand out in it, those of one line together.
+pub(super) fn standing_out(html: &str) -> Vec<String> {
+    read(html).marks.standing_out()
+}
+
+fn read(html: &str) -> Reader {
     let mut reader = Reader::default();
     for piece in markup::pieces(html) {
         match piece {
@@ -92,23 +62,7 @@ pub(super) fn shown(html: &str) -> Shown {
         }
     }
     reader.line();
-    reader.ended()
-}
-
-/// An element that is open.
-#[expect(clippy::struct_excessive_bools, reason = "each is a look of its own")]
-struct Element {
-    name: String,
-    quotes: bool,
-    strikes: bool,
-    hides: bool,
-    /// Whether its words have another colour behind them than those around.
-    highlights: bool,
-    /// Whether its lines are kept as they stand.
-    keeps: bool,
-    /// The colour of its words, and what is behind them.
-    ink: Colour,
-    paper: Colour,
+    reader
 }
 
 #[derive(Default)]
@@ -128,6 +82,8 @@ struct Reader {
     redlined: Option<usize>,
     /// Where the last of its own words are that are highlighted.
     highlighted: Option<usize>,
+    /// How its words look.
+    marks: Marks,
     /// Where pictures are that are in no quote that is marked as one.
     pictures: Vec<usize>,
     /// The colours of the words, each with what is behind it.
@@ -223,11 +179,11 @@ impl Reader {
     fn open(&mut self, tag: Tag) {
         let style = tag.value("style").map(decoded).unwrap_or_default();
         self.says(&tag, &style);
-        if BLOCKS.contains(&tag.name.as_str()) {
+        if element::is_block(&tag.name) {
             self.line();
         }
         // A bar before the end of a tag ends no element that can hold something.
-        if EMPTY.contains(&tag.name.as_str()) {
+        if element::is_empty(&tag.name) {
             return;
         }
         if self.open.len() >= DEEPEST {
@@ -238,27 +194,7 @@ impl Reader {
             return;
         }
         let quotes = self.quotes(&tag, &style);
-        let around = self.open.last().map_or((BLACK, WHITE), |around| (around.ink, around.paper));
-        let attribute = |name: &str, of: &[&str]| {
-            let value = tag.value(name).filter(|_| of.contains(&tag.name.as_str()));
-            value.and_then(Colour::of_attribute)
-        };
-        let ink = attribute("color", &["font"]).or_else(|| attribute("text", &["body"])).unwrap_or(around.0);
-        let paper = attribute("bgcolor", PAPERS).unwrap_or(around.1);
-        // Which of several wins is for browsers to say: none may be lost.
-        let inks: Vec<Colour> = [ink].into_iter().chain(look::inks(&style).into_iter().flatten()).collect();
-        let papers = look::papers(&style).into_iter().flatten().map(|paper| paper.on(around.1));
-        let papers: Vec<Colour> = [paper].into_iter().chain(papers).collect();
-        let (ink, paper) = (*inks.last().unwrap_or(&ink), *papers.last().unwrap_or(&paper));
-        let is_lost = (inks.len() > 2 || papers.len() > 2)
-            && inks.iter().any(|ink| papers.iter().any(|paper| ink.is_lost_on(*paper)));
-        let highlights = HIGHLIGHTS.contains(&tag.name.as_str()) && paper != around.1 && paper.is_strong()
-            || tag.name == "mark" && papers.len() == 1;
-        let hides = tag.value("hidden").is_some() || look::hides(&style) || is_lost;
-        let name = tag.name;
-        let strikes = STRIKES.contains(&name.as_str()) || look::strikes(&style);
-        let keeps = name == "pre" || look::keeps(&style);
-        self.open.push(Element { name, quotes, strikes, hides, highlights, keeps, ink, paper });
+        self.open.push(Element::of(tag, &style, quotes, self.open.last()));
     }
 
     /// Whether an element holds what somebody else wrote: programs mark it as that, or it stands below a line that says
@@ -271,7 +207,7 @@ impl Reader {
     }
 
     fn close(&mut self, name: &str) {
-        if BLOCKS.contains(&name) {
+        if element::is_block(name) {
             self.line();
         }
         if name == "p" && !self.text.ends_with("\n\n") {
@@ -298,6 +234,8 @@ impl Reader {
         }
         if !words.trim().is_empty() {
             self.looks();
+            let look = self.open.last().map(|element| element.look).unwrap_or_default();
+            self.marks.see(&words, look, self.text.len(), !self.is_own());
             // A mark that stands above a word is no part of it.
             let is_raised = self.open.last().is_some_and(|element| element.name == "sup");
             if is_raised && !words.contains(char::is_alphanumeric) {
@@ -322,7 +260,7 @@ impl Reader {
         let is_own = self.is_own();
         if self.is(|element| element.strikes) {
             // What our own question struck out stands in what is quoted of it.
-            let is_redline = self.open.iter().all(|element| !element.strikes || element.name == DELETED);
+            let is_redline = self.open.iter().all(|element| !element.strikes || element.is_of_a_redline());
             if !is_redline {
                 self.doubt(Doubt::Struck);
             } else if is_own {
@@ -339,7 +277,7 @@ impl Reader {
                 self.doubt(Doubt::Highlighted);
             }
         }
-        let colours = self.open.last().map_or((BLACK, WHITE), |element| (element.ink, element.paper));
+        let colours = self.open.last().map_or(BLACK_ON_WHITE, |element| (element.ink, element.paper));
         if is_own && !self.colours.contains(&colours) {
             self.colours.push(colours);
         }
@@ -356,10 +294,12 @@ impl Reader {
         if is_lost {
             self.doubt(Doubt::Hidden);
         }
-        if self.redlined.is_none() && self.highlighted.is_none() && self.pictures.is_empty() {
-            return Shown { text: self.text, doubts: self.doubts };
+        let is_plain = self.redlined.is_none() && self.highlighted.is_none() && self.pictures.is_empty();
+        if is_plain && self.marks.is_empty() {
+            return Shown { text: self.text, doubts: self.doubts, marked: Vec::new() };
         }
         let end = cited::end_of_own(&self.text);
+        let marked = self.marks.in_quotes(&self.text, end);
         if self.redlined.is_some_and(|at| end.is_none_or(|end| at < end)) {
             self.doubt(Doubt::Struck);
         }
@@ -373,7 +313,7 @@ impl Reader {
             before = *at;
         }
         text.push_str(&self.text[before..]);
-        Shown { text, doubts: self.doubts }
+        Shown { text, doubts: self.doubts, marked }
     }
 
     /// Ends the line.
@@ -394,26 +334,6 @@ impl Reader {
         self.text.push_str(line.trim_end());
         self.text.push('\n');
     }
-}
-
-/// Words with the characters that stand there by name.
-fn decoded(words: &str) -> String {
-    let mut text = String::with_capacity(words.len());
-    let mut rest = words;
-    while let Some(at) = rest.find('&') {
-        text.push_str(&rest[..at]);
-        rest = &rest[at..];
-        let named = |c: char| c.is_ascii_alphanumeric() || c == '#';
-        let length = rest[1..].find(|c: char| !named(c)).filter(|end| *end > 0 && rest[1 + end..].starts_with(';'));
-        let taken = length.map_or(1, |length| length + 2);
-        match length {
-            Some(_) => text.push_str(&html_to_text(&rest[..taken])),
-            None => text.push('&'),
-        }
-        rest = &rest[taken..];
-    }
-    text.push_str(rest);
-    text
 }
 
 #[cfg(test)]

@@ -11,6 +11,8 @@ pub struct Known {
     /// Where the lines are that begin with a word, and may stand anywhere.
     lines: HashMap<String, Vec<usize>>,
     is_answer: fn(&str) -> bool,
+    /// The words that stand out in them, line by line.
+    standing_out: String,
 }
 
 #[derive(Debug)]
@@ -37,7 +39,7 @@ impl Known {
     /// No text yet. A line that is an answer by itself is quoted only where it stands behind the line that it has before it
     /// in its text: anywhere else somebody gives that answer.
     pub fn apart_from(is_answer: fn(&str) -> bool) -> Self {
-        Self { words: Vec::new(), lines: HashMap::new(), is_answer }
+        Self { words: Vec::new(), lines: HashMap::new(), is_answer, standing_out: String::new() }
     }
 
     /// Adds a text: each of its lines may be quoted.
@@ -66,6 +68,21 @@ impl Known {
     /// Adds what an HTML mail shows.
     pub fn add_html(&mut self, html: &str) {
         self.add(&html::shown(html).text);
+        for words in html::standing_out(html) {
+            self.add_standing_out(&words);
+        }
+    }
+
+    /// Adds words that may stand out in what is quoted.
+    pub fn add_standing_out(&mut self, text: &str) {
+        let lines = text.lines().map(|line| format!(" {} \n", words(line).join(" ")));
+        self.standing_out.extend(lines);
+    }
+
+    /// Whether words stand out in these texts too, or are none.
+    pub fn stands_out(&self, text: &str) -> bool {
+        let words = words(text);
+        words.is_empty() || self.standing_out.contains(&format!(" {} ", words.join(" ")))
     }
 
     /// The lines of what is quoted that hold words of which these texts are not made. Only whole lines of a text count as

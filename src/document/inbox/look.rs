@@ -10,11 +10,45 @@ pub(super) fn strikes(style: &str) -> bool {
 
 /// Whether it takes away the line beside a quote.
 pub(super) fn is_borderless(style: &str) -> bool {
-    let is_line = |(_, value): (String, String)| {
-        ["solid", "double", "dashed", "dotted", "groove", "ridge"].iter().any(|line| value.contains(line))
-    };
-    let mut borders = declarations(style).filter(|(property, _)| property.starts_with("border")).peekable();
-    borders.peek().is_some() && !borders.any(is_line)
+    let mut borders = borders(style).peekable();
+    borders.peek().is_some() && !borders.any(|border| is_line(&border))
+}
+
+/// Whether it puts a line around words, or a colour behind them that only Outlook shows.
+pub(super) fn boxes(style: &str) -> bool {
+    let is_none = |value: &str| ["none", "white", "transparent"].contains(&value);
+    borders(style).any(|border| is_line(&border))
+        || declarations(style).any(|(property, value)| property == "mso-highlight" && !is_none(&value))
+}
+
+fn borders(style: &str) -> impl Iterator<Item = String> {
+    declarations(style).filter(|(property, _)| property.starts_with("border")).map(|(_, value)| value)
+}
+
+fn is_line(border: &str) -> bool {
+    ["solid", "double", "dashed", "dotted", "groove", "ridge"].iter().any(|line| border.contains(line))
+}
+
+/// Whether it underlines words.
+pub(super) fn underlines(style: &str) -> bool {
+    let is_line = |property: &str| property == "text-decoration" || property == "text-decoration-line";
+    declarations(style).any(|(property, value)| is_line(&property) && value.contains("underline"))
+}
+
+/// Whether it makes words bold; none where it does not say.
+pub(super) fn bold(style: &str) -> Option<bool> {
+    let value = declarations(style).filter(|(property, _)| property == "font-weight").last()?.1;
+    match value.parse::<u32>() {
+        Ok(weight) => Some(weight >= 600),
+        Err(_) if value == "inherit" => None,
+        Err(_) => Some(value.starts_with("bold")),
+    }
+}
+
+/// Whether it makes words slant; none where it does not say.
+pub(super) fn slanted(style: &str) -> Option<bool> {
+    let value = declarations(style).filter(|(property, _)| property == "font-style").last()?.1;
+    (value != "inherit").then(|| value.starts_with("italic") || value.starts_with("oblique"))
 }
 
 /// Whether lines are kept as they stand.

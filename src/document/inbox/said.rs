@@ -21,6 +21,8 @@ pub struct Said {
     pub subjects: Vec<String>,
     /// Whose mails it quotes, as programs write that above them.
     pub writers: Vec<String>,
+    /// The words of what it quotes that look otherwise than those around them.
+    pub marked: Vec<String>,
     /// Why one word of it is not all of it.
     pub doubts: Vec<Doubt>,
 }
@@ -51,6 +53,7 @@ pub(super) fn of(mail: &Message<'_>) -> Said {
     said.quoted = [&plain, &html].iter().map(|one| one.quoted.clone()).filter(|text| !text.trim().is_empty()).collect();
     said.subjects = [plain.subjects.as_slice(), &html.subjects].concat();
     said.writers = [plain.writers.as_slice(), &html.writers].concat();
+    said.marked.clone_from(&html.marked);
     for one in &html.doubts {
         doubt(true, *one);
     }
@@ -74,6 +77,7 @@ struct Version {
     quoted: String,
     subjects: Vec<String>,
     writers: Vec<String>,
+    marked: Vec<String>,
     /// What is doubtful about how the words look.
     doubts: Vec<Doubt>,
 }
@@ -87,6 +91,7 @@ impl Version {
                 PartType::Html(html) => {
                     let shown = html::shown(html);
                     version.doubts.extend(shown.doubts);
+                    version.marked.extend(shown.marked);
                     shown.text
                 }
                 _ => continue,

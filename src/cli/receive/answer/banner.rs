@@ -52,16 +52,35 @@ pub(crate) fn add_banners(known: &mut Known) {
     for banner in BANNERS {
         for other in [("", ""), ("e-mail", "email"), ("email", "e-mail"), ("organization", "organisation")] {
             let (from, to) = other;
-            known.add(&if from.is_empty() { (*banner).to_owned() } else { banner.replace(from, to) });
+            let banner = if from.is_empty() { (*banner).to_owned() } else { banner.replace(from, to) };
+            known.add(&banner);
+            known.add_standing_out(&banner);
         }
+    }
+}
+
+/// All warnings, against which words are held.
+pub(crate) struct Banners {
+    known: Known,
+}
+
+impl Banners {
+    pub(crate) fn new() -> Self {
+        let mut known = Known::default();
+        add_banners(&mut known);
+        Self { known }
+    }
+
+    /// Whether words are one or several of them.
+    pub(crate) fn are(&self, words: &str) -> bool {
+        !words.trim().is_empty() && self.known.beyond(words).is_empty()
     }
 }
 
 /// Words without the warning above them: whole sentences of it, on lines of its own or in brackets before the first.
 pub(super) fn without_banner(words: &str) -> &str {
-    let mut known = Known::default();
-    add_banners(&mut known);
-    let is_banner = |text: &str| !text.trim().is_empty() && known.beyond(text).is_empty();
+    let banners = Banners::new();
+    let is_banner = |text: &str| banners.are(text);
     let words = words.trim_start();
     let tagged = words.strip_prefix('[').and_then(|rest| rest.split_once(']'));
     if let Some((_, rest)) = tagged.filter(|(tag, _)| is_banner(tag)) {

@@ -11,8 +11,8 @@ mod known_words;
 mod names;
 mod signature;
 
-pub(super) use banner::add_banners;
 use banner::without_banner;
+pub(super) use banner::{Banners, add_banners};
 use courtesy::without_thanks;
 use disclaimer::without_disclaimer;
 pub(super) use names::Names;

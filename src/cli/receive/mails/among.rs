@@ -19,6 +19,10 @@ use crate::letter::people::Person;
 pub(super) struct Among {
     /// Those in what a mail quotes.
     pub(super) quoted: Vec<String>,
+    /// The words there that look otherwise than they were sent.
+    pub(super) marked: Vec<String>,
+    /// The lines there that begin with an answer, as they stand.
+    pub(super) options: Vec<String>,
     /// Those of the plain texts that came with it.
     pub(super) brought: Vec<String>,
     /// Whose mails it quotes, of those who did not ask.
@@ -32,7 +36,7 @@ impl Given<'_, '_> {
         let is_other = |subject: &&String| subject::says_more(subject, &self.letter.name);
         let subjects = mail.said.subjects.iter().filter(is_other);
         let others = self.other_writers(mail, about)?;
-        let mut among = Among { quoted: subjects.cloned().collect(), brought: Vec::new(), others };
+        let mut among = Among { quoted: subjects.cloned().collect(), others, ..Among::default() };
         if mail.said.quoted.is_empty() && brought.is_empty() {
             return Ok(among);
         }
@@ -43,7 +47,13 @@ impl Given<'_, '_> {
             if is_beyond(&own) { self.known_to_another(&is_beyond, person, about)?.unwrap_or(own) } else { own };
         among.quoted.extend(mail.said.quoted.iter().flat_map(|text| known.beyond(text)).map(str::to_owned));
         among.brought.extend(brought.iter().flat_map(|text| known.beyond(text)).map(str::to_owned));
-        for lines in [&mut among.quoted, &mut among.brought] {
+        let banners = answer::Banners::new();
+        let is_marked = |words: &&String| !known.stands_out(words) && !banners.are(words);
+        among.marked.extend(mail.said.marked.iter().filter(is_marked).cloned());
+        let options = mail.said.quoted.iter().flat_map(|text| text.lines()).map(str::trim);
+        let is_option = |line: &&str| answer::begins(line.trim_start_matches(|c: char| !c.is_alphanumeric()));
+        among.options.extend(options.filter(is_option).map(str::to_owned));
+        for lines in [&mut among.quoted, &mut among.brought, &mut among.marked, &mut among.options] {
             let mut seen = HashSet::new();
             lines.retain(|line| seen.insert(line.clone()));
         }

@@ -11,7 +11,7 @@ use crate::cli::receive::act::{About, ActKind};
 use crate::cli::receive::answer::{self, Answer, Names};
 use crate::cli::receive::plan::Why;
 use crate::cli::wording;
-use crate::document::inbox::Said;
+use crate::document::inbox::{Doubt, Said};
 use crate::letter::event::{DraftRef, Verdict};
 use crate::letter::people::Person;
 use crate::render::page::{Page, Text, Tone};
@@ -57,7 +57,7 @@ impl Reply<'_> {
 
     fn with_among(&self, words: &str) -> String {
         let mut all = words.to_owned();
-        let Among { quoted, brought, .. } = &self.among;
+        let Among { quoted, brought, marked, options, .. } = &self.among;
         // The voting buttons of Outlook write the answer there alone.
         if let Some(subject) = self.own_subject.filter(|_| self.said.all().is_empty() && !self.with_files) {
             all = format!("(in its subject:)\n{subject}");
@@ -67,13 +67,25 @@ impl Reply<'_> {
             [] => "among what it quotes".to_owned(),
             called => format!("among what it quotes, below the header of a mail of {}", wording::list(called)),
         };
-        for (lines, place) in [(quoted, among.as_str()), (brought, "in what came with it")] {
+        let marks = "marked in what it quotes";
+        for (lines, place) in [(quoted, among.as_str()), (marked, marks), (brought, "in what came with it")] {
             if !lines.is_empty() {
                 let lines = lines.join("\n");
                 all = format!("{all}\n\n({place}:)\n{lines}");
             }
         }
+        // A mark that somebody typed there is all that they say.
+        if self.is_blank() {
+            all = format!("(nothing above what it quotes, in which these lines stand:)\n{}", options.join("\n"));
+        }
         all.trim_start().to_owned()
+    }
+
+    /// Whether it has nothing but what somebody was asked, whose answer may be marked there.
+    fn is_blank(&self) -> bool {
+        let Among { quoted, brought, marked, options, .. } = &self.among;
+        let is_empty = [quoted, brought, marked].iter().all(|lines| lines.is_empty()) && self.said.all().is_empty();
+        is_empty && !options.is_empty() && self.own_subject.is_none() && !self.with_files && !self.with_unusable
     }
 
     /// Whose the mails are that it passes on.
@@ -102,6 +114,9 @@ impl Reply<'_> {
                 self.about.number
             )
         });
+        let is_marked = !self.among.marked.is_empty() && !self.said.doubts.contains(&Doubt::Highlighted);
+        let marked = is_marked.then(|| "words of what it quotes look otherwise than they were sent".to_owned());
+        let unseen = self.is_blank().then(|| "a mark may be there that only its mail program shows".to_owned());
         let others = self.among.others.iter();
         let others = others.map(|other| format!("it quotes a mail of {}, who did not ask", other.called));
         let instead = self
@@ -111,6 +126,8 @@ impl Reply<'_> {
         said.chain(signed)
             .chain(instead)
             .chain(among)
+            .chain(marked)
+            .chain(unseen)
             .chain(others)
             .chain(self.headers.iter().chain(&self.sealed).chain(&self.beside).cloned())
             .collect()
@@ -162,8 +179,8 @@ impl Reply<'_> {
 
     /// Whether nothing is doubtful about the words themselves.
     fn stands_for_itself(&self) -> bool {
-        let Among { quoted, brought, others } = &self.among;
-        let says_no_more = quoted.is_empty() && brought.is_empty() && others.is_empty();
+        let Among { quoted, marked, brought, others, .. } = &self.among;
+        let says_no_more = quoted.is_empty() && marked.is_empty() && brought.is_empty() && others.is_empty();
         says_no_more && self.said.doubts.is_empty() && self.headers.is_empty() && self.sealed.is_none()
     }
 
@@ -216,7 +233,8 @@ impl Given<'_, '_> {
     pub(super) fn judged(&self, reply: &Reply<'_>) -> Result<Judged, Error> {
         let (words, about) = (reply.words(), reply.about);
         if words.is_empty() {
-            let is_all = reply.beside.is_empty() && reply.sealed.is_none() || reply.with_files || reply.with_unusable;
+            let says_nothing = reply.beside.is_empty() && reply.sealed.is_none() && reply.said.doubts.is_empty();
+            let is_all = says_nothing || reply.with_files || reply.with_unusable;
             return Ok(if is_all { Judged::Nothing } else { reply.unclear(Answer::Other) });
         }
         let answer = reply.answer();

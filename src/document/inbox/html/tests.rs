@@ -15,7 +15,7 @@ fn html_is_read_as_the_lines_that_it_shows() {
         ("<pre>een\ntwee</pre>", "een\ntwee\n"),
         ("<script>ja</script", ""),
     ] {
-        assert_eq!(shown(html), Shown { text: text.to_owned(), doubts: Vec::new() }, "{html}");
+        assert_eq!(shown(html), Shown { text: text.to_owned(), doubts: Vec::new(), ..Shown::default() }, "{html}");
     }
 }
 
@@ -28,7 +28,11 @@ fn struck_words_are_told_from_those_that_stand() {
         ("<s/>akkoord", "~~akkoord~~\n"),
         ("<blockquote type=cite><s>juli</s></blockquote>", "> ~~juli~~\n"),
     ] {
-        assert_eq!(shown(html), Shown { text: text.to_owned(), doubts: vec![Doubt::Struck] }, "{html}");
+        assert_eq!(
+            shown(html),
+            Shown { text: text.to_owned(), doubts: vec![Doubt::Struck], ..Shown::default() },
+            "{html}"
+        );
     }
 }
 
@@ -93,4 +97,27 @@ fn a_picture_or_a_highlight_in_what_is_quoted_is_seen() {
         let html = format!("{akkoord}{header}<p style='background:#FFEB9C'><span style='{style}'>juli</span></p>");
         assert_eq!(shown(&html).doubts, [], "{style}");
     }
+}
+
+#[test]
+fn words_of_a_quote_that_stand_out_from_the_others_are_told() {
+    let quote =
+        |inside: &str| shown(&format!("<p>Ja</p><blockquote type=cite>Dit is <b>de</b> vraag {inside}</blockquote>"));
+    assert_eq!(quote("van ons").marked, ["de"]);
+    for (inside, marked) in [
+        ("<span style='color:#F00'>nee</span>", &["de", "nee"][..]),
+        ("<span style='font-weight:700'>nee <i>echt</i></span>", &["de", "nee", "echt"]),
+        ("<span style='text-decoration:underline'>nee</span>", &["de", "nee"]),
+        ("<a href='x'><b>nee</b></a> <span style='color:#333'>grijs</span>", &["de"]),
+    ] {
+        assert_eq!(quote(inside).marked, marked, "{inside}");
+    }
+    for plain in [
+        "<b>Ja</b><blockquote type=cite>Dit is de vraag</blockquote>",
+        "<blockquote type=cite><b style='color:navy'>Dit is de vraag</b></blockquote>",
+        "Ja<div><b>Van:</b> Anna<br><b>Aan:</b> Bram</div><p>Dit is de vraag</p>",
+    ] {
+        assert_eq!(shown(plain).marked, Vec::<String>::new(), "{plain}");
+    }
+    assert_eq!(standing_out("<p>Dit <b>is de</b> <i>vraag</i></p><h2>Kop</h2>"), ["is de vraag", "Kop"]);
 }

@@ -1,0 +1,154 @@
+//! What an element does to the words in it, as its name, its attributes and its style say.
+
+use crate::inbox::colour::{BLACK, Colour, WHITE};
+use crate::inbox::look;
+use crate::inbox::tag::Tag;
+
+/// The elements that stand on lines of their own.
+const BLOCKS: &[&str] = &[
+    "address",
+    "article",
+    "blockquote",
+    "br",
+    "center",
+    "dd",
+    "div",
+    "dl",
+    "dt",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "li",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "table",
+    "td",
+    "th",
+    "tr",
+    "ul",
+];
+
+/// The elements that hold nothing.
+const EMPTY: &[&str] = &["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"];
+
+/// The elements that strike words out. A redline of ours has the last.
+const STRIKES: &[&str] = &["s", "strike", DELETED];
+const DELETED: &str = "del";
+
+/// The elements of which an attribute says what colour is behind their words.
+const PAPERS: &[&str] = &["body", "table", "tbody", "td", "tfoot", "th", "thead", "tr"];
+
+/// The elements within a line by which somebody puts a colour behind words.
+const HIGHLIGHTS: &[&str] = &["b", "em", "font", "i", "mark", "span", "strong", "u"];
+
+/// The elements of which the words stand out from those around them.
+const BOLD: &[&str] = &["b", "h1", "h2", "h3", "h4", "h5", "h6", "strong", "th"];
+
+/// The colours of a mail that says nothing of them.
+pub(super) const BLACK_ON_WHITE: (Colour, Colour) = (BLACK, WHITE);
+
+/// How words look beside others: each of these may be a mark that somebody put there.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a look of its own")]
+pub(super) struct Look {
+    pub(super) bold: bool,
+    pub(super) slanted: bool,
+    pub(super) underlined: bool,
+    /// Whether there is a line around them, or a colour behind them.
+    pub(super) boxed: bool,
+    /// A colour that is no shade of grey.
+    pub(super) ink: Option<Colour>,
+    /// Whether they are a link, which programs colour and underline as they like.
+    pub(super) is_link: bool,
+}
+
+/// An element that is open.
+#[expect(clippy::struct_excessive_bools, reason = "each is a look of its own")]
+pub(super) struct Element {
+    pub(super) name: String,
+    pub(super) quotes: bool,
+    pub(super) strikes: bool,
+    pub(super) hides: bool,
+    /// Whether its words have another colour behind them than those around.
+    pub(super) highlights: bool,
+    /// Whether its lines are kept as they stand.
+    pub(super) keeps: bool,
+    /// The colour of its words, and what is behind them.
+    pub(super) ink: Colour,
+    pub(super) paper: Colour,
+    pub(super) look: Look,
+}
+
+impl Element {
+    /// The element that a tag begins within another.
+    pub(super) fn of(tag: Tag, style: &str, quotes: bool, outer: Option<&Self>) -> Self {
+        let around = outer.map_or(BLACK_ON_WHITE, |outer| (outer.ink, outer.paper));
+        let attribute = |name: &str, of: &[&str]| {
+            let value = tag.value(name).filter(|_| of.contains(&tag.name.as_str()));
+            value.and_then(Colour::of_attribute)
+        };
+        let ink = attribute("color", &["font"]).or_else(|| attribute("text", &["body"])).unwrap_or(around.0);
+        let paper = attribute("bgcolor", PAPERS).unwrap_or(around.1);
+        // Which of several wins is for browsers to say: none may be lost.
+        let inks: Vec<Colour> = [ink].into_iter().chain(look::inks(style).into_iter().flatten()).collect();
+        let papers = look::papers(style).into_iter().flatten().map(|paper| paper.on(around.1));
+        let papers: Vec<Colour> = [paper].into_iter().chain(papers).collect();
+        let (ink, paper) = (*inks.last().unwrap_or(&ink), *papers.last().unwrap_or(&paper));
+        let is_lost = (inks.len() > 2 || papers.len() > 2)
+            && inks.iter().any(|ink| papers.iter().any(|paper| ink.is_lost_on(*paper)));
+        let highlights = HIGHLIGHTS.contains(&tag.name.as_str()) && paper != around.1 && paper.is_strong()
+            || tag.name == "mark" && papers.len() == 1;
+        let hides = tag.value("hidden").is_some() || look::hides(style) || is_lost;
+        let mut look = Look::of(&tag.name, style, ink, outer.map(|outer| outer.look).unwrap_or_default());
+        look.boxed |= highlights;
+        let name = tag.name;
+        let strikes = STRIKES.contains(&name.as_str()) || look::strikes(style);
+        let keeps = name == "pre" || look::keeps(style);
+        Self { name, quotes, strikes, hides, highlights, keeps, ink, paper, look }
+    }
+
+    /// Whether it strikes out what a redline of ours takes out.
+    pub(super) fn is_of_a_redline(&self) -> bool {
+        self.name == DELETED
+    }
+}
+
+impl Look {
+    fn of(name: &str, style: &str, ink: Colour, around: Self) -> Self {
+        let is_inline = HIGHLIGHTS.contains(&name);
+        Self {
+            bold: look::bold(style).unwrap_or(around.bold || BOLD.contains(&name)),
+            slanted: look::slanted(style).unwrap_or(around.slanted || ["em", "i"].contains(&name)),
+            underlined: around.underlined || name == "u" || look::underlines(style),
+            boxed: around.boxed || is_inline && look::boxes(style),
+            ink: Some(ink).filter(|ink| ink.is_strong()),
+            is_link: around.is_link || name == "a",
+        }
+    }
+
+    /// Whether words stand out that look like this, among others.
+    pub(super) fn stands_out(self, others: Self) -> bool {
+        let marks = |look: Self| [look.bold, look.slanted, look.underlined, look.boxed];
+        let more = marks(self).into_iter().zip(marks(others)).any(|(mark, other)| mark && !other);
+        !self.is_link && (more || self.ink.is_some() && self.ink != others.ink)
+    }
+}
+
+/// Whether an element stands on lines of its own.
+pub(super) fn is_block(name: &str) -> bool {
+    BLOCKS.contains(&name)
+}
+
+/// Whether an element holds nothing.
+pub(super) fn is_empty(name: &str) -> bool {
+    EMPTY.contains(&name)
+}
