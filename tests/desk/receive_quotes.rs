@@ -165,3 +165,23 @@ fn words_of_the_quote_that_were_made_to_stand_out_are_a_doubt() {
     let strong = lines.replace("This is the letter:", "<strong>This is the letter:</strong>");
     approves(&session, &in_html("Akkoord", &strong));
 }
+
+#[test]
+fn lines_that_were_taken_out_of_the_quote_and_marks_around_its_words_are_a_doubt() {
+    let session = session();
+    let question = asked(&session);
+    let paragraph = "We have read the report with interest and some worry.\n\n";
+    let cut = outlook("Akkoord", ANNA, &question.replace(paragraph, ""));
+    passed_over(&session, &cut, &["lines were taken out between those that it quotes", COMMANDS[0], COMMANDS[1]]);
+    for marked in ["[some worry]", "-some- worry", "~some~ worry", "SOME worry", "some, worry"] {
+        let mail = outlook("Akkoord", ANNA, &question.replace("some worry", marked));
+        passed_over(&session, &mail, &[marked, COMMANDS[0], COMMANDS[1]]);
+    }
+    // Whoever cuts the quote off below the question leaves nothing out of the letter.
+    approves(&session, &outlook("Akkoord", ANNA, question.split(paragraph).next().unwrap()));
+    for warning in
+        ["[EXTERNAL]", "CAUTION: This email originated from outside of the organization.", "[Externe afzender]"]
+    {
+        approves(&session, &outlook("Akkoord", ANNA, &format!("{warning}\n{question}")));
+    }
+}

@@ -1,6 +1,7 @@
 //! What a mail may quote: texts that are known. Whatever else stands among what it quotes was written there.
 
 use std::collections::{BTreeSet, HashMap};
+use std::ops::Range;
 
 use super::{html, marked};
 
@@ -46,10 +47,13 @@ impl Known {
     pub fn add(&mut self, text: &str) {
         let mut is_first = true;
         for line in text.lines() {
-            let words = words(line);
+            let mut words = words(line);
+            // Whoever copies a line leaves the comma behind it.
+            words.truncate(words.iter().rposition(|word| word != ",").map_or(0, |last| last + 1));
             let Some(first) = words.first() else { continue };
             // One word says little about where it is from.
-            let in_place = (self.is_answer)(line) || words.len() == 1 && !is_first;
+            let count = words.iter().filter(|word| word.contains(char::is_alphanumeric)).count();
+            let in_place = (self.is_answer)(line) || count == 1 && !is_first;
             if !in_place {
                 self.lines.entry(first.clone()).or_default().push(self.words.len());
             }
@@ -89,44 +93,99 @@ impl Known {
     /// known, however they are broken: a word put into one, or behind it, is none of its own.
     pub fn beyond<'q>(&self, quoted: &'q str) -> Vec<&'q str> {
         let lines: Vec<&str> = quoted.lines().collect();
-        let places = lines.iter().enumerate();
-        let told: Vec<(usize, String)> =
-            places.flat_map(|(line, text)| words(text).into_iter().map(move |word| (line, word))).collect();
-        let (mut beyond, mut at) = (BTreeSet::new(), 0);
-        let mut looked = 0;
-        while at < told.len() {
-            let length = if looked < MOST { self.longest(&told[at..]) } else { 0 };
-            if length == 0 {
-                looked += 1;
-                beyond.insert(told[at].0);
-            }
-            at += length.max(1);
-        }
+        let told = told(&lines);
+        let beyond: BTreeSet<usize> =
+            self.runs(&told).iter().filter(|run| run.places.is_empty()).map(|run| run.line).collect();
         beyond.into_iter().map(|line| lines[line].trim()).collect()
     }
 
-    /// How many words from here on are whole lines of a text. What is quoted may be cut off at its end, behind a whole line:
-    /// a few words alone are nobody's quote, though some line begins with them.
-    fn longest(&self, told: &[(usize, String)]) -> usize {
-        let places = self.lines.get(&told[0].1).into_iter().flatten();
-        let run = |place: &usize| {
-            let mut whole = 0;
-            for (length, ((_, word), known)) in told.iter().zip(&self.words[*place..]).enumerate() {
-                if *word != known.text || known.begins && length > 0 {
+    /// The lines of what is quoted before which one of these texts has others that were taken out: those before them stand
+    /// there too, and in one text.
+    pub fn behind_a_gap<'q>(&self, quoted: &'q str) -> Vec<&'q str> {
+        let lines: Vec<&str> = quoted.lines().collect();
+        let told = told(&lines);
+        let runs = self.runs(&told);
+        let is_gap = |before: &Run, after: &Run| {
+            let is_behind = |one: &Range<usize>, other: &Range<usize>| {
+                other.start > one.end && self.is_one_text(one.end, other.start)
+            };
+            before.places.iter().any(|one| after.places.iter().any(|other| is_behind(one, other)))
+        };
+        runs.windows(2).filter(|pair| is_gap(&pair[0], &pair[1])).map(|pair| lines[pair[1].line].trim()).collect()
+    }
+
+    /// Whether no text begins between two places, or at the second.
+    fn is_one_text(&self, from: usize, to: usize) -> bool {
+        !self.words[from..=to].iter().any(|word| word.begins)
+    }
+
+    /// What is quoted as the longest runs of lines of one text, each word of none by itself.
+    fn runs(&self, told: &[(usize, String)]) -> Vec<Run> {
+        let (mut runs, mut at, mut looked) = (Vec::new(), 0, 0);
+        while at < told.len() {
+            let run = if looked < MOST { self.longest(&told[at..]) } else { Run::none(told[at].0) };
+            looked += usize::from(run.places.is_empty());
+            at += run.length;
+            runs.push(run);
+        }
+        runs
+    }
+
+    /// The most words from here on that are whole lines of a text. What is quoted may be cut off at its end, behind a whole
+    /// line: a few words alone are nobody's quote, though some line begins with them.
+    fn longest(&self, told: &[(usize, String)]) -> Run {
+        let whole = |place: usize| {
+            let (mut at, mut whole) = (0, None);
+            for (known, length) in self.words[place..].iter().zip(1..) {
+                if told.get(at).is_none_or(|(_, word)| *word != known.text) || known.begins && length > 1 {
                     return whole;
                 }
-                let is_cut_off = length + 1 == told.len() && whole > 0 && !known.in_place;
+                at += 1;
+                at += usize::from(known.ends && told.get(at).is_some_and(|(_, word)| word == ","));
+                let is_cut_off = at == told.len() && whole.is_some() && !known.in_place;
                 if known.ends || is_cut_off {
-                    whole = length + 1;
+                    whole = Some((at, place + length));
                 }
             }
             whole
         };
-        places.map(run).max().unwrap_or(0)
+        let mut longest = Run::none(told[0].0);
+        for place in self.lines.get(&told[0].1).into_iter().flatten() {
+            let Some((length, end)) = whole(*place) else { continue };
+            if length > longest.length {
+                longest = Run { length, ..Run::none(longest.line) };
+            }
+            if length == longest.length {
+                longest.places.push(*place..end);
+            }
+        }
+        longest
     }
 }
 
-/// The words of a line, in lower case. One that is struck out is another word than one that is not, and the address
+/// Words of what is quoted that are whole lines of a text.
+struct Run {
+    /// The line that they begin in.
+    line: usize,
+    /// How many they are.
+    length: usize,
+    /// Where they stand in the texts; nowhere where it is one word that is not known.
+    places: Vec<Range<usize>>,
+}
+
+impl Run {
+    fn none(line: usize) -> Self {
+        Self { line, length: 1, places: Vec::new() }
+    }
+}
+
+/// The words of lines, each with the line that it is in.
+fn told(lines: &[&str]) -> Vec<(usize, String)> {
+    let places = lines.iter().enumerate();
+    places.flat_map(|(line, text)| words(text).into_iter().map(move |word| (line, word))).collect()
+}
+
+/// The words of a line. One that is struck out is another word than one that is not, and the address
 /// behind words that are a link is no word.
 fn words(line: &str) -> Vec<String> {
     let mut plain = String::with_capacity(line.len());
@@ -198,6 +257,42 @@ mod tests {
             ("En wel zo spoedig als dat kan!", "En wel zo spoedig als dat kan!"),
         ] {
             assert_eq!(known().beyond(quoted), [line], "{quoted}");
+        }
+    }
+
+    #[test]
+    fn lines_that_were_taken_out_between_two_that_stand_are_missed() {
+        for (quoted, behind) in [
+            ("Dear Bram Bos,\nDo you agree to draft 2?\nWij vragen u om voor 1 juli te antwoorden.", &[][..]),
+            (
+                "Dear Bram Bos,\nWij vragen u om voor 1 juli te antwoorden.",
+                &["Wij vragen u om voor 1 juli te antwoorden."],
+            ),
+            ("Do you agree to draft 2?\nEn wel zo spoedig als dat kan.", &["En wel zo spoedig als dat kan."]),
+            ("Do you agree to draft 2?", &[]),
+            ("Do you agree to draft 2?\nDear Bram Bos,", &[]),
+            ("Do you agree to draft 2?\nVoor 1 ~~juli~~augustus graag.", &[]),
+        ] {
+            assert_eq!(known().behind_a_gap(quoted), behind, "{quoted}");
+        }
+    }
+
+    #[test]
+    fn marks_that_were_put_around_words_are_found() {
+        let line = "Wij vragen u om voor 1 juli te antwoorden.";
+        for (from, to) in [
+            ("voor 1 juli", "[voor 1 juli]"),
+            ("voor 1 juli", "(voor 1 juli)"),
+            ("juli", "~juli~"),
+            ("juli", "-juli-"),
+            ("juli", "\"juli\""),
+            ("juli te", "juli, te"),
+            ("juli te", "juli / te"),
+            ("juli te", "juli … te"),
+            ("juli", "JULI"),
+        ] {
+            let changed = line.replace(from, to);
+            assert_eq!(known().beyond(&changed), [changed.as_str()], "{changed}");
         }
     }
 

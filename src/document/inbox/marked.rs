@@ -1,29 +1,52 @@
 //! The words of a line as they are told from those of another: with the marks that say something.
 
-/// A line's words in lower case. A question and an exclamation are words, figures are one with what parts them, and what
-/// stands beside a figure makes it another.
+/// A line's words in lower case, but for those that are loud. A question and an exclamation are words, and so is what
+/// somebody puts around words, or between them, to take them out or to part them. Figures are one with what parts them, and
+/// what stands beside a figure makes it another.
 pub(super) fn words(line: &str) -> Vec<String> {
-    let chars: Vec<char> = line.chars().collect();
+    let chars: Vec<char> = line.replace("...", "…").chars().collect();
     let (mut all, mut word) = (Vec::new(), String::new());
     for (at, c) in chars.iter().enumerate() {
         let around = (at.checked_sub(1).map(|before| chars[before]), chars.get(at + 1).copied());
         if !is_mark(*c) {
-            word.extend(c.to_lowercase());
+            word.push(*c);
         } else if is_within_a_figure(*c, around) {
             word.push(dash(*c));
         } else {
             all.extend(Some(std::mem::take(&mut word)).filter(|word| !word.is_empty()));
-            if "?!%$+".contains(*c) || dash(*c) == '-' && is_beside_a_figure(&chars[..at], around) {
+            if "?!%$+,…[]()~".contains(*c) || is_between(*c, around) || dash(*c) == '-' && is_put(&chars, at, around)
+            {
                 all.push(dash(*c).to_string());
+            } else if "\"“”„«»".contains(*c) {
+                all.push('"'.to_string());
             }
         }
     }
     all.extend(Some(word).filter(|word| !word.is_empty()));
-    all
+    all.iter().map(|word| if is_loud(word) { word.clone() } else { word.to_lowercase() }).collect()
+}
+
+/// Whether a word is written in capitals.
+fn is_loud(word: &str) -> bool {
+    word.chars().count() > 1 && word.chars().any(char::is_alphabetic) && !word.contains(char::is_lowercase)
+}
+
+/// Whether a bar stands between two words: this or that.
+fn is_between(c: char, (before, after): (Option<char>, Option<char>)) -> bool {
+    let is_blank = |c: Option<char>| c.is_some_and(char::is_whitespace);
+    c == '/' && is_blank(before) && is_blank(after)
+}
+
+/// Whether somebody put a dash there: it is a minus, or one of two around words that are to go.
+fn is_put(chars: &[char], at: usize, around: (Option<char>, Option<char>)) -> bool {
+    let is_letter = |c: Option<&char>| c.is_some_and(|c| c.is_alphanumeric());
+    let opens = |at: usize| !is_letter(at.checked_sub(1).map(|before| &chars[before])) && is_letter(chars.get(at + 1));
+    let closes = |at: &usize| dash(chars[*at]) == '-' && is_letter(chars.get(at - 1)) && !is_letter(chars.get(at + 1));
+    is_beside_a_figure(&chars[..at], around) || opens(at) && (at + 1..chars.len()).any(|end| closes(&end))
 }
 
 fn is_mark(c: char) -> bool {
-    c.is_whitespace() || c.is_ascii_punctuation() || "–—―─−‘’“”…•·\u{ad}\u{200b}\u{feff}".contains(c)
+    c.is_whitespace() || c.is_ascii_punctuation() || "–—―─−‘’“”„«»…•·\u{ad}\u{200b}\u{feff}".contains(c)
 }
 
 /// One dash for all: programs put one for another.
@@ -51,11 +74,13 @@ mod tests {
     #[test]
     fn marks_that_say_something_are_words() {
         for (line, is) in [
-            ("*Ambtenaren* moeten, hun (werk) – kunnen.", "ambtenaren moeten hun werk kunnen"),
-            ("Waarom (??) niet!", "waarom ? ? niet !"),
+            ("*Ambtenaren* moeten, hun (werk) – kunnen.", "ambtenaren moeten , hun ( werk ) kunnen"),
+            ("Waarom (??) niet!", "waarom ( ? ? ) niet !"),
+            ("Dit [wel] “niet”: ~nooit~ ... NIET", "dit [ wel ] \" niet \" ~ nooit ~ … NIET"),
+            ("In- en uitvoer -niet zo- en/of dit / dat", "in en uitvoer - niet zo en of dit / dat"),
             ("€ 250.000 op 1–3–2026", "€ 250.000 op 1-3-2026"),
-            ("€ -250.000,-- of 5 %", "€ - 250.000 - - of 5 %"),
-            ("- 3 jaar; 3-jarig, A-3, artikel 3.", "3 jaar 3 jarig a 3 artikel 3"),
+            ("€ -250.000,-- of 5 %", "€ - 250.000 , - - of 5 %"),
+            ("- 3 jaar; 3-jarig, A-3, artikel 3.", "3 jaar 3 jarig , a 3 , artikel 3"),
         ] {
             assert_eq!(words(line).join(" "), is, "{line}");
         }

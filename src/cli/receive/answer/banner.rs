@@ -53,10 +53,26 @@ pub(crate) fn add_banners(known: &mut Known) {
         for other in [("", ""), ("e-mail", "email"), ("email", "e-mail"), ("organization", "organisation")] {
             let (from, to) = other;
             let banner = if from.is_empty() { (*banner).to_owned() } else { banner.replace(from, to) };
-            known.add(&banner);
-            known.add_standing_out(&banner);
+            for spelling in spellings(&banner) {
+                known.add(&spelling);
+                known.add_standing_out(&spelling);
+            }
         }
     }
+}
+
+/// A warning as programs write it: what stands before its colon in capitals, and a short one in capitals or in brackets.
+fn spellings(banner: &str) -> Vec<String> {
+    let loud = banner.split_once(':').map(|(before, after)| format!("{}:{after}", before.to_uppercase()));
+    let mut all = vec![banner.to_owned()];
+    if banner.split_whitespace().count() <= 3 {
+        all.push(banner.to_uppercase());
+    }
+    all.extend(loud);
+    if banner.split_whitespace().count() <= 3 {
+        all.extend(all.clone().iter().map(|banner| format!("[{banner}]")));
+    }
+    all
 }
 
 /// All warnings, against which words are held.

@@ -19,6 +19,8 @@ use crate::letter::people::Person;
 pub(super) struct Among {
     /// Those in what a mail quotes.
     pub(super) quoted: Vec<String>,
+    /// Whether lines were taken out between those that it quotes.
+    pub(super) has_gap: bool,
     /// The words there that look otherwise than they were sent.
     pub(super) marked: Vec<String>,
     /// The lines there that begin with an answer, as they stand.
@@ -47,6 +49,8 @@ impl Given<'_, '_> {
             if is_beyond(&own) { self.known_to_another(&is_beyond, person, about)?.unwrap_or(own) } else { own };
         among.quoted.extend(mail.said.quoted.iter().flat_map(|text| known.beyond(text)).map(str::to_owned));
         among.brought.extend(brought.iter().flat_map(|text| known.beyond(text)).map(str::to_owned));
+        let is_whole = mail.said.quoted.iter().all(|text| known.behind_a_gap(text).is_empty());
+        among.has_gap = !is_whole;
         let banners = answer::Banners::new();
         let is_marked = |words: &&String| !known.stands_out(words) && !banners.are(words);
         among.marked.extend(mail.said.marked.iter().filter(is_marked).cloned());

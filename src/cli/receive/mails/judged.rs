@@ -114,6 +114,7 @@ impl Reply<'_> {
                 self.about.number
             )
         });
+        let gap = self.among.has_gap.then(|| "lines were taken out between those that it quotes".to_owned());
         let is_marked = !self.among.marked.is_empty() && !self.said.doubts.contains(&Doubt::Highlighted);
         let marked = is_marked.then(|| "words of what it quotes look otherwise than they were sent".to_owned());
         let unseen = self.is_blank().then(|| "a mark may be there that only its mail program shows".to_owned());
@@ -126,6 +127,7 @@ impl Reply<'_> {
         said.chain(signed)
             .chain(instead)
             .chain(among)
+            .chain(gap)
             .chain(marked)
             .chain(unseen)
             .chain(others)
@@ -179,8 +181,9 @@ impl Reply<'_> {
 
     /// Whether nothing is doubtful about the words themselves.
     fn stands_for_itself(&self) -> bool {
-        let Among { quoted, marked, brought, others, .. } = &self.among;
-        let says_no_more = quoted.is_empty() && marked.is_empty() && brought.is_empty() && others.is_empty();
+        let Among { quoted, marked, brought, others, has_gap, .. } = &self.among;
+        let says_no_more =
+            !has_gap && quoted.is_empty() && marked.is_empty() && brought.is_empty() && others.is_empty();
         says_no_more && self.said.doubts.is_empty() && self.headers.is_empty() && self.sealed.is_none()
     }
 

@@ -74,7 +74,7 @@ impl Given<'_, '_> {
         let is_of_another = match self.about_as_said(mail)? {
             About::Draft(about) => {
                 let among = self.among(mail, person, about)?;
-                !among.quoted.is_empty() || !among.marked.is_empty() || !among.others.is_empty()
+                among.has_gap || !among.quoted.is_empty() || !among.marked.is_empty() || !among.others.is_empty()
             }
             About::Other(_) | About::Unknown => false,
         };
