@@ -113,6 +113,11 @@ fn a_deputy_who_answers_what_another_was_asked_may_speak_for_them() {
     passed_over(&session, &to("dirk"), &says);
     let above = "Akkoord\n\nOp ma 23 nov 2026 om 10:00 schreef Anna de Vries <anna@bzk.example>:\n> Dear Dirk Ay,\n";
     passed_over(&session, &mail(CARLA, "Re: [brief 2]", "1@x", above), &says);
+    let broken = above.replace("> Dear Dirk Ay,", "> *Dear\u{a0}Dirk\n> Ay,*");
+    passed_over(&session, &mail(CARLA, "Re: [brief 2]", "1@x", &broken), &says);
+    let header = "Akkoord\n\nVan: Anna de Vries <anna@bzk.example>\nVerzonden: maandag 23 november 2026 10:00\nAan: Ay, Dirk \
+        <dirk@ay.example>\n\nDo you agree to draft 2 of the letter \"brief\"?\n";
+    passed_over(&session, &mail(CARLA, "Re: [brief 2]", "1@x", header), &says);
     session.write("reply.eml", to("carla"));
     let outcome = session.run_with("anna", &["receive", "reply.eml", "--dry-run"], None);
     outcome.says(&["Carla Smit approves draft 2"]);

@@ -9,6 +9,8 @@ pub(super) struct Quoted {
     pub(super) text: String,
     /// What the mails are about that it quotes.
     pub(super) subjects: Vec<String>,
+    /// To whom they were sent, as their headers say.
+    pub(super) addressed: Vec<String>,
     /// Whose mails these are, as programs write that above them.
     pub(super) writers: Vec<String>,
 }
@@ -73,6 +75,8 @@ impl Quoted {
             self.line(line);
         } else if cited::FROM.contains(&name.as_str()) {
             self.writers.push(value);
+        } else if ["a", "aan", "an", "to", "à"].contains(&name.as_str()) {
+            self.addressed.push(value);
         }
     }
 }

@@ -19,6 +19,8 @@ pub struct Said {
     pub quoted: Vec<String>,
     /// What the mails are about that it quotes.
     pub subjects: Vec<String>,
+    /// To whom the mails were sent that it quotes, as their headers say.
+    pub addressed: Vec<String>,
     /// Whose mails it quotes, as programs write that above them.
     pub writers: Vec<String>,
     /// The words of what it quotes that look otherwise than those around them.
@@ -53,6 +55,7 @@ pub(super) fn of(mail: &Message<'_>) -> Said {
     said.quoted = [&plain, &html].iter().map(|one| one.quoted.clone()).filter(|text| !text.trim().is_empty()).collect();
     said.subjects = [plain.subjects.as_slice(), &html.subjects].concat();
     said.writers = [plain.writers.as_slice(), &html.writers].concat();
+    said.addressed = [plain.addressed.as_slice(), &html.addressed].concat();
     said.marked.clone_from(&html.marked);
     for one in &html.doubts {
         doubt(true, *one);
@@ -76,6 +79,7 @@ struct Version {
     whole: Option<String>,
     quoted: String,
     subjects: Vec<String>,
+    addressed: Vec<String>,
     writers: Vec<String>,
     marked: Vec<String>,
     /// What is doubtful about how the words look.
@@ -100,6 +104,7 @@ impl Version {
             version.quoted.push_str(&quoted.text);
             version.subjects.extend(quoted.subjects);
             version.writers.extend(quoted.writers);
+            version.addressed.extend(quoted.addressed);
             let is_below = whole.is_some() || quotes && !(own.is_empty() && signature.is_empty());
             quotes |= also;
             before.push(whole.unwrap_or_else(|| text.trim().to_owned()));

@@ -5,8 +5,8 @@ use mail_parser::{DateTime, HeaderName, Message};
 
 const MONTHS: &[&str] = &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
-/// The clocks that have one name and one meaning, in lower case, and by how many minutes each is ahead of UTC. `BST` and
-/// `IST` mean several clocks, and the letters of the military were used the wrong way round.
+/// The clocks that have one name and one meaning, in lower case, and by how many minutes each is ahead of UTC. `BST`,
+/// `IST`, `EST`, `CST`, `MST` and `PST` mean several clocks, and the letters of the military were used the wrong way round.
 const CLOCKS: &[(&str, i32)] = &[
     ("utc", 0),
     ("gmt", 0),
@@ -23,13 +23,9 @@ const CLOCKS: &[(&str, i32)] = &[
     ("eet", 120),
     ("eest", 180),
     ("edt", -240),
-    ("est", -300),
     ("cdt", -300),
-    ("cst", -360),
     ("mdt", -360),
-    ("mst", -420),
     ("pdt", -420),
-    ("pst", -480),
 ];
 
 /// The most minutes that any clock is ahead of UTC, or behind it.
@@ -125,7 +121,7 @@ mod tests {
             ("Tue, 24 Nov 2026 12:30:00 CEST", 120),
             ("Tue, 24 Nov 2026 11:30:00 MEZ", 60),
             ("Tue, 24 Nov 2026 12:30:00 EET", 120),
-            ("Tue, 24 Nov 2026 05:30:00 EST", -300),
+            ("Tue, 24 Nov 2026 06:30:00 EDT", -240),
             ("Tue, 24 Nov 2026\r\n\t11:30:00 GMT+0100 (CET)", 60),
             ("Tue, 24 (a (b)) Nov 26 11:30:00+01:00", 60),
             ("Tue, 24 Nov 2026 16:00:00 +0530", 330),
@@ -141,6 +137,8 @@ mod tests {
         for date in [
             "Tue, 24 Nov 2026 10:30:00",
             "Tue, 24 Nov 2026 10:30:00 BST",
+            "Tue, 24 Nov 2026 18:30:00 CST",
+            "Tue, 24 Nov 2026 05:30:00 EST",
             "Tue, 24 Nov 2026 10:30:00 A",
             "Tue, 24 Nov 2026 10:30:00 +99",
             "Tue, 24 Nov 2026 10:30:00 +0170",

@@ -102,7 +102,10 @@ fn is_contact(words: &[&str], names: &Names) -> bool {
         |word: &str| ["http://", "https://", "www."].iter().any(|begin| word.to_lowercase().starts_with(begin));
     let digits =
         words.iter().filter(|word| is_number(word)).flat_map(|word| word.chars()).filter(char::is_ascii_digit).count();
-    let reaches = digits >= 7 || words.iter().any(|word| is_address(word) || is_page(word));
+    // A sum or a date has as many digits, and begins with another.
+    let begins = |c: char| c == '0' || "+(".contains(c);
+    let is_dialled = words.iter().find(|word| is_number(word)).is_some_and(|word| word.starts_with(begins));
+    let reaches = is_dialled && digits >= 9 || words.iter().any(|word| is_address(word) || is_page(word));
     let is_label = |word: &str| LABELS.contains(&word.trim_end_matches(['.', ':']).to_lowercase().as_str());
     reaches && words.iter().all(|word| is_number(word) || is_address(word) || is_page(word) || is_label(word))
 }

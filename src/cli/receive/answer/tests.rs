@@ -214,6 +214,11 @@ fn a_signature_tells_who_somebody_is_and_says_nothing() {
         ("Bram\nVoorbehoud: Minister", false),
         ("Bram\nDirecteur: Anders", false),
         ("Bram\nVersie 7", false),
+        ("Bram\n1.250.000", false),
+        ("Bram\n2.500.000 - 3.000.000", false),
+        ("Bram\n01-09-2026", false),
+        ("Bram\nT 1-7-2026 1-9-2026", false),
+        ("Bram\n+31 (0)70 342 80 00", true),
         ("Alleen met een andere datum", false),
         ("Dit moet eerst langs de minister.", false),
     ] {

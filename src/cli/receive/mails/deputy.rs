@@ -13,16 +13,26 @@ use crate::render::page::Page;
 
 impl Given<'_, '_> {
     /// Whoever was asked what this mail answers, where its sender may speak for them: as the question says that it is an
-    /// answer to, and else as one is greeted that it quotes.
+    /// answer to, and else as one is greeted or addressed in what it quotes.
     pub(super) fn asked_instead(&self, mail: &Incoming, sender: &Person) -> Result<Option<Person>, Error> {
         let rules = self.letter.rules()?;
         let may = |person: &&Person| person.deputy.as_ref().is_some_and(|deputy| deputy.id == sender.id);
         let asked = mail.answers.iter().find_map(|id| self.asked_by(id, &rules));
-        let lines = || mail.said.quoted.iter().flat_map(|text| text.lines());
-        let is_greeted = |person: &Person| lines().any(|line| line.trim() == ask::greeting(person));
+        // Programs break a greeting, and mark it as bold.
+        let quoted: Vec<String> = mail.said.quoted.iter().map(|text| in_words(text)).collect();
+        let is_greeted = |person: &Person| {
+            let greeting = in_words(&ask::greeting(person));
+            quoted.iter().any(|text| text.contains(&greeting))
+        };
+        let is_addressed = |person: &Person| {
+            let has = |text: &String| text.contains(&in_words(&person.name));
+            let is_one = |part: &str| person.has_email(part);
+            let split = |c: char| c.is_whitespace() || "<>;,\"'()[]".contains(c);
+            mail.said.addressed.iter().any(|to| has(&in_words(to)) || to.split(split).any(is_one))
+        };
         let is_meant = |person: &&Person| match &asked {
             Some(asked) => asked.id == person.id,
-            None => is_greeted(person) && !is_greeted(sender),
+            None => is_greeted(person) || is_addressed(person),
         };
         Ok(rules.people().iter().filter(may).find(is_meant).cloned())
     }
@@ -59,4 +69,10 @@ impl Given<'_, '_> {
         };
         asked::until(self.desk, &Page::default(), &question, read)
     }
+}
+
+/// A text by its words alone, with a blank around each.
+fn in_words(text: &str) -> String {
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.fold(" ".to_owned(), |all, word| all + &word.to_lowercase() + " ")
 }
