@@ -21,7 +21,7 @@ pub(super) fn room(bytes: usize) -> Result<Vec<u8>, TryReserveError> {
         // With the page on which the allocator notes what it gave, a whole number of large pages: only then do they fit.
         // What is never written of them takes no memory.
         room.try_reserve_exact((bytes + PAGE).next_multiple_of(LARGE) - PAGE)?;
-        on_large_pages(&room, bytes);
+        on_large_pages(room.as_ptr(), bytes);
     }
     Ok(room)
 }
@@ -29,11 +29,11 @@ pub(super) fn room(bytes: usize) -> Result<Vec<u8>, TryReserveError> {
 /// Asks the kernel for large pages where these bytes fill them; what is over stays on small ones, so that no more memory is
 /// used than without. A kernel that has none does not mind being asked.
 #[cfg(target_os = "linux")]
-fn on_large_pages(room: &Vec<u8>, bytes: usize) {
+fn on_large_pages(room: *const u8, bytes: usize) {
     use rustix::mm::{Advice, madvise};
 
-    let start = room.as_ptr().map_addr(|at| at & !(PAGE - 1));
-    let end = (room.as_ptr().addr() + bytes) & !(LARGE - 1);
+    let start = room.map_addr(|at| at & !(PAGE - 1));
+    let end = (room.addr() + bytes) & !(LARGE - 1);
     // SAFETY: this advice changes how memory is held and never what is in it, so it does no harm either to what may share the
     // first page with the room. All of the range is mapped: it starts on the page that the room does and ends within it.
     #[allow(unsafe_code, reason = "there is no safe call that advises on memory of the allocator's")]
@@ -42,7 +42,7 @@ fn on_large_pages(room: &Vec<u8>, bytes: usize) {
 
 /// Elsewhere pages are as large as the system makes them.
 #[cfg(not(target_os = "linux"))]
-fn on_large_pages(_: &Vec<u8>, _: usize) {}
+fn on_large_pages(_: *const u8, _: usize) {}
 
 #[cfg(test)]
 mod tests {
