@@ -129,6 +129,7 @@ fn refusal(refusal: &Refusal) -> String {
                 .to_owned()
         }
         Refusal::NothingToMerge { .. } => "paraaf propose makes a draft of it".to_owned(),
+        Refusal::NothingNew { .. } => "paraaf edit opens the letter, to write on in it".to_owned(),
         Refusal::NothingToKeep => "name the file: paraaf propose FILE --keep-original".to_owned(),
         Refusal::NotSettled { .. } => {
             "keep one of them, take out the lines with <<<<<<<, ======= or, and >>>>>>>, then paraaf merge --continue"

@@ -27,6 +27,14 @@ pub(super) enum Refusal {
         /// The draft.
         current: DraftNumber,
     },
+    /// A text that says what the current draft says.
+    #[error("{called} says what draft {current} says, which is the current one: there is nothing to merge")]
+    NothingNew {
+        /// The text.
+        called: String,
+        /// The draft.
+        current: DraftNumber,
+    },
     /// The working text is the letter itself, and no file that it was read from.
     #[error("there is no file to keep: the working text is the letter itself")]
     NothingToKeep,
@@ -188,6 +196,7 @@ impl Refusal {
             | Self::NoMerge(_)
             | Self::WrittenSinceMerge(_)
             | Self::NothingToMerge { .. }
+            | Self::NothingNew { .. }
             | Self::NotSettled { .. }
             | Self::NotReady { .. }
             | Self::NotMissing(_)

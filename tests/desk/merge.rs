@@ -210,7 +210,7 @@ fn a_paragraph_that_both_moved_to_different_places_is_told() {
 #[test]
 fn nothing_to_merge_is_said() {
     let session = Session::with_two_drafts();
-    session.refused("anna", &["merge", "drafts/brief.md"], &["nothing changed since draft 2"], "paraaf edit");
+    session.refused("anna", &["merge", "drafts/brief.md"], &["says what draft 2 says"], "paraaf edit");
     session.edit("worry", "zorg");
     session.refused("anna", &["merge"], &["written from draft 2, which is the current one"], "paraaf propose");
 }

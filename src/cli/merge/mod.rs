@@ -93,10 +93,14 @@ impl Merge {
             None => self.other(desk, &letter)?,
         };
         if other.base.at == current.at {
-            if without_line_endings(other.text.as_bytes()) == without_line_endings(&letter.bytes(current)?) {
-                return Err(Error::NothingChanged(current.at.number));
-            }
-            return Err(Refusal::NothingToMerge { called: other.called, current: current.at.number }.into());
+            let is_new = without_line_endings(other.text.as_bytes()) != without_line_endings(&letter.bytes(current)?);
+            let (called, current) = (other.called, current.at.number);
+            let refusal = if is_new {
+                Refusal::NothingToMerge { called, current }
+            } else {
+                Refusal::NothingNew { called, current }
+            };
+            return Err(refusal.into());
         }
         let now = letter.text(current)?;
         let base = letter.text(other.base)?;
