@@ -11,7 +11,7 @@ use super::error::Error;
 use super::refusal::Refusal;
 use super::wording;
 use crate::document::Made;
-use crate::ledger::{Ledger, LedgerError, Memo, Signed, Unchecked, Workspace};
+use crate::ledger::{Ledger, LedgerError, Memo, Merging, Signed, Unchecked, Workspace};
 use crate::letter::case::{self, Case, Change, Changes};
 use crate::letter::draft_name::DraftName;
 use crate::letter::event::{DraftRef, Entry, Verdict};
@@ -70,6 +70,15 @@ impl<'w> OpenLetter<'w> {
     /// The current draft.
     pub(super) fn current(&self) -> Result<&Draft, Error> {
         self.history.current().ok_or_else(|| Error::NoDraftYet(self.name.clone()))
+    }
+
+    /// The merge into the current draft that waits in the working text. One that was cut short has written nothing: the text
+    /// is then what it was before.
+    pub(super) fn merge_under_way(&self) -> Result<Option<Merging>, Error> {
+        let Some(merging) = self.workspace.merging(&self.name)? else { return Ok(None) };
+        let current = self.history.current().map(|draft| draft.at.commit);
+        let now = std::fs::read(self.workspace.working_path(&self.name)).ok();
+        Ok(Some(merging).filter(|merging| Some(merging.current) == current && !merging.wrote_nothing(now.as_deref())))
     }
 
     /// Refuses what cannot be done to a letter that is final or closed.

@@ -158,11 +158,7 @@ impl Propose {
 
     /// The merge that this text comes from, where it is one.
     fn merging(&self, letter: &OpenLetter<'_>) -> Result<Option<Merging>, Error> {
-        let current = letter.history.current().map(|draft| draft.at.commit);
-        let under_way = if self.file.is_none() { letter.workspace.merging(&letter.name)? } else { None };
-        // A merge that was cut short has written nothing: the text is then what it was before.
-        let now = std::fs::read(letter.workspace.working_path(&letter.name)).ok();
-        Ok(under_way.filter(|merging| Some(merging.current) == current && !merging.wrote_nothing(now.as_deref())))
+        if self.file.is_some() { Ok(None) } else { letter.merge_under_way() }
     }
 
     /// The same as `paraaf propose`, for a working text that was merged.

@@ -72,7 +72,8 @@ impl Workspace {
         }
     }
 
-    fn working_name(&self, letter: &LetterName) -> String {
+    /// The same as it is called within the workspace.
+    pub fn working_name(&self, letter: &LetterName) -> String {
         let (markdown, plain) = (format!("drafts/{letter}.md"), format!("drafts/{letter}.txt"));
         let root = self.root();
         if !root.join(&markdown).exists() && root.join(&plain).exists() { plain } else { markdown }

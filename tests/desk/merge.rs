@@ -113,6 +113,7 @@ fn a_merge_that_is_given_up_leaves_everything_as_it_was() {
     let before = bram.read("drafts/brief.md");
     bram.run("bram", &["merge"]);
     bram.quietly("bram", &["merge", "--abort"]).says(&["the working text is what it was"]);
+    bram.quietly("bram", &["status"]).never_says(&["A merge is under way"]);
     assert_eq!(bram.read("drafts/brief.md"), before);
     bram.refused("bram", &["propose"], &["written from draft 2 (Bram Bos, unpublished)"], "paraaf merge");
 }
@@ -123,6 +124,7 @@ fn a_merge_is_not_given_up_over_what_was_written_in_it() {
     let before = bram.read("drafts/brief.md");
     bram.run("bram", &["merge"]);
     bram.edit("Dear", "My dear");
+    bram.quietly("bram", &["status"]).says(&["A merge is under way in drafts/brief.md", "paraaf merge --continue"]);
     bram.refused("bram", &["merge", "--abort"], &["was written in since the merge"], "move the file away");
     assert!(bram.read("drafts/brief.md").contains("My dear"));
     std::fs::remove_file(bram.path("drafts/brief.md")).unwrap();

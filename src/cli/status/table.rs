@@ -56,6 +56,12 @@ impl Notices {
             let file = rules_file(letter.workspace.root(), &letter.name);
             warn(format!("{file} says something else than the rules in force: paraaf rules shows what."));
         }
+        if letter.merge_under_way().is_ok_and(|merging| merging.is_some()) {
+            warn(format!(
+                "A merge is under way in {}: paraaf merge --continue goes on with it, paraaf merge --abort gives it up.",
+                letter.workspace.working_name(&letter.name)
+            ));
+        }
         Self(notices)
     }
 
