@@ -74,7 +74,7 @@ fn write_redline(block: &RedlineBlock, out: &mut dyn io::Write) -> io::Result<()
             let missing = line_ends(&redline.old()[..start]).saturating_sub(ends);
             out.write_all(&b"\n\n"[..missing])?;
         }
-        write_paragraph(redline, paragraph, &mut drawn)?;
+        write_paragraph(block, paragraph, &mut drawn)?;
         let text = String::from_utf8_lossy(&drawn);
         ends = if text.trim().is_empty() { LINES.min(ends + line_ends(&text)) } else { line_ends(&text) };
         out.write_all(&drawn)?;
@@ -99,8 +99,8 @@ fn comment(line: &Text) -> String {
     visible(&words).replace("<<}", "<< }").replace("{>>", "{ >>")
 }
 
-fn write_paragraph(redline: &Redline, paragraph: &ParagraphChange, out: &mut dyn io::Write) -> io::Result<()> {
-    let mut marks = marks(redline, &paragraph.spans).into_iter().peekable();
+fn write_paragraph(block: &RedlineBlock, paragraph: &ParagraphChange, out: &mut dyn io::Write) -> io::Result<()> {
+    let mut marks = marks(block, &paragraph.spans).into_iter().peekable();
     while let Some(mark) = marks.next() {
         match mark {
             Mark::Kept(words) => out.write_all(plain(words).as_bytes())?,
@@ -140,13 +140,20 @@ enum Mark<'r> {
 
 /// The marks of spans. White space follows the word before it: where that word stays and only one of the texts has white
 /// space behind it, the white space goes with what is gone or new there. `ons bij` that became `ons, in` is
-/// `ons{~~ bij~>, in~~}`.
-fn marks<'r>(redline: &'r Redline, spans: &[Span]) -> Vec<Mark<'r>> {
+/// `ons{~~ bij~>, in~~}`. Words of which only the typography changed are marked where nothing else is, or where that was asked.
+fn marks<'r>(block: &'r RedlineBlock, spans: &[Span]) -> Vec<Mark<'r>> {
+    let redline: &Redline = &block.redline;
     let changes = |span: &Span| matches!(span, Span::Deleted { .. } | Span::Inserted { .. });
     let mut marks = Vec::with_capacity(spans.len());
+    let typography = block.typographic || !spans.iter().any(changes);
     let (mut blank_old, mut blank_new) = ("", "");
     for (at, span) in spans.iter().enumerate() {
-        let (old, new) = (redline.old_of(span), redline.new_of(span));
+        let (mut old, mut new) = (redline.old_of(span), redline.new_of(span));
+        if typography && matches!(span, Span::Typographic { .. }) {
+            let ((was, space), (is, new_space)) = (apart(old), apart(new));
+            marks.extend([Mark::Deleted(Cow::Borrowed(was)), Mark::Inserted(Cow::Borrowed(is))]);
+            (old, new) = (space, new_space);
+        }
         match span {
             Span::Kept { .. } | Span::Typographic { .. } => {
                 let word = new.trim_end_matches(is_space);
@@ -174,6 +181,11 @@ fn marks<'r>(redline: &'r Redline, spans: &[Span]) -> Vec<Mark<'r>> {
         }
     }
     marks
+}
+
+/// Words, and the white space behind them.
+fn apart(words: &str) -> (&str, &str) {
+    words.split_at(words.trim_end_matches(is_space).len())
 }
 
 fn behind<'r>(blank: &'r str, words: &'r str) -> Cow<'r, str> {
@@ -262,6 +274,20 @@ mod tests {
         );
         assert_eq!(drawn("Een.\n\nTwee.\n", "Een.\n"), "Een.\n\n{--Twee.--}\n");
         assert_eq!(drawn("- een\n- twee\n- drie\n", "- een\n- drie\n"), "- een\n{--- twee--}\n- drie\n");
+    }
+
+    #[test]
+    fn typography_is_marked_where_nothing_else_is_or_where_that_was_asked() {
+        assert_eq!(drawn("Wij 'zien' dit.\n", "Wij ‘zien’ dit.\n"), "Wij {~~'zien'~>‘zien’~~} dit.\n");
+        let (old, new) = ("Wij 'zien' dat niet\n'hier' zo.\n", "Wij ‘zien’ dit niet\n‘hier’ zo.\n");
+        assert_eq!(drawn(old, new), "Wij ‘zien’ {~~dat~>dit~~} niet\n‘hier’ zo.\n");
+        let mut page = Page::default();
+        page.push(RedlineBlock::new(compare(old.to_owned(), new.to_owned()), 0).typographic(true));
+        let mut out = Vec::new();
+        write(&page, &mut out).unwrap();
+        let drawn = String::from_utf8(out).unwrap();
+        assert_eq!(drawn, "Wij {~~'zien'~>‘zien’~~} {~~dat~>dit~~} niet\n{~~'hier'~>‘hier’~~} zo.\n");
+        assert_eq!((resolved(&drawn, false).as_str(), resolved(&drawn, true).as_str()), (old, new));
     }
 
     #[test]
