@@ -1,8 +1,6 @@
 //! Whether a text is a web page. A letter in Markdown may have tags too, at its beginning as well: what has words of its own
 //! outside of them is a letter.
 
-use memchr::memchr;
-
 /// What only a page begins with.
 const OF_A_PAGE: [&str; 10] =
     ["<!doctype html", "<html", "<head", "<body", "<meta", "<title", "<link", "<style", "<script", "<base"];
@@ -53,8 +51,9 @@ pub(super) fn is_one(bytes: &[u8]) -> bool {
 
 /// Whether nothing but white space stands before the first tag. Most letters say so without being read as a whole.
 fn begins_with_a_tag(bytes: &[u8]) -> bool {
-    let before = memchr(b'<', bytes).map(|tag| std::str::from_utf8(&bytes[..tag]));
-    before.is_some_and(|before| before.is_ok_and(|words| words.trim_start_matches('\u{feff}').trim().is_empty()))
+    let Some(first) = bytes.iter().position(u8::is_ascii_graphic) else { return false };
+    let before = std::str::from_utf8(&bytes[..first]);
+    bytes[first] == b'<' && before.is_ok_and(|before| before.trim_start_matches('\u{feff}').trim().is_empty())
 }
 
 /// What stands behind the line of XML and the comments at the beginning.
