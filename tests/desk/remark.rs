@@ -178,6 +178,39 @@ fn of_many_suggestions_those_that_fit_are_put_in_and_the_others_are_named() {
 }
 
 #[test]
+fn what_several_add_at_one_place_is_put_in_in_the_order_in_which_it_was_recorded_however_it_is_applied() {
+    let end = "Yours sincerely,\n\nPS of Bram.\n\nPS of Carla.\n\nPS of Bram too.\n";
+    let orders: [&[&str]; 3] = [&["--apply-all"], &["bram-1", "carla-1", "bram-2"], &["bram-2", "carla-1", "bram-1"]];
+    for order in orders {
+        let session = session();
+        for (who, words) in [("bram", "PS of Bram."), ("carla", "PS of Carla."), ("bram", "PS of Bram too.")] {
+            let instead = format!("Yours sincerely,\n\n{words}");
+            session.quietly(who, &["remark", "--at", "Yours sincerely,", "--instead", &instead]);
+        }
+        for address in order {
+            if *address == "--apply-all" {
+                session.quietly("anna", &["answer", address]).never_says(&["Not put in"]);
+            } else {
+                session.quietly("anna", &["answer", address, "accepted", "--apply"]);
+            }
+        }
+        let text = session.read("drafts/brief.md");
+        assert!(text.ends_with(end), "{order:?}: {text}");
+    }
+}
+
+#[test]
+fn a_suggestion_that_adds_to_words_which_another_changes_is_left_with_the_true_reason() {
+    let session = session();
+    session.quietly("bram", &["remark", "--at", "in the spring", "--instead", ""]);
+    session.quietly("carla", &["remark", "--at", "spring", "--instead", "spring of 2025"]);
+    session.quietly("anna", &["answer", "--apply-all"]).says(&[
+        "Not put in: bram-1, carla-1 adds to words that it changes",
+        "Not put in: carla-1, bram-1 changes words that it adds to",
+    ]);
+}
+
+#[test]
 fn a_remark_that_was_a_mistake_is_taken_back_and_its_address_is_not_used_again() {
     let session = session();
     session.quietly("bram", &["remark", "-m", "Oops"]);

@@ -1,10 +1,13 @@
 //! Suggestions put into the working text, each where the words stand now that it was made about.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::io;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::additions::{Additions, Place};
 use crate::cli::base;
 use crate::cli::desk::Desk;
 use crate::cli::error::Error;
@@ -47,10 +50,12 @@ pub(super) enum Misfit {
         /// The words in their place, if there are any.
         stands: Option<String>,
     },
-    /// Another suggestion wants the same words changed otherwise.
+    /// Another suggestion is about the same words.
     Competes {
         /// What the other is called.
         with: String,
+        /// What the two want.
+        how: Rivalry,
     },
     /// The text was written from a draft before the one that it is about.
     Newer {
@@ -61,11 +66,59 @@ pub(super) enum Misfit {
     Done,
 }
 
+/// How two suggestions are in each other's way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Rivalry {
+    /// Both change the same words.
+    Otherwise,
+    /// The other changes words to which this one adds.
+    ChangesWhatItAddsTo,
+    /// The other adds to words that this one changes.
+    AddsToWhatItChanges,
+    /// Both change the same words, and are of one person.
+    OfOnePerson,
+}
+
 /// One suggestion, where it goes.
 struct Edit<'l> {
     thread: &'l Thread,
     at: Range<usize>,
     instead: &'l str,
+    /// Where words are added, and which; none where it does more than that.
+    adds: Option<(usize, String)>,
+}
+
+impl Edit<'_> {
+    /// The bytes in whose place words come.
+    fn taken(&self) -> Range<usize> {
+        self.adds.as_ref().map_or_else(|| self.at.clone(), |(at, _)| *at..*at)
+    }
+
+    fn words(&self) -> &str {
+        self.adds.as_ref().map_or(self.instead, |(_, words)| words)
+    }
+
+    /// How another is in its way; none where both can be put in.
+    fn rivalry(&self, other: &Self) -> Option<Rivalry> {
+        let agree = self.at == other.at && self.instead == other.instead;
+        let overlap = self.at.start < other.at.end && other.at.start < self.at.end;
+        if agree || !overlap {
+            return None;
+        }
+        let is_of_one = self.thread.reviewer == other.thread.reviewer;
+        let stands_beside = |changes: &Self, at: usize| {
+            is_of_one && !changes.instead.is_empty() && (at <= changes.at.start || changes.at.end <= at)
+        };
+        match (&self.adds, &other.adds) {
+            (Some(_), Some(_)) => None,
+            (Some((at, _)), None) if stands_beside(other, *at) => None,
+            (None, Some((at, _))) if stands_beside(self, *at) => None,
+            (Some(_), None) => Some(Rivalry::ChangesWhatItAddsTo),
+            (None, Some(_)) => Some(Rivalry::AddsToWhatItChanges),
+            (None, None) if is_of_one => Some(Rivalry::OfOnePerson),
+            (None, None) => Some(Rivalry::Otherwise),
+        }
+    }
 }
 
 impl Working {
@@ -104,6 +157,7 @@ impl Working {
     pub(super) fn apply<'l>(&self, letter: &'l OpenLetter<'_>, threads: &[&'l Thread]) -> Result<Applying<'l>, Error> {
         let base = letter.history.draft_of(self.base).map_or_else(|| letter.current(), Ok)?;
         let way = Way::to(letter, base, self.text.clone())?;
+        let mut additions = HashMap::new();
         let (mut edits, mut misfits): (Vec<Edit<'l>>, Vec<(&Thread, Misfit)>) = (Vec::new(), Vec::new());
         for thread in threads.iter().copied() {
             let Some((passage, instead)) = thread.suggestion() else { continue };
@@ -115,16 +169,30 @@ impl Working {
                 Some(now) if stands_already(&self.text, &now.carried.at, &passage.quote, instead) => {
                     misfits.push((thread, Misfit::Done));
                 }
-                Some(now) if is_same(&now.carried) => edits.push(Edit { thread, at: now.carried.at, instead }),
+                Some(now) if is_same(&now.carried) => {
+                    let at = now.carried.at;
+                    let known = match additions.entry(thread.about.commit) {
+                        Entry::Occupied(known) => known.into_mut(),
+                        Entry::Vacant(new) => new.insert(Additions::to(letter, &thread.about)?),
+                    };
+                    let adds = match known.place(thread, &self.text, &at) {
+                        Some(Place::Done) => {
+                            misfits.push((thread, Misfit::Done));
+                            continue;
+                        }
+                        Some(Place::At(at, words)) => Some((at, words)),
+                        None => None,
+                    };
+                    edits.push(Edit { thread, at, instead, adds });
+                }
                 now => {
                     let stands = now.map(|now| now.words).filter(|words| !words.is_empty());
                     misfits.push((thread, Misfit::Gone { stands }));
                 }
             }
         }
-        edits.sort_by_key(|edit| (edit.at.start, edit.at.end));
         let (fitting, competing) = without_competitors(edits);
-        misfits.extend(competing.into_iter().map(|(edit, with)| (edit.thread, Misfit::Competes { with })));
+        misfits.extend(competing.into_iter().map(|(edit, with, how)| (edit.thread, Misfit::Competes { with, how })));
         let text = replaced(&self.text, &fitting);
         let redline = Arc::new(compare(self.text.clone(), text.clone()));
         Ok(Applying { text, applied: fitting.iter().map(|edit| edit.thread).collect(), misfits, redline })
@@ -159,21 +227,16 @@ fn stands_already(text: &str, at: &Range<usize>, quote: &str, instead: &str) -> 
     is_it(at.clone()) || around.into_iter().any(is_it)
 }
 
-/// Parts the edits that overlap with another from the rest. Two that want the very same do not compete.
-fn without_competitors(edits: Vec<Edit<'_>>) -> (Vec<Edit<'_>>, Vec<(Edit<'_>, String)>) {
-    let agree = |one: &Edit<'_>, other: &Edit<'_>| one.at == other.at && one.instead == other.instead;
-    let overlap = |one: &Edit<'_>, other: &Edit<'_>| one.at.start < other.at.end && other.at.start < one.at.end;
-    let rivals: Vec<Option<String>> = edits
-        .iter()
-        .map(|edit| {
-            let is_rival = |other: &&Edit<'_>| !agree(edit, other) && overlap(edit, other);
-            edits.iter().find(is_rival).map(|rival| rival.thread.called())
-        })
-        .collect();
+/// Parts the edits that are in the way of another from the rest, all in the order of the text; of additions to one place in
+/// the order in which they were recorded, which is that of the edits. Two that want the very same do not compete.
+fn without_competitors(mut edits: Vec<Edit<'_>>) -> (Vec<Edit<'_>>, Vec<(Edit<'_>, String, Rivalry)>) {
+    edits.sort_by_key(|edit| (edit.taken().start, edit.taken().end));
+    let rival = |edit: &Edit<'_>| edits.iter().find_map(|other| Some((other.thread.called(), edit.rivalry(other)?)));
+    let rivals: Vec<Option<(String, Rivalry)>> = edits.iter().map(rival).collect();
     let (mut fitting, mut competing) = (Vec::new(), Vec::new());
     for (edit, rival) in edits.into_iter().zip(rivals) {
         match rival {
-            Some(rival) => competing.push((edit, rival)),
+            Some((with, how)) => competing.push((edit, with, how)),
             None => fitting.push(edit),
         }
     }
@@ -184,15 +247,19 @@ fn without_competitors(edits: Vec<Edit<'_>>) -> (Vec<Edit<'_>>, Vec<(Edit<'_>, S
 fn replaced(text: &str, edits: &[Edit<'_>]) -> String {
     let (mut new, mut done) = (String::with_capacity(text.len()), 0);
     let lines = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let mut added: Vec<&(usize, String)> = Vec::new();
     for edit in edits.iter().filter(|edit| !edit.at.is_empty()) {
-        if edit.at.start < done {
+        let at = edit.taken();
+        let is_added = edit.adds.as_ref().is_some_and(|one| added.contains(&one));
+        if at.start < done || is_added {
             continue;
         }
-        new.push_str(&text[done..edit.at.start]);
-        new.push_str(&edit.instead.replace('\n', lines));
-        done = edit.at.end;
-        if edit.instead.is_empty() {
-            done += close_up(&mut new, &text[edit.at.end..]);
+        added.extend(&edit.adds);
+        new.push_str(&text[done..at.start]);
+        new.push_str(&edit.words().replace("\r\n", "\n").replace('\n', lines));
+        done = at.end;
+        if edit.words().is_empty() {
+            done += close_up(&mut new, &text[at.end..]);
         }
     }
     new.push_str(&text[done..]);
@@ -246,7 +313,7 @@ mod tests {
         let told = "draft A; carla remarks 1 as carla-1";
         let history = History::of(&story::entries(told));
         let thread = &history.conversation().threads()[0];
-        let edits = edits.iter().map(|(at, instead)| Edit { thread, at: at.clone(), instead }).collect();
+        let edits = edits.iter().map(|(at, instead)| Edit { thread, at: at.clone(), instead, adds: None }).collect();
         let (fitting, competing) = without_competitors(edits);
         (replaced(text, &fitting), competing.len())
     }

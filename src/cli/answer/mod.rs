@@ -16,6 +16,7 @@ use crate::letter::conversation::Thread;
 use crate::letter::event::{Answer as Given, Answering, EventKind};
 use crate::letter::rules::Rules;
 
+mod additions;
 mod apply;
 mod view;
 

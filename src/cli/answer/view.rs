@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::apply::{Applying, Misfit};
+use super::apply::{Applying, Misfit, Rivalry};
 use crate::cli::open_letter::OpenLetter;
 use crate::cli::threads::quoted;
 use crate::cli::view::{self, View};
@@ -47,6 +47,8 @@ struct NotApplied {
     stands: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     with: Option<String>,
+    #[serde(skip)]
+    how: Option<Rivalry>,
 }
 
 /// What was answered and put in.
@@ -80,12 +82,14 @@ impl AnswerView {
 }
 
 fn not_applied(thread: &Thread, misfit: &Misfit) -> NotApplied {
-    let address = thread.called();
+    let none = NotApplied { address: thread.called(), why: "done", stands: None, with: None, how: None };
     match misfit {
-        Misfit::Gone { stands } => NotApplied { address, why: "gone", stands: stands.clone(), with: None },
-        Misfit::Competes { with } => NotApplied { address, why: "competes", stands: None, with: Some(with.clone()) },
-        Misfit::Newer { .. } => NotApplied { address, why: "newer", stands: None, with: None },
-        Misfit::Done => NotApplied { address, why: "done", stands: None, with: None },
+        Misfit::Gone { stands } => NotApplied { why: "gone", stands: stands.clone(), ..none },
+        Misfit::Competes { with, how } => {
+            NotApplied { why: "competes", with: Some(with.clone()), how: Some(*how), ..none }
+        }
+        Misfit::Newer { .. } => NotApplied { why: "newer", ..none },
+        Misfit::Done => none,
     }
 }
 
@@ -94,7 +98,12 @@ impl NotApplied {
         let why = match (self.why, &self.stands, &self.with) {
             ("newer", ..) => "it is about a newer draft than the working text was written from".to_owned(),
             ("done", ..) => "its words stand there already".to_owned(),
-            (_, _, Some(with)) => format!("{with} wants the same words changed otherwise"),
+            (_, _, Some(with)) => match self.how {
+                Some(Rivalry::ChangesWhatItAddsTo) => format!("{with} changes words that it adds to"),
+                Some(Rivalry::AddsToWhatItChanges) => format!("{with} adds to words that it changes"),
+                Some(Rivalry::OfOnePerson) => format!("{with}, of the same person, changes the same words too"),
+                Some(Rivalry::Otherwise) | None => format!("{with} wants the same words changed otherwise"),
+            },
             (_, Some(stands), None) => format!("its words are gone; there it says {}", quoted(stands)),
             (_, None, None) => "its words are gone".to_owned(),
         };

@@ -94,7 +94,7 @@ pub enum NoEdit {
 /// What the tracked changes come to, each by itself.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Suggestions {
-    /// Edits of the text that was sent out, in its order.
+    /// Edits of the text that was sent out, in its order; what is put in at one place in that of the document.
     pub all: Vec<Suggestion>,
     /// What is said about the words of somebody else in the same file.
     pub elsewhere: Vec<Elsewhere>,
@@ -199,7 +199,8 @@ impl<'r> Returned<'r> {
                 }
             }
         }
-        found.all.sort_by_key(|one| (one.at.start, one.at.end));
+        // What goes to one place stays in the order of the document.
+        found.all.sort_by_key(|one| suggestion::place(self.text, &one.at, &one.instead));
         found
     }
 

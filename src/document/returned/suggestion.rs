@@ -22,6 +22,19 @@ pub(super) fn ways(old: &str, new: &str) -> Vec<(Range<usize>, String)> {
     kept.map(|choice| (choice.at, choice.instead)).collect()
 }
 
+/// Where in the old text an edit of it begins: what is put in between two words does so behind the first, whichever of them
+/// holds it.
+pub(super) fn place(old: &str, at: &Range<usize>, instead: &str) -> usize {
+    let quote = &old[at.clone()];
+    if instead.strip_prefix(quote).is_some_and(|added| added.starts_with(is_space)) {
+        at.end
+    } else if instead.strip_suffix(quote).is_some_and(|added| added.ends_with(is_space)) {
+        old[..at.start].trim_end_matches(is_space).len()
+    } else {
+        at.start
+    }
+}
+
 /// A passage and the words instead.
 struct Choice {
     at: Range<usize>,
@@ -178,6 +191,15 @@ mod tests {
             assert_eq!((&old[at], found.as_str()), (quote, instead), "{old:?} {new:?}");
         }
         assert_eq!(between("een\ntwee", "een twee"), None);
+    }
+
+    #[test]
+    fn what_is_put_in_between_two_words_has_one_place_whichever_of_them_holds_it() {
+        for (at, instead, expected) in
+            [(0..3, "een\n\nnul", 3), (5..9, "nul\n\ntwee", 3), (5..9, "drie", 5), (0..3, "eend", 0), (0..3, "", 0)]
+        {
+            assert_eq!(place("een\n\ntwee", &at, instead), expected, "{instead:?}");
+        }
     }
 
     #[test]

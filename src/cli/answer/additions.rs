@@ -1,0 +1,166 @@
+//! Suggestions that only add words. Several at one place do not compete: they stand there in the order in which they were
+//! recorded, whether they are put in together or one after the other.
+
+use std::ops::Range;
+
+use crate::cli::error::Error;
+use crate::cli::open_letter::OpenLetter;
+use crate::letter::conversation::Thread;
+use crate::letter::event::{DraftRef, Passage};
+use crate::letter::ids::EventId;
+
+/// The suggestions that only add words to one draft, in the order in which they were recorded.
+pub(super) struct Additions {
+    draft: String,
+    all: Vec<(EventId, Addition)>,
+}
+
+/// Where the words of such a suggestion go.
+pub(super) enum Place {
+    /// At this byte of the text.
+    At(usize, String),
+    /// They stand there already.
+    Done,
+}
+
+/// Words that are put in, and nothing else.
+struct Addition {
+    /// Whether they stand behind the passage, not before it.
+    behind: bool,
+    at: usize,
+    words: String,
+    /// The places at which the same words, turned round, give the same text: `b, ` before `c` is `, b` behind `a`.
+    places: Range<usize>,
+}
+
+impl Additions {
+    /// Those of the draft that a suggestion is about.
+    pub(super) fn to(letter: &OpenLetter<'_>, about: &DraftRef) -> Result<Self, Error> {
+        let draft = match letter.history.draft_of(about.commit) {
+            Some(draft) => letter.text(draft)?,
+            None => String::new(),
+        };
+        let threads = letter.history.conversation().threads().iter().filter(|thread| thread.about == *about);
+        let suggested = threads.filter_map(|thread| Some((thread, thread.suggestion()?)));
+        let all = suggested
+            .filter_map(|(thread, (passage, instead))| Some((thread.event, Addition::of(&draft, passage, instead)?)))
+            .collect();
+        Ok(Self { draft, all })
+    }
+
+    /// Where in a text the words of a suggestion go whose passage stands there; none where it does more than add words.
+    pub(super) fn place(&self, thread: &Thread, text: &str, passage: &Range<usize>) -> Option<Place> {
+        let own = self.all.iter().position(|(event, _)| *event == thread.event)?;
+        let addition = &self.all[own].1;
+        let beside = if addition.behind { passage.end } else { passage.start };
+        // What is put in before a word and what is put in behind the word before it go to one place.
+        let shared = self.all.iter().map(|(_, other)| other.at).filter(|at| addition.places.contains(at)).min();
+        let shared = shared.and_then(|shared| {
+            let between = self.draft.get(shared..addition.at)?;
+            text.get(..beside)?.ends_with(between).then(|| (shared, beside - between.len()))
+        });
+        let (place, mut at) = shared.unwrap_or((addition.at, beside));
+        let lines = if text.contains("\r\n") { "\r\n" } else { "\n" };
+        let words =
+            |(_, one): &(EventId, Addition)| Some(one.turned_to(place)?.replace("\r\n", "\n").replace('\n', lines));
+        let wanted = words(&self.all[own])?;
+        // Words that stood there before anybody suggested them are nobody's.
+        let is_new = |words: &String| {
+            let draft = (self.draft.get(..place), self.draft.get(place..));
+            !draft.0.is_some_and(|draft| draft.ends_with(words))
+                && !draft.1.is_some_and(|draft| draft.starts_with(words))
+        };
+        for earlier in self.all[..=own].iter().filter_map(words).filter(is_new) {
+            if text[at..].starts_with(&earlier) {
+                if earlier == wanted {
+                    return Some(Place::Done);
+                }
+                at += earlier.len();
+            }
+        }
+        for later in self.all[own..].iter().rev().filter_map(words).filter(is_new) {
+            if text[..at].ends_with(&later) {
+                if later == wanted {
+                    return Some(Place::Done);
+                }
+                at -= later.len();
+            }
+        }
+        Some(Place::At(at, wanted))
+    }
+}
+
+impl Addition {
+    fn of(draft: &str, passage: &Passage, instead: &str) -> Option<Self> {
+        let Passage { at, quote, .. } = passage;
+        if quote.is_empty() || draft.get(at.clone()) != Some(quote.as_str()) {
+            return None;
+        }
+        // A word that got longer is another word.
+        let behind = instead.strip_prefix(quote.as_str()).filter(|words| words.starts_with(char::is_whitespace));
+        let before = || instead.strip_suffix(quote.as_str()).filter(|words| words.ends_with(char::is_whitespace));
+        let (words, at, behind) = match behind {
+            Some(words) => (words, at.end, true),
+            None => (before()?, at.start, false),
+        };
+        // Between two words is one place; past a word is another, whatever is written there.
+        let goes_on = |(c, turned): &(char, char)| c == turned && !c.is_alphabetic();
+        let length = |pairs: &mut dyn Iterator<Item = (char, char)>| -> usize {
+            pairs.take_while(goes_on).map(|(c, _)| c.len_utf8()).sum()
+        };
+        let back = length(&mut draft[..at].chars().rev().zip(words.chars().rev().cycle()));
+        let on = length(&mut draft[at..].chars().zip(words.chars().cycle()));
+        Some(Self { behind, at, words: words.to_owned(), places: at - back..at + on + 1 })
+    }
+
+    /// The words as they are to stand at another place to give the same text.
+    fn turned_to(&self, place: usize) -> Option<String> {
+        if !self.places.contains(&place) {
+            return None;
+        }
+        let length = self.words.len();
+        let by = if place < self.at { length - (self.at - place) % length } else { (place - self.at) % length };
+        Some([self.words.get(by..)?, self.words.get(..by)?].concat())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LETTER: &str = "Dank u,\n\n| a |\n|---|\n| b |\n\nGroet,";
+
+    fn additions(all: &[(&str, &str)]) -> Additions {
+        let addition = |(event, (quote, instead)): (usize, &(&str, &str))| {
+            let at = LETTER.rfind(quote).unwrap();
+            let passage = Passage { at: at..at + quote.len(), quote: (*quote).to_owned(), instead: None };
+            (event, Addition::of(LETTER, &passage, instead))
+        };
+        let named = |(event, addition): (usize, Option<Addition>)| {
+            Some((format!("00000000-0000-7000-8000-{event:012}").parse().unwrap(), addition?))
+        };
+        Additions { draft: LETTER.to_owned(), all: all.iter().enumerate().map(addition).filter_map(named).collect() }
+    }
+
+    #[test]
+    fn what_is_put_in_before_a_word_has_the_place_of_what_is_put_in_behind_the_one_before() {
+        let found = additions(&[
+            ("u,", "u,\n\nEen."),
+            ("| a", "Twee.\n\n| a"),
+            ("u,", "u,\n\nDrie."),
+            ("u,", "ueen,"),
+            ("Dank", "Bedank"),
+        ]);
+        let places: Vec<_> = found.all.iter().map(|(_, one)| one.turned_to(7)).collect();
+        let words = ["\n\nEen.", "\n\nTwee.", "\n\nDrie."];
+        assert_eq!(places, words.map(|words| Some(words.to_owned())));
+    }
+
+    #[test]
+    fn a_row_has_its_place_between_two_rows() {
+        let found = additions(&[("|", "|\n| c |"), ("b |", "b |\n| d |"), ("b |", "b | e")]);
+        let end = LETTER.find("\n\nGroet").unwrap();
+        let places: Vec<_> = found.all.iter().map(|(_, one)| one.turned_to(end).unwrap()).collect();
+        assert_eq!(places, ["\n| c |", "\n| d |", " e"]);
+    }
+}
