@@ -86,23 +86,34 @@ fn blank(text: &str) -> usize {
     text.len() - text.trim_start_matches(['\n', '\r']).len()
 }
 
-/// Which known footnote each is: the one that says the same, or of those between two such the one that shares its words.
+/// Which known footnote each is: the one that says the same, where it stood or elsewhere, or the one that shares its words, of
+/// those between two such before all others.
 fn pairs(notes: &[Vec<Block>], known: &[Vec<Block>]) -> Vec<Option<usize>> {
     let keys = |notes: &[Vec<Block>]| notes.iter().map(|note| key(note)).collect::<Vec<_>>();
-    let mut found = vec![None; notes.len()];
-    for op in edits(&keys(known), &keys(notes)) {
+    let (keys, known_keys) = (keys(notes), keys(known));
+    let mut stayed = vec![None; notes.len()];
+    for op in edits(&known_keys, &keys) {
         if let DiffOp::Equal { old_index, new_index, len } = op {
-            (0..len).for_each(|step| found[new_index + step] = Some(old_index + step));
+            (0..len).for_each(|step| stayed[new_index + step] = Some(old_index + step));
+        }
+    }
+    let mut found = stayed.clone();
+    for (at, key) in keys.iter().enumerate() {
+        if found[at].is_none() {
+            found[at] = (0..known.len()).find(|place| known_keys[*place] == *key && !found.contains(&Some(*place)));
         }
     }
     let mut next = 0;
     for at in 0..found.len() {
         if found[at].is_none() {
-            let end = found[at..].iter().find_map(|after| *after).unwrap_or(known.len());
+            let end = stayed[at..].iter().find_map(|after| *after).unwrap_or(known.len());
             let words = written(&notes[at], "");
-            found[at] = (next..end).find(|place| has_half(&words, &written(&known[*place], "")));
+            let is_it =
+                |place: &usize| !found.contains(&Some(*place)) && has_half(&words, &written(&known[*place], ""));
+            found[at] = (next..end).chain(0..known.len()).find(is_it);
+            stayed[at] = found[at].filter(|place| (next..end).contains(place));
         }
-        next = found[at].map_or(next, |place| place + 1);
+        next = stayed[at].map_or(next, |place| place + 1);
     }
     found
 }

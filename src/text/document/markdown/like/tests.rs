@@ -102,6 +102,16 @@ fn footnotes_keep_their_names_and_a_new_one_gets_one_that_is_free() {
 }
 
 #[test]
+fn footnotes_that_change_places_keep_their_names_and_the_links_beside_them_their_ways() {
+    let text = "Zie de wet.[^wet] Daarna volgt meer.\n\nDit is Awb.[^awb] En [de site][rvo] helpt.\n\n\
+                [^wet]: Artikel 5 van de wet.\n[^awb]: Artikel 3:4 Awb.\n\n[rvo]: https://www.rvo.nl \"RVO\"\n";
+    let swapped = text.replace("wet.[^wet]", "wet.[^1]").replace("Awb.[^awb]", "Awb.[^wet]").replace("[^1]", "[^awb]");
+    assert_eq!(write_like(&read(&swapped).0, text), swapped);
+    let edited = swapped.replace("Artikel 5", "Artikel 6").replace("volgt", "komt");
+    assert_eq!(write_like(&read(&edited).0, text), edited);
+}
+
+#[test]
 fn a_list_keeps_its_way_to_number() {
     for text in ["1. een\n1. twee\n1. drie\n", "1) een\n2) twee\n3) drie\n", "1) een\n1) twee\n"] {
         let changed = text.replace("twee", "twaalf");
