@@ -137,7 +137,8 @@ mod tests {
             (event, Addition::of(LETTER, &passage, instead))
         };
         let named = |(event, addition): (usize, Option<Addition>)| {
-            Some((format!("00000000-0000-7000-8000-{event:012}").parse().unwrap(), addition?))
+            let event = u8::try_from(event).unwrap();
+            Some((EventId::from_random([event; 10]), addition?))
         };
         Additions { draft: LETTER.to_owned(), all: all.iter().enumerate().map(addition).filter_map(named).collect() }
     }
