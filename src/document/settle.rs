@@ -61,6 +61,14 @@ struct Settler<'a> {
 struct Pending {
     runs: Vec<Run>,
     form: Form,
+    /// Whether somebody put words in right behind them, and somebody took those out again: nobody saw what is left.
+    gap: bool,
+}
+
+impl Pending {
+    fn ends_with_blank(&self) -> bool {
+        self.runs.last().is_some_and(|run| matches!(&run.piece, Piece::Words(words) if words.ends_with(' ')))
+    }
 }
 
 impl Settler<'_> {
@@ -95,16 +103,25 @@ impl Settler<'_> {
         for part in &paragraph.parts {
             let Part::Run(marked) = part else { continue };
             if !self.lives(marked.fate) {
+                let Fate { inserted, deleted } = marked.fate;
+                pending.gap |= inserted.is_some() && deleted.is_some_and(self.accepts);
                 continue;
             }
-            if let Piece::Note(note) = marked.piece {
-                self.notes.push(note);
+            let mut piece = marked.piece.clone();
+            match &mut piece {
+                Piece::Note(note) => self.notes.push(*note),
+                // Of the blanks on both sides of them one is left.
+                Piece::Words(words) if pending.gap && words.starts_with(' ') && pending.ends_with_blank() => {
+                    words.remove(0);
+                }
+                Piece::Words(_) | Piece::Break => {}
             }
+            pending.gap = false;
             let look = match self.looks {
                 Reading::Accepted => marked.look,
                 Reading::Rejected => marked.before.unwrap_or(marked.look),
             };
-            pending.runs.push(Run { piece: marked.piece.clone(), look, link: marked.link.clone() });
+            pending.runs.push(Run { piece, look, link: marked.link.clone() });
         }
         let before = paragraph.before.as_ref().filter(|_| self.looks == Reading::Rejected);
         pending.form = before.unwrap_or(&paragraph.form).clone();
@@ -116,7 +133,7 @@ impl Settler<'_> {
     }
 
     fn leaf(&mut self, pending: Pending) -> Option<Leaf> {
-        let Pending { runs, form } = pending;
+        let Pending { runs, form, .. } = pending;
         if form.kind == Kind::Code {
             return code(&runs);
         }

@@ -137,6 +137,14 @@ fn told(text: &str, parts: &[(&str, &str)]) -> Vec<String> {
 }
 
 #[test]
+fn of_the_blanks_around_words_that_one_put_in_and_another_took_out_one_is_left() {
+    let ours = "De zitting is op 4 juni.\n";
+    let reviewed = by_two(&[("", "De zitting is op "), ("-B", "4"), ("+B-C", "5"), ("", " juni.")]);
+    assert_eq!(Returned::of(ours, &reviewed, |_| false).accepted(), "De zitting is op juni.\n");
+    assert_eq!(Returned::of(ours, &reviewed, |_| false).untracked(), ours);
+}
+
+#[test]
 fn what_was_not_tracked_is_in_nobodys_suggestion() {
     let ours = "Het register gaat op 1 juli open.\n";
     let date = [("", "Het register gaat op "), ("-C", "1"), ("+C", "15"), ("", " augustus open.")];
