@@ -96,7 +96,7 @@ fn behind_what_went(reviewed: &Reviewed, own: &[bool]) -> Vec<usize> {
 }
 
 /// The form that a paragraph was sent out in: that of the one with these words, as many before it as here.
-fn form_sent(here: &[(usize, Vec<String>)], sent: &Reviewed, at: usize) -> Option<Form> {
+pub(super) fn form_sent(here: &[(usize, Vec<String>)], sent: &Reviewed, at: usize) -> Option<Form> {
     let place = here.iter().position(|(paragraph, _)| *paragraph == at)?;
     let said = &here[place].1;
     let before = here[..place].iter().filter(|(_, words)| words == said).count();
@@ -109,7 +109,7 @@ fn form_sent(here: &[(usize, Vec<String>)], sent: &Reviewed, at: usize) -> Optio
 
 /// The paragraphs that were sent out, each by the place where it ends, with its words. One whose break went is part of the
 /// next.
-fn sent_paragraphs(nodes: &[Node], own: &[bool]) -> Vec<(usize, Vec<String>)> {
+pub(super) fn sent_paragraphs(nodes: &[Node], own: &[bool]) -> Vec<(usize, Vec<String>)> {
     let was_there = |fate: Fate| fate.lives_with(&|change| is_own(Some(change), own));
     let (mut found, mut text) = (Vec::new(), String::new());
     for (at, node) in nodes.iter().enumerate() {

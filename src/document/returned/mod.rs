@@ -10,6 +10,7 @@ use paraaf_text::document::markdown;
 use paraaf_text::document::model::Document;
 
 mod anchors;
+mod ends;
 mod forms;
 mod groups;
 mod moved;
@@ -112,7 +113,7 @@ impl<'r> Returned<'r> {
     pub fn of(text: &'r str, reviewed: &'r Reviewed, own: impl Fn(&By) -> bool) -> Self {
         let sent = carried(&markdown::read(text).0);
         let own: Vec<bool> = reviewed.changes.iter().map(|change| own(&change.by)).collect();
-        let reviewed = forms::restored(reviewed, &own, &sent);
+        let reviewed = ends::kept(forms::restored(reviewed, &own, &sent), &own, &sent);
         let rejected = reviewed.with_changes(&|change| own[change]);
         Self { text, reviewed, own, sent, rejected }
     }

@@ -627,6 +627,30 @@ fn saved_behind(mut redline: Reviewed) -> Reviewed {
 }
 
 #[test]
+fn a_heading_that_went_with_the_break_before_it_is_one_suggestion_and_leaves_an_item_its_label() {
+    for (old, gone) in [
+        ("1. Een.\n2. Twee.\n\n## Hoorzitting\n\nDe zitting.\n", "## Hoorzitting"),
+        ("Heer,\n\n## Kop\n\nWij vragen u.\n", "## Kop"),
+    ] {
+        let new = old.replace(&format!("{gone}\n\n"), "");
+        let mut saved = between(&read(old).0, &read(&new).0, &by("Bram", "2026-11-26T10:00:00Z"));
+        for at in 1..saved.body.len() {
+            let [Node::Paragraph(one), Node::Paragraph(other)] = &mut saved.body[at - 1..=at] else { continue };
+            if one.end.deleted.is_none() && other.end.deleted.is_some() {
+                std::mem::swap(&mut one.end, &mut other.end);
+                other.form = Form::default();
+            }
+        }
+        let returned = Returned::of(old, &saved, |_| false);
+        assert_eq!(returned.untracked(), old);
+        assert_eq!(returned.accepted(), new);
+        let found = returned.suggestions(|_| false);
+        let told: Vec<_> = found.all.iter().map(|one| (one.quote.as_str(), one.instead.as_str())).collect();
+        assert_eq!((told, found.elsewhere), (vec![(gone, "")], Vec::new()));
+    }
+}
+
+#[test]
 fn what_stands_behind_a_paragraph_that_went_keeps_its_form_when_it_was_only_saved() {
     for (old, new) in [
         ("Heer,\n\nEen.\n\n## Kop\n\nWij vragen u.\n\nGroet\n", "Heer,\n\nEen.\n\nWij vragen u.\n\nGroet\n"),
