@@ -98,7 +98,7 @@ fn is_heading(words: &str) -> bool {
 }
 
 /// A line that begins with the label of a footnote: `[^1]:`.
-fn is_footnote(words: &str) -> bool {
+pub(super) fn is_footnote(words: &str) -> bool {
     let label = words.strip_prefix("[^").and_then(|rest| rest.split_once("]:"));
     label.is_some_and(|(label, _)| !label.is_empty() && !label.contains([' ', '[', ']']))
 }

@@ -28,6 +28,11 @@ impl Edit {
         Self { at, text, strength, contested: false, follows: false }
     }
 
+    /// Whether it changes words.
+    pub(super) fn is_strong(&self) -> bool {
+        self.strength == Strength::Strong
+    }
+
     /// Whether it makes the same of the same bytes.
     pub(super) fn is_same(&self, other: &Self) -> bool {
         (&self.at, &self.text, self.strength) == (&other.at, &other.text, other.strength)

@@ -12,6 +12,7 @@
 //! | `sentences`, `contested` | the sentences that both touched |
 //! | `tables` | the tables of which one changed the columns |
 //! | `united` | how far a conflict reaches |
+//! | `replaced` | what one writer took away beside a conflict, in the passage that became another |
 //! | `seams` | the white space where paragraphs meet of which nobody had the one behind the other |
 //! | `merged` | what is settled, and what is left |
 //! | `crossed` | what both touched without a conflict, for whoever goes on from the merge to look at |
@@ -47,6 +48,7 @@ mod merged;
 mod once;
 mod pieces;
 mod places;
+mod replaced;
 mod script;
 mod seams;
 mod sentences;

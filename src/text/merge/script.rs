@@ -157,6 +157,11 @@ impl Script {
         self.moves.iter().any(|one| passage.start <= one.from.start && one.from.end <= passage.end)
     }
 
+    /// Whether a passage stood in something that moved.
+    pub(super) fn moves_away(&self, passage: &Range<usize>) -> bool {
+        self.moves.iter().any(|one| one.from.start <= passage.start && passage.end <= one.from.end)
+    }
+
     /// Contests what is tied to an edit that could not be settled; says whether that is more than there was.
     pub(super) fn contest_tied(&mut self, is_unsettled: impl Fn(usize) -> bool) -> bool {
         let mut any = false;

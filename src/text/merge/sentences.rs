@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::edits::Edit;
-use crate::paragraphs::{self, sign};
+use crate::paragraphs::{self, is_footnote, sign};
 use crate::small_edit::glyphs;
 use crate::words::{skip_space, trim_end, words};
 
@@ -15,6 +15,8 @@ pub(super) struct Sentences<'t> {
     text: &'t str,
     pub(super) starts: Vec<usize>,
     pub(super) paragraphs: Vec<usize>,
+    /// Where paragraphs start that do not belong to an item or a note above them.
+    wholes: Vec<usize>,
 }
 
 impl<'t> Sentences<'t> {
@@ -26,7 +28,8 @@ impl<'t> Sentences<'t> {
             starts.push(start);
             starts.extend(inner(&text[start..end]).into_iter().map(|at| start + at));
         }
-        Self { text, starts, paragraphs }
+        let wholes = wholes(text, &paragraphs);
+        Self { text, starts, paragraphs, wholes }
     }
 
     fn at(&self, sentence: usize) -> Range<usize> {
@@ -41,17 +44,16 @@ impl<'t> Sentences<'t> {
         start..(at.start + trim_end(&self.text[at])).max(start)
     }
 
-    /// What is shown of a sentence of which two wordings are left: all of a row, an item or a heading, since the parts of
-    /// these cannot stand on lines of their own.
+    /// What is shown of a sentence of which two wordings are left: all of a row, an item, a note or a heading, since the
+    /// parts of these cannot stand on lines of their own.
     pub(super) fn shown(&self, sentence: usize) -> Range<usize> {
         let at = self.at(sentence);
-        if self.is_whole(at.start) { self.paragraph_at(at.start) } else { at }
+        if self.is_whole(at.start) { self.whole_at(at.start) } else { at }
     }
 
-    /// Whether the paragraph that a byte is in is a row, an item or a heading.
+    /// Whether what a byte is in is a row, an item, a note or a heading.
     pub(super) fn is_whole(&self, at: usize) -> bool {
-        let paragraph = &self.text[self.paragraph_at(at)];
-        paragraph.trim_start().starts_with('|') || sign(paragraph).end > 0 || sign(paragraph).heading
+        is_whole(&self.text[self.whole_at(at)])
     }
 
     /// Whether a paragraph starts at this place.
@@ -72,11 +74,11 @@ impl<'t> Sentences<'t> {
         first.start.min(at.start)..end.max(at.end)
     }
 
-    /// The paragraph that a byte is in.
-    fn paragraph_at(&self, at: usize) -> Range<usize> {
-        let next = self.paragraphs.partition_point(|start| *start <= at);
-        let start = if next == 0 { 0 } else { self.paragraphs[next - 1] };
-        start..self.paragraphs.get(next).copied().unwrap_or(self.text.len())
+    /// The paragraph that a byte is in; of an item or a note, all that is indented below it too.
+    fn whole_at(&self, at: usize) -> Range<usize> {
+        let next = self.wholes.partition_point(|start| *start <= at);
+        let start = if next == 0 { 0 } else { self.wholes[next - 1] };
+        start..self.wholes.get(next).copied().unwrap_or(self.text.len())
     }
 
     /// The sentence that a byte is in.
@@ -139,6 +141,30 @@ impl<'t> Sentences<'t> {
             sentence..sentence + 1
         }
     }
+}
+
+/// Whether a paragraph is a row, an item, a note or a heading.
+fn is_whole(paragraph: &str) -> bool {
+    let sign = sign(paragraph);
+    let words = paragraph.trim_start();
+    sign.end > 0 || sign.heading || words.starts_with('|') || is_footnote(words)
+}
+
+/// The starts of paragraphs, but for those that are indented below an item or a note.
+fn wholes(text: &str, paragraphs: &[usize]) -> Vec<usize> {
+    let mut wholes: Vec<usize> = Vec::with_capacity(paragraphs.len());
+    let mut holds = false;
+    for (index, start) in paragraphs.iter().copied().enumerate() {
+        let is_indented = start > 0 && text[..start].ends_with([' ', '\t']);
+        if holds && is_indented {
+            continue;
+        }
+        let end = paragraphs.get(index + 1).copied().unwrap_or(text.len());
+        let paragraph = &text[start..end];
+        holds = is_whole(paragraph) && !sign(paragraph).heading && !paragraph.starts_with('|');
+        wholes.push(start);
+    }
+    wholes
 }
 
 /// Whether the last word of a text ends a sentence.

@@ -1,4 +1,4 @@
-//! Tables of which a writer changed the columns: their number, or their order.
+//! Tables of which a writer changed the columns: their number, or their order; or made a list.
 //!
 //! A cell belongs to its column by its place in the row alone. A row as the one has it means something else under the
 //! columns of the other, so what both did to such a table is settled for all of it or not at all: where anything in it
@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::cluster::{Cluster, Outcome};
-use super::edits::{Edit, applied};
+use super::edits::{Edit, applied, overlap};
 use super::script::Script;
 
 /// A table of the base of which a writer changed the columns.
@@ -20,6 +20,13 @@ impl Table {
     /// Whether a passage has bytes of it, or is a place between its rows.
     pub(super) fn holds(&self, passage: &Range<usize>) -> bool {
         self.at.start < passage.end && passage.start < self.at.end
+    }
+
+    /// Whether what comes in at its end are rows of it.
+    pub(super) fn goes_on(&self, cluster: &Cluster, scripts: [&Script; 2]) -> bool {
+        let edits = |side: usize| scripts[side].edits[cluster.strong[side].clone()].iter();
+        let at_its_end = cluster.at.start == self.at.end;
+        at_its_end && edits(0).chain(edits(1)).any(|edit| edit.at.start == self.at.end && is_row(&edit.text))
     }
 }
 
@@ -34,11 +41,12 @@ pub(super) fn contest_tables(base: &str, starts: &[usize], found: &mut [Cluster]
         let at = rows[0]..rows[rows.len() - 1];
         let header = columns(&base[rows[0]..rows[1]]);
         let made = scripts.map(|script| became(base, &at, script));
-        let has = made.each_ref().map(|made| recasts(&header, made));
+        let whole = |side: usize| !scripts[side].strong_edits().any(|(_, edit)| cuts(edit, &at));
+        let has = [0, 1].map(|side| recasts(&header, &made[side]) || !whole(side));
         if !has.contains(&true) {
             continue;
         }
-        let count = |text: &str| text.lines().filter(|line| line.trim_start().starts_with('|')).count();
+        let count = |text: &str| text.lines().filter(|line| is_row(line)).count();
         let had = count(&base[at.clone()]);
         let adds = (0..2).any(|side| has[side] && made[1 - side] != base[at.clone()] && count(&made[1 - side]) > had);
         if adds && made[0] != made[1] {
@@ -76,10 +84,19 @@ fn tables(base: &str, starts: &[usize]) -> Vec<Vec<usize>> {
 
 /// Whether an edit lies in a table: rows that are new at its end are of it, and so is what is put in before its first cell.
 fn is_within(edit: &Edit, table: &Range<usize>) -> bool {
-    let is_row = edit.text.trim_start().starts_with('|');
     let is_above = edit.at.end == table.start && edit.at.is_empty() && edit.text.ends_with('\n');
-    let is_below = edit.at.start == table.end && !is_row;
+    let is_below = edit.at.start == table.end && !is_row(&edit.text);
     table.start <= edit.at.start && edit.at.end <= table.end && !is_above && !is_below
+}
+
+fn is_row(text: &str) -> bool {
+    text.trim_start().starts_with('|')
+}
+
+/// Whether an edit makes a part of a table one with what stands beside it.
+fn cuts(edit: &Edit, table: &Range<usize>) -> bool {
+    let covers = edit.at.start <= table.start && table.end <= edit.at.end;
+    overlap(&edit.at, table) && !is_within(edit, table) && !covers
 }
 
 fn is_of(passage: &Range<usize>, table: &Range<usize>) -> bool {
@@ -91,9 +108,10 @@ fn became(base: &str, table: &Range<usize>, script: &Script) -> String {
     applied(base, table, script.edits.iter().filter(|edit| is_within(edit, table)))
 }
 
-/// Whether a table has other columns than this header: more, fewer, or the same in another order.
+/// Whether a table has other columns than this header: more, fewer, or the same in another order; or is none any more.
 fn recasts(header: &[String], made: &str) -> bool {
-    let Some(first) = made.lines().find(|line| line.trim_start().starts_with('|')) else { return false };
+    // What is no table any more is a list, or lines.
+    let Some(first) = made.lines().find(|line| is_row(line)) else { return !made.trim().is_empty() };
     let new = columns(first);
     let sorted = |cells: &[String]| {
         let mut cells = cells.to_vec();

@@ -427,3 +427,62 @@ fn a_paragraph_that_one_joined_to_the_one_in_which_the_other_wrote_is_in_the_con
     is_either(base, &ours, &theirs);
     assert_eq!(merge(base, &ours, &theirs).conflicts().count(), 1);
 }
+
+#[test]
+fn whoever_keeps_a_wording_has_all_of_the_passage_that_the_other_replaced() {
+    let base = "Beste,\n\nDe bijdrage is € 1.500 per jaar.\n\nHet college ziet toe op alle stukken.\n\nGroet,\n";
+    let ours = "Beste,\n\nWij danken u zeer.\n\nDe raad beslist over € 1.500 per jaar.\n\nGroet,\n";
+    for (was, is) in [("bijdrage", "subsidie"), ("jaar", "maand")] {
+        is_either(base, ours, &base.replace(was, is));
+        assert_eq!(merge(base, ours, &base.replace(was, is)).conflicts().count(), 1);
+    }
+    let base = "Beste,\n\nAnna de Vries is voorzitter.\n\nHet college ziet toe.\n\nGroet,\n";
+    let ours = "Beste,\n\nWij danken u zeer.\n\nVragen kunt u stellen aan Anna de Vries of haar opvolger.\n\nGroet,\n";
+    is_either(base, ours, &base.replace("voorzitter", "secretaris"));
+    let base = "Wij danken u. Dit kost € 1.500 per jaar.\n\nHet college ziet toe op alle stukken.\n\nOverige tekst.\n";
+    let ours = "Wij danken u.\n\nDe raad beslist. Dit kost € 1.500 per jaar.\n\nOverige tekst.\n";
+    is_either(base, ours, &base.replace("1.500", "1.700"));
+    // A word changed beside a paragraph that was taken out replaces nothing.
+    let base = "Aap zes.\n\nNoot twee.\n\nMies.\n";
+    assert_eq!(
+        merged(base, "Aap acht.\n\nMies.\n", &base.replace("zes", "tien")),
+        "<Aap acht.\n\n|Aap tien.\n\n>Mies.\n"
+    );
+}
+
+#[test]
+fn a_conflict_in_a_note_or_an_item_is_about_all_that_is_indented_below_it() {
+    let note =
+        "Zie.[^1]\n\n[^1]: Artikel 5. De termijn is zes weken.\n    Zie ook artikel 6.\n\n    En 7.\n\n[^2]: Slot.\n";
+    let item = "Punten:\n\n1. Een zin. Nog een.\n\n   De termijn is zes weken.\n   - Sub a\n\n2. Twee.\n";
+    let nested = "1. Een.\n   - Sub zes\n   - Sub b\n2. Twee.\n";
+    for base in [note, item, nested] {
+        let (ours, theirs) = (base.replace("zes", "acht"), base.replace("zes", "tien"));
+        is_either(base, &ours, &theirs);
+        let shown = marked(&merge(base, &ours, &theirs), "een", "twee");
+        assert!(shown.lines().all(|line| line.is_empty() || !line.trim().is_empty()), "{shown}");
+        let is_mark = |line: &&str| line.starts_with(['<', '=', '>']);
+        let lines: Vec<&str> = shown.lines().filter(|line| !is_mark(line)).collect();
+        assert!(
+            lines.iter().all(|line| base.contains(line) || ours.contains(line) || theirs.contains(line)),
+            "{shown}"
+        );
+    }
+    // Lines that are indented below none of these are paragraphs as others are.
+    let base = "Aan:\n\n  Een zin. Twee zes.\n\n  Drie zin.\n";
+    let conflicts = merge(base, &base.replace("zes", "acht"), &base.replace("zes", "tien")).conflicts().count();
+    assert_eq!(conflicts, 1);
+}
+
+#[test]
+fn a_table_of_which_one_made_a_list_or_took_a_column_out_is_one_passage() {
+    let list = "- Anna: voorzitter\n- Bram: lid\n- Carla: lid\n\nEinde.\n";
+    let cell = TABLE.replace("Bram | lid", "Bram | secretaris");
+    let two = "| Post | Euro |\n|---|---|\n| Dak | 100 |\n| Vloer | 200 |\n\nEinde.\n";
+    let fewer = "| Post |\n|---|\n| Dak |\n| Vloer |\n\nEinde.\n";
+    let swapped = "| Post | Euro |\n|---|---|\n| Vloer | 200 |\n| Dak | 100 |\n\nEinde.\n";
+    for (base, ours, theirs) in [(TABLE, list, cell.as_str()), (two, fewer, swapped)] {
+        is_either(base, ours, theirs);
+        assert_eq!(merge(base, ours, theirs).conflicts().count(), 1);
+    }
+}

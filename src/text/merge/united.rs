@@ -1,13 +1,14 @@
 //! How far a conflict reaches: whatever anyone keeps of it, paragraphs, rows and items are whole again.
 //!
-//! The lines between which both wordings stand cannot cut a row, an item or a heading: what would be left of one is no row
-//! or item any more. So a conflict there is about all of it, with what anyone put in before its first word. Where one wrote
+//! The lines between which both wordings stand cannot cut a row, an item, a note or a heading: what would be left of one is
+//! none any more. So a conflict there is about all of it, with what anyone put in before its first word. Where one wrote
 //! the paragraph that follows on behind the passage, that is of it too.
 
 use std::ops::Range;
 
 use super::cluster::{Cluster, Outcome};
 use super::edits::overlap;
+use super::replaced::replaced;
 use super::script::Script;
 use super::sentences::Sentences;
 use super::tables::Table;
@@ -27,8 +28,9 @@ pub(super) fn united(
             if at.is_empty() && leads(cluster, scripts) && sentences.is_whole(at.start) {
                 at = sentences.around(&(at.start..at.start + 1));
             }
+            at = replaced(sentences, cluster, &at, scripts);
             for table in tables {
-                if table.holds(&at) {
+                if table.holds(&at) || table.goes_on(cluster, scripts) {
                     at = at.start.min(table.at.start)..at.end.max(table.at.end);
                 }
             }
