@@ -486,3 +486,17 @@ fn a_table_of_which_one_made_a_list_or_took_a_column_out_is_one_passage() {
         assert_eq!(merge(base, ours, theirs).conflicts().count(), 1);
     }
 }
+
+#[test]
+fn whoever_keeps_a_wording_has_a_phrase_once_that_the_other_took_elsewhere() {
+    let (here, there) = (
+        "De gemeente verstrekt de gegevens over de aanvraag binnen zes weken kosteloos aan de bewoner.\n\n",
+        "Het college ziet toe op een zorgvuldige behandeling van alle stukken.\n\n",
+    );
+    let base = format!("Beste,\n\n{here}Tussenalinea die niemand raakt.\n\n{there}Groet,\n");
+    let rewritten =
+        "Alle stukken liggen ter inzage en worden op verzoek kosteloos aan de bewoner toegezonden per post.\n\n";
+    let ours = base.replace(here, "").replace(there, rewritten);
+    is_either(&base, &ours, &base.replace(there, ""));
+    is_either(&base, &ours, &base.replace("kosteloos", "tegen betaling"));
+}

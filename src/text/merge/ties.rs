@@ -3,7 +3,7 @@
 //! A redline follows long paragraphs that moved. A sentence, a name, a date that went elsewhere is for it something that
 //! went and something that came. To take the one without the other would lose those words or write them twice, and what
 //! the other writer did to them where they stood would be undone where they went. So tied edits are settled together or
-//! not at all. Edits are tied by what can hardly be chance: a name or a figure that the base has once, many words in a row,
+//! not at all. Edits are tied by what can hardly be chance: a name or a figure that the base has once, four words in a row,
 //! a whole sentence or paragraph. Another word that the base has once, and a few in a row, tie where what went or what came
 //! is short: of two passages that were rewritten some words are the same by chance, and one of them would leave both
 //! passages, and what is tied to these, to a person. Cost: one hash of every word that went or came, a few of the words in
@@ -20,8 +20,8 @@ use crate::words::words;
 /// The number of words in a row that are hardly there by chance where what went or came is short.
 const RUN: usize = 3;
 
-/// The number of words in a row that are nowhere there by chance.
-const LONG_RUN: usize = 6;
+/// The number of words in a row that are hardly there by chance, however long what went or came is.
+const LONG_RUN: usize = 4;
 
 /// The most words that are short.
 const SHORT: usize = 8;
