@@ -130,6 +130,14 @@ fn refusal(refusal: &Refusal) -> String {
         }
         Refusal::NothingToMerge { .. } => "paraaf propose makes a draft of it".to_owned(),
         Refusal::NothingNew { .. } => "paraaf edit opens the letter, to write on in it".to_owned(),
+        Refusal::NothingTaken { .. } => {
+            "paraaf merge --abort ends the merge; or put in what you want to take, then paraaf merge --continue".to_owned()
+        }
+        Refusal::NoteMissing { .. } => {
+            "put the footnote back, or take the reference out, then paraaf merge --continue; paraaf propose proposes it \
+             as it is"
+                .to_owned()
+        }
         Refusal::NothingToKeep => "name the file: paraaf propose FILE --keep-original".to_owned(),
         Refusal::NotSettled { .. } => {
             "keep one of them, take out the lines with <<<<<<<, ======= or, and >>>>>>>, then paraaf merge --continue"

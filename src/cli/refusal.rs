@@ -35,6 +35,18 @@ pub(super) enum Refusal {
         /// The draft.
         current: DraftNumber,
     },
+    /// A merge of which nothing is left.
+    #[error("nothing of the other text was taken: the working text says what draft {draft} says")]
+    NothingTaken {
+        /// The draft.
+        draft: DraftNumber,
+    },
+    /// A reference whose footnote was left out.
+    #[error("the text refers to {label}, and has no such footnote")]
+    NoteMissing {
+        /// The label of the footnote.
+        label: String,
+    },
     /// The working text is the letter itself, and no file that it was read from.
     #[error("there is no file to keep: the working text is the letter itself")]
     NothingToKeep,
@@ -197,6 +209,8 @@ impl Refusal {
             | Self::WrittenSinceMerge(_)
             | Self::NothingToMerge { .. }
             | Self::NothingNew { .. }
+            | Self::NothingTaken { .. }
+            | Self::NoteMissing { .. }
             | Self::NotSettled { .. }
             | Self::NotReady { .. }
             | Self::NotMissing(_)

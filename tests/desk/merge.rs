@@ -216,3 +216,50 @@ fn nothing_to_merge_is_said() {
     session.edit("worry", "zorg");
     session.refused("anna", &["merge"], &["written from draft 2, which is the current one"], "paraaf propose");
 }
+
+/// The text without its marks, and without the lines of one of the two wordings.
+fn kept(text: &str, keeps_first: bool) -> String {
+    let (mut kept, mut wording) = (String::new(), None);
+    for line in text.lines() {
+        match line {
+            _ if line.starts_with("<<<<<<<") => wording = Some(true),
+            "======= or" => wording = Some(false),
+            _ if line.starts_with(">>>>>>>") => wording = None,
+            _ if wording.is_none_or(|first| first == keeps_first) => kept.extend([line, "\n"]),
+            _ => {}
+        }
+    }
+    kept
+}
+
+#[test]
+fn a_merge_of_which_nothing_was_taken_can_be_ended() {
+    let (_house, bram) = two_proposals(("before the summer", "before 1 July"), ("before the summer", "in September"));
+    let before = bram.read("drafts/brief.md");
+    bram.run("bram", &["merge"]);
+    bram.write("drafts/brief.md", kept(&bram.read("drafts/brief.md"), true));
+    let refused = ["nothing of the other text was taken", "says what draft 2 says"];
+    bram.refused("bram", &["merge", "--continue"], &refused, "paraaf merge --abort");
+    bram.quietly("bram", &["merge", "--abort"]).says(&["the working text is what it was"]);
+    assert_eq!(bram.read("drafts/brief.md"), before);
+}
+
+#[test]
+fn a_reference_that_lost_its_footnote_is_told() {
+    let (note, to) = (|who: &str| format!("Yours sincerely,\n\n[^1]: Van {who}."), "Yours sincerely,");
+    let (annas, brams) = (note("Anna"), note("Bram"));
+    let (_house, bram) = two_proposals((to, &annas), (to, &brams));
+    bram.run("bram", &["merge"]);
+    let text = bram.read("drafts/brief.md");
+    assert!(text.contains("[^1]: Van Anna.\n") && text.contains("[^2]: Van Bram.\n"), "{text}");
+    let left = kept(&text, true);
+    bram.write("drafts/brief.md", left.replace("summer", "summer[^2]"));
+    bram.refused(
+        "bram",
+        &["merge", "--continue"],
+        &["refers to [^2], and has no such footnote"],
+        "put the footnote back",
+    );
+    bram.write("drafts/brief.md", left.replace("summer", "summer[^1]"));
+    bram.quietly("bram", &["merge", "--continue"]).says(&["Bram Bos proposes draft 3"]);
+}

@@ -1,5 +1,6 @@
 //! Giving a merge up.
 
+use super::settled::says_the_same;
 use super::view::AbortView;
 use crate::cli::error::Error;
 use crate::cli::file;
@@ -15,7 +16,14 @@ pub(super) fn abort(letter: &OpenLetter<'_>, merging: &Merging, now: Option<&[u8
     let path = workspace.working_path(name);
     if let (Some(now), Some(written)) = (now, &merging.written) {
         let is = |text: &[u8]| without_line_endings(now) == without_line_endings(text);
-        if !is(written) && !merging.before.as_deref().is_some_and(is) {
+        // What a draft says is not lost.
+        let is_known = || {
+            Ok::<_, Error>(match String::from_utf8(now.to_vec()) {
+                Ok(text) => says_the_same(letter.text(letter.current()?)?, text),
+                Err(_) => false,
+            })
+        };
+        if !is(written) && !merging.before.as_deref().is_some_and(is) && !is_known()? {
             return Err(Refusal::WrittenSinceMerge(path).into());
         }
     }

@@ -1,6 +1,7 @@
 //! `paraaf merge`: two texts that were written from one draft become one.
 
 mod abort;
+mod settled;
 mod view;
 
 use std::path::{Path, PathBuf};
@@ -22,8 +23,9 @@ use crate::ledger::Merging;
 use crate::letter::draft_name::DraftName;
 use crate::letter::history::Draft;
 use crate::text::compare::compare;
-use crate::text::merge::{crossed, first_mark, marked, merge};
+use crate::text::merge::{crossed, first_mark, marked, merge, with_own_notes};
 use abort::abort;
+use settled::must_be_whole;
 use view::MergeView;
 
 /// Work a text into the current draft that was written from an older one
@@ -80,7 +82,10 @@ impl Merge {
             return abort(&letter, &merging, working_text(&letter)?.as_deref());
         }
         if self.go_on {
-            under_way.ok_or_else(|| Refusal::NoMerge(letter.name.clone()))?;
+            let merging = under_way.ok_or_else(|| Refusal::NoMerge(letter.name.clone()))?;
+            if merging.current == letter.current()?.at.commit {
+                must_be_whole(&letter)?;
+            }
             return self.propose(desk, None);
         }
         let current = letter.current()?;
@@ -104,7 +109,7 @@ impl Merge {
         }
         let now = letter.text(current)?;
         let base = letter.text(other.base)?;
-        let theirs = with_line_endings_of(&base, &other.text);
+        let theirs = with_own_notes(&base, &now, &with_line_endings_of(&base, &other.text));
         let merged = merge(&base, &now, &theirs);
         let conflicts = merged.conflicts().count();
         let draft = format!("draft {} of {}", wording::draft(current), current.by);

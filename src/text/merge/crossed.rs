@@ -9,6 +9,7 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 
+use super::notes::Notes;
 use super::places::{Places, moved_by_both, under_others};
 use super::sentences::has_lines;
 use crate::paragraphs::{self, sign};
@@ -90,37 +91,6 @@ fn references([base, ours, theirs]: [&str; 3], merged: &str) -> Vec<Crossed> {
     let told = told.map(|label| (label, there.places(label).to_vec())).filter(|(_, places)| !places.is_empty());
     told.map(|(label, paragraphs)| Crossed { kind: CrossedKind::Reference, words: label.to_owned(), paragraphs })
         .collect()
-}
-
-/// The footnotes of a text: what each says, and the paragraphs that refer to it.
-struct Notes<'t> {
-    texts: HashMap<&'t str, Vec<&'t str>>,
-    references: HashMap<&'t str, Vec<usize>>,
-}
-
-impl<'t> Notes<'t> {
-    fn of(text: &'t str) -> Self {
-        let mut notes = Self { texts: HashMap::new(), references: HashMap::new() };
-        for (at, paragraph) in paragraphs::split(text).into_iter().enumerate() {
-            for (start, _) in paragraph.match_indices("[^") {
-                let rest = &paragraph[start..];
-                let Some(end) = rest.find(']').filter(|end| !rest[..*end].contains(char::is_whitespace)) else {
-                    continue;
-                };
-                let label = &rest[..=end];
-                if rest[end + 1..].starts_with(':') {
-                    notes.texts.insert(label, words(&rest[end + 2..]).map(|at| &rest[end + 2..][at]).collect());
-                } else {
-                    notes.references.entry(label).or_default().push(at + 1);
-                }
-            }
-        }
-        notes
-    }
-
-    fn places(&self, label: &str) -> &[usize] {
-        self.references.get(label).map_or(&[], Vec::as_slice)
-    }
 }
 
 #[derive(Debug, PartialEq, Eq, Hash)]

@@ -16,6 +16,7 @@
 //! | `seams` | the white space where paragraphs meet of which nobody had the one behind the other |
 //! | `merged` | what is settled, and what is left |
 //! | `crossed` | what both touched without a conflict, for whoever goes on from the merge to look at |
+//! | `notes` | the footnotes that both added under one label |
 //! | `places` | paragraphs that may not stand where a writer means them to |
 //! | `once` | whether what went along left every word where it is once |
 //! | `marks` | what cannot be settled, shown in the text for a writer to settle |
@@ -45,6 +46,7 @@ mod ending;
 mod following;
 mod marks;
 mod merged;
+mod notes;
 mod once;
 mod pieces;
 mod places;
@@ -65,6 +67,7 @@ use ending::ending;
 use following::follow;
 pub use marks::{first_mark, marked};
 pub use merged::{Conflict, Merge, Part};
+pub use notes::{missing_notes, with_own_notes};
 use once::stands_once;
 use pieces::Pieces;
 use script::Script;

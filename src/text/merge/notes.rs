@@ -1,0 +1,126 @@
+//! The footnotes of the texts that are merged.
+//!
+//! A note is known by its label. Where both writers add one under the same label, the references of the one would lead to
+//! the note of the other, whichever is kept; so the second writer's gets a label of its own, with all that refers to it.
+
+use std::collections::HashMap;
+
+use crate::paragraphs;
+use crate::words::words;
+
+/// The footnotes of a text: what each says, and the paragraphs that refer to it.
+pub(super) struct Notes<'t> {
+    pub(super) texts: HashMap<&'t str, Vec<&'t str>>,
+    references: HashMap<&'t str, Vec<usize>>,
+}
+
+impl<'t> Notes<'t> {
+    pub(super) fn of(text: &'t str) -> Self {
+        let mut notes = Self { texts: HashMap::new(), references: HashMap::new() };
+        for (at, paragraph) in paragraphs::split(text).into_iter().enumerate() {
+            for (start, label) in labels(paragraph) {
+                let rest = &paragraph[start + label.len()..];
+                if rest.starts_with(':') && paragraph[..start].trim().is_empty() {
+                    notes.texts.insert(label, words(&rest[1..]).map(|at| &rest[1..][at]).collect());
+                } else {
+                    notes.references.entry(label).or_default().push(at + 1);
+                }
+            }
+        }
+        notes
+    }
+
+    /// The paragraphs that refer to a note.
+    pub(super) fn places(&self, label: &str) -> &[usize] {
+        self.references.get(label).map_or(&[], Vec::as_slice)
+    }
+
+    fn has(&self, label: &str) -> bool {
+        self.texts.contains_key(label) || self.references.contains_key(label)
+    }
+}
+
+/// The labels in a paragraph, `[^1]`, each with its place.
+fn labels(paragraph: &str) -> impl Iterator<Item = (usize, &str)> {
+    paragraph.match_indices("[^").filter_map(|(start, _)| {
+        let rest = &paragraph[start..];
+        let end = rest.find(']').filter(|end| *end > 2 && !rest[..*end].contains(char::is_whitespace))?;
+        Some((start, &rest[..=end]))
+    })
+}
+
+/// The labels of notes that a text refers to and does not have, while the text before it did not either refer to them or
+/// had them.
+pub fn missing_notes(before: &str, text: &str) -> Vec<String> {
+    let (before, notes) = (Notes::of(before), Notes::of(text));
+    // What stands between backticks may look like a label.
+    let paragraphs = paragraphs::split(text);
+    let refers = |at: &usize| !paragraphs[at - 1].contains('`');
+    let is_missing = |label: &&str, places: &[usize]| {
+        let was_missing = !before.texts.contains_key(label) && !before.places(label).is_empty();
+        !notes.texts.contains_key(label) && !was_missing && places.iter().any(refers)
+    };
+    let missing = notes.references.iter().filter(|(label, places)| is_missing(label, places));
+    let mut missing: Vec<(usize, &str)> = missing.map(|(label, places)| (places[0], *label)).collect();
+    missing.sort_unstable();
+    missing.into_iter().map(|(_, label)| label.to_owned()).collect()
+}
+
+/// The second writer's text, where each note that both added under one label, and not alike, has a label that is free.
+pub fn with_own_notes(base: &str, ours: &str, theirs: &str) -> String {
+    let all = [base, ours, theirs].map(Notes::of);
+    let [was, our, their] = &all;
+    let is_other =
+        |label: &&str| !was.has(label) && our.texts.get(label).is_some_and(|text| *text != their.texts[label]);
+    let mut both: Vec<&str> = their.texts.keys().copied().filter(is_other).collect();
+    both.sort_unstable_by_key(|label| (label.len(), *label));
+    let mut own: HashMap<&str, String> = HashMap::new();
+    for label in both {
+        let is_free = |new: &String| all.iter().all(|notes| !notes.has(new)) && !own.values().any(|taken| taken == new);
+        let name = &label[2..label.len() - 1];
+        let numbered = |number: usize| match name.parse::<usize>() {
+            Ok(_) => format!("[^{number}]"),
+            Err(_) => format!("[^{name}-{number}]"),
+        };
+        let free = (2..).map(numbered).find(is_free).expect("a number that is free");
+        own.insert(label, free);
+    }
+    let (mut text, mut at) = (String::with_capacity(theirs.len()), 0);
+    for (start, label) in labels(theirs) {
+        if let Some(new) = own.get(label) {
+            text.push_str(&theirs[at..start]);
+            text.push_str(new);
+            at = start + label.len();
+        }
+    }
+    text.push_str(&theirs[at..]);
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const BASE: &str = "Zie.[^1] Ook.\n\nAls gezegd.\n\n[^1]: Een.\n";
+
+    #[test]
+    fn a_note_that_both_added_under_one_label_gets_another() {
+        let ours = BASE.replace("Ook.", "Ook.[^2]") + "\n[^2]: Van Anna.\n\n[^3]: Ook.\n";
+        let theirs = BASE.replace("gezegd.", "gezegd.[^2]") + "\n[^2]: Van Bram.\n";
+        assert_eq!(with_own_notes(BASE, &ours, &theirs), theirs.replace("[^2]", "[^4]"));
+        assert_eq!(with_own_notes(BASE, &ours, &theirs.replace("Bram", "Anna")), theirs.replace("Bram", "Anna"));
+        assert_eq!(with_own_notes(BASE, &ours, &BASE.replace("Een", "Nul")), BASE.replace("Een", "Nul"));
+        let named = |text: &str| text.replace("[^2]", "[^wet]");
+        let own = theirs.replace("[^2]", "[^wet-2]");
+        assert_eq!(with_own_notes(BASE, &named(&ours), &named(&theirs)), own);
+    }
+
+    #[test]
+    fn a_note_that_went_while_its_reference_stayed_is_missing() {
+        let text = BASE.replace("gezegd.", "gezegd.[^4] En `[^a-z]`.\n\nVoorts.[^4]");
+        assert_eq!(missing_notes(BASE, &text), ["[^4]"]);
+        assert_eq!(missing_notes(BASE, BASE), [""; 0]);
+        assert_eq!(missing_notes(&text, &text), [""; 0], "it was so before");
+        assert_eq!(missing_notes(BASE, &BASE.replace("[^1]: Een.\n", "")), ["[^1]"]);
+    }
+}
