@@ -82,7 +82,9 @@ pub fn with_own_notes(base: &str, ours: &str, theirs: &str) -> String {
             Ok(_) => format!("[^{number}]"),
             Err(_) => format!("[^{name}-{number}]"),
         };
-        let free = (2..).map(numbered).find(is_free).expect("a number that is free");
+        // One of more numbers than there are labels is free.
+        let taken = own.len() + all.iter().map(|notes| notes.texts.len() + notes.references.len()).sum::<usize>();
+        let free = (2..taken + 3).map(numbered).find(is_free).expect("a number that is free");
         own.insert(label, free);
     }
     let (mut text, mut at) = (String::with_capacity(theirs.len()), 0);
