@@ -159,3 +159,30 @@ fn a_word_to_somebody_who_did_not_ask_is_none_about_the_draft() {
         outcome.says(&["Bram Bos approves draft 2"]);
     }
 }
+
+#[test]
+fn a_word_to_a_later_mail_of_the_thread_is_no_answer_to_the_question() {
+    let session = session();
+    session.quietly("anna", &["ask", "bram"]);
+    let asked = session.read("outbox/brief-draft-2-bram.eml");
+    let id = asked.lines().find_map(|line| line.strip_prefix("Message-ID: ")).unwrap().trim().to_owned();
+    let answers = |to: &str, thread: &str, said: &str| {
+        let headers = format!("In-Reply-To: {to}\nReferences: {thread}\nDate:");
+        mail(BRAM, "Re: [brief 2] Do you agree?", "1@x", said).replacen("Date:", &headers, 1)
+    };
+    let later = "it answers a mail that came after the question";
+    for thread in [format!("{id} <b@x> <later@x>"), "<sent-on@x> <later@x>".to_owned()] {
+        passed_over(&session, &answers("<later@x>", &thread, "Akkoord"), &[later, "\n  paraaf object --as bram"]);
+    }
+    for (to, thread, said) in [
+        (id.as_str(), id.clone(), "Akkoord".to_owned()),
+        (id.as_str(), format!("<older@x> {id}"), "Akkoord".to_owned()),
+        // Some programs send a question under an id of their own.
+        ("<sent-on@x>", "<sent-on@x>".to_owned(), "Akkoord".to_owned()),
+        ("<later@x>", format!("{id} <later@x>"), format!("Akkoord\n\n{QUOTE}")),
+    ] {
+        session.write("reply.eml", answers(to, &thread, &said));
+        let outcome = session.run_with("anna", &["receive", "reply.eml", "--dry-run"], None);
+        outcome.says(&["Bram Bos approves draft 2"]);
+    }
+}

@@ -28,6 +28,7 @@ mod rival;
 mod sender;
 mod shown;
 mod subject;
+mod thread;
 mod writers;
 
 use about::About;

@@ -25,6 +25,7 @@ impl Given<'_, '_> {
             doubts.push(format!("a server that took it in could not confirm that it is from {from} (dmarc=fail)"));
         }
         doubts.extend(self.said_to_another(mail)?);
+        doubts.extend(self.answers_another(mail));
         Ok(doubts)
     }
 
