@@ -78,8 +78,8 @@ struct Reader {
     doubts: Vec<Doubt>,
     /// How many lines of its own it has so far.
     lines: usize,
-    /// Where the first words are that a redline struck out.
-    redlined: Option<usize>,
+    /// Where the first words are that are struck out in no quote that is marked as one.
+    struck: Option<usize>,
     /// Where the last of its own words are that are highlighted.
     highlighted: Option<usize>,
     /// How its words look.
@@ -259,12 +259,10 @@ impl Reader {
     fn looks(&mut self) {
         let is_own = self.is_own();
         if self.is(|element| element.strikes) {
-            // What our own question struck out stands in what is quoted of it.
-            let is_redline = self.open.iter().all(|element| !element.strikes || element.is_of_a_redline());
-            if !is_redline {
-                self.doubt(Doubt::Struck);
-            } else if is_own {
-                self.redlined.get_or_insert(self.text.len());
+            // What our own question struck out stands in what is quoted of it, and programs write that as they like: the
+            // mark that these words get tells them from others there.
+            if is_own {
+                self.struck.get_or_insert(self.text.len());
             }
         }
         if is_own && self.is(|element| element.hides) {
@@ -294,13 +292,13 @@ impl Reader {
         if is_lost {
             self.doubt(Doubt::Hidden);
         }
-        let is_plain = self.redlined.is_none() && self.highlighted.is_none() && self.pictures.is_empty();
+        let is_plain = self.struck.is_none() && self.highlighted.is_none() && self.pictures.is_empty();
         if is_plain && self.marks.is_empty() {
             return Shown { text: self.text, doubts: self.doubts, marked: Vec::new() };
         }
         let end = cited::end_of_own(&self.text);
         let marked = self.marks.in_quotes(&self.text, end);
-        if self.redlined.is_some_and(|at| end.is_none_or(|end| at < end)) {
+        if self.struck.is_some_and(|at| end.is_none_or(|end| at < end)) {
             self.doubt(Doubt::Struck);
         }
         if self.highlighted.is_some_and(|at| end.is_some_and(|end| at >= end)) {

@@ -40,9 +40,8 @@ const BLOCKS: &[&str] = &[
 /// The elements that hold nothing.
 const EMPTY: &[&str] = &["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"];
 
-/// The elements that strike words out. A redline of ours has the last.
-const STRIKES: &[&str] = &["s", "strike", DELETED];
-const DELETED: &str = "del";
+/// The elements that strike words out.
+const STRIKES: &[&str] = &["del", "s", "strike"];
 
 /// The elements of which an attribute says what colour is behind their words.
 const PAPERS: &[&str] = &["body", "table", "tbody", "td", "tfoot", "th", "thead", "tr"];
@@ -114,11 +113,6 @@ impl Element {
         let strikes = STRIKES.contains(&name.as_str()) || look::strikes(style);
         let keeps = name == "pre" || look::keeps(style);
         Self { name, quotes, strikes, hides, highlights, keeps, ink, paper, look }
-    }
-
-    /// Whether it strikes out what a redline of ours takes out.
-    pub(super) fn is_of_a_redline(&self) -> bool {
-        self.name == DELETED
     }
 }
 

@@ -26,7 +26,6 @@ fn struck_words_are_told_from_those_that_stand() {
         ("<span style=\"text-decoration: line-through\">akkoord</span>", "~~akkoord~~\n"),
         ("<del>een<br>twee</del>", "~~een~~\n~~twee~~\n"),
         ("<s/>akkoord", "~~akkoord~~\n"),
-        ("<blockquote type=cite><s>juli</s></blockquote>", "> ~~juli~~\n"),
     ] {
         assert_eq!(
             shown(html),
@@ -65,12 +64,19 @@ fn a_redline_in_what_is_quoted_strikes_nothing_of_the_answer() {
     let header = "<p>Van: Anna<br>Verzonden: x<br>Aan: Bram</p>";
     for (html, doubts) in [
         (format!("<p>akkoord</p><blockquote type=cite>{redline}</blockquote>"), &[][..]),
+        ("<p>akkoord</p><blockquote type=cite><s>juli</s></blockquote>".to_owned(), &[]),
         (format!("<p>akkoord</p>{header}<p>{redline}</p>"), &[]),
         (format!("<p>{redline}</p>{header}<p>x</p>"), &[Doubt::Struck]),
         (format!("<p>akkoord</p>{header}<blockquote type=cite>x</blockquote>{redline}"), &[Doubt::Struck]),
-        (format!("<p>akkoord</p>{header}<p><s>juli</s></p>"), &[Doubt::Struck]),
+        (format!("<p>akkoord</p>{header}<p><s>juli</s></p>"), &[]),
+        (format!("<p><s>Niet</s> akkoord</p>{header}<p><s>juli</s></p>"), &[Doubt::Struck]),
     ] {
         assert_eq!(shown(&html).doubts, doubts, "{html}");
+    }
+    // What is struck out there is told from what is not, so that it can be held against the question.
+    for html in ["<s>juli</s>", "<strike>juli</strike>", "<span style='text-decoration:line-through'>juli</span>"] {
+        let html = format!("<blockquote type=cite>voor 1 {html}</blockquote>");
+        assert_eq!(shown(&html), Shown { text: "> voor 1 ~~juli~~\n".to_owned(), ..Shown::default() }, "{html}");
     }
 }
 
