@@ -96,6 +96,16 @@ impl Colour {
         most - least > 0.125
     }
 
+    /// Whether it is seen behind words: one that highlights, or a shade of grey that is far from white.
+    pub(super) fn is_seen(self) -> bool {
+        self.is_strong() || self.light() < 0.75
+    }
+
+    /// Whether words of it are grey beside those that are written in what is nearly black.
+    pub(super) fn is_grey(self) -> bool {
+        self.light() > 0.12
+    }
+
     /// Whether words of it are gone on a paper.
     pub(super) fn is_lost_on(self, paper: Self) -> bool {
         let (ink, paper) = (self.on(paper).light(), paper.light());

@@ -152,20 +152,23 @@ impl Reader {
 
     /// What an element says that holds no words.
     fn says(&mut self, tag: &Tag, style: &str) {
+        let name = tag.name.as_str();
+        let is_of = |is: &str| tag.value("type").is_some_and(|kind| kind.eq_ignore_ascii_case(is));
+        let is_form = ["input", "select", "textarea"].contains(&name) && !is_of("hidden");
         if !self.is_own() {
+            // What somebody typed into a field stands in no question.
+            self.words(tag.value("value").filter(|_| is_form).unwrap_or_default());
             if picture::is_one(tag) && !picture::is_dot(tag) {
                 self.current.push_str(PICTURE);
             }
             return;
         }
-        let name = tag.name.as_str();
         let alt = tag.value("alt").filter(|alt| !decoded(alt).trim().is_empty());
         if let Some(alt) = alt {
             self.words(alt);
             self.doubt(Doubt::Picture);
         }
-        let is_of = |is: &str| tag.value("type").is_some_and(|kind| kind.eq_ignore_ascii_case(is));
-        if ["input", "select", "textarea"].contains(&name) && !is_of("hidden") {
+        if is_form {
             self.doubt(Doubt::Form);
         }
         if alt.is_none() && picture::is_one(tag) {

@@ -2,10 +2,14 @@
 //! programs make some of a sheet and not all, so that only a person can say what its reader saw.
 
 use super::colour::{Colour, WHITE};
+use super::size::Size;
 
 /// Whether a sheet, or the style of one element, strikes words out.
 pub(super) fn strikes(style: &str) -> bool {
-    declarations(style).any(|(_, value)| value.contains("line-through"))
+    let is_none = |value: &str| ["none", "no", ""].contains(&value);
+    declarations(style).any(|(property, value)| {
+        value.contains("line-through") || property == "mso-text-line-through" && !is_none(&value)
+    })
 }
 
 /// Whether it takes away the line beside a quote.
@@ -32,12 +36,37 @@ fn is_line(border: &str) -> bool {
 /// Whether it underlines words.
 pub(super) fn underlines(style: &str) -> bool {
     let is_line = |property: &str| property == "text-decoration" || property == "text-decoration-line";
-    declarations(style).any(|(property, value)| is_line(&property) && value.contains("underline"))
+    declarations(style).any(|(property, value)| {
+        is_line(&property) && value.contains("underline") || property == "text-underline" && value != "none"
+    })
+}
+
+/// Whether it puts words in capitals.
+pub(super) fn shouts(style: &str) -> bool {
+    declarations(style).any(|(property, value)| {
+        property == "text-transform" && value == "uppercase" || property == "font-variant" && value.contains("caps")
+    })
+}
+
+/// The size that it gives words among others.
+pub(super) fn size(style: &str, around: Size) -> Size {
+    let sizes = declarations(style).filter_map(|(property, value)| match property.as_str() {
+        "font-size" => Size::of(&value, around),
+        "font" => value.split(' ').find_map(|part| Size::of(part, around)),
+        _ => None,
+    });
+    sizes.last().unwrap_or(around)
 }
 
 /// Whether it makes words bold; none where it does not say.
 pub(super) fn bold(style: &str) -> Option<bool> {
-    let value = declarations(style).filter(|(property, _)| property == "font-weight").last()?.1;
+    let is_it = |property: &str, value: &str| {
+        property == "font-weight" || property == "font" && value.split(' ').any(|part| part.starts_with("bold"))
+    };
+    let (property, value) = declarations(style).filter(|(property, value)| is_it(property, value)).last()?;
+    if property == "font" {
+        return Some(true);
+    }
     match value.parse::<u32>() {
         Ok(weight) => Some(weight >= 600),
         Err(_) if value == "inherit" => None,
@@ -47,7 +76,12 @@ pub(super) fn bold(style: &str) -> Option<bool> {
 
 /// Whether it makes words slant; none where it does not say.
 pub(super) fn slanted(style: &str) -> Option<bool> {
-    let value = declarations(style).filter(|(property, _)| property == "font-style").last()?.1;
+    let slants = |value: &str| value.split(' ').any(|part| part == "italic" || part == "oblique");
+    let is_it = |property: &str, value: &str| property == "font-style" || property == "font" && slants(value);
+    let (property, value) = declarations(style).filter(|(property, value)| is_it(property, value)).last()?;
+    if property == "font" {
+        return Some(true);
+    }
     (value != "inherit").then(|| value.starts_with("italic") || value.starts_with("oblique"))
 }
 

@@ -19,6 +19,7 @@ mod picture;
 mod quoted;
 mod quotes;
 mod said;
+mod size;
 mod spoilt;
 mod tag;
 mod written;

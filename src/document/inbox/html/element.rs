@@ -2,6 +2,7 @@
 
 use crate::inbox::colour::{BLACK, Colour, WHITE};
 use crate::inbox::look;
+use crate::inbox::size::Size;
 use crate::inbox::tag::Tag;
 
 /// The elements that stand on lines of their own.
@@ -64,8 +65,12 @@ pub(super) struct Look {
     pub(super) underlined: bool,
     /// Whether there is a line around them, or a colour behind them.
     pub(super) boxed: bool,
-    /// A colour that is no shade of grey.
+    /// Whether a style puts them in capitals.
+    pub(super) loud: bool,
+    /// A colour that is not as dark as that of words mostly is.
     pub(super) ink: Option<Colour>,
+    /// How much bigger they are than the words of a mail that says nothing of it.
+    pub(super) size: Size,
     /// Whether they are a link, which programs colour and underline as they like.
     pub(super) is_link: bool,
 }
@@ -108,7 +113,13 @@ impl Element {
             || tag.name == "mark" && papers.len() == 1;
         let hides = tag.value("hidden").is_some() || look::hides(style) || is_lost;
         let mut look = Look::of(&tag.name, style, ink, outer.map(|outer| outer.look).unwrap_or_default());
-        look.boxed |= highlights;
+        // Whatever stands on all of a quote marks nothing in it.
+        let painted = tag.value("bgcolor").and_then(Colour::of_attribute).unwrap_or(paper);
+        look.boxed |= highlights || painted != around.1 && painted.is_seen();
+        look.boxed |= tag.name == "table" && tag.value("border").is_some_and(|lines| lines.trim() != "0");
+        if let Some(size) = tag.value("size").filter(|_| tag.name == "font") {
+            look.size = Size::of_font(size).unwrap_or(look.size);
+        }
         let name = tag.name;
         let strikes = STRIKES.contains(&name.as_str()) || look::strikes(style);
         let keeps = name == "pre" || look::keeps(style);
@@ -118,22 +129,27 @@ impl Element {
 
 impl Look {
     fn of(name: &str, style: &str, ink: Colour, around: Self) -> Self {
-        let is_inline = HIGHLIGHTS.contains(&name);
+        // The line beside a quote is none around words of it.
+        let is_boxed = name != "blockquote" && look::boxes(style);
+        let size = if name == "big" { around.size.times(1.2) } else { around.size };
         Self {
             bold: look::bold(style).unwrap_or(around.bold || BOLD.contains(&name)),
             slanted: look::slanted(style).unwrap_or(around.slanted || ["em", "i"].contains(&name)),
-            underlined: around.underlined || name == "u" || look::underlines(style),
-            boxed: around.boxed || is_inline && look::boxes(style),
-            ink: Some(ink).filter(|ink| ink.is_strong()),
+            underlined: around.underlined || ["ins", "u"].contains(&name) || look::underlines(style),
+            boxed: around.boxed || is_boxed,
+            loud: around.loud || look::shouts(style),
+            ink: Some(ink).filter(|ink| ink.is_strong() || ink.is_grey()),
+            size: look::size(style, size),
             is_link: around.is_link || name == "a",
         }
     }
 
     /// Whether words stand out that look like this, among others.
     pub(super) fn stands_out(self, others: Self) -> bool {
-        let marks = |look: Self| [look.bold, look.slanted, look.underlined, look.boxed];
+        let marks = |look: Self| [look.bold, look.slanted, look.underlined, look.boxed, look.loud];
         let more = marks(self).into_iter().zip(marks(others)).any(|(mark, other)| mark && !other);
-        !self.is_link && (more || self.ink.is_some() && self.ink != others.ink)
+        let is_bigger = self.size.is_bigger_than(others.size);
+        !self.is_link && (more || is_bigger || self.ink.is_some() && self.ink != others.ink)
     }
 }
 

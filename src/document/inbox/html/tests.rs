@@ -115,6 +115,19 @@ fn words_of_a_quote_that_stand_out_from_the_others_are_told() {
         ("<span style='font-weight:700'>nee <i>echt</i></span>", &["de", "nee", "echt"]),
         ("<span style='text-decoration:underline'>nee</span>", &["de", "nee"]),
         ("<a href='x'><b>nee</b></a> <span style='color:#333'>grijs</span>", &["de"]),
+        ("<span style='color:#808080'>nee</span>", &["de", "nee"]),
+        ("<p style='background:yellow'>nee</p>", &["de", "nee"]),
+        ("<p bgcolor=yellow>nee</p>", &["de", "nee"]),
+        ("<table><tr><td style='background:yellow'>nee</td></tr></table>", &["de", "nee"]),
+        ("<div style='border:solid windowtext 1.0pt'><p style='border:none'>nee</p></div>", &["de", "nee"]),
+        ("<p style='border-left:3px solid red'>nee</p>", &["de", "nee"]),
+        ("<ins>nee</ins>", &["de", "nee"]),
+        ("<big>nee</big>", &["de", "nee"]),
+        ("<font size=6>nee</font>", &["de", "nee"]),
+        ("<span style='font-size:20.0pt'>nee</span>", &["de", "nee"]),
+        ("<span style='font:bold 16px Arial'>nee</span>", &["de", "nee"]),
+        ("<span style='text-transform:uppercase'>nee</span>", &["de", "nee"]),
+        ("<p style='background:#f5f5f5;font-size:17px;color:#212121'>grijs</p>", &["de"]),
     ] {
         assert_eq!(quote(inside).marked, marked, "{inside}");
     }
@@ -122,6 +135,7 @@ fn words_of_a_quote_that_stand_out_from_the_others_are_told() {
         "<b>Ja</b><blockquote type=cite>Dit is de vraag</blockquote>",
         "<blockquote type=cite><b style='color:navy'>Dit is de vraag</b></blockquote>",
         "Ja<div><b>Van:</b> Anna<br><b>Aan:</b> Bram</div><p>Dit is de vraag</p>",
+        "Ja<blockquote type=cite style='border-left:1px solid #ccc;background:#eef;color:gray'>Dit is de vraag</blockquote>",
     ] {
         assert_eq!(shown(plain).marked, Vec::<String>::new(), "{plain}");
     }
