@@ -7,16 +7,19 @@ const BEGINS: &[&str] = &[
     "envoyé depuis",
     "gesendet von meinem",
     "gesendet mit",
+    "gesendet von outlook",
     "get outlook for",
     "outlook für",
     "outlook for",
     "outlook pour",
     "outlook voor",
+    "sent from mail for",
     "sent from my",
     "sent from outlook",
     "sent from samsung",
     "sent from yahoo",
     "sent via",
+    "sent with",
     "verstuurd met",
     "verstuurd vanaf",
     "verstuurd via",
@@ -54,6 +57,7 @@ const THINGS: &[&str] = &[
     "tablet",
     "telefoon",
     "toestel",
+    "windows",
     "xiaomi",
     "yahoo",
 ];
@@ -96,7 +100,11 @@ const AROUND: &[&str] = &[
     "voor",
     "von",
     "download",
-    "windows",
+    "beveiligde",
+    "email",
+    "op",
+    "secure",
+    "with",
 ];
 
 /// Whether a line is advertising and nothing else: a known thing, and no word that could say something.
@@ -133,6 +141,11 @@ mod tests {
             "Outlook voor iOS<https://aka.ms/o0ukef> downloaden",
             "Von meinem iPhone gesendet",
             "Envoyé de mon iPhone",
+            "Sent from Mail for Windows",
+            "Verzonden vanuit Mail voor Windows",
+            "Sent with Proton Mail secure email.",
+            "Verstuurd vanaf Yahoo Mail op Android",
+            "Gesendet von Outlook für iOS",
         ] {
             assert!(is_advertising(line), "{line}");
         }

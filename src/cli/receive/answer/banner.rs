@@ -14,6 +14,9 @@ const BANNERS: &[&str] = &[
     "Do not click links or open attachments unless you recognize the sender and know the content is safe.",
     "Do not click on links or open attachments unless you recognize the sender and know the content is safe.",
     "Learn why this is important",
+    "This message was sent from outside of your organization.",
+    "This message was sent from outside your organization.",
+    "External email: use caution with links and attachments",
     "External email",
     "External sender",
     "External",
@@ -28,6 +31,7 @@ const BANNERS: &[&str] = &[
     "Deze e-mail komt van buiten de organisatie.",
     "Dit bericht is afkomstig van een externe afzender.",
     "Klik niet op links en open geen bijlagen tenzij u de afzender kent.",
+    "Klik niet op links en open geen bijlagen, tenzij u de afzender vertrouwt.",
     "Klik niet op links of open geen bijlagen tenzij u de afzender kent.",
     "Klik niet op links en open geen bijlagen, tenzij u de afzender herkent en weet dat de inhoud veilig is.",
     "Externe e-mail",
@@ -58,6 +62,17 @@ pub(crate) fn add_banners(known: &mut Known) {
                 known.add_standing_out(&spelling);
             }
         }
+    }
+}
+
+/// What Microsoft 365 puts above a mail of somebody who writes for the first time, with their address.
+pub(crate) fn add_first_contact(known: &mut Known, address: &str) {
+    for tip in [
+        format!("You don't often get email from {address}. Learn why this is important"),
+        format!("U ontvangt niet vaak e-mail van {address}. Meer informatie over waarom dit belangrijk is"),
+    ] {
+        known.add(&tip);
+        known.add_standing_out(&tip);
     }
 }
 

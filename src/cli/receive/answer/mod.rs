@@ -12,7 +12,7 @@ mod names;
 mod signature;
 
 use banner::without_banner;
-pub(super) use banner::{Banners, add_banners};
+pub(super) use banner::{Banners, add_banners, add_first_contact};
 use courtesy::without_thanks;
 use disclaimer::without_disclaimer;
 pub(super) use names::Names;
@@ -66,6 +66,9 @@ const WORDS: &[(Verdict, bool, &[&str])] = &[
             "wat mij betreft akkoord",
             "yes, agreed",
             "yes, i agree",
+            // The line of our own question, as somebody copies it.
+            "agree – i agree to this text",
+            "agree - i agree to this text",
         ],
     ),
     (Verdict::Approve, true, &["agree small", "akkoord klein"]),
@@ -93,6 +96,15 @@ const GREETINGS: &[&str] = &[
     "cher",
     "chère",
     "ha",
+    "hey",
+    "goedenavond",
+    "goedendag",
+    "good afternoon",
+    "good morning",
+    "l.s",
+    "lieve",
+    "sehr geehrte",
+    "sehr geehrter",
 ];
 
 /// How an ending begins.
@@ -122,6 +134,17 @@ const ENDINGS: &[&str] = &[
     "bien cordialement",
     "cordialement",
     "bien à vous",
+    "cheers",
+    "grt",
+    "hartelijks",
+    "hoogachtend",
+    "m.v.g",
+    "met de meeste hoogachting",
+    "sincerely",
+    "vr. groet",
+    "warm regards",
+    "with kind regards",
+    "yours sincerely",
 ];
 
 /// What these words come to. A greeting and an ending say nothing.

@@ -240,3 +240,33 @@ fn what_somebody_else_signs_is_not_the_senders_word() {
         assert_eq!(signed_by_another(words, &names()), other, "{words}");
     }
 }
+
+#[test]
+fn the_greetings_and_endings_of_ordinary_letters_say_nothing() {
+    for greeting in
+        ["Hey Anna,", "Goedenavond Anna,", "Good morning Anna,", "Lieve Anna,", "L.S.,", "Sehr geehrte Frau de Vries,"]
+    {
+        assert_eq!(said(&format!("{greeting}\n\nAkkoord")), APPROVES, "{greeting}");
+    }
+    for ending in
+        ["Hoogachtend,", "Yours sincerely,", "Sincerely,", "Cheers,", "Warm regards,", "m.v.g.", "Vr. groet", "Grt"]
+    {
+        assert_eq!(said(&format!("Akkoord\n\n{ending}\n\nBram Bos")), APPROVES, "{ending}");
+        assert_ne!(said(&format!("Akkoord\n\n{ending}\n\nmits alinea 3 vervalt")), APPROVES, "{ending}");
+        assert_ne!(said(&format!("Akkoord\n\n{ending}\n\nEls Kok")), APPROVES, "{ending}");
+    }
+    assert_eq!(said("AGREE – I agree to this text"), APPROVES);
+    assert_ne!(said("AGREE – I agree to this text, but"), APPROVES);
+}
+
+#[test]
+fn a_tip_about_a_first_mail_is_known_with_the_address_of_whoever_asked() {
+    let mut known = crate::document::inbox::Known::default();
+    add_first_contact(&mut known, "anna@x.example");
+    let tip = "U ontvangt niet vaak e-mail van anna@x.example. Meer informatie over waarom dit belangrijk is";
+    assert_eq!(known.beyond(tip), Vec::<&str>::new());
+    let linked = "You don't often get email from anna@x.example. Learn why this is important<https://aka.ms/x>";
+    assert_eq!(known.beyond(linked), Vec::<&str>::new());
+    assert_eq!(known.beyond(&tip.replace("anna", "nee")).len(), 1);
+    assert_eq!(known.beyond(&tip.replace("niet vaak", "nooit")).len(), 1);
+}

@@ -90,6 +90,9 @@ impl Given<'_, '_> {
         }
         let mut known = Known::apart_from(answer::begins);
         answer::add_banners(&mut known);
+        for address in self.askers(None)?.iter().flat_map(|asker| &asker.emails) {
+            answer::add_first_contact(&mut known, address);
+        }
         known.add(&self.letter.text(self.letter.draft_at(about)?)?);
         self.questions(&mut known, person, about)?;
         let known = Rc::new(known);
