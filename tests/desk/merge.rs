@@ -124,7 +124,8 @@ fn a_merge_is_not_given_up_over_what_was_written_in_it() {
     let before = bram.read("drafts/brief.md");
     bram.run("bram", &["merge"]);
     bram.edit("Dear", "My dear");
-    bram.quietly("bram", &["status"]).says(&["A merge is under way in drafts/brief.md", "paraaf merge --continue"]);
+    bram.quietly("bram", &["status"])
+        .says(&["A merge is under way in drafts/brief.md", "Next: paraaf merge --continue"]);
     bram.refused("bram", &["merge", "--abort"], &["was written in since the merge"], "move the file away");
     assert!(bram.read("drafts/brief.md").contains("My dear"));
     std::fs::remove_file(bram.path("drafts/brief.md")).unwrap();

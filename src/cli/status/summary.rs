@@ -105,8 +105,8 @@ pub(super) fn due(status: &StatusData) -> Option<Text> {
     Some(Text::toned(tone, format!("It {how} {}, {when}.", wording::day(due.on))))
 }
 
-/// The last line of the page: that it is done, or what helps most.
-pub(super) fn last_line(status: &StatusData, me: Option<&ReviewerId>) -> Option<Text> {
+/// The last line of the page: that it is done, or what helps most. A merge that was begun comes first.
+pub(super) fn last_line(status: &StatusData, me: Option<&ReviewerId>, is_being_merged: bool) -> Option<Text> {
     if !status.state.is_open() {
         return None;
     }
@@ -114,7 +114,8 @@ pub(super) fn last_line(status: &StatusData, me: Option<&ReviewerId>) -> Option<
         let done = Text::toned(Tone::Good, ready(status));
         done.and(Tone::Plain, " Next: ").and(Tone::Command, "paraaf finalise")
     } else {
-        Text::plain("Next: ").and(Tone::Command, next(status, me))
+        let next = if is_being_merged { "paraaf merge --continue".to_owned() } else { next(status, me) };
+        Text::plain("Next: ").and(Tone::Command, next)
     })
 }
 

@@ -30,12 +30,16 @@ pub(crate) struct StatusView {
 }
 
 /// What is to be known beside who says what.
-pub(crate) struct Notices(Vec<Text>);
+pub(crate) struct Notices {
+    lines: Vec<Text>,
+    /// Whether a merge waits in the working text of whoever reads this.
+    is_being_merged: bool,
+}
 
 impl Notices {
     /// What there is to say of this letter's ledger and rules, here and now.
     pub(crate) fn of(letter: &OpenLetter<'_>, rules: &Rules) -> Self {
-        let Self(mut notices) = Self::of_what_is_recorded(letter);
+        let Self { lines: mut notices, .. } = Self::of_what_is_recorded(letter);
         let mut warn = |text: String| notices.push(Text::toned(Tone::Warning, text));
         match letter.ledger.relation() {
             Relation::Local | Relation::RemoteOnly { .. } | Relation::InStep { .. } | Relation::Ahead { .. } => {}
@@ -56,13 +60,14 @@ impl Notices {
             let file = rules_file(letter.workspace.root(), &letter.name);
             warn(format!("{file} says something else than the rules in force: paraaf rules shows what."));
         }
-        if letter.merge_under_way().is_ok_and(|merging| merging.is_some()) {
+        let is_being_merged = letter.merge_under_way().is_ok_and(|merging| merging.is_some());
+        if is_being_merged {
             warn(format!(
                 "A merge is under way in {}: paraaf merge --continue goes on with it, paraaf merge --abort gives it up.",
                 letter.workspace.working_name(&letter.name)
             ));
         }
-        Self(notices)
+        Self { lines: notices, is_being_merged }
     }
 
     /// What there is to say of the ledger itself, wherever it is read.
@@ -83,7 +88,7 @@ impl Notices {
                 wording::unchecked(&why)
             ));
         }
-        Self(notices)
+        Self { lines: notices, is_being_merged: false }
     }
 }
 
@@ -104,11 +109,11 @@ impl View for StatusView {
         page.extend(unmerged(&self.status));
         page.extend(summary::remarks(&self.status));
         page.extend(roster(&self.status));
-        page.extend(self.notices.0.iter().cloned());
+        page.extend(self.notices.lines.iter().cloned());
         let (now, later): (Vec<_>, Vec<_>) = self.status.needed.iter().partition(|need| need.now);
         page.extend(now.iter().map(|need| Text::plain(need.text.clone()).hanging(2)));
         page.extend(later.iter().map(|need| Text::toned(Tone::Faint, format!("Later, {}", need.text)).hanging(2)));
-        page.extend(summary::last_line(&self.status, self.me.as_ref()));
+        page.extend(summary::last_line(&self.status, self.me.as_ref(), self.notices.is_being_merged));
         page
     }
 
