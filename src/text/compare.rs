@@ -84,8 +84,8 @@ fn draw_chapter(
     let matches = match_fixed(old, new, start, matches);
     // A paragraph that came first takes back what it lent the next one: then it is seen what the two share.
     let matches = slide(old, new, matches, Sliding::Paragraphs);
-    let matches = relabel(old, new, settle(old, new, start, part(old, new, matches)));
-    let matches = return_tails(old, new, start, matches);
+    let matches = settle(old, new, start, part(old, new, matches));
+    let matches = relabel(old, new, return_tails(old, new, start, matches));
     let matches = polish(old, new, start, matches);
     debug_assert!(matches.iter().all(|stays| stays.holds(old, new)), "what stays is the same words on both sides");
     draw(old, new, (&chapter.old, &chapter.new), &matches, paragraphs);

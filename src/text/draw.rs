@@ -47,13 +47,17 @@ struct Drawing<'a> {
 impl Drawing<'_> {
     /// Draws tokens that stand in both texts.
     fn stay(&mut self, likeness: Likeness, mut old: Range<usize>, mut new: Range<usize>) {
-        let starts = self.old.starts_in(&old).iter().zip(self.new.starts_in(&new));
-        for (old_start, new_start) in starts {
+        let (olds, news) = (self.old.starts_in(&old), self.new.starts_in(&new));
+        for (old_start, new_start) in olds.iter().zip(news) {
             self.push_both(likeness, old.start..*old_start, new.start..*new_start);
             (old.start, new.start) = (*old_start, *new_start);
             self.end_paragraph();
         }
         self.push_both(likeness, old, new);
+        // The break that ends one text is kept as one that another paragraph follows in the other.
+        if olds.len() != news.len() {
+            self.end_paragraph();
+        }
     }
 
     /// Draws what lies between two matches.
@@ -119,7 +123,10 @@ impl Drawing<'_> {
     fn end_paragraph(&mut self) {
         // Copied: most paragraphs are one span, and the room for the next one's is here already.
         let spans: Vec<Span> = self.spans.drain(..).collect();
-        let Some(at) = spans.iter().find_map(Span::new_range) else { return };
+        let Some(at) = spans.iter().find_map(Span::new_range) else {
+            debug_assert!(spans.is_empty(), "what is gone stands with what stays, or is a paragraph of its own");
+            return;
+        };
         let number = Some(self.new.paragraph_of(at.start));
         let stays = |span: &&Span| matches!(span, Span::Kept { .. } | Span::Typographic { .. });
         let has_words = |span: &&Span| self.has_words(span);

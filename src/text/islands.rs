@@ -2,14 +2,16 @@
 //!
 //! The shortest edit script keeps every `de` and `van` that two unrelated phrases happen to share. An island is at
 //! most two such words of at most ten characters, between two changes of the same paragraph that are longer than it;
-//! what only connects (articles, prepositions, conjunctions) goes under between any two. A break is never merged, and
-//! merging marks more and hides nothing. Cost: one pass over the matches.
+//! what only connects (articles, prepositions, conjunctions) goes under between any two. No change that was merged has
+//! words on both sides of a break, and merging marks more and hides nothing. Cost: one pass over the matches.
+
+use std::ops::Range;
 
 use super::side::{Match, Side};
 use super::words::words;
 
 /// The greatest number of words of an island.
-const WORDS: usize = 2;
+pub(super) const WORDS: usize = 2;
 
 /// The greatest number of characters of an island, its spaces left out.
 const CHARACTERS: usize = 10;
@@ -74,18 +76,12 @@ struct Change {
     deleted: usize,
     /// How many characters came.
     inserted: usize,
-    /// Whether a break went with them, and whether one came.
-    breaks: (bool, bool),
 }
 
 impl Change {
     fn between(old: &Side<'_>, new: &Side<'_>, start: (usize, usize), end: (usize, usize)) -> Self {
         let (olds, news) = (start.0..end.0, start.1..end.1);
-        Self {
-            deleted: characters(&old.text[olds.clone()]),
-            inserted: characters(&new.text[news.clone()]),
-            breaks: (!old.starts_in(&olds).is_empty(), !new.starts_in(&news).is_empty()),
-        }
+        Self { deleted: characters(&old.text[olds.clone()]), inserted: characters(&new.text[news.clone()]) }
     }
 
     fn size(&self) -> usize {
@@ -103,8 +99,8 @@ fn is_island(old: &Side<'_>, new: &Side<'_>, start: (usize, usize), island: &Mat
     let left = Change::between(old, new, start, (island.old.start, island.new.start));
     let right = Change::between(old, new, (island.old.end, island.new.end), (next.old.start, next.new.start));
     let text = &new.text[island.new.clone()];
-    let breaks = (left.breaks.0 || right.breaks.0, left.breaks.1 || right.breaks.1);
-    if left.size() == 0 || right.size() == 0 || breaks == (true, true) {
+    let crosses = crosses_break(old, start.0..next.old.start) || crosses_break(new, start.1..next.new.start);
+    if left.size() == 0 || right.size() == 0 || crosses {
         return false;
     }
     let size = characters(text);
@@ -112,12 +108,17 @@ fn is_island(old: &Side<'_>, new: &Side<'_>, start: (usize, usize), island: &Mat
     let only_added = left.deleted == 0 && right.deleted == 0;
     let only_taken = left.inserted == 0 && right.inserted == 0;
     if only_added || only_taken {
-        // A word between two small insertions is where it was; striking and repeating it would mark what nobody touched.
+        // A word between two insertions is where it was; striking and repeating it would mark what nobody touched.
         let long = |change: &Change| change.size() > CHARACTERS;
-        if connects { long(&left) || long(&right) } else { long(&left) && long(&right) }
+        connects && (long(&left) || long(&right))
     } else {
         connects || (size <= left.size() && size <= right.size())
     }
+}
+
+/// Whether a paragraph starts between the words of a range.
+fn crosses_break(side: &Side<'_>, range: Range<usize>) -> bool {
+    side.words_in(range).is_some_and(|words| !side.starts_in(&words).is_empty())
 }
 
 /// Whether a word says nothing alone.

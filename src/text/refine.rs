@@ -13,57 +13,88 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::side::{Likeness, Match, Side};
 use super::strangers::same_letters;
 use super::typographic::same;
-use super::words::{is_space, skip_space, trim_end, words};
+use super::words::{is_space, words};
 
 /// Adds what stays at the edges of the changes of two ranges that start at `start`.
 pub(super) fn refine(old: &Side<'_>, new: &Side<'_>, start: (usize, usize), matches: Vec<Match>) -> Vec<Match> {
     let mut refined: Vec<Match> = Vec::with_capacity(matches.len() + matches.len() / 4);
     let mut at = start;
     for mut next in matches {
-        let (olds, news) = (words_in(old, at.0..next.old.start), words_in(new, at.1..next.new.start));
+        let (olds, news) = (at.0..next.old.start, at.1..next.new.start);
         at = (next.old.end, next.new.end);
-        if let (Some(olds), Some(news)) = (olds, news) {
-            edges(old, new, &olds, &news, &mut next, &mut refined);
+        let breaks = (!old.starts_in(&olds).is_empty(), !new.starts_in(&news).is_empty());
+        if let (Some(olds), Some(news)) = (old.words_in(olds), new.words_in(news)) {
+            let change = (&olds, &news);
+            match breaks {
+                (false, false) => match typographic(old, new, change) {
+                    Some(likeness) => refined.push(Match { old: olds, new: news, likeness }),
+                    None => keep(old, new, change, edges(old, new, change), &mut next, &mut refined),
+                },
+                (true, true) => {}
+                _ => keep(old, new, change, beside_break(old, new, change), &mut next, &mut refined),
+            }
         }
         refined.push(next);
     }
     refined
 }
 
-/// The words of a change, from the first's start to the last's end; none where it has no words or has a break.
-fn words_in(side: &Side<'_>, range: Range<usize>) -> Option<Range<usize>> {
-    let start = skip_space(&side.text[..range.end], range.start);
-    let end = start + trim_end(&side.text[start..range.end]);
-    (start < end && side.starts_in(&range).is_empty()).then_some(start..end)
+/// The words of a change in both texts.
+type Change<'a> = (&'a Range<usize>, &'a Range<usize>);
+
+/// How many bytes stay at the start of a change, and at its end.
+type Edges = (usize, usize);
+
+/// How alike the words of a change are where they differ in nothing that a reader calls a change.
+fn typographic(old: &Side<'_>, new: &Side<'_>, (olds, news): Change<'_>) -> Option<Likeness> {
+    let (a, b) = (&old.text[olds.clone()], &new.text[news.clone()]);
+    // Two runs of words in ASCII that differ, differ in more than their typography.
+    if (a.is_ascii() && b.is_ascii()) || !same(a, b) {
+        return None;
+    }
+    let equal = words(a).map(|word| &a[word]).eq(words(b).map(|word| &b[word]));
+    Some(if equal { Likeness::Same } else { Likeness::Typographic })
+}
+
+/// What stays at the edges of a change within a paragraph.
+fn edges(old: &Side<'_>, new: &Side<'_>, (olds, news): Change<'_>) -> Edges {
+    let (a, b) = (&old.text[olds.clone()], &new.text[news.clone()]);
+    // Of a paragraph that was written anew, the full stop at its end did not stay.
+    if old.is_whole(olds) && new.is_whole(news) && !same_letters(a, b) {
+        return (0, 0);
+    }
+    let head = common_head(first_word(a), first_word(b));
+    (head, common_tail(last_word(&a[head..]), last_word(&b[head..])))
+}
+
+/// What stays at the edges of a change that holds a break in one of the texts: the word before it, where only the marks
+/// behind it changed, and the mark behind an item's new number.
+fn beside_break(old: &Side<'_>, new: &Side<'_>, (olds, news): Change<'_>) -> Edges {
+    let (a, b) = (&old.text[olds.clone()], &new.text[news.clone()]);
+    if !old.opens_paragraph(olds.start) && !new.opens_paragraph(news.start) {
+        let (a, b) = (first_word(a), first_word(b));
+        let head = common_head(a, b);
+        return if same_letters(&a[..head], a) && same_letters(&a[..head], b) { (head, 0) } else { (0, 0) };
+    }
+    let opens = |side: &Side<'_>, words: &Range<usize>, last: &str| side.opens_paragraph(words.end - last.len());
+    let (a, b) = (last_word(a), last_word(b));
+    let are_numbers = a.contains(char::is_numeric) && b.contains(char::is_numeric);
+    if are_numbers && opens(old, olds, a) && opens(new, news, b) { (0, common_tail(a, b)) } else { (0, 0) }
 }
 
 /// Adds what stays at both edges of a change that is followed by `next`.
-fn edges(
+fn keep(
     old: &Side<'_>,
     new: &Side<'_>,
-    olds: &Range<usize>,
-    news: &Range<usize>,
+    (olds, news): Change<'_>,
+    (head, tail): Edges,
     next: &mut Match,
     refined: &mut Vec<Match>,
 ) {
-    let (a, b) = (&old.text[olds.clone()], &new.text[news.clone()]);
-    // Two runs of words in ASCII that differ, differ in more than their typography.
-    if !(a.is_ascii() && b.is_ascii()) && same(a, b) {
-        let equal = words(a).map(|word| &a[word]).eq(words(b).map(|word| &b[word]));
-        let likeness = if equal { Likeness::Same } else { Likeness::Typographic };
-        refined.push(Match { old: olds.clone(), new: news.clone(), likeness });
-        return;
-    }
-    // Of a paragraph that was written anew, the full stop at its end did not stay.
-    if old.is_whole(olds) && new.is_whole(news) && !same_letters(a, b) {
-        return;
-    }
-    let head = common_head(first_word(a), first_word(b));
-    let (a, b) = (&a[head..], &b[head..]);
-    let tail = common_tail(last_word(a), last_word(b));
     if head == 0 && tail == 0 {
         return;
     }
+    let (a, b) = (&old.text[olds.start + head..olds.end], &new.text[news.start + head..news.end]);
     // Where only a space came between two parts, or stands elsewhere between marks, two words are not the one they were.
     let between = |text: &str| text[..text.len() - tail].chars().filter(|c| !is_space(*c)).collect::<String>();
     let (was, is) = (between(a), between(b));

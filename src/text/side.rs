@@ -70,8 +70,19 @@ impl<'a> Side<'a> {
 
     /// Whether a range of words is all the words of one paragraph.
     pub(super) fn is_whole(&self, words: &Range<usize>) -> bool {
-        let opens = self.is_start(words.start) || skip_space(self.text, 0) == words.start;
-        opens && self.break_at(words.end).is_some()
+        self.opens_paragraph(words.start) && self.break_at(words.end).is_some()
+    }
+
+    /// Whether no word of its paragraph stands before the one at `at`.
+    pub(super) fn opens_paragraph(&self, at: usize) -> bool {
+        self.is_start(at) || skip_space(self.text, 0) == at
+    }
+
+    /// The words of a range, from the first's start to the last's end; none where it has no words.
+    pub(super) fn words_in(&self, range: Range<usize>) -> Option<Range<usize>> {
+        let start = skip_space(&self.text[..range.end], range.start);
+        let end = start + trim_end(&self.text[start..range.end]);
+        (start < end).then_some(start..end)
     }
 
     /// The paragraphs that start in a range, not at its own start but maybe at its end.

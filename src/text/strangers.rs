@@ -3,13 +3,15 @@
 //! Two paragraphs that were written for different purposes still share `may not` and `information from`. Drawn into
 //! each other they are hard to read; one that is gone beside one that is new is easy. Paragraphs that have in common
 //! fewer than eight words, and less than a fifth of the shorter one, are strangers. The sign of a list item is no word
-//! that two have in common. A heading and running text are for different purposes by what they are: they are one only
-//! where four of five words of each stayed, as where nothing but the sign of the heading went.
+//! that two have in common, nor is an article or a preposition between words that they have not. A heading and running
+//! text are for different purposes by what they are: they are one only where four of five words of each stayed, as
+//! where nothing but the sign of the heading went.
 //!
 //! Cost: one pass over the matches.
 
 use std::ops::Range;
 
+use super::islands::{self, is_connecting};
 use super::paragraphs::{Sign, sign};
 use super::side::{Match, Side};
 use super::words::{skip_space, words};
@@ -19,6 +21,9 @@ const RELATED: usize = 8;
 
 /// The share of the shorter paragraph from which two are related: one in so many words.
 const SHARE: usize = 5;
+
+/// The number of words up to which of a paragraph every word tells.
+const SHORT: usize = 4;
 
 /// The share of each that a heading and running text have in common where they are one: so many words of five.
 const NEARLY_ALL: usize = 4;
@@ -53,10 +58,11 @@ pub(super) fn part(old: &Side<'_>, new: &Side<'_>, matches: Vec<Match>) -> Vec<M
 fn are_strangers(old: (&Side<'_>, &Range<usize>), new: (&Side<'_>, &Range<usize>), shared: &[Match]) -> bool {
     let ((old_text, old_heading), (new_text, new_heading)) = (own_words(old), own_words(new));
     let new_start = new.1.end - new_text.len();
-    let pieces = shared.iter().map(|piece| piece.new.start.max(new_start)..piece.new.end.max(new_start));
-    let shared = pieces.flat_map(|piece| words(&new.0.text[piece]));
     // A long paragraph may be half of many pairs: no more of it is counted than tells.
     let longer = |text: &str, than: usize| words(text).nth(than).is_some();
+    let are_long = longer(old_text, SHORT) && longer(new_text, SHORT);
+    let pieces = shared.iter().map(|piece| &new.0.text[piece.new.start.max(new_start)..piece.new.end.max(new_start)]);
+    let shared = pieces.filter(|piece| !are_long || !only_connects(piece)).flat_map(words);
     let strangers = if old_heading == new_heading {
         let shared = shared.take(RELATED).count();
         shared < RELATED && longer(old_text, shared * SHARE) && longer(new_text, shared * SHARE)
@@ -66,6 +72,11 @@ fn are_strangers(old: (&Side<'_>, &Range<usize>), new: (&Side<'_>, &Range<usize>
     };
     // Nearly all that share anything are not: the letters of few have to be held against each other.
     strangers && !same_letters(old_text, new_text)
+}
+
+/// Whether a piece is a `de` here or an `en` there, which any two paragraphs share.
+fn only_connects(piece: &str) -> bool {
+    words(piece).nth(islands::WORDS).is_none() && words(piece).all(|word| is_connecting(&piece[word]))
 }
 
 /// What a paragraph says after the sign of a heading or an item, and whether it is a heading.

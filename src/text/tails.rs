@@ -8,6 +8,7 @@
 use std::ops::Range;
 
 use super::side::{Likeness, Match, Side};
+use super::strangers::same_letters;
 use super::words::{is_space, words};
 
 /// Takes from whole paragraphs that came or went the last words that belong to the paragraph before them.
@@ -18,6 +19,7 @@ pub(super) fn return_tails(old: &Side<'_>, new: &Side<'_>, start: (usize, usize)
     while let Some(mut next) = rest.next() {
         let (olds, news) = (at.0..next.old.start, at.1..next.new.start);
         let is_one_sided = old.starts_in(&olds).is_empty() != new.starts_in(&news).is_empty();
+        let mut is_spent = false;
         if is_one_sided && next.likeness == Likeness::Same {
             // The break behind what is kept may have been found by another stage.
             let goes_on = |next: &Match, more: &Match| {
@@ -27,59 +29,80 @@ pub(super) fn return_tails(old: &Side<'_>, new: &Side<'_>, start: (usize, usize)
                 (next.old.end, next.new.end) = (more.old.end, more.new.end);
             }
             let tail = match (old.starts_in(&olds), new.starts_in(&news)) {
-                ([], [first, ..]) => tail(new, &news, *first, &next.new, old, &next.old)
-                    .map(|(ends, rest, other)| (other.0..other.1, ends, (other.1, rest))),
-                ([first, ..], []) => tail(old, &olds, *first, &next.old, new, &next.new)
-                    .map(|(ends, rest, other)| (ends, other.0..other.1, (rest, other.1))),
+                ([], [first, ..]) => tail((new, &news, *first, &next.new), (old, &next.old)).map(Tail::swapped),
+                ([first, ..], []) => tail((old, &olds, *first, &next.old), (new, &next.new)),
                 _ => None,
             };
-            if let Some((was, is, goes_on)) = tail {
-                found.push(Match { old: was, new: is, likeness: Likeness::Same });
-                (next.old.start, next.new.start) = goes_on;
+            if let Some(Tail { matches, rest }) = tail {
+                let matches = matches.into_iter().filter(|(old, new)| !(old.is_empty() && new.is_empty()));
+                found.extend(matches.map(|(old, new)| Match { old, new, likeness: Likeness::Same }));
+                (next.old.start, next.new.start) = rest;
+                is_spent = next.old.is_empty() && next.new.is_empty();
             }
         }
         at = (next.old.end, next.new.end);
-        if !(next.old.is_empty() && next.new.is_empty()) || next.old.end == old.text.len() {
+        if !is_spent {
             found.push(next);
         }
     }
     found
 }
 
+/// The last words of a paragraph that it has back.
+struct Tail {
+    /// Where they stand in both texts: the words, and the break behind them.
+    matches: [(Range<usize>, Range<usize>); 2],
+    /// Where what is kept goes on in both texts.
+    rest: (usize, usize),
+}
+
+impl Tail {
+    fn swapped(self) -> Self {
+        Self { matches: self.matches.map(|(a, b)| (b, a)), rest: (self.rest.1, self.rest.0) }
+    }
+}
+
 /// In a change that holds breaks, and what is kept behind it, the words that its first paragraph ends with and that are
-/// all that is kept of its last one: where they stand, with their break, where the kept one's next paragraph starts, and
-/// where the kept words stand in the other text.
+/// all that is kept of its last one; the last of them may have another mark behind it, which then is the change.
 fn tail(
-    side: &Side<'_>,
-    change: &Range<usize>,
-    first: usize,
-    kept: &Range<usize>,
-    other: &Side<'_>,
-    other_kept: &Range<usize>,
-) -> Option<(Range<usize>, usize, (usize, usize))> {
+    (side, change, first, kept): (&Side<'_>, &Range<usize>, usize, &Range<usize>),
+    (other, other_kept): (&Side<'_>, &Range<usize>),
+) -> Option<Tail> {
     if side.is_start(kept.start) || other.is_start(other_kept.start) {
         return None;
     }
-    let (is_last, rest) = next(side, kept)?;
-    let (other_is_last, other_rest) = next(other, other_kept)?;
-    let words_kept = kept.start..if is_last { rest } else { side.break_before(rest).start };
+    let (words_end, rest) = next(side, kept)?;
+    let (other_words_end, other_rest) = next(other, other_kept)?;
     let own = change.start..side.break_before(first).start;
-    let (own_text, tail) = (side.text.get(own.clone())?, &side.text[words_kept]);
-    let before = own_text.strip_suffix(tail).filter(|before| before.is_empty() || before.ends_with(is_space))?;
-    let starts = own.start + before.len();
-    // The break that ends a text stays where it is, and the one before the last paragraph comes or goes with that.
-    let ends = if is_last || other_is_last { own.end } else { first };
-    (is_last == other_is_last && words(tail).next().is_some()).then_some((
-        starts..ends,
-        rest,
-        (other_kept.start, other_rest),
-    ))
+    let (own_text, tail) = (side.text.get(own.clone())?, &side.text[kept.start..words_end]);
+    let (stays, other_stays) = match own_text.strip_suffix(tail) {
+        Some(before) => (own.start + before.len()..own.end, other_kept.start..other_words_end),
+        None => {
+            let (before, last) = split_last(tail);
+            let (own_before, own_last) = split_last(own_text);
+            let starts = own_before.strip_suffix(before).filter(|_| same_letters(last, own_last))?.len();
+            (own.start + starts..own.start + own_before.len(), other_kept.start..other_kept.start + before.len())
+        }
+    };
+    let is_word = stays.start == own.start || side.text[..stays.start].ends_with(is_space);
+    let breaks = (own.end..first, other_words_end..other_rest);
+    let has_words = words(tail).next().is_some();
+    (is_word && has_words).then_some(Tail { matches: [(stays, other_stays), breaks], rest: (rest, other_rest) })
 }
 
-/// Whether the first words of a range are the last of the text, and where they end then, or else where the next paragraph
-/// starts.
-fn next(side: &Side<'_>, kept: &Range<usize>) -> Option<(bool, usize)> {
-    let end = side.last_break().start;
-    let last = (kept.start < end && end <= kept.end).then_some((true, end));
-    side.starts_in(kept).first().map(|start| (false, *start)).or(last)
+/// A text before its last word, and that word.
+fn split_last(text: &str) -> (&str, &str) {
+    text.split_at(
+        text.rfind(is_space).map_or(0, |space| space + text[space..].chars().next().map_or(0, char::len_utf8)),
+    )
+}
+
+/// Where the first words of a range end with their paragraph, and where the break behind them ends; none where the
+/// paragraph, or the break, goes on behind the range.
+fn next(side: &Side<'_>, kept: &Range<usize>) -> Option<(usize, usize)> {
+    match side.starts_in(kept).first() {
+        Some(start) => Some((side.break_before(*start).start, *start)),
+        None => (kept.start < side.last_break().start && kept.end == side.text.len())
+            .then(|| (side.last_break().start, kept.end)),
+    }
 }

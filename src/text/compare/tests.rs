@@ -236,8 +236,8 @@ fn an_insertion_starts_where_its_sentence_starts() {
 #[test]
 fn items_that_went_from_a_numbered_list_go_with_their_own_labels() {
     let (old, new) = ("1. een\n2. twee twee\n3. drie drie\n", "1. drie drie\n");
-    assert_eq!(marked(old, new), "[-1. een-] | [-2. twee twee-] | [-3.-] {+1.+} drie drie");
-    assert_eq!(marked(new, old), "{+1. een+} | {+2. twee twee+} | [-1.-] {+3.+} drie drie");
+    assert_eq!(marked(old, new), "[-1. een-] | [-2. twee twee-] | [-3-] {+1+} . drie drie");
+    assert_eq!(marked(new, old), "{+1. een+} | {+2. twee twee+} | [-1-] {+3+} . drie drie");
 }
 
 #[test]
@@ -290,7 +290,7 @@ fn an_item_that_came_on_top_of_a_numbered_list_renumbers_the_others() {
     );
     assert_eq!(
         marked(old, new),
-        "{+1. De voorzitter opent.+} | [-1.-] {+2.+} De raad vergadert elke maand. | [-2-] {+3+} . Het college voert de besluiten uit."
+        "{+1. De voorzitter opent.+} | [-1-] {+2+} . De raad vergadert elke maand. | [-2-] {+3+} . Het college voert de besluiten uit."
     );
 }
 
@@ -394,7 +394,7 @@ fn a_heading_behind_a_section_that_went_keeps_its_own_words() {
     );
     assert_eq!(
         marked("| 1 | geld |\n| 2 | rust |", "| 1 | geld |\n| 2 | tijd |\n| 3 | rust |"),
-        "| 1 | geld | | {+| 2 | tijd |+} | [-| 2-] {+| 3+} | rust |"
+        "| 1 | geld | | {+| 2 | tijd |+} | | [-2-] {+3+} | rust |"
     );
 }
 
@@ -464,15 +464,58 @@ fn a_paragraph_that_went_behind_an_edited_one_strikes_no_other() {
 }
 
 #[test]
+fn a_list_that_goes_on_strikes_no_item_that_stayed() {
+    let (short, long) = (
+        "- de huur wordt 100 euro;\n- het gas wordt 20 euro.\n",
+        "- de huur wordt 120 euro;\n- het gas wordt 20 euro;\n- het water wordt 30 euro.\n",
+    );
+    assert_eq!(
+        marked(short, long),
+        "- de huur wordt [-100-] {+120+} euro; | - het gas wordt 20 euro [-.-] {+;+} | {+- het water wordt 30 euro.+}"
+    );
+    assert_eq!(
+        marked(long, short),
+        "- de huur wordt [-120-] {+100+} euro; | - het gas wordt 20 euro [-;-] {+.+} | [-- het water wordt 30 euro.-]"
+    );
+    let base = "De huur wordt 100 euro.\n\nHet gas wordt 20 euro.\n";
+    assert_eq!(
+        marked(base, &format!("{}\nHet water wordt 30 euro.\n", base.replace("100", "120"))),
+        "De huur wordt [-100-] {+120+} euro. | Het gas wordt 20 euro. | {+Het water wordt 30 euro.+}"
+    );
+}
+
+#[test]
+fn what_a_list_said_in_prose_is_marked_item_by_item() {
+    assert_eq!(
+        marked(
+            "Wij vragen de regering:\n\n- de handel te verbieden;\n- het verdrag op te schorten.\n",
+            "Wij vragen de regering de handel te verbieden en het associatieverdrag op te schorten.\n"
+        ),
+        "Wij vragen de regering [-:-] [-¶-] [---] de handel te verbieden [-;-] [-¶-] [---] {+en+} het [-verdrag-] {+associatieverdrag+} op te schorten."
+    );
+}
+
+#[test]
+fn long_paragraphs_that_share_an_article_here_and_there_are_strangers() {
+    assert_eq!(
+        marked(
+            "Wij vragen aandacht voor de bus die na negen uur niet meer rijdt van het dorp naar de stad.\n",
+            "Bewoners betalen voortaan voor de parkeerplaats achter hun woning en een bijdrage van twee euro.\n"
+        ),
+        "[-Wij vragen aandacht voor de bus die na negen uur niet meer rijdt van het dorp naar de stad.-] | {+Bewoners betalen voortaan voor de parkeerplaats achter hun woning en een bijdrage van twee euro.+}"
+    );
+}
+
+#[test]
 fn the_last_paragraph_keeps_its_own_last_words() {
     let (kok, vries, ay, roos) =
         ("- mevrouw E. Kok, lid", "- mevrouw J. de Vries, lid", "- de heer D. Ay, lid", "- mevrouw S. Roos, lid");
     assert_eq!(
         marked(&format!("Leden:\n\n{kok}\n{ay}\n"), &format!("Leden:\n\n{vries}\n{ay}\n{roos}\n")),
-        format!("Leden: | - mevrouw [-E. Kok-] {{+J. de Vries+}} , lid | {ay} {{+¶+}} | {{+{roos}+}}")
+        format!("Leden: | - mevrouw [-E. Kok-] {{+J. de Vries+}} , lid | {ay} | {{+{roos}+}}")
     );
     assert_eq!(
         marked(&format!("Leden:\n\n{vries}\n{ay}\n{roos}\n"), &format!("Leden:\n\n{kok}\n{ay}\n")),
-        format!("Leden: | - mevrouw [-J. de Vries-] {{+E. Kok+}} , lid | {ay} [-¶-] [-{roos}-]")
+        format!("Leden: | - mevrouw [-J. de Vries-] {{+E. Kok+}} , lid | {ay} | [-{roos}-]")
     );
 }

@@ -431,7 +431,7 @@ fn a_paragraph_that_one_joined_to_the_one_in_which_the_other_wrote_is_in_the_con
 #[test]
 fn whoever_keeps_a_wording_has_all_of_the_passage_that_the_other_replaced() {
     let base = "Beste,\n\nDe bijdrage is € 1.500 per jaar.\n\nHet college ziet toe op alle stukken.\n\nGroet,\n";
-    let ours = "Beste,\n\nWij danken u zeer.\n\nDe raad beslist over € 1.500 per jaar.\n\nGroet,\n";
+    let ours = "Beste,\n\nWij danken u zeer.\n\nNu beslist de raad over € 1.500 per jaar.\n\nGroet,\n";
     for (was, is) in [("bijdrage", "subsidie"), ("jaar", "maand")] {
         is_either(base, ours, &base.replace(was, is));
         assert_eq!(merge(base, ours, &base.replace(was, is)).conflicts().count(), 1);
