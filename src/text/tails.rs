@@ -75,14 +75,13 @@ fn tail(
     let (other_words_end, other_rest) = next(other, other_kept)?;
     let own = change.start..side.break_before(first).start;
     let (own_text, tail) = (side.text.get(own.clone())?, &side.text[kept.start..words_end]);
-    let (stays, other_stays) = match own_text.strip_suffix(tail) {
-        Some(before) => (own.start + before.len()..own.end, other_kept.start..other_words_end),
-        None => {
-            let (before, last) = split_last(tail);
-            let (own_before, own_last) = split_last(own_text);
-            let starts = own_before.strip_suffix(before).filter(|_| same_letters(last, own_last))?.len();
-            (own.start + starts..own.start + own_before.len(), other_kept.start..other_kept.start + before.len())
-        }
+    let (stays, other_stays) = if let Some(before) = own_text.strip_suffix(tail) {
+        (own.start + before.len()..own.end, other_kept.start..other_words_end)
+    } else {
+        let (before, last) = split_last(tail);
+        let (own_before, own_last) = split_last(own_text);
+        let starts = own_before.strip_suffix(before).filter(|_| same_letters(last, own_last))?.len();
+        (own.start + starts..own.start + own_before.len(), other_kept.start..other_kept.start + before.len())
     };
     let is_word = stays.start == own.start || side.text[..stays.start].ends_with(is_space);
     let breaks = (own.end..first, other_words_end..other_rest);
