@@ -68,6 +68,16 @@ pub(super) enum ReceiveRefusal {
         /// Who that is, where the rules know them.
         id: Option<ReviewerId>,
     },
+    /// Nobody is called as it was said that an author is.
+    #[error("--author says that \"{name}\" is '{who}', and the rules name nobody called so")]
+    NoSuchAuthor {
+        /// The name in the file.
+        name: String,
+        /// Who it was said to be.
+        who: String,
+        /// Everyone whom the rules name.
+        ids: Vec<ReviewerId>,
+    },
     /// Fewer or more people are named than there are files.
     #[error("{named} are named with --as, and there are {files}")]
     SendersOfFiles {
@@ -182,7 +192,7 @@ impl ReceiveRefusal {
             Self::OtherLetter { .. } | Self::Unlike { .. } => "letter",
             Self::Nearer { .. } => "base",
             Self::DraftNotHere { .. } => "draft",
-            Self::Strangers(_) | Self::Sender(_) | Self::ChangedByOthers { .. } => "who",
+            Self::Strangers(_) | Self::Sender(_) | Self::ChangedByOthers { .. } | Self::NoSuchAuthor { .. } => "who",
             Self::SendersOfFiles { .. } | Self::SenderOfMails | Self::Twice(..) => "usage",
             Self::SaysNothing { .. } | Self::OnlyBeside { .. } => "nothing-changed",
             Self::NoWords(_)
@@ -220,6 +230,10 @@ impl ReceiveRefusal {
                  \"{author}={sender_id}\"",
                 id.as_ref().map_or("WHO", ReviewerId::as_str)
             ),
+            Self::NoSuchAuthor { name, ids, .. } => {
+                let ids: Vec<&str> = ids.iter().map(ReviewerId::as_str).collect();
+                format!("say who it is of {}: --author \"{name}=ID\"; nothing after = leaves them out", wording::list(&ids))
+            }
             Self::SendersOfFiles { .. } => "name one for each, in their order: --as bram,carla".to_owned(),
             Self::SenderOfMails => {
                 "leave --as out: a mail is of whoever has the address that it is from; receive one from another address by itself"

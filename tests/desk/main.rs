@@ -30,6 +30,7 @@ mod receive_again;
 mod receive_attached;
 mod receive_folders;
 mod receive_mails;
+mod receive_programs;
 mod receive_quotes;
 mod receive_whose;
 mod remark;

@@ -16,7 +16,7 @@ fn another_mail_with_the_same_id_is_no_copy_and_is_shown() {
         session.write("in/b.eml", &other);
         let words = format!("\n  > {}\n", other.trim_end().rsplit('\n').next().unwrap());
         let command = if other.contains(CARLA) { "object --as carla" } else { "object --as bram" };
-        let says = ["which only a person can judge:", &words, command];
+        let says = ["which only a person can judge, because it has", &words, command];
         let outcome = session.run_with("anna", &["receive", "in", "--yes"], None);
         assert_eq!(outcome.code, 1, "{other}: {outcome:#?}");
         outcome.says(&says).says(&["Bram Bos approves draft 2", "it has the Message-ID of another mail (a.eml)"]);
@@ -55,7 +55,7 @@ fn what_a_mail_says_can_be_received_after_the_document_in_it() {
     let outcome = session.run_with("anna", &["receive", "reply.eml", "--draft", "2", "--yes"], None);
     outcome.says(&[
         "> Bezwaar: alinea 2",
-        "Bram Bos says more than one word and bram.docx is attached, which was received before, which only a person",
+        "Bram Bos says more than one word, which only a person can judge, because bram.docx is attached, which was received",
         "\n  paraaf object --as bram --via mail --draft 2 -m \"…\"\n",
         "bram.docx was received before: Bram Bos proposes draft 3",
         "There is nothing to record",

@@ -16,7 +16,7 @@ fn a_word_with_something_attached_is_for_a_person_to_judge_and_that_is_named() {
         ("Content-Type: image/png; name=scan.png\nContent-Disposition: inline", "scan.png is attached"),
         ("Content-Type: message/rfc822\n\nFrom: c@ez.example\nSubject: Mijn bezwaar", "Mijn bezwaar is attached"),
     ] {
-        let says = format!("Bram Bos says one word and {says}");
+        let says = format!("Bram Bos says one word, which only a person can judge, because {says}");
         passed_over(&session, &mail_of(&[word, (headers, "maar alleen zonder alinea 3")]), &[&says]);
     }
     // A picture right below the word may say anything; below a signature it is a logo.
@@ -34,7 +34,7 @@ fn a_word_beside_a_document_as_it_was_sent_is_asked_about_and_not_lost() {
     let document = data_encoding::BASE64_MIME.encode(&changed(&session, "some worry", "some worry"));
     let word = ("Content-Type: text/plain; charset=utf-8", "akkoord");
     let headers = "Content-Type: application/octet-stream; name=bram.docx\nContent-Transfer-Encoding: base64";
-    let says = "Bram Bos says one word and bram.docx is attached as it was sent, which is draft 2, which only a person";
+    let says = "only a person can judge, because bram.docx is attached as it was sent, which is draft 2";
     passed_over(&session, &mail_of(&[word, (headers, &document)]), &[says, "\n  paraaf approve --as bram"]);
 }
 
@@ -64,7 +64,7 @@ fn an_agreement_with_changes_beside_it_is_asked_about_and_the_changes_are_taken_
     let outcome = session.run_with("anna", &["receive", "reply.eml", "--yes"], None);
     assert_eq!(outcome.code, 1, "{outcome:#?}");
     outcome
-        .says(&["Bram Bos proposes draft 3", "Bram Bos says one word and bram.docx is attached with changes"])
+        .says(&["Bram Bos proposes draft 3", "only a person can judge, because bram.docx is attached with changes"])
         .never_says(&["approves"]);
     // A document says itself what it was made of.
     let other = mail_of(&[word, (headers, &data_encoding::BASE64_MIME.encode(&changed(&session, "July", "June")))]);
@@ -97,13 +97,17 @@ fn what_a_mail_says_is_not_lost_where_its_attachment_cannot_be_used() {
         let mail = mail_of(&[word, (headers, &document)]);
         let says = [
             "Ik heb bezwaar tegen alinea 3.",
-            "Bram Bos says more than one word and bram.docx is attached and cannot be taken in, which only a person",
+            "Bram Bos says more than one word, which only a person can judge, because bram.docx is attached and cannot",
             "\n  paraaf object --as bram --via mail --draft 2 -m \"…\"\n",
             says,
         ];
         passed_over(&session, &mail, &says);
         let one_word = mail.replace(word.1, "akkoord");
-        passed_over(&session, &one_word, &["says one word and bram.docx is attached and cannot be taken in"]);
+        passed_over(
+            &session,
+            &one_word,
+            &["only a person can judge, because bram.docx is attached and cannot be taken in"],
+        );
         passed_over(&session, &mail.replace(word.1, "> vraag"), &[says[3]]);
     }
 }
@@ -133,7 +137,7 @@ fn a_picture_bigger_than_a_logo_is_named_and_a_logo_is_not() {
 }
 
 /// A mail of Bram with a Word file in which all changes are of an author.
-fn changed_by(session: &Session, author: &str) -> String {
+pub(crate) fn changed_by(session: &Session, author: &str) -> String {
     let by = |id: u8| format!("w:id=\"{id}\" w:author=\"{author}\" w:date=\"2026-11-24T09:30:00Z\"");
     let run = |tag: &str| format!("<w:r><w:{tag} xml:space=\"preserve\">");
     let struck = format!("<w:del {}>{}worry</w:delText></w:r></w:del>", by(90), run("delText"));

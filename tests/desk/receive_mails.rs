@@ -77,7 +77,8 @@ fn no_agreement_is_read_out_of_more_than_a_word() {
         "Hoi Anna, Niet\nakkoord",
     ] {
         let says = [
-            "which only a person can judge:\n  paraaf approve --as bram --via mail --draft 2\n",
+            "which only a person can judge",
+            ":\n  paraaf approve --as bram --via mail --draft 2\n",
             "\n  paraaf object --as bram --via mail --draft 2 -m \"…\"\n  paraaf remark --as bram --via mail --draft 2 -m \"…\"\n",
         ];
         passed_over(&session, &mail(BRAM, "Re: [brief 2]", "a.1@fin.example", body), &says);
@@ -264,8 +265,8 @@ fn what_makes_a_mail_suspect_is_said_beside_it() {
 #[test]
 fn a_word_that_no_server_confirms_is_for_a_person_to_judge() {
     let session = session();
-    let doubt = "Bram Bos says one word and a server that took it in could not confirm that it is from bram@fin.example \
-        (dmarc=fail), which only a person can judge:\n  paraaf approve --as bram --via mail --draft 2\n";
+    let doubt = "only a person can judge, because a server that took it in could not confirm that it is from \
+        bram@fin.example (dmarc=fail):\n  paraaf approve --as bram --via mail --draft 2\n";
     let with = |results: &str| {
         let results = format!("Authentication-Results: {results}\nSubject:");
         mail(BRAM, "Re: [brief 2]", "1@x", "akkoord").replace("Subject:", &results)
@@ -349,7 +350,8 @@ fn a_word_under_a_subject_that_says_more_is_for_a_person_to_judge() {
         "[brief 2] I do not agree",
         "Bezwaar! Re: [brief 2] Do you agree?",
     ] {
-        let says = format!("Bram Bos says one word and its subject is not just that of the question (\"{subject}\")");
+        let says =
+            format!("only a person can judge, because its subject is not just that of the question (\"{subject}\")");
         let object = "\n  paraaf object --as bram --via mail --draft 2 -m \"…\"\n";
         passed_over(&session, &mail(BRAM, subject, "1@x", "akkoord"), &[&says, object]);
     }

@@ -4,27 +4,27 @@ use crate::receive_mails::{BRAM, QUOTE, mail, passed_over, session};
 use crate::session::Session;
 
 /// A mail of Bram about draft 2, below which Outlook puts what it answers.
-fn outlook(answer: &str, from: &str, quoted: &str) -> String {
+pub(crate) fn outlook(answer: &str, from: &str, quoted: &str) -> String {
     let header = format!("Van: {from}\nVerzonden: maandag 23 november 2026 10:00\nAan: Bram Bos <bram@fin.example>");
     let body = format!("{answer}\n\n{header}\nOnderwerp: [brief 2] Do you agree?\n\n{quoted}");
     mail(BRAM, "Re: [brief 2] Do you agree?", "a.1@fin.example", &body)
 }
 
-const ANNA: &str = "Anna de Vries <anna@bzk.example>";
+pub(crate) const ANNA: &str = "Anna de Vries <anna@bzk.example>";
 
 /// The question to Bram about the draft that is the newest then, as he got it.
-fn asked(session: &Session) -> String {
+pub(crate) fn asked(session: &Session) -> String {
     let asked = session.quietly("anna", &["ask", "bram", "--again", "--text"]).stdout;
     let body = asked.split("\n\n").skip(1).collect::<Vec<_>>().join("\n\n");
     body.split("Next:").next().unwrap().trim_end().to_owned()
 }
 
-fn approves(session: &Session, mail: &str) {
+pub(crate) fn approves(session: &Session, mail: &str) {
     session.write("reply.eml", mail);
     session.run_with("anna", &["receive", "reply.eml", "--dry-run"], None).says(&["Bram Bos approves draft 2"]);
 }
 
-const COMMANDS: [&str; 2] = ["paraaf approve --as bram", "paraaf object --as bram"];
+pub(crate) const COMMANDS: [&str; 2] = ["paraaf approve --as bram", "paraaf object --as bram"];
 
 #[test]
 fn an_agreement_with_a_colleague_is_none_with_the_draft() {
@@ -71,7 +71,7 @@ fn the_words_of_another_draft_are_not_those_of_this_one() {
     approves(&session, &outlook("Akkoord", ANNA, &question));
     let before = question.replace("before 1 July", "before the summer");
     assert_ne!(before, question);
-    let says = ["before the summer", "neither in a question about draft 2 nor in that", COMMANDS[0], COMMANDS[1]];
+    let says = ["before the summer", "neither in the question about draft 2 nor in draft 2", COMMANDS[0], COMMANDS[1]];
     passed_over(&session, &outlook("Akkoord", ANNA, &before), &says);
     let other = question.replace("draft 2", "draft 1");
     passed_over(&session, &outlook("Akkoord", ANNA, &other), &["> Do you agree to draft 1", COMMANDS[0]]);
@@ -115,7 +115,7 @@ fn a_signature_below_the_quote_is_a_signature() {
 }
 
 /// The same as HTML.
-fn in_html(answer: &str, quoted: &str) -> String {
+pub(crate) fn in_html(answer: &str, quoted: &str) -> String {
     let lines = |text: &str| text.lines().map(|line| format!("<p>{line}</p>")).collect::<Vec<_>>().concat();
     let header = "<b>Van:</b> Anna de Vries &lt;anna@bzk.example&gt;<br><b>Verzonden:</b> maandag 23 november 2026 10:00<br>\
         <b>Aan:</b> Bram Bos<br><b>Onderwerp:</b> [brief 2] Do you agree?";
@@ -129,7 +129,7 @@ fn an_option_that_is_only_marked_in_the_quote_is_shown_with_its_commands() {
     let question = asked(&session);
     let option = question.lines().map(str::trim).find(|line| line.starts_with("OBJECT")).unwrap();
     for marked in [format!("=> {option}"), format!("* {option}"), format!("{option} <--")] {
-        let says = ["a mark may be there", &format!("\n  > {marked}\n"), COMMANDS[0], COMMANDS[1]];
+        let says = ["an answer may be marked there", &format!("\n  > {marked}\n"), COMMANDS[0], COMMANDS[1]];
         passed_over(&session, &outlook("", ANNA, &question.replace(option, &marked)), &says);
     }
     let lines = question.replace('<', "&lt;");
@@ -172,7 +172,7 @@ fn lines_that_were_taken_out_of_the_quote_and_marks_around_its_words_are_a_doubt
     let question = asked(&session);
     let paragraph = "We have read the report with interest and some worry.\n\n";
     let cut = outlook("Akkoord", ANNA, &question.replace(paragraph, ""));
-    passed_over(&session, &cut, &["lines were taken out between those that it quotes", COMMANDS[0], COMMANDS[1]]);
+    passed_over(&session, &cut, &["lines were taken out of what it quotes", COMMANDS[0], COMMANDS[1]]);
     for marked in ["[some worry]", "-some- worry", "~some~ worry", "SOME worry", "some, worry"] {
         let mail = outlook("Akkoord", ANNA, &question.replace("some worry", marked));
         passed_over(&session, &mail, &[marked, COMMANDS[0], COMMANDS[1]]);

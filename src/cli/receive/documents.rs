@@ -162,7 +162,7 @@ impl<'r, 'w> Documents<'r, 'w> {
             let newest = taken.iter().filter_map(|(by, _)| by.date.clone()).max();
             let speaker = people.speaker(&person, newest.as_deref())?;
             if let Some(text) = now.with(draft, text, accepted, &person.name)? {
-                let words = self.arguments.message.clone().unwrap_or_default();
+                let words = said_with(&taken, &file.name, self.arguments.message.as_deref(), people);
                 plan.redlines.insert(plan.acts.len() + acts.len(), Arc::new(compare(now.text.clone(), text.clone())));
                 acts.push(Act {
                     speaker,
@@ -279,6 +279,22 @@ pub(super) struct Beside {
     pub(super) proposed: Option<(About, String)>,
     /// The suggestion that puts in the words of a comment: its place among the acts of the file, by the place of the comment.
     pub(super) attached: HashMap<usize, usize>,
+}
+
+/// What is recorded with the draft that a file is: what was said with it, and whom the names in it were taken for that the
+/// rules do not know. Who looks it up later has to see that.
+fn said_with(authors: &[(By, usize)], name: &str, message: Option<&str>, people: &People<'_>) -> String {
+    let taken = authors.iter().filter_map(|(by, _)| Some((shown(by), people.taken_for(by)?.name.clone())));
+    let mut taken: Vec<String> =
+        taken.map(|(by, person)| format!("In {name}, {by} is taken to be {person}.")).collect();
+    taken.dedup();
+    let taken = printable(&taken.join("\n"));
+    [message.unwrap_or_default(), &taken]
+        .iter()
+        .filter(|part| !part.is_empty())
+        .copied()
+        .collect::<Vec<_>>()
+        .join("\n\n")
 }
 
 /// What becomes of tracked changes of looks where only words are suggested.

@@ -69,6 +69,7 @@ impl Receive {
             }
         }
         let mut people = People::new(desk, &workspace, &rules, arguments);
+        people.are_all_there()?;
         let mut plan = Plan { passed_over: left, ..Plan::default() };
         let mut documents = Documents::new(arguments, desk, &letter)?;
         documents.plan(&files, &mut people, &mut plan)?;

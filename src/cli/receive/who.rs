@@ -12,7 +12,7 @@ use crate::document::reviewed::By;
 use crate::ledger::Workspace;
 use crate::letter::event::Via;
 use crate::letter::moment::Moment;
-use crate::letter::people::{self, Person};
+use crate::letter::people::{self, Person, WhoIsMeant};
 use crate::letter::rules::Rules;
 use crate::render::page::Page;
 
@@ -45,6 +45,30 @@ impl<'r> People<'r> {
         let (asked, strangers, left_out, ahead) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         let records = arguments.records(desk);
         Self { desk, workspace, rules, arguments, myself, via, asked, strangers, left_out, ahead, records }
+    }
+
+    /// Whether everyone is there who was said to be an author.
+    pub(super) fn are_all_there(&self) -> Result<(), Error> {
+        for AuthorIs { name, who } in self.arguments.authors.iter().filter(|said| !said.who.is_empty()) {
+            match people::find(self.rules.people(), who) {
+                Ok(_) => {}
+                Err(WhoIsMeant::Nobody { .. }) => {
+                    let ids = self.rules.people().iter().map(|person| person.id.clone()).collect();
+                    let (name, who) = (name.clone(), who.clone());
+                    return Err(ReceiveRefusal::NoSuchAuthor { name, who, ids }.into());
+                }
+                Err(unclear) => return Err(unclear.into()),
+            }
+        }
+        Ok(())
+    }
+
+    /// Whom a name in a file was taken for that is not theirs by the rules: it was said, or answered.
+    pub(super) fn taken_for(&self, by: &By) -> Option<&Person> {
+        let name = by.author.as_deref().unwrap_or_default();
+        let answered = self.asked.iter().find(|(asked, _)| asked == name).and_then(|(_, person)| person.as_ref());
+        let said = self.said_of(by).and_then(|_| self.matched(by));
+        said.or(answered).filter(|person| person.name.to_lowercase() != name.trim().to_lowercase())
     }
 
     /// The names of whom the rules do not know, in quotes.

@@ -2,127 +2,76 @@
 
 /// How such a line begins.
 const BEGINS: &[&str] = &[
+    "diese nachricht wurde von",
     "download outlook voor",
-    "envoyé de mon",
+    "enviado desde",
+    "envoyé avec",
+    "envoyé de",
     "envoyé depuis",
-    "gesendet von meinem",
+    "envoyé à partir",
+    "gesendet aus",
     "gesendet mit",
-    "gesendet von outlook",
+    "gesendet über",
+    "gesendet von",
+    "get bluemail for",
     "get outlook for",
+    "inviato da",
+    "mobiel verzonden",
     "outlook für",
     "outlook for",
     "outlook pour",
     "outlook voor",
-    "sent from mail for",
-    "sent from my",
-    "sent from outlook",
-    "sent from samsung",
-    "sent from yahoo",
+    "sent by",
+    "sent from",
     "sent via",
     "sent with",
     "verstuurd met",
-    "verstuurd vanaf",
+    "verstuurd van",
     "verstuurd via",
     "verzonden met",
-    "verzonden vanaf",
-    "verzonden vanuit",
+    "verzonden van",
     "verzonden via",
     "von meinem",
+    "von unterwegs gesendet",
 ];
 
 /// What it advertises.
-const THINGS: &[&str] = &[
-    "android",
-    "blackberry",
-    "galaxy",
-    "galaxy-smartphone",
-    "galaxy-telefoon",
-    "gmail",
-    "huawei",
-    "ios",
-    "ipad",
-    "iphone",
-    "mac",
-    "macos",
-    "mobile",
-    "nokia",
-    "oneplus",
-    "outlook",
-    "phone",
-    "pixel",
-    "protonmail",
-    "proton",
-    "samsung",
-    "smartphone",
-    "tablet",
-    "telefoon",
-    "toestel",
-    "windows",
-    "xiaomi",
-    "yahoo",
-];
+const THINGS: &str = "
+    airmail android android-apparaat android-gerät android-telefoon android-toestel aquamail blackberry bluemail
+    canary edison fairemail fairphone fastmail galaxy galaxy-smartphone galaxy-telefoon gmail handy honor htc
+    huawei ios ipad iphone ipod k-9 mac macos mailbird mailspring mailtrack mobiel mobieltje mobile motorola
+    nine nokia nothing oneplus oppo outlook outlook-app phone pixel proton protonmail realme roundcube samsung
+    samsung-gerät samsung-smartphone samsung-tablet samsung-telefoon samsung-toestel smartphone smartphone-app
+    sony spark surface tablet telefoon thunderbird toestel tuta tutanota téléphone unterwegs verse webmail
+    windows xiaomi xperia yahoo zimbra";
 
-/// The words around it.
-const AROUND: &[&str] = &[
-    "app",
-    "appareil",
-    "de",
-    "depuis",
-    "device",
-    "downloaden",
-    "e-mail",
-    "envoyé",
-    "for",
-    "from",
-    "für",
-    "gesendet",
-    "get",
-    "herunterladen",
-    "mail",
-    "meinem",
-    "met",
-    "mijn",
-    "mit",
-    "mobiel",
-    "mobiele",
-    "mon",
-    "mobiltelefon",
-    "my",
-    "pour",
-    "sent",
-    "uit",
-    "van",
-    "vanaf",
-    "vanuit",
-    "verstuurd",
-    "verzonden",
-    "via",
-    "voor",
-    "von",
-    "download",
-    "beveiligde",
-    "email",
-    "op",
-    "secure",
-    "with",
-];
+/// The words around it, and the excuse behind it: none of them can say something of a letter.
+const AROUND: &str = "
+    a any app apparaat appareil aus avec beknoptheid bericht beveiligde brevity by da dal de depuis der desde
+    device diese dit download downloaden du e-mail email enviado envoyé excuse excuseer for fouten from für
+    gerät gesendet get hcl herunterladen il inviato is kortheid la le mail max mein meinem message met mi mijn
+    mini mio mit mobiel mobiele mobiltelefon mon my nachricht op partir please plus pour pro s'il secure sent
+    the this tikfouten typefouten typos uit ultra van vanaf vanuit verstuurd verzonden via von voor was with
+    wurde à über on";
 
 /// Whether a line is advertising and nothing else: a known thing, and no word that could say something.
 pub(super) fn is_advertising(line: &str) -> bool {
-    let line = line.trim().to_lowercase();
+    let line = line.trim_matches(|c: char| c.is_whitespace() || c == '-').to_lowercase();
     // The address of what is advertised stands behind it, or among its words.
     let address = line.split_once('<').and_then(|(before, rest)| Some((before, rest.split_once('>')?)));
     let address = address.filter(|(_, (address, _))| address.contains("://") && !address.contains(char::is_whitespace));
     let bare = address.map_or_else(|| line.clone(), |(before, (_, behind))| format!("{before} {behind}"));
-    let words: Vec<&str> = bare.split_whitespace().map(|word| word.trim_matches(['.', '[', ']', '(', ')'])).collect();
+    let words: Vec<&str> =
+        bare.split_whitespace().map(|word| word.trim_matches(['.', ',', '[', ']', '(', ')'])).collect();
     let plain = words.join(" ");
     // A number is a model: `S21`, `5g`.
     let is_model = |word: &str| word.len() <= 4 && word.chars().any(|c| c.is_ascii_digit());
-    let known = |word: &&str| THINGS.contains(word) || AROUND.contains(word) || is_model(word);
+    let is_of = |list: &str, word: &str| list.split_ascii_whitespace().any(|known| known == word);
+    let known = |word: &&str| is_of(THINGS, word) || is_of(AROUND, word) || is_model(word);
     !bare.contains('<')
-        && words.len() <= 8
+        && words.len() <= 13
         && BEGINS.iter().any(|begin| plain.starts_with(begin))
-        && words.iter().any(|word| THINGS.contains(word))
+        && words.iter().any(|word| is_of(THINGS, word))
         && words.iter().all(known)
 }
 
@@ -146,6 +95,14 @@ mod tests {
             "Sent with Proton Mail secure email.",
             "Verstuurd vanaf Yahoo Mail op Android",
             "Gesendet von Outlook für iOS",
+            "Sent from Proton Mail for Android",
+            "Sent from my Android device with K-9 Mail. Please excuse my brevity.",
+            "Verzonden van mijn Fairphone",
+            "Verzonden vanaf Samsung-tablet.",
+            "Envoyé à partir de Outlook pour Android",
+            "Von meinem Samsung Gerät gesendet",
+            "Get BlueMail for Android",
+            "-------- Sent from my iPhone",
         ] {
             assert!(is_advertising(line), "{line}");
         }
@@ -158,6 +115,9 @@ mod tests {
             "Outlook voor iOS<https://aka.ms/o0ukef> niet",
             "Outlook voor iOS <mits://alinea 3>",
             "Outlook is traag vandaag",
+            "Sent from my iPhone. Please excuse paragraph 3.",
+            "Verzonden van mijn bureau",
+            "Sent by mistake",
         ] {
             assert!(!is_advertising(line), "{line}");
         }

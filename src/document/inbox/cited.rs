@@ -1,5 +1,7 @@
 //! How programs say whose mail it is that they quote.
 
+use super::dates;
+
 /// The lines above a mail that is quoted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Cited {
@@ -7,6 +9,8 @@ pub(super) enum Cited {
     Marked(usize),
     /// The header of the mail itself, so many lines: all that follows is quoted, mostly without a mark.
     Header(usize),
+    /// `>>> NAME DATE >>>`, so many lines: all that follows is quoted, mostly without a mark.
+    Between(usize),
 }
 
 /// Who wrote what is quoted, as programs write it: how it begins, and the verb that it has.
@@ -18,6 +22,15 @@ const WROTE: &[(&str, &[&str])] = &[
     ("il ", &[" ha scritto"]),
     ("el ", &[" escribió"]),
 ];
+
+/// The same where the name comes first: the verb, and what stands before the date.
+const WROTE_ON: &[&str] = &[" schreef op ", " wrote on ", " schrieb am "];
+
+/// The verbs behind a name and an address, where no date stands.
+const WROTE_SO: &[&str] = &[" schreef", " wrote", " schrieb", " a écrit"];
+
+/// What stands before a name and an address in the same way.
+const QUOTING: &[&str] = &["quoting ", "citeren van ", "zitat von ", "citation de "];
 
 /// Whoever says one of these speaks for themselves.
 const SELF: &[&str] = &["i", "ik", "ich", "wij", "we", "wir", "nous", "je", "jij", "u", "you", "du", "sie", "j'ai"];
@@ -71,7 +84,7 @@ pub(super) const ORIGINAL: &[&str] = &[
 
 /// What stands at a line above a mail that is quoted; none where nothing of it does.
 pub(super) fn at(lines: &[&str], at: usize) -> Option<Cited> {
-    let first = plain(lines[at]).to_lowercase();
+    let first = plain(lines[at]).to_lowercase().replace(['‐', '–', '—'], "-");
     let dashes = first.starts_with("---") || first.starts_with("___");
     if dashes {
         let names = ORIGINAL.iter().any(|words| first.contains(words));
@@ -80,7 +93,13 @@ pub(super) fn at(lines: &[&str], at: usize) -> Option<Cited> {
         }
         let blank = lines[at + 1..].iter().take_while(|line| line.trim().is_empty()).count();
         let least = if names { 1 } else { 2 };
-        return header(lines, at + 1 + blank, least).map(|length| Cited::Header(1 + blank + length));
+        let behind = at + 1 + blank;
+        let header = header(lines, behind, least).map(|length| Cited::Header(1 + blank + length));
+        // What says who wrote it is read by itself.
+        return header.or_else(|| wrote(lines, behind).filter(|_| names).map(|_| Cited::Marked(1 + blank)));
+    }
+    if let Some((length, _)) = between(lines, at) {
+        return Some(Cited::Between(length));
     }
     header(lines, at, 2).map(Cited::Header).or_else(|| wrote(lines, at).map(Cited::Marked))
 }
@@ -99,7 +118,7 @@ pub(super) fn ends_above_a_quote(text: &str) -> bool {
 pub(super) fn end_of_own(text: &str) -> Option<usize> {
     let lines: Vec<&str> = text.lines().collect();
     let end = (0..lines.len()).find_map(|first| {
-        let Some(Cited::Header(length)) = at(&lines, first) else { return None };
+        let Some(Cited::Header(length) | Cited::Between(length)) = at(&lines, first) else { return None };
         let next = lines[first + length..].iter().find(|line| !line.trim().is_empty());
         (!next.is_some_and(|line| line.starts_with('>'))).then_some(first + length)
     })?;
@@ -169,6 +188,27 @@ fn wrote(lines: &[&str], at: usize) -> Option<usize> {
     None
 }
 
+/// How many lines `>>> NAME DATE >>>` takes that begins at a line, and what stands between its marks.
+pub(super) fn between(lines: &[&str], at: usize) -> Option<(usize, String)> {
+    const MARKS: &str = ">>>";
+    let mut joined = lines.get(at)?.trim().strip_prefix(MARKS)?.trim().to_owned();
+    let mut length = 1;
+    while !joined.ends_with(MARKS) && length < 3 {
+        joined = format!("{joined} {}", lines.get(at + length)?.trim());
+        length += 1;
+    }
+    let inside = joined.strip_suffix(MARKS)?.trim_end();
+    let date = inside.split_whitespace().position(|word| !word.contains('@') && has_date(word))?;
+    let name = inside.split_whitespace().take(date).collect::<Vec<_>>().join(" ");
+    (!inside.contains(MARKS) && is_somebody(&name)).then(|| (length, inside.to_owned()))
+}
+
+/// Whether a line is nothing but what stands between dashes above a mail.
+pub(super) fn is_separator(line: &str) -> bool {
+    let bare = line.trim_matches(|c: char| "-_*‐–— ".contains(c)).to_lowercase();
+    ORIGINAL.contains(&bare.trim_end_matches(':'))
+}
+
 /// Whether words are `On DATE, NAME wrote:` or `Op DATE schreef NAME:`, and nothing more.
 fn is_wrote(line: &str) -> bool {
     writer(line).is_some()
@@ -178,6 +218,15 @@ fn is_wrote(line: &str) -> bool {
 pub(super) fn writer(line: &str) -> Option<String> {
     let line = plain(line);
     let line = line.strip_suffix(':').map(str::trim_end)?;
+    let lower = line.to_lowercase();
+    let words = lower.split(|c: char| c.is_whitespace() || ",.".contains(c));
+    let for_themselves = words.clone().any(|word| SELF.contains(&word));
+    if for_themselves || words.count() > 30 {
+        return None;
+    }
+    if let Some(name) = name_first(line, &lower) {
+        return Some(name);
+    }
     // Some put the name into the middle of the verb: `heeft Anna het volgende geschreven`.
     let named = line.strip_suffix(" het volgende geschreven").filter(|line| line.contains(" heeft "));
     let (is_parted, line) = (named.is_some(), named.unwrap_or(line));
@@ -191,10 +240,24 @@ pub(super) fn writer(line: &str) -> Option<String> {
     });
     let (verb, rest) = found?;
     let (before, written, who) = (lower.get(..verb)?, line.get(..verb)?, line.get(rest..)?.trim());
-    let words = lower.split(|c: char| c.is_whitespace() || ",.".contains(c));
-    let for_themselves = words.clone().any(|word| SELF.contains(&word));
-    let is = !for_themselves && words.count() <= 30 && has_date(before) && (who.is_empty() || is_somebody(who));
+    let is = has_date(before) && (who.is_empty() || is_somebody(who));
     is.then(|| if who.is_empty() { behind_the_date(written) } else { who.to_owned() })
+}
+
+/// Who wrote it, where that stands before all else: `NAME schreef op DATE`, `NAME <ADDRESS> wrote`, `Quoting NAME <ADDRESS>`.
+fn name_first(line: &str, lower: &str) -> Option<String> {
+    let before = |verb: &&str| lower.find(*verb).and_then(|at| Some((line.get(..at)?, lower.get(at + verb.len()..)?)));
+    let dated = WROTE_ON.iter().filter_map(before).find(|(_, date)| is_nothing_but_a_date(date)).map(|(name, _)| name);
+    let behind = |begin: &&str| lower.strip_prefix(*begin).and_then(|rest| line.get(line.len() - rest.len()..));
+    let bare = WROTE_SO.iter().filter_map(|verb| line.get(..lower.strip_suffix(verb)?.len()));
+    let addressed = QUOTING.iter().filter_map(behind).chain(bare).find(|name| name.contains('@'));
+    let name = dated.or(addressed)?.trim();
+    is_somebody(name).then(|| name.to_owned())
+}
+
+/// Whether words are a day and an hour and nothing else, as a program writes them.
+fn is_nothing_but_a_date(words: &str) -> bool {
+    has_date(words) && !words.contains('@') && words.split_whitespace().count() <= 8 && dates::is_nothing_else(words)
 }
 
 /// What stands behind a date and an hour.
@@ -236,6 +299,18 @@ mod tests {
                 Cited::Marked(1),
             ),
             ("On Mon, 23 Nov 2026 at 10:00, Anna de Vries\n<anna@bzk.example> wrote:", Cited::Marked(2)),
+            ("Anna de Vries schreef op 2026-11-23 10:00:", Cited::Marked(1)),
+            ("Op 2026-11-23 10:00, schreef Anna de Vries <anna@bzk.example>:", Cited::Marked(1)),
+            ("Anna de Vries <anna@bzk.example> schreef op maandag\n23 november 2026 om 10:00:", Cited::Marked(2)),
+            ("Quoting Anna de Vries <anna@bzk.example>:", Cited::Marked(1)),
+            ("Citeren van anna@bzk.example:", Cited::Marked(1)),
+            (
+                "------- Original Message -------\nOn Monday, November 23rd, 2026 at 10:00, A <a@x> wrote:",
+                Cited::Marked(1),
+            ),
+            (">>> Anna de Vries <anna@bzk.example> 23-11-2026 10:00 >>>", Cited::Between(1)),
+            (">>> \"Anna de Vries\" <anna@bzk.example> maandag 23 november 2026\n10:00 >>>", Cited::Between(2)),
+            ("From: Anna de Vries [mailto:anna@bzk.example]\nSent: Monday", Cited::Header(2)),
             ("Le lun. 23 nov. 2026 à 10:00, Anna <anna@bzk.example> a écrit :", Cited::Marked(1)),
             ("-----Oorspronkelijk bericht-----\nVan: Anna", Cited::Header(2)),
             ("________________________________\n\nVan: Anna\nVerzonden: x\nAan: Bram", Cited::Header(5)),
@@ -261,6 +336,15 @@ mod tests {
             "Op 3 november schreef Anna iets anders dan wat er nu staat:",
             "Op alinea 3 schreef Anna:",
             "Op 23-11-2026 heeft Anna:",
+            "Ik schreef op 2026-11-23 10:00:",
+            "Anna schreef op alinea 3:",
+            "Anna schreef op 23-11-2026 iets dat niet klopt:",
+            "Quoting paragraph 3:",
+            "Quoting Anna:",
+            "------- Original Message -------\nniet akkoord",
+            ">>> nee >>>",
+            ">>> Niet Akkoord >>>",
+            ">>> niet voor 23-11-2026 10:00 >>>",
         ] {
             assert_eq!(first(text), None, "{text}");
         }

@@ -83,6 +83,13 @@ impl Colour {
         Some(Self { parts, covers })
     }
 
+    /// How much red, green and blue it has, as mails count them.
+    pub(super) fn bytes(self) -> [u8; 3] {
+        // Digits of colours are whole, and a share of 255 is one of these.
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a part is from 0 to 1")]
+        self.parts.map(|part| (part * 255.0).round() as u8)
+    }
+
     /// What is seen of it on another that covers all.
     pub(super) fn on(self, paper: Self) -> Self {
         let seen = |at: usize| self.parts[at] * self.covers + paper.parts[at] * (1.0 - self.covers);

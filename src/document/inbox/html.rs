@@ -11,6 +11,8 @@ use super::doubt::Doubt;
 use super::look;
 use super::markup::{self, Piece};
 use super::picture;
+use super::sheet::Sheet;
+use super::standing_out::{StandingOut, Way};
 use super::tag::Tag;
 use element::{BLACK_ON_WHITE, Element};
 use marks::Marks;
@@ -23,7 +25,7 @@ pub(super) struct Shown {
     /// Why its words may not be all of it, or not be what somebody sees.
     pub(super) doubts: Vec<Doubt>,
     /// The words of what it quotes that look otherwise than those around them.
-    pub(super) marked: Vec<String>,
+    pub(super) marked: Vec<StandingOut>,
 }
 
 /// No mail that somebody wrote is nested deeper.
@@ -44,13 +46,20 @@ pub(super) fn shown(html: &str) -> Shown {
     read(html).ended()
 }
 
-/// The words that stand out in it, those of one line together.
-pub(super) fn standing_out(html: &str) -> Vec<String> {
+/// The words that stand out in it, each in one way.
+pub(super) fn standing_out(html: &str) -> Vec<(Way, String)> {
     read(html).marks.standing_out()
 }
 
 fn read(html: &str) -> Reader {
-    let mut reader = Reader::default();
+    let sheets = markup::pieces(html).filter_map(|piece| match piece {
+        Piece::Sheet(sheet) => Some(sheet),
+        _ => None,
+    });
+    let mut reader = Reader { sheet: Sheet::of(sheets), ..Reader::default() };
+    if reader.sheet.is_endless {
+        reader.doubt(Doubt::Hidden);
+    }
     for piece in markup::pieces(html) {
         match piece {
             Piece::Words(words) => reader.words(words),
@@ -82,6 +91,8 @@ struct Reader {
     struck: Option<usize>,
     /// Where the last of its own words are that are highlighted.
     highlighted: Option<usize>,
+    /// What its style sheets say of its elements.
+    sheet: Sheet,
     /// How its words look.
     marks: Marks,
     /// Where pictures are that are in no quote that is marked as one.
@@ -143,11 +154,15 @@ impl Reader {
         if picture::is_dot(tag) {
             return;
         }
-        let lines = self.lines + usize::from(!self.current.trim().is_empty());
-        if lines < LINES_ABOVE_A_LOGO || picture::is_big(Some(tag), &[]) {
+        if !self.is_below_words() || picture::is_big(Some(tag), &[]) {
             self.doubt(Doubt::Unread);
         }
         self.pictures.push(self.text.len());
+    }
+
+    /// Whether so many words stand above what comes now that a picture there may be that of a signature.
+    fn is_below_words(&self) -> bool {
+        self.lines + usize::from(!self.current.trim().is_empty()) >= LINES_ABOVE_A_LOGO
     }
 
     /// What an element says that holds no words.
@@ -165,8 +180,13 @@ impl Reader {
         }
         let alt = tag.value("alt").filter(|alt| !decoded(alt).trim().is_empty());
         if let Some(alt) = alt {
-            self.words(alt);
-            self.doubt(Doubt::Picture);
+            // As programs put it into the plain text: whether it says anything is for whoever reads the signature.
+            if picture::is_one(tag) && self.is_below_words() && !picture::is_big(Some(tag), &[]) {
+                self.words(&format!("[{}]", alt.replace(['[', ']'], " ")));
+            } else {
+                self.words(alt);
+                self.doubt(Doubt::Picture);
+            }
         }
         if is_form {
             self.doubt(Doubt::Form);
@@ -197,6 +217,7 @@ impl Reader {
             return;
         }
         let quotes = self.quotes(&tag, &style);
+        let style = self.sheet.style(&tag) + &style;
         self.open.push(Element::of(tag, &style, quotes, self.open.last()));
     }
 

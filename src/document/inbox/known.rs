@@ -3,6 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
+use super::standing_out::{Lines, StandingOut};
 use super::{html, marked};
 
 /// Texts that are known, each line by its words.
@@ -12,8 +13,8 @@ pub struct Known {
     /// Where the lines are that begin with a word, and may stand anywhere.
     lines: HashMap<String, Vec<usize>>,
     is_answer: fn(&str) -> bool,
-    /// The words that stand out in them, line by line.
-    standing_out: String,
+    /// The words that stand out in them.
+    standing_out: Lines,
 }
 
 #[derive(Debug)]
@@ -40,7 +41,7 @@ impl Known {
     /// No text yet. A line that is an answer by itself is quoted only where it stands behind the line that it has before it
     /// in its text: anywhere else somebody gives that answer.
     pub fn apart_from(is_answer: fn(&str) -> bool) -> Self {
-        Self { words: Vec::new(), lines: HashMap::new(), is_answer, standing_out: String::new() }
+        Self { words: Vec::new(), lines: HashMap::new(), is_answer, standing_out: Lines::default() }
     }
 
     /// Adds a text: each of its lines may be quoted.
@@ -72,21 +73,15 @@ impl Known {
     /// Adds what an HTML mail shows.
     pub fn add_html(&mut self, html: &str) {
         self.add(&html::shown(html).text);
-        for words in html::standing_out(html) {
-            self.add_standing_out(&words);
+        for (way, text) in html::standing_out(html) {
+            self.standing_out.add(way, &words(&text).join(" "));
         }
     }
 
-    /// Adds words that may stand out in what is quoted.
-    pub fn add_standing_out(&mut self, text: &str) {
-        let lines = text.lines().map(|line| format!(" {} \n", words(line).join(" ")));
-        self.standing_out.extend(lines);
-    }
-
-    /// Whether words stand out in these texts too, or are none.
-    pub fn stands_out(&self, text: &str) -> bool {
-        let words = words(text);
-        words.is_empty() || self.standing_out.contains(&format!(" {} ", words.join(" ")))
+    /// Whether words stand out in these texts too, in each way in which they do, or are none.
+    pub fn stands_out(&self, marked: &StandingOut) -> bool {
+        let words = words(&marked.words).join(" ");
+        words.is_empty() || marked.ways.iter().all(|way| self.standing_out.has(*way, &words))
     }
 
     /// The lines of what is quoted that hold words of which these texts are not made. Only whole lines of a text count as

@@ -183,8 +183,8 @@ fn number(value: &str) -> Option<(f64, &str)> {
     Some((number.parse().ok()?, unit))
 }
 
-/// Each property and its value, in lower case and with single blanks. Which elements they are for makes no difference.
-fn declarations(style: &str) -> impl Iterator<Item = (String, String)> {
+/// A style without what is said of it between `/*` and `*/`.
+pub(super) fn without_comments(style: &str) -> String {
     let mut plain = String::with_capacity(style.len());
     let mut rest = style;
     while let Some((before, comment)) = rest.split_once("/*") {
@@ -192,7 +192,12 @@ fn declarations(style: &str) -> impl Iterator<Item = (String, String)> {
         rest = comment.split_once("*/").map_or("", |(_, after)| after);
     }
     plain.push_str(rest);
-    let plain = plain.to_lowercase();
+    plain
+}
+
+/// Each property and its value, in lower case and with single blanks. Which elements they are for makes no difference.
+fn declarations(style: &str) -> impl Iterator<Item = (String, String)> {
+    let plain = without_comments(style).to_lowercase();
     // What stands before `{` says for which elements it is.
     let rules: Vec<String> = plain
         .split(['}', ';'])

@@ -1,5 +1,7 @@
 //! Mailboxes: mails one after the other in one file, each after a line `From SENDER DATE`.
 
+use super::dates;
+
 /// What programs put before a file that is a mail, or a mailbox: a mark of its encoding, and blank lines.
 pub(super) fn unwrapped(bytes: &[u8]) -> &[u8] {
     bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start()
@@ -57,8 +59,6 @@ fn is_of_a_header(line: &[u8]) -> bool {
 
 const DAYS: &[&str] = &["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 
-const MONTHS: &[&str] = &["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-
 /// Whether a line is `From SENDER DATE` with a date as C writes it: `Thu Nov 26 10:00:00 2026`, with a time zone or
 /// without. No sentence is.
 fn is_dated(line: &[u8]) -> bool {
@@ -72,7 +72,7 @@ fn is_dated(line: &[u8]) -> bool {
         |word: &&str| word.len() <= 5 && (word.starts_with(['+', '-']) || word.bytes().all(|b| b.is_ascii_uppercase()));
     let years = rest.iter().filter(is_year).count();
     let is_rest = years == 1 && rest.len() <= 2 && rest.iter().all(|word| is_year(&word) || is_zone(word));
-    DAYS.contains(day) && MONTHS.contains(month) && is_number(date) && is_time && is_rest
+    DAYS.contains(day) && dates::IN_HEADERS.contains(month) && is_number(date) && is_time && is_rest
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ mod attached;
 mod automatic;
 mod cited;
 mod colour;
+mod dates;
 mod doubt;
 mod html;
 mod known;
@@ -19,8 +20,10 @@ mod picture;
 mod quoted;
 mod quotes;
 mod said;
+mod sheet;
 mod size;
 mod spoilt;
+mod standing_out;
 mod tag;
 mod written;
 
@@ -31,6 +34,7 @@ pub use known::Known;
 pub use mailbox::{is_mail, is_mailbox, mailbox};
 pub use said::Said;
 pub use spoilt::Spoilt;
+pub use standing_out::StandingOut;
 
 /// The most bytes that a mail has: a mail server takes no more.
 pub const LARGEST: u64 = 64 * 1024 * 1024;

@@ -1,6 +1,7 @@
 //! What stands in the lines above a mail that is quoted beside what a program writes there: whose it is, to whom, when.
 
 use super::cited::{self, Cited};
+use super::dates::is_all_names_and_dates;
 
 /// What a mail quotes.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -18,10 +19,21 @@ pub(super) struct Quoted {
 /// What lines quote, with a mark or without, and with what stands above it.
 pub(super) fn of(lines: &[&str]) -> Quoted {
     let marks = |c: char| c == '>' || c.is_whitespace();
+    let marked = lines;
     let lines: Vec<&str> = lines.iter().map(|line| line.trim_start_matches(marks).trim_end()).collect();
     let mut quoted = Quoted::default();
     let mut at = 0;
     while at < lines.len() {
+        // These marks are no marks of a quote.
+        if let Some((length, inside)) = cited::between(marked, at) {
+            if is_all_names_and_dates(&inside) {
+                quoted.writers.push(inside);
+            } else {
+                quoted.line(&inside);
+            }
+            at += length;
+            continue;
+        }
         let length = match cited::at(&lines, at) {
             Some(Cited::Header(length)) => {
                 lines[at..at + length].iter().for_each(|line| quoted.header(line));
@@ -31,11 +43,12 @@ pub(super) fn of(lines: &[&str]) -> Quoted {
                 let all = lines[at..at + length].join(" ");
                 match cited::writer(&all).filter(|_| is_all_names_and_dates(&all)) {
                     Some(writer) => quoted.writers.push(writer),
+                    None if cited::is_separator(&all) => {}
                     None => quoted.line(&all),
                 }
                 length
             }
-            None => {
+            Some(Cited::Between(_)) | None => {
                 quoted.line(lines[at]);
                 1
             }
@@ -54,8 +67,8 @@ impl Quoted {
     /// What a line of a header says that is not of the kind that its name promises.
     fn header(&mut self, line: &str) {
         let Some((name, value)) = cited::field(line) else {
-            let bare = line.trim_matches(|c: char| "-_* ".contains(c)).to_lowercase();
-            if !bare.is_empty() && !cited::ORIGINAL.contains(&bare.trim_end_matches(':')) {
+            let is_bare = line.chars().all(|c| "-_* ".contains(c));
+            if !is_bare && !cited::is_separator(line) {
                 self.line(line);
             }
             return;
@@ -90,181 +103,6 @@ fn is_file(name: &str) -> bool {
     name.is_empty() || name.contains('.') && !name.contains(char::is_whitespace)
 }
 
-/// What programs write between dates and names, and days and months as they write them, in lower case.
-const AROUND: &[&str] = &[
-    "a",
-    "am",
-    "at",
-    "cest",
-    "cet",
-    "de",
-    "den",
-    "der",
-    "d'",
-    "écrit",
-    "ecrit",
-    "el",
-    "escribió",
-    "geschreven",
-    "gmt",
-    "ha",
-    "heeft",
-    "het",
-    "il",
-    "la",
-    "le",
-    "of",
-    "om",
-    "on",
-    "op",
-    "pm",
-    "schreef",
-    "schrieb",
-    "scritto",
-    "ten",
-    "ter",
-    "the",
-    "uhr",
-    "um",
-    "utc",
-    "uur",
-    "van",
-    "via",
-    "volgende",
-    "von",
-    "wrote",
-    "à",
-    // Days.
-    "ma",
-    "di",
-    "wo",
-    "do",
-    "vr",
-    "za",
-    "zo",
-    "maandag",
-    "dinsdag",
-    "woensdag",
-    "donderdag",
-    "vrijdag",
-    "zaterdag",
-    "zondag",
-    "mon",
-    "tue",
-    "wed",
-    "thu",
-    "fri",
-    "sat",
-    "sun",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "mo",
-    "mi",
-    "fr",
-    "sa",
-    "so",
-    "montag",
-    "dienstag",
-    "mittwoch",
-    "donnerstag",
-    "freitag",
-    "samstag",
-    "sonntag",
-    "lun",
-    "mar",
-    "mer",
-    "jeu",
-    "ven",
-    "sam",
-    "dim",
-    "lundi",
-    "mardi",
-    "mercredi",
-    "jeudi",
-    "vendredi",
-    "samedi",
-    "dimanche",
-    // Months.
-    "jan",
-    "feb",
-    "mrt",
-    "mar",
-    "apr",
-    "mei",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "sept",
-    "okt",
-    "oct",
-    "nov",
-    "dec",
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-    "january",
-    "february",
-    "march",
-    "may",
-    "june",
-    "july",
-    "august",
-    "october",
-    "januar",
-    "februar",
-    "märz",
-    "mai",
-    "dezember",
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-];
-
-/// Whether there is nothing but names, addresses, and when: words with capitals, numbers, and the few between them.
-fn is_all_names_and_dates(words: &str) -> bool {
-    let all = words.split(|c: char| c.is_whitespace() || ",;:<>()[]\"".contains(c)).filter(|word| !word.is_empty());
-    let is = |word: &str| {
-        let bare = word.trim_matches(['.', '\'', '*', '-', '|']);
-        // Whoever shouts is no name, but for the few letters of an office.
-        let is_loud = bare.chars().count() > 5 && bare.chars().all(char::is_uppercase);
-        bare.is_empty()
-            || AROUND.contains(&bare.to_lowercase().as_str())
-            || word.contains('@')
-            || bare.starts_with(|c: char| c.is_ascii_digit() || c == '+') && bare.chars().count() <= 10
-            || bare.starts_with(char::is_uppercase) && !is_loud && !SAID.contains(&bare.to_lowercase().as_str())
-    };
-    let mut count = 0;
-    all.inspect(|_| count += 1).all(is) && count <= 40
-}
-
-/// What nobody is called: each of these says something, with a capital too.
-const SAID: &[&str] = &[
-    "akkoord", "bezwaar", "geen", "ja", "kein", "klopt", "maar", "moet", "nee", "nein", "nicht", "niet", "no", "non",
-    "not", "object", "tegen",
-];
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -297,6 +135,13 @@ mod tests {
             ),
             ("Am 27.11.2026 um 11:39 schrieb Anna de Vries:", "Anna de Vries"),
             ("Le 27/11/2026 à 11:39, Anna de Vries a écrit :", "Anna de Vries"),
+            ("Van: Anna de Vries [mailto:anna@x.example]\nAan: Bram", "Anna de Vries [mailto:anna@x.example]"),
+            (
+                "------- Original Message -------\nOn Friday, November 27th, 2026 at 9:28, Anna <a@x> wrote:",
+                "Anna <a@x>",
+            ),
+            ("Anna de Vries schreef op 2026-11-27 09:28:", "Anna de Vries"),
+            (">>> Anna <a@x> 27-11-2026 9:28 >>>", "Anna <a@x> 27-11-2026 9:28"),
             ("> Van: Vries, Anna de <anna@x.example>\n> Aan: Bram", "Vries, Anna de <anna@x.example>"),
         ] {
             assert_eq!(quoted(text).writers, [writer], "{text}");

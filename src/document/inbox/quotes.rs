@@ -31,7 +31,7 @@ pub(super) fn apart(text: &str) -> Apart {
         let cited = cited::at(&lines, at);
         if line.starts_with('>') || cited.is_some() {
             (quotes, in_signature) = (true, false);
-            if let Some(Cited::Header(length)) = cited {
+            if let Some(Cited::Header(length) | Cited::Between(length)) = cited {
                 let next = lines[at + length..].iter().find(|line| !line.trim().is_empty());
                 if !next.is_some_and(|line| line.starts_with('>')) {
                     below.extend(&lines[at..]);
@@ -39,7 +39,7 @@ pub(super) fn apart(text: &str) -> Apart {
                 }
             }
             let length = match cited {
-                Some(Cited::Marked(length) | Cited::Header(length)) => length,
+                Some(Cited::Marked(length) | Cited::Header(length) | Cited::Between(length)) => length,
                 None => 1,
             };
             below.extend(&lines[at..at + length]);

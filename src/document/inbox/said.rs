@@ -5,6 +5,7 @@ use mail_parser::{Message, MessagePart, PartType};
 use super::doubt::Doubt;
 use super::html;
 use super::quotes::{Apart, apart};
+use super::standing_out::StandingOut;
 
 /// What the sender of a mail says in it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -24,7 +25,7 @@ pub struct Said {
     /// Whose mails it quotes, as programs write that above them.
     pub writers: Vec<String>,
     /// The words of what it quotes that look otherwise than those around them.
-    pub marked: Vec<String>,
+    pub marked: Vec<StandingOut>,
     /// Why one word of it is not all of it.
     pub doubts: Vec<Doubt>,
 }
@@ -60,7 +61,10 @@ pub(super) fn of(mail: &Message<'_>) -> Said {
     for one in &html.doubts {
         doubt(true, *one);
     }
-    if !plain.is_blank() && !html.is_within(&plain) {
+    if !plain.is_blank() && !html.is_within(&plain) && html.is_within_but_for_pictures(&plain) {
+        let place = if said.signature.is_empty() { &mut said.words } else { &mut said.signature };
+        html.pictures().for_each(|line| *place = format!("{place}\n{line}"));
+    } else if !plain.is_blank() && !html.is_within(&plain) {
         doubt(true, Doubt::TwoVersions);
         let plain = std::mem::take(&mut said.words);
         said.words.push_str(format!("{plain}\n\n(HTML:)\n{}", html.said().all()).trim_start());
@@ -81,7 +85,7 @@ struct Version {
     subjects: Vec<String>,
     addressed: Vec<String>,
     writers: Vec<String>,
-    marked: Vec<String>,
+    marked: Vec<StandingOut>,
     /// What is doubtful about how the words look.
     doubts: Vec<Doubt>,
 }
@@ -130,10 +134,33 @@ impl Version {
 
     /// Whether the other version has all of these words in their order; marks and spaces make no difference.
     fn is_within(&self, other: &Self) -> bool {
-        let (here, there) = (self.said().all().to_lowercase(), other.said().all().to_lowercase());
-        let mut there = words(&there);
-        words(&here).all(|word| there.any(|other| other == word))
+        is_within(&self.said().all(), &other.said().all())
     }
+
+    /// The same, but for the words that stand for pictures on lines of their own.
+    fn is_within_but_for_pictures(&self, other: &Self) -> bool {
+        let all = self.said().all();
+        let words: Vec<&str> = all.lines().filter(|line| !is_picture(line)).collect();
+        is_within(&words.join("\n"), &other.said().all())
+    }
+
+    /// What stands for pictures on lines of their own.
+    fn pictures(&self) -> impl Iterator<Item = String> {
+        let all = self.said().all();
+        all.lines().filter(|line| is_picture(line)).map(str::to_owned).collect::<Vec<_>>().into_iter()
+    }
+}
+
+/// Whether a line is in brackets, as the words of a picture are.
+fn is_picture(line: &str) -> bool {
+    let line = line.trim();
+    line.len() > 2 && line.starts_with('[') && line.ends_with(']')
+}
+
+fn is_within(text: &str, other: &str) -> bool {
+    let (here, there) = (text.to_lowercase(), other.to_lowercase());
+    let mut there = words(&there);
+    words(&here).all(|word| there.any(|other| other == word))
 }
 
 /// What may tell something: all but spaces and marks, other than that of a question.

@@ -3,7 +3,7 @@
 
 use mail_parser::{DateTime, HeaderName, Message};
 
-const MONTHS: &[&str] = &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+use super::dates;
 
 /// The clocks that have one name and one meaning, in lower case, and by how many minutes each is ahead of UTC. `BST`,
 /// `IST`, `EST`, `CST`, `MST` and `PST` mean several clocks, and the letters of the military were used the wrong way round.
@@ -43,7 +43,7 @@ fn read(date: &str) -> Option<(i64, i32)> {
     let date = without_comments(date);
     let mut words = date.split_whitespace().peekable();
     words.next_if(|word| word.starts_with(char::is_alphabetic));
-    let (day, month, year) = (words.next()?, words.next()?.to_lowercase(), words.next()?);
+    let (day, month, year) = (words.next()?, words.next()?, words.next()?);
     let rest = words.collect::<Vec<_>>().join("");
     let (time, clock) = rest.split_at(rest.find(|c: char| !c.is_ascii_digit() && c != ':')?);
     let mut time = time.split(':').map(number);
@@ -54,7 +54,10 @@ fn read(date: &str) -> Option<(i64, i32)> {
             short @ 50..100 => 1900 + short,
             full => full,
         },
-        month: MONTHS.iter().position(|name| *name == month).and_then(|place| u8::try_from(place + 1).ok())?,
+        month: dates::IN_HEADERS
+            .iter()
+            .position(|name| name.eq_ignore_ascii_case(month))
+            .and_then(|place| u8::try_from(place + 1).ok())?,
         day: number(day)?,
         hour,
         minute,

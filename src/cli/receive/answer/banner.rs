@@ -1,5 +1,7 @@
 //! What mail servers put above a mail from elsewhere: a warning in words that are known.
 
+use std::sync::LazyLock;
+
 use crate::document::inbox::Known;
 
 /// The warnings, sentence by sentence.
@@ -51,31 +53,6 @@ const BANNERS: &[&str] = &[
     "Expéditeur externe",
 ];
 
-/// The warnings as each of them is spelled.
-pub(crate) fn add_banners(known: &mut Known) {
-    for banner in BANNERS {
-        for other in [("", ""), ("e-mail", "email"), ("email", "e-mail"), ("organization", "organisation")] {
-            let (from, to) = other;
-            let banner = if from.is_empty() { (*banner).to_owned() } else { banner.replace(from, to) };
-            for spelling in spellings(&banner) {
-                known.add(&spelling);
-                known.add_standing_out(&spelling);
-            }
-        }
-    }
-}
-
-/// What Microsoft 365 puts above a mail of somebody who writes for the first time, with their address.
-pub(crate) fn add_first_contact(known: &mut Known, address: &str) {
-    for tip in [
-        format!("You don't often get email from {address}. Learn why this is important"),
-        format!("U ontvangt niet vaak e-mail van {address}. Meer informatie over waarom dit belangrijk is"),
-    ] {
-        known.add(&tip);
-        known.add_standing_out(&tip);
-    }
-}
-
 /// A warning as programs write it: what stands before its colon in capitals, and a short one in capitals or in brackets.
 fn spellings(banner: &str) -> Vec<String> {
     let loud = banner.split_once(':').map(|(before, after)| format!("{}:{after}", before.to_uppercase()));
@@ -95,29 +72,53 @@ pub(crate) struct Banners {
     known: Known,
 }
 
+/// Those that are put above a mail whoever it is from.
+static OF_ANYBODY: LazyLock<Banners> = LazyLock::new(|| Banners::beside([].into_iter()));
+
 impl Banners {
-    pub(crate) fn new() -> Self {
+    /// The warnings as each of them is spelled, and what Microsoft 365 puts above a mail of somebody who writes for the first
+    /// time, with one of these addresses.
+    pub(crate) fn beside<'a>(addresses: impl Iterator<Item = &'a String>) -> Self {
         let mut known = Known::default();
-        add_banners(&mut known);
+        for banner in BANNERS {
+            for other in [("", ""), ("e-mail", "email"), ("email", "e-mail"), ("organization", "organisation")] {
+                let (from, to) = other;
+                let banner = if from.is_empty() { (*banner).to_owned() } else { banner.replace(from, to) };
+                for spelling in spellings(&banner) {
+                    known.add(&spelling);
+                }
+            }
+        }
+        for address in addresses {
+            known.add(&format!("You don't often get email from {address}. Learn why this is important"));
+            let dutch = "Meer informatie over waarom dit belangrijk is";
+            known.add(&format!("U ontvangt niet vaak e-mail van {address}. {dutch}"));
+        }
         Self { known }
     }
 
-    /// Whether words are one or several of them.
-    pub(crate) fn are(&self, words: &str) -> bool {
+    fn are(&self, words: &str) -> bool {
         !words.trim().is_empty() && self.known.beyond(words).is_empty()
+    }
+
+    /// A mail without the warnings above it: whole sentences of them, on lines of their own or in brackets before the first.
+    /// Nowhere else does a server put them.
+    pub(crate) fn below<'w>(&self, mail: &'w str) -> &'w str {
+        let mail = mail.trim_start();
+        let tagged = mail.strip_prefix('[').and_then(|rest| rest.split_once(']'));
+        if let Some((_, rest)) = tagged.filter(|(tag, _)| self.are(tag)) {
+            return rest.trim_start();
+        }
+        // Programs break the lines of a warning too, and a table has each of its cells on one.
+        let ends = mail.match_indices('\n').map(|(at, _)| at).take(MOST_LINES);
+        ends.filter(|end| self.are(&mail[..*end])).last().map_or(mail, |end| mail[end..].trim_start())
     }
 }
 
-/// Words without the warning above them: whole sentences of it, on lines of its own or in brackets before the first.
+/// So many lines a warning has at most, with the blank ones in it.
+const MOST_LINES: usize = 10;
+
+/// Words without the warning above them.
 pub(super) fn without_banner(words: &str) -> &str {
-    let banners = Banners::new();
-    let is_banner = |text: &str| banners.are(text);
-    let words = words.trim_start();
-    let tagged = words.strip_prefix('[').and_then(|rest| rest.split_once(']'));
-    if let Some((_, rest)) = tagged.filter(|(tag, _)| is_banner(tag)) {
-        return rest.trim_start();
-    }
-    // Programs break the lines of a warning too.
-    let ends = words.match_indices('\n').map(|(at, _)| at).take(5);
-    ends.filter(|end| is_banner(&words[..*end])).last().map_or(words, |end| words[end..].trim_start())
+    OF_ANYBODY.below(words)
 }

@@ -9,10 +9,11 @@ mod courtesy;
 mod disclaimer;
 mod known_words;
 mod names;
+mod pictures;
 mod signature;
 
+pub(super) use banner::Banners;
 use banner::without_banner;
-pub(super) use banner::{Banners, add_banners, add_first_contact};
 use courtesy::without_thanks;
 use disclaimer::without_disclaimer;
 pub(super) use names::Names;
@@ -233,7 +234,8 @@ pub(super) fn signed_by_another<'n>(words: &str, names: &'n Names) -> Option<&'n
     let mut lines = words.lines().map(str::trim);
     let is_ending = |line: &&str| *line == "--" || after(line, ENDINGS).is_some();
     let first = lines.find(is_ending)?;
-    [first].into_iter().chain(lines).find_map(|line| names.other(line))
+    let of_another = |line: &str| names.other(line).filter(|_| signature::is_of_another(line, names));
+    [first].into_iter().chain(lines).find_map(of_another)
 }
 
 /// Whether what stands below the line that begins a signature tells who the sender is, and says nothing.

@@ -166,6 +166,23 @@ impl Names {
         words.any(|word| tells(word) && self.is_own(word)) && self.other(writer).is_none()
     }
 
+    /// Whether a word is the page of the organisation that the sender writes from.
+    pub(super) fn is_own_page(&self, word: &str) -> bool {
+        let domains = self.emails.iter().filter_map(|email| email.rsplit_once('@'));
+        domains.map(|(_, domain)| domain.to_lowercase()).any(|domain| word.trim_end_matches('/') == domain)
+    }
+
+    /// Somebody else whom a line calls by their first name, or by several words of their name.
+    pub(super) fn called(&self, line: &str) -> Option<&str> {
+        let lower = line.to_lowercase();
+        let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric() && !"-'’".contains(c)).collect();
+        let is_called = |other: &&Other| {
+            let mut there = other.words.iter().filter(|word| words.contains(&word.as_str()));
+            there.next().is_some_and(|first| other.words.first() == Some(first)) || there.next().is_some()
+        };
+        self.others.iter().find(is_called).map(|other| other.name.as_str())
+    }
+
     /// Somebody else whom the rules know, by name, of whose name a line holds a word.
     pub(crate) fn other(&self, line: &str) -> Option<&str> {
         let lower = line.to_lowercase();

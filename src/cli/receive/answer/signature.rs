@@ -3,10 +3,11 @@
 //! whose.
 
 use super::known_words::{
-    DAYS, DEGREES, FIELDS, FUNCTION_ENDS, FUNCTIONS, LABELS, OF_PEOPLE, ORGANISATIONS, PLACES, SHORTENED, STREETS,
-    TELLING, WORKS,
+    ADDRESSES, AROUND_DAYS, COMPANIES, DAYS, DEGREES, FIELDS, FUNCTION_ENDS, FUNCTIONS, LABELS, OF_PEOPLE,
+    ORGANISATIONS, PLACES, REGISTERS, ROOMS, SHORTENED, SITES, STREETS, TELLING, WHOLE_FIELDS, WORKS,
 };
 use super::names::{Names, PARTICLES};
+use super::pictures;
 use crate::cli::condition;
 
 /// What a line, or a part of one, tells.
@@ -23,8 +24,8 @@ enum Tells {
 /// Whether each line tells who the sender is or how to reach them, and none says anything. What somebody does is nobody's
 /// without a name beside it.
 pub(crate) fn is_signature<'l>(lines: impl Iterator<Item = &'l str>, names: &Names) -> bool {
-    let lines = lines.map(str::trim).filter(|line| !line.is_empty());
-    let Some(told) = lines.map(|line| line_tells(line, names)).collect::<Option<Vec<Vec<Tells>>>>() else {
+    let lines = pictures::joined(lines.map(str::trim).filter(|line| !line.is_empty()));
+    let Some(told) = lines.iter().map(|line| line_tells(line, names)).collect::<Option<Vec<Vec<Tells>>>>() else {
         return false;
     };
     let tells = |what| told.iter().flatten().any(|told| *told == what);
@@ -36,18 +37,31 @@ fn line_tells(line: &str, names: &Names) -> Option<Vec<Tells>> {
     if names.signs(line) {
         return Some(vec![if names.has_own(line) { Tells::Name } else { Tells::Reach }]);
     }
+    if is_about_days(line) {
+        return Some(vec![Tells::Reach]);
+    }
+    let is_anothers = is_of_another(line, names);
+    let line = pictures::without(line);
+    let line = line.trim();
+    if line.is_empty() && !is_anothers {
+        return Some(vec![Tells::Reach]);
+    }
     let lower = line.to_lowercase();
     let telling = |word: &str| TELLING.contains(&word);
     let mut words = lower.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’');
     let says = words.any(telling) || SHORTENED.iter().any(|word| lower.contains(word));
-    if says || condition::find(line).is_some() || names.other(line).is_some() {
+    if says || condition::find(line).is_some() || is_anothers {
         return None;
+    }
+    if is_company(line) {
+        return Some(vec![Tells::Function]);
     }
     if line.ends_with(['.', '?', '!', ';', '…']) {
         return None;
     }
     let (mut told, mut is_behind_a_code) = (Vec::new(), false);
-    for part in line.split(['|', '·', '•']).map(str::trim).filter(|part| !part.is_empty()) {
+    let parts = line.split(['|', '·', '•']).flat_map(|part| part.split(" / "));
+    for part in parts.map(str::trim).filter(|part| !part.is_empty()) {
         let words = words_of(part);
         let is_place = is_behind_a_code && words.len() <= 3 && words.iter().all(|word| is_proper(word));
         told.push(if is_place { Tells::Reach } else { part_tells(part, &words, names)? });
@@ -66,31 +80,36 @@ fn part_tells(part: &str, words: &[&str], names: &Names) -> Option<Tells> {
         return Some(if names.has_own(part) { Tells::Name } else { Tells::Reach });
     }
     let others: Vec<&str> = words.iter().copied().filter(|word| !names.is_own(word) && !is_degree(word)).collect();
-    let is_place = PLACES.contains(&part.to_lowercase().as_str()) || is_about_days(words);
-    if is_place || is_post(words) || is_street(words) || is_contact(&others, names) {
+    if is_address(part) || is_register(words) || is_room(words) || is_followed(words) || is_contact(&others, names) {
         return Some(Tells::Reach);
     }
     // A function of one line may stand behind a name; a colon makes something said of it. What stands before a name has
     // somebody else in it: the team or the secretary of the sender.
-    let is_function = !part.contains(':') && others.len() <= 6 && is_function(&others);
+    let does = !part.contains(':') && others.len() <= 6 && is_function(&others);
     let has_own = others.len() < words.len() && names.has_own(part);
     let is_behind = words.iter().find(|word| !is_degree(word)).is_some_and(|word| names.is_own(word));
+    // The name of an organisation may have a word of the sender's in it.
+    if has_own && !is_behind && is_of_organisation(part) && is_function(words) {
+        return Some(Tells::Function);
+    }
     let told = if has_own { Tells::Name } else { Tells::Function };
-    (is_function && (is_behind || !has_own)).then_some(told)
+    (does && (is_behind || !has_own)).then_some(told)
 }
 
 /// Whether words are what somebody does, or where: functions, and organisations with their names. Behind any other word
 /// a word with a capital may be the name of somebody, but for what is a field of work.
 fn is_function(words: &[&str]) -> bool {
     let mut is_named = false;
-    let begins = words.first().is_some_and(|word| is_function_or_organisation(word));
+    let is_office = |word: &&str| word.len() <= 6 && word.starts_with("DG") && word.chars().all(char::is_uppercase);
+    let begins = words.first().is_some_and(|word| is_function_or_organisation(word) || is_office(word));
     begins
         && words.iter().all(|word| {
             let lower = word.trim_end_matches('.').to_lowercase();
             is_named |= ORGANISATIONS.contains(&lower.as_str()) && !OF_PEOPLE.contains(&lower.as_str())
                 || ["directie", "ministerie", "ministerium"].iter().any(|end| lower.ends_with(end));
             let is_small = PARTICLES.contains(&lower.as_str()) || is_function_or_organisation(word);
-            is_small || is_proper(word) && (is_named || FIELDS.iter().any(|end| lower.ends_with(end)))
+            let is_field = FIELDS.iter().any(|end| lower.ends_with(end)) || WHOLE_FIELDS.contains(&lower.as_str());
+            is_small || is_office(word) || is_proper(word) && (is_named || is_field)
         })
 }
 
@@ -98,8 +117,10 @@ fn is_function(words: &[&str]) -> bool {
 fn is_contact(words: &[&str], names: &Names) -> bool {
     let is_number = |word: &str| word.chars().all(|c| c.is_ascii_digit() || "+-/.()".contains(c));
     let is_address = |word: &str| word.contains('@') && names.is_own_address(word);
-    let is_page =
-        |word: &str| ["http://", "https://", "www."].iter().any(|begin| word.to_lowercase().starts_with(begin));
+    let is_page = |word: &str| {
+        let word = word.to_lowercase();
+        ["http://", "https://", "www."].iter().any(|begin| word.starts_with(begin)) || names.is_own_page(&word)
+    };
     let digits =
         words.iter().filter(|word| is_number(word)).flat_map(|word| word.chars()).filter(char::is_ascii_digit).count();
     // A sum or a date has as many digits, and begins with another.
@@ -110,18 +131,93 @@ fn is_contact(words: &[&str], names: &Names) -> bool {
     reaches && words.iter().all(|word| is_number(word) || is_address(word) || is_page(word) || is_label(word))
 }
 
-/// On which days somebody works: `Werkdagen: ma, di, do`.
-fn is_about_days(words: &[&str]) -> bool {
-    let lower: Vec<String> = words.iter().map(|word| word.trim_matches('.').to_lowercase()).collect();
-    let is_day = |word: &String| DAYS.contains(&word.as_str());
-    lower.len() > 1 && WORKS.contains(&lower[0].as_str()) && lower[1..].iter().all(is_day)
+/// Whether a line says on which days somebody works, and nothing else: `Werkdagen: ma, di, do`, `Vrijdag afwezig`.
+fn is_about_days(line: &str) -> bool {
+    let lower = line.to_lowercase().replace("t/m", " ").replace("'s", " ");
+    let words: Vec<&str> = lower.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).collect();
+    let is = |list: &[&str]| words.iter().any(|word| list.contains(word));
+    let known = |word: &&str| [WORKS, DAYS, AROUND_DAYS].iter().any(|list| list.contains(word));
+    is(WORKS) && is(DAYS) && words.iter().all(known) && !line.contains(['?', '!'])
+}
+
+/// Whether a line has the name of somebody else in it. In that of an organisation a word of one may stand for a place or a
+/// field, but not the name that they are called by.
+pub(super) fn is_of_another(line: &str, names: &Names) -> bool {
+    names.other(line).is_some() && !(is_of_organisation(line) && names.called(line).is_none())
+}
+
+/// Whether words begin as the name of an organisation that is not somebody's.
+fn is_of_organisation(words: &str) -> bool {
+    let begins = words.split_whitespace().next().unwrap_or_default().to_lowercase();
+    ORGANISATIONS.contains(&begins.as_str()) && !OF_PEOPLE.contains(&begins.as_str())
+}
+
+/// The name of a company: `Bos Advies B.V.`.
+fn is_company(line: &str) -> bool {
+    let words = words_of(line);
+    let Some((last, name)) = words.split_last() else { return false };
+    COMPANIES.contains(&last.to_lowercase().as_str()) && !name.is_empty() && name.iter().all(|word| is_proper(word))
+}
+
+/// The number of an organisation in a register: `KvK 12345678`.
+fn is_register(words: &[&str]) -> bool {
+    let [label, codes @ ..] = words else { return false };
+    let is_named = codes.first().is_some_and(|word| ["nummer", "nr", "nr."].contains(word));
+    let codes = &codes[usize::from(is_named)..];
+    let is_code = |word: &str| word.chars().all(|c| c.is_ascii_digit() || c.is_ascii_uppercase() || c == '.');
+    let digits = codes.iter().flat_map(|code| code.chars()).filter(char::is_ascii_digit).count();
+    let is_label = REGISTERS.contains(&label.trim_end_matches('.').to_lowercase().as_str());
+    is_label && digits >= 8 && codes.len() <= 6 && codes.iter().all(|code| is_code(code))
+}
+
+/// The number of a room: `Kamer B.12.34`.
+fn is_room(words: &[&str]) -> bool {
+    let [room, number] = words else { return false };
+    let is_number = number.len() <= 10
+        && number.contains(|c: char| c.is_ascii_digit())
+        && number.chars().all(|c| c.is_ascii_digit() || c.is_ascii_uppercase() || ".-".contains(c));
+    is_number && ROOMS.contains(&room.to_lowercase().as_str())
+}
+
+/// Where somebody can be followed: `Volg ons op LinkedIn en X`.
+fn is_followed(words: &[&str]) -> bool {
+    let lower: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
+    let sites = match lower.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        ["volg", "ons" | "mij", "op", ..] | ["follow", "us" | "me", "on", ..] => lower[3..].to_vec(),
+        _ => lower,
+    };
+    let is_site = |word: &String| SITES.contains(&word.as_str()) || ["en", "and"].contains(&word.as_str());
+    sites.iter().any(|word| SITES.contains(&word.as_str())) && sites.iter().all(is_site)
+}
+
+/// Where somebody is, or gets their post: `Bezoekadres: Turfmarkt 147, Den Haag`.
+fn is_address(part: &str) -> bool {
+    let mut rest = part;
+    while let Some((first, after)) = rest.split_once(|c: char| c.is_whitespace() || c == ':') {
+        if !ADDRESSES.contains(&first.to_lowercase().as_str()) {
+            break;
+        }
+        rest = after.trim_start_matches(|c: char| c.is_whitespace() || c == ':');
+    }
+    if ADDRESSES.contains(&rest.to_lowercase().as_str()) || rest.is_empty() {
+        return true;
+    }
+    rest.split(',').map(str::trim).all(|piece| {
+        let words = words_of(piece);
+        PLACES.contains(&piece.to_lowercase().as_str()) || is_post(&words) || is_street(&words)
+    })
 }
 
 /// A box or a code of the post: `Postbus 20201`, `2500 EE Den Haag`.
 fn is_post(words: &[&str]) -> bool {
     let is_number = |word: &str| word.chars().all(|c| c.is_ascii_digit());
     match words {
-        ["Postbus" | "Postfach", number] => is_number(number),
+        ["Postbus" | "Postfach", number] | ["P.O." | "PO", "Box", number] => is_number(number),
+        [code, place @ ..] if code.len() == 6 && code.is_ascii() => {
+            let (number, letters) = code.split_at(4);
+            let is_code = is_number(number) && letters.chars().all(|c| c.is_ascii_uppercase());
+            is_code && place.len() <= 3 && place.iter().all(|word| is_proper(word))
+        }
         [number, letters, place @ ..] if number.len() == 4 && is_number(number) => {
             let is_code = letters.len() == 2 && letters.chars().all(|c| c.is_ascii_uppercase());
             is_code && place.len() <= 3 && place.iter().all(|word| is_proper(word))
@@ -150,7 +246,7 @@ fn is_function_or_organisation(word: &str) -> bool {
 }
 
 /// A word with a capital, a small word between such, or a function. A long word of capitals alone is loud, and no name.
-fn is_proper(word: &str) -> bool {
+pub(super) fn is_proper(word: &str) -> bool {
     let bare = word.trim_end_matches('.');
     let lower = bare.to_lowercase();
     if PARTICLES.contains(&lower.as_str()) || FUNCTIONS.contains(&lower.as_str()) {

@@ -9,8 +9,8 @@ use super::subject;
 use super::writers::Writer;
 use crate::cli::ask;
 use crate::cli::error::Error;
-use crate::cli::receive::answer;
-use crate::document::inbox::{Attached, Incoming, Known};
+use crate::cli::receive::answer::{self, Banners};
+use crate::document::inbox::{Attached, Incoming, Known, StandingOut};
 use crate::letter::event::DraftRef;
 use crate::letter::people::Person;
 
@@ -43,17 +43,23 @@ impl Given<'_, '_> {
             return Ok(among);
         }
         let own = self.known(person, about)?;
-        let is_beyond = |known: &Known| mail.said.quoted.iter().any(|quoted| !known.beyond(quoted).is_empty());
+        let askers = self.askers(None)?;
+        let banners = Banners::beside(askers.iter().flat_map(|asker| &asker.emails));
+        let below: Vec<&str> = mail.said.quoted.iter().map(|quoted| banners.below(quoted)).collect();
+        let is_beyond = |known: &Known| below.iter().any(|quoted| !known.beyond(quoted).is_empty());
         // Somebody may have answered what a colleague was asked, and passed on to them; but nobody was asked half of that.
         let known =
             if is_beyond(&own) { self.known_to_another(&is_beyond, person, about)?.unwrap_or(own) } else { own };
-        among.quoted.extend(mail.said.quoted.iter().flat_map(|text| known.beyond(text)).map(str::to_owned));
+        among.quoted.extend(below.iter().flat_map(|text| known.beyond(text)).map(str::to_owned));
         among.brought.extend(brought.iter().flat_map(|text| known.beyond(text)).map(str::to_owned));
-        let is_whole = mail.said.quoted.iter().all(|text| known.behind_a_gap(text).is_empty());
-        among.has_gap = !is_whole;
-        let banners = answer::Banners::new();
-        let is_marked = |words: &&String| !known.stands_out(words) && !banners.are(words);
-        among.marked.extend(mail.said.marked.iter().filter(is_marked).cloned());
+        among.has_gap = !below.iter().all(|text| known.behind_a_gap(text).is_empty());
+        let above = mail.said.quoted.iter().zip(&below).flat_map(|(all, below)| {
+            let end = all.len() - below.len();
+            all[..end].lines().map(str::trim)
+        });
+        let above: HashSet<&str> = above.collect();
+        let is_marked = |one: &&StandingOut| !known.stands_out(one) && !above.contains(one.line.trim());
+        among.marked.extend(mail.said.marked.iter().filter(is_marked).map(|one| one.words.clone()));
         let options = mail.said.quoted.iter().flat_map(|text| text.lines()).map(str::trim);
         let is_option = |line: &&str| answer::begins(line.trim_start_matches(|c: char| !c.is_alphanumeric()));
         among.options.extend(options.filter(is_option).map(str::to_owned));
@@ -89,10 +95,6 @@ impl Given<'_, '_> {
             return Ok(Rc::clone(known));
         }
         let mut known = Known::apart_from(answer::begins);
-        answer::add_banners(&mut known);
-        for address in self.askers(None)?.iter().flat_map(|asker| &asker.emails) {
-            answer::add_first_contact(&mut known, address);
-        }
         known.add(&self.letter.text(self.letter.draft_at(about)?)?);
         self.questions(&mut known, person, about)?;
         let known = Rc::new(known);

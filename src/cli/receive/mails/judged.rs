@@ -110,14 +110,17 @@ impl Reply<'_> {
         let signed = other.map(|other| format!("it is signed with the name of {other}"));
         let among = (!self.among.quoted.is_empty()).then(|| {
             format!(
-                "what it quotes holds words that stand neither in a question about draft {} nor in that",
+                "what it quotes has words in it that are neither in the question about draft {0} nor in draft {0}",
                 self.about.number
             )
         });
-        let gap = self.among.has_gap.then(|| "lines were taken out between those that it quotes".to_owned());
+        let gap = self.among.has_gap.then(|| "lines were taken out of what it quotes".to_owned());
         let is_marked = !self.among.marked.is_empty() && !self.said.doubts.contains(&Doubt::Highlighted);
-        let marked = is_marked.then(|| "words of what it quotes look otherwise than they were sent".to_owned());
-        let unseen = self.is_blank().then(|| "a mark may be there that only its mail program shows".to_owned());
+        let marked = is_marked.then(|| {
+            "words of what it quotes are marked, by a colour or otherwise, that were sent without that mark".to_owned()
+        });
+        let unseen =
+            self.is_blank().then(|| "an answer may be marked there in a way that only a mail program shows".to_owned());
         let others = self.among.others.iter();
         let others = others.map(|other| format!("it quotes a mail of {}, who did not ask", other.called));
         let instead = self
@@ -191,18 +194,22 @@ impl Reply<'_> {
         let name = &self.person.name;
         let what = match answer {
             _ if self.words().is_empty() => format!("{name} says nothing that can be read here"),
-            _ if self.said.all().is_empty() => {
-                format!("{name} says nothing above what is quoted, or beside what is attached")
+            _ if self.said.all().is_empty() && self.said.quoted.is_empty() => {
+                format!("{name} writes no words of their own")
             }
+            _ if self.said.all().is_empty() => format!("{name} writes nothing above what is quoted"),
             Answer::Clear { .. } => format!("{name} says one word"),
             Answer::Other => {
                 format!("the answer of {name} is not one of the words that are taken by themselves")
             }
             Answer::Begins(_) | Answer::Free => format!("{name} says more than one word"),
         };
-        let all: Vec<String> = [what].into_iter().chain(self.doubts()).collect();
-        let why = wording::list(&all.iter().map(String::as_str).collect::<Vec<_>>());
-        let text = format!("{why}, which only a person can judge");
+        let because = match self.doubts().as_slice() {
+            [] => String::new(),
+            [only] => format!(", because {only}"),
+            [first @ .., last] => format!(", because {}; and {last}", first.join("; ")),
+        };
+        let text = format!("{what}, which only a person can judge{because}");
         Judged::Unclear(Why { text, commands: self.commands(answer) })
     }
 

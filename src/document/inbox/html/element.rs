@@ -3,6 +3,7 @@
 use crate::inbox::colour::{BLACK, Colour, WHITE};
 use crate::inbox::look;
 use crate::inbox::size::Size;
+use crate::inbox::standing_out::Way;
 use crate::inbox::tag::Tag;
 
 /// The elements that stand on lines of their own.
@@ -144,12 +145,25 @@ impl Look {
         }
     }
 
+    /// In which ways words stand out that look like this, among others.
+    pub(super) fn ways(self, others: Self) -> Vec<Way> {
+        let marks = [
+            (self.bold && !others.bold, Way::Bold),
+            (self.slanted && !others.slanted, Way::Slanted),
+            (self.underlined && !others.underlined, Way::Underlined),
+            (self.boxed && !others.boxed, Way::Boxed),
+            (self.loud && !others.loud, Way::Loud),
+            (self.size.is_bigger_than(others.size), Way::Bigger),
+        ];
+        let ink = self.ink.filter(|_| self.ink != others.ink);
+        let ink = ink.map(|ink| if ink.is_strong() { Way::Ink(ink.bytes()) } else { Way::Grey });
+        let all = marks.into_iter().filter(|(is, _)| *is).map(|(_, way)| way).chain(ink);
+        if self.is_link { Vec::new() } else { all.collect() }
+    }
+
     /// Whether words stand out that look like this, among others.
     pub(super) fn stands_out(self, others: Self) -> bool {
-        let marks = |look: Self| [look.bold, look.slanted, look.underlined, look.boxed, look.loud];
-        let more = marks(self).into_iter().zip(marks(others)).any(|(mark, other)| mark && !other);
-        let is_bigger = self.size.is_bigger_than(others.size);
-        !self.is_link && (more || is_bigger || self.ink.is_some() && self.ink != others.ink)
+        !self.ways(others).is_empty()
     }
 }
 

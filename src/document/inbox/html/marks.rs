@@ -2,6 +2,7 @@
 
 use super::element::Look;
 use crate::inbox::cited;
+use crate::inbox::standing_out::{StandingOut, Way};
 
 /// How the words of a mail look.
 #[derive(Default)]
@@ -29,30 +30,41 @@ impl Marks {
         !self.all.iter().any(|seen| seen.look.stands_out(Look::default()))
     }
 
-    /// The words that stand out, those of one line together.
-    pub(super) fn standing_out(&self) -> Vec<String> {
-        let mut lines: Vec<(usize, String)> = Vec::new();
-        for seen in self.all.iter().filter(|seen| seen.look.stands_out(Look::default())) {
-            match lines.last_mut().filter(|(line, _)| *line == seen.line) {
-                Some((_, words)) => *words = format!("{words} {}", seen.words),
-                None => lines.push((seen.line, seen.words.clone())),
+    /// The words that stand out, each in one way: those of one line that stand side by side are together.
+    pub(super) fn standing_out(&self) -> Vec<(Way, String)> {
+        let (mut all, mut open) = (Vec::new(), Vec::<(Way, String)>::new());
+        let mut line = 0;
+        for seen in &self.all {
+            let ways = seen.look.ways(Look::default());
+            let goes_on = |(way, _): &(Way, String)| seen.line == line && ways.contains(way);
+            let (still, ended) = std::mem::take(&mut open).into_iter().partition(goes_on);
+            all.extend::<Vec<_>>(ended);
+            (open, line) = (still, seen.line);
+            for way in ways {
+                match open.iter_mut().find(|(one, _)| *one == way) {
+                    Some((_, words)) => *words = format!("{words} {}", seen.words),
+                    None => open.push((way, seen.words.clone())),
+                }
             }
         }
-        lines.into_iter().map(|(_, words)| words).collect()
+        all.extend(open);
+        all
     }
 
     /// The words in the quotes of a text that stand out from the others there, and in no header. All that stands behind this
     /// place is quoted too.
-    pub(super) fn in_quotes(&self, text: &str, end: Option<usize>) -> Vec<String> {
+    pub(super) fn in_quotes(&self, text: &str, end: Option<usize>) -> Vec<StandingOut> {
         let quoted: Vec<&Seen> =
             self.all.iter().filter(|seen| seen.is_quoted || end.is_some_and(|end| seen.line >= end)).collect();
         let most = most(&quoted);
-        let is_header = |seen: &Seen| {
+        let marked = |seen: &&Seen| {
             let line = text.get(seen.line..).and_then(|rest| rest.lines().next()).unwrap_or_default();
-            cited::is_header(line.trim_start_matches(['>', ' ']))
+            let line = line.trim_start_matches(['>', ' ']).to_owned();
+            let ways = seen.look.ways(most);
+            let is_marked = !ways.is_empty() && !cited::is_header(&line);
+            is_marked.then(|| StandingOut { words: seen.words.clone(), line, ways })
         };
-        let marked = quoted.iter().filter(|seen| seen.look.stands_out(most) && !is_header(seen));
-        marked.map(|seen| seen.words.clone()).collect()
+        quoted.iter().filter_map(marked).collect()
     }
 }
 

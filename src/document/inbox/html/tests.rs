@@ -109,8 +109,9 @@ fn a_picture_or_a_highlight_in_what_is_quoted_is_seen() {
 fn words_of_a_quote_that_stand_out_from_the_others_are_told() {
     let quote =
         |inside: &str| shown(&format!("<p>Ja</p><blockquote type=cite>Dit is <b>de</b> vraag {inside}</blockquote>"));
-    assert_eq!(quote("van ons").marked, ["de"]);
-    for (inside, marked) in [
+    let marked = |shown: Shown| shown.marked.into_iter().map(|one| one.words).collect::<Vec<_>>();
+    assert_eq!(marked(quote("van ons")), ["de"]);
+    for (inside, words) in [
         ("<span style='color:#F00'>nee</span>", &["de", "nee"][..]),
         ("<span style='font-weight:700'>nee <i>echt</i></span>", &["de", "nee", "echt"]),
         ("<span style='text-decoration:underline'>nee</span>", &["de", "nee"]),
@@ -129,7 +130,7 @@ fn words_of_a_quote_that_stand_out_from_the_others_are_told() {
         ("<span style='text-transform:uppercase'>nee</span>", &["de", "nee"]),
         ("<p style='background:#f5f5f5;font-size:17px;color:#212121'>grijs</p>", &["de"]),
     ] {
-        assert_eq!(quote(inside).marked, marked, "{inside}");
+        assert_eq!(marked(quote(inside)), words, "{inside}");
     }
     for plain in [
         "<b>Ja</b><blockquote type=cite>Dit is de vraag</blockquote>",
@@ -137,7 +138,25 @@ fn words_of_a_quote_that_stand_out_from_the_others_are_told() {
         "Ja<div><b>Van:</b> Anna<br><b>Aan:</b> Bram</div><p>Dit is de vraag</p>",
         "Ja<blockquote type=cite style='border-left:1px solid #ccc;background:#eef;color:gray'>Dit is de vraag</blockquote>",
     ] {
-        assert_eq!(shown(plain).marked, Vec::<String>::new(), "{plain}");
+        assert_eq!(marked(shown(plain)), Vec::<String>::new(), "{plain}");
     }
-    assert_eq!(standing_out("<p>Dit <b>is de</b> <i>vraag</i></p><h2>Kop</h2>"), ["is de vraag", "Kop"]);
+    let all = standing_out("<p>Dit <b>is <i>de</i></b> <i>vraag</i></p><h2>Kop</h2>");
+    let is = [(Way::Bold, "is de"), (Way::Slanted, "de vraag"), (Way::Bold, "Kop")];
+    assert_eq!(all, is.map(|(way, words)| (way, words.to_owned())));
+}
+
+#[test]
+fn what_a_style_sheet_says_of_words_is_seen_as_their_own_style_is() {
+    for (sheet, inside, is) in [
+        (".x{color:red}", "<span class=x>nee</span>", true),
+        (".x{color:red}", "<span class=y>nee</span>", false),
+        ("span.x, b { color:#C00 }", "<span class='a x'>nee</span>", true),
+        ("#x{background:yellow}", "<p id=x>nee</p>", true),
+        (".x{font-weight:700}", "<span class=x>nee</span>", true),
+        (".x{font-weight:700}", "<span class=x style='font-weight:400'>nee</span>", false),
+        ("p.MsoNormal{margin:0cm;font-size:11pt} a:hover{color:red}", "<span>nee</span>", false),
+    ] {
+        let html = format!("<blockquote type=cite>Dit is de vraag {inside}</blockquote><style>{sheet}</style>");
+        assert_eq!(!shown(&html).marked.is_empty(), is, "{sheet}");
+    }
 }

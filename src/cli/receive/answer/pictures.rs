@@ -1,0 +1,111 @@
+//! Pictures as they stand in plain text: `[cid:image001.png@01D9]`, `[Logo of an office]`, and the page behind one. Those of a
+//! signature say nothing; what a picture shows that stands among the words, nobody can say here.
+
+use super::known_words::{ORGANISATIONS, PICTURES, SITES, TELLING};
+use super::signature::is_proper;
+
+/// Lines, those together that are one picture: what it is called may have line breaks in it.
+pub(super) fn joined<'l>(lines: impl Iterator<Item = &'l str>) -> Vec<String> {
+    let mut all: Vec<String> = Vec::new();
+    let mut broken = 0;
+    for line in lines {
+        let opens = |line: &str| line.rfind('[') > line.rfind(']');
+        if let Some(last) = all.last_mut().filter(|last| broken < MOST_LINES && opens(last)) {
+            *last = format!("{last} {line}");
+            broken += 1;
+        } else {
+            all.push(line.to_owned());
+            broken = 0;
+        }
+    }
+    all
+}
+
+/// In so many more lines programs break what a picture is called.
+const MOST_LINES: usize = 3;
+
+/// A line without the pictures of a signature in it.
+pub(super) fn without(line: &str) -> String {
+    let (mut text, mut rest) = (String::new(), line);
+    while let Some((before, inside)) = rest.split_once('[') {
+        text.push_str(before);
+        match inside.split_once(']') {
+            Some((called, after)) if is_of_a_signature(called) => {
+                text.push(' ');
+                rest = after;
+            }
+            _ => {
+                text.push('[');
+                rest = inside;
+            }
+        }
+    }
+    text + rest
+}
+
+/// Whether a picture that is called so is one of a signature: it has no name but that of its file, or one that programs
+/// give it, or it is the logo of somebody.
+fn is_of_a_signature(called: &str) -> bool {
+    let lower = called.trim().to_lowercase();
+    if let Some(id) = lower.strip_prefix("cid:") {
+        return !id.is_empty() && !id.contains(char::is_whitespace);
+    }
+    let bare = ["image:", "afbeelding:", "bild:"].iter().find_map(|begin| lower.strip_prefix(begin)).unwrap_or(&lower);
+    let bare = called.trim().get(lower.len() - bare.len()..).unwrap_or_default().trim();
+    let words: Vec<&str> =
+        bare.split(|c: char| c.is_whitespace() || ",.;:()-".contains(c)).filter(|word| !word.is_empty()).collect();
+    let is = |list: &[&str], word: &str| list.contains(&word.to_lowercase().as_str());
+    let is_file =
+        [".png", ".jpg", ".jpeg", ".gif"].iter().any(|end| bare.to_lowercase().ends_with(end)) && !bare.contains(' ');
+    let names = words.iter().filter(|word| !is(PICTURES, word) && !is(SITES, word)).count();
+    let is_logo = words.iter().any(|word| is(&["logo", "beeldmerk"], word)) || is_organisation(&words);
+    is_file
+        || !words.is_empty() && names == 0
+        || is_logo && words.iter().all(|word| is(PICTURES, word) || is_proper(word) && !is(TELLING, word))
+}
+
+fn is_organisation(words: &[&str]) -> bool {
+    words.first().is_some_and(|first| ORGANISATIONS.contains(&first.to_lowercase().as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_picture_of_a_signature_is_told_from_one_that_says_something() {
+        for called in [
+            "cid:image001.png@01D9A0B1.12345678",
+            "Logo Ministerie",
+            "Logo van het Ministerie van Financiën",
+            "Ministerie van Financiën",
+            "Afbeelding met tekst, Lettertype, logo, Graphics Automatisch gegenereerde beschrijving",
+            "A picture containing text Description automatically generated",
+            "image: image001.png",
+            "image: Logo",
+            "LinkedIn",
+            "Twitter icon",
+        ] {
+            assert!(is_of_a_signature(called), "{called}");
+        }
+        for called in [
+            "",
+            "cid:",
+            "cid:a niet",
+            "👎",
+            "nee",
+            "image: 👎",
+            "Thumbs Down",
+            "Afbeelding met duim, tekst",
+            "image: Thumbs Down",
+            "logo moet weg",
+            "Logo Niet Akkoord",
+            "alinea 2 eruit",
+            "niet.akkoord png",
+        ] {
+            assert!(!is_of_a_signature(called), "{called}");
+        }
+        assert_eq!(without("[cid:a] [nee] <https://x>").trim(), "[nee] <https://x>");
+        assert_eq!(joined(["[Logo", "van iets]", "Bram", "[x", "1", "2", "3", "4"].into_iter()).len(), 4);
+    }
+}
