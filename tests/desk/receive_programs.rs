@@ -206,6 +206,27 @@ fn a_redline_in_the_quote_is_known_however_a_program_writes_what_it_strikes() {
         session.run_with("anna", &["receive", "reply.eml", "--dry-run"], None)
     };
     receive(&answered(&quoted)).says(&["Bram Bos approves draft 3"]);
+    // The plain text beside it has no mark for what is struck out there, and may hold no other word.
+    let plain = "> Do you agree to draft 3 of the letter \"brief\"?\n> You agreed to draft 2 on 25 Nov. Since then: 1 word \
+        deleted, 1 word inserted.\n> … ¶1 unchanged\n> ¶2 We have read the report with interest and some much worry.";
+    let both = |plain: &str, quoted: &str| {
+        let html = answered(quoted);
+        let html = html.split_once("\n\n").unwrap().1;
+        let parts = [
+            (
+                "Content-Type: text/plain; charset=utf-8",
+                format!("Akkoord\n\nOn 25-11-2026 10:00, Anna <anna@bzk.example> wrote:\n{plain}"),
+            ),
+            ("Content-Type: text/html; charset=utf-8", html.to_owned()),
+        ];
+        let mail = mail_of(&parts.each_ref().map(|(headers, body)| (*headers, body.as_str())));
+        mail.replace("mixed", "alternative").replace("[brief 2]", "[brief 3]").replace("Tue, 24 Nov", "Thu, 26 Nov")
+    };
+    receive(&both(plain, &quoted)).says(&["Bram Bos approves draft 3"]);
+    let put = plain.replace("much worry", "much more worry");
+    receive(&both(&put, &quoted)).says(&["much more worry"]).never_says(&["approves draft 3 ("]);
+    let restored = quoted.replace("<s>some</s>", "some");
+    receive(&both(plain, &restored)).says(&["only a person can judge"]).never_says(&["approves draft 3 ("]);
     for (from, to) in [
         ("<s>some</s>", "some"),
         ("<s>some</s>", "<s>some</s> <s>worry</s>"),

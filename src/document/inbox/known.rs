@@ -1,35 +1,19 @@
 //! What a mail may quote: texts that are known. Whatever else stands among what it quotes was written there.
 
-use std::collections::{BTreeSet, HashMap};
-use std::ops::Range;
+use std::collections::BTreeSet;
 
+use super::runs::{Run, Texts};
 use super::standing_out::{Lines, StandingOut};
 use super::{html, marked};
 
 /// Texts that are known, each line by its words.
 #[derive(Debug)]
 pub struct Known {
-    words: Vec<Word>,
-    /// Where the lines are that begin with a word, and may stand anywhere.
-    lines: HashMap<String, Vec<usize>>,
+    texts: Texts,
     is_answer: fn(&str) -> bool,
     /// The words that stand out in them.
     standing_out: Lines,
 }
-
-#[derive(Debug)]
-struct Word {
-    text: String,
-    /// Whether its text begins with it.
-    begins: bool,
-    /// Whether its line ends with it.
-    ends: bool,
-    /// Whether its line may only stand behind the one that it stands behind in its text.
-    in_place: bool,
-}
-
-/// So many words that are not known are looked at; what comes after them is not known either.
-const MOST: usize = 2000;
 
 impl Default for Known {
     fn default() -> Self {
@@ -41,7 +25,7 @@ impl Known {
     /// No text yet. A line that is an answer by itself is quoted only where it stands behind the line that it has before it
     /// in its text: anywhere else somebody gives that answer.
     pub fn apart_from(is_answer: fn(&str) -> bool) -> Self {
-        Self { words: Vec::new(), lines: HashMap::new(), is_answer, standing_out: Lines::default() }
+        Self { texts: Texts::default(), is_answer, standing_out: Lines::default() }
     }
 
     /// Adds a text: each of its lines may be quoted.
@@ -51,22 +35,13 @@ impl Known {
             let mut words = words(line);
             // Whoever copies a line leaves the comma behind it.
             words.truncate(words.iter().rposition(|word| word != ",").map_or(0, |last| last + 1));
-            let Some(first) = words.first() else { continue };
+            if words.is_empty() {
+                continue;
+            }
             // One word says little about where it is from.
             let count = words.iter().filter(|word| word.contains(char::is_alphanumeric)).count();
             let in_place = (self.is_answer)(line) || count == 1 && !is_first;
-            if !in_place {
-                self.lines.entry(first.clone()).or_default().push(self.words.len());
-            }
-            let last = words.len() - 1;
-            let words = words.into_iter().enumerate();
-            let begins = std::mem::take(&mut is_first);
-            self.words.extend(words.map(|(at, text)| Word {
-                text,
-                begins: begins && at == 0,
-                ends: at == last,
-                in_place,
-            }));
+            self.texts.add(words, std::mem::take(&mut is_first), in_place);
         }
     }
 
@@ -76,6 +51,11 @@ impl Known {
         for (way, text) in html::standing_out(html) {
             self.standing_out.add(way, &words(&text).join(" "));
         }
+    }
+
+    /// Adds what an HTML mail shows as programs make plain text of it: what it strikes out is not told from the rest there.
+    pub fn add_html_made_plain(&mut self, html: &str) {
+        self.add(&html::shown(html).text.replace("~~", ""));
     }
 
     /// Whether words stand out in these texts too, in each way in which they do, or are none.
@@ -90,7 +70,7 @@ impl Known {
         let lines: Vec<&str> = quoted.lines().collect();
         let told = told(&lines);
         let beyond: BTreeSet<usize> =
-            self.runs(&told).iter().filter(|run| run.places.is_empty()).map(|run| run.line).collect();
+            self.texts.runs(&told).iter().filter(|run| run.is_nowhere()).map(|run| run.line).collect();
         beyond.into_iter().map(|line| lines[line].trim()).collect()
     }
 
@@ -99,78 +79,9 @@ impl Known {
     pub fn behind_a_gap<'q>(&self, quoted: &'q str) -> Vec<&'q str> {
         let lines: Vec<&str> = quoted.lines().collect();
         let told = told(&lines);
-        let runs = self.runs(&told);
-        let is_gap = |before: &Run, after: &Run| {
-            let is_behind = |one: &Range<usize>, other: &Range<usize>| {
-                other.start > one.end && self.is_one_text(one.end, other.start)
-            };
-            before.places.iter().any(|one| after.places.iter().any(|other| is_behind(one, other)))
-        };
-        runs.windows(2).filter(|pair| is_gap(&pair[0], &pair[1])).map(|pair| lines[pair[1].line].trim()).collect()
-    }
-
-    /// Whether no text begins between two places, or at the second.
-    fn is_one_text(&self, from: usize, to: usize) -> bool {
-        !self.words[from..=to].iter().any(|word| word.begins)
-    }
-
-    /// What is quoted as the longest runs of lines of one text, each word of none by itself.
-    fn runs(&self, told: &[(usize, String)]) -> Vec<Run> {
-        let (mut runs, mut at, mut looked) = (Vec::new(), 0, 0);
-        while at < told.len() {
-            let run = if looked < MOST { self.longest(&told[at..]) } else { Run::none(told[at].0) };
-            looked += usize::from(run.places.is_empty());
-            at += run.length;
-            runs.push(run);
-        }
-        runs
-    }
-
-    /// The most words from here on that are whole lines of a text. What is quoted may be cut off at its end, behind a whole
-    /// line: a few words alone are nobody's quote, though some line begins with them.
-    fn longest(&self, told: &[(usize, String)]) -> Run {
-        let whole = |place: usize| {
-            let (mut at, mut whole) = (0, None);
-            for (known, length) in self.words[place..].iter().zip(1..) {
-                if told.get(at).is_none_or(|(_, word)| *word != known.text) || known.begins && length > 1 {
-                    return whole;
-                }
-                at += 1;
-                at += usize::from(known.ends && told.get(at).is_some_and(|(_, word)| word == ","));
-                let is_cut_off = at == told.len() && whole.is_some() && !known.in_place;
-                if known.ends || is_cut_off {
-                    whole = Some((at, place + length));
-                }
-            }
-            whole
-        };
-        let mut longest = Run::none(told[0].0);
-        for place in self.lines.get(&told[0].1).into_iter().flatten() {
-            let Some((length, end)) = whole(*place) else { continue };
-            if length > longest.length {
-                longest = Run { length, ..Run::none(longest.line) };
-            }
-            if length == longest.length {
-                longest.places.push(*place..end);
-            }
-        }
-        longest
-    }
-}
-
-/// Words of what is quoted that are whole lines of a text.
-struct Run {
-    /// The line that they begin in.
-    line: usize,
-    /// How many they are.
-    length: usize,
-    /// Where they stand in the texts; nowhere where it is one word that is not known.
-    places: Vec<Range<usize>>,
-}
-
-impl Run {
-    fn none(line: usize) -> Self {
-        Self { line, length: 1, places: Vec::new() }
+        let runs = self.texts.runs(&told);
+        let is_gap = |pair: &&[Run]| self.texts.has_more_between(&pair[0], &pair[1]);
+        runs.windows(2).filter(is_gap).map(|pair| lines[pair[1].line].trim()).collect()
     }
 }
 

@@ -19,6 +19,7 @@ mod markup;
 mod picture;
 mod quoted;
 mod quotes;
+mod runs;
 mod said;
 mod sheet;
 mod size;

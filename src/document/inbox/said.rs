@@ -18,6 +18,8 @@ pub struct Said {
     pub whole: Option<String>,
     /// What it quotes: of the plain text, and of the HTML.
     pub quoted: Vec<String>,
+    /// Whether the last of these is of the HTML.
+    pub quotes_html: bool,
     /// What the mails are about that it quotes.
     pub subjects: Vec<String>,
     /// To whom the mails were sent that it quotes, as their headers say.
@@ -54,6 +56,7 @@ pub(super) fn of(mail: &Message<'_>) -> Said {
         }
     };
     said.quoted = [&plain, &html].iter().map(|one| one.quoted.clone()).filter(|text| !text.trim().is_empty()).collect();
+    said.quotes_html = html.is_html && !html.quoted.trim().is_empty();
     said.subjects = [plain.subjects.as_slice(), &html.subjects].concat();
     said.writers = [plain.writers.as_slice(), &html.writers].concat();
     said.addressed = [plain.addressed.as_slice(), &html.addressed].concat();
@@ -88,6 +91,8 @@ struct Version {
     marked: Vec<StandingOut>,
     /// What is doubtful about how the words look.
     doubts: Vec<Doubt>,
+    /// Whether it is one: a mail in one version has that for both.
+    is_html: bool,
 }
 
 impl Version {
@@ -98,6 +103,7 @@ impl Version {
                 PartType::Text(text) => text.to_string(),
                 PartType::Html(html) => {
                     let shown = html::shown(html);
+                    version.is_html = true;
                     version.doubts.extend(shown.doubts);
                     version.marked.extend(shown.marked);
                     shown.text

@@ -50,7 +50,11 @@ fn a_mail_of_html_alone_is_read_without_its_quote() {
     let body = "<html><body><p>Ge=E4nderd: akkoord =80 5</p><div class=3D\"gmail_quote\"><div class=3D\"gmail_attr\">On Mon, 23 Nov 2026, Anna wrote:</div><blockquote>Nee</blockquote></div></body></html>";
     assert_eq!(mail(html, body).said.words, "Geänderd: akkoord € 5");
     assert_eq!(
-        Said { quoted: Vec::new(), ..mail(html, "<blockquote type=3Dcite>Akkoord</blockquote>").said },
+        Said {
+            quoted: Vec::new(),
+            quotes_html: false,
+            ..mail(html, "<blockquote type=3Dcite>Akkoord</blockquote>").said
+        },
         Said::default()
     );
     let outlook = "<p>Akkoord</p><hr><div id=3D\"divRplyFwdMsg\"><b>Van:</b> Anna<br><b>Verzonden:</b> maandag<br><b>Aan:</b> Bram</div><div>Nee</div>";

@@ -192,6 +192,18 @@ impl Names {
     }
 }
 
+/// A word with a capital, a small word between such, or a function. A long word of capitals alone is loud, and no name.
+pub(super) fn is_proper(word: &str) -> bool {
+    let bare = word.trim_end_matches('.');
+    let lower = bare.to_lowercase();
+    if PARTICLES.contains(&lower.as_str()) || FUNCTIONS.contains(&lower.as_str()) {
+        return true;
+    }
+    let is_word = bare.chars().all(|c| c.is_alphabetic() || "'’-&/".contains(c));
+    let is_loud = bare.split('/').any(|part| part.chars().count() > 4) && !bare.contains(char::is_lowercase);
+    is_word && bare.starts_with(char::is_uppercase) && !is_loud
+}
+
 fn words(name: &str) -> impl Iterator<Item = String> {
     name.split(|c: char| c.is_whitespace() || c == '.' || c == ',')
         .filter(|word| !word.is_empty())

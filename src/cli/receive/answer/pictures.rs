@@ -2,7 +2,7 @@
 //! signature say nothing; what a picture shows that stands among the words, nobody can say here.
 
 use super::known_words::{ORGANISATIONS, PICTURES, SITES, TELLING};
-use super::signature::is_proper;
+use super::names::is_proper;
 
 /// Lines, those together that are one picture: what it is called may have line breaks in it.
 pub(super) fn joined<'l>(lines: impl Iterator<Item = &'l str>) -> Vec<String> {

@@ -6,7 +6,7 @@ use super::known_words::{
     ADDRESSES, AROUND_DAYS, COMPANIES, DAYS, DEGREES, FIELDS, FUNCTION_ENDS, FUNCTIONS, LABELS, OF_PEOPLE,
     ORGANISATIONS, PLACES, REGISTERS, ROOMS, SHORTENED, SITES, STREETS, TELLING, WHOLE_FIELDS, WORKS,
 };
-use super::names::{Names, PARTICLES};
+use super::names::{Names, PARTICLES, is_proper};
 use super::pictures;
 use crate::cli::condition;
 
@@ -243,16 +243,4 @@ fn is_function_or_organisation(word: &str) -> bool {
     let is = |words: &[&str]| words.contains(&lower.as_str());
     let ends = |ends: &[&str]| ends.iter().any(|end| lower.ends_with(end));
     is(FUNCTIONS) || is(ORGANISATIONS) || ends(FUNCTION_ENDS) || ends(&["directie", "ministerie", "ministerium"])
-}
-
-/// A word with a capital, a small word between such, or a function. A long word of capitals alone is loud, and no name.
-pub(super) fn is_proper(word: &str) -> bool {
-    let bare = word.trim_end_matches('.');
-    let lower = bare.to_lowercase();
-    if PARTICLES.contains(&lower.as_str()) || FUNCTIONS.contains(&lower.as_str()) {
-        return true;
-    }
-    let is_word = bare.chars().all(|c| c.is_alphabetic() || "'’-&/".contains(c));
-    let is_loud = bare.split('/').any(|part| part.chars().count() > 4) && !bare.contains(char::is_lowercase);
-    is_word && bare.starts_with(char::is_uppercase) && !is_loud
 }

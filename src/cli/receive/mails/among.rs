@@ -5,12 +5,13 @@ use std::collections::HashSet;
 use std::rc::Rc;
 
 use super::given::Given;
+use super::quotable::Quotable;
 use super::subject;
 use super::writers::Writer;
 use crate::cli::ask;
 use crate::cli::error::Error;
 use crate::cli::receive::answer::{self, Banners};
-use crate::document::inbox::{Attached, Incoming, Known, StandingOut};
+use crate::document::inbox::{Attached, Incoming, StandingOut};
 use crate::letter::event::DraftRef;
 use crate::letter::people::Person;
 
@@ -46,13 +47,19 @@ impl Given<'_, '_> {
         let askers = self.askers(None)?;
         let banners = Banners::beside(askers.iter().flat_map(|asker| &asker.emails));
         let below: Vec<&str> = mail.said.quoted.iter().map(|quoted| banners.below(quoted)).collect();
-        let is_beyond = |known: &Known| below.iter().any(|quoted| !known.beyond(quoted).is_empty());
+        let first_html = below.len().saturating_sub(usize::from(mail.said.quotes_html));
+        let texts = || below.iter().enumerate().map(|(place, text)| (place >= first_html, *text));
+        let beyond = |known: &Quotable| -> Vec<String> {
+            texts().flat_map(|(is_html, text)| known.within(is_html).beyond(text)).map(str::to_owned).collect()
+        };
+        let is_beyond = |known: &Quotable| !beyond(known).is_empty();
         // Somebody may have answered what a colleague was asked, and passed on to them; but nobody was asked half of that.
         let known =
             if is_beyond(&own) { self.known_to_another(&is_beyond, person, about)?.unwrap_or(own) } else { own };
-        among.quoted.extend(below.iter().flat_map(|text| known.beyond(text)).map(str::to_owned));
+        among.quoted.extend(beyond(&known));
+        among.has_gap = texts().any(|(is_html, text)| !known.within(is_html).behind_a_gap(text).is_empty());
+        let known = known.within(true);
         among.brought.extend(brought.iter().flat_map(|text| known.beyond(text)).map(str::to_owned));
-        among.has_gap = !below.iter().all(|text| known.behind_a_gap(text).is_empty());
         let above = mail.said.quoted.iter().zip(&below).flat_map(|(all, below)| {
             let end = all.len() - below.len();
             all[..end].lines().map(str::trim)
@@ -73,10 +80,10 @@ impl Given<'_, '_> {
     /// What somebody else of the rules may quote, where nothing is beyond that.
     fn known_to_another(
         &self,
-        is_beyond: &dyn Fn(&Known) -> bool,
+        is_beyond: &dyn Fn(&Quotable) -> bool,
         person: &Person,
         about: DraftRef,
-    ) -> Result<Option<Rc<Known>>, Error> {
+    ) -> Result<Option<Rc<Quotable>>, Error> {
         let rules = self.letter.rules()?;
         for other in rules.people().iter().filter(|other| other.id != person.id) {
             let known = self.known(other, about)?;
@@ -89,24 +96,17 @@ impl Given<'_, '_> {
 
     /// What somebody may quote: the draft, and the questions to them about it. A name is known only where these have it:
     /// who signs the letter is one of its words.
-    fn known(&self, person: &Person, about: DraftRef) -> Result<Rc<Known>, Error> {
+    fn known(&self, person: &Person, about: DraftRef) -> Result<Rc<Quotable>, Error> {
         let key = (about.commit, person.id.clone());
         if let Some(known) = self.quotable.borrow().get(&key) {
             return Ok(Rc::clone(known));
         }
-        let mut known = Known::apart_from(answer::begins);
-        known.add(&self.letter.text(self.letter.draft_at(about)?)?);
-        self.questions(&mut known, person, about)?;
+        let text = self.letter.text(self.letter.draft_at(about)?)?;
+        let questions = ask::quotable(self.letter, self.entries, person, about)?;
+        let both: Vec<(&str, &str)> = questions.iter().map(|one| (one.text.as_str(), one.html.as_str())).collect();
+        let known = Quotable::of(&text, &both);
         let known = Rc::new(known);
         self.quotable.borrow_mut().insert(key, Rc::clone(&known));
         Ok(known)
-    }
-
-    fn questions(&self, known: &mut Known, person: &Person, about: DraftRef) -> Result<(), Error> {
-        for question in ask::quotable(self.letter, self.entries, person, about)? {
-            known.add(&question.text);
-            known.add_html(&question.html);
-        }
-        Ok(())
     }
 }

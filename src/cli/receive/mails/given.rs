@@ -4,10 +4,10 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
+use super::quotable::Quotable;
 use crate::cli::desk::Desk;
 use crate::cli::open_letter::OpenLetter;
 use crate::cli::receive::arguments::Arguments;
-use crate::document::inbox::Known;
 use crate::letter::event::Entry;
 use crate::letter::ids::{CommitId, ReviewerId};
 
@@ -19,7 +19,7 @@ pub(crate) struct Given<'r, 'w> {
     /// What was recorded before.
     pub(crate) entries: &'r [Entry],
     /// What somebody may quote in a mail about a draft, once it was asked: many mails of one receipt may need it.
-    pub(crate) quotable: RefCell<HashMap<(CommitId, ReviewerId), Rc<Known>>>,
+    pub(crate) quotable: RefCell<HashMap<(CommitId, ReviewerId), Rc<Quotable>>>,
 }
 
 impl Given<'_, '_> {

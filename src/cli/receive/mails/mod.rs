@@ -24,6 +24,7 @@ mod deputy;
 mod given;
 mod judged;
 mod machine;
+mod quotable;
 mod rival;
 mod sender;
 mod shown;

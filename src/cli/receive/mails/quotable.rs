@@ -1,0 +1,36 @@
+//! What somebody may quote in a mail about a draft: the draft, and the questions to them about it.
+
+use crate::cli::receive::answer;
+use crate::document::inbox::Known;
+
+/// The texts of these.
+pub(crate) struct Quotable {
+    in_html: Known,
+    in_plain_text: Known,
+}
+
+impl Quotable {
+    /// The text of a draft, and each question as plain text and as HTML.
+    pub(super) fn of(draft: &str, questions: &[(&str, &str)]) -> Self {
+        let known = || {
+            let mut known = Known::apart_from(answer::begins);
+            known.add(draft);
+            for (text, html) in questions {
+                known.add(text);
+                known.add_html(html);
+            }
+            known
+        };
+        let (in_html, mut in_plain_text) = (known(), known());
+        // Programs that send a mail in two versions make the plain one of the other.
+        for (_, html) in questions {
+            in_plain_text.add_html_made_plain(html);
+        }
+        Self { in_html, in_plain_text }
+    }
+
+    /// What may stand in the HTML of a mail, or in its plain text: only the first tells what is struck out.
+    pub(super) fn within(&self, html: bool) -> &Known {
+        if html { &self.in_html } else { &self.in_plain_text }
+    }
+}
