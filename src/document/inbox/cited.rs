@@ -1,6 +1,7 @@
 //! How programs say whose mail it is that they quote.
 
-use super::dates;
+use super::dates::has_date;
+use super::wrote::{self, is_somebody};
 
 /// The lines above a mail that is quoted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,28 +13,6 @@ pub(super) enum Cited {
     /// `>>> NAME DATE >>>`, so many lines: all that follows is quoted, mostly without a mark.
     Between(usize),
 }
-
-/// Who wrote what is quoted, as programs write it: how it begins, and the verb that it has.
-const WROTE: &[(&str, &[&str])] = &[
-    ("op ", &[" schreef ", " heeft het volgende geschreven"]),
-    ("on ", &[" wrote"]),
-    ("am ", &[" schrieb "]),
-    ("le ", &[" a écrit", " a ecrit"]),
-    ("il ", &[" ha scritto"]),
-    ("el ", &[" escribió"]),
-];
-
-/// The same where the name comes first: the verb, and what stands before the date.
-const WROTE_ON: &[&str] = &[" schreef op ", " wrote on ", " schrieb am "];
-
-/// The verbs behind a name and an address, where no date stands.
-const WROTE_SO: &[&str] = &[" schreef", " wrote", " schrieb", " a écrit"];
-
-/// What stands before a name and an address in the same way.
-const QUOTING: &[&str] = &["quoting ", "citeren van ", "zitat von ", "citation de "];
-
-/// Whoever says one of these speaks for themselves.
-const SELF: &[&str] = &["i", "ik", "ich", "wij", "we", "wir", "nous", "je", "jij", "u", "you", "du", "sie", "j'ai"];
 
 /// The names that the first line of a header has.
 pub(super) const FROM: &[&str] = &["van", "from", "von", "de", "da"];
@@ -154,22 +133,6 @@ fn header(lines: &[&str], at: usize, least: usize) -> Option<usize> {
     (length >= least).then_some(length)
 }
 
-/// Whether a value is an address, or a name: a few words with capitals.
-fn is_somebody(value: &str) -> bool {
-    let (name, has_address) = match value.split_once('<') {
-        Some((name, address)) => (name, address.contains('@')),
-        None => (value, false),
-    };
-    let words: Vec<&str> =
-        name.split(|c: char| c.is_whitespace() || "\",;()[]'".contains(c)).filter(|word| !word.is_empty()).collect();
-    let is_name = |word: &&str| {
-        let particle = ["de", "den", "der", "het", "van", "von", "ten", "ter", "te", "zu", "le", "la", "en"];
-        word.contains('@') || particle.contains(word) || word.starts_with(|c: char| c.is_uppercase()) || *word == "-"
-    };
-    let named = words.iter().any(|word| word.contains('@') || word.starts_with(char::is_uppercase));
-    words.len() <= 8 && words.iter().all(is_name) && (named || has_address)
-}
-
 /// How many lines `On … wrote:` takes that begins at a line.
 fn wrote(lines: &[&str], at: usize) -> Option<usize> {
     // Programs break the line where they like, and no later than the third.
@@ -180,7 +143,7 @@ fn wrote(lines: &[&str], at: usize) -> Option<usize> {
             return None;
         }
         joined.push_str(&plain(line));
-        if is_wrote(&joined) {
+        if writer(&joined).is_some() {
             return Some(length);
         }
         joined.push(' ');
@@ -203,83 +166,15 @@ pub(super) fn between(lines: &[&str], at: usize) -> Option<(usize, String)> {
     (!inside.contains(MARKS) && is_somebody(&name)).then(|| (length, inside.to_owned()))
 }
 
+/// Who wrote what is quoted below `On DATE, NAME wrote:`, or as other programs say that.
+pub(super) fn writer(line: &str) -> Option<String> {
+    wrote::writer(&plain(line))
+}
+
 /// Whether a line is nothing but what stands between dashes above a mail.
 pub(super) fn is_separator(line: &str) -> bool {
     let bare = line.trim_matches(|c: char| "-_*‐–— ".contains(c)).to_lowercase();
     ORIGINAL.contains(&bare.trim_end_matches(':'))
-}
-
-/// Whether words are `On DATE, NAME wrote:` or `Op DATE schreef NAME:`, and nothing more.
-fn is_wrote(line: &str) -> bool {
-    writer(line).is_some()
-}
-
-/// Who wrote what is quoted below `On DATE, NAME wrote:` or `Op DATE schreef NAME:`.
-pub(super) fn writer(line: &str) -> Option<String> {
-    let line = plain(line);
-    let line = line.strip_suffix(':').map(str::trim_end)?;
-    let lower = line.to_lowercase();
-    let words = lower.split(|c: char| c.is_whitespace() || ",.".contains(c));
-    let for_themselves = words.clone().any(|word| SELF.contains(&word));
-    if for_themselves || words.count() > 30 {
-        return None;
-    }
-    if let Some(name) = name_first(line, &lower) {
-        return Some(name);
-    }
-    // Some put the name into the middle of the verb: `heeft Anna het volgende geschreven`.
-    let named = line.strip_suffix(" het volgende geschreven").filter(|line| line.contains(" heeft "));
-    let (is_parted, line) = (named.is_some(), named.unwrap_or(line));
-    let lower = line.to_lowercase();
-    let padded = format!("{lower} ");
-    let found = WROTE.iter().filter(|(begin, _)| lower.starts_with(begin)).find_map(|(_, verbs)| {
-        verbs
-            .iter()
-            .chain(is_parted.then_some(&" heeft "))
-            .find_map(|verb| padded.find(verb).map(|found| (found, found + verb.trim_end().len())))
-    });
-    let (verb, rest) = found?;
-    let (before, written, who) = (lower.get(..verb)?, line.get(..verb)?, line.get(rest..)?.trim());
-    let is = has_date(before) && (who.is_empty() || is_somebody(who));
-    is.then(|| if who.is_empty() { behind_the_date(written) } else { who.to_owned() })
-}
-
-/// Who wrote it, where that stands before all else: `NAME schreef op DATE`, `NAME <ADDRESS> wrote`, `Quoting NAME <ADDRESS>`.
-fn name_first(line: &str, lower: &str) -> Option<String> {
-    let before = |verb: &&str| lower.find(*verb).and_then(|at| Some((line.get(..at)?, lower.get(at + verb.len()..)?)));
-    let dated = WROTE_ON.iter().filter_map(before).find(|(_, date)| is_nothing_but_a_date(date)).map(|(name, _)| name);
-    let behind = |begin: &&str| lower.strip_prefix(*begin).and_then(|rest| line.get(line.len() - rest.len()..));
-    let bare = WROTE_SO.iter().filter_map(|verb| line.get(..lower.strip_suffix(verb)?.len()));
-    let addressed = QUOTING.iter().filter_map(behind).chain(bare).find(|name| name.contains('@'));
-    let name = dated.or(addressed)?.trim();
-    is_somebody(name).then(|| name.to_owned())
-}
-
-/// Whether words are a day and an hour and nothing else, as a program writes them.
-fn is_nothing_but_a_date(words: &str) -> bool {
-    has_date(words) && !words.contains('@') && words.split_whitespace().count() <= 8 && dates::is_nothing_else(words)
-}
-
-/// What stands behind a date and an hour.
-fn behind_the_date(words: &str) -> String {
-    let words: Vec<&str> = words.split_whitespace().collect();
-    let is_date = |word: &&str| word.contains(|c: char| c.is_ascii_digit()) && !word.contains('@');
-    let is_hour = |word: &&&str| {
-        ["am", "pm", "uhr", "uur", "cet", "cest", "utc", "gmt"]
-            .contains(&word.trim_matches(',').to_lowercase().as_str())
-    };
-    let end = words.iter().rposition(is_date).map_or(0, |last| last + 1);
-    words[end..].iter().skip_while(is_hour).copied().collect::<Vec<_>>().join(" ")
-}
-
-/// Whether words name a day or an hour, or an address, as a program does.
-fn has_date(words: &str) -> bool {
-    let number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-    words.contains('@')
-        || words.split(|c: char| c.is_whitespace() || ",()".contains(c)).any(|word| {
-            let parts: Vec<&str> = word.trim_end_matches('.').split([':', '-', '/', '.']).collect();
-            parts.iter().all(|part| number(part)) && (parts.len() > 1 || word.trim_end_matches('.').len() == 4)
-        })
 }
 
 #[cfg(test)]

@@ -66,3 +66,13 @@ const SAID: &[&str] = &[
     "akkoord", "bezwaar", "geen", "ja", "kein", "klopt", "maar", "moet", "nee", "nein", "nicht", "niet", "no", "non",
     "not", "object", "tegen",
 ];
+
+/// Whether words name a day or an hour, or an address, as a program does.
+pub(super) fn has_date(words: &str) -> bool {
+    let number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    words.contains('@')
+        || words.split(|c: char| c.is_whitespace() || ",()".contains(c)).any(|word| {
+            let parts: Vec<&str> = word.trim_end_matches('.').split([':', '-', '/', '.']).collect();
+            parts.iter().all(|part| number(part)) && (parts.len() > 1 || word.trim_end_matches('.').len() == 4)
+        })
+}

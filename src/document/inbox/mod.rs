@@ -27,6 +27,7 @@ mod spoilt;
 mod standing_out;
 mod tag;
 mod written;
+mod wrote;
 
 pub use attached::Attached;
 pub use automatic::{Automatic, Machine, Sealed};

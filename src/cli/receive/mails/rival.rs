@@ -125,7 +125,7 @@ const OF_A_LETTER: &str = "
     approve approved approving bedacht bedenk bedenken bedenking bedenkingen bezwaar bezwaren brief briefe clause comma
     comment comments concept conceptbrief consent correctie correction decline declined disagree document draft echter
     eens eerder earlier einspruch einverstanden entwurf fout geen gelezen gezien goedgekeurd goedkeuren goedkeuring
-    handtekening hold however instemmen instemming intrek intrekken kein keine lettre letter maar mee mijn mind minister
+    handtekening hold however instemmen instemming intrek intrekken kein keine lettre letter maar mee mind minister
     mistake naam name name ne nee neen nein never nicht niet no non none nooit nota not object objection oeps oneens
     onthouden onthouding ontwerp oops opmerking opmerkingen pagina paragraaf paragraph passage pas point punt punten
     reactie reconsider redactie refuse remark remarks retract sentence sign signature signing sorry steun stop stuk
