@@ -60,6 +60,9 @@ fn a_logo_that_only_the_html_names_is_judged_as_one_of_the_plain_text() {
         mail_of(&parts).replace("mixed", "alternative")
     };
     approves(&session, &both(plain, "Logo Ministerie van Financiën"));
+    let before =
+        "<p>Akkoord</p><p>Groet,</p><p><img src=\"cid:i1\" width=120 height=60 alt=\"Logo\"></p><p>Bram Bos</p>";
+    approves(&session, &mail(BRAM, "Re: [brief 2]", "1@x", before).replace("text/plain", "text/html"));
     approves(&session, &both(&format!("{plain}\n[Logo Ministerie]\n"), "Logo Ministerie"));
     approves(&session, &both(&format!("{plain}-- \nBram Bos\n"), "Logo"));
     for says in ["👎", "niet akkoord", "Thumbs down"] {

@@ -41,6 +41,9 @@ const PICTURES: &[&str] = &["applet", "audio", "canvas", "embed", "iframe", "mat
 /// ending stand above it. One that says something stands beside the answer.
 const LINES_ABOVE_A_LOGO: usize = 3;
 
+/// The same for one of which words say what it shows: these are read where they stand.
+const LINES_ABOVE_A_NAMED_LOGO: usize = 2;
+
 /// Reads HTML, whatever is wrong with it.
 pub(super) fn shown(html: &str) -> Shown {
     read(html).ended()
@@ -154,15 +157,15 @@ impl Reader {
         if picture::is_dot(tag) {
             return;
         }
-        if !self.is_below_words() || picture::is_big(Some(tag), &[]) {
+        if !self.is_below(LINES_ABOVE_A_LOGO) || picture::is_big(Some(tag), &[]) {
             self.doubt(Doubt::Unread);
         }
         self.pictures.push(self.text.len());
     }
 
-    /// Whether so many words stand above what comes now that a picture there may be that of a signature.
-    fn is_below_words(&self) -> bool {
-        self.lines + usize::from(!self.current.trim().is_empty()) >= LINES_ABOVE_A_LOGO
+    /// Whether so many lines stand above what comes now.
+    fn is_below(&self, lines: usize) -> bool {
+        self.lines + usize::from(!self.current.trim().is_empty()) >= lines
     }
 
     /// What an element says that holds no words.
@@ -181,7 +184,7 @@ impl Reader {
         let alt = tag.value("alt").filter(|alt| !decoded(alt).trim().is_empty());
         if let Some(alt) = alt {
             // As programs put it into the plain text: whether it says anything is for whoever reads the signature.
-            if picture::is_one(tag) && self.is_below_words() && !picture::is_big(Some(tag), &[]) {
+            if picture::is_one(tag) && self.is_below(LINES_ABOVE_A_NAMED_LOGO) && !picture::is_big(Some(tag), &[]) {
                 self.words(&format!("[{}]", alt.replace(['[', ']'], " ")));
             } else {
                 self.words(alt);

@@ -90,6 +90,12 @@ pub(super) fn keeps(style: &str) -> bool {
     declarations(style).any(|(property, value)| property == "white-space" && value.starts_with("pre"))
 }
 
+/// Whether the style of one element hides its words, whatever their colours are: these are held against each other where
+/// they stand.
+pub(super) fn hides_whatever_its_colours(style: &str) -> bool {
+    inks(style).contains(&None) || papers(style).contains(&None) || declarations(style).any(is_hidden)
+}
+
 /// Whether it hides words, or puts some there that stand nowhere else.
 pub(super) fn hides(style: &str) -> bool {
     let (inks, papers) = (inks(style), papers(style));

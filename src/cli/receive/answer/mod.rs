@@ -195,7 +195,10 @@ fn core(words: &str, names: &Names) -> String {
         who.is_some_and(|who| signature::is_signature([who].into_iter().chain(lines[at + 1..].iter().copied()), names))
     };
     let end = (1..lines.len()).find(|at| ends(*at)).unwrap_or(lines.len());
-    lines[..end].join("\n")
+    // Some programs draw a line above a name.
+    let is_drawn = |line: &str| line.len() > 1 && line.chars().all(|c| "-_=".contains(c));
+    let above = lines[..end].iter().rposition(|line| !is_drawn(line)).map_or(0, |last| last + 1);
+    lines[..if end < lines.len() { above } else { end }].join("\n")
 }
 
 /// Whom a line greets that is nothing but a greeting.

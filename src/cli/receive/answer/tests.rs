@@ -64,6 +64,7 @@ fn a_greeting_and_an_ending_say_nothing() {
 fn an_answer_is_clear_however_people_frame_it() {
     for words in [
         "Akkoord, groet Bram",
+        "Akkoord\n\n---\nBram Bos\nAdviseur",
         "Ik ga akkoord, groet Bram",
         "Akkoord Bram",
         "Akkoord, mvg Bram Bos",
@@ -83,6 +84,8 @@ fn an_answer_is_clear_however_people_frame_it() {
         "Akkoord Els",
         "Akkoord, groet Els",
         "Akkoord E.",
+        "Akkoord\n---",
+        "Akkoord\n---\nniet\n---\nBram Bos",
         "Akkoord Bram niet",
         "Niet akkoord, groet Bram",
         "Niet,\nakkoord",

@@ -112,7 +112,7 @@ impl Element {
             && inks.iter().any(|ink| papers.iter().any(|paper| ink.is_lost_on(*paper)));
         let highlights = HIGHLIGHTS.contains(&tag.name.as_str()) && paper != around.1 && paper.is_strong()
             || tag.name == "mark" && papers.len() == 1;
-        let hides = tag.value("hidden").is_some() || look::hides(style) || is_lost;
+        let hides = tag.value("hidden").is_some() || look::hides_whatever_its_colours(style) || is_lost;
         let mut look = Look::of(&tag.name, style, ink, outer.map(|outer| outer.look).unwrap_or_default());
         // Whatever stands on all of a quote marks nothing in it.
         let painted = tag.value("bgcolor").and_then(Colour::of_attribute).unwrap_or(paper);
