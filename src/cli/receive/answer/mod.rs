@@ -10,7 +10,9 @@ mod disclaimer;
 mod known_words;
 mod names;
 mod pictures;
+mod reach;
 mod signature;
+mod telling;
 
 pub(super) use banner::Banners;
 use banner::without_banner;

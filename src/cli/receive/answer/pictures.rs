@@ -1,8 +1,10 @@
 //! Pictures as they stand in plain text: `[cid:image001.png@01D9]`, `[Logo of an office]`, and the page behind one. Those of a
 //! signature say nothing; what a picture shows that stands among the words, nobody can say here.
 
-use super::known_words::{ORGANISATIONS, PICTURES, SITES, TELLING};
+use super::known_words::ORGANISATIONS;
 use super::names::is_proper;
+use super::reach::{PICTURES, SITES};
+use super::telling::TELLING;
 
 /// Lines, those together that are one picture: what it is called may have line breaks in it.
 pub(super) fn joined<'l>(lines: impl Iterator<Item = &'l str>) -> Vec<String> {

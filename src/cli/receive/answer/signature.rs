@@ -3,11 +3,12 @@
 //! whose.
 
 use super::known_words::{
-    ADDRESSES, AROUND_DAYS, COMPANIES, DAYS, DEGREES, FIELDS, FUNCTION_ENDS, FUNCTIONS, LABELS, OF_PEOPLE,
-    ORGANISATIONS, PLACES, REGISTERS, ROOMS, SHORTENED, SITES, STREETS, TELLING, WHOLE_FIELDS, WORKS,
+    COMPANIES, DEGREES, FIELDS, FUNCTION_ENDS, FUNCTIONS, OF_PEOPLE, ORGANISATIONS, WHOLE_FIELDS,
 };
 use super::names::{Names, PARTICLES, is_proper};
 use super::pictures;
+use super::reach::{ADDRESSES, AROUND_DAYS, DAYS, LABELS, PLACES, REGISTERS, ROOMS, SITES, STREETS, WORKS};
+use super::telling::{SHORTENED, TELLING};
 use crate::cli::condition;
 
 /// What a line, or a part of one, tells.
