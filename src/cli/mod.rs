@@ -56,6 +56,7 @@ mod receive_refusal;
 mod refusal;
 mod remark;
 mod remark_refusal;
+mod renamed_note;
 mod reopen;
 mod replace;
 mod report;

@@ -15,6 +15,7 @@ use super::intake::{Converted, Incoming, Intake, tell_kept};
 use super::line_endings::without_line_endings;
 use super::open_letter::{OpenLetter, rules_on_file};
 use super::refusal::Refusal;
+use super::renamed_note::RenamedNote;
 use super::speaker::{Speaker, Speakers};
 use super::view::{self, View};
 use super::{file, side, wording};
@@ -55,6 +56,9 @@ pub(super) struct Propose {
     /// What became of the file that this text was merged from.
     #[arg(skip)]
     converted: Option<Converted>,
+    /// The footnotes that have another label since it was merged.
+    #[arg(skip)]
+    renamed: Vec<RenamedNote>,
     /// The draft that the text was written from
     #[arg(long, value_name = "N")]
     based_on: Option<DraftName>,
@@ -91,7 +95,8 @@ impl Propose {
         }
         let base = self.base(desk, &letter, &source, &text)?;
         let converted = converted.or_else(|| self.converted.clone());
-        let view = ProposeView { converted, ..preview(&letter, &rules, base.as_ref(), &text)? };
+        let renamed = self.renamed.clone();
+        let view = ProposeView { converted, renamed, ..preview(&letter, &rules, base.as_ref(), &text)? };
         if self.dry_run {
             return Ok(Box::new(view));
         }
@@ -162,10 +167,26 @@ impl Propose {
     }
 
     /// The same as `paraaf propose`, for a working text that was merged.
-    pub(super) fn merged(message: Option<String>, speakers: Speakers, yes: bool, converted: Option<Converted>) -> Self {
+    pub(super) fn merged(
+        message: Option<String>,
+        speakers: Speakers,
+        yes: bool,
+        (converted, renamed): (Option<Converted>, Vec<RenamedNote>),
+    ) -> Self {
         let intake = Intake::default();
         let (file, based_on) = (None, None);
-        Self { file, message, speakers, intake, keep_original: false, converted, based_on, dry_run: false, yes }
+        Self {
+            file,
+            message,
+            speakers,
+            intake,
+            keep_original: false,
+            converted,
+            renamed,
+            based_on,
+            dry_run: false,
+            yes,
+        }
     }
 
     fn record(
@@ -230,6 +251,7 @@ fn preview(letter: &OpenLetter<'_>, rules: &Rules, base: Option<&Draft>, text: &
         reviewers: signing(rules),
         consequence: Consequence::of(letter, rules, text)?,
         converted: None,
+        renamed: Vec::new(),
         redline,
         recorded: None,
     })
@@ -294,6 +316,9 @@ struct ProposeView {
     /// What became of the file, where it was no plain text.
     #[serde(skip_serializing_if = "Option::is_none")]
     converted: Option<Converted>,
+    /// The footnotes that have another label than in a text that was merged.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    renamed: Vec<RenamedNote>,
     #[serde(skip)]
     base: Option<DraftNumber>,
     #[serde(skip)]
@@ -346,6 +371,7 @@ impl ProposeView {
             page.push(Text::toned(Tone::Warning, sentence));
         }
         self.converted.iter().for_each(|converted| converted.tell(&mut page));
+        page.extend(self.renamed.iter().map(RenamedNote::line));
         page
     }
 
@@ -369,6 +395,7 @@ impl View for ProposeView {
             page.push(Text::plain(sentence));
         }
         self.converted.iter().for_each(|converted| converted.tell(&mut page));
+        page.extend(self.renamed.iter().map(RenamedNote::line));
         if let Some(path) = &recorded.kept {
             tell_kept("The file", &self.letter, path, &mut page);
         }

@@ -52,7 +52,11 @@ pub(super) fn missing(characters: &[char]) -> String {
     let shown: Vec<&str> = shown.iter().map(String::as_str).collect();
     let more = characters.len() - shown.len();
     let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-    format!("the font of the PDF has no shape for {}{more}: their numbers stand there instead.", list(&shown))
+    format!(
+        "the font of the PDF has no shape for {}{more}: their numbers stand there instead. --format docx, odt or html has \
+         them as they are.",
+        list(&shown)
+    )
 }
 
 /// How a word came in, as in "phone (Anna)".

@@ -253,7 +253,7 @@ fn a_reference_that_lost_its_footnote_is_told() {
     bram.run("bram", &["merge"]);
     let text = bram.read("drafts/brief.md");
     assert!(text.contains("[^1]: Van Anna.\n") && text.contains("[^2]: Van Bram.\n"), "{text}");
-    let left = kept(&text, true);
+    let left = text.replace("[^2]: Van Bram.\n", "");
     bram.write("drafts/brief.md", left.replace("summer", "summer[^2]"));
     bram.refused(
         "bram",
@@ -263,4 +263,48 @@ fn a_reference_that_lost_its_footnote_is_told() {
     );
     bram.write("drafts/brief.md", left.replace("summer", "summer[^1]"));
     bram.quietly("bram", &["merge", "--continue"]).says(&["Bram Bos proposes draft 3"]);
+}
+
+#[test]
+fn a_name_that_both_added_is_told_whatever_stands_behind_it_and_beside_a_conflict() {
+    let session = Session::with_two_drafts();
+    let names = |text: &str| format!("{text}\nNamens ons,\n\nAnna de Vries\\\nBram Bos\\\nEls Kok\\\n");
+    let first = names("Wij vragen u te antwoorden.\n");
+    session.write("drafts/brief.md", &first);
+    session.quietly("anna", &["propose"]);
+    let added = |behind: &str, words: &str| first.replace(behind, &format!("{behind}{words}\\\n"));
+    session.write("drafts/brief.md", added("Vries\\\n", "Dirk Ay, inspecteur"));
+    session.quietly("anna", &["propose"]);
+    let theirs = added("Kok\\\n", "Dirk Ay, Ministerie van Defensie");
+    session.write("from-bram.md", &theirs);
+    let merge = ["merge", "from-bram.md", "--base", "3", "--yes", "--as", "bram", "--via", "mail"];
+    session.quietly("anna", &merge).says(&["Both added \"Dirk Ay\": it stands at ¶4 and ¶7", "not proposed yet"]);
+    session.quietly("anna", &["merge", "--abort"]);
+    session.edit("te antwoorden", "voor juli te antwoorden");
+    session.quietly("anna", &["propose"]);
+    session.write("from-bram.md", theirs.replace("te antwoorden", "in mei te antwoorden"));
+    let said = session.run("anna", &merge);
+    said.says(&["1 passage has two wordings", "Both added \"Dirk Ay\""]).never_says(&["Ay\\"]);
+}
+
+#[test]
+fn notes_that_both_added_at_one_place_are_both_there_and_the_new_label_is_told() {
+    let note = |who: &str| format!("Yours sincerely,\n\n[^1]: Van {who}.");
+    let with = |text: &str, who: &str| text.replace("Yours sincerely,", &note(who));
+    let session = Session::with_two_drafts();
+    let first = session.quietly("anna", &["show", "2"]).stdout;
+    session.write("drafts/brief.md", with(&first.replace("interest", "interest[^1]"), "Anna"));
+    session.quietly("anna", &["propose"]);
+    session.write("from-bram.md", with(&first.replace("1 July", "1 July[^1]"), "Bram"));
+    let merge = ["merge", "from-bram.md", "--base", "2", "--as", "bram", "--via", "mail"];
+    let told = "Both added a footnote [^1]: that of from-bram.md is [^2] now";
+    session.quietly("anna", &merge).says(&[told, "not proposed yet"]);
+    let text = session.read("drafts/brief.md");
+    assert!(
+        text.contains("[^1]: Van Anna.") && text.contains("[^2]: Van Bram.") && text.contains("July[^2]"),
+        "{text}"
+    );
+    session.quietly("anna", &["merge", "--abort"]);
+    let said = session.json("anna", &[&merge[..], &["--yes"]].concat());
+    assert_eq!(said["renamed"], serde_json::json!([{ "was": "[^1]", "is": "[^2]" }]));
 }

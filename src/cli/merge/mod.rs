@@ -16,6 +16,7 @@ use crate::cli::line_endings::without_line_endings;
 use crate::cli::open_letter::OpenLetter;
 use crate::cli::propose::Propose;
 use crate::cli::refusal::Refusal;
+use crate::cli::renamed_note::RenamedNote;
 use crate::cli::speaker::Speakers;
 use crate::cli::view::View;
 use crate::cli::{base, file, side, wording};
@@ -23,7 +24,7 @@ use crate::ledger::Merging;
 use crate::letter::draft_name::DraftName;
 use crate::letter::history::Draft;
 use crate::text::compare::compare;
-use crate::text::merge::{crossed, first_mark, marked, merge, with_own_notes};
+use crate::text::merge::{OwnNotes, crossed, first_mark, marked, merge, with_own_notes};
 use abort::abort;
 use settled::must_be_whole;
 use view::MergeView;
@@ -86,7 +87,7 @@ impl Merge {
             if merging.current == letter.current()?.at.commit {
                 must_be_whole(&letter)?;
             }
-            return self.propose(desk, None);
+            return self.propose(desk, None, Vec::new());
         }
         let current = letter.current()?;
         // Where another draft came in meanwhile, what was merged so far is merged once more.
@@ -109,16 +110,18 @@ impl Merge {
         }
         let now = letter.text(current)?;
         let base = letter.text(other.base)?;
-        let theirs = with_own_notes(&base, &now, &with_line_endings_of(&base, &other.text));
+        let OwnNotes { text: theirs, renamed } = with_own_notes(&base, &now, &with_line_endings_of(&base, &other.text));
+        let renamed: Vec<RenamedNote> =
+            renamed.into_iter().map(|(was, is)| RenamedNote { was, is, of: other.called.clone() }).collect();
         let merged = merge(&base, &now, &theirs);
         let conflicts = merged.conflicts().count();
         let draft = format!("draft {} of {}", wording::draft(current), current.by);
         let text = merged.text().unwrap_or_else(|| marked(&merged, &draft, &other.called));
         begin(&letter, current, &other, under_way, &text)?;
-        let crossed = if conflicts == 0 { crossed([&base, &now, &theirs], &text) } else { Vec::new() };
+        let crossed = crossed([&base, &now, &theirs], &merged);
         // On a terminal, or where that was said, a clean merge goes on at once: its redline is shown and asked about.
         if conflicts == 0 && crossed.is_empty() && text != now && (self.yes || desk.can_ask()) {
-            return self.propose(desk, other.converted);
+            return self.propose(desk, other.converted, renamed);
         }
         let path = workspace.working_path(&letter.name);
         let redline = (conflicts == 0).then(|| Arc::new(compare(now, text)));
@@ -130,13 +133,19 @@ impl Merge {
             words: redline.as_ref().map(|redline| redline.words()),
             conflicts,
             crossed: crossed.into_iter().map(Into::into).collect(),
+            renamed,
             path,
             redline,
         }))
     }
 
-    fn propose(&self, desk: &Desk, converted: Option<Converted>) -> Result<Box<dyn View>, Error> {
-        Propose::merged(self.message.clone(), self.speakers.clone(), self.yes, converted).run(desk)
+    fn propose(
+        &self,
+        desk: &Desk,
+        converted: Option<Converted>,
+        renamed: Vec<RenamedNote>,
+    ) -> Result<Box<dyn View>, Error> {
+        Propose::merged(self.message.clone(), self.speakers.clone(), self.yes, (converted, renamed)).run(desk)
     }
 
     fn other<'l>(&self, desk: &Desk, letter: &'l OpenLetter<'_>) -> Result<Other<'l>, Error> {

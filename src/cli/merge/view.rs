@@ -6,6 +6,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::cli::intake::Converted;
+use crate::cli::renamed_note::RenamedNote;
 use crate::cli::view::{self, Outcome, View};
 use crate::cli::wording;
 use crate::letter::ids::{DraftNumber, LetterName};
@@ -24,6 +25,9 @@ pub(super) struct MergeView {
     /// What both touched without a conflict.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) crossed: Vec<CrossedData>,
+    /// The footnotes that have another label now.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) renamed: Vec<RenamedNote>,
     pub(super) path: PathBuf,
     /// What became of the file, where it was no plain text.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -81,6 +85,13 @@ impl CrossedData {
     }
 }
 
+impl MergeView {
+    /// What is to be looked at, whatever else is said.
+    fn notices(&self) -> impl Iterator<Item = Text> {
+        self.renamed.iter().map(RenamedNote::line).chain(self.crossed.iter().map(CrossedData::line))
+    }
+}
+
 impl View for MergeView {
     fn page(&self) -> Page {
         let mut page = Page::default();
@@ -91,13 +102,14 @@ impl View for MergeView {
             let text = format!("{called} is merged into draft {current}, but {passages} two wordings.");
             page.push(Text::toned(Tone::Warning, text));
             page.push(Text::plain(format!("Both stand in {}, between <<<<<<< and >>>>>>>: keep one.", path.display())));
+            page.extend(self.notices());
             page.push(Text::plain("Next: ").and(Tone::Command, "paraaf edit, then paraaf merge --continue"));
             return page;
         };
         if redline.is_empty() && !self.crossed.is_empty() {
             let text = format!("{called} is merged into draft {current}, which reads as it did.");
             page.push(Text::toned(Tone::Warning, text));
-            page.extend(self.crossed.iter().map(CrossedData::line));
+            page.extend(self.notices());
             let next = "paraaf edit, then paraaf merge --continue; or paraaf merge --abort";
             page.push(Text::plain("Next: ").and(Tone::Command, next));
             return page;
@@ -111,7 +123,7 @@ impl View for MergeView {
         let heading = format!("{letter} · draft {current} → {called} merged into it");
         page.push(Text::toned(Tone::Strong, heading).and(Tone::Plain, format!(" · {}", wording::changes(redline))));
         page.push(RedlineBlock::new(Arc::clone(redline), 0));
-        page.extend(self.crossed.iter().map(CrossedData::line));
+        page.extend(self.notices());
         page.push(Text::plain(format!("It stands in {}, and is not proposed yet.", path.display())));
         let next = if self.crossed.is_empty() {
             "paraaf merge --continue, or paraaf merge --abort"

@@ -8,9 +8,10 @@ use super::cluster::{Cluster, Outcome, Unit};
 use super::contested::contest_sentences;
 use super::edits::Edit;
 use super::script::Script;
-use super::sentences::Sentences;
+use super::sentences::{Sentences, ends};
 use super::tables::contest_tables;
 use super::united::united;
+use crate::paragraphs::{self, is_footnote};
 use crate::words::is_space;
 
 /// One edit, its place in its script, and whether it is of the second writer.
@@ -50,6 +51,7 @@ pub(super) fn tied_clusters(base: &str, unit: Unit, ours: &mut Script, theirs: &
 /// The passages that somebody changed, in order; no two overlap.
 fn clusters(base: &str, (unit, sentences): (Unit, &Sentences<'_>), ours: &Script, theirs: &Script) -> Vec<Cluster> {
     let starts = &sentences.paragraphs;
+    let at_whole = (base, sentences);
     let sided = |is_theirs: bool| move |(index, edit)| Sided { edit, index, is_theirs };
     let mut edits: Vec<Sided<'_>> = ours.strong_edits().map(sided(false)).collect();
     edits.extend(theirs.strong_edits().map(sided(true)));
@@ -62,7 +64,7 @@ fn clusters(base: &str, (unit, sentences): (Unit, &Sentences<'_>), ours: &Script
     let mut groups: Vec<(Range<usize>, Vec<Sided<'_>>)> = Vec::new();
     for edit in edits {
         match groups.last_mut() {
-            Some((at, group)) if belongs(starts, at, group, edit) => {
+            Some((at, group)) if belongs(at_whole, at, group, edit) => {
                 at.end = at.end.max(edit.edit.at.end);
                 group.push(edit);
             }
@@ -85,7 +87,12 @@ fn clusters(base: &str, (unit, sentences): (Unit, &Sentences<'_>), ours: &Script
 }
 
 /// Whether an edit has to be looked at with those before it: they overlap, or nothing stands between them.
-fn belongs(starts: &[usize], at: &Range<usize>, group: &[Sided<'_>], sided: Sided<'_>) -> bool {
+fn belongs(
+    (base, sentences): (&str, &Sentences<'_>),
+    at: &Range<usize>,
+    group: &[Sided<'_>],
+    sided: Sided<'_>,
+) -> bool {
     let edit = sided.edit;
     if edit.at.start < at.end {
         return true;
@@ -95,12 +102,42 @@ fn belongs(starts: &[usize], at: &Range<usize>, group: &[Sided<'_>], sided: Side
     }
     let touching = group.iter().filter(|other| other.edit.at.end == at.end && other.is_theirs != sided.is_theirs);
     touching.into_iter().any(|Sided { edit: other, .. }| {
+        // Where a note stands among others says nothing.
+        if are_notes(&[other, edit]) {
+            return is_stray(other, edit);
+        }
         // Whole paragraphs side by side do not touch, unless both are new at one place; nor does what is new at the
         // start of a paragraph touch what stands before that.
         let both_new = other.at.is_empty() && edit.at.is_empty() && ends_paragraph(&edit.text);
         let ends_whole = other.text.is_empty() && !other.at.is_empty() || ends_paragraph(&other.text);
-        let is_boundary = starts.binary_search(&edit.at.start).is_ok();
-        both_new || is_stray(other, edit) || !(is_boundary && ends_whole)
+        let apart = sentences.is_boundary(edit.at.start) && ends_whole || are_sentences(base, sentences, other, edit);
+        both_new || is_stray(other, edit) || !apart
+    })
+}
+
+/// Whether one edit ends where a sentence does, and leaves that so, and the next one is about the sentence that begins
+/// there: words in it, or before its first.
+fn are_sentences(base: &str, sentences: &Sentences<'_>, before: &Edit, next: &Edit) -> bool {
+    let begins =
+        |at: usize| sentences.starts.binary_search(&at).is_ok() && (sentences.is_boundary(at) || ends(&base[..at]));
+    let has_ends = ends(&before.text) && before.text.ends_with(is_space);
+    let is_gone = before.text.is_empty() && !before.at.is_empty() && begins(before.at.start);
+    let is_of_next = !next.at.is_empty() || is_gone && !ends(&next.text) && !next.text.contains(['\n', '\r']);
+    begins(next.at.start) && (has_ends || is_gone) && is_of_next
+}
+
+/// Whether these put in nothing but notes, of which no two have one label.
+fn are_notes(edits: &[&Edit]) -> bool {
+    let mut labels = HashSet::new();
+    edits.iter().all(|edit| {
+        let mut all = paragraphs::starts(&edit.text).into_iter().peekable();
+        let is_new = edit.at.is_empty() && ends_paragraph(&edit.text) && all.peek() == Some(&0);
+        is_new
+            && all.all(|start| {
+                let goes_on = start > 0 && edit.text[..start].ends_with([' ', '\t']);
+                let paragraph = &edit.text[start..];
+                goes_on || is_footnote(paragraph) && labels.insert(paragraph.split_inclusive(']').next())
+            })
     })
 }
 

@@ -3,12 +3,14 @@
 //! the text, as whoever numbers the notes anew does; and a paragraph that may not stand where a writer means it to.
 //!
 //! Nothing is lost by either, so it is no conflict; whoever goes on from the merge is told. Cost: one pass over the paragraphs
-//! of each text.
+//! of each text, and one more over those of the merged one where something conflicts.
 
 use std::collections::HashMap;
 
 use serde::Serialize;
 
+use super::merged::{Conflict, Merge, Part};
+use super::names::{name, spoken};
 use super::notes::Notes;
 use super::places::{Places, moved_by_both, under_others};
 use super::sentences::has_lines;
@@ -42,8 +44,26 @@ pub enum CrossedKind {
     Place,
 }
 
+/// What both writers touched beside the conflicts of a merge, whichever wording of these is kept; paragraphs are numbered
+/// as with the first wording of each.
+pub fn crossed(sources: [&str; 3], merge: &Merge) -> Vec<Crossed> {
+    let with = |wording: fn(&Conflict) -> &String| {
+        let parts = merge.parts().iter().map(|part| match part {
+            Part::Settled(text) => text.as_str(),
+            Part::Conflict(conflict) => wording(conflict).as_str(),
+        });
+        crossed_in(sources, &parts.collect::<String>())
+    };
+    let mut found = with(|conflict| &conflict.ours);
+    if merge.conflicts().next().is_some() {
+        let other = with(|conflict| &conflict.theirs);
+        found.retain(|one| other.iter().any(|also| (also.kind, &also.words) == (one.kind, &one.words)));
+    }
+    found
+}
+
 /// What both writers touched, in the order of its first place.
-pub fn crossed(sources: [&str; 3], merged: &str) -> Vec<Crossed> {
+fn crossed_in(sources: [&str; 3], merged: &str) -> Vec<Crossed> {
     let counts: Vec<HashMap<Key<'_>, usize>> = sources.into_iter().map(counted).collect();
     let mut places: HashMap<Key<'_>, Vec<usize>> = HashMap::new();
     for (at, paragraph) in paragraphs::split(merged).into_iter().enumerate() {
@@ -57,6 +77,7 @@ pub fn crossed(sources: [&str; 3], merged: &str) -> Vec<Crossed> {
         .map(|(key, paragraphs)| match key {
             Key::Note(label) => Crossed { kind: CrossedKind::Footnote, words: label.to_owned(), paragraphs },
             Key::Words(words) => Crossed { kind: CrossedKind::Paragraph, words: words.join(" "), paragraphs },
+            Key::Name(words) => Crossed { kind: CrossedKind::Paragraph, words, paragraphs },
         })
         .collect();
     // A note that both wrote alike is told of once, and so are lines with the paragraph that they are.
@@ -99,6 +120,8 @@ enum Key<'t> {
     Note(&'t str),
     /// The words of a paragraph, without the sign of an item.
     Words(Vec<&'t str>),
+    /// The name that a line begins with, whatever is said of it there.
+    Name(String),
 }
 
 fn counted(text: &str) -> HashMap<Key<'_>, usize> {
@@ -109,18 +132,22 @@ fn counted(text: &str) -> HashMap<Key<'_>, usize> {
     counts
 }
 
-/// What a paragraph is known by: the label of a note, its words, and those of each line that stands for itself.
+/// What a paragraph is known by: the label of a note, its words, and those of each line that stands for itself, with the
+/// names that these begin with.
 fn keys(paragraph: &str) -> impl Iterator<Item = Key<'_>> {
     let all: Vec<&str> = words(paragraph).map(|at| &paragraph[at]).collect();
     let note = all.first().filter(|first| first.starts_with("[^")).and_then(|first| first.split_inclusive(']').next());
     let note = note.filter(|_| all.first().is_some_and(|first| first.contains("]:"))).map(Key::Note);
-    let sign = sign(paragraph).end;
-    let own: Vec<&str> = words(paragraph).filter(|at| at.start >= sign).map(|at| &paragraph[at]).collect();
+    let own = spoken(&paragraph[sign(paragraph).end..]);
     let says = own.iter().any(|word| word.contains(char::is_alphanumeric));
     // A name in a block of lines, as those below a letter are, is there as it is in a list.
-    let lines = has_lines(paragraph).then(|| paragraph.lines()).into_iter().flatten();
-    let lines = lines.map(|line| words(line).map(|at| &line[at]).collect::<Vec<_>>()).filter(|line| !line.is_empty());
-    note.into_iter().chain(says.then_some(Key::Words(own))).chain(lines.map(Key::Words))
+    let has_lines = has_lines(paragraph);
+    let lines = has_lines.then(|| paragraph.lines()).into_iter().flatten();
+    let lines: Vec<Vec<&str>> = lines.map(spoken).filter(|line| !line.is_empty()).collect();
+    let names: Vec<String> =
+        if has_lines { lines.iter().filter_map(|line| name(line)).collect() } else { name(&own).into_iter().collect() };
+    let words = says.then_some(own).into_iter().chain(lines).map(Key::Words);
+    note.into_iter().chain(words).chain(names.into_iter().map(Key::Name))
 }
 
 #[cfg(test)]
@@ -133,7 +160,7 @@ mod tests {
         let ours = "- Anna\n- Dirk\n- Bram\n- Carla\n\nGroet[^1]\n\n[^2]: twee\n\n[^1]: een\n";
         let theirs = "- Anna\n- Bram\n- Carla\n- Dirk\n\nGroet[^1]\n\n[^1]: een\n\n[^2]: drie\n";
         let merged = "- Anna\n- Dirk\n- Bram\n- Carla\n- Dirk\n\nGroet[^1]\n\n[^2]: twee\n\n[^1]: een\n\n[^2]: drie\n";
-        let told: Vec<_> = crossed([base, ours, theirs], merged)
+        let told: Vec<_> = crossed_in([base, ours, theirs], merged)
             .into_iter()
             .map(|one| (one.words, one.kind, one.paragraphs))
             .collect();
@@ -144,7 +171,7 @@ mod tests {
                 ("[^2]".to_owned(), CrossedKind::Footnote, vec![7, 9])
             ]
         );
-        assert_eq!(crossed([base, ours, base], ours), []);
+        assert_eq!(crossed_in([base, ours, base], ours), []);
     }
 
     #[test]
@@ -153,11 +180,11 @@ mod tests {
         let ours = "Nul[^1]\n\nEen[^2]\n\nTwee\n\n[^1]: het besluit\n\n[^2]: de wet\n";
         let theirs = "Een[^1]\n\nTwee[^1]\n\n[^1]: de wet\n";
         let merged = "Nul[^1]\n\nEen[^2]\n\nTwee[^1]\n\n[^1]: het besluit\n\n[^2]: de wet\n";
-        let told = crossed([base, ours, theirs], merged);
+        let told = crossed_in([base, ours, theirs], merged);
         let reference = Crossed { kind: CrossedKind::Reference, words: "[^1]".to_owned(), paragraphs: vec![1, 3] };
         assert_eq!(told, [reference]);
-        assert_eq!(crossed([base, ours, base], ours), []);
-        assert_eq!(crossed([base, &base.replace("wet", "wet van 1992"), base], base), []);
+        assert_eq!(crossed_in([base, ours, base], ours), []);
+        assert_eq!(crossed_in([base, &base.replace("wet", "wet van 1992"), base], base), []);
     }
 
     #[test]
@@ -166,7 +193,28 @@ mod tests {
         let (ours, theirs) = (base.replace("Bos\n", "Bos\nDirk Ay\n"), base.replace("Kok\n", "Kok\nDirk Ay\n"));
         let merged = ours.replace("Kok\n", "Kok\nDirk Ay\n");
         let told = Crossed { kind: CrossedKind::Paragraph, words: "Dirk Ay".to_owned(), paragraphs: vec![2, 2] };
-        assert_eq!(crossed([base, &ours, &theirs], &merged), [told]);
+        assert_eq!(crossed_in([base, &ours, &theirs], &merged), [told]);
+    }
+
+    #[test]
+    fn a_name_that_both_put_in_is_told_whatever_stands_behind_it() {
+        let lines = ["Anna de Vries, voorzitter", "Bram Bos, lid", "Els van der Kok, lid"];
+        let (one, other) = ("Dirk Ay, inspecteur", "**Dirk Ay** (Ministerie van Defensie)");
+        let lists: [&dyn Fn(&str) -> String; 4] =
+            [&|name| format!("{name}\n"), &|name| format!("{name}\\\n"), &|name| format!("- {name}\n"), &|name| {
+                format!("| {} |\n", name.replacen(", ", " | ", 1).replacen(" (", " | ", 1))
+            }];
+        for list in lists {
+            let text =
+                |names: &[&str]| format!("Namens ons:\n\n{}", names.iter().map(|name| list(name)).collect::<String>());
+            let base = text(&lines);
+            let ours = text(&[lines[0], one, lines[1], lines[2]]);
+            let theirs = text(&[lines[0], lines[1], lines[2], other]);
+            let merged = text(&[lines[0], one, lines[1], lines[2], other]);
+            let told: Vec<_> = crossed_in([&base, &ours, &theirs], &merged).into_iter().map(|one| one.words).collect();
+            assert_eq!(told, ["Dirk Ay"], "{merged}");
+            assert_eq!(crossed_in([&base, &ours, &base], &ours), []);
+        }
     }
 
     #[test]
@@ -175,23 +223,23 @@ mod tests {
         let ours = "# Een\n\nAap.\n\n# Drie\n\nMies.\n\n# Twee\n\nNoot.\n";
         let (theirs, merged) = (base.replace("# Twee\n\n", ""), ours.replace("# Twee\n\n", ""));
         let told = Crossed { kind: CrossedKind::Heading, words: "Noot.".to_owned(), paragraphs: vec![5] };
-        assert_eq!(crossed([base, ours, &theirs], &merged), [told]);
+        assert_eq!(crossed_in([base, ours, &theirs], &merged), [told]);
         let renamed = base.replace("# Een", "# Eerst");
-        assert_eq!(crossed([base, &renamed, &theirs], &renamed.replace("# Twee\n\n", "")), []);
+        assert_eq!(crossed_in([base, &renamed, &theirs], &renamed.replace("# Twee\n\n", "")), []);
     }
 
     #[test]
     fn a_paragraph_that_both_moved_to_different_places_is_told() {
         let (base, ours, theirs) = ("Een.\n\nTwee.\n\nDrie.\n", "Twee.\n\nDrie.\n\nEen.\n", "Twee.\n\nEen.\n\nDrie.\n");
         let told = Crossed { kind: CrossedKind::Place, words: "Een.".to_owned(), paragraphs: vec![3] };
-        assert_eq!(crossed([base, ours, theirs], ours), [told]);
-        assert_eq!(crossed([base, ours, ours], ours), []);
-        assert_eq!(crossed([base, ours, base], ours), []);
+        assert_eq!(crossed_in([base, ours, theirs], ours), [told]);
+        assert_eq!(crossed_in([base, ours, ours], ours), []);
+        assert_eq!(crossed_in([base, ours, base], ours), []);
     }
 
     #[test]
     fn what_stood_twice_before_is_not_told() {
         let twice = "# Kop\n\nNee.\n\n# Kop\n\nNee.\n\n---\n\n---\n";
-        assert_eq!(crossed([twice, twice, twice], twice), []);
+        assert_eq!(crossed_in([twice, twice, twice], twice), []);
     }
 }

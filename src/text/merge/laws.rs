@@ -362,6 +362,29 @@ proptest! {
     }
 
     #[test]
+    fn of_two_neighbouring_sentences_each_is_as_its_writer_has_it_or_left_to_a_person(
+        at in 0_usize..4, ours in vec(wording(), 0..3), theirs in vec(wording(), 1..3)
+    ) {
+        let all: Vec<&str> = SECTIONS.iter().map(|section| section.trim_end()).collect();
+        let edit = |sentence: &str, acts: &[Act], new: &str| {
+            let words = acts.iter().fold(sentence.trim_end_matches('.').to_owned(), |text, act| after(&text, act, new));
+            format!("{}.", words.trim_end())
+        };
+        let (mut one, mut other) = (all.iter().map(ToString::to_string).collect::<Vec<_>>(), Vec::new());
+        other.clone_from(&one);
+        // Who changes no word of it takes it out.
+        one[at] = if ours.is_empty() { String::new() } else { edit(all[at], &ours, "onze") };
+        other[at + 1] = edit(all[at + 1], &theirs, "hun");
+        let both: Vec<String> = (0..all.len()).map(|n| if n == at { &one[n] } else { &other[n] }).cloned().collect();
+        let read = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let joined = |sentences: &[String]| read(&sentences.join(" ")) + "\n";
+        let result = merge(&(all.join(" ") + "\n"), &joined(&one), &joined(&other));
+        if let Some(text) = result.text() {
+            prop_assert_eq!(read(&text), read(&joined(&both)));
+        }
+    }
+
+    #[test]
     fn what_one_moves_and_the_other_edits(
         (from, to) in (0_usize..5, 0_usize..5),
         (at, word) in (any::<Index>(), select(&["nieuw", "1 juli", "nooit"][..])),

@@ -6,6 +6,7 @@
 //! | `blocks` | the paragraphs that moved together |
 //! | `following` | what one edited goes along to where the other moved it |
 //! | `script`, `edits` | all that one did, as edits of the base: which bytes of it became which |
+//! | `parting` | one edit as several, where the end of a sentence was kept within it |
 //! | `ties` | the edits of one that took words elsewhere: settled together, or not at all |
 //! | `behind` | what one added behind, or above, something that the other took away |
 //! | `cluster`, `clusters` | the edits of both that have to be looked at together |
@@ -17,6 +18,7 @@
 //! | `merged` | what is settled, and what is left |
 //! | `crossed` | what both touched without a conflict, for whoever goes on from the merge to look at |
 //! | `notes` | the footnotes that both added under one label |
+//! | `names` | the words of a line as they are read, and the name that it begins with |
 //! | `places` | paragraphs that may not stand where a writer means them to |
 //! | `once` | whether what went along left every word where it is once |
 //! | `marks` | what cannot be settled, shown in the text for a writer to settle |
@@ -46,8 +48,10 @@ mod ending;
 mod following;
 mod marks;
 mod merged;
+mod names;
 mod notes;
 mod once;
+mod parting;
 mod pieces;
 mod places;
 mod replaced;
@@ -67,7 +71,7 @@ use ending::ending;
 use following::follow;
 pub use marks::{first_mark, marked};
 pub use merged::{Conflict, Merge, Part};
-pub use notes::{missing_notes, with_own_notes};
+pub use notes::{OwnNotes, missing_notes, with_own_notes};
 use once::stands_once;
 use pieces::Pieces;
 use script::Script;

@@ -66,8 +66,17 @@ pub fn missing_notes(before: &str, text: &str) -> Vec<String> {
     missing.into_iter().map(|(_, label)| label.to_owned()).collect()
 }
 
+/// A text of which notes have other labels than they had.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnNotes {
+    /// The text, with its own labels.
+    pub text: String,
+    /// What was `[^2]` and is `[^3]` now.
+    pub renamed: Vec<(String, String)>,
+}
+
 /// The second writer's text, where each note that both added under one label, and not alike, has a label that is free.
-pub fn with_own_notes(base: &str, ours: &str, theirs: &str) -> String {
+pub fn with_own_notes(base: &str, ours: &str, theirs: &str) -> OwnNotes {
     let all = [base, ours, theirs].map(Notes::of);
     let [was, our, their] = &all;
     let is_other =
@@ -75,6 +84,7 @@ pub fn with_own_notes(base: &str, ours: &str, theirs: &str) -> String {
     let mut both: Vec<&str> = their.texts.keys().copied().filter(is_other).collect();
     both.sort_unstable_by_key(|label| (label.len(), *label));
     let mut own: HashMap<&str, String> = HashMap::new();
+    let mut renamed = Vec::with_capacity(both.len());
     for label in both {
         let is_free = |new: &String| all.iter().all(|notes| !notes.has(new)) && !own.values().any(|taken| taken == new);
         let name = &label[2..label.len() - 1];
@@ -85,6 +95,7 @@ pub fn with_own_notes(base: &str, ours: &str, theirs: &str) -> String {
         // One of more numbers than there are labels is free.
         let taken = own.len() + all.iter().map(|notes| notes.texts.len() + notes.references.len()).sum::<usize>();
         let free = (2..taken + 3).map(numbered).find(is_free).expect("a number that is free");
+        renamed.push((label.to_owned(), free.clone()));
         own.insert(label, free);
     }
     let (mut text, mut at) = (String::with_capacity(theirs.len()), 0);
@@ -96,7 +107,7 @@ pub fn with_own_notes(base: &str, ours: &str, theirs: &str) -> String {
         }
     }
     text.push_str(&theirs[at..]);
-    text
+    OwnNotes { text, renamed }
 }
 
 #[cfg(test)]
@@ -109,12 +120,15 @@ mod tests {
     fn a_note_that_both_added_under_one_label_gets_another() {
         let ours = BASE.replace("Ook.", "Ook.[^2]") + "\n[^2]: Van Anna.\n\n[^3]: Ook.\n";
         let theirs = BASE.replace("gezegd.", "gezegd.[^2]") + "\n[^2]: Van Bram.\n";
-        assert_eq!(with_own_notes(BASE, &ours, &theirs), theirs.replace("[^2]", "[^4]"));
-        assert_eq!(with_own_notes(BASE, &ours, &theirs.replace("Bram", "Anna")), theirs.replace("Bram", "Anna"));
-        assert_eq!(with_own_notes(BASE, &ours, &BASE.replace("Een", "Nul")), BASE.replace("Een", "Nul"));
+        let renamed = vec![("[^2]".to_owned(), "[^4]".to_owned())];
+        assert_eq!(with_own_notes(BASE, &ours, &theirs), OwnNotes { text: theirs.replace("[^2]", "[^4]"), renamed });
+        for as_it_is in [theirs.replace("Bram", "Anna"), BASE.replace("Een", "Nul")] {
+            let same = OwnNotes { text: as_it_is.clone(), renamed: Vec::new() };
+            assert_eq!(with_own_notes(BASE, &ours, &as_it_is), same);
+        }
         let named = |text: &str| text.replace("[^2]", "[^wet]");
         let own = theirs.replace("[^2]", "[^wet-2]");
-        assert_eq!(with_own_notes(BASE, &named(&ours), &named(&theirs)), own);
+        assert_eq!(with_own_notes(BASE, &named(&ours), &named(&theirs)).text, own);
     }
 
     #[test]

@@ -5,8 +5,8 @@
 
 use std::collections::HashMap;
 
+use super::names::spoken;
 use crate::paragraphs::{self, sign};
-use crate::words::words;
 
 /// The paragraphs of a text, by their words.
 pub(super) struct Places<'t> {
@@ -43,7 +43,7 @@ impl<'t> Places<'t> {
 
 /// The words of a paragraph.
 fn read(paragraph: &str) -> String {
-    words(paragraph).map(|at| &paragraph[at]).collect::<Vec<_>>().join(" ")
+    spoken(paragraph).join(" ")
 }
 
 /// The first of each few paragraphs in the merged text that stand under a heading under which neither writer had them,

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::blocks::gathered;
 use super::edits::{Edit, Strength, applied, overlap};
+use super::parting::by_sentences;
 use super::pieces::{Fate, Pieces};
 use super::ties::{Tie, ties};
 use crate::words::words;
@@ -48,6 +49,7 @@ impl Script {
         script.coalesce();
         script.widen(base);
         script.coalesce();
+        script.edits = by_sentences(base, script.edits);
         script
     }
 

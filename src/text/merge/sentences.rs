@@ -37,6 +37,11 @@ impl<'t> Sentences<'t> {
         self.starts[sentence]..end
     }
 
+    /// The words of a passage.
+    pub(super) fn between(&self, at: &Range<usize>) -> &'t str {
+        &self.text[at.clone()]
+    }
+
     /// Where the words of a sentence stand.
     pub(super) fn words(&self, sentence: usize) -> Range<usize> {
         let at = self.at(sentence);
@@ -168,13 +173,14 @@ fn wholes(text: &str, paragraphs: &[usize]) -> Vec<usize> {
 }
 
 /// Whether the last word of a text ends a sentence.
-fn ends(text: &str) -> bool {
+pub(super) fn ends(text: &str) -> bool {
     let text = text.trim_end();
     let word = text.rsplit(char::is_whitespace).next().unwrap_or(text);
     word_ends(word)
 }
 
-fn word_ends(word: &str) -> bool {
+/// Whether a word ends a sentence.
+pub(super) fn word_ends(word: &str) -> bool {
     let mut word = word;
     // The number of a note stands behind the full stop.
     while let Some((before, _)) = word.strip_suffix(']').and_then(|open| open.rsplit_once("[^")) {

@@ -500,3 +500,72 @@ fn whoever_keeps_a_wording_has_a_phrase_once_that_the_other_took_elsewhere() {
     is_either(&base, &ours, &base.replace(there, ""));
     is_either(&base, &ours, &base.replace("kosteloos", "tegen betaling"));
 }
+
+#[test]
+fn two_new_notes_at_one_place_are_both_there() {
+    let base = "Zie de wet.[^1] Ook dit.\n\nEn dat.\n\n[^1]: Artikel 5.\n";
+    let ours = base.replace("Ook dit.", "Ook dit.[^2]") + "\n[^2]: Van Anna.\n";
+    let theirs = base.replace("En dat.", "En dat.[^3]") + "\n[^3]: Van Bram.\n    Met een tweede regel.\n";
+    let both = ours.replace("En dat.", "En dat.[^3]") + "\n[^3]: Van Bram.\n    Met een tweede regel.\n";
+    assert_eq!(merged(base, &ours, &theirs), both);
+    assert_eq!(merged(base, &theirs, &ours), both);
+    // Under one label they are one note, of which two wordings are left.
+    let theirs = theirs.replace("[^3]", "[^2]");
+    assert_eq!(merge(base, &ours, &theirs).conflicts().count(), 1);
+    // Between other paragraphs they stay where they were put in.
+    let base = "Zie.[^1]\n\n[^1]: Een.\n\nSlot dan.\n";
+    let add = |text: &str, note: &str| text.replace("Slot", &format!("{note}\n\nSlot"));
+    let (ours, theirs) = (add(base, "[^2]: Twee."), add(base, "[^3]: Drie."));
+    assert_eq!(merged(base, &ours, &theirs), add(&ours, "[^3]: Drie."));
+}
+
+#[test]
+fn what_one_took_out_beside_a_sentence_that_both_changed_is_no_part_of_the_conflict() {
+    let base = "De gemeente betaalt de helft van alle kosten in maart. Dat is nog niet zeker. Wij wachten af.\n";
+    let ours =
+        base.replace("helft van alle kosten in maart. Dat is nog niet zeker.", "ene helft van de rekening in maart.");
+    let theirs = base.replace("betaalt", "voldoet");
+    let shown = merged(base, &ours, &theirs);
+    assert!(shown.starts_with("<De gemeente betaalt de ene helft"), "{shown}");
+    assert!(shown.ends_with(">Wij wachten af.\n") && !shown.contains("nog niet zeker"), "{shown}");
+    // What went may stand in the words that came.
+    let ours = base.replace(
+        "helft van alle kosten in maart. Dat is nog niet zeker.",
+        "helft, nog niet zeker, van alle kosten in maart.",
+    );
+    assert!(merged(base, &ours, &theirs).contains("Dat is nog niet zeker."));
+}
+
+#[test]
+fn neighbouring_sentences_that_two_writers_changed_are_both_changed() {
+    let base = "Aap een is het hier. Noot twee is ook wat. Mies drie staat er bij. Wim vier.\n";
+    for (one, other) in [
+        // What went before the first words of the next sentence, or was replaced right up to them.
+        (("Noot twee is ook wat. ", ""), ("Mies drie staat", "Zus vijf komt")),
+        (("Noot twee is ook wat. ", ""), ("Mies", "Nooit Mies")),
+        (("Noot twee is ook wat. ", "Teun zes. "), ("Mies drie staat", "Zus vijf komt")),
+        (("Noot", "Teun zes zeven acht. Noot"), ("Noot twee", "Zus vijf")),
+        // The redline takes what was kept between two changes into these.
+        (("een is het hier. Noot twee is", "acht is het hier. Jet zes is"), ("drie", "3")),
+        (("het hier. Noot twee is ook", "dat daar. Noot twee is niet"), ("staat", "komt")),
+    ] {
+        let (ours, theirs) = (base.replace(one.0, one.1), base.replace(other.0, other.1));
+        let both = ours.replace(other.0, other.1);
+        assert_eq!(merged(base, &ours, &theirs), both);
+        assert_eq!(merged(base, &theirs, &ours), both);
+    }
+    // What is new behind a sentence that went may be about it.
+    let ours = base.replace("Noot twee is ook wat. ", "");
+    assert_eq!(merge(base, &ours, &base.replace("Mies", "Dat is zo. Mies")).conflicts().count(), 1);
+}
+
+#[test]
+fn what_both_added_is_told_beside_a_conflict_too() {
+    let base = "Een zin.\n\n- Anna Bos\n- Bram Kok\n- Els Smit\n";
+    let ours = base.replace("Een", "Eerste").replace("Bos\n", "Bos\n- Dirk Ay\n");
+    let theirs = base.replace("Een", "Enige").replace("Smit\n", "Smit\n- Dirk Ay\n");
+    let merge = merge(base, &ours, &theirs);
+    assert_eq!(merge.conflicts().count(), 1);
+    let told = Crossed { kind: CrossedKind::Paragraph, words: "Dirk Ay".to_owned(), paragraphs: vec![3, 6] };
+    assert_eq!(crossed([base, &ours, &theirs], &merge), [told]);
+}

@@ -23,12 +23,14 @@ pub(super) fn united(
     loop {
         let before = found.len();
         let mut any = false;
+        let conflicts = || found.iter().filter(|cluster| cluster.outcome == Outcome::Conflict);
+        let all: Vec<Range<usize>> = conflicts().map(|cluster| cluster.at.clone()).collect();
         for cluster in found.iter_mut().filter(|cluster| cluster.outcome == Outcome::Conflict) {
             let mut at = sentences.around(&cluster.at);
             if at.is_empty() && leads(cluster, scripts) && sentences.is_whole(at.start) {
                 at = sentences.around(&(at.start..at.start + 1));
             }
-            at = replaced(sentences, cluster, &at, scripts);
+            at = replaced(sentences, cluster, &at, (scripts, &all));
             for table in tables {
                 if table.holds(&at) || table.goes_on(cluster, scripts) {
                     at = at.start.min(table.at.start)..at.end.max(table.at.end);
@@ -42,12 +44,23 @@ pub(super) fn united(
         }
         found = unite(found, |last, next| {
             let meets = last.at.end == next.at.start && next.outcome == Outcome::Conflict && !next.at.is_empty();
-            meets && last.at.is_empty() && sentences.is_whole(next.at.start) && leads(last, scripts)
+            let goes_on = last.at.is_empty() && sentences.is_whole(next.at.start) && leads(last, scripts);
+            meets && (goes_on || !sentences.is_boundary(last.at.end) && touch(last, next, scripts))
         });
         if !any && found.len() == before {
             return found;
         }
     }
+}
+
+/// Whether nothing stands between what was done in the one and in the other: two sentences side by side, of which
+/// neither writer left the place where they meet alone, are looked at together.
+fn touch(last: &Cluster, next: &Cluster, scripts: [&Script; 2]) -> bool {
+    let edits = |of: &Cluster| {
+        let strong = of.strong.clone();
+        scripts.into_iter().zip(strong).flat_map(|(script, strong)| &script.edits[strong]).map(|edit| edit.at.clone())
+    };
+    edits(last).map(|at| at.end).max() == edits(next).map(|at| at.start).min()
 }
 
 /// Whether what is put in at one place goes on in the line that follows.

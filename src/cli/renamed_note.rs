@@ -1,0 +1,23 @@
+//! A footnote whose label changed in a merge.
+
+use serde::Serialize;
+
+use crate::render::page::{Text, Tone};
+
+/// A footnote that both writers added under one label: the one of the text that was merged in has another now.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct RenamedNote {
+    pub(super) was: String,
+    pub(super) is: String,
+    /// What the text that was merged in is called.
+    #[serde(skip)]
+    pub(super) of: String,
+}
+
+impl RenamedNote {
+    pub(super) fn line(&self) -> Text {
+        let Self { was, is, of } = self;
+        let text = format!("Both added a footnote {was}: that of {of} is {is} now, and so is what refers to it.");
+        Text::toned(Tone::Warning, text)
+    }
+}
