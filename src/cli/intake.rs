@@ -331,6 +331,7 @@ fn called(kind: UnreadKind, count: usize) -> String {
         UnreadKind::Hidden => ("hidden passage, left out", "hidden passages, left out"),
         UnreadKind::PageEdge => ("header or footer", "headers and footers"),
         UnreadKind::PageBreak => ("page break", "page breaks"),
+        UnreadKind::LostNote => ("footnote that is not in the file", "footnotes that are not in the file"),
         UnreadKind::MergedCells => ("merged cell, its words kept", "merged cells, their words kept"),
         UnreadKind::CellBlocks => {
             ("cell with paragraphs or a list, kept as lines", "cells with paragraphs or lists, kept as lines")

@@ -162,10 +162,11 @@ impl Inline<'_, '_> {
     }
 
     fn note(&mut self, name: &'static str, element: &Element, marked: &impl Fn(Piece) -> Marked) {
-        if let Some(place) = self.reader.note_places.get(&(name, id(element))) {
-            let marked = Marked { look: Look::PLAIN, before: None, link: None, ..marked(Piece::Note(*place)) };
-            self.say(marked, false);
-        }
+        let Some(place) = self.reader.note_places.get(&(name, id(element))) else {
+            return self.reader.list(UnreadKind::LostNote, "");
+        };
+        let marked = Marked { look: Look::PLAIN, before: None, link: None, ..marked(Piece::Note(*place)) };
+        self.say(marked, false);
     }
 
     /// Lists a picture, or what else was drawn; a frame with the words in it.

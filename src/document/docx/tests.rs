@@ -315,3 +315,20 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_note_that_is_referred_to_and_not_there_is_listed() {
+    let body = paragraph(&(words("een") + "<w:r><w:footnoteReference w:id='2'/></w:r>"));
+    let unread = |others: &[(&str, &str)]| {
+        let read = reviewed(&body, others);
+        assert_eq!(
+            write(&read.settled(Reading::Accepted)).lines().next().map(|line| line.starts_with("een")),
+            Some(true)
+        );
+        read.unread.iter().map(|unread| (unread.kind, unread.paragraph)).collect::<Vec<_>>()
+    };
+    let note = format!("<w:footnote w:id='2'>{}</w:footnote>", paragraph(&words("twee")));
+    assert_eq!(unread(&[]), [(UnreadKind::LostNote, 1)]);
+    assert_eq!(unread(&[("footnotes", "")]), [(UnreadKind::LostNote, 1)]);
+    assert_eq!(unread(&[("footnotes", &note)]), []);
+}

@@ -66,6 +66,14 @@ pub(super) fn all_between(old: &str, new: &str) -> Vec<(Range<usize>, String)> {
         let (was, is) = (op.old_range(), op.new_range());
         // What came in goes with the paragraph before it, which has a word to hold on to.
         let lead = usize::from(was.is_empty() && was.start > 0 && is.start > 0);
+        // Each of several new paragraphs can be taken without the others.
+        if lead == 1 && is.len() > 1 && news[is.clone()].iter().all(|new| stands_alone(new)) {
+            let (from, held) = (place(&olds, was.start - 1), olds[was.start - 1]);
+            let with = |new: &&str| between(held, &[news[is.start - 1], new].concat());
+            let each = news[is.clone()].iter().filter_map(with);
+            found.extend(each.map(|(at, instead)| (from + at.start..from + at.end, instead)));
+            continue;
+        }
         let trail = usize::from(was.is_empty() && lead == 0 && !olds.is_empty());
         let (was, is) = (was.start - lead..was.end + trail, is.start - lead..(is.end + trail).min(news.len()));
         // As many paragraphs instead of as many are each in the place of one.
@@ -91,18 +99,27 @@ pub(super) fn alike(one: &str, other: &str) -> bool {
     spelled(one) == spelled(other) && paragraphs(one) == paragraphs(other)
 }
 
+/// Whether a paragraph leads to nothing below it, and belongs to nothing above it.
+fn stands_alone(paragraph: &str) -> bool {
+    let words = paragraph.trim_end();
+    let begins = |sign: &str| paragraph.starts_with(sign);
+    let is_bound = is_row_or_item(paragraph) || ["#", ">", "[^", " ", "\t", "```", "~~~"].into_iter().any(begins);
+    !is_bound && !words.ends_with(':') && !words.ends_with('\\')
+}
+
+fn is_row_or_item(paragraph: &str) -> bool {
+    let first = paragraph.split_whitespace().next().unwrap_or_default();
+    let number = first.trim_end_matches(['.', ')']);
+    let numbered = number.len() < first.len() && !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
+    first.starts_with('|') || ["-", "*", "+"].contains(&first) || numbered
+}
+
 /// For each row of a table and each item, whether a blank line stands before it.
 fn rows_apart(text: &str) -> Vec<bool> {
     let paragraphs = paragraphs::split(text);
-    let is_one = |paragraph: &str| {
-        let first = paragraph.split_whitespace().next().unwrap_or_default();
-        let number = first.trim_end_matches(['.', ')']);
-        let numbered = number.len() < first.len() && !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
-        first.starts_with('|') || ["-", "*", "+"].contains(&first) || numbered
-    };
     let has_blank = |before: &str| before[before.trim_end().len()..].matches('\n').count() > 1;
-    let pairs = paragraphs.windows(2).filter(|pair| is_one(pair[1]));
-    pairs.map(|pair| is_one(pair[0]) && has_blank(pair[0])).collect()
+    let pairs = paragraphs.windows(2).filter(|pair| is_row_or_item(pair[1]));
+    pairs.map(|pair| is_row_or_item(pair[0]) && has_blank(pair[0])).collect()
 }
 
 /// What stands between the same beginning and the same end.
@@ -224,6 +241,9 @@ mod tests {
         assert_eq!(found, [("twee", "2".to_owned()), ("vijf", "vijf 5\n\nzes".to_owned())]);
         assert_eq!(all_between("een", "nul\n\neen"), [(0..3, "nul\n\neen".to_owned())]);
         assert_eq!(all_between("een", "een"), []);
+        let (two, item) = (all_between("een\n\ntwee", "een\n\na\n\nb\n\ntwee"), all_between("een", "een\n\n# A\n\nb"));
+        assert_eq!(two, [(0..3, "een\n\na".to_owned()), (0..3, "een\n\nb".to_owned())]);
+        assert_eq!(item, [(0..3, "een\n\n# A\n\nb".to_owned())]);
         let both: Vec<_> = all_between("een twee\n\ndrie vier\n\nvijf", "een 2\n\n3 vier\n\nvijf");
         assert_eq!(both, [(4..8, "2".to_owned()), (10..14, "3".to_owned())]);
     }

@@ -46,6 +46,8 @@ pub enum UnreadKind {
     Label,
     /// The end of a page or a column, put in by hand. It became the end of a line.
     PageBreak,
+    /// A reference to a footnote or an endnote that is not in the file.
+    LostNote,
     /// Something that this version does not know.
     Unknown,
 }

@@ -74,6 +74,8 @@ fn alike(blocks: &[Block], mut notes: Notes, model: &Model<'_>, ends: Ends) -> S
     let models = models(blocks, model, &found);
     let mut text = String::new();
     let mut before: Option<usize> = None;
+    // Up to where all of the other text is there, or gone with a block.
+    let mut done = 0;
     for (at, block) in blocks.iter().enumerate() {
         let was = found[at].or(models[at]);
         match (before, was) {
@@ -81,9 +83,13 @@ fn alike(blocks: &[Block], mut notes: Notes, model: &Model<'_>, ends: Ends) -> S
             (Some(last), Some(place)) if place == last + 1 => {
                 text.push_str(&notes.between(model, model.blocks[last].place.end..model.blocks[place].place.start));
             }
-            _ if at > 0 => text.push_str("\n\n"),
-            _ => {}
+            _ => {
+                text.push_str(if at > 0 { "\n\n" } else { "" });
+                let start = was.map_or(done, |place| model.blocks[place].place.start);
+                model.silent_in(done..start.max(done)).for_each(|silent| text.extend([silent, "\n\n"]));
+            }
         }
+        done = was.map_or(done, |place| model.blocks[place].place.end.max(done));
         match (found[at], models[at]) {
             (Some(place), _) => text.push_str(model.bytes(place)),
             (None, Some(was)) => text.push_str(&edited(block, model, was, ends)),
@@ -94,7 +100,12 @@ fn alike(blocks: &[Block], mut notes: Notes, model: &Model<'_>, ends: Ends) -> S
     let last = before
         .and_then(|last| model.blocks.get(last))
         .filter(|_| before.map(|last| last + 1) == Some(model.blocks.len()));
-    text.push_str(&last.map_or_else(|| "\n".to_owned(), |last| notes.between(model, last.place.end..model.text.len())));
+    if let Some(last) = last {
+        text.push_str(&notes.between(model, last.place.end..model.text.len()));
+    } else {
+        model.silent_in(done..model.text.len()).for_each(|silent| text.extend(["\n\n", silent]));
+        text.push('\n');
+    }
     // Those that stood beside a block which is another now.
     for definition in model.definitions.iter().map(|place| model.text[place.clone()].trim()) {
         if !text.contains(definition) {

@@ -13,6 +13,8 @@ use crate::document::model::Block;
 pub(super) struct Model<'o> {
     pub(super) text: &'o str,
     pub(super) blocks: Vec<ModelBlock>,
+    /// Where what says nothing in a letter stands: a table without a word.
+    pub(super) silent: Vec<Range<usize>>,
     /// Where it says, apart from any block, where its links lead: `[1]: https://…`.
     pub(super) definitions: Vec<Range<usize>>,
     /// Where its footnotes stand, in that order.
@@ -36,7 +38,8 @@ pub(super) struct ModelBlock {
 impl<'o> Model<'o> {
     pub(super) fn of(text: &'o str) -> Self {
         let (notes, names) = notes(text).into_iter().unzip();
-        let mut model = Self { text, blocks: Vec::new(), definitions: definitions(text), notes, names };
+        let (blocks, silent, definitions) = (Vec::new(), Vec::new(), definitions(text));
+        let mut model = Self { text, blocks, silent, definitions, notes, names };
         let lined = in_lines(text);
         let (typed, in_lined) = (places(text), places(&lined));
         let matched = typed.len() == in_lined.len();
@@ -48,8 +51,18 @@ impl<'o> Model<'o> {
             let said = model.read(bytes);
             ModelBlock { key: key(&said), place, written: said.iter().map(write_block).collect(), lined }
         };
-        model.blocks = typed.into_iter().enumerate().map(block).collect();
+        let all = typed.into_iter().enumerate().map(block);
+        let (silent, blocks) = all.partition(|block: &ModelBlock| block.written.is_empty());
+        let silent: Vec<ModelBlock> = silent;
+        model.blocks = blocks;
+        model.silent = silent.into_iter().map(|block| block.place).collect();
         model
+    }
+
+    /// What says nothing and stands in a stretch of the text.
+    pub(super) fn silent_in(&self, stretch: Range<usize>) -> impl Iterator<Item = &'o str> {
+        let inside = move |place: &&Range<usize>| stretch.start <= place.start && place.end <= stretch.end;
+        self.silent.iter().filter(inside).map(|place| self.text[place.clone()].trim_end())
     }
 
     /// What some bytes say in this text: one block of it says where a link leads, and another text has the place. The

@@ -145,3 +145,24 @@ proptest! {
         prop_assert_eq!(write_like(&document, &own), own);
     }
 }
+
+#[test]
+fn what_says_nothing_stays_where_it_stands_whatever_changes_beside_it() {
+    for silent in ["|  |  |\n|---|---|\n|  |  |", "```\n```"] {
+        let text = format!("Beste,\n\n{silent}\n\nGroet aan allen,\n\nAnna\n\n{silent}\n");
+        for (from, to) in [
+            ("aan allen", "aan ons allen"),
+            ("Beste", "Beste allen"),
+            ("Groet", "Nieuw.\n\nGroet"),
+            ("Groet aan allen,\n\n", ""),
+            ("Beste,", "Beste,\n\n> nieuw\n\n"),
+            ("Anna", "Anna\n\nErbij"),
+        ] {
+            let (document, _) = read(&text.replace(from, to).replace(silent, ""));
+            let written = write_like(&document, &text);
+            assert_eq!(written.matches(silent).count(), 2, "{written}");
+            assert_eq!(read(&written).0, document, "{written}");
+        }
+        assert_eq!(write_like(&read(&text.replace("aan", "van")).0, &text), text.replace("aan", "van"));
+    }
+}
