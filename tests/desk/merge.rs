@@ -308,3 +308,22 @@ fn notes_that_both_added_at_one_place_are_both_there_and_the_new_label_is_told()
     let said = session.json("anna", &[&merge[..], &["--yes"]].concat());
     assert_eq!(said["renamed"], serde_json::json!([{ "was": "[^1]", "is": "[^2]" }]));
 }
+
+#[test]
+fn blocks_about_the_same_words_name_each_other() {
+    let session = Session::with_two_drafts();
+    let (first, second) = (
+        "The first paragraph says who we are and why we write this letter now, and not in a year or two.\n\n",
+        "The second paragraph says what we have seen in the last few years.\n\n",
+    );
+    let third = "The third paragraph says what we ask of you before the summer, or as soon as you can after it.\n\n";
+    session.write("drafts/brief.md", format!("Dear minister,\n\n{first}{second}{third}Yours,\n"));
+    session.quietly("anna", &["propose", "--based-on", "2"]);
+    session.write("drafts/brief.md", format!("Dear minister,\n\n{first}{third}{second}Truly yours,\n"));
+    session.quietly("anna", &["propose"]);
+    session.write("from-bram.md", format!("Dear minister,\n\n{second}{first}{third}Ever yours,\n"));
+    let said = session.run("anna", &["merge", "from-bram.md", "--base", "3", "--as", "bram", "--via", "mail"]);
+    said.says(&["2 passages have two wordings", "about the same words, keep the wording of the same writer"]);
+    let text = session.read("drafts/brief.md");
+    assert!(text.contains("(1 of 2 about the same words)\n") && text.contains("(2 of 2 about"), "{text}");
+}

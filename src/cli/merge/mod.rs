@@ -132,6 +132,7 @@ impl Merge {
             current: current.at.number,
             words: redline.as_ref().map(|redline| redline.words()),
             conflicts,
+            belong_together: (0..conflicts).any(|conflict| merged.one_of(conflict).is_some()),
             crossed: crossed.into_iter().map(Into::into).collect(),
             renamed,
             path,

@@ -20,6 +20,9 @@ pub(super) struct MergeView {
     pub(super) current: DraftNumber,
     /// How many passages have two wordings.
     pub(super) conflicts: usize,
+    /// Whether several of them are about the same words.
+    #[serde(skip)]
+    pub(super) belong_together: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) words: Option<WordCounts>,
     /// What both touched without a conflict.
@@ -102,6 +105,9 @@ impl View for MergeView {
             let text = format!("{called} is merged into draft {current}, but {passages} two wordings.");
             page.push(Text::toned(Tone::Warning, text));
             page.push(Text::plain(format!("Both stand in {}, between <<<<<<< and >>>>>>>: keep one.", path.display())));
+            if self.belong_together {
+                page.push(Text::plain("Of several about the same words, keep the wording of the same writer."));
+            }
             page.extend(self.notices());
             page.push(Text::plain("Next: ").and(Tone::Command, "paraaf edit, then paraaf merge --continue"));
             return page;

@@ -281,7 +281,7 @@ fn mirrored(merge: &Merge) -> Merge {
             Part::Conflict(Conflict { base: base.clone(), ours: theirs.clone(), theirs: ours.clone() })
         }
     };
-    Merge { parts: merge.parts.iter().map(mirror).collect() }
+    Merge { parts: merge.parts.iter().map(mirror).collect(), together: merge.together.clone() }
 }
 
 fn holds_everywhere(base: &str, ours: &str, theirs: &str) -> Result<(), TestCaseError> {

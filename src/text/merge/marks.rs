@@ -8,6 +8,8 @@
 //! >>>>>>> draft 3 of Bram Bos, unpublished
 //! ```
 //!
+//! Of several about the same words each says in its first line which of them it is: `(1 of 2 about the same words)`.
+//!
 //! Within a paragraph a line break is a space, so that a writer who takes these lines away has the letter again.
 
 use super::merged::{Merge, Part};
@@ -25,11 +27,15 @@ pub fn first_mark(text: &str) -> Option<usize> {
 /// The merged text with both wordings of what is not settled, each under the name of its writer.
 pub fn marked(merge: &Merge, ours: &str, theirs: &str) -> String {
     let mut text = String::new();
+    let mut conflicts = 0;
     for part in merge.parts() {
         match part {
             Part::Settled(settled) => text.push_str(settled),
             Part::Conflict(conflict) => {
-                line(&mut text, &format!("{FIRST} {}", one_line(ours)));
+                let which =
+                    merge.one_of(conflicts).map(|(this, all)| format!(" ({this} of {all} about the same words)"));
+                line(&mut text, &format!("{FIRST} {}{}", one_line(ours), which.unwrap_or_default()));
+                conflicts += 1;
                 wording(&mut text, &conflict.ours);
                 line(&mut text, OR);
                 wording(&mut text, &conflict.theirs);

@@ -4,6 +4,8 @@
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Merge {
     pub(super) parts: Vec<Part>,
+    /// Of each conflict the first one about the same words, by its place among the conflicts.
+    pub(super) together: Vec<usize>,
 }
 
 /// A run of the merged text.
@@ -38,6 +40,15 @@ impl Merge {
             Part::Conflict(conflict) => Some(conflict),
             Part::Settled(_) => None,
         })
+    }
+
+    /// Which conflict this one is of those about the same words – a passage that somebody moved is one where it stood and
+    /// one where it went – and how many these are; none where it is the only one.
+    pub fn one_of(&self, conflict: usize) -> Option<(usize, usize)> {
+        let first = self.together.get(conflict)?;
+        let of = |all: &[usize]| all.iter().filter(|other| *other == first).count();
+        let all = of(&self.together);
+        (all > 1).then(|| (of(&self.together[..=conflict]), all))
     }
 
     /// The merged text; none where something is not settled.

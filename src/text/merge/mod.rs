@@ -14,6 +14,7 @@
 //! | `tables` | the tables of which one changed the columns |
 //! | `united` | how far a conflict reaches |
 //! | `replaced` | what one writer took away beside a conflict, in the passage that became another |
+//! | `together` | the conflicts that are about the same words |
 //! | `seams` | the white space where paragraphs meet of which nobody had the one behind the other |
 //! | `merged` | what is settled, and what is left |
 //! | `crossed` | what both touched without a conflict, for whoever goes on from the merge to look at |
@@ -60,6 +61,7 @@ mod seams;
 mod sentences;
 mod tables;
 mod ties;
+mod together;
 mod united;
 
 use behind::contest_strays;
@@ -76,6 +78,7 @@ use once::stands_once;
 use pieces::Pieces;
 use script::Script;
 use seams::{Joined, joined};
+use together::together;
 
 /// Merges what two writers made of a text: of a sentence that both changed, and not alike, both wordings are left. Swapping
 /// the two changes nothing but whose wording is whose.
@@ -99,7 +102,7 @@ fn merge_with((unit, moves): (Unit, Moves), base: &str, ours: &str, theirs: &str
     let mut parts = followed.unwrap_or_else(|| settled(&base, unit, &our_pieces, &their_pieces).0);
     parts.trim_end();
     parts.push(Part::Settled(ending(end, our_end, their_end).to_owned()));
-    Merge { parts: parts.done }
+    Merge { parts: parts.done, together: parts.together }
 }
 
 /// Whether the edits of a paragraph follow it to where the other writer moved it.
@@ -133,16 +136,20 @@ fn settled<'m>(base: &'m str, unit: Unit, ours: &Pieces, theirs: &Pieces) -> (Pa
     let clusters = tied_clusters(base, unit, &mut ours, &mut theirs);
     let is_contested = clusters.iter().any(|cluster| cluster.outcome == Outcome::Conflict && cluster.follows);
     let weak = weak_edits(&ours, &theirs);
-    let mut parts = Parts { base, weak, done: Vec::new() };
+    let mut parts = Parts { base, weak, done: Vec::new(), together: Vec::new() };
+    let (mut conflicts, mut number) = (Vec::new(), 0);
     let (mut at, mut rest) = (0, clusters.as_slice());
     let starts = paragraphs::starts(base);
     while let Some(first) = rest.first() {
         let touch = rest.windows(2).take_while(|pair| pair[0].at.end == pair[1].at.start).count();
         let (touching, behind) = rest.split_at(touch + 1);
         let room = at..behind.first().map_or(base.len(), |next| next.at.start);
-        let mut became = Parts { base, weak: Vec::new(), done: Vec::new() };
+        let mut became = Parts { base, weak: Vec::new(), done: Vec::new(), together: Vec::new() };
         for cluster in touching {
-            became.push(cluster.settle(base, &ours, &theirs));
+            let part = cluster.settle(base, &ours, &theirs);
+            conflicts.extend(Some(number).filter(|_| matches!(part, Part::Conflict(_))));
+            number += 1;
+            became.push(part);
         }
         let seam = joined((base, &starts), &room, touching, &became.done, [&ours, &theirs]);
         if let Some(Joined { at: whole, text }) = seam {
@@ -157,6 +164,7 @@ fn settled<'m>(base: &'m str, unit: Unit, ours: &Pieces, theirs: &Pieces) -> (Pa
         rest = behind;
     }
     parts.unchanged(at..base.len());
+    parts.together = together(&clusters, &conflicts, [&ours, &theirs]);
     (parts, is_contested)
 }
 
@@ -186,6 +194,7 @@ struct Parts<'m> {
     base: &'m str,
     weak: Vec<Edit>,
     done: Vec<Part>,
+    together: Vec<usize>,
 }
 
 impl Parts<'_> {

@@ -154,6 +154,18 @@ impl Script {
         }
     }
 
+    /// The edits that have the same words: those of each tie, and both ends of what moved.
+    pub(super) fn linked(&self) -> Vec<Vec<usize>> {
+        let ends = |one: &Move| {
+            let is_end = |edit: &Edit| {
+                let takes = edit.at.start <= one.from.start && one.from.end <= edit.at.end;
+                takes || edit.at.start <= one.to && one.to <= edit.at.end && !edit.text.is_empty()
+            };
+            self.strong_edits().filter(|(_, edit)| is_end(edit)).map(|(index, _)| index).collect()
+        };
+        self.ties.iter().map(|tie| tie.edits.clone()).chain(self.moves.iter().map(ends)).collect()
+    }
+
     /// Whether anything that moved stood in a passage of the base.
     pub(super) fn moves_from(&self, passage: &Range<usize>) -> bool {
         self.moves.iter().any(|one| passage.start <= one.from.start && one.from.end <= passage.end)

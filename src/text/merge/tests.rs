@@ -569,3 +569,17 @@ fn what_both_added_is_told_beside_a_conflict_too() {
     let told = Crossed { kind: CrossedKind::Paragraph, words: "Dirk Ay".to_owned(), paragraphs: vec![3, 6] };
     assert_eq!(crossed([base, &ours, &theirs], &merge), [told]);
 }
+
+#[test]
+fn conflicts_about_the_same_words_name_each_other() {
+    let base = heavy();
+    let down = moved_down(&base, SECOND).replace("Yours", "Truly yours");
+    let up =
+        base.replace(SECOND, "").replace("The first", &format!("{SECOND}The first")).replace("Yours", "Ever yours");
+    let shown = marked(&merge(&base, &down, &up), "een", "twee");
+    let marks: Vec<&str> = shown.lines().filter(|line| line.starts_with('<')).collect();
+    let [one, other] = ["<<<<<<< een (1 of 2 about the same words)", "<<<<<<< een (2 of 2 about the same words)"];
+    assert_eq!(marks, [one, other], "{shown}");
+    let alone = merge(&base, &base.replace("Dear", "Beste"), &base.replace("Dear", "Lieve"));
+    assert_eq!((alone.one_of(0), alone.one_of(1)), (None, None));
+}
