@@ -89,11 +89,13 @@ impl Gathering {
         let piece = &mut self.pieces[came];
         let to = piece.at.start;
         piece.fate = Fate::Moved(to);
-        // A redline may have drawn what is new in more than one span.
+        // A redline may have drawn what is new in more than one span, and the white space that the base began with among it.
         piece.edits = vec![
             Edit::new(to..to, piece.text.clone(), Strength::Strong),
+            Edit::new(piece.at.clone(), String::new(), Strength::Weak),
             Edit::new(from.clone(), String::new(), Strength::Strong),
         ];
+        piece.edits.retain(|edit| !edit.at.is_empty() || !edit.text.is_empty());
         piece.at = from;
         self.found[gone] = true;
     }

@@ -583,3 +583,11 @@ fn conflicts_about_the_same_words_name_each_other() {
     let alone = merge(&base, &base.replace("Dear", "Beste"), &base.replace("Dear", "Lieve"));
     assert_eq!((alone.one_of(0), alone.one_of(1)), (None, None));
 }
+
+#[test]
+fn what_moves_before_a_text_that_begins_with_white_space_leaves_the_typography_of_the_other() {
+    let base = "\n\n# Aan\n\nGeachte mevrouw 't Hart,\n\nWij wonen in 's-Heerenbroek.\n\nHoogachtend,  \nJ. de Boer  \nnamens 214 bewoners\n\n";
+    let ours = base.replace('\'', "\u{2019}");
+    let theirs = format!("J. de Boer\n\n{}", base.replace(",  \nJ. de Boer  \n", ",\n\n"));
+    assert_eq!(merged(base, &ours, &theirs), theirs.replace('\'', "\u{2019}"));
+}
