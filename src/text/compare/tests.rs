@@ -485,6 +485,31 @@ fn a_list_that_goes_on_strikes_no_item_that_stayed() {
 }
 
 #[test]
+fn a_figure_that_changed_is_struck_where_another_item_has_it_now() {
+    let (was, is) = (
+        "- huur 100 euro;\n- gas 20 euro.\n",
+        "- huur 110 euro, kaal;\n- service 100 euro;\n- gas 25 euro, met btw;\n- water 20 euro.\n",
+    );
+    assert_eq!(
+        marked(was, is),
+        "- huur [-100 euro-] {+110 euro, kaal+} ; | {+- service 100 euro;+} | - gas [-20 euro.-] {+25 euro, met btw;+} | {+- water 20 euro.+}"
+    );
+    assert_eq!(
+        marked(is, was),
+        "- huur [-110 euro, kaal-] {+100 euro+} ; | [-- service 100 euro;-] | - gas [-25 euro, met btw;-] {+20 euro.+} | [-- water 20 euro.-]"
+    );
+    assert_eq!(
+        marked("Wij vragen een gesprek, een antwoord.\n", "Wij vragen een gesprek.\n\nOok een antwoord.\n"),
+        "Wij vragen een gesprek [-, een antwoord-] . | {+Ook een antwoord.+}"
+    );
+    // What was put on a line of its own with nothing but a sign before it stayed.
+    assert_eq!(
+        marked("Dank aan: Anna, Bram.\n", "Dank aan: Anna,\n\n- Bram.\n"),
+        "Dank aan: Anna, {+¶+} | {+-+} Bram."
+    );
+}
+
+#[test]
 fn what_a_list_said_in_prose_is_marked_item_by_item() {
     assert_eq!(
         marked(
