@@ -99,21 +99,21 @@ fn is_island(old: &Side<'_>, new: &Side<'_>, start: (usize, usize), island: &Mat
     let left = Change::between(old, new, start, (island.old.start, island.new.start));
     let right = Change::between(old, new, (island.old.end, island.new.end), (next.old.start, next.new.start));
     let text = &new.text[island.new.clone()];
-    let crosses = crosses_break(old, start.0..next.old.start) || crosses_break(new, start.1..next.new.start);
-    if left.size() == 0 || right.size() == 0 || crosses {
+    if left.size() == 0 || right.size() == 0 {
         return false;
     }
     let size = characters(text);
     let connects = words(text).all(|word| is_connecting(&text[word]));
     let only_added = left.deleted == 0 && right.deleted == 0;
     let only_taken = left.inserted == 0 && right.inserted == 0;
-    if only_added || only_taken {
+    let goes_under = if only_added || only_taken {
         // A word between two insertions is where it was; striking and repeating it would mark what nobody touched.
         let long = |change: &Change| change.size() > CHARACTERS;
         connects && (long(&left) || long(&right))
     } else {
         connects || (size <= left.size() && size <= right.size())
-    }
+    };
+    goes_under && !crosses_break(old, start.0..next.old.start) && !crosses_break(new, start.1..next.new.start)
 }
 
 /// Whether a paragraph starts between the words of a range.
