@@ -22,6 +22,7 @@ mod close;
 mod completions;
 mod condition;
 mod consequence;
+mod crossed;
 mod deferred;
 mod demo;
 mod desk;

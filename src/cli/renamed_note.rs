@@ -16,8 +16,12 @@ pub(super) struct RenamedNote {
 
 impl RenamedNote {
     pub(super) fn line(&self) -> Text {
+        Text::toned(Tone::Warning, self.sentence())
+    }
+
+    /// What became of it, as a sentence.
+    pub(super) fn sentence(&self) -> String {
         let Self { was, is, of } = self;
-        let text = format!("Both added a footnote {was}: that of {of} is {is} now, and so is what refers to it.");
-        Text::toned(Tone::Warning, text)
+        format!("Both added a footnote {was}: that of {of} is {is} now, and so is what refers to it.")
     }
 }

@@ -236,6 +236,23 @@ fn several_files_of_one_draft_are_worked_together_and_every_writer_stays_one() {
 }
 
 #[test]
+fn a_name_that_the_letter_has_since_and_a_file_added_too_is_told() {
+    let session = sent();
+    session.write("drafts/brief.md", format!("{LETTER}\nFatima Amrani\n"));
+    session.quietly("anna", &["propose", "--yes"]);
+    changed(&session, "brief.docx", "carla.docx", |name, text| {
+        if !name.ends_with("document.xml") {
+            return text;
+        }
+        let paragraph = text.rfind("<w:p>").unwrap().max(text.rfind("<w:p ").unwrap_or_default());
+        let added = "<w:p><w:r><w:t>Fatima Amrani</w:t></w:r></w:p>";
+        [&text[..paragraph], added, &text[paragraph..]].concat()
+    });
+    let receive = ["receive", "carla.docx", "--as", "carla", "--via", "mail", "--yes"];
+    session.quietly("anna", &receive).says(&["carla.docx: Both added \"Fatima Amrani\"", "it stands at ¶4 and ¶"]);
+}
+
+#[test]
 fn what_is_no_sound_document_is_refused_with_what_to_do() {
     let session = sent();
     let receive = |name: &str, says: &[&str], hint: &str| {

@@ -5,13 +5,13 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use crate::cli::crossed::CrossedData;
 use crate::cli::intake::Converted;
 use crate::cli::renamed_note::RenamedNote;
 use crate::cli::view::{self, Outcome, View};
 use crate::cli::wording;
 use crate::letter::ids::{DraftNumber, LetterName};
 use crate::render::page::{Page, RedlineBlock, Text, Tone};
-use crate::text::merge::{Crossed, CrossedKind};
 use crate::text::redline::{Redline, WordCounts};
 
 #[derive(Serialize)]
@@ -41,57 +41,11 @@ pub(super) struct MergeView {
     pub(super) redline: Option<Arc<Redline>>,
 }
 
-/// What both touched without a conflict.
-#[derive(Serialize)]
-pub(super) struct CrossedData {
-    pub(super) words: String,
-    pub(super) kind: CrossedKind,
-    pub(super) paragraphs: Vec<usize>,
-}
-
-impl From<Crossed> for CrossedData {
-    fn from(crossed: Crossed) -> Self {
-        Self { words: crossed.words, kind: crossed.kind, paragraphs: crossed.paragraphs }
-    }
-}
-
-impl CrossedData {
-    fn line(&self) -> Text {
-        let numbers: Vec<String> = self.paragraphs.iter().map(|number| format!("¶{number}")).collect();
-        let places = wording::list(&numbers.iter().map(String::as_str).collect::<Vec<_>>());
-        let words = &self.words;
-        let text = match self.kind {
-            CrossedKind::Footnote => {
-                format!("The footnote {words} has a text at each of {places}: one of them will not be shown.")
-            }
-            CrossedKind::Paragraph if self.paragraphs.windows(2).all(|pair| pair[0] == pair[1]) => {
-                let (words, first) = (wording::shortened(words), &numbers[0]);
-                format!("Both added \"{words}\": it stands {} times in {first} now.", numbers.len())
-            }
-            CrossedKind::Paragraph => {
-                format!("Both added \"{}\": it stands at {places} now.", wording::shortened(words))
-            }
-            CrossedKind::Reference => format!(
-                "One added a reference to {words}, and the other changed the text of that note: look whether {places} \
-                 should refer to it."
-            ),
-            CrossedKind::Heading => format!(
-                "\"{}\" ({places}) stands under a heading now under which neither had it: look where it belongs.",
-                wording::shortened(words)
-            ),
-            CrossedKind::Place => format!(
-                "Both moved \"{}\", to different places: it stands at {places} now; look where it belongs.",
-                wording::shortened(words)
-            ),
-        };
-        Text::toned(Tone::Warning, text)
-    }
-}
-
 impl MergeView {
     /// What is to be looked at, whatever else is said.
     fn notices(&self) -> impl Iterator<Item = Text> {
-        self.renamed.iter().map(RenamedNote::line).chain(self.crossed.iter().map(CrossedData::line))
+        let crossed = self.crossed.iter().map(|one| Text::toned(Tone::Warning, one.sentence()));
+        self.renamed.iter().map(RenamedNote::line).chain(crossed)
     }
 }
 

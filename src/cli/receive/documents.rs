@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::act::{About, Act, ActKind};
 use super::arguments::Arguments;
 use super::known::{by, same_moment};
-use super::now::Now;
+use super::now::{Now, Worked};
 use super::plan::{Plan, Received};
 use super::suggested::suggestions;
 use super::who::{People, shown};
@@ -161,7 +161,8 @@ impl<'r, 'w> Documents<'r, 'w> {
             }
             let newest = taken.iter().filter_map(|(by, _)| by.date.clone()).max();
             let speaker = people.speaker(&person, newest.as_deref())?;
-            if let Some(text) = now.with(draft, text, accepted, &person.name)? {
+            if let Some(Worked { text, notes }) = now.with(draft, text, accepted, &person.name)? {
+                plan.notes.extend(notes.into_iter().map(|note| format!("{}: {note}", file.name)));
                 let words = said_with(&taken, &file.name, self.arguments.message.as_deref(), people);
                 plan.redlines.insert(plan.acts.len() + acts.len(), Arc::new(compare(now.text.clone(), text.clone())));
                 acts.push(Act {

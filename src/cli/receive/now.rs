@@ -1,11 +1,13 @@
 //! The text that files are worked into, one behind the other.
 
 use super::plan::one_line;
+use crate::cli::crossed::CrossedData;
 use crate::cli::error::Error;
 use crate::cli::receive_refusal::ReceiveRefusal;
+use crate::cli::renamed_note::RenamedNote;
 use crate::letter::event::DraftRef;
 use crate::letter::history::Draft;
-use crate::text::merge::merge_words;
+use crate::text::merge::{OwnNotes, crossed, merge_words, with_own_notes};
 
 /// The text that the next file is worked into.
 #[derive(Debug, Clone)]
@@ -17,6 +19,13 @@ pub(super) struct Now {
     pub(super) changed: bool,
 }
 
+/// The text that a file was worked into.
+pub(super) struct Worked {
+    pub(super) text: String,
+    /// What is to be looked at in it, in sentences: what both touched without a conflict.
+    pub(super) notes: Vec<String>,
+}
+
 impl Now {
     /// The text with what a file made of its draft; none where it has that already.
     pub(super) fn with(
@@ -25,21 +34,26 @@ impl Now {
         base: &str,
         accepted: String,
         who: &str,
-    ) -> Result<Option<String>, Error> {
-        let text = if draft.at == self.at && !self.changed {
-            accepted
+    ) -> Result<Option<Worked>, Error> {
+        let worked = if draft.at == self.at && !self.changed {
+            Worked { text: accepted, notes: Vec::new() }
         } else {
+            let OwnNotes { text: accepted, renamed } = with_own_notes(base, &self.text, &accepted);
             let merged = merge_words(base, &self.text, &accepted);
             let places: Vec<String> = merged
                 .conflicts()
                 .map(|conflict| format!("  \"{}\" and \"{}\"", one_line(&conflict.ours), one_line(&conflict.theirs)))
                 .collect();
-            merged.text().ok_or_else(|| {
+            let text = merged.text().ok_or_else(|| {
                 let one = if self.changed { self.whose.clone() } else { format!("draft {}", self.whose) };
                 ReceiveRefusal::SameWords { one, other: who.to_owned(), places }
-            })?
+            })?;
+            let renamed = renamed.into_iter().map(|(was, is)| RenamedNote { was, is, of: who.to_owned() }.sentence());
+            let crossed = crossed([base, &self.text, &accepted], &merged);
+            let crossed = crossed.into_iter().map(|one| CrossedData::from(one).sentence());
+            Worked { text, notes: renamed.chain(crossed).collect() }
         };
         self.whose = if self.changed { format!("{} and {who}", self.whose) } else { who.to_owned() };
-        Ok((text != self.text).then_some(text))
+        Ok((worked.text != self.text).then_some(worked))
     }
 }
