@@ -138,6 +138,10 @@ fn refusal(refusal: &Refusal) -> String {
              as it is"
                 .to_owned()
         }
+        Refusal::NoteLoose { .. } => {
+            "take the footnote out, or refer to it, then paraaf merge --continue; paraaf propose proposes it as it is"
+                .to_owned()
+        }
         Refusal::NothingToKeep => "name the file: paraaf propose FILE --keep-original".to_owned(),
         Refusal::NotSettled { .. } => {
             "keep one of them, take out the lines with <<<<<<<, ======= or, and >>>>>>>, then paraaf merge --continue"

@@ -47,6 +47,12 @@ pub(super) enum Refusal {
         /// The label of the footnote.
         label: String,
     },
+    /// A footnote whose reference was left out.
+    #[error("the text has the footnote {label}, and nothing in it refers to that")]
+    NoteLoose {
+        /// The label of the footnote.
+        label: String,
+    },
     /// The working text is the letter itself, and no file that it was read from.
     #[error("there is no file to keep: the working text is the letter itself")]
     NothingToKeep,
@@ -211,6 +217,7 @@ impl Refusal {
             | Self::NothingNew { .. }
             | Self::NothingTaken { .. }
             | Self::NoteMissing { .. }
+            | Self::NoteLoose { .. }
             | Self::NotSettled { .. }
             | Self::NotReady { .. }
             | Self::NotMissing(_)

@@ -46,9 +46,10 @@ pub(super) fn notes(notes: &[Vec<Block>], scope: &str) -> Vec<Vec<Node>> {
     notes.iter().enumerate().map(|(at, note)| nodes(note, &format!("{scope} {at} "))).collect()
 }
 
-/// The same document where every mark of a footnote has a footnote of its own, and no footnote has one: its words stand
-/// in brackets there.
+/// The same document where every footnote has a mark and every mark a footnote of its own, and no footnote has one: its
+/// words stand in brackets there.
 pub(super) fn with_own_notes(document: &Document) -> Document {
+    let document = document.with_loose_marks();
     let mut notes = Vec::new();
     let text = |note: usize| {
         let mut words = Vec::new();

@@ -134,6 +134,24 @@ mod tests {
     }
 
     #[test]
+    fn no_word_of_a_text_is_missing_from_its_file() {
+        let text = "Geachte heer,\n\nEen.[^1]\n\n| post | 2025 |\n|---|---|\n| huur | 100 | niet betaald door Els Kok |\n\n\
+                    Hoogachtend,\n\nAnna\n\n[^9]: Tenzij Bram Bos bezwaar maakt.\n\n[^1]: De eerste.\n\n[^1]: De tweede.\n";
+        let reviewed = Reviewed::of(&markdown::read(text).0);
+        let redline = between(&markdown::read(&text.replace("Een.", "Twee.")).0, &markdown::read(text).0, &by());
+        for (reviewed, format) in
+            [(&reviewed, Written::Docx), (&reviewed, Written::Odt), (&redline, Written::Docx), (&redline, Written::Odt)]
+        {
+            let written = read(&write(reviewed, format).unwrap()).unwrap().settled(Reading::Accepted);
+            let said = markdown::write(&written);
+            for words in ["niet betaald door Els Kok", "Tenzij Bram Bos bezwaar maakt.", "De eerste.", "De tweede."] {
+                assert!(said.contains(words), "{format:?} {words}\n{said}");
+            }
+            assert_eq!(written.notes.len(), 3, "{said}");
+        }
+    }
+
+    #[test]
     fn a_list_with_a_new_first_item_goes_out_as_a_redline() {
         for (old, new) in [
             ("1. een\n", "1. nul\n2. een\n"),

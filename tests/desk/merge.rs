@@ -266,6 +266,23 @@ fn a_reference_that_lost_its_footnote_is_told() {
 }
 
 #[test]
+fn a_footnote_that_lost_its_reference_is_told() {
+    let (_house, bram) =
+        two_proposals(("before the summer", "before the summer[^1]"), ("before the summer", "in September"));
+    bram.run("bram", &["merge"]);
+    let text = kept(&bram.read("drafts/brief.md"), false) + "\n[^2]: Van Bram.\n";
+    bram.write("drafts/brief.md", &text);
+    bram.refused(
+        "bram",
+        &["merge", "--continue"],
+        &["has the footnote [^2], and nothing in it refers to that"],
+        "take the footnote out, or refer to it",
+    );
+    bram.write("drafts/brief.md", text.replace("September", "September[^2]"));
+    bram.quietly("bram", &["merge", "--continue"]).says(&["Bram Bos proposes draft 3"]);
+}
+
+#[test]
 fn a_name_that_both_added_is_told_whatever_stands_behind_it_and_beside_a_conflict() {
     let session = Session::with_two_drafts();
     let names = |text: &str| format!("{text}\nNamens ons,\n\nAnna de Vries\\\nBram Bos\\\nEls Kok\\\n");

@@ -61,6 +61,36 @@ mod tests {
         );
     }
 
+    #[test]
+    fn what_stands_below_a_salutation_or_a_closing_that_changed_stays() {
+        let text = "Geachte leden van de commissie,\n\nWij vragen u iets.\n\n| post | 2025 |\n|---|---|\n| huur | 100 |\n\n\
+                    Hoogachtend,\n\nAnna de Vries\nBram Bos, inspecteur\nEls Kok\n";
+        let sent = carried(&read(text).0);
+        for (from, to) in [
+            ("Geachte leden van de commissie,", "Commissie,"),
+            ("Hoogachtend,", "Wij wachten uw antwoord af. Hoogachtend,"),
+            ("Hoogachtend,", "Namens ons,"),
+        ] {
+            let changed = text.replace(from, to);
+            let lined = paraaf_text::anatomy::in_lines(text).replace(from, to);
+            for came_back in [&changed, &lined] {
+                assert_eq!(replay(text, &sent, &carried(&read(came_back).0)), changed);
+            }
+        }
+    }
+
+    #[test]
+    fn footnotes_without_a_reference_and_cells_beyond_the_head_stay() {
+        let text = "Een.\n\n| post | 2025 |\n|---|---|\n| huur | 100 | door Els Kok |\n\nHoogachtend,\n\n[^9]: Tenzij Bram \
+                    bezwaar maakt.\n";
+        let sent = carried(&read(text).0);
+        assert_eq!(replay(text, &sent, &sent), text);
+        for (from, to) in [("Een.", "Twee."), ("bezwaar maakt", "nee zegt"), ("Hoogachtend", "Met groet")] {
+            let changed = text.replace(from, to);
+            assert_eq!(replay(text, &sent, &carried(&read(&changed).0)), changed);
+        }
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
 

@@ -5,6 +5,7 @@
 
 pub mod flat;
 pub mod line;
+mod loose;
 pub mod markdown;
 pub mod model;
 pub mod settle;

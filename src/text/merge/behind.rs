@@ -3,6 +3,8 @@
 //! A name added to a list belongs to that list, a paragraph to its section, a heading to what stands under it. Where the
 //! other carried these elsewhere, or took away the heading too, what was added would silently stand under another one.
 
+use std::ops::Range;
+
 use super::edits::{Edit, applied, overlap};
 use super::script::Script;
 use crate::paragraphs::{self, sign};
@@ -28,6 +30,7 @@ pub(super) fn contest_strays(base: &str, one: &mut Script, other: &mut Script) {
         }
     }
     strays.extend(behind_what_went(base, &starts, one, other, &is_whole));
+    strays.extend(below_what_went(base, &starts, one, other, &is_whole));
     for (added, gone) in strays {
         one.edits[added].contested = true;
         other.edits[gone].contested = true;
@@ -54,17 +57,70 @@ fn behind_what_went(
         }
         // It stands in their text still, so it is not what was edited.
         let text = text.get_or_insert_with(|| applied(base, &(0..base.len()), other.edits.iter()));
-        if paragraphs::split(text).iter().any(|paragraph| paragraph.trim() == base[before.clone()].trim()) {
+        let was = bare(&base[before.clone()]);
+        if paragraphs::split(text).iter().any(|paragraph| bare(paragraph) == was) {
             found.extend(edits().map(|(rewritten, _)| (added, rewritten)));
         }
     }
     found
 }
 
-/// Whether a paragraph is what a new one stands under: a heading, or what leads to a list or a table.
+/// Whether a paragraph is what a new one stands under: a heading, what leads to a list or a table, or the head of a table.
 fn heads(paragraph: &str, new: &str) -> bool {
-    let in_list = |paragraph: &str| paragraph.trim_start().starts_with('|') || sign(paragraph).end > 0;
-    sign(paragraph).heading || in_list(new) && !in_list(paragraph)
+    let is_row = |paragraph: &str| paragraph.trim_start().starts_with('|');
+    let in_list = |paragraph: &str| is_row(paragraph) || sign(paragraph).end > 0;
+    let ends_head = is_row(paragraph) && paragraph.trim().chars().all(|c| "|-:".contains(c) || c.is_whitespace());
+    sign(paragraph).heading || in_list(new) && !in_list(paragraph) || is_row(new) && ends_head
+}
+
+/// A paragraph without what it ends in: the last item of a list ends in another mark than the others.
+fn bare(paragraph: &str) -> &str {
+    paragraph.trim().trim_end_matches(['.', ';', ','])
+}
+
+/// What the one added indented below a paragraph that the other took away, or made one with what stands above it. Each
+/// with what took that away.
+fn below_what_went(
+    base: &str,
+    starts: &[usize],
+    one: &Script,
+    other: &Script,
+    is_whole: &impl Fn(&Edit) -> bool,
+) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    for (added, edit) in one.strong_edits().filter(|(_, edit)| is_whole(edit)) {
+        let deep = indent_before(base, one, edit);
+        let above = starts.partition_point(|start| *start < edit.at.start);
+        let Some(under) = (0..above).rev().find(|at| indent(&base[..starts[*at]]) < deep).filter(|_| deep > 0) else {
+            continue;
+        };
+        let start = starts[under];
+        let end = start + base[start..starts.get(under + 1).copied().unwrap_or(base.len())].trim_end().len();
+        let takes =
+            |taken: &Range<usize>| taken.start < start && start < taken.end || taken.start == start && end <= taken.end;
+        found.extend(other.strong_edits().filter(|(_, taken)| takes(&taken.at)).map(|(gone, _)| (added, gone)));
+    }
+    found
+}
+
+/// How far what the one put in at a place is indented: the blanks before it are white space of the paragraph above.
+fn indent_before(base: &str, one: &Script, added: &Edit) -> usize {
+    let place = added.at.start;
+    let from = base[..place].trim_end().len();
+    let first = one.edits.partition_point(|edit| edit.at.start < from);
+    let blanks = one.edits[first..].iter().take_while(|edit| edit.at.start <= place);
+    let blanks = blanks.filter(|edit| !edit.is_strong() && edit.at.end <= place);
+    indent(&applied(base, &(from..place), blanks))
+}
+
+/// How many columns of blanks a text ends in, from the start of its last line.
+pub(super) fn indent(text: &str) -> usize {
+    let line = &text[text.rfind('\n').map_or(0, |end| end + 1)..];
+    if line.chars().all(|c| c == ' ' || c == '\t') {
+        line.chars().map(|c| if c == '\t' { 4 } else { 1 }).sum()
+    } else {
+        0
+    }
 }
 
 /// Whether what one added behind something that went has to be looked at together with that.

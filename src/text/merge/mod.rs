@@ -64,7 +64,7 @@ mod ties;
 mod together;
 mod united;
 
-use behind::contest_strays;
+use behind::{contest_strays, indent};
 use cluster::{Cluster, Outcome, Unit};
 use clusters::tied_clusters;
 pub use crossed::{Crossed, CrossedKind, crossed};
@@ -73,7 +73,7 @@ use ending::ending;
 use following::follow;
 pub use marks::{first_mark, marked};
 pub use merged::{Conflict, Merge, Part};
-pub use notes::{OwnNotes, missing_notes, with_own_notes};
+pub use notes::{OwnNotes, loose_notes, missing_notes, with_own_notes};
 use once::stands_once;
 use pieces::Pieces;
 use script::Script;
@@ -135,7 +135,7 @@ fn settled<'m>(base: &'m str, unit: Unit, ours: &Pieces, theirs: &Pieces) -> (Pa
     contest_strays(base, &mut theirs, &mut ours);
     let clusters = tied_clusters(base, unit, &mut ours, &mut theirs);
     let is_contested = clusters.iter().any(|cluster| cluster.outcome == Outcome::Conflict && cluster.follows);
-    let weak = weak_edits(&ours, &theirs);
+    let weak = weak_edits(base, &ours, &theirs);
     let mut parts = Parts { base, weak, done: Vec::new(), together: Vec::new() };
     let (mut conflicts, mut number) = (Vec::new(), 0);
     let (mut at, mut rest) = (0, clusters.as_slice());
@@ -176,7 +176,8 @@ fn parted(text: &str) -> (String, &str) {
 }
 
 /// The weak edits of both. Of two that overlap and differ one holds, whoever made it.
-fn weak_edits(ours: &Script, theirs: &Script) -> Vec<Edit> {
+fn weak_edits(base: &str, ours: &Script, theirs: &Script) -> Vec<Edit> {
+    let shifts = |edit: &Edit| edit.text.contains('\n') && indent(&edit.text) != indent(&base[edit.at.clone()]);
     let mut weak: Vec<&Edit> =
         ours.edits.iter().chain(&theirs.edits).filter(|edit| edit.strength == Strength::Weak).collect();
     weak.sort_by(|one, other| (one.at.start, one.at.end, &one.text).cmp(&(other.at.start, other.at.end, &other.text)));
@@ -184,6 +185,12 @@ fn weak_edits(ours: &Script, theirs: &Script) -> Vec<Edit> {
     for edit in weak {
         if chosen.last().is_none_or(|last| last.at.end <= edit.at.start && last.at != edit.at) {
             chosen.push(edit.clone());
+        } else if let Some(last) = chosen.last_mut()
+            && shifts(edit)
+            && !shifts(last)
+        {
+            // How far a paragraph is indented says what it stands under; how many lines are blank says nothing.
+            *last = edit.clone();
         }
     }
     chosen

@@ -66,6 +66,19 @@ pub fn missing_notes(before: &str, text: &str) -> Vec<String> {
     missing.into_iter().map(|(_, label)| label.to_owned()).collect()
 }
 
+/// The labels of notes that a text has and does not refer to, while the text before it did not have them, or referred to
+/// them.
+pub fn loose_notes(before: &str, text: &str) -> Vec<String> {
+    let (before, notes) = (Notes::of(before), Notes::of(text));
+    let was_loose = |label: &str| before.texts.contains_key(label) && before.places(label).is_empty();
+    // A reference may be written with other capitals.
+    let refers = |label: &str| notes.references.keys().any(|known| known.to_lowercase() == label.to_lowercase());
+    let is_loose = |label: &&str| !refers(label) && !was_loose(label);
+    let mut loose: Vec<&str> = notes.texts.keys().copied().filter(is_loose).collect();
+    loose.sort_unstable_by_key(|label| (label.len(), *label));
+    loose.into_iter().map(str::to_owned).collect()
+}
+
 /// A text of which notes have other labels than they had.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OwnNotes {
@@ -138,5 +151,14 @@ mod tests {
         assert_eq!(missing_notes(BASE, BASE), [""; 0]);
         assert_eq!(missing_notes(&text, &text), [""; 0], "it was so before");
         assert_eq!(missing_notes(BASE, &BASE.replace("[^1]: Een.\n", "")), ["[^1]"]);
+    }
+
+    #[test]
+    fn a_note_that_stayed_while_its_reference_went_is_loose() {
+        let text = format!("{BASE}\n[^2]: Twee.\n");
+        assert_eq!(loose_notes(BASE, &text), ["[^2]"]);
+        assert_eq!(loose_notes(&text, &text), [""; 0], "it was so before");
+        assert_eq!(loose_notes(BASE, &BASE.replace("Zie.[^1]", "Zie.")), ["[^1]"]);
+        assert_eq!(loose_notes(BASE, BASE), [""; 0]);
     }
 }

@@ -591,3 +591,59 @@ fn what_moves_before_a_text_that_begins_with_white_space_leaves_the_typography_o
     let theirs = format!("J. de Boer\n\n{}", base.replace(",  \nJ. de Boer  \n", ",\n\n"));
     assert_eq!(merged(base, &ours, &theirs), theirs.replace('\'', "\u{2019}"));
 }
+
+#[test]
+fn what_was_added_at_the_end_of_a_table_that_went_is_a_conflict() {
+    let table = "| post | 2025 |\n|---|---|\n| huur | 100 |\n| gas | 20 |\n";
+    let base = format!("Het licht kost 30 euro.\n\n{table}\nHoogachtend,\n");
+    let added = base.replace("| gas | 20 |\n", "| gas | 20 |\n| wifi | 9 |\n");
+    let without = base.replace(&format!("{table}\n"), "");
+    for (ours, theirs) in [(&without, &added), (&added, &without)] {
+        let merge = merge(&base, ours, theirs);
+        let conflicts: Vec<&Conflict> = merge.conflicts().collect();
+        assert!(conflicts.len() == 1, "{merge:?}");
+        for side in [&conflicts[0].ours, &conflicts[0].theirs] {
+            assert!(side.is_empty() || side.contains("| huur | 100 |") && side.contains("| wifi | 9 |"), "{side}");
+        }
+    }
+    let last = base.replace("| gas | 20 |\n", "");
+    assert!(merge(&base, &last, &added).text().is_some_and(|text| text.contains("| huur | 100 |\n| wifi | 9 |\n")));
+}
+
+#[test]
+fn what_was_indented_below_an_item_that_went_is_a_conflict() {
+    let base = "De kosten:\n\n- huur 100 euro;\n- gas 20 euro;\n- licht 30 euro.\n\nHoogachtend,\n";
+    let below = |text: &str| base.replace("- gas 20 euro;\n", &format!("- gas 20 euro;\n{text}\n"));
+    let without = base.replace("- gas 20 euro;\n", "");
+    for added in ["  - waarvan 9 voor de gang;", "  1. waarvan 9 voor de gang;", "\n  Daarvan gaat 9 naar de gang.\n"] {
+        let added = below(added);
+        for (ours, theirs) in [(&without, &added), (&added, &without)] {
+            let merge = merge(base, ours, theirs);
+            let conflicts: Vec<&Conflict> = merge.conflicts().collect();
+            assert!(conflicts.len() == 1, "{merge:?}");
+            let (with, none) = match (&conflicts[0].ours, &conflicts[0].theirs) {
+                (ours, theirs) if ours.contains("gas") => (ours, theirs),
+                (ours, theirs) => (theirs, ours),
+            };
+            assert!(with.contains("- gas 20 euro;\n") && with.contains("\n  "), "{with}");
+            assert!(!none.contains("gang"), "{none}");
+        }
+    }
+    let below_gas = below("  - vast 5 euro;\n  - los 15 euro;");
+    let swapped = base.replace("- gas 20 euro;\n- licht 30 euro.", "- licht 30 euro;\n- gas 20 euro.");
+    let below_last = base.replace("30 euro.\n", "30 euro.\n\n  Zonder btw.\n");
+    let without_last = base.replace("gas 20 euro;\n- licht 30 euro.", "gas 20 euro.");
+    for (ours, theirs) in [(&swapped, &below_gas), (&without_last, &below_last)] {
+        assert!(merge(base, ours, theirs).conflicts().next().is_some(), "{theirs}");
+        assert!(merge(base, theirs, ours).conflicts().next().is_some(), "{theirs}");
+    }
+    let apart = base.replace(";\n- ", ";\n\n- ");
+    for text in [merge(base, &apart, &below_gas).text(), merge(base, &below_gas, &apart).text()] {
+        assert!(text.is_some_and(|text| text.contains("gas 20 euro;\n  - vast 5 euro;\n  - los 15 euro;\n")));
+    }
+    let note = "Zie.[^1]\n\nTot slot.\n\n[^1]: Zie de brief.\n";
+    let longer = note.replace("de brief.\n", "de brief.\n\n    En die van 4 april.\n");
+    assert!(merge(note, "Zie.\n\nTot slot.\n", &longer).conflicts().next().is_some());
+    let beside = below("- water 9 euro;");
+    assert!(merge(base, &without, &beside).text().is_some_and(|text| text.contains("- water 9 euro;\n- licht")));
+}

@@ -13,6 +13,7 @@ mod read;
 pub mod sample;
 mod spans;
 mod spelled;
+mod wide;
 mod write;
 
 pub use like::write_like;

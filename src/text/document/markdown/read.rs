@@ -4,14 +4,16 @@ use std::collections::HashMap;
 
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
+use super::wide::Wide;
 use crate::document::line::{Line, Look, Piece, Run};
 use crate::document::model::{Align, Block, Document, MAX_DEPTH};
 use crate::document::unread::{Unread, UnreadKind};
 
-/// The document that a text says, and what it has that a document cannot hold. Cost: one pass.
+/// The document that a text says, and what it has that a document cannot hold. Cost: one pass; two where there may be
+/// a table.
 pub fn read(text: &str) -> (Document, Vec<Unread>) {
     let mut reader = Reader::default();
-    for event in Parser::new_ext(text, options()) {
+    for event in Parser::new_ext(&Wide::of(text).text, options()) {
         reader.take(event);
     }
     reader.finish()

@@ -27,28 +27,37 @@ use notes::{Notes, numbered_like};
 /// words changed all but those. An address that was typed in short lines is the same block whether it is read as lines or
 /// as one.
 pub fn write_like(document: &Document, other: &str) -> String {
+    let unreferred = document.without_loose_marks(&read(other).0);
+    let document = unreferred.as_ref().unwrap_or(document);
     let canonical = write(document);
     if document.blocks.is_empty() {
         return canonical;
     }
     let (wanted, _) = read(&canonical);
     // Nobody touched anything; and block by block there is more than one way to write a list behind a list.
-    if says(other, &wanted) {
+    if says(other, &wanted, &HashMap::new()) {
         return other.to_owned();
     }
     let mut model = Model::of(other);
     let (blocks, notes) = numbered_like(&wanted, &mut model);
     let mut alike = [Ends::AsTyped, Ends::Hard].into_iter().map(|ends| alike(&blocks, notes.clone(), &model, ends));
     // What stands beside something else can be read as a part of it: a list of a list, a line of a table.
-    alike.find(|text| says(text, &wanted)).unwrap_or(canonical)
+    let lines = model.lines();
+    alike.find(|text| says(text, &wanted, &lines)).unwrap_or(canonical)
 }
 
-/// Whether a text says a document, each block of it read as it is or in lines.
-fn says(text: &str, document: &Document) -> bool {
+/// Whether a text says a document, each block of it read as it is or in lines; or as the lines that it was in the other
+/// text, where the salutation or the closing that told so is another now.
+fn says(text: &str, document: &Document, lines: &HashMap<&str, &str>) -> bool {
     let (plain, _) = read(text);
     plain == *document || {
         let (lined, _) = read(&in_lines(text));
-        let is_it = |(at, block): (usize, &Block)| plain.blocks[at] == *block || lined.blocks.get(at) == Some(block);
+        let key = |block: &Block| key(std::slice::from_ref(block));
+        let was_lines = |typed: &Block, block: &Block| lines.get(&*key(typed)) == Some(&&*key(block));
+        let is_it = |(at, block): (usize, &Block)| {
+            let typed = &plain.blocks[at];
+            typed == block || lined.blocks.get(at) == Some(block) || was_lines(typed, block)
+        };
         plain.notes == document.notes
             && plain.blocks.len() == document.blocks.len()
             && document.blocks.iter().enumerate().all(is_it)
@@ -57,11 +66,7 @@ fn says(text: &str, document: &Document) -> bool {
 
 fn alike(blocks: &[Block], mut notes: Notes, model: &Model<'_>, ends: Ends) -> String {
     // One that is in lines and one that is not say the same.
-    let in_lines: HashMap<&str, &str> = model
-        .blocks
-        .iter()
-        .filter_map(|block| block.lined.as_ref().map(|(_, lined)| (block.key.as_str(), lined.as_str())))
-        .collect();
+    let in_lines = model.lines();
     let same = |key: &str| in_lines.get(key).map_or(key, |lined| *lined).to_owned();
     let known: Vec<String> = model.blocks.iter().map(|block| same(&block.key)).collect();
     let keys: Vec<String> = blocks.iter().map(|block| same(&key(std::slice::from_ref(block)))).collect();

@@ -1,5 +1,6 @@
 //! The text that another is to be like: its blocks and where they stand, and where its links and footnotes lead.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Parser, Tag};
@@ -92,6 +93,12 @@ impl<'o> Model<'o> {
             document.blocks.remove(0);
         }
         (document.blocks, document.notes)
+    }
+
+    /// What each block that is lines says as it is read, and what as lines.
+    pub(super) fn lines(&self) -> HashMap<&str, &str> {
+        let lined = self.blocks.iter().filter_map(|block| block.lined.as_ref().map(|(_, lined)| (&block.key, lined)));
+        lined.map(|(typed, lined)| (typed.as_str(), lined.as_str())).collect()
     }
 
     pub(super) fn bytes(&self, block: usize) -> &'o str {
