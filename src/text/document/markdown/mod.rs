@@ -3,6 +3,7 @@
 //! What is written is canonical: reading it gives the document, and writing that gives the same bytes. A paragraph is one
 //! line; what Markdown has several marks for is written with one of them.
 
+mod dialect;
 mod escape;
 #[cfg(test)]
 mod laws;
@@ -13,6 +14,8 @@ mod read;
 pub mod sample;
 mod spans;
 mod spelled;
+#[cfg(test)]
+mod tests;
 mod wide;
 mod write;
 

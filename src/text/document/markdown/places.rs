@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
-use super::read::{is_break, options};
+use super::dialect::options;
+use super::read::is_break;
 use super::wide::Wide;
 
 /// The characters of a document that a range of its Markdown writes, white space and footnotes left out: a mark is none

@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
-use pulldown_cmark::{Alignment, CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Alignment, CodeBlockKind, Event, HeadingLevel, Parser, Tag, TagEnd};
 
+use super::dialect::options;
 use super::wide::Wide;
 use crate::document::line::{Line, Look, Piece, Run};
 use crate::document::model::{Align, Block, Document, MAX_DEPTH};
@@ -17,11 +18,6 @@ pub fn read(text: &str) -> (Document, Vec<Unread>) {
         reader.take(event);
     }
     reader.finish()
-}
-
-/// What is read beyond `CommonMark`.
-pub(super) fn options() -> Options {
-    Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH
 }
 
 /// What is being read at one depth.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
-use super::read::options;
+use super::dialect::options;
 use super::wide::Wide;
 
 /// What a text says, without the marks that it says it with.

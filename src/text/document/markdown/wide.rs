@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
-use super::read::options;
+use super::dialect::options;
 
 /// A text in which the head of every table has a cell for each cell of its rows that says something.
 pub(super) struct Wide<'t> {
@@ -104,61 +104,4 @@ fn cells(row: &str) -> usize {
         start = (end + 1).min(row.len());
     }
     cells
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::document::markdown::{Spelled, place, read, write, write_like};
-    use crate::document::settle::each_line;
-
-    const TEXT: &str = "De kosten zijn deze.\n\n| post | 2025 |\n|---|---|\n| huur | 100 | niet *betaald* door Els Kok |\n| gas | 20 |\n\nHoogachtend,\n";
-
-    fn words(text: &str) -> String {
-        let mut words = String::new();
-        each_line(&read(text).0.blocks, &mut |line| words.extend([&line.text(), " "]));
-        words
-    }
-
-    #[test]
-    fn a_cell_beyond_the_head_is_read_and_its_bytes_stay() {
-        for text in [
-            TEXT.to_owned(),
-            TEXT.replace("| post | 2025 |\n|---|---|", "post | 2025\n---|---"),
-            TEXT.replace("\n|", "\n> |"),
-            TEXT.replace("| post", "[^1]\n\n[^1]: noot\n\n    | post").replace("\n|", "\n    |"),
-            TEXT.replace('\n', "\r\n"),
-        ] {
-            let (document, unread) = read(&text);
-            let all = words(&text) + &document.notes.iter().map(|note| format!("{note:?}")).collect::<String>();
-            assert!(all.contains("betaald") && all.contains("Els Kok"), "{text}\n{all}");
-            assert_eq!(unread, []);
-            assert_eq!(write_like(&document, &text), text);
-            assert_eq!(read(&write(&document)).0, document);
-        }
-        let changed = TEXT.replace("Hoogachtend", "Met groet").replace("zijn deze", "zijn die");
-        assert_eq!(write_like(&read(&changed).0, TEXT), changed);
-        let kept = write_like(&read(&TEXT.replace("gas", "stroom")).0, TEXT);
-        assert_eq!(read(&kept), read(&TEXT.replace("gas", "stroom")));
-    }
-
-    #[test]
-    fn an_empty_cell_and_a_bar_that_is_a_character_make_no_column() {
-        for row in ["| gas | 20 | |", "| gas | 20 \\| 30 |", "| gas | `20 \\| 30` |", "gas"] {
-            let text = TEXT.replace(" | niet *betaald* door Els Kok |", " |").replace("| gas | 20 |", row);
-            assert!(matches!(Wide::of(&text).text, Cow::Borrowed(_)), "{row}");
-        }
-    }
-
-    #[test]
-    fn words_in_such_a_cell_have_their_place() {
-        let at = TEXT.find("Els Kok").unwrap();
-        let before: usize = words(&TEXT[..at]).chars().filter(|c| !c.is_whitespace()).count();
-        assert_eq!(place(TEXT, &(at..at + 7)), before..before + 6);
-        let spelled = Spelled::of(TEXT);
-        for word in ["Els Kok", "betaald", "Hoogachtend", "De kosten"] {
-            let place = spelled.text.find(word).unwrap();
-            assert_eq!(&TEXT[spelled.written(&(place..place + word.len())).unwrap()], word);
-        }
-    }
 }

@@ -48,12 +48,12 @@ pub fn write_like(document: &Document, other: &str) -> String {
 
 /// Whether a text says a document, each block of it read as it is or in lines; or as the lines that it was in the other
 /// text, where the salutation or the closing that told so is another now.
-fn says(text: &str, document: &Document, lines: &HashMap<&str, &str>) -> bool {
+fn says(text: &str, document: &Document, known: &HashMap<&str, &str>) -> bool {
     let (plain, _) = read(text);
     plain == *document || {
         let (lined, _) = read(&in_lines(text));
         let key = |block: &Block| key(std::slice::from_ref(block));
-        let was_lines = |typed: &Block, block: &Block| lines.get(&*key(typed)) == Some(&&*key(block));
+        let was_lines = |typed: &Block, block: &Block| known.get(&*key(typed)) == Some(&&*key(block));
         let is_it = |(at, block): (usize, &Block)| {
             let typed = &plain.blocks[at];
             typed == block || lined.blocks.get(at) == Some(block) || was_lines(typed, block)

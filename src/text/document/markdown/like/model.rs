@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Parser, Tag};
 
-use super::super::read::{options, read};
+use super::super::dialect::options;
+use super::super::read::read;
 use super::super::write::write_block;
 use crate::anatomy::in_lines;
 use crate::document::model::Block;

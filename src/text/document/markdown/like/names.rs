@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Parser, Tag, TagEnd};
 
-use super::super::read::options;
+use super::super::dialect::options;
 use super::model::Model;
 
 impl Model<'_> {
