@@ -29,6 +29,7 @@ mod receive;
 mod receive_again;
 mod receive_attached;
 mod receive_folders;
+mod receive_later;
 mod receive_mails;
 mod receive_programs;
 mod receive_quotes;

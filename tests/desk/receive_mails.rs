@@ -133,11 +133,11 @@ fn a_folder_of_mails_is_taken_in_at_once_and_what_is_not_clear_is_told() {
     write("2.eml", mail(CARLA, "Re: [brief 1]", "2@x", "Bezwaar"));
     write("3.eml", mail("Jan <jan@x.example>", "Re: [brief 2]", "3@x", "Akkoord"));
     write("4.eml", mail(BRAM, "Re: [memo 2]", "4@x", "Akkoord"));
-    write("5.eml", mail(BRAM, "Re: [brief 9]", "5@x", "Akkoord"));
-    write("6.eml", mail(BRAM, "Automatisch antwoord: [brief 2]", "6@x", "Akkoord"));
+    write("5.eml", mail(BRAM, "Re: [brief 9]", "5@x", "Akkoord").replace("10:30:00", "10:20:00"));
+    write("6.eml", mail(BRAM, "Automatisch antwoord: [brief 2]", "6@x", "Akkoord").replace("10:30:00", "10:20:00"));
     write("7.eml", mail("MAILER-DAEMON@x.example", "Undeliverable: [brief 2]", "7@x", "Akkoord"));
     write("8.eml", mail(BRAM, "Re: de brief", "8@x", "Akkoord").replace("10:30:00", "10:20:00"));
-    write("9.eml", mail(BRAM, "Re: [brief 1]", "1@x", "SEEN again"));
+    write("9.eml", mail("Anna de Vries <anna@bzk.example>", "Re: [brief 1]", "1@x", "SEEN again"));
     write("readme.txt", "no mail".to_owned());
     session.run("anna", &["receive", "in", "--yes"]);
     session.run("anna", &["status"]);

@@ -58,12 +58,11 @@ impl Dated {
     }
 
     /// Whether nobody can tell which of both was written first: some programs keep no seconds, and no two clocks agree. What
-    /// has no date is before or after anything else that has none.
+    /// has no date, or one that has not come yet, is before or after anything else.
     pub(super) fn is_beside(self, other: Self) -> bool {
         match (self, other) {
             (Self::At(one), Self::At(other)) => is_about(one, other),
-            (Self::At(_), _) | (_, Self::At(_)) => false,
-            (Self::Ahead(_) | Self::Never, Self::Ahead(_) | Self::Never) => true,
+            (Self::Ahead(_) | Self::Never, _) | (_, Self::Ahead(_) | Self::Never) => true,
         }
     }
 

@@ -28,6 +28,7 @@ mod quotable;
 mod rival;
 mod sender;
 mod shown;
+mod speaks;
 mod subject;
 mod thread;
 mod writers;

@@ -5,6 +5,7 @@ use super::about::{self, About};
 use super::dated::Dated;
 use super::given::Given;
 use super::judged;
+use super::speaks;
 use super::subject;
 use crate::cli::error::Error;
 use crate::cli::receive::answer::{self, Answer, Names};
@@ -43,13 +44,21 @@ impl Given<'_, '_> {
             let then = Dated::of(other, clock);
             let (is_beside, is_later) = (dated.is_beside(then), then.is_after(dated));
             let is_theirs = writer(other, rules.people()).is_some_and(|writer| writer.id == person.id);
-            let is_copy = other.said == mail.said && other.subject == mail.subject;
+            let says_the_same = other.said == mail.said && other.subject == mail.subject;
+            let is_copy = says_the_same && other.attachments == mail.attachments && other.sealed == mail.sealed;
             if is_copy || !is_theirs || !(is_beside || is_later) || !self.may_be_about_one(mail, other, person)? {
                 continue;
             }
-            let says = self.says(other, person, &names)?;
+            // One that has the id of this one is passed over, whatever it says.
+            let is_of_one_id = other.id.is_some() && other.id == mail.id;
+            let says = if is_of_one_id { Says::Unclear } else { self.says(other, person, &names)? };
+            let is_dated = [dated, then].iter().all(|when| matches!(when, Dated::At(_)));
             if is_beside && says != Says::Nothing && says != Says::Plainly(verdict) {
-                return Ok(Some(format!("{name}, of the same moment, says something else")));
+                return Ok(Some(if is_dated {
+                    format!("{name}, of the same moment, says something else")
+                } else {
+                    format!("{name} says something else, and which of both {} wrote later is not known", person.name)
+                }));
             }
             // A plain word that is later is recorded after this one.
             if is_later && says == Says::Unclear {
@@ -59,19 +68,35 @@ impl Given<'_, '_> {
         Ok(None)
     }
 
-    /// Whether two mails may be about one draft: one that does not say may be about any.
+    /// Whether what another mail says may be about what was agreed to: it is about some draft of the letter, or is not plainly
+    /// about something else.
     fn may_be_about_one(&self, mail: &Incoming, other: &Incoming, person: &Person) -> Result<bool, Error> {
+        let letter = self.letter.name.as_str();
         Ok(match (self.about_as_said(mail)?, self.about_as_said(other)?) {
-            (About::Draft(one), About::Draft(other)) => one == other,
-            (_, About::Other(_)) => about::tags(&other.subject).len() > 1,
+            // A plain word is about the draft that it names, and is recorded of that, but for one that has the id of this one.
+            (About::Draft(one), About::Draft(about)) => {
+                let names = Names::of(self.letter.rules()?.people(), person);
+                let has_own_id = other.id.is_none() || other.id != mail.id;
+                let is_recorded = |says| match says {
+                    Says::Plainly(verdict) => has_own_id || verdict == Verdict::Approve,
+                    Says::Unclear | Says::Nothing => false,
+                };
+                one == about || !is_recorded(self.says(other, person, &names)?)
+            }
+            (About::Draft(about), About::Other(_)) => {
+                let tags = about::tags(&other.subject);
+                let is_of_it = tags.len() != 1 || tags.iter().any(|(named, _)| named == letter);
+                is_of_it || !self.is_of_something_else(mail, other, person, about)?
+            }
             (About::Draft(about), About::Unknown) => !self.is_of_something_else(mail, other, person, about)?,
-            (_, About::Draft(_) | About::Unknown) => true,
+            (About::Other(_) | About::Unknown, _) => true,
         })
     }
 
-    /// Whether another mail of somebody plainly has nothing to do with the question that they answered: it has a subject of
+    /// Whether another mail of somebody has certainly nothing to do with the question that they answered: it has a subject of
     /// its own, is in no thread with that, quotes nothing of the letter, brings nothing along, and has no word by which one
-    /// speaks of a letter or of what one said before.
+    /// speaks of a letter. It quotes the mail of another thread that it answers, or has words enough and none by which
+    /// one speaks of what was said before. A plain word about another letter is that.
     fn is_of_something_else(
         &self,
         mail: &Incoming,
@@ -81,21 +106,35 @@ impl Given<'_, '_> {
     ) -> Result<bool, Error> {
         let thread = |one: &'_ Incoming| one.id.iter().chain(&one.answers).cloned().collect::<Vec<_>>();
         let is_in_it = thread(other).iter().any(|id| thread(mail).contains(id));
-        let own = format!("{}\n{}", other.subject, other.said.all());
-        let has_a_subject = subject::says_more(&other.subject, &self.letter.name);
-        let brings = !other.attachments.is_empty() || other.sealed.is_some() || !other.said.marked.is_empty();
-        if is_in_it || brings || !has_a_subject || speaks_of_a_letter(&own, self.letter.name.as_str()) {
+        let brings = !is_bare(other) || !other.said.marked.is_empty() || !other.said.doubts.is_empty();
+        if is_in_it || brings || !subject::says_more(&other.subject, &self.letter.name) {
+            return Ok(false);
+        }
+        let names = Names::of(self.letter.rules()?.people(), person);
+        let is_of_another_letter = !about::tags(&other.subject).is_empty();
+        let is_plain = matches!(judged::answer_of(&other.said, &names), Answer::Clear { .. });
+        if is_of_another_letter && is_plain {
+            return Ok(true);
+        }
+        let said = other.said.all();
+        let own = format!("{}\n{said}", other.subject);
+        if speaks::of_a_letter(&own, self.letter.name.as_str()) {
             return Ok(false);
         }
         // A name or a greeting stands in any mail.
         let quoted = || other.said.quoted.iter().flat_map(|text| text.lines()).map(str::trim);
         let lines: Vec<&str> = quoted().filter(|line| line.split_whitespace().count() > 4).collect();
         let beyond = self.among(other, person, about)?.quoted;
-        Ok(!quoted().any(answer::begins) && lines.iter().all(|line| beyond.iter().any(|one| one == line)))
+        let is_ours = |line: &&str| !beyond.iter().any(|one| one == line);
+        if quoted().any(answer::begins) || lines.iter().any(is_ours) {
+            return Ok(false);
+        }
+        let answers_another = !other.answers.is_empty() && !lines.is_empty() && !said.trim().is_empty();
+        Ok(answers_another || speaks::count(&said) >= ENOUGH && !speaks::of_what_was(&own))
     }
 
     fn says(&self, mail: &Incoming, person: &Person, names: &Names) -> Result<Says, Error> {
-        if mail.automatic.is_some() {
+        if self.is_a_programs(mail) {
             return Ok(Says::Nothing);
         }
         let is_of_another = match self.about_as_said(mail)? {
@@ -105,41 +144,34 @@ impl Given<'_, '_> {
             }
             About::Other(_) | About::Unknown => false,
         };
-        let is_doubtful = is_of_another || !mail.said.doubts.is_empty() || !self.headers(mail)?.is_empty();
+        let is_doubtful = is_of_another
+            || !is_bare(mail)
+            || !mail.said.doubts.is_empty()
+            || !self.headers(mail)?.is_empty()
+            || self.asked_instead(mail, person)?.is_some();
         Ok(match judged::answer_of(&mail.said, names) {
-            _ if mail.said.all().is_empty() && !is_doubtful => Says::Nothing,
             Answer::Clear { verdict, .. } if !is_doubtful => Says::Plainly(verdict),
             Answer::Clear { .. } | Answer::Begins(_) | Answer::Other | Answer::Free => Says::Unclear,
         })
     }
+
+    /// Whether a program certainly wrote a mail, and its words do not speak of the letter. Its subject is that of the mail
+    /// which it answers.
+    fn is_a_programs(&self, mail: &Incoming) -> bool {
+        let is_certain = mail.automatic.is_some_and(|automatic| automatic.is_certain);
+        is_certain && is_bare(mail) && !speaks::of_a_verdict(&mail.said.all(), self.letter.name.as_str())
+    }
+}
+
+/// So many words tell what a mail is about.
+const ENOUGH: usize = 5;
+
+/// Whether a mail is its words, and nothing came with it that may say something else.
+fn is_bare(mail: &Incoming) -> bool {
+    mail.attachments.is_empty() && mail.sealed.is_none()
 }
 
 /// Whoever has one of the addresses that a mail is from.
 fn writer<'p>(mail: &Incoming, people: &'p [Person]) -> Option<&'p Person> {
     people.iter().find(|person| mail.from.iter().any(|address| person.has_email(address)))
-}
-
-/// By what one speaks of a letter, of one's word about it, or of having thought better of it, in lower case.
-const OF_A_LETTER: &str = "
-    absatz absender accord ack actie afgesproken agree agreed agreement akkoord alinea alsnog antwoord antwort approval
-    approve approved approving bedacht bedenk bedenken bedenking bedenkingen bezwaar bezwaren brief briefe clause comma
-    comment comments concept conceptbrief consent correctie correction decline declined disagree document draft echter
-    eens eerder earlier einspruch einverstanden entwurf fout geen gelezen gezien goedgekeurd goedkeuren goedkeuring
-    handtekening hold however instemmen instemming intrek intrekken kein keine lettre letter maar mee mind minister
-    mistake naam name name ne nee neen nein never nicht niet no non none nooit nota not object objection oeps oneens
-    onthouden onthouding ontwerp oops opmerking opmerkingen pagina paragraaf paragraph passage pas point punt punten
-    reactie reconsider redactie refuse remark remarks retract sentence sign signature signing sorry steun stop stuk
-    stukken support tegen tekst terug text toch tenzij toon unless unterschrift vergissing verklaring versie version
-    voorbehoud voorstel vraag vorige wacht wait weiger wijzig wijziging wijzigingen withdraw wording woord woorden zin
-    zinnen zurück";
-
-/// Whether words may be about a letter, by one of these or by its own name.
-fn speaks_of_a_letter(words: &str, letter: &str) -> bool {
-    let words = words.to_lowercase();
-    let parted = |c: char| !c.is_alphanumeric();
-    let is = |word: &str| {
-        OF_A_LETTER.split_ascii_whitespace().any(|known| known == word)
-            || letter.to_lowercase().split(parted).any(|known| known == word)
-    };
-    words.contains(|c: char| "👎❌🚫⛔".contains(c)) || words.split(parted).any(|word| !word.is_empty() && is(word))
 }
