@@ -78,6 +78,14 @@ pub(super) enum ReceiveRefusal {
         /// Everyone whom the rules name.
         ids: Vec<ReviewerId>,
     },
+    /// It was said who somebody is that is in no file.
+    #[error("--author says who \"{name}\" is, and nothing that came back has a change or a comment by that name")]
+    AuthorNotThere {
+        /// The name that was said.
+        name: String,
+        /// The names that are there.
+        there: Vec<String>,
+    },
     /// Fewer or more people are named than there are files.
     #[error("{named} are named with --as, and there are {files}")]
     SendersOfFiles {
@@ -192,7 +200,11 @@ impl ReceiveRefusal {
             Self::OtherLetter { .. } | Self::Unlike { .. } => "letter",
             Self::Nearer { .. } => "base",
             Self::DraftNotHere { .. } => "draft",
-            Self::Strangers(_) | Self::Sender(_) | Self::ChangedByOthers { .. } | Self::NoSuchAuthor { .. } => "who",
+            Self::Strangers(_)
+            | Self::Sender(_)
+            | Self::ChangedByOthers { .. }
+            | Self::NoSuchAuthor { .. }
+            | Self::AuthorNotThere { .. } => "who",
             Self::SendersOfFiles { .. } | Self::SenderOfMails | Self::Twice(..) => "usage",
             Self::SaysNothing { .. } | Self::OnlyBeside { .. } => "nothing-changed",
             Self::NoWords(_)
@@ -233,6 +245,12 @@ impl ReceiveRefusal {
             Self::NoSuchAuthor { name, ids, .. } => {
                 let ids: Vec<&str> = ids.iter().map(ReviewerId::as_str).collect();
                 format!("say who it is of {}: --author \"{name}=ID\"; nothing after = leaves them out", wording::list(&ids))
+            }
+            Self::AuthorNotThere { there, .. } if there.is_empty() => "leave --author out: there is no name in it".to_owned(),
+            Self::AuthorNotThere { there, .. } => {
+                let there: Vec<String> = there.iter().map(|name| format!("\"{name}\"")).collect();
+                let there: Vec<&str> = there.iter().map(String::as_str).collect();
+                format!("say it as it stands there, capitals too; there is {}", wording::list(&there))
             }
             Self::SendersOfFiles { .. } => "name one for each, in their order: --as bram,carla".to_owned(),
             Self::SenderOfMails => {

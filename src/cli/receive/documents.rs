@@ -110,6 +110,7 @@ impl<'r, 'w> Documents<'r, 'w> {
         let own = self.own(read.reviewed.origin.is_some(), draft);
         let returned = Returned::of(text, reviewed, |by| own.iter().any(|known| same_moment(known, by)));
         let (untracked, authors) = (returned.untracked(), returned.authors());
+        people.meet(authors.iter().map(|(by, _)| by).chain(reviewed.comments.iter().map(|comment| &comment.by)));
         let is_left_out = authors.iter().any(|(by, _)| people.leaves_out(by)) && !self.arguments.as_remarks;
         let accepted =
             if is_left_out { returned.accepted_but(|by| people.leaves_out(by)) } else { returned.accepted() };

@@ -77,6 +77,7 @@ impl Receive {
             let inbox = Given { arguments, desk, letter: &letter, entries: &entries, quotable: RefCell::default() };
             inbox.plan(&mails, &mut documents, &mut people, &mut plan)?;
         }
+        people.are_all_met()?;
         if let Some(text) = documents.proposed() {
             plan.proposes(&letter, &rules, text)?;
         }

@@ -28,6 +28,8 @@ pub(super) struct People<'r> {
     via: Option<Via>,
     /// The names that were asked about.
     asked: Vec<(String, Option<Person>)>,
+    /// The names in the files, each once.
+    met: Vec<String>,
     /// The names that nobody could be asked about.
     strangers: Vec<String>,
     /// What was said by people who were left out, and how often.
@@ -42,9 +44,10 @@ impl<'r> People<'r> {
     pub(super) fn new(desk: &'r Desk, workspace: &'r Workspace, rules: &'r Rules, arguments: &'r Arguments) -> Self {
         let myself = Speaker::myself(workspace, rules).ok();
         let via = arguments.speakers.via();
-        let (asked, strangers, left_out, ahead) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let (asked, met, strangers) = (Vec::new(), Vec::new(), Vec::new());
+        let (left_out, ahead) = (Vec::new(), Vec::new());
         let records = arguments.records(desk);
-        Self { desk, workspace, rules, arguments, myself, via, asked, strangers, left_out, ahead, records }
+        Self { desk, workspace, rules, arguments, myself, via, asked, met, strangers, left_out, ahead, records }
     }
 
     /// Whether everyone is there who was said to be an author.
@@ -61,6 +64,24 @@ impl<'r> People<'r> {
             }
         }
         Ok(())
+    }
+
+    /// Notes who is in a file.
+    pub(super) fn meet<'b>(&mut self, all: impl Iterator<Item = &'b By>) {
+        for name in all.map(|by| by.author.clone().unwrap_or_default()) {
+            if !self.met.contains(&name) {
+                self.met.push(name);
+            }
+        }
+    }
+
+    /// Whether everyone of whom it was said who they are is in a file: a name that is in none was mistyped, and what was said
+    /// of it would be lost.
+    pub(super) fn are_all_met(&self) -> Result<(), Error> {
+        let not_met = |said: &&AuthorIs| !self.met.contains(&said.name);
+        self.arguments.authors.iter().find(not_met).map_or(Ok(()), |said| {
+            Err(ReceiveRefusal::AuthorNotThere { name: said.name.clone(), there: self.met.clone() }.into())
+        })
     }
 
     /// Whom a name in a file was taken for that is not theirs by the rules: it was said, or answered.
