@@ -226,6 +226,10 @@ fn a_redline_in_the_quote_is_known_however_a_program_writes_what_it_strikes() {
         mail.replace("mixed", "alternative").replace("[brief 2]", "[brief 3]").replace("Tue, 24 Nov", "Thu, 26 Nov")
     };
     receive(&both(plain, &quoted)).says(&["Bram Bos approves draft 3"]);
+    let alone = format!("Akkoord\n\nOn 25-11-2026 10:00, Anna <anna@bzk.example> wrote:\n{plain}");
+    let alone =
+        mail(BRAM, "Re: [brief 3] What changed since you agreed", "1@x", &alone).replace("Tue, 24 Nov", "Thu, 26 Nov");
+    receive(&alone).says(&["some much worry", "only a person can judge"]).never_says(&["approves draft 3 ("]);
     let put = plain.replace("much worry", "much more worry");
     receive(&both(&put, &quoted)).says(&["much more worry"]).never_says(&["approves draft 3 ("]);
     let restored = quoted.replace("<s>some</s>", "some");
@@ -280,6 +284,10 @@ fn a_name_that_was_taken_for_somebody_is_told_and_recorded() {
     let nobody = ["receive", "reply.eml", "--yes", "--author", "Pietje=nobody"];
     let says = ["\"Pietje\" is 'nobody', and the rules name nobody called so"];
     session.refused("anna", &nobody, &says, "anna, bram and carla");
+    for other in ["pietje=bram", "pietje=", "Piet=bram"] {
+        let other = ["receive", "reply.eml", "--yes", "--author", other];
+        session.refused("anna", &other, &["by that name"], "there is \"Pietje\"");
+    }
     let said = ["receive", "reply.eml", "--yes", "--author", "Pietje=bram"];
     let taken = "In d.docx, \"Pietje\" is taken to be Bram Bos.";
     session.quietly("anna", &said).says(&["Bram Bos proposes draft 3"]);

@@ -128,8 +128,10 @@ fn an_option_that_is_only_marked_in_the_quote_is_shown_with_its_commands() {
     let session = session();
     let question = asked(&session);
     let option = question.lines().map(str::trim).find(|line| line.starts_with("OBJECT")).unwrap();
-    for marked in [format!("=> {option}"), format!("* {option}"), format!("{option} <--")] {
-        let says = ["an answer may be marked there", &format!("\n  > {marked}\n"), COMMANDS[0], COMMANDS[1]];
+    let (among, maybe) = ("(among what it quotes:)", "an answer may be marked there");
+    let marks = [(format!("=> {option}"), among), (format!("* {option}"), maybe), (format!("{option} <--"), among)];
+    for (marked, why) in marks {
+        let says = [why, &format!("\n  > {marked}\n"), COMMANDS[0], COMMANDS[1]];
         passed_over(&session, &outlook("", ANNA, &question.replace(option, &marked)), &says);
     }
     let lines = question.replace('<', "&lt;");

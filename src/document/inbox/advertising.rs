@@ -61,6 +61,7 @@ pub(super) fn is_advertising(line: &str) -> bool {
     let address = line.split_once('<').and_then(|(before, rest)| Some((before, rest.split_once('>')?)));
     let address = address.filter(|(_, (address, _))| address.contains("://") && !address.contains(char::is_whitespace));
     let bare = address.map_or_else(|| line.clone(), |(before, (_, behind))| format!("{before} {behind}"));
+    let bare = without_home(&bare);
     let words: Vec<&str> =
         bare.split_whitespace().map(|word| word.trim_matches(['.', ',', '[', ']', '(', ')'])).collect();
     let plain = words.join(" ");
@@ -73,6 +74,16 @@ pub(super) fn is_advertising(line: &str) -> bool {
         && BEGINS.iter().any(|begin| plain.starts_with(begin))
         && words.iter().any(|word| is_of(THINGS, word))
         && words.iter().all(known)
+}
+
+/// A line, in lower case, in which Proton names its page as it does in plain text: `[Proton Mail](https://proton.me/…)`.
+fn without_home(line: &str) -> String {
+    let parted =
+        line.split_once("](https://proton.me/").and_then(|(before, rest)| Some((before, rest.split_once(')')?)));
+    match parted.filter(|(_, (page, _))| ["", "mail", "mail/home"].contains(page)) {
+        Some((before, (_, behind))) => format!("{before}] {behind}"),
+        None => line.to_owned(),
+    }
 }
 
 #[cfg(test)]
@@ -93,6 +104,7 @@ mod tests {
             "Sent from Mail for Windows",
             "Verzonden vanuit Mail voor Windows",
             "Sent with Proton Mail secure email.",
+            "Sent with [Proton Mail](https://proton.me/mail/home) secure email.",
             "Verstuurd vanaf Yahoo Mail op Android",
             "Gesendet von Outlook für iOS",
             "Sent from Proton Mail for Android",
@@ -118,6 +130,8 @@ mod tests {
             "Sent from my iPhone. Please excuse paragraph 3.",
             "Verzonden van mijn bureau",
             "Sent by mistake",
+            "Sent with [Proton Mail](https://proton.me/niet-akkoord) secure email.",
+            "Sent with [Proton Mail](https://x.example/mail/home) secure email.",
         ] {
             assert!(!is_advertising(line), "{line}");
         }

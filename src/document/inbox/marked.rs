@@ -14,8 +14,8 @@ pub(super) fn words(line: &str) -> Vec<String> {
             word.push(dash(*c));
         } else {
             all.extend(Some(std::mem::take(&mut word)).filter(|word| !word.is_empty()));
-            if "?!%$+,…[]()~".contains(*c) || is_between(*c, around) || dash(*c) == '-' && is_put(&chars, at, around)
-            {
+            let is_put = dash(*c) == '-' && is_put(&chars, at, around) || is_alone(&chars, at);
+            if "?!%$+,…[]()~<>{}=#|\\`".contains(*c) || is_between(*c, around) || is_put {
                 all.push(dash(*c).to_string());
             } else if "\"“”„«»".contains(*c) {
                 all.push('"'.to_string());
@@ -35,6 +35,23 @@ fn is_loud(word: &str) -> bool {
 fn is_between(c: char, (before, after): (Option<char>, Option<char>)) -> bool {
     let is_blank = |c: Option<char>| c.is_some_and(char::is_whitespace);
     c == '/' && is_blank(before) && is_blank(after)
+}
+
+/// So far a mark is looked at on both sides.
+const LONGEST_MARK: usize = 100;
+
+/// Whether one of several marks side by side that stand around no word: `***`, `^^^^`, `-->`. One alone may be that of an
+/// item, which programs write as they like, and so are dashes.
+fn is_alone(chars: &[char], at: usize) -> bool {
+    let is_blank = |c: &&char| c.is_whitespace();
+    if !chars[at].is_ascii_punctuation() || "\"'-".contains(chars[at]) {
+        return false;
+    }
+    let before = chars[..at].iter().rev().take(LONGEST_MARK).take_while(|c| !is_blank(c));
+    let behind = chars[at..].iter().take(LONGEST_MARK).take_while(|c| !is_blank(c));
+    let mut all = before.chain(behind);
+    let beside = [at.checked_sub(1).and_then(|before| chars.get(before)), chars.get(at + 1)];
+    beside.iter().flatten().any(|c| !is_blank(c)) && !all.any(|c| c.is_alphanumeric())
 }
 
 /// Whether somebody put a dash there: it is a minus, or one of two around words that are to go.
@@ -80,6 +97,8 @@ mod tests {
             ("In- en uitvoer -niet zo- en/of dit / dat", "in en uitvoer - niet zo en of dit / dat"),
             ("€ 250.000 op 1–3–2026", "€ 250.000 op 1-3-2026"),
             ("€ -250.000,-- of 5 %", "€ - 250.000 , - - of 5 %"),
+            ("niet <--- dat {juli} == ## a | b", "niet < dat { juli } = = # # a | b"),
+            ("* een *dat* *** ^^ =/= a_b . niet", "een dat * * * ^ ^ = / = a b niet"),
             ("- 3 jaar; 3-jarig, A-3, artikel 3.", "3 jaar 3 jarig , a 3 , artikel 3"),
         ] {
             assert_eq!(words(line).join(" "), is, "{line}");

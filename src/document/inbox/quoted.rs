@@ -98,9 +98,17 @@ fn has_digit(value: &str) -> bool {
     value.contains(|c: char| c.is_ascii_digit())
 }
 
+/// How the names of files end.
+const FILES: &[&str] = &[
+    "csv", "doc", "docx", "eml", "gif", "htm", "html", "ics", "jpeg", "jpg", "md", "msg", "odp", "ods", "odt", "p7m",
+    "p7s", "pdf", "png", "ppt", "pptx", "rtf", "txt", "vcf", "xls", "xlsx", "zip",
+];
+
 fn is_file(name: &str) -> bool {
     let name = name.trim();
-    name.is_empty() || name.contains('.') && !name.contains(char::is_whitespace)
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase());
+    let is_known = ending.is_some_and(|ending| FILES.contains(&ending.as_str()));
+    name.is_empty() || is_known && !name.contains(char::is_whitespace)
 }
 
 #[cfg(test)]

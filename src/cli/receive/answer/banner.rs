@@ -36,6 +36,7 @@ const BANNERS: &[&str] = &[
     "Klik niet op links en open geen bijlagen, tenzij u de afzender vertrouwt.",
     "Klik niet op links of open geen bijlagen tenzij u de afzender kent.",
     "Klik niet op links en open geen bijlagen, tenzij u de afzender herkent en weet dat de inhoud veilig is.",
+    "Klik niet op links of open geen bijlagen, tenzij u de afzender herkent en weet dat de inhoud veilig is.",
     "Externe e-mail",
     "Externe afzender",
     "Achtung: diese E-Mail stammt von einem externen Absender.",

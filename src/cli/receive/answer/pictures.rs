@@ -61,10 +61,31 @@ fn is_of_a_signature(called: &str) -> bool {
         [".png", ".jpg", ".jpeg", ".gif"].iter().any(|end| bare.to_lowercase().ends_with(end)) && !bare.contains(' ');
     let names = words.iter().filter(|word| !is(PICTURES, word) && !is(SITES, word)).count();
     let is_logo = words.iter().any(|word| is(&["logo", "beeldmerk"], word)) || is_organisation(&words);
-    is_file
+    is_file && is_file_of_a_signature(&words)
         || !words.is_empty() && names == 0
         || is_logo && words.iter().all(|word| is(PICTURES, word) || is_proper(word) && !is(TELLING, word))
 }
+
+/// Whether the words of the name of a file are those that programs give to one, or those of a logo: any other may say
+/// something.
+fn is_file_of_a_signature(words: &[&str]) -> bool {
+    let [stem @ .., _] = words else { return false };
+    let parts: Vec<String> = stem
+        .iter()
+        .flat_map(|word| word.split(|c: char| !c.is_alphabetic()))
+        .filter(|part| !part.is_empty())
+        .map(str::to_lowercase)
+        .collect();
+    let is = |list: &[&str], word: &String| list.contains(&word.as_str());
+    let is_known = |word: &String| is(PICTURES, word) || is(SITES, word) || is(GIVEN, word);
+    let is_logo = parts.iter().any(|word| word == "logo") && !parts.iter().any(|word| is(TELLING, word));
+    // Outlook puts letters behind its own name that mean nothing.
+    let is_of_outlook = stem.len() == 2 && stem[0] == "Outlook" && stem[1].len() == 8 && stem[1].is_ascii();
+    is_logo || is_of_outlook && !is(TELLING, &stem[1].to_lowercase()) || parts.iter().all(is_known)
+}
+
+/// What programs call the file of a picture, in lower case, beside what they call a picture.
+const GIVEN: &[&str] = &["bild", "handtekening", "img", "inline", "outlook", "picture", "signature", "unnamed"];
 
 fn is_organisation(words: &[&str]) -> bool {
     words.first().is_some_and(|first| ORGANISATIONS.contains(&first.to_lowercase().as_str()))
@@ -85,6 +106,9 @@ mod tests {
             "A picture containing text Description automatically generated",
             "image: image001.png",
             "image: Logo",
+            "Outlook-ab12cd34.png",
+            "logo_fin.png",
+            "image: linkedin.png",
             "LinkedIn",
             "Twitter icon",
         ] {
@@ -104,6 +128,11 @@ mod tests {
             "Logo Niet Akkoord",
             "alinea 2 eruit",
             "niet.akkoord png",
+            "niet-akkoord.png",
+            "image: nietakkoord.png",
+            "thumbs-down.png",
+            "duim.png",
+            "logo-niet-akkoord.png",
         ] {
             assert!(!is_of_a_signature(called), "{called}");
         }

@@ -120,7 +120,7 @@ fn is_contact(words: &[&str], names: &Names) -> bool {
     let is_address = |word: &str| word.contains('@') && names.is_own_address(word);
     let is_page = |word: &str| {
         let word = word.to_lowercase();
-        ["http://", "https://", "www."].iter().any(|begin| word.starts_with(begin)) || names.is_own_page(&word)
+        is_home(&word) || names.is_own_page(&word)
     };
     let digits =
         words.iter().filter(|word| is_number(word)).flat_map(|word| word.chars()).filter(char::is_ascii_digit).count();
@@ -132,13 +132,45 @@ fn is_contact(words: &[&str], names: &Names) -> bool {
     reaches && words.iter().all(|word| is_number(word) || is_address(word) || is_page(word) || is_label(word))
 }
 
+/// Whether a word, in lower case, is the page of an office or a person by its host alone, or somebody's own page on a site that is
+/// known. Behind any other path there may be a file that says something. The address behind a page that is a link is read
+/// in the same way.
+fn is_home(word: &str) -> bool {
+    let mut pages = word.split(['<', '>']).filter(|page| !page.is_empty()).peekable();
+    pages.peek().is_some()
+        && pages.all(|page| {
+            let bare = ["http://", "https://"].iter().find_map(|begin| page.strip_prefix(begin));
+            let is_page = bare.is_some() || page.starts_with("www.");
+            let bare = bare.unwrap_or(page);
+            let (host, path) = bare.split_once('/').unwrap_or((bare, ""));
+            let mut names = host.rsplit('.').skip(1);
+            let is_site = names.next().is_some_and(|name| SITES.contains(&name)) && !path.contains(['?', '#']);
+            let is_host = host.chars().all(|c| c.is_alphanumeric() || ".-".contains(c));
+            is_page && is_host && (path.is_empty() || is_site)
+        })
+}
+
 /// Whether a line says on which days somebody works, and nothing else: `Werkdagen: ma, di, do`, `Vrijdag afwezig`.
 fn is_about_days(line: &str) -> bool {
     let lower = line.to_lowercase().replace("t/m", " ").replace("'s", " ");
     let words: Vec<&str> = lower.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).collect();
     let is = |list: &[&str]| words.iter().any(|word| list.contains(word));
     let known = |word: &&str| [WORKS, DAYS, AROUND_DAYS].iter().any(|list| list.contains(word));
-    is(WORKS) && is(DAYS) && words.iter().all(known) && !line.contains(['?', '!'])
+    is(WORKS) && is(DAYS) && words.iter().all(known) && has_only_hours(line)
+}
+
+/// Whether there is nothing beside the words of a line but what parts them, and hours: `9.00-17.00`.
+fn has_only_hours(line: &str) -> bool {
+    let is_mark = |c: char| c.is_whitespace() || ",.:;/()|'’–—-&+".contains(c);
+    let parts = line.split(|c: char| !c.is_ascii_digit() && c != '.' && c != ':');
+    let mut figures = parts.filter(|part| part.contains(|c: char| c.is_ascii_digit()));
+    let is_below = |number: &str, most: u32| number.len() <= 2 && number.parse().is_ok_and(|number: u32| number < most);
+    let is_hour = |figure: &str| {
+        let figure = figure.trim_matches(['.', ':']);
+        let (hour, minute) = figure.split_once(['.', ':']).unwrap_or((figure, "0"));
+        is_below(hour, 25) && is_below(minute, 60)
+    };
+    line.chars().all(|c| c.is_alphanumeric() || is_mark(c)) && figures.all(is_hour)
 }
 
 /// Whether a line has the name of somebody else in it. In that of an organisation a word of one may stand for a place or a

@@ -48,7 +48,9 @@ impl Given<'_, '_> {
         let banners = Banners::beside(askers.iter().flat_map(|asker| &asker.emails));
         let below: Vec<&str> = mail.said.quoted.iter().map(|quoted| banners.below(quoted)).collect();
         let first_html = below.len().saturating_sub(usize::from(mail.said.quotes_html));
-        let texts = || below.iter().enumerate().map(|(place, text)| (place >= first_html, *text));
+        // Plain text alone that is not ours does not tell what was struck out in what it was made of.
+        let is_alone = !mail.said.quotes_html;
+        let texts = || below.iter().enumerate().map(|(place, text)| (is_alone || place >= first_html, *text));
         let beyond = |known: &Quotable| -> Vec<String> {
             texts().flat_map(|(is_html, text)| known.within(is_html).beyond(text)).map(str::to_owned).collect()
         };

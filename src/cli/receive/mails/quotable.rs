@@ -29,8 +29,9 @@ impl Quotable {
         Self { in_html, in_plain_text }
     }
 
-    /// What may stand in the HTML of a mail, or in its plain text: only the first tells what is struck out.
-    pub(super) fn within(&self, html: bool) -> &Known {
-        if html { &self.in_html } else { &self.in_plain_text }
+    /// What may stand in the HTML of a mail, or in plain text without any; or in the plain text beside that. Only the first
+    /// tells what is struck out.
+    pub(super) fn within(&self, tells: bool) -> &Known {
+        if tells { &self.in_html } else { &self.in_plain_text }
     }
 }

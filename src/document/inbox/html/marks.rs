@@ -68,7 +68,7 @@ impl Marks {
     }
 }
 
-/// How most of the words look.
+/// How all of the words look, but for a few.
 fn most(quoted: &[&Seen]) -> Look {
     let mut looks: Vec<(Look, usize)> = Vec::new();
     for seen in quoted {
@@ -77,5 +77,8 @@ fn most(quoted: &[&Seen]) -> Look {
             None => looks.push((seen.look, seen.words.len())),
         }
     }
-    looks.into_iter().max_by_key(|(_, length)| *length).map(|(look, _)| look).unwrap_or_default()
+    let all: usize = looks.iter().map(|(_, length)| length).sum();
+    let most = looks.into_iter().max_by_key(|(_, length)| *length);
+    // Whoever marks a part of it, and be it most, leaves the rest as it was.
+    most.filter(|(_, length)| length * 10 >= all * 9).map(|(look, _)| look).unwrap_or_default()
 }

@@ -146,6 +146,17 @@ fn words_of_a_quote_that_stand_out_from_the_others_are_told() {
 }
 
 #[test]
+fn what_is_on_most_of_a_quote_and_not_on_all_of_it_is_a_mark() {
+    for style in ["color:red", "font-weight:bold", "background:yellow"] {
+        let quote = |style: &str| {
+            let lines = "<p style='STYLE'>Het bedrag is niet onderbouwd.</p>".replace("STYLE", style).repeat(2);
+            shown(&format!("Ja<blockquote type=cite><p>Dit is de vraag.</p>{lines}</blockquote>")).marked.len()
+        };
+        assert_eq!((quote(""), quote(style)), (0, 2), "{style}");
+    }
+}
+
+#[test]
 fn what_a_style_sheet_says_of_words_is_seen_as_their_own_style_is() {
     for (sheet, inside, is) in [
         (".x{color:red}", "<span class=x>nee</span>", true),
