@@ -16,7 +16,7 @@ mod spans;
 mod spelled;
 #[cfg(test)]
 mod tests;
-mod wide;
+mod whole;
 mod write;
 
 pub use like::write_like;

@@ -6,13 +6,13 @@ use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 use super::dialect::options;
 use super::read::is_break;
-use super::wide::Wide;
+use super::whole::Whole;
 
 /// The characters of a document that a range of its Markdown writes, white space and footnotes left out: a mark is none
 /// of them, an entity is one. None where nothing but that stands there. Cost: one pass.
 pub fn place(text: &str, at: &Range<usize>) -> Range<usize> {
-    let wide = Wide::of(text);
-    let (text, at) = (&*wide.text, wide.place(at.start)..wide.place(at.end));
+    let whole = Whole::of(text);
+    let (text, at) = (&*whole.text, whole.place(at.start)..whole.place(at.end));
     let (mut start, mut end) = (0, 0);
     let mut notes = 0_usize;
     for (event, range) in Parser::new_ext(text, options()).into_offset_iter() {

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, HeadingLevel, Parser, Tag, TagEnd};
 
 use super::dialect::options;
-use super::wide::Wide;
+use super::whole::Whole;
 use crate::document::line::{Line, Look, Piece, Run};
 use crate::document::model::{Align, Block, Document, MAX_DEPTH};
 use crate::document::unread::{Unread, UnreadKind};
@@ -14,7 +14,7 @@ use crate::document::unread::{Unread, UnreadKind};
 /// a table.
 pub fn read(text: &str) -> (Document, Vec<Unread>) {
     let mut reader = Reader::default();
-    for event in Parser::new_ext(&Wide::of(text).text, options()) {
+    for event in Parser::new_ext(&Whole::of(text).text, options()) {
         reader.take(event);
     }
     reader.finish()

@@ -5,7 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 use super::dialect::options;
-use super::wide::Wide;
+use super::whole::Whole;
 
 /// What a text says, without the marks that it says it with.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -20,11 +20,11 @@ impl Spelled {
     /// Reads a text. Cost: one pass.
     pub fn of(text: &str) -> Self {
         let mut spelled = Self::default();
-        let wide = Wide::of(text);
-        for (event, at) in Parser::new_ext(&wide.text, options()).into_offset_iter() {
+        let whole = Whole::of(text);
+        for (event, at) in Parser::new_ext(&whole.text, options()).into_offset_iter() {
             match event {
                 Event::Text(words) | Event::Code(words) | Event::InlineHtml(words) | Event::Html(words) => {
-                    let at = wide.before(at);
+                    let at = whole.before(at);
                     spelled.words(&words, &text[at.clone()], at.start);
                 }
                 Event::SoftBreak | Event::HardBreak => spelled.text.push('\n'),

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::wide::Wide;
+use super::whole::Whole;
 use super::{Spelled, place, read, write, write_like};
 use crate::document::settle::each_line;
 
@@ -40,8 +40,24 @@ fn a_cell_beyond_the_head_is_read_and_its_bytes_stay() {
 fn an_empty_cell_and_a_bar_that_is_a_character_make_no_column() {
     for row in ["| gas | 20 | |", "| gas | 20 \\| 30 |", "| gas | `20 \\| 30` |", "gas"] {
         let text = TEXT.replace(" | niet *betaald* door Els Kok |", " |").replace("| gas | 20 |", row);
-        assert!(matches!(Wide::of(&text).text, Cow::Borrowed(_)), "{row}");
+        assert!(matches!(Whole::of(&text).text, Cow::Borrowed(_)), "{row}");
     }
+}
+
+#[test]
+fn words_that_look_like_the_address_of_a_link_are_words() {
+    let text = "Stemming, zie [de lijst][1] en [Anna]:\n\n[Bram]: nee\n[Anna]: ja\n\n[1]: https://example.org/lijst\n";
+    let document = read(text).0;
+    let spelled = Spelled::of(text);
+    for words in ["[Bram]: nee", "[Anna]: ja", "Stemming, zie"] {
+        assert!(spelled.text.contains(words), "{}", spelled.text);
+    }
+    assert!(!spelled.text.contains("example.org"), "{}", spelled.text);
+    assert_eq!(write_like(&document, text), text);
+    assert_eq!(read(&write(&document)).0, document);
+    let changed = read(&text.replace("nee", "onthouding")).0;
+    assert_eq!(read(&write_like(&changed, text)).0, changed);
+    assert!(matches!(Whole::of("Zie [1].\n\n[1]: /lijst\n").text, Cow::Borrowed(_)));
 }
 
 #[test]

@@ -1,5 +1,6 @@
-//! Tables of which a row has more cells than the head. Readers of Markdown drop what stands in those cells; a letter may
-//! not lose a word to a stray `|`, so the head is read as if it had empty cells above them.
+//! What readers of Markdown drop, and a letter may not lose: the cells of a row that has more of them than the head of
+//! its table, and a line such as `[Bram]: nee`, which has the form of the address of a link. The head is read as
+//! if it had empty cells above the others, and the line as the words that it has.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -8,36 +9,33 @@ use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 use super::dialect::options;
 
-/// A text in which the head of every table has a cell for each cell of its rows that says something.
-pub(super) struct Wide<'t> {
+/// A text in which the head of every table has a cell for each cell of its rows that says something, and no words pass for
+/// the address of a link.
+pub(super) struct Whole<'t> {
     pub(super) text: Cow<'t, str>,
     /// Where in the text something was put in, and how many bytes.
     added: Vec<(usize, usize)>,
 }
 
-impl<'t> Wide<'t> {
-    /// Cost: one pass where there may be a table.
+impl<'t> Whole<'t> {
+    /// Cost: one pass where there may be a table, and one where there may be an address.
     pub(super) fn of(text: &'t str) -> Self {
-        let (mut added, mut wide, mut at) = (Vec::new(), String::new(), 0);
-        let tables = if text.contains('|') { narrow(text) } else { Vec::new() };
-        for (head, missing) in tables {
-            // The line of dashes stands right below the head.
-            let below = line_at(text, (head.end + 1).min(text.len()));
-            for (line, cell) in [(head, "  |"), (below, "---|")] {
-                let words = text[line.clone()].trim_end();
-                let end = line.start + words.len();
-                let close = if words.ends_with('|') && !words.ends_with("\\|") { "" } else { "|" };
-                wide.extend([&text[at..end], close]);
-                (0..missing).for_each(|_| wide.push_str(cell));
-                added.push((end, close.len() + missing * cell.len()));
-                at = end;
-            }
+        let mut additions = if text.contains('|') { cells_of_heads(text) } else { Vec::new() };
+        if text.contains("]:") {
+            additions.extend(no_addresses(text).into_iter().map(|at| (at, "\\".to_owned())));
         }
-        if added.is_empty() {
-            return Self { text: Cow::Borrowed(text), added };
+        if additions.is_empty() {
+            return Self { text: Cow::Borrowed(text), added: Vec::new() };
         }
-        wide.push_str(&text[at..]);
-        Self { text: Cow::Owned(wide), added }
+        additions.sort_by_key(|(at, _)| *at);
+        let (mut whole, mut at) = (String::with_capacity(text.len() + additions.len() * 8), 0);
+        for (place, addition) in &additions {
+            whole.extend([&text[at..*place], addition.as_str()]);
+            at = *place;
+        }
+        whole.push_str(&text[at..]);
+        let added = additions.into_iter().map(|(at, addition)| (at, addition.len())).collect();
+        Self { text: Cow::Owned(whole), added }
     }
 
     /// Where a byte of the text as it was stands.
@@ -56,6 +54,29 @@ impl<'t> Wide<'t> {
         }
         at.start - shift..at.end - shift
     }
+}
+
+/// What the heads of tables lack, and where it goes.
+fn cells_of_heads(text: &str) -> Vec<(usize, String)> {
+    let mut found = Vec::new();
+    for (head, missing) in narrow(text) {
+        // The line of dashes stands right below the head.
+        let below = line_at(text, (head.end + 1).min(text.len()));
+        for (line, cell) in [(head, "  |"), (below, "---|")] {
+            let words = text[line.clone()].trim_end();
+            let close = if words.ends_with('|') && !words.ends_with("\\|") { "" } else { "|" };
+            found.push((line.start + words.len(), format!("{close}{}", cell.repeat(missing))));
+        }
+    }
+    found
+}
+
+/// Where the lines start that would be addresses of links, and have no form of one.
+fn no_addresses(text: &str) -> Vec<usize> {
+    let parser = Parser::new_ext(text, options());
+    let is_address = |address: &str| address.contains(['/', ':', '.', '#', '@']);
+    let strays = parser.reference_definitions().iter().filter(|(_, one)| !is_address(&one.dest));
+    strays.filter_map(|(_, one)| Some(one.span.start + text[one.span.clone()].find('[')?)).collect()
 }
 
 /// The line of the head of each table with a row that is too long, and how many cells it lacks.
