@@ -14,6 +14,7 @@ pub mod document;
 mod draw;
 pub mod edits;
 mod fixed;
+pub mod footnotes;
 mod gaps;
 pub mod intake;
 mod islands;

@@ -18,6 +18,8 @@ use crate::letter::rules::Rules;
 
 mod additions;
 mod apply;
+mod edits;
+mod notes;
 mod view;
 
 use apply::{Applying, Misfit, Working};

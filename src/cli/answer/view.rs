@@ -5,8 +5,10 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::apply::{Applying, Misfit, Rivalry};
+use super::apply::{Applying, Misfit};
+use super::edits::Rivalry;
 use crate::cli::open_letter::OpenLetter;
+use crate::cli::renamed_note::RenamedNote;
 use crate::cli::threads::quoted;
 use crate::cli::view::{self, View};
 use crate::letter::conversation::Thread;
@@ -63,21 +65,25 @@ pub(super) struct AnswerView {
     not_applied: Vec<NotApplied>,
     #[serde(skip_serializing_if = "Option::is_none")]
     path: Option<PathBuf>,
+    /// The footnotes that have another name in the working text.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    renamed: Vec<RenamedNote>,
     #[serde(skip)]
     redline: Option<Arc<Redline>>,
 }
 
 impl AnswerView {
     pub(super) fn new(letter: &OpenLetter<'_>, answered: Vec<Answered>) -> Self {
-        let (applied, not_applied) = (Vec::new(), Vec::new());
-        Self { letter: letter.name.clone(), answered, applied, not_applied, path: None, redline: None }
+        let (applied, not_applied, renamed) = (Vec::new(), Vec::new(), Vec::new());
+        Self { letter: letter.name.clone(), answered, applied, not_applied, path: None, renamed, redline: None }
     }
 
     /// The same with what was put into the working text.
     pub(super) fn applied(self, path: PathBuf, applying: Applying<'_>) -> Self {
         let not_applied = applying.misfits.iter().map(|(thread, misfit)| not_applied(thread, misfit)).collect();
         let applied = applying.applied.iter().map(|thread| thread.called()).collect();
-        Self { applied, not_applied, path: Some(path), redline: Some(applying.redline), ..self }
+        let (renamed, redline) = (applying.renamed, Some(applying.redline));
+        Self { applied, not_applied, path: Some(path), renamed, redline, ..self }
     }
 }
 
@@ -135,6 +141,7 @@ impl View for AnswerView {
             page.push(Text::plain(format!("In {shown} now: {}.", self.applied.join(", "))));
             page.extend(self.redline.iter().map(|redline| RedlineBlock::new(Arc::clone(redline), 0)));
         }
+        page.extend(self.renamed.iter().map(RenamedNote::line));
         page.extend(self.not_applied.iter().map(NotApplied::line));
         for answered in self.answered.iter().filter(|answered| answered.blocks) {
             let name = &answered.name;

@@ -8,7 +8,7 @@ use super::who::{People, shown};
 use crate::cli::error::Error;
 use crate::cli::speaker::Speaker;
 use crate::cli::wording;
-use crate::document::returned::{MoveEnd, NoEdit, Returned, Suggestion, With};
+use crate::document::returned::{Half, NoEdit, Returned, Suggestion, With};
 use crate::letter::event::{DraftRef, Passage};
 use crate::letter::evidence::Evidence;
 use crate::letter::people::Person;
@@ -49,12 +49,14 @@ pub(super) fn suggestions(
     for one in found.all {
         if let Some(person) = people.author(&one.by, "a change")? {
             let speaker = people.speaker(&person, one.by.date.as_deref())?;
-            let moved = match one.end {
-                Some(MoveEnd::Away) => "Moved to another place.",
-                Some(MoveEnd::Here) => "Moved from another place.",
+            let half = match one.half {
+                Some(Half::MovedAway) => "Moved to another place.",
+                Some(Half::MovedHere) => "Moved from another place.",
+                Some(Half::Mark) => "Without this footnote: its words are a suggestion of their own.",
+                Some(Half::Note) => "Without this footnote: its mark is a suggestion of its own.",
                 None => "",
             };
-            let words = format!("{moved} {}", words_of_others(&one, people)?).trim().to_owned();
+            let words = format!("{half} {}", words_of_others(&one, people)?).trim().to_owned();
             attached.extend(one.comments.iter().map(|comment| (*comment, acts.len())));
             acts.push(suggested(one, about, speaker, words, evidence));
         }

@@ -47,11 +47,14 @@ pub(super) fn groups(reviewed: &Reviewed, own: &[bool]) -> Vec<Group> {
         within: Vec::new(),
         begins_anew: true,
         behind_whole: false,
+        met: vec![false; reviewed.notes.len()],
     };
     walk.nodes(&reviewed.body);
-    for note in &reviewed.notes {
-        walk.part_from_what_stood_before();
-        walk.nodes(note);
+    for (place, note) in reviewed.notes.iter().enumerate() {
+        if !walk.met[place] {
+            walk.part_from_what_stood_before();
+            walk.nodes(note);
+        }
     }
     walk.join_what_was_taken_out_within();
     walk.join_moves();
@@ -98,6 +101,8 @@ struct Walk<'r> {
     begins_anew: bool,
     /// Whether a paragraph ended right here that somebody put in as a whole: what comes next is none of its words.
     behind_whole: bool,
+    /// The footnotes whose words were met at their marks.
+    met: Vec<bool>,
 }
 
 impl Walk<'_> {
@@ -138,12 +143,33 @@ impl Walk<'_> {
                 let fate = marked.fate.within(outer);
                 is_whole &= self.is_put_in(fate);
                 self.meet(fate, words);
+                if let Piece::Note(note) = &marked.piece {
+                    self.note(*note, fate);
+                }
             }
         }
         let end = paragraph.end.within(outer);
         self.meet(end, " ");
         self.behind_whole = is_whole && self.is_put_in(end);
         self.begins_anew = self.behind_whole || !self.is_put_in(end) && end.deleted.is_none();
+    }
+
+    /// A footnote comes and goes with its mark, whatever the program says of its words.
+    fn note(&mut self, note: usize, mark: Fate) {
+        let is_changed = [mark.inserted, mark.deleted].into_iter().flatten().any(|change| !self.is_own(change));
+        let Some(nodes) = self.reviewed.notes.get(note).filter(|_| is_changed) else { return };
+        if std::mem::replace(&mut self.met[note], true) {
+            return;
+        }
+        let outside = (self.begins_anew, self.behind_whole);
+        for node in nodes {
+            if let Node::Paragraph(paragraph) = node {
+                self.begins_anew = false;
+                self.paragraph(paragraph, mark);
+                self.behind_whole = false;
+            }
+        }
+        (self.begins_anew, self.behind_whole) = outside;
     }
 
     fn is_own(&self, change: usize) -> bool {

@@ -14,6 +14,7 @@ mod ends;
 mod forms;
 mod groups;
 mod moved;
+mod noted;
 mod onto;
 mod premise;
 mod replay;
@@ -21,7 +22,7 @@ mod suggestion;
 
 use groups::{Group, Together, groups, together};
 use moved::Edit;
-pub use moved::MoveEnd;
+pub use moved::Half;
 use onto::Onto;
 use premise::{GoesOn, Premises};
 use replay::{carried, replay};
@@ -51,8 +52,8 @@ pub struct Suggestion {
     pub by: By,
     /// What others changed in it, right beside or within its own words.
     pub with: Vec<With>,
-    /// Which end of a move it is; none where it is the whole of one, or no move.
-    pub end: Option<MoveEnd>,
+    /// Which half it is of what was changed in two places; none where it is the whole.
+    pub half: Option<Half>,
     /// The comments that stand at nothing but words that it puts in, by their places.
     pub comments: Vec<usize>,
 }
@@ -178,9 +179,16 @@ impl<'r> Returned<'r> {
             let edit =
                 |changes: &[usize]| self.suggestion(premises.with(changes.to_vec()), &base, onto.as_ref(), &taken);
             match edit(&changes) {
-                Ok(whole) => {
-                    let ends = moved::in_ends(self.text, whole, (&changes, &away), |changes| edit(changes).ok());
-                    found.all.extend(ends.into_iter().map(|(edit, end)| self.suggested(edit, by.clone(), end)));
+                Ok(edits) => {
+                    let halves = match <[_; 1]>::try_from(edits) {
+                        Ok([(whole, None)]) => moved::in_halves(self.text, whole, (&changes, &away), |changes| {
+                            let [(edit, _)] = <[_; 1]>::try_from(edit(changes).ok()?).ok()?;
+                            Some(edit)
+                        }),
+                        Ok([half]) => vec![half],
+                        Err(halves) => halves,
+                    };
+                    found.all.extend(halves.into_iter().map(|(edit, half)| self.suggested(edit, by.clone(), half)));
                     let others = groups.into_iter().filter(|group| group.by.author != by.author);
                     if let Some(last) = found.all.last_mut() {
                         last.with = others.map(With::of).collect();
@@ -205,33 +213,39 @@ impl<'r> Returned<'r> {
         found
     }
 
-    /// What these changes come to, as an edit of the text that was sent out: where there is a choice, of a passage that no
-    /// other edit has.
+    /// What these changes come to, as an edit of the text that was sent out, or as the halves of one: where there is a choice,
+    /// of a passage that no other edit has.
     fn suggestion(
         &self,
         changes: Result<Vec<usize>, GoesOn>,
         base: &str,
         onto: Option<&Onto>,
         taken: &[Range<usize>],
-    ) -> Result<(Range<usize>, String), NoEdit> {
+    ) -> Result<Vec<(Edit, Option<Half>)>, NoEdit> {
         let changes = changes.map_err(|GoesOn| NoEdit::GoesOn)?;
         let alone = self.reviewed.with_changes(&|change| self.own[change] || changes.contains(&change));
         let wanted = replay(base, &self.rejected, &alone);
+        let edit = |(at, instead): Edit| {
+            let at = onto.map_or(Some(at.clone()), |onto| onto.passage(base, &at, &instead))?;
+            (!suggestion::alike(&self.text[at.clone()], &instead)).then_some((at, instead))
+        };
+        let noted = noted::in_halves(base, &wanted).and_then(|halves| {
+            halves.into_iter().map(|(half, which)| Some((edit(half)?, which))).collect::<Option<Vec<_>>>()
+        });
+        if let Some(halves) = noted {
+            return Ok(halves);
+        }
         let ways = suggestion::ways(base, &wanted);
         if ways.is_empty() {
             let changes_nothing = suggestion::alike(base, &wanted);
             return Err(if changes_nothing { NoEdit::TakesOut } else { NoEdit::NoPlace });
         }
-        let edit = |(at, instead): (Range<usize>, String)| {
-            let at = onto.map_or(Some(at.clone()), |onto| onto.passage(base, &at, &instead))?;
-            (!suggestion::alike(&self.text[at.clone()], &instead)).then_some((at, instead))
-        };
         let mut edits: Vec<Edit> = ways.into_iter().filter_map(edit).collect();
         let is_free = |(at, _): &Edit| !taken.iter().any(|other| moved::overlap(at, other));
         // Words within a paragraph stay with those that they were typed behind.
         let is_in_line = edits.first().is_none_or(|(_, instead)| !instead.contains('\n'));
         let place = if is_in_line { 0 } else { edits.iter().position(is_free).unwrap_or(0) };
-        if edits.is_empty() { Err(NoEdit::Untracked) } else { Ok(edits.swap_remove(place)) }
+        if edits.is_empty() { Err(NoEdit::Untracked) } else { Ok(vec![(edits.swap_remove(place), None)]) }
     }
 
     /// What was changed and not tracked, as suggestions of nobody.
@@ -240,9 +254,9 @@ impl<'r> Returned<'r> {
         suggested.into_iter().map(|edit| self.suggested(edit, By::default(), None)).collect()
     }
 
-    fn suggested(&self, (at, instead): Edit, by: By, end: Option<MoveEnd>) -> Suggestion {
+    fn suggested(&self, (at, instead): Edit, by: By, half: Option<Half>) -> Suggestion {
         let quote = self.text[at.clone()].to_owned();
-        Suggestion { at, quote, instead, by, with: Vec::new(), end, comments: Vec::new() }
+        Suggestion { at, quote, instead, by, with: Vec::new(), half, comments: Vec::new() }
     }
 
     /// The passage of the text that each comment is about, by its place; none where it is about the whole letter.

@@ -8,31 +8,35 @@ use paraaf_text::paragraphs;
 /// A passage of a text, and the words instead.
 pub(super) type Edit = (Range<usize>, String);
 
-/// An end of a move that is a suggestion of its own.
+/// A half of what somebody changed in two places that is a suggestion of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum MoveEnd {
-    /// Where the words stood.
-    Away,
+pub enum Half {
+    /// Where moved words stood.
+    MovedAway,
     /// Where they stand now.
-    Here,
+    MovedHere,
+    /// Where the mark of a footnote stood that is gone.
+    Mark,
+    /// Where its words stood.
+    Note,
 }
 
-/// What changes come to, where some of them take away what the others put in elsewhere: the edits of both ends where these
+/// What changes come to, where some of them take away what the others put in elsewhere: the edits of both where these
 /// are far apart, else the whole.
-pub(super) fn in_ends(
+pub(super) fn in_halves(
     text: &str,
     whole: Edit,
     (changes, away): (&[usize], &[usize]),
     edit: impl Fn(&[usize]) -> Option<Edit>,
-) -> Vec<(Edit, Option<MoveEnd>)> {
+) -> Vec<(Edit, Option<Half>)> {
     let is_far = !away.is_empty() && paragraphs::split(&text[whole.0.clone()]).len() > 1;
-    let ends = || {
+    let halves = || {
         let here: Vec<usize> = changes.iter().copied().filter(|one| !away.contains(one)).collect();
         let (there, here) = (edit(away)?, edit(&here)?);
         let apart = !overlap(&there.0, &here.0);
-        apart.then(|| vec![(there, Some(MoveEnd::Away)), (here, Some(MoveEnd::Here))])
+        apart.then(|| vec![(there, Some(Half::MovedAway)), (here, Some(Half::MovedHere))])
     };
-    is_far.then(ends).flatten().unwrap_or_else(|| vec![(whole, None)])
+    is_far.then(halves).flatten().unwrap_or_else(|| vec![(whole, None)])
 }
 
 /// Whether two passages have words in common.

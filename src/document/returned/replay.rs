@@ -3,7 +3,7 @@
 use crate::reviewed::{Reading, Reviewed};
 use paraaf_text::document::markdown::write_like;
 use paraaf_text::document::model::Document;
-use paraaf_text::merge::{Part, merge_words};
+use paraaf_text::merge::merge_words;
 
 /// A document as a program for documents gives it back when nothing was done to it.
 pub(super) fn carried(document: &Document) -> Document {
@@ -23,11 +23,7 @@ pub(super) fn replay(text: &str, old: &Document, new: &Document) -> String {
     if old == text {
         return new;
     }
-    let part = |part: &Part| match part {
-        Part::Settled(text) => text.clone(),
-        Part::Conflict(conflict) => conflict.theirs.clone(),
-    };
-    merge_words(&old, text, &new).parts().iter().map(part).collect()
+    merge_words(&old, text, &new).with_theirs()
 }
 
 #[cfg(test)]

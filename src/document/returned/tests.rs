@@ -67,6 +67,29 @@ fn what_was_not_tracked_is_told_apart() {
 }
 
 #[test]
+fn a_footnote_that_was_tracked_is_a_suggestion_with_its_words() {
+    let came = TEXT.replace("hebben het", "hebben[^1] het") + "\n[^1]: Op 3 maart.\n";
+    let bram = by("Bram", "2026-11-26T10:00:00Z");
+    let told = |old: &str, new: &str| -> Vec<(String, String)> {
+        let reviewed = changed(old, new, &bram);
+        let returned = Returned::of(old, &reviewed, |_| false);
+        assert_eq!(returned.authors(), [(bram.clone(), 1)], "the mark and the words are one");
+        let found = returned.suggestions(|_| false);
+        assert_eq!(found.elsewhere, []);
+        found.all.into_iter().map(|one| (one.quote, one.instead)).collect()
+    };
+    let pair = |one: &str, other: &str| (one.to_owned(), other.to_owned());
+    assert_eq!(
+        told(TEXT, &came),
+        [pair(
+            "hebben het _rapport_ gelezen,\nmet zorg.",
+            "hebben[^1] het _rapport_ gelezen,\nmet zorg.\n\n[^1]: Op 3 maart."
+        )]
+    );
+    assert_eq!(told(&came, TEXT), [pair("hebben[^1]", "hebben"), pair("[^1]: Op 3 maart.", "")]);
+}
+
+#[test]
 fn two_people_in_one_file_are_kept_apart() {
     // What Bram put in, Carla took out again.
     let mut reviewed = changed(TEXT, &TEXT.replace("met zorg", "met grote zorg"), &by("Bram", "2026-11-26"));
@@ -450,12 +473,12 @@ fn a_paragraph_that_moved_is_taken_out_here_and_put_in_there() {
     let returned = Returned::of(ours, &reviewed, |_| false);
     assert_eq!(returned.authors(), [(by("Bram", "2026-11-26"), 1)]);
     let all = returned.suggestions(|_| false).all;
-    let told: Vec<_> = all.iter().map(|one| (one.quote.as_str(), one.instead.as_str(), one.end)).collect();
+    let told: Vec<_> = all.iter().map(|one| (one.quote.as_str(), one.instead.as_str(), one.half)).collect();
     assert_eq!(
         told,
         [
-            ("De eerste alinea gaat over de planning en over alle mensen.", "", Some(MoveEnd::Away)),
-            ("twee.", "twee.\n\nDe eerste alinea gaat over de planning en over alle mensen.", Some(MoveEnd::Here))
+            ("De eerste alinea gaat over de planning en over alle mensen.", "", Some(Half::MovedAway)),
+            ("twee.", "twee.\n\nDe eerste alinea gaat over de planning en over alle mensen.", Some(Half::MovedHere))
         ]
     );
 }

@@ -14,6 +14,7 @@ use super::names::{name, spoken};
 use super::notes::Notes;
 use super::places::{Places, moved_by_both, under_others};
 use super::sentences::has_lines;
+use crate::footnotes::Label;
 use crate::paragraphs::{self, sign};
 use crate::words::words;
 
@@ -75,7 +76,7 @@ fn crossed_in(sources: [&str; 3], merged: &str) -> Vec<Crossed> {
     let more = places.into_iter().filter(|(key, places)| places.len() > 1 && places.len() > before(key));
     let mut found: Vec<Crossed> = more
         .map(|(key, paragraphs)| match key {
-            Key::Note(label) => Crossed { kind: CrossedKind::Footnote, words: label.to_owned(), paragraphs },
+            Key::Note(label) => Crossed { kind: CrossedKind::Footnote, words: label.to_string(), paragraphs },
             Key::Words(words) => Crossed { kind: CrossedKind::Paragraph, words: words.join(" "), paragraphs },
             Key::Name(words) => Crossed { kind: CrossedKind::Paragraph, words, paragraphs },
         })
@@ -99,25 +100,25 @@ fn crossed_in(sources: [&str; 3], merged: &str) -> Vec<Crossed> {
 /// The footnotes to which one writer added a reference while the other gave them another text.
 fn references([base, ours, theirs]: [&str; 3], merged: &str) -> Vec<Crossed> {
     let (base, ours, theirs) = (Notes::of(base), Notes::of(ours), Notes::of(theirs));
-    let (count, there) = (|notes: &Notes<'_>, label: &str| notes.places(label).len(), Notes::of(merged));
-    let mut labels: Vec<&str> = base.texts.keys().copied().collect();
-    labels.sort_unstable();
-    let is_other = |label: &&str| {
+    let (count, there) = (|notes: &Notes<'_>, label: Label<'_>| notes.places(label).len(), Notes::of(merged));
+    let mut labels: Vec<Label<'_>> = base.texts.keys().copied().collect();
+    labels.sort_unstable_by_key(|label| label.0);
+    let is_other = |label: &Label<'_>| {
         let is_crossed = |one: &Notes<'_>, other: &Notes<'_>| {
-            count(one, label) > count(&base, label) && other.texts.get(label) != base.texts.get(label)
+            count(one, *label) > count(&base, *label) && other.texts.get(label) != base.texts.get(label)
         };
         is_crossed(&ours, &theirs) || is_crossed(&theirs, &ours)
     };
     let told = labels.into_iter().filter(is_other);
     let told = told.map(|label| (label, there.places(label).to_vec())).filter(|(_, places)| !places.is_empty());
-    told.map(|(label, paragraphs)| Crossed { kind: CrossedKind::Reference, words: label.to_owned(), paragraphs })
+    told.map(|(label, paragraphs)| Crossed { kind: CrossedKind::Reference, words: label.to_string(), paragraphs })
         .collect()
 }
 
 #[derive(Debug, PartialEq, Eq, Hash)]
 enum Key<'t> {
     /// The label of a footnote.
-    Note(&'t str),
+    Note(Label<'t>),
     /// The words of a paragraph, without the sign of an item.
     Words(Vec<&'t str>),
     /// The name that a line begins with, whatever is said of it there.
@@ -137,7 +138,8 @@ fn counted(text: &str) -> HashMap<Key<'_>, usize> {
 fn keys(paragraph: &str) -> impl Iterator<Item = Key<'_>> {
     let all: Vec<&str> = words(paragraph).map(|at| &paragraph[at]).collect();
     let note = all.first().filter(|first| first.starts_with("[^")).and_then(|first| first.split_inclusive(']').next());
-    let note = note.filter(|_| all.first().is_some_and(|first| first.contains("]:"))).map(Key::Note);
+    let note =
+        note.filter(|_| all.first().is_some_and(|first| first.contains("]:"))).map(|label| Key::Note(Label(label)));
     let own = spoken(&paragraph[sign(paragraph).end..]);
     let says = own.iter().any(|word| word.contains(char::is_alphanumeric));
     // A name in a block of lines, as those below a letter are, is there as it is in a list.

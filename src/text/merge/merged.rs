@@ -51,6 +51,15 @@ impl Merge {
         (all > 1).then(|| (of(&self.together[..=conflict]), all))
     }
 
+    /// The merged text, with the wording of the second writer where it is not settled.
+    pub fn with_theirs(&self) -> String {
+        let part = |part: &Part| match part {
+            Part::Settled(text) => text.clone(),
+            Part::Conflict(conflict) => conflict.theirs.clone(),
+        };
+        self.parts.iter().map(part).collect()
+    }
+
     /// The merged text; none where something is not settled.
     pub fn text(&self) -> Option<String> {
         let settled = self.parts.iter().map(|part| match part {

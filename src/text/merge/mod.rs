@@ -73,7 +73,7 @@ use ending::ending;
 use following::follow;
 pub use marks::{first_mark, marked};
 pub use merged::{Conflict, Merge, Part};
-pub use notes::{OwnNotes, loose_notes, missing_notes, with_own_notes};
+pub use notes::{OwnNotes, loose_notes, missing_notes, with_free_labels, with_labels, with_own_notes};
 use once::stands_once;
 use pieces::Pieces;
 use script::Script;

@@ -5,13 +5,14 @@
 
 use std::collections::HashMap;
 
+use crate::footnotes::{Label, labels};
 use crate::paragraphs;
 use crate::words::words;
 
 /// The footnotes of a text: what each says, and the paragraphs that refer to it.
 pub(super) struct Notes<'t> {
-    pub(super) texts: HashMap<&'t str, Vec<&'t str>>,
-    references: HashMap<&'t str, Vec<usize>>,
+    pub(super) texts: HashMap<Label<'t>, Vec<&'t str>>,
+    references: HashMap<Label<'t>, Vec<usize>>,
 }
 
 impl<'t> Notes<'t> {
@@ -19,7 +20,7 @@ impl<'t> Notes<'t> {
         let mut notes = Self { texts: HashMap::new(), references: HashMap::new() };
         for (at, paragraph) in paragraphs::split(text).into_iter().enumerate() {
             for (start, label) in labels(paragraph) {
-                let rest = &paragraph[start + label.len()..];
+                let rest = &paragraph[start + label.0.len()..];
                 if rest.starts_with(':') && paragraph[..start].trim().is_empty() {
                     notes.texts.insert(label, words(&rest[1..]).map(|at| &rest[1..][at]).collect());
                 } else {
@@ -31,22 +32,13 @@ impl<'t> Notes<'t> {
     }
 
     /// The paragraphs that refer to a note.
-    pub(super) fn places(&self, label: &str) -> &[usize] {
-        self.references.get(label).map_or(&[], Vec::as_slice)
+    pub(super) fn places(&self, label: Label<'t>) -> &[usize] {
+        self.references.get(&label).map_or(&[], Vec::as_slice)
     }
 
-    fn has(&self, label: &str) -> bool {
-        self.texts.contains_key(label) || self.references.contains_key(label)
+    fn has(&self, label: Label<'_>) -> bool {
+        self.texts.contains_key(&label) || self.references.contains_key(&label)
     }
-}
-
-/// The labels in a paragraph, `[^1]`, each with its place.
-fn labels(paragraph: &str) -> impl Iterator<Item = (usize, &str)> {
-    paragraph.match_indices("[^").filter_map(|(start, _)| {
-        let rest = &paragraph[start..];
-        let end = rest.find(']').filter(|end| *end > 2 && !rest[..*end].contains(char::is_whitespace))?;
-        Some((start, &rest[..=end]))
-    })
 }
 
 /// The labels of notes that a text refers to and does not have, while the text before it did not either refer to them or
@@ -56,12 +48,12 @@ pub fn missing_notes(before: &str, text: &str) -> Vec<String> {
     // What stands between backticks may look like a label.
     let paragraphs = paragraphs::split(text);
     let refers = |at: &usize| !paragraphs[at - 1].contains('`');
-    let is_missing = |label: &&str, places: &[usize]| {
-        let was_missing = !before.texts.contains_key(label) && !before.places(label).is_empty();
+    let is_missing = |label: &Label<'_>, places: &[usize]| {
+        let was_missing = !before.texts.contains_key(label) && !before.places(*label).is_empty();
         !notes.texts.contains_key(label) && !was_missing && places.iter().any(refers)
     };
     let missing = notes.references.iter().filter(|(label, places)| is_missing(label, places));
-    let mut missing: Vec<(usize, &str)> = missing.map(|(label, places)| (places[0], *label)).collect();
+    let mut missing: Vec<(usize, &str)> = missing.map(|(label, places)| (places[0], label.0)).collect();
     missing.sort_unstable();
     missing.into_iter().map(|(_, label)| label.to_owned()).collect()
 }
@@ -70,11 +62,9 @@ pub fn missing_notes(before: &str, text: &str) -> Vec<String> {
 /// them.
 pub fn loose_notes(before: &str, text: &str) -> Vec<String> {
     let (before, notes) = (Notes::of(before), Notes::of(text));
-    let was_loose = |label: &str| before.texts.contains_key(label) && before.places(label).is_empty();
-    // A reference may be written with other capitals.
-    let refers = |label: &str| notes.references.keys().any(|known| known.to_lowercase() == label.to_lowercase());
-    let is_loose = |label: &&str| !refers(label) && !was_loose(label);
-    let mut loose: Vec<&str> = notes.texts.keys().copied().filter(is_loose).collect();
+    let was_loose = |label: &Label<'_>| before.texts.contains_key(label) && before.places(*label).is_empty();
+    let is_loose = |label: &Label<'_>| notes.places(*label).is_empty() && !was_loose(label);
+    let mut loose: Vec<&str> = notes.texts.keys().copied().filter(is_loose).map(|label| label.0).collect();
     loose.sort_unstable_by_key(|label| (label.len(), *label));
     loose.into_iter().map(str::to_owned).collect()
 }
@@ -90,37 +80,54 @@ pub struct OwnNotes {
 
 /// The second writer's text, where each note that both added under one label, and not alike, has a label that is free.
 pub fn with_own_notes(base: &str, ours: &str, theirs: &str) -> OwnNotes {
-    let all = [base, ours, theirs].map(Notes::of);
-    let [was, our, their] = &all;
+    let [was, our, their] = [base, ours, theirs].map(Notes::of);
     let is_other =
-        |label: &&str| !was.has(label) && our.texts.get(label).is_some_and(|text| *text != their.texts[label]);
-    let mut both: Vec<&str> = their.texts.keys().copied().filter(is_other).collect();
-    both.sort_unstable_by_key(|label| (label.len(), *label));
-    let mut own: HashMap<&str, String> = HashMap::new();
-    let mut renamed = Vec::with_capacity(both.len());
-    for label in both {
-        let is_free = |new: &String| all.iter().all(|notes| !notes.has(new)) && !own.values().any(|taken| taken == new);
-        let name = &label[2..label.len() - 1];
+        |label: &Label<'_>| !was.has(*label) && our.texts.get(label).is_some_and(|text| *text != their.texts[label]);
+    let both = their.texts.keys().copied().filter(is_other).collect();
+    relabelled(theirs, both, &[&was, &our, &their])
+}
+
+/// Words that are to be put into a text, where each note in them whose label the text has too has one that is free.
+pub fn with_free_labels(text: &str, words: &str) -> OwnNotes {
+    let (known, new) = (Notes::of(text), Notes::of(words));
+    let both = new.texts.keys().copied().filter(|label| known.texts.contains_key(label)).collect();
+    relabelled(words, both, &[&known, &new])
+}
+
+/// A text in which some labels are others, which none of these has.
+fn relabelled(text: &str, mut labels_of_both: Vec<Label<'_>>, all: &[&Notes<'_>]) -> OwnNotes {
+    labels_of_both.sort_unstable_by_key(|label| (label.0.len(), label.0));
+    let mut renamed: Vec<(String, String)> = Vec::with_capacity(labels_of_both.len());
+    for label in labels_of_both {
+        let is_free = |new: &String| {
+            all.iter().all(|notes| !notes.has(Label(new))) && !renamed.iter().any(|(_, taken)| taken == new)
+        };
+        let name = &label.0[2..label.0.len() - 1];
         let numbered = |number: usize| match name.parse::<usize>() {
             Ok(_) => format!("[^{number}]"),
             Err(_) => format!("[^{name}-{number}]"),
         };
         // One of more numbers than there are labels is free.
-        let taken = own.len() + all.iter().map(|notes| notes.texts.len() + notes.references.len()).sum::<usize>();
+        let taken = renamed.len() + all.iter().map(|notes| notes.texts.len() + notes.references.len()).sum::<usize>();
         let free = (2..taken + 3).map(numbered).find(is_free).expect("a number that is free");
-        renamed.push((label.to_owned(), free.clone()));
-        own.insert(label, free);
+        renamed.push((label.to_string(), free));
     }
-    let (mut text, mut at) = (String::with_capacity(theirs.len()), 0);
-    for (start, label) in labels(theirs) {
-        if let Some(new) = own.get(label) {
-            text.push_str(&theirs[at..start]);
-            text.push_str(new);
-            at = start + label.len();
+    let text = with_labels(text, &renamed);
+    OwnNotes { text, renamed }
+}
+
+/// A text with other labels: each with that which it gets.
+pub fn with_labels(text: &str, renamed: &[(String, String)]) -> String {
+    let own: HashMap<Label<'_>, &str> = renamed.iter().map(|(was, is)| (Label(was), is.as_str())).collect();
+    let (mut new, mut at) = (String::with_capacity(text.len()), 0);
+    for (start, label) in labels(text) {
+        if let Some(own) = own.get(&label) {
+            new.push_str(&text[at..start]);
+            new.push_str(own);
+            at = start + label.0.len();
         }
     }
-    text.push_str(&theirs[at..]);
-    OwnNotes { text, renamed }
+    new + &text[at..]
 }
 
 #[cfg(test)]
@@ -139,9 +146,20 @@ mod tests {
             let same = OwnNotes { text: as_it_is.clone(), renamed: Vec::new() };
             assert_eq!(with_own_notes(BASE, &ours, &as_it_is), same);
         }
-        let named = |text: &str| text.replace("[^2]", "[^wet]");
+        let named = |text: &str, name: &str| text.replace("[^2]", name);
         let own = theirs.replace("[^2]", "[^wet-2]");
-        assert_eq!(with_own_notes(BASE, &named(&ours), &named(&theirs)).text, own);
+        assert_eq!(with_own_notes(BASE, &named(&ours, "[^wet]"), &named(&theirs, "[^wet]")).text, own);
+        let own = theirs.replace("[^2]", "[^Wet-2]");
+        assert_eq!(with_own_notes(BASE, &named(&ours, "[^wet]"), &named(&theirs, "[^Wet]")).text, own, "one name");
+    }
+
+    #[test]
+    fn words_that_are_put_in_have_labels_that_are_free_there() {
+        let text = "Zie.[^1]\n\n[^1]: Een.\n\n[^2]: Los.\n";
+        let found = with_free_labels(text, "Ook.[^1] En.[^2]\n\n[^2]: Van Bram.");
+        assert_eq!(found.text, "Ook.[^1] En.[^3]\n\n[^3]: Van Bram.", "what refers to a note of the text goes on to");
+        assert_eq!(found.renamed, [("[^2]".to_owned(), "[^3]".to_owned())]);
+        assert_eq!(with_free_labels("Niets.", "Ook.[^1]\n\n[^1]: Een.").renamed, []);
     }
 
     #[test]

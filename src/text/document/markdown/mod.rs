@@ -16,6 +16,7 @@ mod spans;
 mod spelled;
 #[cfg(test)]
 mod tests;
+mod tops;
 mod whole;
 mod write;
 
@@ -23,4 +24,5 @@ pub use like::write_like;
 pub use places::place;
 pub use read::read;
 pub use spelled::Spelled;
+pub use tops::block_end;
 pub use write::write;

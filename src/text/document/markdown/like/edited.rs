@@ -41,9 +41,10 @@ pub(super) fn like_bytes(model: &Model<'_>, bytes: &str, [was, is]: [&str; 2], i
     let (was, is) = (was.trim_end_matches('\n'), is.trim_end_matches('\n'));
     let dressed = |text: &str| model.dressed(text, bytes);
     let marked = |text: &str| with_marks_of(bytes, &dressed(text));
-    let merged = merge_words(&marked(was), bytes, &marked(is)).text();
-    let with_breaks = merged.as_ref().map(|merged| with_breaks_of(bytes, merged));
-    let mut possible = [with_breaks, merged, Some(marked(is)), Some(dressed(is))].into_iter().flatten();
+    // Bytes right beside words that changed are spelled anew with these.
+    let merged = merge_words(&marked(was), bytes, &marked(is)).with_theirs();
+    let with_breaks = with_breaks_of(bytes, &merged);
+    let mut possible = [with_breaks, merged, marked(is), dressed(is)].into_iter();
     possible.find(|text| is_it(text)).unwrap_or_else(|| model.named(is))
 }
 

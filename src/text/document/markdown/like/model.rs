@@ -7,6 +7,7 @@ use pulldown_cmark::{Event, Parser, Tag};
 
 use super::super::dialect::options;
 use super::super::read::read;
+use super::super::tops::tops;
 use super::super::write::write_block;
 use crate::anatomy::in_lines;
 use crate::document::model::Block;
@@ -141,22 +142,6 @@ fn notes(text: &str) -> Vec<(Range<usize>, String)> {
     });
     notes.sort_by_key(|(place, _)| place.start);
     notes
-}
-
-/// Calls for all that stands in nothing else.
-fn tops(text: &str, mut call: impl FnMut(&Event<'_>, Range<usize>)) {
-    let mut depth = 0_usize;
-    for (event, range) in Parser::new_ext(text, options()).into_offset_iter() {
-        if depth == 0 && !matches!(event, Event::End(_)) {
-            let end = range.start + text[range.clone()].trim_end().len();
-            call(&event, range.start..end);
-        }
-        match event {
-            Event::Start(_) => depth += 1,
-            Event::End(_) => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-    }
 }
 
 pub(super) fn key(blocks: &[Block]) -> String {

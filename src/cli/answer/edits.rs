@@ -1,0 +1,236 @@
+//! Suggestions as edits of the working text, and which of them are in each other's way.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use crate::letter::conversation::Thread;
+
+/// How two suggestions are in each other's way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Rivalry {
+    /// Both change the same words.
+    Otherwise,
+    /// The other changes words to which this one adds.
+    ChangesWhatItAddsTo,
+    /// The other adds to words that this one changes.
+    AddsToWhatItChanges,
+    /// Both change the same words, and are of one person.
+    OfOnePerson,
+}
+
+/// Words that are added at a place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Added {
+    pub(super) at: usize,
+    pub(super) words: String,
+}
+
+/// One suggestion, where it goes.
+pub(super) struct Edit<'l> {
+    pub(super) thread: &'l Thread,
+    pub(super) at: Range<usize>,
+    pub(super) instead: Cow<'l, str>,
+    /// What is added; none where it does more than that.
+    pub(super) adds: Option<Added>,
+    /// The footnotes that it brings.
+    pub(super) notes: Option<Added>,
+}
+
+impl Edit<'_> {
+    /// The bytes in whose place words come.
+    fn taken(&self) -> Range<usize> {
+        self.adds.as_ref().map_or_else(|| self.at.clone(), |added| added.at..added.at)
+    }
+
+    fn words(&self) -> &str {
+        self.adds.as_ref().map_or(&self.instead, |added| &added.words)
+    }
+
+    /// Whether both want the very same.
+    fn agrees(&self, other: &Self) -> bool {
+        self.at == other.at && self.instead == other.instead && self.notes == other.notes
+    }
+
+    /// How another is in its way; none where both can be put in.
+    fn rivalry(&self, other: &Self) -> Option<Rivalry> {
+        let overlap = self.at.start < other.at.end && other.at.start < self.at.end;
+        if self.agrees(other) {
+            return None;
+        }
+        let is_within = |notes: &Self, at: &Range<usize>| {
+            notes.notes.as_ref().is_some_and(|added| at.start < added.at && added.at < at.end)
+        };
+        if is_within(self, &other.at) {
+            return Some(Rivalry::ChangesWhatItAddsTo);
+        }
+        if is_within(other, &self.at) {
+            return Some(Rivalry::AddsToWhatItChanges);
+        }
+        if !overlap {
+            return None;
+        }
+        let is_of_one = self.thread.reviewer == other.thread.reviewer;
+        let stands_beside = |changes: &Self, at: usize| {
+            is_of_one && !changes.instead.is_empty() && (at <= changes.at.start || changes.at.end <= at)
+        };
+        match (&self.adds, &other.adds) {
+            (Some(_), Some(_)) => None,
+            (Some(added), None) if stands_beside(other, added.at) => None,
+            (None, Some(added)) if stands_beside(self, added.at) => None,
+            (Some(_), None) => Some(Rivalry::ChangesWhatItAddsTo),
+            (None, Some(_)) => Some(Rivalry::AddsToWhatItChanges),
+            (None, None) if is_of_one => Some(Rivalry::OfOnePerson),
+            (None, None) => Some(Rivalry::Otherwise),
+        }
+    }
+}
+
+/// Parts the edits that are in the way of another from the rest, all in the order of the text; of additions to one place in
+/// the order in which they were recorded, which is that of the edits. Two that want the very same do not compete.
+pub(super) fn without_competitors(mut edits: Vec<Edit<'_>>) -> (Vec<Edit<'_>>, Vec<(Edit<'_>, String, Rivalry)>) {
+    edits.sort_by_key(|edit| (edit.taken().start, edit.taken().end));
+    let rival = |edit: &Edit<'_>| edits.iter().find_map(|other| Some((other.thread.called(), edit.rivalry(other)?)));
+    let rivals: Vec<Option<(String, Rivalry)>> = edits.iter().map(rival).collect();
+    let (mut fitting, mut competing) = (Vec::new(), Vec::new());
+    for (edit, rival) in edits.into_iter().zip(rivals) {
+        match rival {
+            Some((with, how)) => competing.push((edit, with, how)),
+            None => fitting.push(edit),
+        }
+    }
+    (fitting, competing)
+}
+
+/// The edits, of those that want the very same the first.
+pub(super) fn one_of_each(edits: Vec<Edit<'_>>) -> Vec<Edit<'_>> {
+    let mut kept: Vec<Edit<'_>> = Vec::with_capacity(edits.len());
+    for edit in edits {
+        if !kept.iter().any(|other| other.agrees(&edit)) {
+            kept.push(edit);
+        }
+    }
+    kept
+}
+
+/// The text with these edits, which stand in order.
+pub(super) fn replaced(text: &str, edits: &[Edit<'_>]) -> String {
+    let (mut new, mut done) = (String::with_capacity(text.len()), 0);
+    let lines = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let mut added: Vec<(usize, &str)> = Vec::new();
+    // Footnotes stand behind whatever else is added where a block ends.
+    let notes = edits.iter().filter_map(|edit| edit.notes.as_ref());
+    let mut all: Vec<(Range<usize>, &str, bool)> = edits
+        .iter()
+        .filter(|edit| !edit.at.is_empty())
+        .map(|edit| (edit.taken(), edit.words(), edit.adds.is_some()))
+        .chain(notes.map(|added| (added.at..added.at, added.words.as_str(), true)))
+        .collect();
+    all.sort_by_key(|(at, ..)| (at.start, at.end));
+    for (at, words, is_added) in all {
+        if at.start < done || is_added && added.contains(&(at.start, words)) {
+            continue;
+        }
+        if is_added {
+            added.push((at.start, words));
+        }
+        new.push_str(&text[done..at.start]);
+        new.push_str(&words.replace("\r\n", "\n").replace('\n', lines));
+        done = at.end;
+        if words.is_empty() {
+            done += close_up(&mut new, &text[at.end..]);
+        }
+    }
+    new.push_str(&text[done..]);
+    new
+}
+
+/// Takes away the white space that leaving words out would leave double; gives how many bytes of the rest go with them.
+/// The break between two paragraphs stays, unless a whole paragraph was left out.
+fn close_up(before: &mut String, rest: &str) -> usize {
+    let blanks = rest.len() - rest.trim_start_matches([' ', '\t']).len();
+    let line_ends = rest[blanks..].is_empty() || rest[blanks..].starts_with(['\n', '\r']);
+    let starts_line = before.is_empty() || before.ends_with('\n');
+    let lines_before = before.trim_end_matches([' ', '\t', '\r', '\n']).len();
+    let starts_paragraph = starts_line && (lines_before == 0 || before[lines_before..].matches('\n').count() > 1);
+    match (starts_line, line_ends) {
+        // A whole paragraph: what parted it from the next goes with it; at the end of the text what parted it before.
+        (true, true) if starts_paragraph => {
+            let gap = rest.len() - rest.trim_start().len();
+            let is_whole = gap == rest.len() || rest[..gap].matches('\n').count() > 1;
+            if gap == rest.len() {
+                before.truncate(lines_before);
+                return 0;
+            }
+            // Of a paragraph of several lines the first goes, and the others stay.
+            if is_whole { gap } else { rest.find('\n').map_or(blanks, |end| end + 1) }
+        }
+        // A whole line within a paragraph, or the last one of it: its own line end goes.
+        (true, true) => {
+            let end = before.trim_end_matches(['\r', '\n']).len();
+            before.truncate(end);
+            blanks
+        }
+        (true, false) => blanks,
+        (false, _) => {
+            let goes_on = rest.chars().next().is_none_or(|c| !c.is_alphanumeric());
+            if before.ends_with(' ') && goes_on {
+                before.pop();
+            }
+            0
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::letter::history::History;
+    use crate::letter::story;
+
+    fn left(text: &str, edits: &[(Range<usize>, &str)]) -> (String, usize) {
+        let told = "draft A; carla remarks 1 as carla-1";
+        let history = History::of(&story::entries(told));
+        let thread = &history.conversation().threads()[0];
+        let edits = edits
+            .iter()
+            .map(|(at, instead)| Edit { thread, at: at.clone(), instead: (*instead).into(), adds: None, notes: None })
+            .collect();
+        let (fitting, competing) = without_competitors(edits);
+        (replaced(text, &one_of_each(fitting)), competing.len())
+    }
+
+    #[test]
+    fn suggestions_stand_in_the_place_of_their_words() {
+        let text = "Wij vragen u te antwoorden.";
+        assert_eq!(
+            left(text, &[(0..3, "Wij allen"), (16..26, "schrijven")]),
+            ("Wij allen vragen u te schrijven.".into(), 0)
+        );
+    }
+
+    #[test]
+    fn of_two_that_want_the_same_words_changed_neither_is_put_in() {
+        let text = "een twee drie vier";
+        assert_eq!(left(text, &[(0..8, "1 2"), (4..13, "2 3"), (14..18, "4")]), ("een twee drie 4".into(), 2));
+        assert_eq!(left(text, &[(0..3, "1"), (0..3, "1")]), ("1 twee drie vier".into(), 0), "both want the same");
+    }
+
+    #[test]
+    fn words_that_are_left_out_leave_one_blank() {
+        for (text, at, expected) in [
+            ("een twee drie", 4..8, "een drie"),
+            ("een twee.", 4..8, "een."),
+            ("een twee", 0..3, "twee"),
+            ("een\n\ntwee\n\ndrie\n", 5..9, "een\n\ndrie\n"),
+            ("een twee\ndrie", 4..8, "een\ndrie"),
+            ("een\ntwee\n\ndrie", 4..8, "een\n\ndrie"),
+            ("een\ntwee drie", 4..8, "een\ndrie"),
+            ("een\ntwee\ndrie", 4..8, "een\ndrie"),
+            ("een\ntwee", 0..3, "twee"),
+            ("een\n\ntwee\n", 5..9, "een\n"),
+            ("een\r\ntwee\r\n\r\ndrie", 5..9, "een\r\n\r\ndrie"),
+        ] {
+            assert_eq!(left(text, &[(at, "")]).0, expected, "{text:?}");
+        }
+    }
+}
