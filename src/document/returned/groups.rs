@@ -22,12 +22,24 @@ pub(super) struct Group {
     pub(super) put_in: String,
     /// Whether anything was put in: somebody can have taken it out again.
     pub(super) puts_in: bool,
+    /// Whether words were taken out that nobody else put in.
+    pub(super) takes_out: bool,
     /// The first of the groups that go together: what people put in right beside or within each other's words, and what
     /// they took out of these. Neither can be read without the other.
     pub(super) together: usize,
 }
 
 impl Group {
+    /// Whether all that it does is to take out what others put in.
+    fn only_takes_back(&self) -> bool {
+        !self.puts_in && !self.takes_out
+    }
+
+    /// Whether all that it does is to put in what somebody took out again.
+    pub(super) fn is_gone(&self) -> bool {
+        self.puts_in && !self.takes_out && self.puts_nothing_in() && !self.words.trim().is_empty()
+    }
+
     /// Whether it takes words out and puts none in, or none that are there still.
     pub(super) fn puts_nothing_in(&self) -> bool {
         self.put_in.trim().is_empty()
@@ -44,6 +56,7 @@ pub(super) fn groups(reviewed: &Reviewed, own: &[bool]) -> Vec<Group> {
         of,
         open: None,
         touching: Vec::new(),
+        passed: None,
         within: Vec::new(),
         begins_anew: true,
         behind_whole: false,
@@ -76,13 +89,25 @@ pub(super) fn together(groups: Vec<Group>) -> Vec<Together> {
         found.entry(group.together).or_default().push(group);
     }
     let together = |groups: Vec<Group>| {
-        // Nobody suggests what others put in the place of all that they wrote.
-        let first =
-            groups.iter().min_by_key(|group| (group.puts_nothing_in(), group.by.date.is_none(), &group.by.date));
+        // Nobody suggests what others put in the place of all that they wrote, or took out around it.
+        let first = groups.iter().min_by_key(|group| {
+            (group.puts_nothing_in(), !group.takes_out, group.by.date.is_none(), &group.by.date)
+        });
         let by = first.map(|group| group.by.clone()).unwrap_or_default();
         Together { by, groups }
     };
     found.into_values().map(together).collect()
+}
+
+/// What a change does to the words in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Takes {
+    /// It puts them in.
+    Nothing,
+    /// It takes them out, and they were there.
+    Out,
+    /// It takes them out again.
+    Back,
 }
 
 struct Walk<'r> {
@@ -95,6 +120,8 @@ struct Walk<'r> {
     open: Option<usize>,
     /// The groups whose words were put in right before this place, one beside the other.
     touching: Vec<usize>,
+    /// The group that took words out right before some that were put in and taken out again.
+    passed: Option<usize>,
     /// Groups in whose words another one took something out.
     within: Vec<(usize, usize)>,
     /// Whether the next paragraph begins where one began before anybody put anything in.
@@ -190,13 +217,17 @@ impl Walk<'_> {
             Fate { inserted: fate.inserted.filter(|change| !self.is_own(*change)), ..fate };
         let Some(inserted) = inserted else {
             let Some(taken_out) = deleted else { return self.part_from_what_stood_before() };
-            self.join(taken_out, words);
+            if let Some(group) = self.join(taken_out, words, Takes::Out) {
+                self.groups[group].takes_out = true;
+            }
             if self.touching.last() != self.open.as_ref() {
                 self.touching.clear();
             }
+            self.passed = None;
             return;
         };
-        let Some(group) = self.join(inserted, words) else { return };
+        let before = self.open.filter(|open| self.groups[*open].takes_out).or(self.passed.take());
+        let Some(group) = self.join(inserted, words, Takes::Nothing) else { return };
         self.groups[group].puts_in = true;
         self.groups[group].put_in.push_str(if deleted.is_none() { words } else { "" });
         match self.touching.last().copied() {
@@ -206,23 +237,25 @@ impl Walk<'_> {
             None => {}
         }
         self.touching.push(group);
-        if let Some(by) = deleted.and_then(|change| self.join(change, words)) {
+        if let Some(by) = deleted.and_then(|change| self.join(change, words, Takes::Back)) {
             self.within.push((group, by));
+            self.passed = before;
         }
     }
 
     fn part_from_what_stood_before(&mut self) {
         self.open = None;
+        self.passed = None;
         self.touching.clear();
     }
 
     /// Takes words of a change into its group.
-    fn join(&mut self, change: usize, words: &str) -> Option<usize> {
+    fn join(&mut self, change: usize, words: &str, takes: Takes) -> Option<usize> {
         if let Some(known) = self.of.get(change).copied()? {
             self.open = Some(known);
             self.groups[known].words.push_str(words);
         } else {
-            self.begin_or_join(change, words);
+            self.begin_or_join(change, words, takes);
         }
         self.open
     }
@@ -236,10 +269,17 @@ impl Walk<'_> {
         }
     }
 
-    fn begin_or_join(&mut self, change: usize, words: &str) {
+    fn begin_or_join(&mut self, change: usize, words: &str, takes: Takes) {
         let Some(by) = self.reviewed.changes.get(change).map(|change| &change.by) else { return };
-        let before = self.open.into_iter().chain(self.touching.iter().rev().copied());
-        let joined = before.into_iter().find(|open| self.groups[*open].by.author == by.author);
+        let before = self.open.into_iter().chain(self.touching.iter().rev().copied()).chain(self.passed);
+        // What was there is one thing, what another put in there another.
+        let is_one = |group: &Group| match takes {
+            Takes::Out => !group.only_takes_back(),
+            Takes::Back => group.puts_in || !group.takes_out,
+            Takes::Nothing => true,
+        };
+        let is_it = |open: &usize| self.groups[*open].by.author == by.author && is_one(&self.groups[*open]);
+        let joined = before.into_iter().find(is_it);
         let group = joined.unwrap_or_else(|| {
             self.groups.push(Group { by: by.clone(), together: self.groups.len(), ..Group::default() });
             self.groups.len() - 1
@@ -288,6 +328,7 @@ impl Walk<'_> {
                 self.groups[first].moved_away.extend(moved_away);
                 self.groups[first].put_in.push_str(&there.put_in);
                 self.groups[first].puts_in |= there.puts_in;
+                self.groups[first].takes_out |= there.takes_out;
                 self.put_together(from, to);
             }
         }

@@ -190,8 +190,11 @@ impl<'r> Returned<'r> {
                     };
                     found.all.extend(halves.into_iter().map(|(edit, half)| self.suggested(edit, by.clone(), half)));
                     let others = groups.into_iter().filter(|group| group.by.author != by.author);
+                    let (gone, others): (Vec<Group>, Vec<Group>) = others.partition(Group::is_gone);
+                    let taken_out = |Group { by, words, .. }| Elsewhere { by, words, why: NoEdit::TakenOut };
+                    found.elsewhere.extend(gone.into_iter().map(taken_out));
                     if let Some(last) = found.all.last_mut() {
-                        last.with = others.map(With::of).collect();
+                        last.with = others.into_iter().map(With::of).collect();
                         last.comments = anchors::within(&commented, &changes);
                     }
                 }

@@ -239,7 +239,7 @@ fn what_one_typed_in_the_words_of_another_is_one_suggestion_of_both() {
     assert!(without("Carla").elsewhere.iter().all(|one| one.why == NoEdit::GoesOn));
     assert_eq!(without("Bram").all[0].instead, "vragen u vandaag te zullen betalen.");
     let instead = [("", "Wij danken u"), ("+B-C", " zeer"), ("+C", " hartelijk"), ("", ".")];
-    assert_eq!(told("Wij danken u.\n", &instead), ["Carla with Bram's : u. > u hartelijk."]);
+    assert_eq!(told("Wij danken u.\n", &instead), ["Carla: u. > u hartelijk.", "Bram: TakenOut zeer"]);
     // What stands between two insertions keeps them apart.
     let apart = [("", "Wij "), ("+B", "allen "), ("", "danken "), ("+C", "en eren "), ("", "u.")];
     assert_eq!(told("Wij danken u.\n", &apart), ["Bram: Wij > Wij allen", "Carla: danken > danken en eren"]);
@@ -321,6 +321,33 @@ fn what_one_took_out_of_the_words_of_another_is_not_in_the_suggestion_of_these()
     assert_eq!(sorted(&applied(text, &[hers]).0), ["Wij", "u."]);
     let his = without("Carla").into_iter().find(|one| one.by.author.as_deref() == Some("Bram")).unwrap();
     assert!(his.instead.contains("zeer graag"), "{his:?}");
+}
+
+#[test]
+fn what_one_took_out_around_the_words_of_another_is_a_suggestion_of_whoever_took_it_out() {
+    let text = "Wij kunnen rekenen op ons.\n";
+    for parts in [
+        [("", "Wij kunnen "), ("-C", "rekenen"), ("+B-C", " altijd"), ("-C", " op ons"), ("", ".")],
+        [("", "Wij kunnen rekenen"), ("", ""), ("+B-C", " altijd"), ("-C", " op ons"), ("", ".")],
+        [("", "Wij kunnen "), ("-C", "rekenen"), ("+B-C", " altijd"), ("", " op ons"), ("", ".")],
+    ] {
+        let reviewed = by_two(&parts);
+        let found = Returned::of(text, &reviewed, |_| false).suggestions(|_| false);
+        let who: Vec<_> = found.all.iter().map(|one| (one.by.author.as_deref(), one.with.len())).collect();
+        assert_eq!(who, [(Some("Carla"), 0)], "{parts:?}");
+        let without: String = parts.iter().filter(|(marks, _)| marks.is_empty()).map(|(_, words)| *words).collect();
+        assert_eq!(applied(text, &found.all).0.split_whitespace().collect::<String>(), without.replace(' ', ""));
+        let elsewhere: Vec<_> = found.elsewhere.iter().map(|one| (one.by.author.as_deref(), one.why)).collect();
+        assert_eq!(elsewhere, [(Some("Bram"), NoEdit::TakenOut), (Some("Carla"), NoEdit::TakesOut)]);
+    }
+    // The same as a program has it for which what she took out is one.
+    let mut one = by_two(&[("", "Wij kunnen rekenen"), ("+B-C", " altijd"), ("-C", " op ons"), ("", ".")]);
+    let Node::Paragraph(paragraph) = &mut one.body[0] else { unreachable!() };
+    let Part::Run(run) = &mut paragraph.parts[2] else { unreachable!() };
+    run.fate.deleted = Some(1);
+    let found = Returned::of(text, &one, |_| false).suggestions(|_| false);
+    assert_eq!((found.all[0].by.author.as_deref(), &*found.all[0].instead), (Some("Carla"), "rekenen."));
+    assert_eq!((found.all[0].with.len(), found.elsewhere[0].why), (0, NoEdit::TakenOut));
 }
 
 #[test]

@@ -19,7 +19,7 @@ use super::write::{write, write_block};
 use crate::anatomy::in_lines;
 use crate::document::model::{Block, Document};
 use crate::edits::edits;
-use edited::{Ends, edited, has_half};
+use edited::{Ends, apart_from, edited, has_half};
 use model::{Model, definitions, key};
 use notes::{Notes, numbered_like};
 
@@ -78,7 +78,7 @@ fn alike(blocks: &[Block], mut notes: Notes, model: &Model<'_>, ends: Ends) -> S
     }
     let models = models(blocks, model, &found);
     let mut text = String::new();
-    let mut before: Option<usize> = None;
+    let (mut above, mut before): (String, Option<usize>) = (String::new(), None);
     // Up to where all of the other text is there, or gone with a block.
     let mut done = 0;
     for (at, block) in blocks.iter().enumerate() {
@@ -95,11 +95,16 @@ fn alike(blocks: &[Block], mut notes: Notes, model: &Model<'_>, ends: Ends) -> S
             }
         }
         done = was.map_or(done, |place| model.blocks[place].place.end.max(done));
-        match (found[at], models[at]) {
-            (Some(place), _) => text.push_str(model.bytes(place)),
-            (None, Some(was)) => text.push_str(&edited(block, model, was, ends)),
-            (None, None) => text.push_str(&model.named(write_block(block).trim_end_matches('\n'))),
-        }
+        let written = match (found[at], models[at]) {
+            (Some(place), _) => model.bytes(place).to_owned(),
+            (None, Some(was)) => edited(block, model, was, ends),
+            (None, None) => model.named(write_block(block).trim_end_matches('\n')),
+        };
+        let is_behind_a_list = matches!((block, at.checked_sub(1).map(|last| &blocks[last])),
+            (Block::List(one), Some(Block::List(other))) if one.number.is_some() == other.number.is_some());
+        let written = if is_behind_a_list { apart_from(&above, &written) } else { written };
+        text.push_str(&written);
+        above = written;
         before = was;
     }
     let last = before

@@ -166,3 +166,19 @@ fn what_says_nothing_stays_where_it_stands_whatever_changes_beside_it() {
         assert_eq!(write_like(&read(&text.replace("aan", "van")).0, &text), text.replace("aan", "van"));
     }
 }
+
+#[test]
+fn lines_that_end_in_blanks_end_so_where_words_beside_them_changed() {
+    let text = "Groet,\n\nAnna de Vries, voorzitter  \nBram Bos  \nEls Kok  \nDirk Ay\n";
+    for (from, to) in [("Els Kok", "Els Kok, raadslid"), ("Els Kok  \n", ""), ("Bram Bos", "Bram Bos  \nCarla Smit")] {
+        let new = text.replace(from, to);
+        assert_eq!(write_like(&read(&new).0, text), new);
+    }
+}
+
+#[test]
+fn lists_that_stand_side_by_side_now_change_nothing_but_their_marks() {
+    let text = "Een\nregel.\n\n1. een\n2. twee\n   - a\n\nOok vragen wij:\n\n1. drie\n2. vier\n   - b\n\n* vijf\n";
+    let new = text.replace("Ook vragen wij:\n\n1. drie\n2. vier", "1) drie\n2) vier");
+    assert_eq!(write_like(&read(&new).0, text), new);
+}
