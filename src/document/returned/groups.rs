@@ -90,9 +90,9 @@ pub(super) fn together(groups: Vec<Group>) -> Vec<Together> {
     }
     let together = |groups: Vec<Group>| {
         // Nobody suggests what others put in the place of all that they wrote, or took out around it.
-        let first = groups.iter().min_by_key(|group| {
-            (group.puts_nothing_in(), !group.takes_out, group.by.date.is_none(), &group.by.date)
-        });
+        let first = groups
+            .iter()
+            .min_by_key(|group| (group.puts_nothing_in(), !group.takes_out, group.by.date.is_none(), &group.by.date));
         let by = first.map(|group| group.by.clone()).unwrap_or_default();
         Together { by, groups }
     };

@@ -39,7 +39,7 @@ pub(super) fn place(old: &str, at: &Range<usize>, instead: &str) -> usize {
 struct Choice {
     at: Range<usize>,
     instead: String,
-    /// Whether rows and items stand as close to what is before them as in the other text.
+    /// Whether rows and items stand in the table or the list in which they are in the other text.
     keeps_rows: bool,
 }
 
@@ -114,12 +114,17 @@ fn is_row_or_item(paragraph: &str) -> bool {
     first.starts_with('|') || ["-", "*", "+"].contains(&first) || numbered
 }
 
-/// For each row of a table and each item, whether a blank line stands before it.
-fn rows_apart(text: &str) -> Vec<bool> {
+/// For each row of a table and each item, whether a blank line stands before it, and how far it is indented.
+fn rows(text: &str) -> Vec<(bool, usize)> {
     let paragraphs = paragraphs::split(text);
-    let has_blank = |before: &str| before[before.trim_end().len()..].matches('\n').count() > 1;
+    let blank = |before: &str| before[before.trim_end().len()..].to_owned();
     let pairs = paragraphs.windows(2).filter(|pair| is_row_or_item(pair[1]));
-    pairs.map(|pair| is_row_or_item(pair[0]) && has_blank(pair[0])).collect()
+    let row = |pair: &[&str]| {
+        let before = blank(pair[0]);
+        let is_apart = is_row_or_item(pair[0]) && before.matches('\n').count() > 1;
+        (is_apart, before.rsplit('\n').next().map_or(0, str::len))
+    };
+    pairs.map(row).collect()
 }
 
 /// What stands between the same beginning and the same end.
@@ -182,7 +187,7 @@ impl Middle<'_> {
         (!quote.is_empty() && alike(&applied, self.new)).then(|| Choice {
             at,
             instead: instead.to_owned(),
-            keeps_rows: rows_apart(&applied) == rows_apart(self.new),
+            keeps_rows: rows(&applied) == rows(self.new),
         })
     }
 }
@@ -225,6 +230,8 @@ mod tests {
             ("| a |\n|---|\n| b |\n\nNa", "| a |\n|---|\n| b |\n| c |\n\nErbij\n\nNa"),
             ("- a\n- b\n\nNa", "- a\n- b\n- c\n\nErbij\n\nNa"),
             ("1. a\n2. b\n\nNa", "1. a\n2. b\n3. c\n\nNa"),
+            ("1. a:\n   - b;\n2. c\n", "1. a:\n   - b;\n   - d;\n2. c\n"),
+            ("1. a:\n   - b;\n2. c\n\n   d\n", "1. a:\n   - b;\n   - e;\n\n2. c\n\n   d\n"),
         ] {
             let found = ways(old, new);
             assert!(!found.is_empty(), "{new:?}");
