@@ -138,11 +138,14 @@ impl Walk<'_> {
             match node {
                 Node::Paragraph(paragraph) => self.paragraph(paragraph, Fate::default()),
                 Node::Table(rows) => {
+                    let mut columns = Vec::new();
                     for row in rows {
                         self.meet(row.fate, "");
                         for cell in &row.cells {
                             let fate = cell.fate.within(row.fate);
+                            let is_column = self.goes_on_with_columns(cell.fate, &columns);
                             self.meet(fate, "");
+                            columns.extend(self.open.filter(|_| is_column));
                             self.begins_anew = true;
                             for node in &cell.nodes {
                                 match node {
@@ -179,6 +182,15 @@ impl Walk<'_> {
         self.meet(end, " ");
         self.behind_whole = is_whole && self.is_put_in(end);
         self.begins_anew = self.behind_whole || !self.is_put_in(end) && end.deleted.is_none();
+    }
+
+    /// Whether a cell was put into a row of a table, or taken out of it. Those of one person are columns, and one change.
+    fn goes_on_with_columns(&mut self, cell: Fate, columns: &[usize]) -> bool {
+        let change = cell.inserted.or(cell.deleted).filter(|change| !self.is_own(*change));
+        let by = change.and_then(|change| self.reviewed.changes.get(change)).map(|change| &change.by.author);
+        let group = columns.iter().copied().find(|group| Some(&self.groups[*group].by.author) == by);
+        self.open = group.or(self.open);
+        change.is_some()
     }
 
     /// A footnote comes and goes with its mark, whatever the program says of its words.

@@ -13,6 +13,7 @@ mod anchors;
 mod ends;
 mod forms;
 mod groups;
+mod grown;
 mod moved;
 mod noted;
 mod onto;
@@ -115,6 +116,7 @@ impl<'r> Returned<'r> {
         let sent = carried(&markdown::read(text).0);
         let own: Vec<bool> = reviewed.changes.iter().map(|change| own(&change.by)).collect();
         let reviewed = ends::kept(forms::restored(reviewed, &own, &sent), &own, &sent);
+        let reviewed = grown::tracked(reviewed, &own, &sent);
         let rejected = reviewed.with_changes(&|change| own[change]);
         Self { text, reviewed, own, sent, rejected }
     }
@@ -229,6 +231,10 @@ impl<'r> Returned<'r> {
         let alone = self.reviewed.with_changes(&|change| self.own[change] || changes.contains(&change));
         let wanted = replay(base, &self.rejected, &alone);
         let edit = |(at, instead): Edit| {
+            // What stands in a table with other rows or columns than were sent out has no place in that which was.
+            if onto.is_some() && grown::is_in_row(base, at.start) && !grown::are_even(&self.sent, &self.rejected) {
+                return None;
+            }
             let at = onto.map_or(Some(at.clone()), |onto| onto.passage(base, &at, &instead))?;
             (!suggestion::alike(&self.text[at.clone()], &instead)).then_some((at, instead))
         };

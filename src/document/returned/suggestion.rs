@@ -114,17 +114,27 @@ fn is_row_or_item(paragraph: &str) -> bool {
     first.starts_with('|') || ["-", "*", "+"].contains(&first) || numbered
 }
 
-/// For each row of a table and each item, whether a blank line stands before it, and how far it is indented.
-fn rows(text: &str) -> Vec<(bool, usize)> {
+/// How a row of a table or an item is set.
+#[derive(PartialEq, Eq)]
+struct Set {
+    /// Whether a blank line stands before it, behind another.
+    is_apart: bool,
+    indent: usize,
+    /// How many lines a row is on; of an item that is no matter.
+    lines: usize,
+}
+
+/// How each row of a table and each item is set.
+fn rows(text: &str) -> Vec<Set> {
     let paragraphs = paragraphs::split(text);
-    let blank = |before: &str| before[before.trim_end().len()..].to_owned();
-    let pairs = paragraphs.windows(2).filter(|pair| is_row_or_item(pair[1]));
-    let row = |pair: &[&str]| {
-        let before = blank(pair[0]);
-        let is_apart = is_row_or_item(pair[0]) && before.matches('\n').count() > 1;
-        (is_apart, before.rsplit('\n').next().map_or(0, str::len))
+    let set = |(at, paragraph): (usize, &&str)| {
+        let before = at.checked_sub(1).map_or("", |last| paragraphs[last]);
+        let blank = &before[before.trim_end().len()..];
+        let is_apart = is_row_or_item(before) && blank.matches('\n').count() > 1;
+        let lines = if paragraph.trim_start().starts_with('|') { paragraph.trim().lines().count() } else { 1 };
+        Set { is_apart, indent: blank.rsplit('\n').next().map_or(0, str::len), lines }
     };
-    pairs.map(row).collect()
+    paragraphs.iter().enumerate().filter(|(_, paragraph)| is_row_or_item(paragraph)).map(set).collect()
 }
 
 /// What stands between the same beginning and the same end.

@@ -752,3 +752,34 @@ fn a_redline_that_was_only_saved_changes_nothing() {
         assert_eq!(Returned::of(new, &touched, |who| *who == by).untracked(), format!("# {new}"));
     }
 }
+
+#[test]
+fn rows_and_columns_of_which_the_words_alone_were_tracked_are_one_suggestion_each() {
+    let text = "Zie:\n\n| a | b |\n| --- | --- |\n| 1 | 2 |\n| 3 | 4 |\n";
+    let row = text.replace("| 3 | 4 |", "| 5 | 6 |\n| 3 | 4 |");
+    let column = "Zie:\n\n| a | b | c |\n| --- | --- | --- |\n| 1 | 2 |  |\n| 3 | 4 | 5 |\n";
+    for new in [row.as_str(), column] {
+        let mut reviewed = changed(text, new, &by("Bram", "2026-11-26T10:00:00Z"));
+        let Node::Table(rows) = &mut reviewed.body[1] else { unreachable!() };
+        let tracked = |fate: &mut crate::reviewed::Fate| std::mem::take(fate).inserted;
+        for row in rows.iter_mut() {
+            let outer = tracked(&mut row.fate);
+            for cell in &mut row.cells {
+                let fate = tracked(&mut cell.fate).or(outer);
+                for node in &mut cell.nodes {
+                    let Node::Paragraph(paragraph) = node else { continue };
+                    for part in &mut paragraph.parts {
+                        let Part::Run(run) = part else { continue };
+                        run.fate.inserted = run.fate.inserted.or(fate);
+                    }
+                }
+            }
+        }
+        let returned = Returned::of(text, &reviewed, |_| false);
+        assert_eq!((returned.untracked(), returned.accepted()), (text.to_owned(), new.to_owned()));
+        let found = returned.suggestions(|_| false);
+        assert_eq!((found.all.len(), found.elsewhere.len()), (1, 0), "{:?}", found.all);
+        let Suggestion { at, instead, .. } = &found.all[0];
+        assert_eq!([&text[..at.start], instead, &text[at.end..]].concat(), new);
+    }
+}
