@@ -137,13 +137,17 @@ fn lists(leaves: Vec<Leaf>, depth: usize) -> Vec<Block> {
             blocks.extend(leaf.block());
             continue;
         };
-        let starts = !item.continues && (item.depth == depth || open.is_none());
+        // A list may begin deeper than it could: whatever stands as deep as its first item is no part of that.
+        let starts = !item.continues && open.as_ref().is_none_or(|open| item.depth <= open.depth);
         match &mut open {
             Some(list) if !starts => list.items.last_mut().expect("a list begins with an item").push(leaf),
-            Some(list) if list.is_of(&item) => list.items.push(vec![leaf]),
+            Some(list) if list.is_of(&item) => {
+                list.depth = item.depth;
+                list.items.push(vec![leaf]);
+            }
             _ if starts => {
                 close(open.take(), &mut blocks, depth);
-                open = Some(Open { list: item.list, number: item.number, items: vec![vec![leaf]] });
+                open = Some(Open { list: item.list, depth: item.depth, number: item.number, items: vec![vec![leaf]] });
             }
             _ => blocks.extend(leaf.block()),
         }
@@ -155,6 +159,8 @@ fn lists(leaves: Vec<Leaf>, depth: usize) -> Vec<Block> {
 /// A list that is being gathered.
 struct Open {
     list: usize,
+    /// As deep as its items say that they stand.
+    depth: usize,
     number: Option<u64>,
     items: Vec<Vec<Leaf>>,
 }
@@ -173,7 +179,7 @@ fn close(open: Option<Open>, blocks: &mut Vec<Block>, depth: usize) {
         let mut leaves = leaves.into_iter();
         // The first leaf began the item; at this depth it is a block like any other.
         let first = leaves.next().and_then(Leaf::block);
-        let inside = |leaf: Leaf| Leaf { item: leaf.item.filter(|item| item.depth > depth), ..leaf };
+        let inside = |leaf: Leaf| Leaf { item: leaf.item.filter(|item| item.depth > open.depth), ..leaf };
         first.into_iter().chain(lists(leaves.map(inside).collect(), depth + 1)).collect()
     });
     blocks.extend(Block::list(open.number, items.collect()));
@@ -198,6 +204,7 @@ mod tests {
     use super::*;
     use crate::document::markdown::sample::document;
     use crate::document::markdown::{read, write};
+    use crate::document::model::Document;
 
     fn round(text: &str) -> String {
         let (mut document, _) = read(text);
@@ -221,6 +228,22 @@ mod tests {
         let item = Some(Item { list: 0, depth: 3, number: None, continues: true });
         let leaf = Leaf { quotes: 0, item, what: What::Paragraph(Line::plain("a")) };
         assert_eq!(assemble(vec![leaf]), [Block::Paragraph(Line::plain("a"))]);
+    }
+
+    #[test]
+    fn items_of_one_level_are_one_list_however_deep_the_first_says_that_it_stands() {
+        let leaf = |(words, depth): (&str, usize)| {
+            let item = Some(Item { list: 0, depth, number: None, continues: false });
+            Leaf { quotes: 0, item, what: What::Paragraph(Line::plain(words)) }
+        };
+        for (leaves, expected) in [
+            ([("a", 1), ("b", 1), ("c", 1), ("d", 1)], "- a\n- b\n- c\n- d\n"),
+            ([("a", 2), ("b", 3), ("c", 2), ("d", 0)], "- a\n  - b\n- c\n- d\n"),
+            ([("a", 1), ("b", 0), ("c", 1), ("d", 0)], "- a\n- b\n  - c\n- d\n"),
+        ] {
+            let blocks = assemble(leaves.into_iter().map(leaf).collect());
+            assert_eq!(write(&Document { blocks, notes: Vec::new() }), expected);
+        }
     }
 
     proptest! {

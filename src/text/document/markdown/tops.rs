@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Parser};
+use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag};
 
 use super::dialect::options;
 
@@ -12,7 +12,11 @@ pub(super) fn tops(text: &str, mut call: impl FnMut(&Event<'_>, Range<usize>)) {
     for (event, range) in Parser::new_ext(text, options()).into_offset_iter() {
         if depth == 0 && !matches!(event, Event::End(_)) {
             let end = range.start + text[range.clone()].trim_end().len();
-            call(&event, range.start..end);
+            // The blanks that make it code are its own.
+            let is_set_in = matches!(event, Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)));
+            let blanks =
+                if is_set_in { range.start - text[..range.start].trim_end_matches([' ', '\t']).len() } else { 0 };
+            call(&event, range.start - blanks..end);
         }
         match event {
             Event::Start(_) => depth += 1,

@@ -182,3 +182,15 @@ fn lists_that_stand_side_by_side_now_change_nothing_but_their_marks() {
     let new = text.replace("Ook vragen wij:\n\n1. drie\n2. vier", "1) drie\n2) vier");
     assert_eq!(write_like(&read(&new).0, text), new);
 }
+
+#[test]
+fn what_is_set_in_with_blanks_stays_so() {
+    for text in [
+        "    De minister\n    Postbus 1\n\nWij vragen\nu iets.\n\n* een\n",
+        "Zie:\n\n    1.250 euro\n\n\n    en meer\n\nWij vragen\nu iets.\n",
+        "\tEen regel\n\nWij vragen\nu iets.\n\n\tNog een\n",
+    ] {
+        let new = text.replace("u iets", "u allen iets");
+        assert_eq!(write_like(&read(&new).0, text), new);
+    }
+}
