@@ -244,7 +244,10 @@ impl<'r> Returned<'r> {
         if let Some(halves) = noted {
             return Ok(halves);
         }
-        let ways = suggestion::ways(base, &wanted);
+        let mut ways = suggestion::uncounted_ways(base, &wanted);
+        if ways.is_empty() {
+            ways = suggestion::ways(base, &wanted);
+        }
         if ways.is_empty() {
             let changes_nothing = suggestion::alike(base, &wanted);
             return Err(if changes_nothing { NoEdit::TakesOut } else { NoEdit::NoPlace });

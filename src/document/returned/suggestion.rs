@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use paraaf_text::document::markdown;
 use paraaf_text::edits::edits;
 use paraaf_text::paragraphs;
 use paraaf_text::words::{is_space, words};
@@ -20,6 +21,20 @@ pub(super) fn between(old: &str, new: &str) -> Option<(Range<usize>, String)> {
 pub(super) fn ways(old: &str, new: &str) -> Vec<(Range<usize>, String)> {
     let kept = choices(old, new).into_iter().filter(|choice| choice.keeps_rows);
     kept.map(|choice| (choice.at, choice.instead)).collect()
+}
+
+/// The same where items only have other numbers since others came or went: those that give the other text once its lists count
+/// on, and no number of an item that nobody touched is in any of them. Empty where that is not all that can be said.
+pub(super) fn uncounted_ways(old: &str, new: &str) -> Vec<(Range<usize>, String)> {
+    let kept = markdown::with_numbers_of(new, old);
+    if kept == new || !markdown::counts_on(old) || !markdown::counts_on(new) {
+        return Vec::new();
+    }
+    let gives = |(at, instead): &(Range<usize>, String)| {
+        let applied = [&old[..at.start], instead, &old[at.end..]].concat();
+        alike(&markdown::counted(&applied), new)
+    };
+    ways(old, &kept).into_iter().filter(gives).collect()
 }
 
 /// Where in the old text an edit of it begins: what is put in between two words does so behind the first, whichever of them
@@ -51,7 +66,7 @@ fn choices(old: &str, new: &str) -> Vec<Choice> {
     let start: usize = same_start.map(|(c, _)| c.len_utf8()).sum();
     let same_end = old[start..].chars().rev().zip(new[start..].chars().rev()).take_while(|(one, other)| one == other);
     let end: usize = same_end.map(|(c, _)| c.len_utf8()).sum();
-    let middle = Middle { old, new, start, end }.in_whole_words();
+    let middle = Middle { old, new, start, end }.in_whole_lines().in_whole_words();
     let choices = [middle, middle.with_word_before(), middle.with_word_after()];
     let both = middle.with_word_before().with_word_after();
     choices.into_iter().chain([both]).filter_map(|middle| middle.suggestion()).collect()
@@ -157,6 +172,20 @@ impl Middle<'_> {
         &self.new[self.start..self.new.len() - self.end]
     }
 
+    /// The same from the start of its line, where lines came in, or went, and begin as the next line does: `2. new` before `2. old`
+    /// is no `new`, `2.` behind that number.
+    fn in_whole_lines(mut self) -> Self {
+        let (was, is) = (self.was(), self.is());
+        let lines = if was.is_empty() { is } else { was };
+        let line = self.old[..self.start].rfind('\n').map_or(0, |end| end + 1);
+        let begins = &self.old[line..self.start];
+        if (was.is_empty() || is.is_empty()) && lines.contains('\n') && lines.ends_with(begins) {
+            self.start -= begins.len();
+            self.end += begins.len();
+        }
+        self
+    }
+
     /// The same with no word cut at its edges.
     fn in_whole_words(mut self) -> Self {
         let joins = |c: Option<char>| c.is_some_and(|c| !is_space(c));
@@ -192,8 +221,11 @@ impl Middle<'_> {
         let at = self.start + (was.len() - was.trim_start_matches(is_space).len());
         let at = at..at + quote.len();
         let instead = is.trim_matches(is_space);
-        let applied =
-            [&self.old[..at.start.min(self.old.len())], instead, &self.old[at.end.min(self.old.len())..]].concat();
+        let (before, after) = (&self.old[..at.start.min(self.old.len())], &self.old[at.end.min(self.old.len())..]);
+        // A line that is left out goes with its end.
+        let is_line = instead.is_empty() && (before.is_empty() || before.ends_with('\n'));
+        let after = after.strip_prefix('\n').filter(|_| is_line).unwrap_or(after);
+        let applied = [before, instead, after].concat();
         (!quote.is_empty() && alike(&applied, self.new)).then(|| Choice {
             at,
             instead: instead.to_owned(),
@@ -249,6 +281,21 @@ mod tests {
                 assert_eq!([&old[..at.start], &instead, &old[at.end..]].concat(), new);
             }
         }
+    }
+
+    #[test]
+    fn the_numbers_of_items_that_nobody_touched_are_in_no_suggestion() {
+        let old = "Zie:\n\n1. een\n2. twee\n3. drie\n\nSlot.\n";
+        let ways = |new: &str| -> Vec<(String, String)> {
+            uncounted_ways(old, new).into_iter().map(|(at, instead)| (old[at].to_owned(), instead)).collect()
+        };
+        let pair = |one: &str, other: &str| (one.to_owned(), other.to_owned());
+        let came = ways("Zie:\n\n1. een\n2. nieuw\n3. twee\n4. drie\n\nSlot.\n");
+        assert_eq!(came[0], pair("een", "een\n2. nieuw"));
+        let went = ways("Zie:\n\n1. een\n2. drie\n\nSlot.\n");
+        assert_eq!(went[0], pair("2. twee", ""));
+        assert_eq!(ways("Zie:\n\n1. een\n2. twee\n3. drie\n4. vier\n\nSlot.\n"), [], "no number is another");
+        assert_eq!(ways("Zie:\n\n1. twee\n2. drie\n\nSlot.\n"), [], "which number it begins with is not known then");
     }
 
     #[test]

@@ -8,6 +8,7 @@ mod escape;
 #[cfg(test)]
 mod laws;
 mod like;
+mod numbering;
 mod places;
 mod read;
 #[cfg(any(test, feature = "testing"))]
@@ -21,6 +22,7 @@ mod whole;
 mod write;
 
 pub use like::write_like;
+pub use numbering::{counted, counts_on, with_numbers_of};
 pub use places::place;
 pub use read::read;
 pub use spelled::Spelled;
