@@ -26,7 +26,7 @@ use moved::Edit;
 pub use moved::Half;
 use onto::Onto;
 use premise::{GoesOn, Premises};
-use replay::{carried, replay};
+use replay::{Replay, carried, replay};
 
 /// A document that came back, and the text that it was made of.
 pub struct Returned<'r> {
@@ -161,6 +161,7 @@ impl<'r> Returned<'r> {
         let mut found = Suggestions::default();
         let base = self.untracked();
         let onto = (base != self.text).then(|| Onto::of(self.text, &base));
+        let replay = Replay::of(&base, &self.rejected);
         let premises = Premises::of(&self.reviewed, &self.own);
         let commented = anchors::put_in_by(&self.reviewed, &self.own);
         let mut all: VecDeque<Together> = together(self.groups()).into();
@@ -178,8 +179,9 @@ impl<'r> Returned<'r> {
             let changes: Vec<usize> = groups.iter().flat_map(|group| group.changes.iter().copied()).collect();
             let away: Vec<usize> = groups.iter().flat_map(|group| group.moved_away.iter().copied()).collect();
             let taken: Vec<Range<usize>> = found.all.iter().map(|one| one.at.clone()).collect();
-            let edit =
-                |changes: &[usize]| self.suggestion(premises.with(changes.to_vec()), &base, onto.as_ref(), &taken);
+            let edit = |changes: &[usize]| {
+                self.suggestion(premises.with(changes.to_vec()), (&base, &replay), onto.as_ref(), &taken)
+            };
             match edit(&changes) {
                 Ok(edits) => {
                     let halves = match <[_; 1]>::try_from(edits) {
@@ -223,13 +225,13 @@ impl<'r> Returned<'r> {
     fn suggestion(
         &self,
         changes: Result<Vec<usize>, GoesOn>,
-        base: &str,
+        (base, replay): (&str, &Replay<'_>),
         onto: Option<&Onto>,
         taken: &[Range<usize>],
     ) -> Result<Vec<(Edit, Option<Half>)>, NoEdit> {
         let changes = changes.map_err(|GoesOn| NoEdit::GoesOn)?;
         let alone = self.reviewed.with_changes(&|change| self.own[change] || changes.contains(&change));
-        let wanted = replay(base, &self.rejected, &alone);
+        let wanted = replay.to(&alone);
         let edit = |(at, instead): Edit| {
             // What stands in a table with other rows or columns than were sent out has no place in that which was.
             if onto.is_some() && grown::is_in_row(base, at.start) && !grown::are_even(&self.sent, &self.rejected) {

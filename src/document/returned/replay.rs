@@ -1,7 +1,7 @@
 //! Does to a text what was done to a document that was made of it.
 
 use crate::reviewed::{Reading, Reviewed};
-use paraaf_text::document::markdown::write_like;
+use paraaf_text::document::markdown::Like;
 use paraaf_text::document::model::Document;
 use paraaf_text::merge::merge_words;
 
@@ -10,20 +10,42 @@ pub(super) fn carried(document: &Document) -> Document {
     Reviewed::of(document).settled(Reading::Accepted)
 }
 
-/// The text after what made the new document of the old one. What is in the text and not in the old document – marks that
-/// a document cannot hold, lines that were wrapped – stays as it is.
-///
-/// Where the text is not the old document, it is a merge of words: one writer made the text of the old document, another
-/// the new document. Where both touched the same words, the new document has it.
+/// A text, and a document that was made of it.
+pub(super) struct Replay<'r> {
+    text: &'r str,
+    old: &'r Document,
+    like: Like<'r>,
+    /// What the old document says, like the text.
+    written: String,
+}
+
+impl<'r> Replay<'r> {
+    pub(super) fn of(text: &'r str, old: &'r Document) -> Self {
+        let like = Like::of(text);
+        let written = like.write(old);
+        Self { text, old, like, written }
+    }
+
+    /// The text after what made the new document of the old one. What is in the text and not in the old document – marks
+    /// that a document cannot hold, lines that were wrapped – stays as it is.
+    ///
+    /// Where the text is not the old document, it is a merge of words: one writer made the text of the old document, another
+    /// the new document. Where both touched the same words, the new document has it.
+    pub(super) fn to(&self, new: &Document) -> String {
+        if self.old == new {
+            return self.text.to_owned();
+        }
+        let new = self.like.write(new);
+        if self.written == self.text {
+            return new;
+        }
+        merge_words(&self.written, self.text, &new).with_theirs()
+    }
+}
+
+/// The same for one document.
 pub(super) fn replay(text: &str, old: &Document, new: &Document) -> String {
-    if old == new {
-        return text.to_owned();
-    }
-    let (old, new) = (write_like(old, text), write_like(new, text));
-    if old == text {
-        return new;
-    }
-    merge_words(&old, text, &new).with_theirs()
+    if old == new { text.to_owned() } else { Replay::of(text, old).to(new) }
 }
 
 #[cfg(test)]

@@ -112,9 +112,20 @@ impl Line {
     /// The line that these runs make.
     pub fn new(runs: impl IntoIterator<Item = Run>) -> Self {
         // What was written in pieces that look the same was meant as one.
-        let mut atoms = atoms(&joined(runs));
+        let runs = joined(runs);
+        if let [Run { piece: Piece::Words(words), look: Look::PLAIN, link: None }] = runs.as_slice() {
+            return Self::of_plain(words);
+        }
+        let mut atoms = atoms(&runs);
         settle_blanks(&mut atoms);
         Self { runs: joined(trimmed(atoms)) }
+    }
+
+    /// What most lines are, without a look at each word of it.
+    fn of_plain(words: &str) -> Self {
+        let words: String = words.chars().map(printable).collect();
+        let words = words.trim_matches([' ', '\t']);
+        Self { runs: if words.is_empty() { Vec::new() } else { vec![Run::words(words, Look::PLAIN, None)] } }
     }
 
     /// A line of words that look like nothing in particular.
@@ -209,6 +220,9 @@ impl Line {
     /// The same line with its footnotes numbered otherwise; where there is no number, the mark is gone.
     #[must_use]
     pub fn renumbered(&self, mut number: impl FnMut(usize) -> Option<usize>) -> Self {
+        if self.runs.iter().all(|run| !matches!(run.piece, Piece::Note(_))) {
+            return self.clone();
+        }
         let renumbered = |run: &Run| match run.piece {
             Piece::Note(note) => number(note).map(|note| Run::mark(Piece::Note(note))),
             Piece::Words(_) | Piece::Break => Some(run.clone()),

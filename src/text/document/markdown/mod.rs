@@ -21,7 +21,7 @@ mod tops;
 mod whole;
 mod write;
 
-pub use like::write_like;
+pub use like::{Like, write_like};
 pub use numbering::{counted, counts_on, with_numbers_of};
 pub use places::place;
 pub use read::read;

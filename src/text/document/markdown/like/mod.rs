@@ -23,45 +23,65 @@ use edited::{Ends, apart_from, edited, has_half};
 use model::{Model, definitions, key};
 use notes::{Notes, numbered_like};
 
-/// The document as Markdown; each block that the other text has too is written as it is there, and of a block in which
-/// words changed all but those. An address that was typed in short lines is the same block whether it is read as lines or
-/// as one.
+/// The document as Markdown, like another text. See [`Like::write`].
 pub fn write_like(document: &Document, other: &str) -> String {
-    let unreferred = document.without_loose_marks(&read(other).0);
-    let document = unreferred.as_ref().unwrap_or(document);
-    let canonical = write(document);
-    if document.blocks.is_empty() {
-        return canonical;
-    }
-    let (wanted, _) = read(&canonical);
-    // Nobody touched anything; and block by block there is more than one way to write a list behind a list.
-    if says(other, &wanted, &HashMap::new()) {
-        return other.to_owned();
-    }
-    let mut model = Model::of(other);
-    let (blocks, notes) = numbered_like(&wanted, &mut model);
-    let mut alike = [Ends::AsTyped, Ends::Hard].into_iter().map(|ends| alike(&blocks, notes.clone(), &model, ends));
-    // What stands beside something else can be read as a part of it: a list of a list, a line of a table.
-    let lines = model.lines();
-    alike.find(|text| says(text, &wanted, &lines)).unwrap_or(canonical)
+    Like::of(other).write(document)
 }
 
-/// Whether a text says a document, each block of it read as it is or in lines; or as the lines that it was in the other
-/// text, where the salutation or the closing that told so is another now.
-fn says(text: &str, document: &Document, known: &HashMap<&str, &str>) -> bool {
-    let (plain, _) = read(text);
-    plain == *document || {
-        let (lined, _) = read(&in_lines(text));
-        let key = |block: &Block| key(std::slice::from_ref(block));
-        let was_lines = |typed: &Block, block: &Block| known.get(&*key(typed)) == Some(&&*key(block));
-        let is_it = |(at, block): (usize, &Block)| {
-            let typed = &plain.blocks[at];
-            typed == block || lined.blocks.get(at) == Some(block) || was_lines(typed, block)
-        };
-        plain.notes == document.notes
-            && plain.blocks.len() == document.blocks.len()
-            && document.blocks.iter().enumerate().all(is_it)
+/// A text that documents are written like.
+pub struct Like<'o> {
+    other: &'o str,
+    says: Document,
+    model: Model<'o>,
+}
+
+impl<'o> Like<'o> {
+    /// Cost: one pass.
+    pub fn of(other: &'o str) -> Self {
+        Self { other, says: read(other).0, model: Model::of(other) }
     }
+
+    /// The document as Markdown; each block that the other text has too is written as it is there, and of a block in which
+    /// words changed all but those. An address that was typed in short lines is the same block whether it is read as lines
+    /// or as one.
+    pub fn write(&self, document: &Document) -> String {
+        let unreferred = document.without_loose_marks(&self.says);
+        let document = unreferred.as_ref().unwrap_or(document);
+        let canonical = write(document);
+        if document.blocks.is_empty() {
+            return canonical;
+        }
+        let (wanted, _) = read(&canonical);
+        // Nobody touched anything; and block by block there is more than one way to write a list behind a list.
+        if says(self.other, &self.says, &wanted, &HashMap::new()) {
+            return self.other.to_owned();
+        }
+        let mut model = self.model.clone();
+        let (blocks, notes) = numbered_like(&wanted, &mut model);
+        let mut alike = [Ends::AsTyped, Ends::Hard].into_iter().map(|ends| alike(&blocks, notes.clone(), &model, ends));
+        // What stands beside something else can be read as a part of it: a list of a list, a line of a table.
+        let lines = model.lines();
+        alike.find(|text| says(text, &read(text).0, &wanted, &lines)).unwrap_or(canonical)
+    }
+}
+
+/// Whether a text, which reads as `plain`, says a document, each block of it read as it is or in lines; or as the lines that it
+/// was in the other text, where the salutation or the closing that told so is another now.
+fn says(text: &str, plain: &Document, document: &Document, known: &HashMap<&str, &str>) -> bool {
+    if plain == document {
+        return true;
+    }
+    if plain.notes != document.notes || plain.blocks.len() != document.blocks.len() {
+        return false;
+    }
+    let (lined, _) = read(&in_lines(text));
+    let key = |block: &Block| key(std::slice::from_ref(block));
+    let was_lines = |typed: &Block, block: &Block| known.get(&*key(typed)) == Some(&&*key(block));
+    let is_it = |(at, block): (usize, &Block)| {
+        let typed = &plain.blocks[at];
+        typed == block || lined.blocks.get(at) == Some(block) || was_lines(typed, block)
+    };
+    document.blocks.iter().enumerate().all(is_it)
 }
 
 fn alike(blocks: &[Block], mut notes: Notes, model: &Model<'_>, ends: Ends) -> String {

@@ -13,6 +13,7 @@ use crate::anatomy::in_lines;
 use crate::document::model::Block;
 
 /// The text that another is to be like.
+#[derive(Clone)]
 pub(super) struct Model<'o> {
     pub(super) text: &'o str,
     pub(super) blocks: Vec<ModelBlock>,
@@ -27,6 +28,7 @@ pub(super) struct Model<'o> {
 }
 
 /// A block of it.
+#[derive(Clone)]
 pub(super) struct ModelBlock {
     /// Where it stands.
     pub(super) place: Range<usize>,
