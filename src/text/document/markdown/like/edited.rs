@@ -116,8 +116,8 @@ fn ends_hard(line: &str) -> bool {
 /// marks it would be a part of that.
 pub(super) fn apart_from(before: &str, list: &str) -> String {
     let own = marks(list);
-    let last = marks(before).last().map(|at| &before[at.clone()]);
-    if own.first().map(|at| &list[at.clone()]) != last {
+    let mark_before = marks(before).last().map(|at| &before[at.clone()]);
+    if own.first().map(|at| &list[at.clone()]) != mark_before {
         return list.to_owned();
     }
     let (mut text, mut done) = (String::with_capacity(list.len()), 0);
