@@ -380,7 +380,7 @@ fn an_answer_above_our_own_question_is_clear_in_every_program() {
     session.quietly("anna", &["ask", "bram", "-m", "Graag voor morgen."]);
     let asked = session.quietly("anna", &["ask", "bram", "--again", "--text"]).stdout;
     let body = asked.split("\n\n").skip(1).collect::<Vec<_>>().join("\n\n");
-    let body = body.split("Next:").next().unwrap().trim_end();
+    let body = body.split("――――").next().unwrap().trim_end();
     let quoted = format!("> {}", body.replace('\n', "\n> "));
     let wrote = "Op ma 23 nov 2026 om 10:00 schreef Anna de Vries <anna@bzk.example>:";
     let html = format!("<div>{}</div>", body.replace('\n', "</div><div>"));

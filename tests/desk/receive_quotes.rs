@@ -16,7 +16,7 @@ pub(crate) const ANNA: &str = "Anna de Vries <anna@bzk.example>";
 pub(crate) fn asked(session: &Session) -> String {
     let asked = session.quietly("anna", &["ask", "bram", "--again", "--text"]).stdout;
     let body = asked.split("\n\n").skip(1).collect::<Vec<_>>().join("\n\n");
-    body.split("Next:").next().unwrap().trim_end().to_owned()
+    body.split("――――").next().unwrap().trim_end().to_owned()
 }
 
 pub(crate) fn approves(session: &Session, mail: &str) {
@@ -128,10 +128,8 @@ fn an_option_that_is_only_marked_in_the_quote_is_shown_with_its_commands() {
     let session = session();
     let question = asked(&session);
     let option = question.lines().map(str::trim).find(|line| line.starts_with("OBJECT")).unwrap();
-    let (among, maybe) = ("(among what it quotes:)", "an answer may be marked there");
-    let marks = [(format!("=> {option}"), among), (format!("* {option}"), maybe), (format!("{option} <--"), among)];
-    for (marked, why) in marks {
-        let says = [why, &format!("\n  > {marked}\n"), COMMANDS[0], COMMANDS[1]];
+    for marked in [format!("=> {option}"), format!("* {option}"), format!("{option} <--"), format!("*{option}*")] {
+        let says = ["(among what it quotes:)", &format!("\n  > {marked}\n"), COMMANDS[0], COMMANDS[1]];
         passed_over(&session, &outlook("", ANNA, &question.replace(option, &marked)), &says);
     }
     let lines = question.replace('<', "&lt;");
@@ -178,6 +176,16 @@ fn lines_that_were_taken_out_of_the_quote_and_marks_around_its_words_are_a_doubt
     for marked in ["[some worry]", "-some- worry", "~some~ worry", "SOME worry", "some, worry"] {
         let mail = outlook("Akkoord", ANNA, &question.replace("some worry", marked));
         passed_over(&session, &mail, &[marked, COMMANDS[0], COMMANDS[1]]);
+    }
+    let (first, second) = question.split_once(paragraph).unwrap();
+    let (next, rest) = second.split_once("\n\n").unwrap();
+    for quoted in [paragraph.to_owned(), format!("{first}{next}\n\n{paragraph}{rest}")] {
+        let says = ["lines were taken out of what it quotes", COMMANDS[0], COMMANDS[1]];
+        passed_over(&session, &outlook("Akkoord", ANNA, &quoted), &says);
+    }
+    for marked in ["- We", "* We", "> We", "→ We", "We *", "«We»", "we", "We_"] {
+        let mail = outlook("Akkoord", ANNA, &question.replacen("We", marked, 1));
+        passed_over(&session, &mail, &[COMMANDS[0], COMMANDS[1]]);
     }
     // Whoever cuts the quote off below the question leaves nothing out of the letter.
     approves(&session, &outlook("Akkoord", ANNA, question.split(paragraph).next().unwrap()));

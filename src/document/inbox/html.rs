@@ -4,19 +4,20 @@
 mod element;
 mod marks;
 mod named;
+mod pictures;
 
 use super::cited;
 use super::colour::{Colour, WHITE};
 use super::doubt::Doubt;
 use super::look;
 use super::markup::{self, Piece};
-use super::picture;
 use super::sheet::Sheet;
 use super::standing_out::{StandingOut, Way};
 use super::tag::Tag;
 use element::{BLACK_ON_WHITE, Element};
 use marks::Marks;
 use named::decoded;
+use pictures::PICTURE;
 
 /// An HTML mail as lines.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -31,55 +32,37 @@ pub(super) struct Shown {
 /// No mail that somebody wrote is nested deeper.
 const DEEPEST: usize = 512;
 
-/// What stands for a picture in what is quoted, where no question has one.
-const PICTURE: &str = "(picture) ";
-
-/// The elements that show what no word says.
-const PICTURES: &[&str] = &["applet", "audio", "canvas", "embed", "iframe", "math", "meter", "object", "svg", "video"];
-
-/// A picture below so many lines is that of a signature: an answer, an ending and a name, or a greeting, an answer and an
-/// ending stand above it. One that says something stands beside the answer.
-const LINES_ABOVE_A_LOGO: usize = 3;
-
-/// The same for one of which words say what it shows: these are read where they stand.
-const LINES_ABOVE_A_NAMED_LOGO: usize = 2;
-
 /// Reads HTML, whatever is wrong with it.
 pub(super) fn shown(html: &str) -> Shown {
-    read(html).ended()
+    Reader::default().read(html).ended()
+}
+
+/// How a program marks in plain text what is bold in the HTML that it makes it of.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Bold {
+    #[default]
+    Unmarked,
+    /// `*so*`.
+    Starred,
+    /// `SO`.
+    InCapitals,
+}
+
+/// What it shows as plain text that is made of it.
+pub(super) fn made_plain(html: &str, bold: Bold) -> String {
+    Reader { bold, ..Reader::default() }.read(html).ended().text
 }
 
 /// The words that stand out in it, each in one way.
 pub(super) fn standing_out(html: &str) -> Vec<(Way, String)> {
-    read(html).marks.standing_out()
-}
-
-fn read(html: &str) -> Reader {
-    let sheets = markup::pieces(html).filter_map(|piece| match piece {
-        Piece::Sheet(sheet) => Some(sheet),
-        _ => None,
-    });
-    let mut reader = Reader { sheet: Sheet::of(sheets), ..Reader::default() };
-    if reader.sheet.is_endless {
-        reader.doubt(Doubt::Hidden);
-    }
-    for piece in markup::pieces(html) {
-        match piece {
-            Piece::Words(words) => reader.words(words),
-            Piece::Opens(tag) => reader.open(tag),
-            Piece::Closes(name) => reader.close(&name),
-            Piece::Sheet(sheet) => reader.sheet(sheet),
-            Piece::Conditional(inside) => reader.conditional(inside),
-            Piece::Endless => reader.doubt(Doubt::Hidden),
-        }
-    }
-    reader.line();
-    reader
+    Reader::default().read(html).marks.standing_out()
 }
 
 #[derive(Default)]
 struct Reader {
     text: String,
+    /// How it marks what is bold.
+    bold: Bold,
     /// The line that is being read.
     current: String,
     open: Vec<Element>,
@@ -108,6 +91,29 @@ struct Reader {
 }
 
 impl Reader {
+    fn read(mut self, html: &str) -> Self {
+        let sheets = markup::pieces(html).filter_map(|piece| match piece {
+            Piece::Sheet(sheet) => Some(sheet),
+            _ => None,
+        });
+        self.sheet = Sheet::of(sheets);
+        if self.sheet.is_endless {
+            self.doubt(Doubt::Hidden);
+        }
+        for piece in markup::pieces(html) {
+            match piece {
+                Piece::Words(words) => self.words(words),
+                Piece::Opens(tag) => self.open(tag),
+                Piece::Closes(name) => self.close(&name),
+                Piece::Sheet(sheet) => self.sheet(sheet),
+                Piece::Conditional(inside) => self.conditional(inside),
+                Piece::Endless => self.doubt(Doubt::Hidden),
+            }
+        }
+        self.line();
+        self
+    }
+
     fn is(&self, what: impl Fn(&Element) -> bool) -> bool {
         self.open.iter().any(what)
     }
@@ -134,74 +140,6 @@ impl Reader {
         self.papers.extend(look::papers(sheet).into_iter().flatten().map(|paper| paper.on(WHITE)));
     }
 
-    /// What Outlook shows, and other programs do not.
-    fn conditional(&mut self, inside: &str) {
-        if !self.is_own() {
-            return;
-        }
-        let words = inside.split_once("]>").map_or("", |(_, words)| words);
-        let mut settings = 0_usize;
-        for piece in markup::pieces(words.trim_end_matches("<![endif]")) {
-            match piece {
-                Piece::Opens(tag) if tag.name == "xml" => settings += 1,
-                Piece::Closes(name) if name == "xml" => settings = settings.saturating_sub(1),
-                Piece::Opens(tag) if tag.name.ends_with("imagedata") => self.picture(&tag),
-                Piece::Words(words) if settings == 0 && !decoded(words).trim().is_empty() => self.doubt(Doubt::Hidden),
-                _ => {}
-            }
-        }
-    }
-
-    /// A picture of which no word says what it shows.
-    fn picture(&mut self, tag: &Tag) {
-        if picture::is_dot(tag) {
-            return;
-        }
-        if !self.is_below(LINES_ABOVE_A_LOGO) || picture::is_big(Some(tag), &[]) {
-            self.doubt(Doubt::Unread);
-        }
-        self.pictures.push(self.text.len());
-    }
-
-    /// Whether so many lines stand above what comes now.
-    fn is_below(&self, lines: usize) -> bool {
-        self.lines + usize::from(!self.current.trim().is_empty()) >= lines
-    }
-
-    /// What an element says that holds no words.
-    fn says(&mut self, tag: &Tag, style: &str) {
-        let name = tag.name.as_str();
-        let is_of = |is: &str| tag.value("type").is_some_and(|kind| kind.eq_ignore_ascii_case(is));
-        let is_form = ["input", "select", "textarea"].contains(&name) && !is_of("hidden");
-        if !self.is_own() {
-            // What somebody typed into a field stands in no question.
-            self.words(tag.value("value").filter(|_| is_form).unwrap_or_default());
-            if picture::is_one(tag) && !picture::is_dot(tag) {
-                self.current.push_str(PICTURE);
-            }
-            return;
-        }
-        let alt = tag.value("alt").filter(|alt| !decoded(alt).trim().is_empty());
-        if let Some(alt) = alt {
-            // As programs put it into the plain text: whether it says anything is for whoever reads the signature.
-            if picture::is_one(tag) && self.is_below(LINES_ABOVE_A_NAMED_LOGO) && !picture::is_big(Some(tag), &[]) {
-                self.words(&format!("[{}]", alt.replace(['[', ']'], " ")));
-            } else {
-                self.words(alt);
-                self.doubt(Doubt::Picture);
-            }
-        }
-        if is_form {
-            self.doubt(Doubt::Form);
-        }
-        if alt.is_none() && picture::is_one(tag) {
-            self.picture(tag);
-        }
-        if PICTURES.contains(&name) || tag.value("background").is_some() || look::pictures(style) {
-            self.doubt(Doubt::Unread);
-        }
-    }
-
     fn open(&mut self, tag: Tag) {
         let style = tag.value("style").map(decoded).unwrap_or_default();
         self.says(&tag, &style);
@@ -212,6 +150,7 @@ impl Reader {
         if element::is_empty(&tag.name) {
             return;
         }
+        self.star(&tag.name);
         if self.open.len() >= DEEPEST {
             if self.is_own() {
                 self.doubt(Doubt::Hidden);
@@ -233,7 +172,15 @@ impl Reader {
         tag.is_of("yahoo_quoted") || is_block && (is_marked || cited::ends_above_a_quote(&self.text))
     }
 
+    /// Marks where what is bold begins or ends.
+    fn star(&mut self, name: &str) {
+        if self.bold == Bold::Starred && element::is_bold(name) {
+            self.current.push('*');
+        }
+    }
+
     fn close(&mut self, name: &str) {
+        self.star(name);
         if element::is_block(name) {
             self.line();
         }
@@ -269,6 +216,8 @@ impl Reader {
                 self.current.push('^');
             }
         }
+        let is_loud = self.bold == Bold::InCapitals && self.is(|element| element::is_bold(&element.name));
+        let words = if is_loud { words.to_uppercase() } else { words };
         for c in words.chars() {
             match c {
                 '\n' if keeps => self.line(),

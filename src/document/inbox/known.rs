@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::runs::{Run, Texts};
+use super::html::{self, Bold};
+use super::runs::{Begins, Run, Texts};
 use super::standing_out::{Lines, StandingOut};
-use super::{html, marked};
+use super::{characters, links};
 
 /// Texts that are known, each line by its words.
 #[derive(Debug)]
@@ -28,34 +29,51 @@ impl Known {
         Self { texts: Texts::default(), is_answer, standing_out: Lines::default() }
     }
 
-    /// Adds a text: each of its lines may be quoted.
+    /// Adds a text, of which a quote may be the beginning, or all.
     pub fn add(&mut self, text: &str) {
-        let mut is_first = true;
+        self.add_from(text, 0);
+    }
+
+    /// Adds a question, of which the greeting may be left out.
+    pub fn add_question(&mut self, text: &str) {
+        self.add_from(text, 1);
+    }
+
+    /// Adds a text that is quoted from its beginning on, or from a line behind it that is one of so many.
+    fn add_from(&mut self, text: &str, latest: usize) {
+        let mut before = 0;
         for line in text.lines() {
-            let mut words = words(line);
-            // Whoever copies a line leaves the comma behind it.
-            words.truncate(words.iter().rposition(|word| word != ",").map_or(0, |last| last + 1));
+            let words = words(line);
             if words.is_empty() {
                 continue;
             }
             // One word says little about where it is from.
             let count = words.iter().filter(|word| word.contains(char::is_alphanumeric)).count();
-            let in_place = (self.is_answer)(line) || count == 1 && !is_first;
-            self.texts.add(words, std::mem::take(&mut is_first), in_place);
+            let in_place = (self.is_answer)(line) || count == 1 && before > 0;
+            let begins = match before {
+                0 => Begins::Text,
+                _ if before <= latest => Begins::Quote,
+                _ => Begins::Line,
+            };
+            self.texts.add(words, begins, in_place);
+            before += 1;
         }
     }
 
     /// Adds what an HTML mail shows.
     pub fn add_html(&mut self, html: &str) {
-        self.add(&html::shown(html).text);
+        self.add_question(&html::shown(html).text);
         for (way, text) in html::standing_out(html) {
             self.standing_out.add(way, &words(&text).join(" "));
         }
     }
 
-    /// Adds what an HTML mail shows as programs make plain text of it: what it strikes out is not told from the rest there.
-    pub fn add_html_made_plain(&mut self, html: &str) {
-        self.add(&html::shown(html).text.replace("~~", ""));
+    /// Adds what an HTML mail shows as programs make plain text of it. Few of these tell there what it strikes out.
+    pub fn add_html_made_plain(&mut self, html: &str, strikes: bool) {
+        for bold in [Bold::Unmarked, Bold::Starred, Bold::InCapitals] {
+            let text = html::made_plain(html, bold);
+            self.add_question(&if strikes { text } else { text.replace("~~", "") });
+        }
     }
 
     /// Whether words stand out in these texts too, in each way in which they do, or are none.
@@ -74,14 +92,15 @@ impl Known {
         beyond.into_iter().map(|line| lines[line].trim()).collect()
     }
 
-    /// The lines of what is quoted before which one of these texts has others that were taken out: those before them stand
-    /// there too, and in one text.
-    pub fn behind_a_gap<'q>(&self, quoted: &'q str) -> Vec<&'q str> {
+    /// The lines of what is quoted that do not stand behind those before them in any of these texts: others were taken out
+    /// there, or put elsewhere. Another text may begin behind the end of one.
+    pub fn out_of_place<'q>(&self, quoted: &'q str) -> Vec<&'q str> {
         let lines: Vec<&str> = quoted.lines().collect();
         let told = told(&lines);
         let runs = self.texts.runs(&told);
-        let is_gap = |pair: &&[Run]| self.texts.has_more_between(&pair[0], &pair[1]);
-        runs.windows(2).filter(is_gap).map(|pair| lines[pair[1].line].trim()).collect()
+        let first = runs.first().filter(|first| !self.texts.opens(first));
+        let later = runs.windows(2).filter(|pair| !self.texts.goes_on(&pair[0], &pair[1])).map(|pair| &pair[1]);
+        first.into_iter().chain(later).map(|run: &Run| lines[run.line].trim()).collect()
     }
 }
 
@@ -91,31 +110,15 @@ fn told(lines: &[&str]) -> Vec<(usize, String)> {
     places.flat_map(|(line, text)| words(text).into_iter().map(move |word| (line, word))).collect()
 }
 
-/// The words of a line. One that is struck out is another word than one that is not, and the address
-/// behind words that are a link is no word.
+/// The words of a line, and the characters between them. What is struck out is told from what is not.
 fn words(line: &str) -> Vec<String> {
-    let mut plain = String::with_capacity(line.len());
-    let mut rest = line;
-    while let Some(at) = rest.find('<') {
-        plain.push_str(&rest[..at]);
-        let inside = &rest[at + 1..];
-        let end = inside.find(['>', ' ']).filter(|end| inside[*end..].starts_with('>'));
-        let is_link = ["http://", "https://", "mailto:"].iter().any(|begin| inside.starts_with(begin));
-        match end {
-            Some(end) if is_link => rest = &inside[end + 1..],
-            _ => {
-                plain.push_str(" < ");
-                rest = inside;
-            }
-        }
-    }
-    plain.push_str(rest);
-    let mut all = Vec::new();
-    for (place, part) in plain.split("~~").enumerate() {
-        let words = marked::words(part).into_iter();
-        all.extend(words.map(|word| if place % 2 == 1 { format!("~{word}") } else { word }));
-    }
-    all
+    let line = links::unwrapped(line);
+    let parts = line.split("~~").map(characters::of).zip([false, true].into_iter().cycle());
+    parts
+        .flat_map(|(words, is_struck)| {
+            words.into_iter().map(move |word| if is_struck { format!("~{word}") } else { word })
+        })
+        .collect()
 }
 
 #[cfg(test)]
@@ -124,7 +127,7 @@ mod tests {
 
     fn known() -> Known {
         let mut known = Known::default();
-        known.add("Dear Bram Bos,\n\nDo you agree to draft 2?\n\nWij vragen u om voor 1 juli te antwoorden.\nEn wel zo spoedig als dat kan.\nOBJECT – I object, and this is why: …\n");
+        known.add_question("Dear Bram Bos,\n\nDo you agree to draft 2?\n\nWij vragen u om voor 1 juli te antwoorden.\nEn wel zo spoedig als dat kan.\nOBJECT – I object, and this is why: …\n");
         known.add_html("<p>Voor 1 <del>juli</del><ins>augustus</ins> graag.</p>");
         known.add("Het bedrag van € 250.000 is op 1-3-2026 niet onderbouwd.\nWaarom niet?\n");
         known
@@ -136,11 +139,35 @@ mod tests {
             "",
             "Dear Bram Bos,\nDo you agree to draft 2?",
             "Wij vragen u om voor 1\njuli te antwoorden. En wel zo spoedig\nals",
-            "*Do you agree to draft 2?*\nEn wel zo spoedig als dat kan.",
             "Do you agree<https://x.example/y> to draft 2?",
-            "voor 1 ~~juli~~augustus graag",
+            "Voor\n1 ~~juli~~augustus graag.",
         ] {
             assert_eq!(known().beyond(quoted), Vec::<&str>::new(), "{quoted}");
+        }
+    }
+
+    #[test]
+    fn what_is_bold_and_struck_out_is_as_programs_write_it_in_plain_text_all_of_it_or_nothing() {
+        let mut known = Known::default();
+        known.add_html_made_plain(
+            "<p><b>De brief:</b></p><p>Voor 1 <del>juli</del> <ins>mei</ins></p><p><b>NU</b> ja</p>",
+            false,
+        );
+        for quoted in [
+            "De brief:\nVoor 1 juli mei\nNU ja",
+            "*De brief:*\nVoor 1 juli mei\n*NU* ja",
+            "DE BRIEF:\nVoor 1\njuli\u{a0}mei NU ja",
+        ] {
+            assert!(known.beyond(quoted).is_empty() && known.out_of_place(quoted).is_empty(), "{quoted}");
+        }
+        for quoted in [
+            "De brief:\nVoor 1 juli mei\n*NU* ja",
+            "*De brief:*\nVoor 1 juli mei\nNU ja",
+            "* De brief:\nVoor 1 juli mei\nNU ja",
+            "De brief:\nVoor 1 JULI mei\nNU ja",
+            "*De brief*:\nVoor 1 juli mei\n*NU* ja",
+        ] {
+            assert!(!known.beyond(quoted).is_empty() || !known.out_of_place(quoted).is_empty(), "{quoted}");
         }
     }
 
@@ -153,8 +180,10 @@ mod tests {
             ("Wij vragen u om voor 1 juli te antwoorden. Nee", "Wij vragen u om voor 1 juli te antwoorden. Nee"),
             ("Wij vragen u om voor 1 ~~juli~~ te antwoorden.", "Wij vragen u om voor 1 ~~juli~~ te antwoorden."),
             ("Wij vragen u om voor 1 augustus te antwoorden.", "Wij vragen u om voor 1 augustus te antwoorden."),
-            ("I object, and this is why: …\nDear Bram Bos", "I object, and this is why: …"),
-            ("vragen u om\nDear Bram Bos", "vragen u om"),
+            ("I object, and this is why: …\nDear Bram Bos,", "I object, and this is why: …"),
+            ("vragen u om\nDear Bram Bos,", "vragen u om"),
+            ("*Dear Bram Bos,*", "*Dear Bram Bos,*"),
+            ("- Dear Bram Bos,", "- Dear Bram Bos,"),
             ("Dear Bram Bos, 👎", "Dear Bram Bos, 👎"),
             ("Dear <nee> Bram Bos", "Dear <nee> Bram Bos"),
             ("Waarom niet", "Waarom niet"),
@@ -167,7 +196,7 @@ mod tests {
     }
 
     #[test]
-    fn lines_that_were_taken_out_between_two_that_stand_are_missed() {
+    fn lines_that_were_taken_out_or_moved_are_missed() {
         for (quoted, behind) in [
             ("Dear Bram Bos,\nDo you agree to draft 2?\nWij vragen u om voor 1 juli te antwoorden.", &[][..]),
             (
@@ -176,10 +205,13 @@ mod tests {
             ),
             ("Do you agree to draft 2?\nEn wel zo spoedig als dat kan.", &["En wel zo spoedig als dat kan."]),
             ("Do you agree to draft 2?", &[]),
-            ("Do you agree to draft 2?\nDear Bram Bos,", &[]),
-            ("Do you agree to draft 2?\nVoor 1 ~~juli~~augustus graag.", &[]),
+            ("Waarom niet?", &["Waarom niet?"]),
+            ("Wij vragen u om voor 1 juli te antwoorden.", &["Wij vragen u om voor 1 juli te antwoorden."]),
+            ("Do you agree to draft 2?\nDear Bram Bos,", &["Dear Bram Bos,"]),
+            ("Do you agree to draft 2?\nVoor 1 ~~juli~~augustus graag.", &["Voor 1 ~~juli~~augustus graag."]),
+            ("Het bedrag van € 250.000 is op 1-3-2026 niet onderbouwd.\nWaarom niet?\nDear Bram Bos,", &[]),
         ] {
-            assert_eq!(known().behind_a_gap(quoted), behind, "{quoted}");
+            assert_eq!(known().out_of_place(quoted), behind, "{quoted}");
         }
     }
 
@@ -210,6 +242,35 @@ mod tests {
         ] {
             let changed = line.replace(from, to);
             assert!(!known().beyond(&changed).is_empty(), "{changed}");
+        }
+    }
+
+    #[test]
+    fn a_character_more_or_less_is_found_wherever_it_is() {
+        let text = "Dear Bram Bos,\nDo you agree to draft 2?\nHet bedrag van € 250.000 is niet onderbouwd.\nSEEN – I have read it";
+        let mut known = Known::default();
+        known.add(text);
+        let is_found = |quoted: &str| !known.beyond(quoted).is_empty() || !known.out_of_place(quoted).is_empty();
+        assert!(!is_found(text));
+        for (at, c) in text.char_indices().filter(|(_, c)| !c.is_whitespace()) {
+            let (before, behind) = (&text[..at], &text[at + c.len_utf8()..]);
+            assert!(behind.is_empty() || is_found(&format!("{before}{behind}")), "{before}|{behind}");
+            for put in "-–*_<>{}[]()~^=|#!?.,:;'\"/\\xX1€👎✗→".chars() {
+                for put in [format!("{before}{put}{c}{behind}"), format!("{before}{put} {c}{behind}")] {
+                    assert!(is_found(&put), "{put}");
+                }
+            }
+            let other = if c.is_lowercase() { c.to_uppercase().to_string() } else { c.to_lowercase().to_string() };
+            assert!(other == c.to_string() || is_found(&format!("{before}{other}{behind}")), "{before}{other}{behind}");
+        }
+        let lines: Vec<&str> = text.lines().collect();
+        for at in 1..lines.len() - 1 {
+            let mut fewer = lines.clone();
+            fewer.remove(at);
+            assert!(is_found(&fewer.join("\n")), "{fewer:?}");
+            let mut moved = lines.clone();
+            moved.swap(at, at + 1);
+            assert!(is_found(&moved.join("\n")), "{moved:?}");
         }
     }
 

@@ -18,11 +18,10 @@ pub(super) struct Quoted {
 
 /// What lines quote, with a mark or without, and with what stands above it.
 pub(super) fn of(lines: &[&str]) -> Quoted {
-    let marks = |c: char| c == '>' || c.is_whitespace();
     let marked = lines;
-    let lines: Vec<&str> = lines.iter().map(|line| line.trim_start_matches(marks).trim_end()).collect();
+    let lines: Vec<&str> = lines.iter().map(|line| line.trim_start_matches(is_mark).trim_end()).collect();
     let mut quoted = Quoted::default();
-    let mut at = 0;
+    let (mut at, mut depth) = (0, None);
     while at < lines.len() {
         // These marks are no marks of a quote.
         if let Some((length, inside)) = cited::between(marked, at) {
@@ -31,10 +30,11 @@ pub(super) fn of(lines: &[&str]) -> Quoted {
             } else {
                 quoted.line(&inside);
             }
-            at += length;
+            (at, depth) = (at + length, None);
             continue;
         }
-        let length = match cited::at(&lines, at) {
+        let cited = cited::at(&lines, at);
+        let length = match cited {
             Some(Cited::Header(length)) => {
                 lines[at..at + length].iter().for_each(|line| quoted.header(line));
                 length
@@ -49,13 +49,34 @@ pub(super) fn of(lines: &[&str]) -> Quoted {
                 length
             }
             Some(Cited::Between(_)) | None => {
-                quoted.line(lines[at]);
+                let least = *depth.get_or_insert_with(|| least_depth(marked, &lines, at));
+                let more = if lines[at].is_empty() { 0 } else { depth_of(marked[at]).saturating_sub(least) };
+                quoted.line(&format!("{}{}", ">".repeat(more), lines[at]));
                 1
             }
         };
+        if cited.is_some() {
+            depth = None;
+        }
         at += length;
     }
     quoted
+}
+
+fn is_mark(c: char) -> bool {
+    c == '>' || c.is_whitespace()
+}
+
+/// How many marks of a quote a line has.
+fn depth_of(line: &str) -> usize {
+    line.chars().take_while(|c| is_mark(*c)).filter(|c| *c == '>').count()
+}
+
+/// The fewest marks that a line of a mail has that is quoted from here on: a program gives each as many, and more of them
+/// are part of the line.
+fn least_depth(marked: &[&str], lines: &[&str], from: usize) -> usize {
+    let of_it = (from..lines.len()).take_while(|at| *at == from || cited::at(lines, *at).is_none());
+    of_it.filter(|at| !lines[*at].is_empty()).map(|at| depth_of(marked[at])).min().unwrap_or_default()
 }
 
 impl Quoted {
@@ -159,7 +180,9 @@ mod tests {
     #[test]
     fn what_was_written_there_is_kept() {
         for (text, said) in [
-            ("> vraag\n> > ouder", "vraag\nouder"),
+            ("> vraag\n> > ouder", "vraag\n>ouder"),
+            ("> >> vraag\n>>> ouder\n>>\n> > > > oudst", "vraag\nouder\n\n>oudst"),
+            ("> vraag\n> Anna schreef op 2026-11-23 10:00:\n> > ouder\n>> >oudst", "vraag\nouder\n>oudst"),
             ("Van: Anna\nDatum: 1 juli klopt niet", "Datum: 1 juli klopt niet"),
             ("Van: Anna\nAan: Bram, dit moet anders", "Aan: Bram, dit moet anders"),
             ("Van: Anna\nAan: NEE NIET DIT", "Aan: NEE NIET DIT"),

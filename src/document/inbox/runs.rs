@@ -14,39 +14,64 @@ pub(super) struct Texts {
 #[derive(Debug)]
 struct Word {
     text: String,
-    /// Whether its text begins with it.
-    begins: bool,
+    /// What begins with it, if anything does.
+    begins: Option<Begins>,
     /// Whether its line ends with it.
     ends: bool,
     /// Whether its line may only stand behind the one that it stands behind in its text.
     in_place: bool,
 }
 
+impl Word {
+    fn begins_its_text(&self) -> bool {
+        self.begins == Some(Begins::Text)
+    }
+}
+
+/// What begins with a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Begins {
+    /// Its text.
+    Text,
+    /// What is quoted of its text, perhaps.
+    Quote,
+    /// Nothing else.
+    Line,
+}
+
 /// So many words that are not known are looked at; what comes after them is not known either.
 const MOST: usize = 2000;
 
 impl Texts {
-    /// Adds a line of a text, which may be the first of it, and may have to stand where it stands there.
-    pub(super) fn add(&mut self, line: Vec<String>, begins: bool, in_place: bool) {
+    /// Adds a line of a text, which may have to stand where it stands there.
+    pub(super) fn add(&mut self, line: Vec<String>, begins: Begins, in_place: bool) {
         let Some(first) = line.first() else { return };
         if !in_place {
             self.lines.entry(first.clone()).or_default().push(self.words.len());
         }
         let last = line.len() - 1;
         let words = line.into_iter().enumerate();
-        self.words.extend(words.map(|(at, text)| Word { text, begins: begins && at == 0, ends: at == last, in_place }));
+        self.words.extend(words.map(|(at, text)| Word {
+            text,
+            begins: (at == 0).then_some(begins),
+            ends: at == last,
+            in_place,
+        }));
     }
 
-    /// Whether these texts have other lines between two runs, that stand in one of them and in this order.
-    pub(super) fn has_more_between(&self, before: &Run, after: &Run) -> bool {
-        let is_behind =
-            |one: &Range<usize>, other: &Range<usize>| other.start > one.end && self.is_one_text(one.end, other.start);
-        before.places.iter().any(|one| after.places.iter().any(|other| is_behind(one, other)))
+    /// Whether one run may stand behind another: that is the end of a text, and it is the beginning of one. Where either
+    /// stands in no text nothing is known of their places.
+    pub(super) fn goes_on(&self, before: &Run, after: &Run) -> bool {
+        let ends = |place: &Range<usize>| self.words.get(place.end).is_none_or(Word::begins_its_text);
+        let begins = |place: &Range<usize>| self.words[place.start].begins_its_text();
+        let is_known = !before.is_nowhere() && !after.is_nowhere();
+        !is_known || before.places.iter().any(ends) && after.places.iter().any(begins)
     }
 
-    /// Whether no text begins between two places, or at the second.
-    fn is_one_text(&self, from: usize, to: usize) -> bool {
-        !self.words[from..=to].iter().any(|word| word.begins)
+    /// Whether a quote may begin with a run: some leave the greeting out, and nobody the question.
+    pub(super) fn opens(&self, first: &Run) -> bool {
+        let opens = |place: &Range<usize>| matches!(self.words[place.start].begins, Some(Begins::Text | Begins::Quote));
+        first.is_nowhere() || first.places.iter().any(opens)
     }
 
     /// What is quoted as the longest runs of lines of one text, each word of none by itself.
@@ -67,11 +92,10 @@ impl Texts {
         let whole = |place: usize| {
             let (mut at, mut whole) = (0, None);
             for (known, length) in self.words[place..].iter().zip(1..) {
-                if told.get(at).is_none_or(|(_, word)| *word != known.text) || known.begins && length > 1 {
+                if told.get(at).is_none_or(|(_, word)| *word != known.text) || length > 1 && known.begins_its_text() {
                     return whole;
                 }
                 at += 1;
-                at += usize::from(known.ends && told.get(at).is_some_and(|(_, word)| word == ","));
                 let is_cut_off = at == told.len() && whole.is_some() && !known.in_place;
                 if known.ends || is_cut_off {
                     whole = Some((at, place + length));

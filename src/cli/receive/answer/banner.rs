@@ -68,6 +68,13 @@ fn spellings(banner: &str) -> Vec<String> {
     all
 }
 
+/// Words without capitals and without the marks that servers put beside them as they like.
+fn bare(words: &str) -> String {
+    let is_mark = |c: char| "*_.:;-–—'‘’".contains(c);
+    let bare = |word: &str| if word.contains("://") { word.to_owned() } else { word.replace(is_mark, " ") };
+    words.to_lowercase().split_whitespace().map(bare).collect::<Vec<_>>().join(" ")
+}
+
 /// All warnings, against which words are held.
 pub(crate) struct Banners {
     known: Known,
@@ -86,20 +93,20 @@ impl Banners {
                 let (from, to) = other;
                 let banner = if from.is_empty() { (*banner).to_owned() } else { banner.replace(from, to) };
                 for spelling in spellings(&banner) {
-                    known.add(&spelling);
+                    known.add(&bare(&spelling));
                 }
             }
         }
         for address in addresses {
-            known.add(&format!("You don't often get email from {address}. Learn why this is important"));
+            known.add(&bare(&format!("You don't often get email from {address}. Learn why this is important")));
             let dutch = "Meer informatie over waarom dit belangrijk is";
-            known.add(&format!("U ontvangt niet vaak e-mail van {address}. {dutch}"));
+            known.add(&bare(&format!("U ontvangt niet vaak e-mail van {address}. {dutch}")));
         }
         Self { known }
     }
 
     fn are(&self, words: &str) -> bool {
-        !words.trim().is_empty() && self.known.beyond(words).is_empty()
+        !words.trim().is_empty() && self.known.beyond(&bare(words)).is_empty()
     }
 
     /// A mail without the warnings above it: whole sentences of them, on lines of their own or in brackets before the first.

@@ -59,7 +59,7 @@ impl Given<'_, '_> {
         let known =
             if is_beyond(&own) { self.known_to_another(&is_beyond, person, about)?.unwrap_or(own) } else { own };
         among.quoted.extend(beyond(&known));
-        among.has_gap = texts().any(|(is_html, text)| !known.within(is_html).behind_a_gap(text).is_empty());
+        among.has_gap = texts().any(|(is_html, text)| !known.within(is_html).out_of_place(text).is_empty());
         let known = known.within(true);
         among.brought.extend(brought.iter().flat_map(|text| known.beyond(text)).map(str::to_owned));
         let above = mail.said.quoted.iter().zip(&below).flat_map(|(all, below)| {

@@ -114,7 +114,7 @@ impl Reply<'_> {
                 self.about.number
             )
         });
-        let gap = self.among.has_gap.then(|| "lines were taken out of what it quotes".to_owned());
+        let gap = self.among.has_gap.then(|| "lines were taken out of what it quotes, or put elsewhere".to_owned());
         let is_marked = !self.among.marked.is_empty() && !self.said.doubts.contains(&Doubt::Highlighted);
         let marked = is_marked.then(|| {
             "words of what it quotes are marked, by a colour or otherwise, that were sent without that mark".to_owned()

@@ -16,15 +16,19 @@ impl Quotable {
             let mut known = Known::apart_from(answer::begins);
             known.add(draft);
             for (text, html) in questions {
-                known.add(text);
+                // Whoever quotes it has what it is about in a header, or nowhere.
+                let (subject, body) = text.split_once('\n').unwrap_or(("", text));
+                known.add(subject);
+                known.add_question(body);
                 known.add_html(html);
+                known.add_html_made_plain(html, true);
             }
             known
         };
         let (in_html, mut in_plain_text) = (known(), known());
         // Programs that send a mail in two versions make the plain one of the other.
         for (_, html) in questions {
-            in_plain_text.add_html_made_plain(html);
+            in_plain_text.add_html_made_plain(html, false);
         }
         Self { in_html, in_plain_text }
     }

@@ -167,6 +167,11 @@ impl Look {
     }
 }
 
+/// Whether an element makes its words bold where they stand.
+pub(super) fn is_bold(name: &str) -> bool {
+    ["b", "strong"].contains(&name)
+}
+
 /// Whether an element stands on lines of its own.
 pub(super) fn is_block(name: &str) -> bool {
     BLOCKS.contains(&name)

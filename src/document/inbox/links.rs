@@ -1,0 +1,88 @@
+//! Links as programs write them into the text of a mail: the address behind words that are a link, and an address through
+//! which a mail server leads to another one.
+
+use std::borrow::Cow;
+
+/// A line without the addresses behind its links, and with those to which its links lead.
+pub(super) fn unwrapped(line: &str) -> String {
+    let all = without_targets(line);
+    let mut text = String::with_capacity(all.len());
+    let mut rest = all.as_str();
+    while let Some(at) = rest.find("https://") {
+        let (words, link) = rest.split_at(at);
+        let end = link.find(|c: char| c.is_whitespace() || "<>()[]\"".contains(c)).unwrap_or(link.len());
+        text.push_str(words);
+        text.push_str(&behind(&link[..end]).map_or(Cow::Borrowed(&link[..end]), Cow::Owned));
+        rest = &link[end..];
+    }
+    text.push_str(rest);
+    text
+}
+
+/// A line without `<https://…>` behind its words.
+fn without_targets(line: &str) -> String {
+    let mut plain = String::with_capacity(line.len());
+    let mut rest = line;
+    while let Some(at) = rest.find('<') {
+        plain.push_str(&rest[..at]);
+        let inside = &rest[at + 1..];
+        let end = inside.find(['>', ' ']).filter(|end| inside[*end..].starts_with('>'));
+        let is_link = ["http://", "https://", "mailto:"].iter().any(|begin| inside.starts_with(begin));
+        match end {
+            Some(end) if is_link => rest = &inside[end + 1..],
+            _ => {
+                plain.push('<');
+                rest = inside;
+            }
+        }
+    }
+    plain.push_str(rest);
+    plain
+}
+
+/// The address to which a link of Outlook's Safe Links or of Proofpoint's URL Defense leads.
+fn behind(link: &str) -> Option<String> {
+    let (host, path) = link.strip_prefix("https://")?.split_once('/')?;
+    if host.ends_with(".safelinks.protection.outlook.com") {
+        let (_, query) = path.split_once('?')?;
+        return decoded(query.split('&').find_map(|part| part.strip_prefix("url="))?);
+    }
+    let inside = path.strip_prefix("v3/__").filter(|_| host == "urldefense.com")?;
+    // A star in it stands for a character that is written elsewhere.
+    inside.split_once("__;").map(|(address, _)| address.to_owned()).filter(|address| !address.contains('*'))
+}
+
+/// An address of which characters are written as `%3A`.
+fn decoded(text: &str) -> Option<String> {
+    let mut parts = text.split('%');
+    let mut bytes = parts.next()?.as_bytes().to_vec();
+    for part in parts {
+        bytes.push(u8::from_str_radix(part.get(..2)?, 16).ok()?);
+        bytes.extend(part.get(2..)?.bytes());
+    }
+    String::from_utf8(bytes).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_link_is_what_it_was_before_programs_changed_it() {
+        for (line, is) in [
+            ("zie www.x.example<https://www.x.example/> en a@x<mailto:a@x>", "zie www.x.example en a@x"),
+            ("5 < 6 <nee> <https:// x>", "5 < 6 <nee> <https:// x>"),
+            (
+                "(https://eur03.safelinks.protection.outlook.com/?url=https%3A%2F%2Fx.example%2Fa%3Fb&data=05%7C02&reserved=0).",
+                "(https://x.example/a?b).",
+            ),
+            ("https://urldefense.com/v3/__https://x.example/a__;!!Ab!c$ is", "https://x.example/a is"),
+            (
+                "https://eur03.safelinks.protection.outlook.com/?url=%ZZ",
+                "https://eur03.safelinks.protection.outlook.com/?url=%ZZ",
+            ),
+        ] {
+            assert_eq!(unwrapped(line), is);
+        }
+    }
+}
