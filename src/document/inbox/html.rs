@@ -209,7 +209,8 @@ impl Reader {
         if !words.trim().is_empty() {
             self.looks();
             let look = self.open.last().map(|element| element.look).unwrap_or_default();
-            self.marks.see(&words, look, self.text.len(), !self.is_own());
+            let quote = self.open.iter().find(|element| element.quotes).map(|element| element.look);
+            self.marks.see(&words, look, self.text.len(), quote);
             // A mark that stands above a word is no part of it.
             let is_raised = self.open.last().is_some_and(|element| element.name == "sup");
             if is_raised && !words.contains(char::is_alphanumeric) {

@@ -9,11 +9,12 @@ pub(super) fn unwrapped(line: &str) -> String {
     let mut text = String::with_capacity(all.len());
     let mut rest = all.as_str();
     while let Some(at) = rest.find("https://") {
-        let (words, link) = rest.split_at(at);
-        let end = link.find(|c: char| c.is_whitespace() || "<>()[]\"".contains(c)).unwrap_or(link.len());
+        let (words, behind) = rest.split_at(at);
+        let end = behind.find(|c: char| c.is_whitespace() || "<>()[]\"".contains(c)).unwrap_or(behind.len());
+        let address = &behind[..end];
         text.push_str(words);
-        text.push_str(&behind(&link[..end]).map_or(Cow::Borrowed(&link[..end]), Cow::Owned));
-        rest = &link[end..];
+        text.push_str(&target(address).map_or(Cow::Borrowed(address), Cow::Owned));
+        rest = &behind[end..];
     }
     text.push_str(rest);
     text
@@ -41,15 +42,15 @@ fn without_targets(line: &str) -> String {
 }
 
 /// The address to which a link of Outlook's Safe Links or of Proofpoint's URL Defense leads.
-fn behind(link: &str) -> Option<String> {
-    let (host, path) = link.strip_prefix("https://")?.split_once('/')?;
+fn target(address: &str) -> Option<String> {
+    let (host, path) = address.strip_prefix("https://")?.split_once('/')?;
     if host.ends_with(".safelinks.protection.outlook.com") {
         let (_, query) = path.split_once('?')?;
         return decoded(query.split('&').find_map(|part| part.strip_prefix("url="))?);
     }
     let inside = path.strip_prefix("v3/__").filter(|_| host == "urldefense.com")?;
     // A star in it stands for a character that is written elsewhere.
-    inside.split_once("__;").map(|(address, _)| address.to_owned()).filter(|address| !address.contains('*'))
+    inside.split_once("__;").map(|(target, _)| target.to_owned()).filter(|target| !target.contains('*'))
 }
 
 /// An address of which characters are written as `%3A`.

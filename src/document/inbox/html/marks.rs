@@ -15,14 +15,14 @@ struct Seen {
     look: Look,
     /// Where the line begins that they stand in.
     line: usize,
-    /// Whether an element marks them as quoted.
-    is_quoted: bool,
+    /// How all words look in the element that marks them as quoted, if one does.
+    quote: Option<Look>,
 }
 
 impl Marks {
-    pub(super) fn see(&mut self, words: &str, look: Look, line: usize, is_quoted: bool) {
+    pub(super) fn see(&mut self, words: &str, look: Look, line: usize, quote: Option<Look>) {
         let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-        self.all.push(Seen { words, look, line, is_quoted });
+        self.all.push(Seen { words, look, line, quote });
     }
 
     /// Whether no words stand out.
@@ -51,16 +51,18 @@ impl Marks {
         all
     }
 
-    /// The words in the quotes of a text that stand out from the others there, and in no header. All that stands behind this
+    /// The words in the quotes of a text that stand out from all of the mail, and in no header. All that stands behind this
     /// place is quoted too.
     pub(super) fn in_quotes(&self, text: &str, end: Option<usize>) -> Vec<StandingOut> {
         let quoted: Vec<&Seen> =
-            self.all.iter().filter(|seen| seen.is_quoted || end.is_some_and(|end| seen.line >= end)).collect();
-        let most = most(&quoted);
+            self.all.iter().filter(|seen| seen.quote.is_some() || end.is_some_and(|end| seen.line >= end)).collect();
+        let own = self.all.iter().find(|seen| seen.quote.is_none() && end.is_none_or(|end| seen.line < end));
+        let all = of_all(own, &quoted);
         let marked = |seen: &&Seen| {
             let line = text.get(seen.line..).and_then(|rest| rest.lines().next()).unwrap_or_default();
             let line = line.trim_start_matches(['>', ' ']).to_owned();
-            let ways = seen.look.ways(most);
+            // Programs have a style for the element of a quote, and nobody else has.
+            let ways = seen.look.ways(seen.quote.filter(|quote| quote.stands_out(Look::default())).unwrap_or(all));
             let is_marked = !ways.is_empty() && !cited::is_header(&line);
             is_marked.then(|| StandingOut { words: seen.words.clone(), line, ways })
         };
@@ -68,17 +70,10 @@ impl Marks {
     }
 }
 
-/// How all of the words look, but for a few.
-fn most(quoted: &[&Seen]) -> Look {
-    let mut looks: Vec<(Look, usize)> = Vec::new();
-    for seen in quoted {
-        match looks.iter_mut().find(|(look, _)| *look == seen.look) {
-            Some((_, length)) => *length += seen.words.len(),
-            None => looks.push((seen.look, seen.words.len())),
-        }
-    }
-    let all: usize = looks.iter().map(|(_, length)| length).sum();
-    let most = looks.into_iter().max_by_key(|(_, length)| *length);
-    // Whoever marks a part of it, and be it most, leaves the rest as it was.
-    most.filter(|(_, length)| length * 10 >= all * 9).map(|(look, _)| look).unwrap_or_default()
+/// How all of the words look where a program gives that look to the whole mail: whoever wrote it begins their own words with it
+/// too, and no word of the quote is without it. A quote that has a look of its own was given that by somebody.
+fn of_all(own: Option<&Seen>, quoted: &[&Seen]) -> Look {
+    let Some(own) = own.map(|seen| seen.look) else { return Look::default() };
+    let is_without = |seen: &&Seen| !seen.look.is_link && !seen.look.stands_out(Look::default());
+    if quoted.iter().any(is_without) { Look::default() } else { own }
 }

@@ -134,7 +134,8 @@ fn words_of_a_quote_that_stand_out_from_the_others_are_told() {
     }
     for plain in [
         "<b>Ja</b><blockquote type=cite>Dit is de vraag</blockquote>",
-        "<blockquote type=cite><b style='color:navy'>Dit is de vraag</b></blockquote>",
+        "<div style='color:navy'>Ja<blockquote type=cite>Dit is <a href='x'><u>de</u></a> vraag</blockquote></div>",
+        "<p style='color:navy'>Ja</p><blockquote type=cite><p style='color:navy'>Dit is de vraag</p></blockquote>",
         "Ja<div><b>Van:</b> Anna<br><b>Aan:</b> Bram</div><p>Dit is de vraag</p>",
         "Ja<blockquote type=cite style='border-left:1px solid #ccc;background:#eef;color:gray'>Dit is de vraag</blockquote>",
     ] {
@@ -143,6 +144,19 @@ fn words_of_a_quote_that_stand_out_from_the_others_are_told() {
     let all = standing_out("<p>Dit <b>is <i>de</i></b> <i>vraag</i></p><h2>Kop</h2>");
     let is = [(Way::Bold, "is de"), (Way::Slanted, "de vraag"), (Way::Bold, "Kop")];
     assert_eq!(all, is.map(|(way, words)| (way, words.to_owned())));
+}
+
+#[test]
+fn what_is_on_all_of_a_quote_and_not_on_the_words_above_it_is_a_mark() {
+    let both = |own: &str, quoted: &str| {
+        let quoted = format!("<p style='{quoted}'>Het bedrag is niet onderbouwd.</p>");
+        let cited = shown(&format!("<p style='{own}'>Ja</p><blockquote type=cite>{quoted}</blockquote>"));
+        let below = shown(&format!("<p style='{own}'>Ja</p><p>Van: Anna<br>Aan: Bram</p>{quoted}"));
+        (cited.marked.len(), below.marked.len())
+    };
+    for style in ["color:red", "font-weight:bold", "background:yellow", "text-decoration:underline"] {
+        assert_eq!((both("", style), both(style, ""), both(style, style)), ((1, 1), (0, 0), (0, 0)), "{style}");
+    }
 }
 
 #[test]
