@@ -1,6 +1,8 @@
 //! Days, months and hours, and the names beside them, as programs write them where they say whose mail it is and when it was
 //! written.
 
+use super::verdicts;
+
 /// The days, in lower case.
 const DAYS: &str = "
     ma di wo do vr za zo maandag dinsdag woensdag donderdag vrijdag zaterdag zondag mon tue wed thu fri sat sun
@@ -55,16 +57,31 @@ pub(super) fn is_all_names_and_dates(words: &str) -> bool {
             || is_of(&bare.to_lowercase(), &[DAYS, MONTHS, HOURS, AROUND])
             || word.contains('@')
             || is_number(bare)
-            || bare.starts_with(char::is_uppercase) && !is_loud && !SAID.contains(&bare.to_lowercase().as_str())
+            || bare.starts_with(char::is_uppercase) && !is_loud && !says(&bare.to_lowercase())
     };
     let mut count = 0;
     all.inspect(|_| count += 1).all(is) && count <= 40
 }
 
-/// What nobody is called: each of these says something, with a capital too.
+/// Whether a word, in lower case, says something, and is no part of a name.
+pub(super) fn says(word: &str) -> bool {
+    verdicts::is_no_name(word) || SAID.contains(&word)
+}
+
+/// What nobody is called either: each of these says something, with a capital too.
 const SAID: &[&str] = &[
-    "akkoord", "bezwaar", "geen", "ja", "kein", "klopt", "maar", "moet", "nee", "nein", "nicht", "niet", "no", "non",
-    "not", "object", "tegen",
+    "afgewezen",
+    "eraf",
+    "eruit",
+    "ja",
+    "klopt",
+    "moet",
+    "ontraadt",
+    "schrap",
+    "schrappen",
+    "vervallen",
+    "vervalt",
+    "weigert",
 ];
 
 /// Whether words name a day or an hour, or an address, as a program does.

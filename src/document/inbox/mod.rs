@@ -27,6 +27,7 @@ mod size;
 mod spoilt;
 mod standing_out;
 mod tag;
+mod verdicts;
 mod written;
 mod wrote;
 
@@ -38,6 +39,7 @@ pub use mailbox::{is_mail, is_mailbox, mailbox};
 pub use said::Said;
 pub use spoilt::Spoilt;
 pub use standing_out::StandingOut;
+pub use verdicts::is_of_a_verdict;
 
 /// The most bytes that a mail has: a mail server takes no more.
 pub const LARGEST: u64 = 64 * 1024 * 1024;

@@ -1,7 +1,7 @@
 //! What stands in the lines above a mail that is quoted beside what a program writes there: whose it is, to whom, when.
 
 use super::cited::{self, Cited};
-use super::dates::is_all_names_and_dates;
+use super::dates::{self, is_all_names_and_dates};
 
 /// What a mail quotes.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -128,7 +128,8 @@ const FILES: &[&str] = &[
 fn is_file(name: &str) -> bool {
     let name = name.trim();
     let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase());
-    let is_known = ending.is_some_and(|ending| FILES.contains(&ending.as_str()));
+    let says = name.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(dates::says);
+    let is_known = !says && ending.is_some_and(|ending| FILES.contains(&ending.as_str()));
     name.is_empty() || is_known && !name.contains(char::is_whitespace)
 }
 
@@ -186,6 +187,9 @@ mod tests {
             ("Van: Anna\nDatum: 1 juli klopt niet", "Datum: 1 juli klopt niet"),
             ("Van: Anna\nAan: Bram, dit moet anders", "Aan: Bram, dit moet anders"),
             ("Van: Anna\nAan: NEE NIET DIT", "Aan: NEE NIET DIT"),
+            ("Van: Anna\nCc: Alinea Drie Eruit", "Cc: Alinea Drie Eruit"),
+            ("Van: Anna\nBijlagen: niet.akkoord", "Bijlagen: niet.akkoord"),
+            ("Van: Anna\nBijlagen: niet-akkoord.docx", "Bijlagen: niet-akkoord.docx"),
             ("Van: Anna\nBijlage: dit moet eruit", "Bijlage: dit moet eruit"),
             (
                 "Op 27-11-2026 om 9:00, en ik ben tegen, schreef Anna:",

@@ -3,8 +3,9 @@
 
 use super::known_words::ORGANISATIONS;
 use super::names::is_proper;
+use super::offices;
 use super::reach::{PICTURES, SITES};
-use super::telling::TELLING;
+use super::telling::tells;
 
 /// Lines, those together that are one picture: what it is called may have line breaks in it.
 pub(super) fn joined<'l>(lines: impl Iterator<Item = &'l str>) -> Vec<String> {
@@ -63,7 +64,12 @@ fn is_of_a_signature(called: &str) -> bool {
     let is_logo = words.iter().any(|word| is(&["logo", "beeldmerk"], word)) || is_organisation(&words);
     is_file && is_file_of_a_signature(&words)
         || !words.is_empty() && names == 0
-        || is_logo && words.iter().all(|word| is(PICTURES, word) || is_proper(word) && !is(TELLING, word))
+        || is_logo && words.iter().all(|word| is(PICTURES, word) || is_proper(word) && !says(&word.to_lowercase()))
+}
+
+/// Whether a word, in lower case, says something, or has the form of one that does.
+fn says(word: &str) -> bool {
+    tells(word) || word.len() > 2 && offices::may_be_a_verdict(word)
 }
 
 /// Whether the words of the name of a file are those that programs give to one, or those of a logo: any other may say
@@ -78,10 +84,10 @@ fn is_file_of_a_signature(words: &[&str]) -> bool {
         .collect();
     let is = |list: &[&str], word: &String| list.contains(&word.as_str());
     let is_known = |word: &String| is(PICTURES, word) || is(SITES, word) || is(GIVEN, word);
-    let is_logo = parts.iter().any(|word| word == "logo") && !parts.iter().any(|word| is(TELLING, word));
+    let is_logo = parts.iter().any(|word| word == "logo") && !parts.iter().any(|word| tells(word));
     // Outlook puts letters behind its own name that mean nothing.
     let is_of_outlook = stem.len() == 2 && stem[0] == "Outlook" && stem[1].len() == 8 && stem[1].is_ascii();
-    is_logo || is_of_outlook && !is(TELLING, &stem[1].to_lowercase()) || parts.iter().all(is_known)
+    is_logo || is_of_outlook && !tells(&stem[1].to_lowercase()) || parts.iter().all(is_known)
 }
 
 /// What programs call the file of a picture, in lower case, beside what they call a picture.
@@ -133,6 +139,7 @@ mod tests {
             "thumbs-down.png",
             "duim.png",
             "logo-niet-akkoord.png",
+            "Logo Weigert",
         ] {
             assert!(!is_of_a_signature(called), "{called}");
         }

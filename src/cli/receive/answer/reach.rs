@@ -96,6 +96,7 @@ pub(super) const PLACES: &[&str] = &[
     "the netherlands",
     "tilburg",
     "utrecht",
+    "weert",
     "wien",
     "zoetermeer",
     "zwolle",

@@ -2,13 +2,12 @@
 //! That is known words and the sender's own name: of any other word with a capital nobody knows whether it is a name, and
 //! whose.
 
-use super::known_words::{
-    COMPANIES, DEGREES, FIELDS, FUNCTION_ENDS, FUNCTIONS, OF_PEOPLE, ORGANISATIONS, WHOLE_FIELDS,
-};
-use super::names::{Names, PARTICLES, is_proper};
+use super::known_words::{COMPANIES, DEGREES};
+use super::names::{Names, is_proper};
+use super::offices::{is_function, is_of_organisation};
 use super::pictures;
 use super::reach::{ADDRESSES, AROUND_DAYS, DAYS, LABELS, PLACES, REGISTERS, ROOMS, SITES, STREETS, WORKS};
-use super::telling::{SHORTENED, TELLING};
+use super::telling;
 use crate::cli::condition;
 
 /// What a line, or a part of one, tells.
@@ -47,10 +46,7 @@ fn line_tells(line: &str, names: &Names) -> Option<Vec<Tells>> {
     if line.is_empty() && !is_anothers {
         return Some(vec![Tells::Reach]);
     }
-    let lower = line.to_lowercase();
-    let telling = |word: &str| TELLING.contains(&word);
-    let mut words = lower.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’');
-    let says = words.any(telling) || SHORTENED.iter().any(|word| lower.contains(word));
+    let says = telling::has_telling(&line.to_lowercase());
     if says || condition::find(line).is_some() || is_anothers {
         return None;
     }
@@ -86,7 +82,7 @@ fn part_tells(part: &str, words: &[&str], names: &Names) -> Option<Tells> {
     }
     // A function of one line may stand behind a name; a colon makes something said of it. What stands before a name has
     // somebody else in it: the team or the secretary of the sender.
-    let does = !part.contains(':') && others.len() <= 6 && is_function(&others);
+    let does = !part.contains(':') && others.len() <= 8 && is_function(&others);
     let has_own = others.len() < words.len() && names.has_own(part);
     let is_behind = words.iter().find(|word| !is_degree(word)).is_some_and(|word| names.is_own(word));
     // The name of an organisation may have a word of the sender's in it.
@@ -95,23 +91,6 @@ fn part_tells(part: &str, words: &[&str], names: &Names) -> Option<Tells> {
     }
     let told = if has_own { Tells::Name } else { Tells::Function };
     (does && (is_behind || !has_own)).then_some(told)
-}
-
-/// Whether words are what somebody does, or where: functions, and organisations with their names. Behind any other word
-/// a word with a capital may be the name of somebody, but for what is a field of work.
-fn is_function(words: &[&str]) -> bool {
-    let mut is_named = false;
-    let is_office = |word: &&str| word.len() <= 6 && word.starts_with("DG") && word.chars().all(char::is_uppercase);
-    let begins = words.first().is_some_and(|word| is_function_or_organisation(word) || is_office(word));
-    begins
-        && words.iter().all(|word| {
-            let lower = word.trim_end_matches('.').to_lowercase();
-            is_named |= ORGANISATIONS.contains(&lower.as_str()) && !OF_PEOPLE.contains(&lower.as_str())
-                || ["directie", "ministerie", "ministerium"].iter().any(|end| lower.ends_with(end));
-            let is_small = PARTICLES.contains(&lower.as_str()) || is_function_or_organisation(word);
-            let is_field = FIELDS.iter().any(|end| lower.ends_with(end)) || WHOLE_FIELDS.contains(&lower.as_str());
-            is_small || is_office(word) || is_proper(word) && (is_named || is_field)
-        })
 }
 
 /// A number, an address of the sender or a page, with nothing beside it but what they are.
@@ -177,12 +156,6 @@ fn has_only_hours(line: &str) -> bool {
 /// field, but not the name that they are called by.
 pub(super) fn is_of_another(line: &str, names: &Names) -> bool {
     names.other(line).is_some() && !(is_of_organisation(line) && names.called(line).is_none())
-}
-
-/// Whether words begin as the name of an organisation that is not somebody's.
-fn is_of_organisation(words: &str) -> bool {
-    let begins = words.split_whitespace().next().unwrap_or_default().to_lowercase();
-    ORGANISATIONS.contains(&begins.as_str()) && !OF_PEOPLE.contains(&begins.as_str())
 }
 
 /// The name of a company: `Bos Advies B.V.`.
@@ -269,11 +242,4 @@ fn is_street(words: &[&str]) -> bool {
 
 fn is_degree(word: &str) -> bool {
     DEGREES.contains(&word.trim_end_matches('.').to_lowercase().as_str())
-}
-
-fn is_function_or_organisation(word: &str) -> bool {
-    let lower = word.trim_end_matches('.').to_lowercase();
-    let is = |words: &[&str]| words.contains(&lower.as_str());
-    let ends = |ends: &[&str]| ends.iter().any(|end| lower.ends_with(end));
-    is(FUNCTIONS) || is(ORGANISATIONS) || ends(FUNCTION_ENDS) || ends(&["directie", "ministerie", "ministerium"])
 }

@@ -1,33 +1,29 @@
 //! By which words one speaks of a letter, of what one said of it, or of having thought better of it.
 
-/// Of a letter, or of one's word about it, in lower case.
+use crate::document::inbox;
+
+/// Of a letter, or of one's word about it, in lower case, beside those of a verdict.
 const OF_A_LETTER: &str = "
-    absatz absender accord ack actie afgesproken agree agreed agreement akkoord alinea alsnog antwoord antwort approval
-    approve approved approving bedacht bedenk bedenken bedenking bedenkingen bezwaar bezwaren brief briefe clause comma
-    comment comments concept conceptbrief consent correctie correction decline declined disagree document draft echter
-    eens eerder earlier einspruch einverstanden entwurf fout geen gelezen gezien goedgekeurd goedkeuren goedkeuring
-    handtekening hold however instemmen instemming intrek intrekken kein keine lettre letter maar mee mind minister
-    mistake naam name name ne nee neen nein never nicht niet no non none nooit nota not object objection oeps oneens
-    onthouden onthouding ontwerp oops opmerking opmerkingen pagina paragraaf paragraph passage pas point punt punten
-    reactie reconsider redactie refuse remark remarks retract sentence sign signature signing sorry steun stop stuk
-    stukken support tegen tekst terug text toch tenzij toon unless unterschrift vergissing verklaring versie version
-    voorbehoud voorstel vraag vorige wacht wait weiger wijzig wijziging wijzigingen withdraw wording woord woorden zin
-    zinnen zurück
-    disregard herroep herroepen herzie herzien ignore inzien liggen negeer negeren overhaast retracted voorbarig
-    withdrawn";
+    absender ack actie afgesproken agreement alsnog antwoord antwort approval approving bedacht bedenk briefe
+    clause comma comment comments conceptbrief consent correctie correction decline disregard document earlier
+    eerder entwurf goedgekeurd goedkeuren goedkeuring handtekening herroep herroepen ignore instemmen instemming
+    intrek inzien lettre liggen mee mind minister mistake naam name nota oeps onthouden ontwerp oops overhaast
+    reactie redactie refuse remark remarks retract retracted sign signature signing sorry steun stuk stukken
+    support terug toon unterschrift vergissing verklaring versie version voorbarig voorstel vorige vraag weiger
+    wijziging wijzigingen woord woorden wording zurück";
 
 /// Of what was said before, or of waiting with it: such a word may mean anything where nothing else says what.
 const OF_WHAT_WAS: &str = "
-    aanhouden aanpassen ander andere anders answer bericht berichten besluit besluiten cancel cancelled daar daarover
-    dat deze die dit doch doe don't earlier eben eerst eerste er ervan even erover gauw gedoe gelegenheid gestern gisteren
-    haast heb hebben her hier hierover hierbij hiervan hold hurry it ja ja-woord jawohl keuze klaar klopt last laat later
-    laten mail mailtje mails meer mening message nachricht nader net nichts niets niks nochmal nochmals nog nothing
-    nu oh ok oké okay opnieuw overleg overleggen overwegen previous quick reply reply response rusten said send
-    sent schnell sneller snel spijt straks stuur sturen stuurt stemming stem mening that the this those thoughts
-    tijdje toen toestemming uitstel uitstellen vanmorgen vanochtend verder vergeet vergeten vergiss
-    verkeerd verschicken versturen verstuur vorschnell voorlopig vorhin wachten warten weg wegsturen yes yesterday zeggen
-    zei zeg zojuist zonet zurücknehmen before hasty forget forgotten undo unsure unsicher twijfel twijfels twijfelen
-    weet doubt doubts het second";
+    aanhouden aanpassen ander andere anders answer before bericht berichten besluit besluiten cancel cancelled
+    daar daarover dat deze die dit doch doe don't doubt doubts eben eerst eerste er erover ervan even forget
+    forgotten gauw gedoe gelegenheid gestern gisteren haast hasty heb hebben her het hier hierbij hierover
+    hiervan hurry it ja ja-woord jawohl keuze klaar klopt laat last laten later mail mails mailtje meer mening
+    message nachricht nader net nichts niets niks nochmal nochmals nog nothing nu oh ok okay oké opnieuw overleg
+    overleggen overwegen previous quick reply response rusten said schnell second send sent snel sneller spijt
+    stem stemming straks sturen stuur stuurt that the this those thoughts tijdje toen toestemming twijfel
+    twijfelen twijfels uitstel uitstellen undo unsicher unsure vanmorgen vanochtend verder vergeet vergeten
+    vergiss verkeerd verschicken versturen verstuur voorlopig vorhin vorschnell wachten warten weet weg
+    wegsturen yes yesterday zeg zeggen zei zojuist zonet zurücknehmen";
 
 /// Those of a letter that stand in what answering machines say, too.
 const OF_MACHINES: &str = "
@@ -37,7 +33,10 @@ const OF_MACHINES: &str = "
 pub(super) fn of_a_letter(words: &str, letter: &str) -> bool {
     let letter = letter.to_lowercase();
     let is_its_name = |word: &str| letter.split(is_between).any(|known| known == word);
-    words.contains(is_sign) || has(words, OF_A_LETTER) || each(words).any(|word| is_its_name(&word))
+    words.contains(is_sign)
+        || has(words, OF_A_LETTER)
+        || each(words).any(|word| inbox::is_of_a_verdict(&word))
+        || each(words).any(|word| is_its_name(&word))
 }
 
 /// Whether words may take back what was said of a letter. What answering machines say (that somebody does not read their mail,

@@ -1,0 +1,68 @@
+//! What somebody does, and where: functions, and organisations with their names. Of a word with a capital that is not known
+//! there nobody can say whether it names a field of work, or says something.
+
+use super::fields::{ADJECTIVES, BODIES, FIELDS, VERDICTS, WHOLE_FIELDS};
+use super::known_words::{FUNCTION_ENDS, FUNCTIONS, OF_PEOPLE, ORGANISATIONS};
+use super::names::{PARTICLES, is_proper};
+use super::reach::PLACES;
+
+/// Whether words are what somebody does, or where. An organisation is called by its field of work; by any name where that is
+/// what tells it from others (`Gemeente Utrecht`), or stands behind a small word (`Raad van State`).
+pub(super) fn is_function(words: &[&str]) -> bool {
+    if !words.first().is_some_and(|word| is_function_or_organisation(word) || is_office(word)) {
+        return false;
+    }
+    let (mut is_named, mut is_body, mut is_behind) = (false, false, false);
+    words.iter().all(|word| {
+        let lower = word.trim_end_matches('.').to_lowercase();
+        is_body |= BODIES.contains(&lower.as_str());
+        is_named |= is_body || is_organisation(&lower) && !OF_PEOPLE.contains(&lower.as_str());
+        let is_particle = PARTICLES.contains(&lower.as_str());
+        let may_be_any = is_body || std::mem::replace(&mut is_behind, is_particle);
+        let is_known = is_particle || is_function_or_organisation(word) || is_office(word);
+        let is_called = is_named && (is_short(word) || is_adjective(&lower) || may_be_any && !may_be_a_verdict(&lower));
+        is_known || is_proper(word) && (is_field(&lower) || is_called)
+    })
+}
+
+/// Whether a word, in lower case, has the form of one that says something: of a verb, or of what somebody does with a letter.
+pub(super) fn may_be_a_verdict(word: &str) -> bool {
+    let is_known = is_field(word) || PLACES.contains(&word);
+    !is_known && (word.chars().count() < 3 || VERDICTS.iter().any(|end| word.ends_with(end)))
+}
+
+fn is_field(word: &str) -> bool {
+    let parts = word.split(['-', '/']).filter(|part| !part.is_empty());
+    let is = |part: &str| FIELDS.iter().any(|end| part.ends_with(end)) || WHOLE_FIELDS.contains(&part);
+    let mut parts = parts.peekable();
+    parts.peek().is_some() && parts.all(|part| is(part) || is_adjective(part)) || is(word) || PLACES.contains(&word)
+}
+
+fn is_adjective(word: &str) -> bool {
+    ADJECTIVES.iter().any(|end| word.ends_with(end))
+}
+
+/// Whether a word is one of capitals, as offices are called for short.
+fn is_short(word: &str) -> bool {
+    word.split(['/', '&', '-']).all(|part| part.chars().count() <= 4 && part.chars().all(char::is_uppercase))
+}
+
+fn is_office(word: &str) -> bool {
+    word.len() <= 6 && word.starts_with("DG") && word.chars().all(char::is_uppercase)
+}
+
+fn is_organisation(word: &str) -> bool {
+    ORGANISATIONS.contains(&word) || ["directie", "ministerie", "ministerium"].iter().any(|end| word.ends_with(end))
+}
+
+fn is_function_or_organisation(word: &str) -> bool {
+    let lower = word.trim_end_matches('.').to_lowercase();
+    let is_function = FUNCTIONS.contains(&lower.as_str()) || FUNCTION_ENDS.iter().any(|end| lower.ends_with(end));
+    is_function || is_organisation(&lower)
+}
+
+/// Whether words begin as the name of an organisation that is not somebody's.
+pub(super) fn is_of_organisation(words: &str) -> bool {
+    let begins = words.split_whitespace().next().unwrap_or_default().to_lowercase();
+    ORGANISATIONS.contains(&begins.as_str()) && !OF_PEOPLE.contains(&begins.as_str())
+}
