@@ -83,6 +83,10 @@ fn a_quote_is_one_whatever_program_wrote_the_line_above_it() {
         ("Anna de Vries schreef op 2026-11-23 10:00:", true),
         ("Anna de Vries <anna@bzk.example> schreef op\n2026-11-23 10:00:", true),
         ("Quoting Anna de Vries <anna@bzk.example>:", true),
+        ("23 nov. 2026 10:00:41 Anna de Vries <anna@bzk.example>:", true),
+        ("23 nov. 2026 10:00 door anna@bzk.example:", true),
+        ("---- On Mon, 23 Nov 2026 10:00:41 +0100 Anna de Vries <anna@bzk.example> wrote ---", true),
+        ("Anna de Vries schreef op ma 23-11-2026 om 10:00 [+0100]:", true),
         ("Citeren van Anna de Vries <anna@bzk.example>:", true),
         ("Anna de Vries <anna@bzk.example> wrote:", true),
         (
@@ -107,10 +111,36 @@ fn a_quote_is_one_whatever_program_wrote_the_line_above_it() {
         // What a colleague wrote is no question, and words below the quote are words.
         let other =
             line.replace("Anna de Vries", "Carla Smit").replace("Anna", "Carla").replace("anna@bzk", "carla@ez");
-        passed_over(&session, &above(&other, &quoted), &["Carla", COMMANDS[0], COMMANDS[1]]);
+        passed_over(&session, &above(&other, &quoted), &["who did not ask", COMMANDS[0], COMMANDS[1]]);
         let below = format!("{quoted}\nMaar niet zo.");
         passed_over(&session, &above(line, &below), &["Maar niet zo.", COMMANDS[0], COMMANDS[1]]);
     }
+}
+
+#[test]
+fn what_yahoo_quotes_has_no_marks_in_plain_text() {
+    let session = session();
+    let question = asked(&session);
+    let wrote = "Op maandag 23 november 2026 om 10:00:41 CET schreef Anna de Vries <anna@bzk.example>:";
+    let both = |question: &str| {
+        let indented = format!("  {}\n", question.replace('\n', "\n  "));
+        let lines = question.replace('<', "&lt;").replace('\n', "<br>");
+        let html = format!(
+            "<div>Akkoord</div><div>Bram</div><div class=\"ydp12ab34yahoo_quoted\"><div>{}</div><div>{lines}</div></div>",
+            wrote.replace('<', "&lt;")
+        );
+        let plain = format!(" Akkoord\nBram\n    {wrote}\n \n{indented}");
+        let parts = [
+            ("Content-Type: text/plain; charset=utf-8", plain.as_str()),
+            ("Content-Type: text/html; charset=utf-8", &html),
+        ];
+        mail_of(&parts).replace("mixed", "alternative")
+    };
+    approves(&session, &both(&question));
+    for (from, to) in [("some worry", "no worry"), ("OBJECT", "OBJECT <--")] {
+        passed_over(&session, &both(&question.replace(from, to)), &[to, COMMANDS[0], COMMANDS[1]]);
+    }
+    passed_over(&session, &both(&format!("{question}\n\nObject")), &["Object", COMMANDS[0], COMMANDS[1]]);
 }
 
 #[test]

@@ -67,6 +67,9 @@ pub(super) fn at(lines: &[&str], at: usize) -> Option<Cited> {
     let dashes = first.starts_with("---") || first.starts_with("___");
     if dashes {
         let names = ORIGINAL.iter().any(|words| first.contains(words));
+        if let Some(length) = wrote(lines, at) {
+            return Some(Cited::Marked(length));
+        }
         if !names && !first.chars().all(|c| c == '_') {
             return None;
         }
@@ -168,7 +171,11 @@ pub(super) fn between(lines: &[&str], at: usize) -> Option<(usize, String)> {
 
 /// Who wrote what is quoted below `On DATE, NAME wrote:`, or as other programs say that.
 pub(super) fn writer(line: &str) -> Option<String> {
-    wrote::writer(&plain(line))
+    let line = plain(line);
+    // Zoho has dashes around it, and no colon.
+    let between = line.strip_prefix("----").and_then(|line| line.strip_suffix("---"));
+    let between = between.map(|line| format!("{}:", line.trim_matches(['-', ' '])));
+    wrote::writer(&between.unwrap_or(line))
 }
 
 /// Whether a line is nothing but what stands between dashes above a mail.
@@ -198,6 +205,15 @@ mod tests {
             ("Op 2026-11-23 10:00, schreef Anna de Vries <anna@bzk.example>:", Cited::Marked(1)),
             ("Anna de Vries <anna@bzk.example> schreef op maandag\n23 november 2026 om 10:00:", Cited::Marked(2)),
             ("Quoting Anna de Vries <anna@bzk.example>:", Cited::Marked(1)),
+            ("27 nov. 2026 20:21 door anna@bzk.example:", Cited::Marked(1)),
+            ("27 Nov 2026, 20:21 by anna@bzk.example:", Cited::Marked(1)),
+            ("27 nov. 2026 20:21:41 Anna de Vries <anna@bzk.example>:", Cited::Marked(1)),
+            ("---- On Fri, 27 Nov 2026 20:21:41 +0100 Anna de Vries <anna@bzk.example> wrote ---", Cited::Marked(1)),
+            (
+                "---- Op vr, 27 nov. 2026 20:21:41 +0100 schreef Anna de Vries\n<anna@bzk.example> ----",
+                Cited::Marked(2),
+            ),
+            ("Anna de Vries schreef op vr 27-11-2026 om 20:21 [+0100]:", Cited::Marked(1)),
             ("Citeren van anna@bzk.example:", Cited::Marked(1)),
             (
                 "------- Original Message -------\nOn Monday, November 23rd, 2026 at 10:00, A <a@x> wrote:",
@@ -235,6 +251,11 @@ mod tests {
             "Anna schreef op alinea 3:",
             "Anna schreef op 23-11-2026 iets dat niet klopt:",
             "Quoting paragraph 3:",
+            "27 nov. 2026 20:21 door de minister:",
+            "27 nov. 2026 20:21 niet akkoord <anna@bzk.example>:",
+            "27 nov. 2026 is te laat <anna@bzk.example>:",
+            "---- On Fri, 27 Nov 2026 I object ---",
+            "---- niet akkoord ---",
             "Quoting Anna:",
             "------- Original Message -------\nniet akkoord",
             ">>> nee >>>",

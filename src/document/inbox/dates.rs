@@ -25,7 +25,7 @@ const HOURS: &str = "
 
 /// What stands between names, in lower case.
 const AROUND: &str = "
-    a d' écrit ecrit el escribió geschreven ha heeft het il la le schreef schrieb scritto ten ter van via volgende
+    a by d' door écrit ecrit el escribió geschreven ha heeft het il la le schreef schrieb scritto ten ter van via volgende
     von wrote mailto in message standaardtijd zomertijd midden-europese standard time central european";
 
 /// Whether a word, in lower case, is in one of these lists.
@@ -40,7 +40,7 @@ fn is_number(word: &str) -> bool {
 
 /// Whether words are a day and an hour and nothing else.
 pub(super) fn is_nothing_else(words: &str) -> bool {
-    let words = words.split(|c: char| c.is_whitespace() || ",()".contains(c)).filter(|word| !word.is_empty());
+    let words = words.split(|c: char| c.is_whitespace() || ",()[]".contains(c)).filter(|word| !word.is_empty());
     words
         .map(|word| word.trim_matches('.').to_lowercase())
         .all(|word| is_number(&word) || is_of(&word, &[DAYS, MONTHS, HOURS]))

@@ -17,7 +17,6 @@ use super::tag::Tag;
 use element::{BLACK_ON_WHITE, Element};
 use marks::Marks;
 use named::decoded;
-use pictures::PICTURE;
 
 /// An HTML mail as lines.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -31,6 +30,9 @@ pub(super) struct Shown {
 
 /// No mail that somebody wrote is nested deeper.
 const DEEPEST: usize = 512;
+
+/// What stands for a picture in what is quoted, where no question has one.
+const PICTURE: &str = "(picture) ";
 
 /// Reads HTML, whatever is wrong with it.
 pub(super) fn shown(html: &str) -> Shown {
@@ -169,7 +171,11 @@ impl Reader {
         let is_cited = tag.value("type").is_some_and(|kind| kind.trim().eq_ignore_ascii_case("cite"));
         let is_marked = (is_cited || tag.is_of("gmail_quote")) && !look::is_borderless(style);
         let is_block = tag.name == "blockquote";
-        tag.is_of("yahoo_quoted") || is_block && (is_marked || cited::ends_above_a_quote(&self.text))
+        // Yahoo puts a number of its own before the name of the class.
+        let is_yahoo =
+            |class: &str| class == "yahoo_quoted" || class.starts_with("ydp") && class.ends_with("yahoo_quoted");
+        let is_yahoos = tag.value("class").is_some_and(|classes| classes.split_ascii_whitespace().any(is_yahoo));
+        is_yahoos || is_block && (is_marked || cited::ends_above_a_quote(&self.text))
     }
 
     /// Marks where what is bold begins or ends.

@@ -38,6 +38,13 @@ pub(super) fn apart(text: &str) -> Apart {
                     break;
                 }
             }
+            if let Some(Cited::Marked(length)) = cited
+                && !line.starts_with('>')
+                && is_indented(&lines[at + length..])
+            {
+                below.extend(&lines[at..]);
+                break;
+            }
             let length = match cited {
                 Some(Cited::Marked(length) | Cited::Header(length) | Cited::Between(length)) => length,
                 None => 1,
@@ -63,6 +70,12 @@ pub(super) fn apart(text: &str) -> Apart {
     }
     let whole = is_below.then(|| tidy(&lines[..at]));
     Apart { own: tidy(&own), signature: tidy(&signature), whole, quotes, quoted: quoted::of(&below) }
+}
+
+/// Whether all that follows is indented: so Yahoo quotes in plain text.
+fn is_indented(lines: &[&str]) -> bool {
+    let mut lines = lines.iter().filter(|line| !line.trim().is_empty()).peekable();
+    lines.peek().is_some() && lines.all(|line| line.starts_with([' ', '\t']))
 }
 
 /// Lines without blank ones around them, and with one at most between two.
@@ -96,6 +109,15 @@ mod tests {
             assert_eq!(read.own, own, "{text}");
             assert!(read.whole.is_some(), "{text}");
         }
+    }
+
+    #[test]
+    fn what_is_indented_below_the_line_that_says_whose_it_is_is_quoted_to_its_end() {
+        let wrote = "On 26 Nov 2026 at 9:00, Anna wrote:";
+        let read = apart(&format!("akkoord\n\n  {wrote}\n\n  vraag\n \n   nee\n"));
+        assert_eq!((read.own.as_str(), read.quoted.text.trim(), read.whole), ("akkoord", "vraag\n\nnee", None));
+        let read = apart(&format!("akkoord\n\n{wrote}\n\n  vraag\nnee\n"));
+        assert!(read.whole.is_some_and(|whole| whole.contains("nee")));
     }
 
     #[test]

@@ -21,6 +21,9 @@ const WROTE_SO: &[&str] = &[" schreef", " wrote", " schrieb", " a écrit"];
 /// What stands before a name and an address in the same way.
 const QUOTING: &[&str] = &["quoting ", "citeren van ", "zitat von ", "citation de "];
 
+/// What stands between a date and an address.
+const BY: &[&str] = &["by", "door", "par", "von"];
+
 /// Whoever says one of these speaks for themselves.
 const SELF: &[&str] = &["i", "ik", "ich", "wij", "we", "wir", "nous", "je", "jij", "u", "you", "du", "sie", "j'ai"];
 
@@ -33,7 +36,7 @@ pub(super) fn writer(line: &str) -> Option<String> {
     if for_themselves || words.count() > 30 {
         return None;
     }
-    if let Some(name) = name_first(line, &lower) {
+    if let Some(name) = name_first(line, &lower).or_else(|| date_first(line)) {
         return Some(name);
     }
     // Some put the name into the middle of the verb: `heeft Anna het volgende geschreven`.
@@ -63,6 +66,20 @@ fn name_first(line: &str, lower: &str) -> Option<String> {
     let addressed = QUOTING.iter().filter_map(behind).chain(bare).find(|name| name.contains('@'));
     let name = dated.or(addressed)?.trim();
     is_somebody(name).then(|| name.to_owned())
+}
+
+/// Who wrote it, where nothing but the date stands before that: `DATE by ADDRESS`, `DATE NAME <ADDRESS>`.
+fn date_first(line: &str) -> Option<String> {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let is_date = |length: &usize| is_nothing_but_a_date(&words[..*length].join(" "));
+    let (_, who) = words.split_at((2..words.len()).rev().find(is_date)?);
+    let (by, addressed) = match who {
+        [by, address] if BY.contains(by) => (address.contains('@'), *address == address.trim_matches(['<', '>'])),
+        [.., address] => (true, address.starts_with('<') && address.contains('@') && address.ends_with('>')),
+        [] => return None,
+    };
+    let who = if BY.contains(&who[0]) { &who[1..] } else { who }.join(" ");
+    (by && addressed && is_somebody(&who)).then_some(who)
 }
 
 /// Whether words are a day and an hour and nothing else, as a program writes them.

@@ -114,6 +114,9 @@ const GREETINGS: &[&str] = &[
 
 /// How an ending begins.
 const ENDINGS: &[&str] = &[
+    "bedankt en groet",
+    "dank en groet",
+    "dank en groeten",
     "groet",
     "groetjes",
     "groeten",
@@ -195,7 +198,7 @@ fn core(words: &str, names: &Names) -> String {
         if names.signs_with_name(lines[at]) {
             return signature::is_signature(lines[at..].iter().copied(), names);
         }
-        let who = after(lines[at], ENDINGS).filter(|who| names.signs(who));
+        let who = ending(lines[at]).filter(|who| names.signs(who));
         who.is_some_and(|who| signature::is_signature([who].into_iter().chain(lines[at + 1..].iter().copied()), names))
     };
     let end = (1..lines.len()).find(|at| ends(*at)).unwrap_or(lines.len());
@@ -203,6 +206,12 @@ fn core(words: &str, names: &Names) -> String {
     let is_drawn = |line: &str| line.len() > 1 && line.chars().all(|c| "-_=".contains(c));
     let above = lines[..end].iter().rposition(|line| !is_drawn(line)).map_or(0, |last| last + 1);
     lines[..if end < lines.len() { above } else { end }].join("\n")
+}
+
+/// What stands behind an ending, which some write in two languages.
+fn ending(line: &str) -> Option<&str> {
+    let behind = after(line, ENDINGS)?;
+    Some(behind.trim_start().strip_prefix('/').and_then(|other| after(other.trim(), ENDINGS)).unwrap_or(behind))
 }
 
 /// Whom a line greets that is nothing but a greeting.

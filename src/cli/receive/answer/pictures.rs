@@ -87,8 +87,13 @@ fn is_file_of_a_signature(words: &[&str]) -> bool {
     let is_logo = parts.iter().any(|word| word == "logo") && !parts.iter().any(|word| tells(word));
     // Outlook puts letters behind its own name that mean nothing.
     let is_of_outlook = stem.len() == 2 && stem[0] == "Outlook" && stem[1].len() == 8 && stem[1].is_ascii();
-    is_logo || is_of_outlook && !tells(&stem[1].to_lowercase()) || parts.iter().all(is_known)
+    // Offices keep their logos in several colours and forms.
+    let is_kept = parts.iter().any(|word| is(KINDS, word)) && !parts.iter().any(|word| says(word));
+    is_logo || is_kept || is_of_outlook && !tells(&stem[1].to_lowercase()) || parts.iter().all(is_known)
 }
+
+/// What offices write behind the name of the file of a logo: its colours, or what it is for.
+const KINDS: &[&str] = &["cmyk", "fc", "footer", "huisstijl", "lint", "pms", "rgb"];
 
 /// What programs call the file of a picture, in lower case, beside what they call a picture.
 const GIVEN: &[&str] = &["bild", "handtekening", "img", "inline", "outlook", "picture", "signature", "unnamed"];
@@ -114,6 +119,8 @@ mod tests {
             "image: Logo",
             "Outlook-ab12cd34.png",
             "logo_fin.png",
+            "fin_rgb.png",
+            "image: BZK-compact_FC.jpg",
             "image: linkedin.png",
             "LinkedIn",
             "Twitter icon",
@@ -140,6 +147,8 @@ mod tests {
             "duim.png",
             "logo-niet-akkoord.png",
             "Logo Weigert",
+            "niet_rgb.png",
+            "fin.png",
         ] {
             assert!(!is_of_a_signature(called), "{called}");
         }

@@ -123,7 +123,7 @@ pub(super) const WORKS: &[&str] = &[
 /// What else stands in such a line.
 pub(super) const AROUND_DAYS: &[&str] = &[
     "and", "ben", "bis", "days", "day", "en", "even", "i", "ik", "in", "met", "mijn", "my", "niet", "not", "on",
-    "oneven", "op", "t/m", "through", "to", "tot", "und", "van", "week", "weken", "zijn",
+    "oneven", "op", "t/m", "tussen", "uhr", "uur", "through", "to", "tot", "und", "van", "week", "weken", "zijn",
 ];
 
 /// The days.

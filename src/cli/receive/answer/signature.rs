@@ -99,7 +99,7 @@ fn is_contact(words: &[&str], names: &Names) -> bool {
     let is_address = |word: &str| word.contains('@') && names.is_own_address(word);
     let is_page = |word: &str| {
         let word = word.to_lowercase();
-        is_home(&word) || names.is_own_page(&word)
+        is_home(&word) || names.is_own_page(&word) || is_page_of(&word, names)
     };
     let digits =
         words.iter().filter(|word| is_number(word)).flat_map(|word| word.chars()).filter(char::is_ascii_digit).count();
@@ -129,13 +129,26 @@ fn is_home(word: &str) -> bool {
         })
 }
 
+/// Whether a word, in lower case, is a page of the organisation that the sender writes from: of an office by its name, and no
+/// file.
+fn is_page_of(word: &str, names: &Names) -> bool {
+    let page = ["https://", "http://"].iter().find_map(|begin| word.strip_prefix(begin)).unwrap_or(word);
+    let Some((host, path)) = page.split_once('/') else { return false };
+    let is_path = path.chars().all(|c| c.is_alphabetic() || "-/".contains(c)) && path.matches('/').count() <= 2;
+    is_path && names.is_own_page(host.strip_prefix("www.").unwrap_or(host)) && !telling::has_telling(path)
+}
+
 /// Whether a line says on which days somebody works, and nothing else: `Werkdagen: ma, di, do`, `Vrijdag afwezig`.
 fn is_about_days(line: &str) -> bool {
     let lower = line.to_lowercase().replace("t/m", " ").replace("'s", " ");
     let words: Vec<&str> = lower.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).collect();
     let is = |list: &[&str]| words.iter().any(|word| list.contains(word));
-    let known = |word: &&str| [WORKS, DAYS, AROUND_DAYS].iter().any(|list| list.contains(word));
-    is(WORKS) && is(DAYS) && words.iter().all(known) && has_only_hours(line)
+    let is_day = |word: &&str| {
+        let part = ["ochtend", "middag", "avond"].iter().find_map(|part| word.strip_suffix(part));
+        DAYS.contains(word) || part.is_some_and(|day| day.ends_with("dag") && DAYS.contains(&day))
+    };
+    let known = |word: &&str| WORKS.contains(word) || AROUND_DAYS.contains(word) || is_day(word);
+    is(WORKS) && words.iter().any(is_day) && words.iter().all(known) && has_only_hours(line)
 }
 
 /// Whether there is nothing beside the words of a line but what parts them, and hours: `9.00-17.00`.

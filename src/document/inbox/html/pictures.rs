@@ -1,15 +1,12 @@
 //! What an HTML mail shows that is no word: pictures, forms, and what only Outlook shows.
 
-use super::Reader;
 use super::named::decoded;
+use super::{PICTURE, Reader};
 use crate::inbox::doubt::Doubt;
 use crate::inbox::look;
 use crate::inbox::markup::{self, Piece};
 use crate::inbox::picture;
 use crate::inbox::tag::Tag;
-
-/// What stands for a picture in what is quoted, where no question has one.
-pub(super) const PICTURE: &str = "(picture) ";
 
 /// The elements that show what no word says.
 const PICTURES: &[&str] = &["applet", "audio", "canvas", "embed", "iframe", "math", "meter", "object", "svg", "video"];
