@@ -42,8 +42,9 @@ impl Known {
     /// Adds a text that is quoted from its beginning on, or from a line behind it that is one of so many.
     fn add_from(&mut self, text: &str, latest: usize) {
         let mut before = 0;
+        let mut above = "";
         for line in text.lines() {
-            let words = words(line);
+            let words = words(line, std::mem::replace(&mut above, line));
             if words.is_empty() {
                 continue;
             }
@@ -64,7 +65,7 @@ impl Known {
     pub fn add_html(&mut self, html: &str) {
         self.add_question(&html::shown(html).text);
         for (way, text) in html::standing_out(html) {
-            self.standing_out.add(way, &words(&text).join(" "));
+            self.standing_out.add(way, &words(&text, "").join(" "));
         }
     }
 
@@ -78,7 +79,7 @@ impl Known {
 
     /// Whether words stand out in these texts too, in each way in which they do, or are none.
     pub fn stands_out(&self, marked: &StandingOut) -> bool {
-        let words = words(&marked.words).join(" ");
+        let words = words(&marked.words, "").join(" ");
         words.is_empty() || marked.ways.iter().all(|way| self.standing_out.has(*way, &words))
     }
 
@@ -106,13 +107,14 @@ impl Known {
 
 /// The words of lines, each with the line that it is in.
 fn told(lines: &[&str]) -> Vec<(usize, String)> {
-    let places = lines.iter().enumerate();
-    places.flat_map(|(line, text)| words(text).into_iter().map(move |word| (line, word))).collect()
+    let above = [""].iter().chain(lines);
+    let places = lines.iter().zip(above).enumerate();
+    places.flat_map(|(line, (text, above))| words(text, above).into_iter().map(move |word| (line, word))).collect()
 }
 
-/// The words of a line, and the characters between them. What is struck out is told from what is not.
-fn words(line: &str) -> Vec<String> {
-    let line = links::unwrapped(line);
+/// The words of a line below another, and the characters between them. What is struck out is told from what is not.
+fn words(line: &str, above: &str) -> Vec<String> {
+    let line = links::unwrapped(line, above);
     let parts = line.split("~~").map(characters::of).zip([false, true].into_iter().cycle());
     parts
         .flat_map(|(words, is_struck)| {
@@ -139,7 +141,6 @@ mod tests {
             "",
             "Dear Bram Bos,\nDo you agree to draft 2?",
             "Wij vragen u om voor 1\njuli te antwoorden. En wel zo spoedig\nals",
-            "Do you agree<https://x.example/y> to draft 2?",
             "Voor\n1 ~~juli~~augustus graag.",
         ] {
             assert_eq!(known().beyond(quoted), Vec::<&str>::new(), "{quoted}");
@@ -184,6 +185,7 @@ mod tests {
             ("vragen u om\nDear Bram Bos,", "vragen u om"),
             ("*Dear Bram Bos,*", "*Dear Bram Bos,*"),
             ("- Dear Bram Bos,", "- Dear Bram Bos,"),
+            ("Do you agree<https://x.example/y> to draft 2?", "Do you agree<https://x.example/y> to draft 2?"),
             ("Dear Bram Bos, 👎", "Dear Bram Bos, 👎"),
             ("Dear <nee> Bram Bos", "Dear <nee> Bram Bos"),
             ("Waarom niet", "Waarom niet"),

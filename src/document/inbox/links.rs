@@ -3,9 +3,9 @@
 
 use std::borrow::Cow;
 
-/// A line without the addresses behind its links, and with those to which its links lead.
-pub(super) fn unwrapped(line: &str) -> String {
-    let all = without_targets(line);
+/// A line below another without the addresses behind its links, and with those to which its links lead.
+pub(super) fn unwrapped(line: &str, above: &str) -> String {
+    let all = without_targets(line, above);
     let mut text = String::with_capacity(all.len());
     let mut rest = all.as_str();
     while let Some(at) = rest.find("https://") {
@@ -20,17 +20,18 @@ pub(super) fn unwrapped(line: &str) -> String {
     text
 }
 
-/// A line without `<https://…>` behind its words.
-fn without_targets(line: &str) -> String {
+/// A line without `<https://…>` behind an address that leads there: programs make a link of that. Behind any other word
+/// somebody put it.
+fn without_targets(line: &str, above: &str) -> String {
     let mut plain = String::with_capacity(line.len());
     let mut rest = line;
     while let Some(at) = rest.find('<') {
         plain.push_str(&rest[..at]);
         let inside = &rest[at + 1..];
         let end = inside.find(['>', ' ']).filter(|end| inside[*end..].starts_with('>'));
-        let is_link = ["http://", "https://", "mailto:"].iter().any(|begin| inside.starts_with(begin));
+        let shown = plain.split_whitespace().next_back().or_else(|| above.split_whitespace().next_back());
         match end {
-            Some(end) if is_link => rest = &inside[end + 1..],
+            Some(end) if shown.is_some_and(|shown| leads(&inside[..end], shown)) => rest = &inside[end + 1..],
             _ => {
                 plain.push('<');
                 rest = inside;
@@ -39,6 +40,15 @@ fn without_targets(line: &str) -> String {
     }
     plain.push_str(rest);
     plain
+}
+
+/// Whether the target of a link is the address that is shown, or a server leads there through it.
+fn leads(target: &str, shown: &str) -> bool {
+    let shown = shown.rsplit_once("://").map_or(shown, |(_, address)| address);
+    let address = shown.split('/').next().unwrap_or_default();
+    let address = address.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let is_link = ["http://", "https://", "mailto:"].iter().any(|begin| target.starts_with(begin));
+    is_link && address.contains(['.', '@']) && target.to_lowercase().contains(&address)
 }
 
 /// The address to which a link of Outlook's Safe Links or of Proofpoint's URL Defense leads.
@@ -73,6 +83,12 @@ mod tests {
         for (line, is) in [
             ("zie www.x.example<https://www.x.example/> en a@x<mailto:a@x>", "zie www.x.example en a@x"),
             ("5 < 6 <nee> <https:// x>", "5 < 6 <nee> <https:// x>"),
+            ("klopt.<https://x.example/nee> a.b<https://nee>", "klopt.<https://x.example/nee> a.b<https://nee>"),
+            ("(https://x.example/a<https://x.example/a>)", "(https://x.example/a)"),
+            (
+                "www.x.example<https://eur03.safelinks.protection.outlook.com/?url=http%3A%2F%2Fwww.x.example%2F>",
+                "www.x.example",
+            ),
             (
                 "(https://eur03.safelinks.protection.outlook.com/?url=https%3A%2F%2Fx.example%2Fa%3Fb&data=05%7C02&reserved=0).",
                 "(https://x.example/a?b).",
@@ -83,7 +99,8 @@ mod tests {
                 "https://eur03.safelinks.protection.outlook.com/?url=%ZZ",
             ),
         ] {
-            assert_eq!(unwrapped(line), is);
+            assert_eq!(unwrapped(line, ""), is);
         }
+        assert_eq!(unwrapped("<https://www.x.example/>.", "zie (www.x.example"), ".");
     }
 }

@@ -71,7 +71,10 @@ fn spellings(banner: &str) -> Vec<String> {
 /// Words without capitals and without the marks that servers put beside them as they like.
 fn bare(words: &str) -> String {
     let is_mark = |c: char| "*_.:;-–—'‘’".contains(c);
-    let bare = |word: &str| if word.contains("://") { word.to_owned() } else { word.replace(is_mark, " ") };
+    // What explains it is a link.
+    let shown =
+        |word: &str| word.split_once("<https://").map_or_else(|| word.to_owned(), |(shown, _)| shown.to_owned());
+    let bare = |word: &str| shown(word).replace(is_mark, " ");
     words.to_lowercase().split_whitespace().map(bare).collect::<Vec<_>>().join(" ")
 }
 
