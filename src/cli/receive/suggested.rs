@@ -33,18 +33,21 @@ pub(super) fn suggestions(
     let found = returned.suggestions(|by| people.is_left_out(by));
     for elsewhere in found.elsewhere {
         let words = elsewhere.words.split_whitespace().collect::<Vec<_>>().join(" ");
+        let quoted = if words.is_empty() { String::new() } else { format!(" (\"{words}\")") };
         let does = match elsewhere.why {
             NoEdit::TakesOut => "takes out words that somebody else put in",
             NoEdit::TakenOut => "puts in words that somebody else took out again",
             NoEdit::GoesOn => "goes on with words that somebody else put in",
             NoEdit::Untracked => "changes words that were changed without tracking too",
-            NoEdit::NoPlace => "puts in words where no suggestion can: take the file as a draft for them",
+            NoEdit::NoWords => "changes how words are set, and none of them",
+            NoEdit::NoPlace => "puts in words where no suggestion can",
         };
-        plan.notes.push(format!(
-            "{}: {} {does} (\"{words}\"): that is no suggestion, and is not recorded.",
-            name,
-            shown(&elsewhere.by)
-        ));
+        let instead = match elsewhere.why {
+            NoEdit::NoWords | NoEdit::NoPlace => " A draft of the file would have it.",
+            NoEdit::TakesOut | NoEdit::TakenOut | NoEdit::GoesOn | NoEdit::Untracked => "",
+        };
+        let who = shown(&elsewhere.by);
+        plan.notes.push(format!("{name}: {who} {does}{quoted}: that is no suggestion, and is not recorded.{instead}"));
     }
     for one in found.all {
         if let Some(person) = people.author(&one.by, "a change")? {

@@ -90,6 +90,8 @@ pub enum NoEdit {
     GoesOn,
     /// It changes what was changed before it and not tracked.
     Untracked,
+    /// It changes how words are set, and none of them.
+    NoWords,
     /// No words beside it can hold it where it stands.
     NoPlace,
 }
@@ -251,8 +253,11 @@ impl<'r> Returned<'r> {
             ways = suggestion::ways(base, &wanted);
         }
         if ways.is_empty() {
-            let changes_nothing = suggestion::alike(base, &wanted);
-            return Err(if changes_nothing { NoEdit::TakesOut } else { NoEdit::NoPlace });
+            return Err(match base == wanted {
+                true => NoEdit::TakesOut,
+                false if suggestion::alike(base, &wanted) => NoEdit::NoWords,
+                false => NoEdit::NoPlace,
+            });
         }
         let mut edits: Vec<Edit> = ways.into_iter().filter_map(edit).collect();
         let is_free = |(at, _): &Edit| !taken.iter().any(|other| moved::overlap(at, other));

@@ -783,3 +783,12 @@ fn rows_and_columns_of_which_the_words_alone_were_tracked_are_one_suggestion_eac
         assert_eq!([&text[..at.start], instead, &text[at.end..]].concat(), new);
     }
 }
+
+#[test]
+fn a_line_that_became_a_paragraph_is_no_suggestion_and_the_reason_is_true() {
+    let text = "Groet,\n\nAnna  \nBram\n";
+    let reviewed = changed(text, "Groet,\n\nAnna\n\nBram\n", &by("Carla", "2026-11-26T10:00:00Z"));
+    let found = Returned::of(text, &reviewed, |_| false).suggestions(|_| false);
+    let why: Vec<_> = found.elsewhere.iter().map(|one| one.why).collect();
+    assert_eq!((found.all.len(), why), (0, vec![NoEdit::NoWords]));
+}
