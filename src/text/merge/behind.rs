@@ -103,14 +103,18 @@ fn below_what_went(
     found
 }
 
-/// How far what the one put in at a place is indented: the blanks before it are white space of the paragraph above.
+/// How far what the one put in at a place is indented.
 fn indent_before(base: &str, one: &Script, added: &Edit) -> usize {
-    let place = added.at.start;
+    indent(&blanks_before(base, one, added.at.start))
+}
+
+/// The white space that the one has before a place: that of the paragraph above.
+pub(super) fn blanks_before(base: &str, one: &Script, place: usize) -> String {
     let from = base[..place].trim_end().len();
     let first = one.edits.partition_point(|edit| edit.at.start < from);
     let blanks = one.edits[first..].iter().take_while(|edit| edit.at.start <= place);
     let blanks = blanks.filter(|edit| !edit.is_strong() && edit.at.end <= place);
-    indent(&applied(base, &(from..place), blanks))
+    applied(base, &(from..place), blanks)
 }
 
 /// How many columns of blanks a text ends in, from the start of its last line.

@@ -64,7 +64,7 @@ mod ties;
 mod together;
 mod united;
 
-use behind::{contest_strays, indent};
+use behind::{blanks_before, contest_strays, indent};
 use cluster::{Cluster, Outcome, Unit};
 use clusters::tied_clusters;
 pub use crossed::{Crossed, CrossedKind, crossed};
@@ -235,6 +235,16 @@ impl Parts<'_> {
         match (self.done.last_mut(), part) {
             (_, Part::Settled(text)) if text.is_empty() => {}
             (Some(Part::Settled(before)), Part::Settled(text)) => before.push_str(&text),
+            (Some(Part::Settled(before)), Part::Conflict(conflict)) => {
+                // Each wording has the blanks before it that its writer has there.
+                let line = before.trim_end_matches([' ', '\t']).len();
+                if [&conflict.ours, &conflict.theirs].iter().any(|wording| wording.starts_with(' '))
+                    && before[..line].ends_with('\n')
+                {
+                    before.truncate(line);
+                }
+                self.done.push(Part::Conflict(conflict));
+            }
             (_, part) => self.done.push(part),
         }
     }
@@ -247,16 +257,27 @@ impl Cluster {
         let of_theirs = || theirs.text_of(base, &self.at, &self.strong[1]);
         match &self.outcome {
             Outcome::Conflict => {
-                let (ours, theirs) = (of_ours(), of_theirs());
-                if ours == theirs {
-                    return Part::Settled(ours);
+                let (our_words, their_words) = (of_ours(), of_theirs());
+                if our_words == their_words {
+                    return Part::Settled(our_words);
                 }
+                let (ours, theirs) =
+                    (indented(base, ours, &self.at, our_words), indented(base, theirs, &self.at, their_words));
                 Part::Conflict(Conflict { base: base[self.at.clone()].to_owned(), ours, theirs })
             }
             Outcome::Deletions(deletions) => Part::Settled(self.without(deletions, base)),
             Outcome::Ours => Part::Settled(of_ours()),
             Outcome::Theirs => Part::Settled(of_theirs()),
         }
+    }
+}
+
+/// A wording with the blanks that its writer has before it, where it begins a line: what is indented stands under what is above it.
+fn indented(base: &str, script: &Script, at: &Range<usize>, words: String) -> String {
+    let blanks = blanks_before(base, script, at.start);
+    match blanks.rsplit_once('\n') {
+        Some((_, blanks)) if !words.is_empty() && blanks.chars().all(|c| c == ' ') => blanks.to_owned() + &words,
+        _ => words,
     }
 }
 

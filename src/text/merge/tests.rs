@@ -647,3 +647,21 @@ fn what_was_indented_below_an_item_that_went_is_a_conflict() {
     let beside = below("- water 9 euro;");
     assert!(merge(base, &without, &beside).text().is_some_and(|text| text.contains("- water 9 euro;\n- licht")));
 }
+
+#[test]
+fn a_wording_of_which_the_first_item_is_indented_keeps_that() {
+    let base = "1. wij gaan;\n2. wij komen niet.\n\nGroet,\n";
+    let ours = base.replace("niet.", "niet;\n3. wij gaan naar de rechter.");
+    let theirs = base.replace("niet.", "niet;\n   - Bram niet;\n   - Els niet.");
+    let merged = merge(base, &ours, &theirs);
+    let taken = |ours: bool| -> String {
+        let part = |part: &Part| match part {
+            Part::Settled(text) => text.clone(),
+            Part::Conflict(conflict) => if ours { &conflict.ours } else { &conflict.theirs }.clone(),
+        };
+        merged.parts().iter().map(part).collect()
+    };
+    assert!(merged.conflicts().count() > 0);
+    assert_eq!((taken(true), taken(false)), (ours, theirs));
+    assert!(!marked(&merged, "a", "b").lines().any(|line| line.starts_with(' ') && line.trim().is_empty()));
+}
