@@ -3,12 +3,9 @@
 //! That is a merge: one writer gave those bytes to the words, another changed the words.
 
 use std::collections::HashSet;
-use std::ops::Range;
 
-use pulldown_cmark::{Event, Parser, Tag, TagEnd};
-
-use super::super::dialect::options;
 use super::super::write::write_block;
+use super::marks::with_marks_of;
 use super::model::Model;
 use crate::anatomy::out_of_lines;
 use crate::compare::compare;
@@ -44,7 +41,7 @@ pub(super) fn edited(block: &Block, model: &Model<'_>, was: usize, ends: Ends) -
 pub(super) fn like_bytes(model: &Model<'_>, bytes: &str, [was, is]: [&str; 2], is_it: impl Fn(&str) -> bool) -> String {
     let (was, is) = (was.trim_end_matches('\n'), is.trim_end_matches('\n'));
     let dressed = |text: &str| model.dressed(text, bytes);
-    let marked = |text: &str| with_line_ends_of(bytes, &with_marks_of(bytes, &dressed(text)));
+    let marked = |text: &str| with_marks_of(bytes, &dressed(text));
     // Bytes right beside words that changed are spelled anew with these.
     let merged = merge_words(&marked(was), bytes, &marked(is)).with_theirs();
     let with_breaks = with_breaks_of(bytes, &merged);
@@ -63,95 +60,6 @@ pub(super) fn has_half(one: &str, other: &str) -> bool {
 /// Whether it is a paragraph of several lines.
 fn has_breaks(block: &Block) -> bool {
     matches!(block, Block::Paragraph(line) if line.runs().iter().any(|run| run.piece == Piece::Break))
-}
-
-/// A list with the bullets that another has, or with its way to number: with brackets, or with one number for all.
-fn with_marks_of(model: &str, written: &str) -> String {
-    let line = |line: &str| with_mark(model, line).unwrap_or_else(|| line.to_owned());
-    written.split('\n').map(line).collect::<Vec<_>>().join("\n")
-}
-
-fn with_mark(model: &str, line: &str) -> Option<String> {
-    if let Some(bullet) = model.trim_start().chars().next().filter(|c| "*+".contains(*c)) {
-        let rest = line.trim_start().strip_prefix("- ")?;
-        return Some(format!("{}{bullet} {rest}", &line[..line.len() - rest.len() - 2]));
-    }
-    let (number, end, rest) = numbered(line)?;
-    let mut known = model.lines().filter_map(numbered);
-    let (first, bracket, _) = known.next()?;
-    let mut others = known.map(|(number, ..)| number).peekable();
-    let is_one = others.peek().is_some() && others.all(|number| number == first);
-    let (number, end) = (if is_one { first } else { number }, if bracket == ')' { bracket } else { end });
-    Some(format!("{number}{end} {rest}"))
-}
-
-/// The number of an item that begins on a line, what it ends with, and its words.
-fn numbered(line: &str) -> Option<(&str, char, &str)> {
-    let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    let end = line[digits..].chars().next().filter(|end| digits > 0 && ".)".contains(*end))?;
-    Some((&line[..digits], end, line[digits + 1..].strip_prefix(' ')?))
-}
-
-/// A block with lines that end in blanks where those of another do: what is written first has a backslash there.
-fn with_line_ends_of(model: &str, written: &str) -> String {
-    let lines = || model.lines().rev().skip(1);
-    let blanks = |line: &&str| line.len() - line.trim_end_matches(' ').len();
-    let Some(blanks) = lines().map(|line| blanks(&line)).find(|blanks| *blanks > 1) else { return written.to_owned() };
-    if lines().any(ends_hard) {
-        return written.to_owned();
-    }
-    let line = |line: &str| match line.strip_suffix('\n').filter(|line| ends_hard(line)) {
-        Some(line) => [&line[..line.len() - 1], &" ".repeat(blanks), "\n"].concat(),
-        None => line.to_owned(),
-    };
-    written.split_inclusive('\n').map(line).collect()
-}
-
-/// Whether a backslash at the end of a line keeps that end: one that stands behind another is a word.
-fn ends_hard(line: &str) -> bool {
-    (line.len() - line.trim_end_matches('\\').len()) % 2 == 1
-}
-
-/// A list with other marks for its own items: stars for dashes, brackets for full stops. Right behind a list with the same
-/// marks it would be a part of that.
-pub(super) fn apart_from(before: &str, list: &str) -> String {
-    let own = marks(list);
-    let mark_before = marks(before).last().map(|at| &before[at.clone()]);
-    if own.first().map(|at| &list[at.clone()]) != mark_before {
-        return list.to_owned();
-    }
-    let (mut text, mut done) = (String::with_capacity(list.len()), 0);
-    for at in own {
-        let other = match &list[at.clone()] {
-            "." => ")",
-            ")" => ".",
-            "-" => "*",
-            _ => "-",
-        };
-        text.push_str(&list[done..at.start]);
-        text.push_str(other);
-        done = at.end;
-    }
-    text + &list[done..]
-}
-
-/// Where the marks of the items stand that are in no other: a bullet, or what a number ends in.
-fn marks(text: &str) -> Vec<Range<usize>> {
-    let (mut depth, mut found) = (0_usize, Vec::new());
-    for (event, range) in Parser::new_ext(text, options()).into_offset_iter() {
-        match event {
-            Event::Start(Tag::Item) => {
-                if depth == 0 {
-                    let digits = text[range.start..].find(|c: char| !c.is_ascii_digit()).unwrap_or(0);
-                    found.push(range.start + digits..range.start + digits + 1);
-                }
-                depth += 1;
-            }
-            Event::End(TagEnd::Item) => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-    }
-    found
 }
 
 /// A block in which words came in the place of others, with the line ends that stood behind those.

@@ -4,6 +4,7 @@
 //! none of that may come back as a change.
 
 mod edited;
+mod marks;
 mod model;
 mod names;
 mod notes;
@@ -19,7 +20,8 @@ use super::write::{write, write_block};
 use crate::anatomy::in_lines;
 use crate::document::model::{Block, Document};
 use crate::edits::edits;
-use edited::{Ends, apart_from, edited, has_half};
+use edited::{Ends, edited, has_half};
+use marks::apart_from;
 use model::{Model, definitions, key};
 use notes::{Notes, numbered_like};
 

@@ -194,3 +194,12 @@ fn what_is_set_in_with_blanks_stays_so() {
         assert_eq!(write_like(&read(&new).0, text), new);
     }
 }
+
+#[test]
+fn the_line_below_the_head_of_a_table_stays_as_it_was_typed() {
+    let text = "| a | b |\n|:--|----:|\n| 1 | 2 |\n| 3 | 4 |\n";
+    let wider = "| a | b | c |\n|:--|----:| --- |\n| 1 | 2 | 5 |\n| 3 | 4 | 6 |\n";
+    for new in [text.replace("| 1 | 2 |\n", ""), text.replace("| 1", "| 9"), wider.to_owned()] {
+        assert_eq!(write_like(&read(&new).0, text), new);
+    }
+}
