@@ -4,7 +4,7 @@
 pub(super) mod annex;
 mod by;
 mod house_style;
-mod remarks;
+pub(super) mod remarks;
 
 use clap::Args;
 
@@ -19,7 +19,7 @@ use crate::text::anatomy::in_lines;
 use crate::text::document::markdown;
 use crate::text::document::model::Document;
 use crate::text::redline::Redline;
-use by::by;
+pub(super) use by::by;
 pub(super) use house_style::HouseStyle;
 
 /// What goes out beside a redline.

@@ -32,48 +32,77 @@ fn remark(standing: &Standing<'_>, text: &str) -> Remark {
         let at = place(text, &now.carried.at);
         if now.carried.fate == Fate::Removed { at.start..at.start } else { at }
     });
+    let is_there = standing.now.as_ref().is_some_and(|now| is_same(&now.carried));
     let begun = Said {
         by: by(&threads::speaker(thread), thread.said),
-        text: begun(standing) + &how(thread.via, &thread.recorded_by),
+        text: begun(thread, &thread.called(), is_there).as_written(),
     };
     let went_on = thread.contributions.iter().map(|contribution| Said {
         by: by(&threads::speaker_of(contribution), contribution.said),
-        text: answered(contribution) + &how(contribution.via, &contribution.recorded_by),
+        text: went_on(contribution).as_written(),
     });
     Remark { at, said: std::iter::once(begun).chain(went_on).collect(), resolved: !standing.state.is_open() }
 }
 
+/// What a comment says.
+pub(crate) struct Words {
+    /// What it is: `carla-1 (suggestion):`, or what became of a remark.
+    pub(crate) head: Option<String>,
+    /// The words that it is about, those instead, and the words of whoever said it: each on a line.
+    pub(crate) about: Vec<String>,
+    /// How it came in, where it was not typed by whoever said it.
+    pub(crate) how: Option<String>,
+}
+
+impl Words {
+    fn new(head: Option<String>, about: Vec<String>, (via, recorded_by): (Via, &str)) -> Self {
+        let how = match via {
+            Via::Myself => None,
+            other => Some(format!("({}, recorded by {recorded_by})", wording::by_way_of(other))),
+        };
+        let head = head.map(|head| if about.is_empty() { head } else { format!("{head}:") });
+        Self { head, about, how }
+    }
+
+    fn as_written(&self) -> String {
+        let about = Some(self.about.join("\n")).filter(|about| !about.is_empty());
+        let first = [self.head.clone(), about].into_iter().flatten().collect::<Vec<_>>().join(" ");
+        self.how.iter().fold(first, |first, how| format!("{first}\n{how}"))
+    }
+}
+
+/// Every form in which the beginning of a thread is written into a file: by each of its names, and with the words that it is
+/// about or without them.
+pub(crate) fn forms_of(thread: &Thread) -> Vec<Words> {
+    let mut names = vec![thread.called()];
+    names.extend(thread.address.as_ref().map(ToString::to_string).filter(|address| *address != names[0]));
+    names.iter().flat_map(|name| [true, false].map(|is_there| begun(thread, name, is_there))).collect()
+}
+
 /// `carla-1 (suggestion): instead "…"`, and the words of whoever said it. Words that are not there any more are quoted.
-fn begun(standing: &Standing<'_>) -> String {
-    let thread: &Thread = standing.thread;
+fn begun(thread: &Thread, called: &str, is_there: bool) -> Words {
     let kind = match (thread.kind, thread.suggestion()) {
         (ThreadKind::Objection, _) => "objection",
         (ThreadKind::Remark, Some(_)) => "suggestion",
         (ThreadKind::Remark, None) => "remark",
     };
     let passage = thread.passage.as_ref();
-    let is_there = standing.now.as_ref().is_some_and(|now| is_same(&now.carried));
     let quote = passage.filter(|_| !is_there).map(|passage| format!("on {}", quoted(&passage.quote)));
     let instead = passage.and_then(|passage| passage.instead.as_deref()).map(|instead| match instead {
         "" => "leave these words out".to_owned(),
         words => format!("instead {}", quoted(words)),
     });
-    let words = Some(thread.words.trim().to_owned()).filter(|words| !words.is_empty());
-    let about = [quote, instead, words].into_iter().flatten().collect::<Vec<_>>().join("\n");
-    let called = thread.called();
-    if about.is_empty() { format!("{called} ({kind})") } else { format!("{called} ({kind}): {about}") }
+    let about = [quote, instead, said(&thread.words)].into_iter().flatten().collect();
+    Words::new(Some(format!("{called} ({kind})")), about, (thread.via, &thread.recorded_by))
 }
 
-fn answered(contribution: &Contribution) -> String {
-    let answer = contribution.answer.map(threads::answered);
-    let words = Some(contribution.words.trim()).filter(|words| !words.is_empty());
-    [answer, words].into_iter().flatten().collect::<Vec<_>>().join(": ")
+/// A reply or an answer as it is written into a file.
+pub(crate) fn went_on(contribution: &Contribution) -> Words {
+    let answer = contribution.answer.map(|answer| threads::answered(answer).to_owned());
+    let about = said(&contribution.words).into_iter().collect();
+    Words::new(answer, about, (contribution.via, &contribution.recorded_by))
 }
 
-/// How it came in, where it was not typed by whoever said it.
-fn how(via: Via, recorded_by: &str) -> String {
-    match via {
-        Via::Myself => String::new(),
-        other => format!("\n({}, recorded by {recorded_by})", wording::by_way_of(other)),
-    }
+fn said(words: &str) -> Option<String> {
+    Some(words.trim().to_owned()).filter(|words| !words.is_empty())
 }

@@ -3,14 +3,14 @@
 use std::ops::Range;
 
 use super::act::{About, Act, ActKind, Thread};
-use super::documents::{Beside, Documents, Read, printable};
-use super::known;
-use super::plan::Plan;
+use super::documents::{Beside, Documents, File, Read, printable};
+use super::known::{Known, Typed, root};
+use super::plan::{Plan, Why, one_line};
 use super::who::{People, shown};
 use crate::cli::error::Error;
 use crate::document::returned::Returned;
-use crate::document::reviewed::Comment;
 use crate::letter::event::{Answer, Passage};
+use crate::letter::people::Person;
 
 impl Documents<'_, '_> {
     /// Comments as remarks and replies; what was settled in the file is answered.
@@ -20,7 +20,7 @@ impl Documents<'_, '_> {
         read: &Read<'_>,
         people: &mut People<'_>,
         acts: &mut Vec<Act>,
-        Beside { offset, proposed, attached }: &Beside,
+        Beside { offset, proposed, attached, known, typed_by }: &Beside,
         plan: &mut Plan,
     ) -> Result<(), Error> {
         let Read { file, reviewed, draft, text, .. } = read;
@@ -31,8 +31,11 @@ impl Documents<'_, '_> {
         let mut threads: Vec<Option<Thread>> = Vec::new();
         for (place, comment) in reviewed.comments.iter().enumerate() {
             let to = root(&reviewed.comments, place).and_then(|root| threads.get(root)?.clone());
-            if let Some(known) = known::remark(self.letter, comment) {
-                threads.push(Some(to.unwrap_or(known)));
+            if let Some(known) = &known[place] {
+                if let Some(typed) = &known.typed {
+                    acts.extend(typed_into(file, known, (typed, &comment.text), typed_by.as_ref(), people, plan)?);
+                }
+                threads.push(Some(to.unwrap_or_else(|| known.thread.clone())));
                 continue;
             }
             let words = printable(&comment.text);
@@ -94,15 +97,37 @@ impl Documents<'_, '_> {
     }
 }
 
-/// The comment that began what a comment belongs to, where it is a reply.
-fn root(comments: &[Comment], place: usize) -> Option<usize> {
-    let mut at = comments[place].answers?;
-    // A file can say that two comments answer each other.
-    for _ in 0..comments.len() {
-        match comments.get(at)?.answers {
-            Some(next) => at = next,
-            None => return (at < place).then_some(at),
+/// What somebody typed into a comment that the file was sent out with: a reply, where it is plain whose and which words are
+/// new; else it is told with all its words.
+fn typed_into(
+    file: &File,
+    known: &Known,
+    (typed, text): (&Typed, &str),
+    by: Option<&Person>,
+    people: &mut People<'_>,
+    plan: &mut Plan,
+) -> Result<Option<Act>, Error> {
+    let Known { thread, called, whose, .. } = known;
+    let File { name, .. } = file;
+    let (words, person) = match (typed, by) {
+        (Typed::Beside(words), Some(person)) => (words, person),
+        (Typed::Beside(_) | Typed::Over, _) => {
+            let says = one_line(&printable(text));
+            let text = format!(
+                "somebody typed into the comment that held what {whose} said in {called}, and it does not say who; it says now \
+                 \"{says}\". That is not recorded: ask whose words they are, and record them"
+            );
+            let commands = vec![format!("paraaf remark --re {called} --as WHO --via mail -m \"…\"")];
+            plan.pass_over(name, Why { text, commands });
+            return Ok(None);
         }
-    }
-    None
+    };
+    plan.notes.push(format!(
+        "{name}: words were typed into the comment that holds what {whose} said in {called}; they are taken for a reply of {}.",
+        person.name
+    ));
+    // The date of the comment is that of the words that it held.
+    let speaker = people.speaker(person, None)?;
+    let kind = ActKind::Reply { to: thread.clone() };
+    Ok(Some(Act { speaker, words: printable(words), evidence: file.evidence(), kind }))
 }

@@ -25,7 +25,7 @@ pub(super) struct ReceiveData<'v> {
     pub(super) unknown: &'v [String],
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) left_out: Vec<&'v str>,
-    /// Mails of which nothing is recorded, or not all, and why.
+    /// Mails and files of which nothing is recorded, or not all, and why.
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     pub(super) passed_over: &'v [PassedOver],
     #[serde(skip_serializing_if = "<[_]>::is_empty")]

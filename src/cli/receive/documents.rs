@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::act::{About, Act, ActKind};
 use super::arguments::Arguments;
-use super::known::{by, same_moment};
+use super::known::{self, Known, same_moment, typed_by};
 use super::now::{Now, Worked};
 use super::plan::{Plan, Received};
 use super::suggested::suggestions;
@@ -13,6 +13,7 @@ use super::who::{People, shown};
 use crate::cli::desk::Desk;
 use crate::cli::error::Error;
 use crate::cli::open_letter::OpenLetter;
+use crate::cli::outgoing::by;
 use crate::cli::receive_refusal::ReceiveRefusal;
 use crate::cli::{base, intake, wording};
 use crate::document::returned::Returned;
@@ -115,17 +116,7 @@ impl<'r, 'w> Documents<'r, 'w> {
         let accepted =
             if is_left_out { returned.accepted_but(|by| people.leaves_out(by)) } else { returned.accepted() };
         let taken: Vec<(By, usize)> = authors.iter().filter(|(by, _)| !people.leaves_out(by)).cloned().collect();
-        let says_nothing = accepted == *text && authors.is_empty() && reviewed.comments.is_empty();
-        if says_nothing && !reviewed.unread.is_empty() {
-            let (name, beside) = (file.name.clone(), intake::unread(&reviewed.unread).join("; "));
-            return Err(ReceiveRefusal::OnlyBeside { name, draft: draft.at.number, beside }.into());
-        }
-        if accepted.trim().is_empty() {
-            return Err(ReceiveRefusal::NoWords(file.name.clone()).into());
-        }
-        if says_nothing {
-            return Err(ReceiveRefusal::SaysNothing { name: file.name.clone(), draft: draft.at.number }.into());
-        }
+        must_say_something(read, &accepted, !authors.is_empty())?;
         if is_left_out {
             authors
                 .iter()
@@ -138,6 +129,8 @@ impl<'r, 'w> Documents<'r, 'w> {
             Some(known) => Ok::<Person, Error>(known.clone()),
             None => Ok(sender.insert(people.sender(place, files, &file.name, &bys)?).clone()),
         };
+        let known = known::all(self.letter, &reviewed.comments);
+        let typed_by = typed_by(&reviewed.comments, &known, &authors, people, &mut need_sender)?;
         let (mut acts, mut attached) = (Vec::new(), HashMap::new());
         let evidence = file.evidence();
         if self.arguments.as_remarks {
@@ -184,7 +177,14 @@ impl<'r, 'w> Documents<'r, 'w> {
             }
             _ => None,
         });
-        self.comments(&returned, read, people, &mut acts, &Beside { offset, proposed, attached }, plan)?;
+        self.comments(
+            &returned,
+            read,
+            people,
+            &mut acts,
+            &Beside { offset, proposed, attached, known, typed_by },
+            plan,
+        )?;
         plan.acts.extend(acts);
         for at in people.ahead() {
             let at = wording::minute(at);
@@ -273,6 +273,21 @@ impl<'r, 'w> Documents<'r, 'w> {
     }
 }
 
+/// Refuses a file in which nothing was done, or of which no words would be left.
+fn must_say_something(read: &Read<'_>, accepted: &str, is_changed: bool) -> Result<(), Error> {
+    let Read { file, reviewed, draft, text, .. } = read;
+    let says_nothing = accepted == *text && !is_changed && reviewed.comments.is_empty();
+    let name = file.name.clone();
+    if says_nothing && !reviewed.unread.is_empty() {
+        let beside = intake::unread(&reviewed.unread).join("; ");
+        return Err(ReceiveRefusal::OnlyBeside { name, draft: draft.at.number, beside }.into());
+    }
+    if accepted.trim().is_empty() {
+        return Err(ReceiveRefusal::NoWords(name).into());
+    }
+    if says_nothing { Err(ReceiveRefusal::SaysNothing { name, draft: draft.at.number }.into()) } else { Ok(()) }
+}
+
 /// What is planned of a file before its comments.
 pub(super) struct Beside {
     /// How many acts are planned before those of the file.
@@ -281,6 +296,10 @@ pub(super) struct Beside {
     pub(super) proposed: Option<(About, String)>,
     /// The suggestion that puts in the words of a comment: its place among the acts of the file, by the place of the comment.
     pub(super) attached: HashMap<usize, usize>,
+    /// What is known of each comment.
+    pub(super) known: Vec<Option<Known>>,
+    /// Whoever typed into comments of others, where that is plain.
+    pub(super) typed_by: Option<Person>,
 }
 
 /// What is recorded with the draft that a file is: what was said with it, and whom the names in it were taken for that the

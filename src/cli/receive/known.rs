@@ -1,52 +1,187 @@
-//! Which remark a comment in a file is, where the file was sent out with it.
+//! Which remark a comment in a file is, where the file was sent out with it, and what was typed into it since.
 //!
 //! A comment says who made it and when, and some programs keep no seconds: two of one person in one minute are told apart
-//! by what they say. What says something else is somebody's new comment, whenever it was made.
+//! by what they say. Where the words of neither of them are there any more, somebody typed over them: whose words those are
+//! the file does not say.
 
 use super::act::Thread;
+use super::typed::{Piece, same_words, typed_beside};
+use super::who::People;
+use crate::cli::error::Error;
 use crate::cli::open_letter::OpenLetter;
+use crate::cli::outgoing::{by, remarks};
 use crate::cli::threads;
 use crate::document::reviewed::{By, Comment};
 use crate::letter::conversation::{self, Contribution};
-use crate::letter::moment::Moment;
+use crate::letter::ids::EventId;
+use crate::letter::people::Person;
 
-/// The remark that a comment is, or belongs to, where it was put into the file when that was sent out.
-pub(super) fn remark(letter: &OpenLetter<'_>, comment: &Comment) -> Option<Thread> {
-    let is_by = |name: &str, said: Moment| same_moment(&by(name, said), &comment.by);
-    let says = one_line(&comment.text);
-    let mut threads = letter.history.conversation().threads().iter();
-    let found = threads.find(|thread| {
-        is_by(&thread.name, thread.said) && begins(thread, &says)
-            || thread.contributions.iter().any(|said| is_by(&said.name, said.said) && goes_on(said, &says))
-    })?;
-    Some(Thread::Known { event: found.event, address: found.unmistakable() })
+/// A comment that holds what somebody said before.
+#[derive(Debug, Clone)]
+pub(super) struct Known {
+    pub(super) thread: Thread,
+    /// What the thread is called.
+    pub(super) called: String,
+    /// Whose words it holds.
+    pub(super) whose: String,
+    /// What it says that was not said then.
+    pub(super) typed: Option<Typed>,
 }
 
-/// Whether a comment is the one that a thread began with: as it is sent out, under its address, or as it came in.
-fn begins(thread: &conversation::Thread, says: &str) -> bool {
-    says.starts_with(&format!("{} (", thread.called())) || says == one_line(&thread.words)
+/// What was typed into a comment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Typed {
+    /// Words before, behind or between what is all there still.
+    Beside(String),
+    /// Words that are not what was said.
+    Over,
 }
 
-/// Whether a comment is what was said later in a thread: how it came in may stand behind it.
-fn goes_on(said: &Contribution, says: &str) -> bool {
-    let answer = said.answer.map_or("", threads::answered);
-    says.starts_with(answer) && says.contains(&one_line(&said.words))
+/// What is known of each comment, in their order; nothing of those that are new.
+pub(super) fn all(letter: &OpenLetter<'_>, comments: &[Comment]) -> Vec<Option<Known>> {
+    let threads = letter.history.conversation().threads();
+    let said: Vec<Said<'_>> = threads.iter().flat_map(Said::in_thread).collect();
+    let is_it = |comment: &Comment, one: &Said<'_>| one.is_by(&comment.by) && one.is_said_in(&comment.text);
+    let as_it_was: Vec<Option<&Said<'_>>> =
+        comments.iter().map(|comment| said.iter().find(|one| is_it(comment, one))).collect();
+    let is_there = |one: &Said<'_>| as_it_was.iter().flatten().any(|other| other.event() == one.event());
+    let mut all: Vec<Option<Known>> = Vec::new();
+    let mut events: Vec<Option<EventId>> = Vec::new();
+    for (place, comment) in comments.iter().enumerate() {
+        let within = root(comments, place).and_then(|root| *events.get(root)?);
+        let found = match as_it_was[place] {
+            Some(one) => Some((one, None)),
+            None if comment.text.trim().is_empty() => None,
+            None => typed_into(comment, within, said.iter().filter(|one| one.is_by(&comment.by) && !is_there(one))),
+        };
+        events.push(within.or(found.as_ref().map(|(one, _)| one.thread.event)));
+        all.push(found.map(|(one, typed)| one.known(typed)));
+    }
+    all
 }
 
-/// A person and a moment as a document that is sent out has them.
-pub(super) fn by(name: &str, at: Moment) -> By {
-    let utc = Moment { offset: 0, ..at };
-    By { author: Some(name.to_owned()), date: Some(format!("{}Z", utc.to_datetime())) }
+/// What a comment held of these before somebody typed into it; `within` is the thread that it stands in.
+fn typed_into<'s, 'l>(
+    comment: &Comment,
+    within: Option<EventId>,
+    said: impl Iterator<Item = &'s Said<'l>>,
+) -> Option<(&'s Said<'l>, Option<Typed>)>
+where
+    'l: 's,
+{
+    let can_be = |one: &&Said<'_>| {
+        let is_first = one.contribution.is_none();
+        within.map_or(comment.answers.is_none() || !is_first, |thread| !is_first && one.thread.event == thread)
+    };
+    let candidates: Vec<&Said<'_>> = said.filter(can_be).collect();
+    // A reply that lost its thread may be anything else that was said in that minute.
+    let is_plain = |one: &&&Said<'_>| one.contribution.is_none() || within.is_some();
+    let beside = candidates.iter().filter(is_plain).find_map(|one| Some((*one, one.typed_beside(&comment.text)?)));
+    let over = || candidates.first().map(|one| (*one, Some(Typed::Over)));
+    beside.map(|(one, words)| (one, Some(Typed::Beside(words)))).or_else(over)
+}
+
+/// Something that was said in a thread: what began it, or a reply or an answer.
+struct Said<'l> {
+    thread: &'l conversation::Thread,
+    contribution: Option<&'l Contribution>,
+}
+
+impl<'l> Said<'l> {
+    fn in_thread(thread: &'l conversation::Thread) -> impl Iterator<Item = Self> {
+        let went_on = thread.contributions.iter().map(Some);
+        std::iter::once(None).chain(went_on).map(move |contribution| Self { thread, contribution })
+    }
+
+    fn event(&self) -> EventId {
+        self.contribution.map_or(self.thread.event, |said| said.event)
+    }
+
+    /// The name that a file has which was sent out, or else came in.
+    fn names(&self) -> [String; 2] {
+        self.contribution.map_or_else(
+            || [threads::speaker(self.thread), self.thread.name.clone()],
+            |said| [threads::speaker_of(said), said.name.clone()],
+        )
+    }
+
+    fn is_by(&self, other: &By) -> bool {
+        let at = self.contribution.map_or(self.thread.said, |said| said.said);
+        self.names().iter().any(|name| same_moment(&by(name, at), other))
+    }
+
+    /// The words as a comment holds them: sent out, with how they came in or without, or as they came in.
+    fn forms(&self) -> Vec<Vec<Piece>> {
+        let (sent, words) = match self.contribution {
+            None => (remarks::forms_of(self.thread), &self.thread.words),
+            Some(said) => (vec![remarks::went_on(said)], &said.words),
+        };
+        let sent = sent.into_iter().map(|sent| {
+            let of_paraaf = sent.head.into_iter().map(|head| Piece { words: head, of_paraaf: true });
+            let of_person = sent.about.into_iter().map(|words| Piece { words, of_paraaf: false });
+            let how = sent.how.map(|how| Piece { words: how, of_paraaf: true });
+            (of_paraaf.chain(of_person).collect::<Vec<_>>(), how)
+        });
+        let mut forms: Vec<Vec<Piece>> = Vec::new();
+        for (without, how) in sent {
+            forms.extend(how.map(|how| [without.as_slice(), &[how]].concat()));
+            forms.push(without);
+        }
+        if !words.trim().is_empty() {
+            forms.push(vec![Piece { words: words.clone(), of_paraaf: false }]);
+        }
+        forms
+    }
+
+    fn is_said_in(&self, text: &str) -> bool {
+        self.forms().iter().any(|form| same_words(form, text))
+    }
+
+    fn typed_beside(&self, text: &str) -> Option<String> {
+        self.forms().iter().find_map(|form| typed_beside(form, text))
+    }
+
+    fn known(&self, typed: Option<Typed>) -> Known {
+        let thread = Thread::Known { event: self.thread.event, address: self.thread.unmistakable() };
+        let [whose, _] = self.names();
+        Known { thread, called: self.thread.called(), whose, typed }
+    }
+}
+
+/// Whoever typed into the comments that a file was sent out with: whoever sent it back, where nobody else was at work in it.
+/// Words in the comment of somebody else have no name.
+pub(super) fn typed_by(
+    comments: &[Comment],
+    known: &[Option<Known>],
+    authors: &[(By, usize)],
+    people: &People<'_>,
+    sender: &mut impl FnMut() -> Result<Person, Error>,
+) -> Result<Option<Person>, Error> {
+    let new = comments.iter().zip(known).filter(|(_, known)| known.is_none()).map(|(comment, _)| &comment.by);
+    let workers: Vec<&By> = authors.iter().map(|(by, _)| by).chain(new).collect();
+    let is_one = workers.windows(2).all(|pair| pair[0].author == pair[1].author);
+    if !is_one || !known.iter().flatten().any(|one| matches!(one.typed, Some(Typed::Beside(_)))) {
+        return Ok(None);
+    }
+    let sender = sender()?;
+    Ok(Some(sender).filter(|sender| workers.iter().all(|by| people.is_by(by, sender))))
+}
+
+/// The comment that began what a comment belongs to, where it is a reply.
+pub(super) fn root(comments: &[Comment], place: usize) -> Option<usize> {
+    let mut at = comments[place].answers?;
+    // A file can say that two comments answer each other.
+    for _ in 0..comments.len() {
+        match comments.get(at)?.answers {
+            Some(next) => at = next,
+            None => return (at < place).then_some(at),
+        }
+    }
+    None
 }
 
 /// Whether both are of one person in one minute: some programs keep no seconds.
 pub(super) fn same_moment(one: &By, other: &By) -> bool {
     let minute = |by: &By| by.date.as_deref().and_then(|date| date.get(..16)).map(str::to_owned);
     one.author == other.author && one.author.is_some() && minute(one).is_some() && minute(one) == minute(other)
-}
-
-/// Words as they are compared: programs lay them out in their own way.
-fn one_line(words: &str) -> String {
-    let words = words.split(|c: char| c.is_whitespace() || c.is_control());
-    words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }

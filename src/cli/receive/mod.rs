@@ -22,6 +22,7 @@ mod mails;
 mod now;
 mod plan;
 mod suggested;
+mod typed;
 mod view;
 mod who;
 

@@ -109,31 +109,32 @@ pub(super) struct Plan {
     pub(super) consequence: Option<Consequence>,
     /// What is to be said beside it.
     pub(super) notes: Vec<String>,
-    /// Mails of which nothing is recorded, or not all.
+    /// Mails and files of which nothing is recorded, or not all.
     pub(super) passed_over: Vec<PassedOver>,
 }
 
 impl Plan {
     /// How far it has come.
-    pub(super) fn mark(&self) -> [usize; 3] {
-        [self.received.len(), self.acts.len(), self.notes.len()]
+    pub(super) fn mark(&self) -> [usize; 4] {
+        [self.received.len(), self.acts.len(), self.notes.len(), self.passed_over.len()]
     }
 
     /// Forgets what came since.
-    pub(super) fn back_to(&mut self, [received, acts, notes]: [usize; 3]) {
+    pub(super) fn back_to(&mut self, [received, acts, notes, passed_over]: [usize; 4]) {
         self.received.truncate(received);
         self.acts.truncate(acts);
         self.notes.truncate(notes);
+        self.passed_over.truncate(passed_over);
         self.redlines.retain(|act, _| *act < acts);
     }
 
-    /// Says why nothing is recorded of a mail, or not all.
+    /// Says why nothing is recorded of a mail or a file, or not all.
     pub(super) fn pass_over(&mut self, name: &str, why: impl Into<Why>) {
         self.passed_over.push(PassedOver { name: name.to_owned(), seen: None, why: why.into() });
     }
 
     /// The same of a mail that was read, which is the first of what came in since.
-    pub(super) fn pass_over_read(&mut self, name: &str, why: Why, [received, ..]: [usize; 3]) {
+    pub(super) fn pass_over_read(&mut self, name: &str, why: Why, [received, ..]: [usize; 4]) {
         let seen = self.received.get(received).and_then(|one| one.mail.clone());
         self.passed_over.push(PassedOver { name: name.to_owned(), seen, why });
     }

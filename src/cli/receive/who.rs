@@ -249,7 +249,7 @@ impl<'r> People<'r> {
 
     /// Whether a name in a file is plainly somebody's: as it was said, or nothing but the words of their name, as of nobody
     /// else's.
-    fn is_by(&self, by: &By, person: &Person) -> bool {
+    pub(super) fn is_by(&self, by: &By, person: &Person) -> bool {
         if self.said_of(by).is_some() || self.matched(by).is_some() {
             return self.matched(by).is_some_and(|known| known.id == person.id);
         }
