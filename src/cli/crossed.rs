@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::cli::renamed_note::RenamedNote;
 use crate::cli::wording;
 use crate::text::merge::{Crossed, CrossedKind};
 
@@ -13,6 +14,11 @@ pub(super) struct CrossedData {
     pub(super) paragraphs: Vec<usize>,
 }
 
+/// What is to be looked at in a text that was merged, a sentence each.
+pub(super) fn sentences(renamed: &[RenamedNote], crossed: &[CrossedData]) -> impl Iterator<Item = String> {
+    renamed.iter().map(RenamedNote::sentence).chain(crossed.iter().map(CrossedData::sentence))
+}
+
 impl From<Crossed> for CrossedData {
     fn from(crossed: Crossed) -> Self {
         Self { words: crossed.words, kind: crossed.kind, paragraphs: crossed.paragraphs }
@@ -21,7 +27,7 @@ impl From<Crossed> for CrossedData {
 
 impl CrossedData {
     /// What is to be looked at, as a sentence.
-    pub(super) fn sentence(&self) -> String {
+    fn sentence(&self) -> String {
         let numbers: Vec<String> = self.paragraphs.iter().map(|number| format!("¶{number}")).collect();
         let places = wording::list(&numbers.iter().map(String::as_str).collect::<Vec<_>>());
         let words = &self.words;

@@ -30,6 +30,15 @@ pub(super) fn read(path: &Path) -> io::Result<Vec<u8>> {
     }
 }
 
+/// The bytes of a file; none where there is no such file.
+pub(super) fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>, Error> {
+    match fs::read(path) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(source) => Err(Error::Read { name: path.to_owned(), source }),
+    }
+}
+
 /// Reads all that comes, up to the same size.
 pub(super) fn read_from(from: impl Read) -> io::Result<Vec<u8>> {
     at_most(LARGEST, from)

@@ -123,6 +123,10 @@ fn refusal(refusal: &Refusal) -> String {
     match refusal {
         Refusal::MergeUnderWay(_) => "paraaf merge --continue goes on; paraaf merge --abort gives it up".to_owned(),
         Refusal::NoMerge(_) => "paraaf merge begins one".to_owned(),
+        Refusal::MergeOfOther { .. } => {
+            "leave --as and --via out; or give it up with paraaf merge --abort, and begin it anew with --as WHO --via HOW"
+                .to_owned()
+        }
         Refusal::WrittenSinceMerge(_) => {
             "paraaf merge --continue proposes it; to give it up move the file away, where what you wrote stays, or \
              remove it, then paraaf merge --abort"

@@ -8,6 +8,7 @@ use jiff::ZonedDateTime;
 use jiff::civil::Date;
 
 use super::error::Error;
+use super::file;
 use super::refusal::Refusal;
 use super::wording;
 use crate::document::Made;
@@ -72,13 +73,18 @@ impl<'w> OpenLetter<'w> {
         self.history.current().ok_or_else(|| Error::NoDraftYet(self.name.clone()))
     }
 
-    /// The merge into the current draft that waits in the working text. One that was cut short has written nothing: the text
-    /// is then what it was before.
-    pub(super) fn merge_under_way(&self) -> Result<Option<Merging>, Error> {
+    /// The merge that waits in the working text, into whichever draft. One that was cut short has written nothing: the text is
+    /// then what it was before.
+    pub(super) fn merge_begun(&self) -> Result<Option<Merging>, Error> {
         let Some(merging) = self.workspace.merging(&self.name)? else { return Ok(None) };
+        let now = file::read_if_there(&self.workspace.working_path(&self.name))?;
+        Ok(Some(merging).filter(|merging| !merging.wrote_nothing(now.as_deref())))
+    }
+
+    /// The same, where it is one into the current draft.
+    pub(super) fn merge_under_way(&self) -> Result<Option<Merging>, Error> {
         let current = self.history.current().map(|draft| draft.at.commit);
-        let now = std::fs::read(self.workspace.working_path(&self.name)).ok();
-        Ok(Some(merging).filter(|merging| Some(merging.current) == current && !merging.wrote_nothing(now.as_deref())))
+        Ok(self.merge_begun()?.filter(|merging| Some(merging.current) == current))
     }
 
     /// Refuses what cannot be done to a letter that is final or closed.

@@ -16,6 +16,12 @@ pub(super) enum Refusal {
     /// No merge is under way.
     #[error("no merge of {0} is under way")]
     NoMerge(LetterName),
+    /// Somebody else is named than when the merge was begun.
+    #[error("the merge that is under way was begun for {whose}, and somebody else, or another way, is named now")]
+    MergeOfOther {
+        /// Whose it is, and how it came in.
+        whose: String,
+    },
     /// The merged text was written in, and would be given up with the merge.
     #[error("{} was written in since the merge", .0.display())]
     WrittenSinceMerge(PathBuf),
@@ -212,6 +218,7 @@ impl Refusal {
             | Self::IsOpen(_)
             | Self::MergeUnderWay(_)
             | Self::NoMerge(_)
+            | Self::MergeOfOther { .. }
             | Self::WrittenSinceMerge(_)
             | Self::NothingToMerge { .. }
             | Self::NothingNew { .. }

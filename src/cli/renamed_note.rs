@@ -15,6 +15,11 @@ pub(super) struct RenamedNote {
 }
 
 impl RenamedNote {
+    /// The labels of a text that is called so: what each was, and is now.
+    pub(super) fn all(labels: impl IntoIterator<Item = (String, String)>, of: &str) -> Vec<Self> {
+        labels.into_iter().map(|(was, is)| Self { was, is, of: of.to_owned() }).collect()
+    }
+
     pub(super) fn line(&self) -> Text {
         Text::toned(Tone::Warning, self.sentence())
     }

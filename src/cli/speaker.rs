@@ -5,7 +5,8 @@ use clap::Args;
 use super::error::Error;
 use super::open_letter::me;
 use super::refusal::Refusal;
-use crate::ledger::{Workspace, new_event_id};
+use super::wording;
+use crate::ledger::{BegunFor, Workspace, new_event_id};
 use crate::letter::event::{Event, EventKind, Signature, Via};
 use crate::letter::ids::{EventId, LetterName, ReviewerId};
 use crate::letter::people::{self, Person};
@@ -99,6 +100,24 @@ impl Speaker {
 }
 
 impl Speakers {
+    /// Whoever was named when something was begun that goes on now; refused where somebody else, or another way, is named now.
+    pub(super) fn as_begun(&self, (person, via): &BegunFor, rules: &Rules) -> Result<Self, Error> {
+        let is_another = self.named(rules)?.iter().any(|named| named.id != *person);
+        if is_another || self.via().is_some_and(|said| said != *via) {
+            return Err(Refusal::MergeOfOther { whose: wording::whose(&(person.clone(), *via), rules) }.into());
+        }
+        Ok(Self { others: vec![person.to_string()], via: Some(via.as_str().to_owned()) })
+    }
+
+    /// The one person who proposes a draft.
+    pub(super) fn only(&self, workspace: &Workspace, rules: &Rules) -> Result<Speaker, Error> {
+        let mut speakers = self.resolve(workspace, rules)?;
+        match (speakers.len(), speakers.pop()) {
+            (1, Some(speaker)) => Ok(speaker),
+            (several, _) => Err(Error::SeveralProposers(several)),
+        }
+    }
+
     /// Whether anything is said of who speaks, or how it came in.
     pub(super) fn are_named(&self) -> bool {
         self.are_others() || self.via.is_some()

@@ -6,7 +6,9 @@ use jiff::civil::Date;
 use crate::ledger::Unchecked;
 use crate::letter::event::{Verdict, Via};
 use crate::letter::history::{Draft, Word};
+use crate::letter::ids::ReviewerId;
 use crate::letter::moment::Moment;
+use crate::letter::rules::Rules;
 use crate::letter::ruling::Reason;
 use crate::render::visible::visible;
 use crate::text::redline::Redline;
@@ -87,6 +89,11 @@ pub(super) fn by_way_of(via: Via) -> &'static str {
         Via::Meeting => "in a meeting",
         Via::Paper => "on paper",
     }
+}
+
+/// Whose something is, and how it came in.
+pub(super) fn whose((person, via): &(ReviewerId, Via), rules: &Rules) -> String {
+    format!("{} ({})", rules.name_of(person), by_way_of(*via))
 }
 
 /// Why people are needed, as a sentence about them.

@@ -9,12 +9,16 @@ use super::commit::commit_id;
 use super::error::LedgerError;
 use super::lock::WriteLock;
 use super::workspace::Workspace;
-use crate::letter::ids::{CommitId, LetterName};
+use crate::letter::event::Via;
+use crate::letter::ids::{CommitId, LetterName, ReviewerId};
 
 const STATE: &str = "state";
 const BEFORE: &str = "before";
 const UNWRITTEN: &str = "unwritten";
 const WRITTEN: &str = "written";
+
+/// Whose merge it is, and how their text came in.
+pub type BegunFor = (ReviewerId, Via);
 
 /// A merge that is under way in the working text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,6 +27,8 @@ pub struct Merging {
     pub current: CommitId,
     /// The overtaken proposal that is worked in; none for a text from elsewhere.
     pub works_in: Option<CommitId>,
+    /// Whose text it is that is worked in, where whoever began it said so.
+    pub begun_for: Option<BegunFor>,
     /// What the working text had been written from, where that was known.
     pub base: Option<CommitId>,
     /// The working text as it was; none where there was none.
@@ -51,14 +57,14 @@ impl Workspace {
             Ok::<_, LedgerError>(entry.transpose().map_err(reading())?.map(|blob| blob.content().to_owned()))
         };
         let state = String::from_utf8_lossy(&file(STATE)?.unwrap_or_default()).into_owned();
-        let named = |key: &str| {
-            let line = state.lines().find_map(|line| line.strip_prefix(key)?.strip_prefix(' '));
-            line.and_then(|hash| Oid::from_str(hash).ok()).map(commit_id)
-        };
+        let said = |key: &str| state.lines().find_map(|line| line.strip_prefix(key)?.strip_prefix(' '));
+        let named = |key: &str| said(key).and_then(|hash| Oid::from_str(hash).ok()).map(commit_id);
         let Some(current) = named("current") else { return Ok(None) };
         let (works_in, base) = (named("works-in"), named("base"));
+        let person = said("as").and_then(|id| id.parse().ok());
+        let begun_for = person.zip(said("via").and_then(Via::from_spelling));
         let (before, unwritten, written) = (file(BEFORE)?, file(UNWRITTEN)?, file(WRITTEN)?);
-        Ok(Some(Merging { current, works_in, base, before, unwritten, written }))
+        Ok(Some(Merging { current, works_in, begun_for, base, before, unwritten, written }))
     }
 
     /// Notes that a merge is under way here, and how far it is.
@@ -68,6 +74,7 @@ impl Workspace {
         for (key, commit) in [("works-in", merging.works_in), ("base", merging.base)] {
             state.extend(commit.map(|commit| format!("{key} {commit}\n")));
         }
+        state.extend(merging.begun_for.iter().map(|(person, via)| format!("as {person}\nvia {}\n", via.as_str())));
         let write = || {
             let mut tree = self.repo.treebuilder(None)?;
             tree.insert(STATE, self.repo.blob(state.as_bytes())?, 0o100_644)?;
@@ -124,6 +131,7 @@ mod tests {
             Merging {
                 current,
                 works_in: None,
+                begun_for: None,
                 base: None,
                 before: bytes(before),
                 unwritten: bytes(unwritten),

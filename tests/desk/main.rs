@@ -22,6 +22,7 @@ mod honest;
 mod init;
 mod log;
 mod merge;
+mod merge_whose;
 mod openpgp;
 mod originals;
 mod propose;

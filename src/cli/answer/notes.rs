@@ -78,7 +78,7 @@ pub(super) fn with_own_labels(text: &str, edits: &mut [Edit<'_>]) -> Vec<Renamed
         }
         *notes = own;
         known.push_str(notes);
-        told.extend(renamed.into_iter().map(|(was, is)| RenamedNote { was, is, of: thread.called() }));
+        told.extend(RenamedNote::all(renamed, &thread.called()));
     }
     told
 }

@@ -20,9 +20,10 @@ use crate::cli::renamed_note::RenamedNote;
 use crate::cli::speaker::Speakers;
 use crate::cli::view::View;
 use crate::cli::{base, file, side, wording};
-use crate::ledger::Merging;
+use crate::ledger::{BegunFor, Merging, Workspace};
 use crate::letter::draft_name::DraftName;
 use crate::letter::history::Draft;
+use crate::letter::rules::Rules;
 use crate::text::compare::compare;
 use crate::text::merge::{OwnNotes, crossed, first_mark, marked, merge, with_own_notes};
 use abort::abort;
@@ -80,7 +81,8 @@ impl Merge {
         let under_way = under_way(&letter)?;
         if self.abort {
             let merging = under_way.ok_or_else(|| Refusal::NoMerge(letter.name.clone()))?;
-            return abort(&letter, &merging, working_text(&letter)?.as_deref());
+            let now = file::read_if_there(&workspace.working_path(&letter.name))?;
+            return abort(&letter, &merging, now.as_deref());
         }
         if self.go_on {
             let merging = under_way.ok_or_else(|| Refusal::NoMerge(letter.name.clone()))?;
@@ -89,12 +91,14 @@ impl Merge {
             }
             return self.propose(desk, None, Vec::new());
         }
-        let current = letter.current()?;
+        let (current, rules) = (letter.current()?, letter.rules()?);
         // Where another draft came in meanwhile, what was merged so far is merged once more.
         if under_way.as_ref().is_some_and(|merging| merging.current == current.at.commit) {
             return Err(Refusal::MergeUnderWay(letter.name.clone()).into());
         }
-        let other = match under_way.as_ref().filter(|_| self.file.is_none()) {
+        let earlier = under_way.as_ref().filter(|_| self.file.is_none());
+        let begun_for = self.begun_for(&workspace, &rules, earlier)?;
+        let other = match earlier {
             Some(merging) => merged_so_far(&letter, merging)?,
             None => self.other(desk, &letter)?,
         };
@@ -111,13 +115,12 @@ impl Merge {
         let now = letter.text(current)?;
         let base = letter.text(other.base)?;
         let OwnNotes { text: theirs, renamed } = with_own_notes(&base, &now, &with_line_endings_of(&base, &other.text));
-        let renamed: Vec<RenamedNote> =
-            renamed.into_iter().map(|(was, is)| RenamedNote { was, is, of: other.called.clone() }).collect();
+        let renamed = RenamedNote::all(renamed, &other.called);
         let merged = merge(&base, &now, &theirs);
         let conflicts = merged.conflicts().count();
         let draft = format!("draft {} of {}", wording::draft(current), current.by);
         let text = merged.text().unwrap_or_else(|| marked(&merged, &draft, &other.called));
-        begin(&letter, current, &other, under_way, &text)?;
+        begin(&letter, current, &other, under_way, (&text, begun_for.clone()))?;
         let crossed = crossed([&base, &now, &theirs], &merged);
         // On a terminal, or where that was said, a clean merge goes on at once: its redline is shown and asked about.
         if conflicts == 0 && crossed.is_empty() && text != now && (self.yes || desk.can_ask()) {
@@ -130,6 +133,8 @@ impl Merge {
             called: other.called,
             converted: other.converted,
             current: current.at.number,
+            whose: begun_for.as_ref().map(|begun_for| wording::whose(begun_for, &rules)),
+            begun_for: begun_for.map(Into::into),
             words: redline.as_ref().map(|redline| redline.words()),
             conflicts,
             belong_together: (0..conflicts).any(|conflict| merged.one_of(conflict).is_some()),
@@ -138,6 +143,22 @@ impl Merge {
             path,
             redline,
         }))
+    }
+
+    /// Whose text it is that is worked in: as it is said, or as it was when the merge was begun that goes on.
+    fn begun_for(
+        &self,
+        workspace: &Workspace,
+        rules: &Rules,
+        earlier: Option<&Merging>,
+    ) -> Result<Option<BegunFor>, Error> {
+        let speakers = match earlier.and_then(|merging| merging.begun_for.as_ref()) {
+            Some(begun_for) => self.speakers.as_begun(begun_for, rules)?,
+            None if !self.speakers.are_named() => return Ok(None),
+            None => self.speakers.clone(),
+        };
+        let speaker = speakers.only(workspace, rules)?;
+        Ok(Some((speaker.person.id, speaker.via)))
     }
 
     fn propose(
@@ -201,7 +222,7 @@ fn with_line_endings_of(base: &str, text: &str) -> String {
 
 /// Refuses to write over a working text with words that are in no draft.
 fn must_be_known(letter: &OpenLetter<'_>, working: &Path) -> Result<(), Error> {
-    let bytes = working_text(letter)?.unwrap_or_default();
+    let bytes = file::read_if_there(working)?.unwrap_or_default();
     let is_known = bytes.is_empty() || base::is_known(letter, &bytes)?;
     if is_known { Ok(()) } else { Err(Error::UnsavedWords(working.to_owned())) }
 }
@@ -210,13 +231,12 @@ fn must_be_known(letter: &OpenLetter<'_>, working: &Path) -> Result<(), Error> {
 /// one whose text was proposed since.
 fn under_way(letter: &OpenLetter<'_>) -> Result<Option<Merging>, Error> {
     let (workspace, name) = (letter.workspace, &letter.name);
-    let Some(merging) = workspace.merging(name)? else { return Ok(None) };
-    let now = working_text(letter)?;
-    if merging.wrote_nothing(now.as_deref()) {
+    let Some(merging) = letter.merge_begun()? else {
         workspace.end_merging(name)?;
         return Ok(None);
-    }
+    };
     let current = letter.current()?;
+    let now = file::read_if_there(&workspace.working_path(name))?;
     if let Some(now) = now.filter(|_| merging.current != current.at.commit)
         && without_line_endings(&now) == without_line_endings(&letter.bytes(current)?)
     {
@@ -225,16 +245,6 @@ fn under_way(letter: &OpenLetter<'_>) -> Result<Option<Merging>, Error> {
         return Ok(None);
     }
     Ok(Some(merging))
-}
-
-/// The bytes of the working text; none where there is no such file.
-fn working_text(letter: &OpenLetter<'_>) -> Result<Option<Vec<u8>>, Error> {
-    let path = letter.workspace.working_path(&letter.name);
-    match std::fs::read(&path) {
-        Ok(bytes) => Ok(Some(bytes)),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
-        Err(source) => Err(Error::Read { name: path, source }),
-    }
 }
 
 /// The working text of a merge that another draft has overtaken.
@@ -254,15 +264,15 @@ fn begin(
     current: &Draft,
     other: &Other<'_>,
     earlier: Option<Merging>,
-    text: &str,
+    (text, begun_for): (&str, Option<BegunFor>),
 ) -> Result<(), Error> {
     let (workspace, name) = (letter.workspace, &letter.name);
     let (base, before) = match earlier {
         Some(earlier) => (earlier.base, earlier.before),
-        None => (workspace.base(name)?, working_text(letter)?),
+        None => (workspace.base(name)?, file::read_if_there(&workspace.working_path(name))?),
     };
     let (works_in, unwritten) = (other.works_in.map(|draft| draft.at.commit), Some(text.as_bytes().to_vec()));
-    let merging = Merging { current: current.at.commit, works_in, base, before, unwritten, written: None };
+    let merging = Merging { current: current.at.commit, works_in, begun_for, base, before, unwritten, written: None };
     // In this order: what is cut short in between is then known not to have been written.
     workspace.note_merging(name, &merging)?;
     file::write_text(&workspace.working_path(name), text.as_bytes())?;

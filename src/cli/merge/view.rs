@@ -5,12 +5,14 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::cli::crossed::CrossedData;
+use crate::cli::crossed::{CrossedData, sentences};
 use crate::cli::intake::Converted;
 use crate::cli::renamed_note::RenamedNote;
 use crate::cli::view::{self, Outcome, View};
 use crate::cli::wording;
-use crate::letter::ids::{DraftNumber, LetterName};
+use crate::ledger::BegunFor;
+use crate::letter::event::Via;
+use crate::letter::ids::{DraftNumber, LetterName, ReviewerId};
 use crate::render::page::{Page, RedlineBlock, Text, Tone};
 use crate::text::redline::{Redline, WordCounts};
 
@@ -18,6 +20,11 @@ use crate::text::redline::{Redline, WordCounts};
 pub(super) struct MergeView {
     pub(super) letter: LetterName,
     pub(super) current: DraftNumber,
+    /// Whose text it is that is merged in, where that was said.
+    #[serde(skip)]
+    pub(super) whose: Option<String>,
+    #[serde(flatten)]
+    pub(super) begun_for: Option<BegunForData>,
     /// How many passages have two wordings.
     pub(super) conflicts: usize,
     /// Whether several of them are about the same words.
@@ -41,11 +48,31 @@ pub(super) struct MergeView {
     pub(super) redline: Option<Arc<Redline>>,
 }
 
+/// Whose text is merged in, and how it came in.
+#[derive(Serialize)]
+pub(super) struct BegunForData {
+    reviewer: ReviewerId,
+    via: Via,
+}
+
+impl From<BegunFor> for BegunForData {
+    fn from((reviewer, via): BegunFor) -> Self {
+        Self { reviewer, via }
+    }
+}
+
 impl MergeView {
     /// What is to be looked at, whatever else is said.
     fn notices(&self) -> impl Iterator<Item = Text> {
-        let crossed = self.crossed.iter().map(|one| Text::toned(Tone::Warning, one.sentence()));
-        self.renamed.iter().map(RenamedNote::line).chain(crossed)
+        sentences(&self.renamed, &self.crossed).map(|sentence| Text::toned(Tone::Warning, sentence))
+    }
+
+    /// In whose name it will be proposed, and what to do next.
+    fn next(&self, page: &mut Page, next: &str) {
+        page.extend(self.whose.iter().map(|whose| {
+            Text::plain(format!("It is merged for {whose}: paraaf merge --continue proposes it in that name."))
+        }));
+        page.push(Text::plain("Next: ").and(Tone::Command, next));
     }
 }
 
@@ -63,15 +90,14 @@ impl View for MergeView {
                 page.push(Text::plain("Of several about the same words, keep the wording of the same writer."));
             }
             page.extend(self.notices());
-            page.push(Text::plain("Next: ").and(Tone::Command, "paraaf edit, then paraaf merge --continue"));
+            self.next(&mut page, "paraaf edit, then paraaf merge --continue");
             return page;
         };
         if redline.is_empty() && !self.crossed.is_empty() {
             let text = format!("{called} is merged into draft {current}, which reads as it did.");
             page.push(Text::toned(Tone::Warning, text));
             page.extend(self.notices());
-            let next = "paraaf edit, then paraaf merge --continue; or paraaf merge --abort";
-            page.push(Text::plain("Next: ").and(Tone::Command, next));
+            self.next(&mut page, "paraaf edit, then paraaf merge --continue; or paraaf merge --abort");
             return page;
         }
         if redline.is_empty() {
@@ -90,7 +116,7 @@ impl View for MergeView {
         } else {
             "paraaf edit, then paraaf merge --continue"
         };
-        page.push(Text::plain("Next: ").and(Tone::Command, next));
+        self.next(&mut page, next);
         page
     }
 

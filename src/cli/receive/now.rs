@@ -1,7 +1,7 @@
 //! The text that files are worked into, one behind the other.
 
 use super::plan::one_line;
-use crate::cli::crossed::CrossedData;
+use crate::cli::crossed::{CrossedData, sentences};
 use crate::cli::error::Error;
 use crate::cli::receive_refusal::ReceiveRefusal;
 use crate::cli::renamed_note::RenamedNote;
@@ -48,10 +48,10 @@ impl Now {
                 let one = if self.changed { self.whose.clone() } else { format!("draft {}", self.whose) };
                 ReceiveRefusal::SameWords { one, other: who.to_owned(), places }
             })?;
-            let renamed = renamed.into_iter().map(|(was, is)| RenamedNote { was, is, of: who.to_owned() }.sentence());
-            let crossed = crossed([base, &self.text, &accepted], &merged);
-            let crossed = crossed.into_iter().map(|one| CrossedData::from(one).sentence());
-            Worked { text, notes: renamed.chain(crossed).collect() }
+            let renamed = RenamedNote::all(renamed, who);
+            let crossed: Vec<CrossedData> =
+                crossed([base, &self.text, &accepted], &merged).into_iter().map(Into::into).collect();
+            Worked { text, notes: sentences(&renamed, &crossed).collect() }
         };
         self.whose = if self.changed { format!("{} and {who}", self.whose) } else { who.to_owned() };
         Ok((worked.text != self.text).then_some(worked))
