@@ -31,6 +31,19 @@ fn everyone_whose_word_is_needed_is_asked_once() {
 }
 
 #[test]
+fn whoever_was_asked_anew_waits_anew() {
+    let session = Session::with_draft();
+    session.quietly("anna", &["ask"]);
+    session.quietly("anna", &["ask", "--sent"]);
+    session.quietly("anna", &["ask", "--again", "bram", "-m", "A reminder."]).says(&["1 mail", "paraaf ask --sent"]);
+    session.quietly("anna", &["ask", "--sent"]).says(&["Bram Bos"]).never_says(&["Carla"]);
+    session.refused("anna", &["ask", "--sent"], &["no mail"], "paraaf ask");
+    session.quietly("anna", &["ask", "--again", "--text"]).says(&["Bram Bos", "Carla Smit"]);
+    session.quietly("anna", &["approve", "--as", "bram", "--via", "mail"]);
+    session.quietly("anna", &["ask", "--sent"]).says(&["Carla Smit"]).never_says(&["Bram"]);
+}
+
+#[test]
 fn a_mail_brings_word_files_that_can_be_sent_back() {
     let session = Session::with_draft();
     session.quietly("bram", &["approve"]);

@@ -135,8 +135,8 @@ fn was_asked(position: &Position<'_>) -> bool {
     position.asked.is_some_and(|asked| asked.last_sent.is_some())
 }
 
-/// Whether a mail about the current text was written and not sent, and nothing was heard since.
+/// Whether a mail about the current text was written, be it once more, and not sent since, and nothing was heard since.
 fn is_written(position: &Position<'_>) -> bool {
     let answered = |at| position.word.is_some_and(|word| word.is_after(at));
-    position.asked.is_some_and(|asked| asked.last_sent.is_none() && !answered(asked.position))
+    position.asked.and_then(|asked| asked.waiting).is_some_and(|written| !answered(written))
 }

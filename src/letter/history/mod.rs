@@ -254,6 +254,7 @@ impl History {
             let asked = self.asked.entry(person.clone()).or_default();
             let at = event.by.at;
             let sent = asking.sent.then_some(at);
+            let waiting = (!asking.sent).then_some(position);
             match asked.iter_mut().find(|earlier| earlier.about == asking.about) {
                 Some(earlier) => {
                     if earlier.first_sent.is_none() {
@@ -262,6 +263,7 @@ impl History {
                     earlier.written = at;
                     earlier.first_sent = earlier.first_sent.or(sent);
                     earlier.last_sent = sent.or(earlier.last_sent);
+                    earlier.waiting = waiting;
                     earlier.by.clone_from(&event.by.name);
                 }
                 None => asked.push(Asked {
@@ -269,6 +271,7 @@ impl History {
                     written: at,
                     first_sent: sent,
                     last_sent: sent,
+                    waiting,
                     by: event.by.name.clone(),
                     position,
                 }),

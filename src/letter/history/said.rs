@@ -127,6 +127,8 @@ pub struct Asked {
     pub first_sent: Option<Moment>,
     /// When it was last really sent.
     pub last_sent: Option<Moment>,
+    /// The place in the ledger of the event that last wrote it, where it was not sent since.
+    pub waiting: Option<usize>,
     /// The name of whoever asked last.
     pub by: String,
     /// The place in the ledger of the event that first sent it, or of the last one that wrote it.
