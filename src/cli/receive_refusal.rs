@@ -79,12 +79,14 @@ pub(super) enum ReceiveRefusal {
         ids: Vec<ReviewerId>,
     },
     /// It was said who somebody is that is in no file.
-    #[error("--author says who \"{name}\" is, and nothing that came back has a change or a comment by that name")]
+    #[error("--author says who \"{name}\" is, and nothing that {} has a change or a comment by that name", came(.unread))]
     AuthorNotThere {
         /// The name that was said.
         name: String,
         /// The names that are there.
         there: Vec<String>,
+        /// What could not be read.
+        unread: Vec<String>,
     },
     /// Fewer or more people are named than there are files.
     #[error("{named} are named with --as, and there are {files}")]
@@ -246,11 +248,21 @@ impl ReceiveRefusal {
                 let ids: Vec<&str> = ids.iter().map(ReviewerId::as_str).collect();
                 format!("say who it is of {}: --author \"{name}=ID\"; nothing after = leaves them out", wording::list(&ids))
             }
-            Self::AuthorNotThere { there, .. } if there.is_empty() => "leave --author out: there is no name in it".to_owned(),
-            Self::AuthorNotThere { there, .. } => {
+            Self::AuthorNotThere { there, unread, .. } => {
                 let there: Vec<String> = there.iter().map(|name| format!("\"{name}\"")).collect();
-                let there: Vec<&str> = there.iter().map(String::as_str).collect();
-                format!("say it as it stands there, capitals too; there is {}", wording::list(&there))
+                let listed = |all: &[String]| wording::list(&all.iter().map(String::as_str).collect::<Vec<_>>());
+                let may_be = || {
+                    let them = if unread.len() == 1 { "it" } else { "them" };
+                    let what = listed(unread);
+                    format!("{what} cannot be read, and the name may be in {them}: without this --author it is told why")
+                };
+                let there_is = || format!("say it as it stands there, capitals too; there is {}", listed(&there));
+                match (there.is_empty(), unread.is_empty()) {
+                    (true, true) => "leave --author out: there is no name in it".to_owned(),
+                    (true, false) => may_be(),
+                    (false, true) => there_is(),
+                    (false, false) => format!("{}; {}", there_is(), may_be()),
+                }
             }
             Self::SendersOfFiles { .. } => "name one for each, in their order: --as bram,carla".to_owned(),
             Self::SenderOfMails => {
@@ -299,4 +311,9 @@ impl ReceiveRefusal {
             }
         }
     }
+}
+
+/// What is known of what came back.
+fn came(unread: &[String]) -> &'static str {
+    if unread.is_empty() { "came back" } else { "came back and can be read" }
 }

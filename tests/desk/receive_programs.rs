@@ -325,3 +325,43 @@ fn a_name_that_was_taken_for_somebody_is_told_and_recorded() {
     assert!(session.git(&["log", "-1", "--format=%B", "drafts/brief"]).contains(taken));
     session.quietly("anna", &["verify"]);
 }
+
+#[test]
+fn a_name_in_a_file_that_was_recorded_before_is_there() {
+    let session = session();
+    let receive = ["receive", "in", "--yes", "--author", "Pietje=bram"];
+    session.write("in/1.eml", changed_by(&session, "Pietje"));
+    session.quietly("anna", &receive).says(&["Bram Bos proposes draft 3"]);
+    // A new mail comes into the folder, and the same command takes it.
+    let carla = mail("Carla Smit <carla@ez.example>", "Re: [brief 2] Do you agree?", "2@x", "Akkoord");
+    session.write("in/2.eml", carla);
+    session.run("anna", &receive).says(&["Carla Smit approves draft 2", "1.eml: it was received before"]);
+    let mistyped = ["receive", "in", "--yes", "--author", "Pietje=bram", "--author", "Piet=bram"];
+    session.refused("anna", &mistyped, &["who \"Piet\" is", "nothing that came back has"], "there is \"Pietje\"");
+}
+
+#[test]
+fn a_name_may_be_in_a_document_that_cannot_be_read() {
+    let session = session();
+    let spoilt = data_encoding::BASE64_MIME.encode(b"PK\x03\x04 mimetype word/document.xml [Content_Types].xml");
+    let headers = "Content-Type: application/octet-stream; name=broken.docx\nContent-Transfer-Encoding: base64";
+    let word = ("Content-Type: text/plain; charset=utf-8", "akkoord");
+    session.write("in/1.eml", mail_of(&[word, (headers, &spoilt)]));
+    let receive = ["receive", "in", "--yes", "--author", "Pietje=bram"];
+    let says = ["nothing that came back and can be read has a change or a comment by that name"];
+    session.refused("anna", &receive, &says, "broken.docx in 1.eml cannot be read, and the name may be in it");
+    session.write("in/2.eml", changed_by(&session, "Jan"));
+    session.refused("anna", &receive, &says, "there is \"Jan\"; broken.docx in 1.eml cannot be read");
+}
+
+#[test]
+fn a_name_that_was_taken_for_somebody_is_recorded_with_suggestions_too() {
+    let session = session();
+    session.write("reply.eml", changed_by(&session, "Pietje"));
+    let receive = ["receive", "reply.eml", "--as-remarks", "--yes", "--author", "Pietje=carla"];
+    let taken = "In d.docx, \"Pietje\" is taken to be Carla Smit.";
+    session.quietly("anna", &receive).says(&["Carla Smit suggests"]);
+    session.quietly("anna", &["remark"]).says(&[taken]);
+    assert!(session.git(&["log", "-1", "--format=%B", "drafts/brief"]).contains(taken));
+    session.quietly("anna", &["verify"]);
+}

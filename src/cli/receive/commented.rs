@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::act::{About, Act, ActKind, Thread};
-use super::documents::{Beside, Documents, File, Read, printable};
+use super::documents::{Beside, Documents, File, Read};
 use super::known::{Known, Typed, root};
-use super::plan::{Plan, Why, one_line};
+use super::plan::{Plan, Why, one_line, printable};
 use super::who::{People, shown};
 use crate::cli::error::Error;
 use crate::document::returned::Returned;

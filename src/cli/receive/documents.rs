@@ -7,8 +7,10 @@ use super::act::{About, Act, ActKind};
 use super::arguments::Arguments;
 use super::known::{self, Known, same_moment, typed_by};
 use super::now::{Now, Worked};
+pub(super) use super::plan::printable;
 use super::plan::{Plan, Received};
 use super::suggested::suggestions;
+use super::taken::{said_with, say_who_was_taken};
 use super::who::{People, shown};
 use crate::cli::desk::Desk;
 use crate::cli::error::Error;
@@ -136,6 +138,7 @@ impl<'r, 'w> Documents<'r, 'w> {
         if self.arguments.as_remarks {
             let whose = if untracked == *text { None } else { Some(need_sender()?) };
             (acts, attached) = suggestions(&returned, (&file.name, draft.at, &evidence), whose.as_ref(), people, plan)?;
+            say_who_was_taken(&mut acts, &taken, &file.name, people);
             plan.notes.extend(only_looks(&file.name, &reviewed.unread));
         } else if accepted != *text {
             let mut person = need_sender()?;
@@ -302,22 +305,6 @@ pub(super) struct Beside {
     pub(super) typed_by: Option<Person>,
 }
 
-/// What is recorded with the draft that a file is: what was said with it, and whom the names in it were taken for that the
-/// rules do not know. Who looks it up later has to see that.
-fn said_with(authors: &[(By, usize)], name: &str, message: Option<&str>, people: &People<'_>) -> String {
-    let taken = authors.iter().filter_map(|(by, _)| Some((shown(by), people.taken_for(by)?.name.clone())));
-    let mut taken: Vec<String> =
-        taken.map(|(by, person)| format!("In {name}, {by} is taken to be {person}.")).collect();
-    taken.dedup();
-    let taken = printable(&taken.join("\n"));
-    [message.unwrap_or_default(), &taken]
-        .iter()
-        .filter(|part| !part.is_empty())
-        .copied()
-        .collect::<Vec<_>>()
-        .join("\n\n")
-}
-
 /// What becomes of tracked changes of looks where only words are suggested.
 fn only_looks(name: &str, unread: &[Unread]) -> Option<String> {
     let count = unread.iter().filter(|one| one.kind == UnreadKind::FormattingChange).count();
@@ -340,10 +327,4 @@ fn with_own_option(error: Error) -> Error {
         Error::NearerToOlder { name, nearest, current } => ReceiveRefusal::Nearer { name, nearest, current }.into(),
         other => other,
     }
-}
-
-/// Words without what no message may hold.
-pub(super) fn printable(words: &str) -> String {
-    let plain = |c: char| if c.is_control() && c != '\n' && c != '\t' { ' ' } else { c };
-    words.chars().map(plain).collect::<String>().trim().to_owned()
 }

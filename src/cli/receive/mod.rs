@@ -19,9 +19,11 @@ mod data;
 mod documents;
 mod known;
 mod mails;
+mod names;
 mod now;
 mod plan;
 mod suggested;
+mod taken;
 mod typed;
 mod view;
 mod who;
@@ -78,7 +80,7 @@ impl Receive {
             let inbox = Given { arguments, desk, letter: &letter, entries: &entries, quotable: RefCell::default() };
             inbox.plan(&mails, &mut documents, &mut people, &mut plan)?;
         }
-        people.are_all_met()?;
+        people.are_all_met(|| names::in_mails(mails.iter().map(|post| (post.name.as_str(), post.bytes.as_slice()))))?;
         if let Some(text) = documents.proposed() {
             plan.proposes(&letter, &rules, text)?;
         }

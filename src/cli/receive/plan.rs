@@ -160,3 +160,9 @@ impl Plan {
 pub(super) fn one_line(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
+
+/// Words without what no message may hold.
+pub(super) fn printable(words: &str) -> String {
+    let plain = |c: char| if c.is_control() && c != '\n' && c != '\t' { ' ' } else { c };
+    words.chars().map(plain).collect::<String>().trim().to_owned()
+}

@@ -1,7 +1,8 @@
 //! Whose what came back is: the people in a file, and whoever sent it, as the rules know them. Nobody is guessed.
 
-use super::answer::Names;
+use super::answer;
 use super::arguments::{Arguments, AuthorIs};
+use super::names::Names;
 use crate::cli::asked;
 use crate::cli::desk::Desk;
 use crate::cli::error::Error;
@@ -76,12 +77,22 @@ impl<'r> People<'r> {
     }
 
     /// Whether everyone of whom it was said who they are is in a file: a name that is in none was mistyped, and what was said
-    /// of it would be lost.
-    pub(super) fn are_all_met(&self) -> Result<(), Error> {
-        let not_met = |said: &&AuthorIs| !self.met.contains(&said.name);
-        self.arguments.authors.iter().find(not_met).map_or(Ok(()), |said| {
-            Err(ReceiveRefusal::AuthorNotThere { name: said.name.clone(), there: self.met.clone() }.into())
+    /// of it would be lost. One that is only elsewhere, in what was recorded before or is passed over, is there too.
+    pub(super) fn are_all_met(&mut self, elsewhere: impl FnOnce() -> Names) -> Result<(), Error> {
+        if self.not_met().is_none() {
+            return Ok(());
+        }
+        let Names { found, unread } = elsewhere();
+        self.meet(found.iter());
+        self.not_met().map_or(Ok(()), |said| {
+            let (name, there) = (said.name.clone(), self.met.clone());
+            Err(ReceiveRefusal::AuthorNotThere { name, there, unread }.into())
         })
+    }
+
+    /// Somebody of whom it was said who they are, and who is in no file so far.
+    fn not_met(&self) -> Option<&'r AuthorIs> {
+        self.arguments.authors.iter().find(|said| !self.met.contains(&said.name))
     }
 
     /// Whom a name in a file was taken for that is not theirs by the rules: it was said, or answered.
@@ -254,7 +265,8 @@ impl<'r> People<'r> {
             return self.matched(by).is_some_and(|known| known.id == person.id);
         }
         let people = self.rules.people();
-        let signs = |one: &&Person| by.author.as_ref().is_some_and(|name| Names::of(people, one).signs_with_name(name));
+        let signs =
+            |one: &&Person| by.author.as_ref().is_some_and(|name| answer::Names::of(people, one).signs_with_name(name));
         let mut found = people.iter().filter(signs);
         found.next().is_some_and(|one| one.id == person.id) && found.next().is_none()
     }
