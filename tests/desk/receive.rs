@@ -172,17 +172,17 @@ fn words_typed_over_those_of_a_comment_are_told_and_left_to_a_person() {
         (
             "Which one?",
             "Never.",
-            "Carla Smit said in carla-1, and it does not say who; it says now \"carla-1 (remark): Never.",
+            "Carla Smit said in carla-1, and the file does not say who; it says now \"carla-1 (remark): Never.",
         ),
         (
             "Which one?",
             "Which one",
-            "said in carla-1, and it does not say who; it says now \"carla-1 (remark): Which one (",
+            "said in carla-1, and the file does not say who; it says now \"carla-1 (remark): Which one (",
         ),
         (
             "too weak",
             "too weak indeed",
-            "Anna de Vries said in anna-1, and it does not say who; it says now \"anna-1 (objection): That is too weak indeed\"",
+            "Anna de Vries said in anna-1, and the file does not say who; it says now \"anna-1 (objection): That is too weak indeed\"",
         ),
         (
             "That is",
@@ -192,12 +192,12 @@ fn words_typed_over_those_of_a_comment_are_told_and_left_to_a_person() {
         (
             "anna-1 (objection): That is too weak",
             "I agree.",
-            "said in anna-1, and it does not say who; it says now \"I agree.\"",
+            "said in anna-1, and the file does not say who; it says now \"I agree.\"",
         ),
         (
             "We say so.",
             "You do not.",
-            "Anna de Vries said in carla-1, and it does not say who; it says now \"accepted in part: You do not.\"",
+            "Anna de Vries said in carla-1, and the file does not say who; it says now \"accepted in part: You do not.\"",
         ),
     ] {
         typed(&session, "typed.docx", old, new);

@@ -1,5 +1,9 @@
 //! The questions to one person once more, as they read when they were asked: what an answer may quote.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
 use super::mail;
 use super::round::Round;
 use super::whom::Whom;
@@ -24,46 +28,65 @@ pub(crate) struct Quotable {
     pub(crate) html: String,
 }
 
-/// The questions to somebody about one draft: those of which the ledger knows, and that which may have been asked without it.
-pub(crate) fn quotable(
-    letter: &OpenLetter<'_>,
-    entries: &[Entry],
-    person: &Person,
-    about: DraftRef,
-) -> Result<Vec<Quotable>, Error> {
-    let rules = letter.rules()?;
-    let mut all = Vec::new();
-    for (place, entry) in entries.iter().enumerate() {
-        let Some(event) = &entry.event else { continue };
-        match &event.kind {
-            EventKind::Ask(Asking { asked, reviewer, about: of, .. }) if *of == about && asked.contains(&person.id) => {
-                all.extend(asked_then(letter, &entries[..place], &rules, person, reviewer, event)?);
-            }
-            EventKind::Propose(_) if entry.commit == about.commit => {
-                for pen in rules.pen() {
-                    all.extend(asked_then(letter, &entries[..=place], &rules, person, pen, event)?);
-                }
-            }
-            _ => {}
-        }
-    }
-    Ok(all)
+/// The questions that were asked, as the letter was when each of them was.
+pub(crate) struct Questions<'l, 'w> {
+    letter: &'l OpenLetter<'w>,
+    entries: &'l [Entry],
+    /// The letter as it was when so many entries were there: it is read, and its signatures are checked, once for all people.
+    then: RefCell<HashMap<usize, Rc<OpenLetter<'w>>>>,
 }
 
-/// The question as it read when only these entries were there; with a Word file beside it and without.
+impl<'l, 'w> Questions<'l, 'w> {
+    pub(crate) fn new(letter: &'l OpenLetter<'w>, entries: &'l [Entry]) -> Self {
+        Self { letter, entries, then: RefCell::default() }
+    }
+
+    /// The questions to somebody about one draft: those of which the ledger knows, and that which may have been asked without
+    /// it.
+    pub(crate) fn to(&self, person: &Person, about: DraftRef) -> Result<Vec<Quotable>, Error> {
+        let rules = self.letter.rules()?;
+        let mut all = Vec::new();
+        for (place, entry) in self.entries.iter().enumerate() {
+            let Some(event) = &entry.event else { continue };
+            match &event.kind {
+                EventKind::Ask(Asking { asked, reviewer, about: of, .. })
+                    if *of == about && asked.contains(&person.id) =>
+                {
+                    all.extend(asked_then(&*self.then(place)?, &rules, person, reviewer, event)?);
+                }
+                EventKind::Propose(_) if entry.commit == about.commit => {
+                    for pen in rules.pen() {
+                        all.extend(asked_then(&*self.then(place + 1)?, &rules, person, pen, event)?);
+                    }
+                }
+                _ => {}
+            }
+        }
+        Ok(all)
+    }
+
+    fn then(&self, entries: usize) -> Result<Rc<OpenLetter<'w>>, Error> {
+        if let Some(known) = self.then.borrow().get(&entries) {
+            return Ok(Rc::clone(known));
+        }
+        let letter = Rc::new(self.letter.as_of(&self.entries[..entries])?);
+        self.then.borrow_mut().insert(entries, Rc::clone(&letter));
+        Ok(letter)
+    }
+}
+
+/// The question as it read then; with a Word file beside it and without.
 fn asked_then(
     letter: &OpenLetter<'_>,
-    before: &[Entry],
     rules: &Rules,
     person: &Person,
     asker: &ReviewerId,
     event: &Event,
 ) -> Result<Vec<Quotable>, Error> {
-    let letter = letter.as_of(before)?;
     let ruling = letter.ruling(rules)?;
     let typed = [person.id.to_string()];
     let whom = Whom { typed: &typed, again: true, carried: false, sent: false };
-    let recipients = whom.choose(&letter, rules, &ruling, asker)?;
+    let recipients = whom.choose(letter, rules, &ruling, asker)?;
     let Some(recipient) = recipients.first() else { return Ok(Vec::new()) };
     let is_asked = matches!(event.kind, EventKind::Ask(_));
     let mut by = event.by.clone();
@@ -74,11 +97,11 @@ fn asked_then(
     let recorded_by = event.recorded_by.clone();
     let pen = Speaker { person: asker, deputy: None, via: Via::Myself, by, recorded_by };
     let round = Round {
-        letter: &letter,
+        letter,
         current: letter.current()?,
         rules,
         pen: &pen,
-        standings: &threads::standings(&letter, &ruling)?,
+        standings: &threads::standings(letter, &ruling)?,
         message: Some(event.words.as_str()).filter(|words| is_asked && !words.is_empty()),
         id: event.id,
     };

@@ -26,7 +26,7 @@ mod view;
 mod whom;
 mod words;
 
-pub(super) use again::quotable;
+pub(super) use again::Questions;
 use enclosures::{Enclosures, Write};
 pub(super) use mail::message_of;
 use round::Round;

@@ -114,7 +114,7 @@ fn typed_into(
         (Typed::Beside(_) | Typed::Over, _) => {
             let says = one_line(&printable(text));
             let text = format!(
-                "somebody typed into the comment that held what {whose} said in {called}, and it does not say who; it says now \
+                "somebody changed the comment that holds what {whose} said in {called}, and the file does not say who; it says now \
                  \"{says}\". That is not recorded: ask whose words they are, and record them"
             );
             let commands = vec![format!("paraaf remark --re {called} --as WHO --via mail -m \"…\"")];

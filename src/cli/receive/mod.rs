@@ -4,6 +4,7 @@ use std::cell::RefCell;
 
 use clap::Args;
 
+use super::ask::Questions;
 use super::desk::Desk;
 use super::error::Error;
 use super::open_letter::OpenLetter;
@@ -77,7 +78,9 @@ impl Receive {
         let mut documents = Documents::new(arguments, desk, &letter)?;
         documents.plan(&files, &mut people, &mut plan)?;
         if !mails.is_empty() {
-            let inbox = Given { arguments, desk, letter: &letter, entries: &entries, quotable: RefCell::default() };
+            let questions = Questions::new(&letter, &entries);
+            let quotable = RefCell::default();
+            let inbox = Given { arguments, desk, letter: &letter, entries: &entries, questions, quotable };
             inbox.plan(&mails, &mut documents, &mut people, &mut plan)?;
         }
         people.are_all_met(|| names::in_mails(mails.iter().map(|post| (post.name.as_str(), post.bytes.as_slice()))))?;

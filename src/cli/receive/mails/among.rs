@@ -8,7 +8,6 @@ use super::given::Given;
 use super::quotable::Quotable;
 use super::subject;
 use super::writers::Writer;
-use crate::cli::ask;
 use crate::cli::error::Error;
 use crate::cli::receive::answer::{self, Banners};
 use crate::document::inbox::{Attached, Incoming, StandingOut};
@@ -104,7 +103,7 @@ impl Given<'_, '_> {
             return Ok(Rc::clone(known));
         }
         let text = self.letter.text(self.letter.draft_at(about)?)?;
-        let questions = ask::quotable(self.letter, self.entries, person, about)?;
+        let questions = self.questions.to(person, about)?;
         let both: Vec<(&str, &str)> = questions.iter().map(|one| (one.text.as_str(), one.html.as_str())).collect();
         let known = Quotable::of(&text, &both);
         let known = Rc::new(known);

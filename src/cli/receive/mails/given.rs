@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::quotable::Quotable;
+use crate::cli::ask::Questions;
 use crate::cli::desk::Desk;
 use crate::cli::open_letter::OpenLetter;
 use crate::cli::receive::arguments::Arguments;
@@ -18,6 +19,8 @@ pub(crate) struct Given<'r, 'w> {
     pub(crate) letter: &'r OpenLetter<'w>,
     /// What was recorded before.
     pub(crate) entries: &'r [Entry],
+    /// What people were asked.
+    pub(crate) questions: Questions<'r, 'w>,
     /// What somebody may quote in a mail about a draft, once it was asked: many mails of one receipt may need it.
     pub(crate) quotable: RefCell<HashMap<(CommitId, ReviewerId), Rc<Quotable>>>,
 }
