@@ -7,6 +7,7 @@ use super::desk::Desk;
 use super::error::Error;
 use super::line_endings::without_line_endings;
 use super::open_letter::OpenLetter;
+use crate::document::Origin;
 use crate::letter::draft_name::DraftName;
 use crate::letter::history::Draft;
 use crate::letter::ids::BadName;
@@ -54,6 +55,16 @@ fn noted<'l>(letter: &'l OpenLetter<'_>, text: &str) -> Result<Option<&'l Draft>
         Some(committed) => equal_to(letter, &committed),
         None => Ok(None),
     }
+}
+
+/// The draft that a file of this letter names as the one that it was made of, where that is here: the same proposal, or else
+/// the newest with the same text.
+pub(super) fn named_by<'l>(letter: &'l OpenLetter<'_>, origin: &Origin) -> Option<&'l Draft> {
+    let is_it = |draft: &&Draft| draft.at.hash.to_string() == origin.draft.sha256;
+    let drafts = letter.history.drafts();
+    let exact = drafts.iter().filter(is_it).find(|draft| draft.at.commit.to_string() == origin.draft.commit);
+    let found = exact.or_else(|| drafts.iter().rfind(is_it));
+    found.filter(|_| origin.letter == letter.name.as_str())
 }
 
 /// The draft that a text from elsewhere was written from: the current one, unless it is nearer to an older one.

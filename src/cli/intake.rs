@@ -11,7 +11,7 @@ use super::receive_refusal::ReceiveRefusal;
 use super::{file, wording};
 use crate::document::inbox;
 use crate::document::reviewed::{Reading, Reviewed};
-use crate::document::{self, DocumentError};
+use crate::document::{self, DocumentError, Origin};
 use crate::ledger::Original;
 use crate::letter::ids::LetterName;
 use crate::letter::moment::Moment;
@@ -58,6 +58,8 @@ pub(super) struct Incoming {
     pub(super) converted: Option<Converted>,
     /// The file as it was, where it is to be kept.
     pub(super) original: Option<Original>,
+    /// The draft that it names itself as the one that it was made of.
+    pub(super) origin: Option<Origin>,
     /// What it says, where it was no plain text.
     document: Option<Document>,
 }
@@ -65,7 +67,7 @@ pub(super) struct Incoming {
 impl Incoming {
     /// A text that is here already.
     pub(super) fn plain(text: String) -> Self {
-        Self { text, converted: None, original: None, document: None }
+        Self { text, converted: None, original: None, origin: None, document: None }
     }
 
     /// The same, written like a text that it may come from: what nobody touched there keeps its bytes.
@@ -159,7 +161,9 @@ impl Intake {
             saved_by: reviewed.saved.author,
             saved: reviewed.saved.date,
         };
-        Ok(Incoming { text, converted: Some(converted), original: None, document: Some(document) })
+        // With its changes rejected it may be the draft before that one.
+        let origin = reviewed.origin.filter(|_| !self.rejected);
+        Ok(Incoming { text, converted: Some(converted), original: None, origin, document: Some(document) })
     }
 }
 

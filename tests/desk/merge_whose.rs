@@ -1,5 +1,7 @@
-//! Whose text it is that is merged in: kept until the merge is proposed or given up.
+//! Whose text it is that is merged in, and of which draft: kept until the merge is proposed or given up, and read from the
+//! file.
 
+use crate::receive_attached::changed;
 use crate::session::Session;
 
 const MERGE: &[&str] = &["merge", "from-bram.md", "--base", "1"];
@@ -91,4 +93,22 @@ fn who_cannot_be_recorded_is_refused_before_anything_is_merged() {
     session.refused("anna", &[MERGE, &["--as", "bram,carla", "--via", "mail"]].concat(), &["one person"], "--as");
     assert_eq!(session.read("drafts/brief.md"), before);
     session.refused("anna", &["merge", "--continue"], &["no merge of brief is under way"], "");
+}
+
+#[test]
+fn a_file_that_names_its_draft_is_merged_from_that_one() {
+    let session = Session::with_draft();
+    session.write("x.docx", changed(&session, "interest", "great interest"));
+    session.edit("before the summer", "before 1 July");
+    session.quietly("anna", &["propose"]);
+    session.quietly("anna", &["merge", "x.docx", "--yes"]).says(&["proposes draft 3", "1 word inserted"]);
+    let text = session.quietly("anna", &["show"]).stdout;
+    assert!(text.contains("great interest") && text.contains("1 July"), "{text}");
+    // A text says nothing of that, and what the hint names can be typed.
+    session.write(
+        "from-bram.md",
+        session.quietly("anna", &["show", "1"]).stdout.replace("Yours sincerely", "Yours truly"),
+    );
+    session.refused("anna", &["merge", "from-bram.md", "--yes"], &["is nearer to draft 1"], "--based-on N");
+    session.quietly("anna", &["merge", "from-bram.md", "--based-on", "1", "--yes"]).says(&["proposes draft 4"]);
 }

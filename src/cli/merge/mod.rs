@@ -40,7 +40,7 @@ pub(super) struct Merge {
     /// A text that somebody worked on outside
     file: Option<PathBuf>,
     /// The draft that the text was written from
-    #[arg(long, value_name = "N")]
+    #[arg(long, alias = "based-on", value_name = "N")]
     base: Option<DraftName>,
     #[command(flatten)]
     intake: Intake,
@@ -183,7 +183,11 @@ impl Merge {
                 intake.file(&desk.path(typed), typed)?
             };
             let called = typed.display().to_string();
-            let base = base::of_other_text(letter, &called, &read.text, self.base.as_ref(), desk)?;
+            let named = read.origin.as_ref().filter(|_| self.base.is_none());
+            let base = match named.and_then(|origin| base::named_by(letter, origin)) {
+                Some(draft) => draft,
+                None => base::of_other_text(letter, &called, &read.text, self.base.as_ref(), desk)?,
+            };
             let Incoming { text, converted, .. } = read.like(&letter.text(base)?);
             return Ok(Other { text, base, works_in: None, called, converted });
         }

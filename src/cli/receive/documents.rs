@@ -228,17 +228,11 @@ impl<'r, 'w> Documents<'r, 'w> {
                 let (name, letter) = (file.name.clone(), origin.letter.clone());
                 return Err(ReceiveRefusal::OtherLetter { name, letter }.into());
             }
-            Some(origin) => {
-                let is_it = |draft: &&Draft| draft.at.hash.to_string() == origin.draft.sha256;
-                let drafts = self.letter.history.drafts();
-                let exact =
-                    drafts.iter().filter(is_it).find(|draft| draft.at.commit.to_string() == origin.draft.commit);
-                exact.or_else(|| drafts.iter().rfind(is_it)).ok_or_else(|| ReceiveRefusal::DraftNotHere {
-                    name: file.name.clone(),
-                    draft: origin.draft.name.clone(),
-                    letter: self.letter.name.clone(),
-                })?
-            }
+            Some(origin) => base::named_by(self.letter, origin).ok_or_else(|| ReceiveRefusal::DraftNotHere {
+                name: file.name.clone(),
+                draft: origin.draft.name.clone(),
+                letter: self.letter.name.clone(),
+            })?,
             None => {
                 let text = markdown::write(&reviewed.settled(Reading::Rejected));
                 let stated = self.arguments.draft.as_ref();
