@@ -29,6 +29,7 @@ mod propose;
 mod receive;
 mod receive_again;
 mod receive_attached;
+mod receive_comments;
 mod receive_folders;
 mod receive_later;
 mod receive_mails;

@@ -5,7 +5,7 @@ use std::io::{Read as _, Write as _};
 use crate::session::{LETTER, Session};
 
 /// A session in which Anna holds the pen, with a letter that was sent out as `brief.docx`.
-fn sent() -> Session {
+pub(crate) fn sent() -> Session {
     let session = Session::with_letter();
     let reviewers = session.read("reviewers.toml");
     session.write("reviewers.toml", format!("pen = [\"anna\"]\n\n{reviewers}"));
@@ -15,7 +15,7 @@ fn sent() -> Session {
 }
 
 /// The same file with a part of it changed, as somebody's Word would.
-fn changed(session: &Session, from: &str, to: &str, edit: impl Fn(&str, String) -> String) {
+pub(crate) fn changed(session: &Session, from: &str, to: &str, edit: impl Fn(&str, String) -> String) {
     let bytes = std::fs::read(session.path(from)).unwrap();
     let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
     let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
@@ -30,7 +30,7 @@ fn changed(session: &Session, from: &str, to: &str, edit: impl Fn(&str, String) 
 }
 
 /// A replaced word as Word keeps it.
-fn tracked(who: &str, old: &str, new: &str) -> String {
+pub(crate) fn tracked(who: &str, old: &str, new: &str) -> String {
     let by = |id: u32| format!("w:id=\"{id}\" w:author=\"{who}\" w:date=\"2026-11-24T09:30:00Z\"");
     let text = |tag: &str, words: &str| format!("<w:r><w:{tag} xml:space=\"preserve\">{words}</w:{tag}></w:r>");
     let (old, new) = (text("delText", old), text("t", new));
@@ -38,7 +38,7 @@ fn tracked(who: &str, old: &str, new: &str) -> String {
 }
 
 /// Puts a tracked change in the place of a word of the one run that has it.
-fn replacing(text: &str, old: &str, change: &str) -> String {
+pub(crate) fn replacing(text: &str, old: &str, change: &str) -> String {
     let at = text.find(old).unwrap_or_else(|| panic!("{old} in {text}"));
     let open = text[..at].rfind("<w:t").unwrap();
     let begin = open + text[open..].find('>').unwrap() + 1;
@@ -117,106 +117,6 @@ fn remarks_of_one_minute_are_told_apart_and_a_new_one_is_no_old_one() {
         text.replace("</w:comments>", &format!("{new}</w:comments>"))
     });
     session.quietly("anna", &["receive", "new.docx", "--yes"]).says(&["Anna de Vries remarks", "(anna-3)"]);
-}
-
-/// A redline that was sent out with a remark of Carla's, an objection of Anna's and her answer beside it.
-fn with_remarks() -> Session {
-    let session = sent();
-    session.quietly("anna", &["remark", "--at", "summer", "-m", "Which one?", "--as", "carla", "--via", "mail"]);
-    session.quietly("anna", &["object", "--at", "worry", "-m", "That is too weak"]);
-    session.quietly("anna", &["answer", "carla-1", "partly", "-m", "We say so."]);
-    session.edit("some worry", "much worry");
-    session.quietly("anna", &["propose", "-y"]);
-    session.quietly("anna", &["diff", "1", "2", "-o", "red.docx"]);
-    session
-}
-
-/// The same file with words typed into a comment.
-fn typed(session: &Session, to: &str, old: &str, new: &str) {
-    changed(session, "red.docx", to, |name, text| {
-        let is_comments = name.ends_with("word/comments.xml");
-        assert!(!is_comments || text.contains(old), "{text}");
-        if is_comments { text.replacen(old, new, 1) } else { text }
-    });
-}
-
-#[test]
-fn words_typed_into_a_comment_that_was_sent_out_are_a_reply_of_whoever_sent_the_file() {
-    let session = with_remarks();
-    let tracked = "</w:p><w:p><w:ins w:id=\"90\" w:author=\"Bram Bos\" w:date=\"2026-11-24T09:30:00Z\"><w:r><w:t>Not at all!\
-                   </w:t></w:r></w:ins></w:p></w:comment>";
-    for (old, new, reply) in [
-        ("Which one?", "Which one? I am against it.", "Bram Bos replies to carla-1\n  I am against it."),
-        ("carla-1 (remark)", "No! carla-1 (remark)", "Bram Bos replies to carla-1\n  No!"),
-        ("We say so.", "We say so. Where?", "Bram Bos replies to carla-1\n  Where?"),
-        ("</w:p></w:comment>", tracked, "Bram Bos replies to carla-1\n  Not at all!"),
-    ] {
-        typed(&session, "typed.docx", old, new);
-        session.refused(
-            "anna",
-            &["receive", "typed.docx", "--via", "mail", "--yes"],
-            &["not known who sent"],
-            "--as WHO",
-        );
-        let receive = ["receive", "typed.docx", "--as", "bram", "--via", "mail", "--dry-run"];
-        session.run("anna", &receive).says(&[reply, "they are taken for a reply of Bram Bos"]);
-    }
-    session.quietly("anna", &["receive", "typed.docx", "--as", "bram", "--via", "mail", "--yes"]);
-    session.quietly("anna", &["remark"]).says(&["Bram Bos", "Not at all!"]);
-}
-
-#[test]
-fn words_typed_over_those_of_a_comment_are_told_and_left_to_a_person() {
-    let session = with_remarks();
-    for (old, new, says) in [
-        (
-            "Which one?",
-            "Never.",
-            "Carla Smit said in carla-1, and the file does not say who; it says now \"carla-1 (remark): Never.",
-        ),
-        (
-            "Which one?",
-            "Which one",
-            "said in carla-1, and the file does not say who; it says now \"carla-1 (remark): Which one (",
-        ),
-        (
-            "too weak",
-            "too weak indeed",
-            "Anna de Vries said in anna-1, and the file does not say who; it says now \"anna-1 (objection): That is too weak indeed\"",
-        ),
-        (
-            "That is",
-            "Nobody says that That is",
-            "it says now \"anna-1 (objection): Nobody says that That is too weak\"",
-        ),
-        (
-            "anna-1 (objection): That is too weak",
-            "I agree.",
-            "said in anna-1, and the file does not say who; it says now \"I agree.\"",
-        ),
-        (
-            "We say so.",
-            "You do not.",
-            "Anna de Vries said in carla-1, and the file does not say who; it says now \"accepted in part: You do not.\"",
-        ),
-    ] {
-        typed(&session, "typed.docx", old, new);
-        let receive = ["receive", "typed.docx", "--as", "bram", "--via", "mail", "--yes"];
-        let outcome = session.run("anna", &receive);
-        outcome.says(&[says, "There is nothing to record.", "\n  paraaf remark --re"]);
-    }
-    // Where two people worked on the file, it does not say which of them typed it.
-    typed(&session, "typed.docx", "Which one?", "Which one? I am against it.");
-    changed(&session, "typed.docx", "two.docx", |name, text| {
-        let is_text = name.ends_with("word/document.xml");
-        if is_text { replacing(&text, "summer", &tracked("Carla Smit", "summer", "autumn")) } else { text }
-    });
-    let outcome =
-        session.run("anna", &["receive", "two.docx", "--as-remarks", "--as", "bram", "--via", "mail", "--yes"]);
-    assert_eq!(outcome.code, 1, "{outcome:#?}");
-    outcome
-        .says(&["Carla Smit suggests", "Which one? I am against it.", "ask whose words they are"])
-        .never_says(&["replies"]);
 }
 
 #[test]
@@ -527,4 +427,20 @@ fn a_comment_on_words_that_came_in_goes_with_the_suggestion_of_them() {
     let session = with_a_comment_on_what_came_in(true);
     session.quietly("anna", &receive).says(&["Bram Bos suggests", "Anna de Vries remarks on \"summer"]);
     session.quietly("anna", &["remark", "--open"]).says(&["bram-1"]);
+}
+
+#[test]
+fn a_file_that_names_a_draft_and_has_another_letter_in_it_is_asked_about() {
+    let session = sent();
+    changed(&session, "brief.docx", "other.docx", |name, text| {
+        if !name.ends_with("word/document.xml") {
+            return text;
+        }
+        let (start, end) = (text.find("<w:p>").unwrap(), text.rfind("</w:p>").unwrap() + "</w:p>".len());
+        let other = "<w:p><w:r><w:t>Beste Els, tot morgen bij de lunch.</w:t></w:r></w:p>";
+        [&text[..start], other, &text[end..]].concat()
+    });
+    let receive = ["receive", "other.docx", "--as", "bram", "--via", "mail", "--yes"];
+    session.refused("anna", &receive, &["hardly a word in common"], "--draft N");
+    session.quietly("anna", &[&receive[..], &["--draft", "1"]].concat()).says(&["Bram Bos proposes draft 2"]);
 }

@@ -223,10 +223,16 @@ impl<'r, 'w> Documents<'r, 'w> {
         intake::without_record(&reviewed, &file.name)?;
         let origin = reviewed.origin.as_ref().filter(|_| self.arguments.draft.is_none());
         let by_id = origin.is_some();
+        let text = markdown::write(&reviewed.settled(Reading::Rejected));
         let draft = match origin {
             Some(origin) if origin.letter != self.letter.name.as_str() => {
                 let (name, letter) = (file.name.clone(), origin.letter.clone());
                 return Err(ReceiveRefusal::OtherLetter { name, letter }.into());
+            }
+            // Also where it names a draft of this one: something else may have been written over it.
+            _ if self.arguments.draft.is_none() && self.is_another_letter(&text)? => {
+                let (name, letter) = (file.name.clone(), self.letter.name.clone());
+                return Err(ReceiveRefusal::Unlike { name, letter }.into());
             }
             Some(origin) => base::named_by(self.letter, origin).ok_or_else(|| ReceiveRefusal::DraftNotHere {
                 name: file.name.clone(),
@@ -234,12 +240,7 @@ impl<'r, 'w> Documents<'r, 'w> {
                 letter: self.letter.name.clone(),
             })?,
             None => {
-                let text = markdown::write(&reviewed.settled(Reading::Rejected));
                 let stated = self.arguments.draft.as_ref();
-                if stated.is_none() && self.is_another_letter(&text)? {
-                    let (name, letter) = (file.name.clone(), self.letter.name.clone());
-                    return Err(ReceiveRefusal::Unlike { name, letter }.into());
-                }
                 base::of_other_text(self.letter, &file.name, &text, stated, self.desk).map_err(with_own_option)?
             }
         };
