@@ -2,6 +2,7 @@
 //! with what was done to them, and so do mails.
 
 mod archive;
+mod aside;
 mod between;
 mod docx;
 mod error;

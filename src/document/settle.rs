@@ -26,8 +26,7 @@ impl Reviewed {
     }
 
     fn settled_by(&self, looks: Reading, accepts: &dyn Fn(usize) -> bool) -> Document {
-        let (counters, lists) = (HashMap::new(), HashMap::new());
-        let mut settler = Settler { looks, accepts, counters, lists, notes: Vec::new() };
+        let mut settler = Settler::new(looks, accepts);
         let blocks = assemble(settler.leaves(&self.body));
         let mut notes = vec![Vec::new(); self.notes.len()];
         let mut done = 0;
@@ -44,7 +43,8 @@ impl Reviewed {
     }
 }
 
-struct Settler<'a> {
+/// Settles one paragraph after the other.
+pub(super) struct Settler<'a> {
     /// As what changes of looks are read.
     looks: Reading,
     /// Which of the other changes are accepted.
@@ -58,9 +58,9 @@ struct Settler<'a> {
 
 /// A paragraph whose end was not reached: it goes on in the next, where the break between them is gone.
 #[derive(Default)]
-struct Pending {
-    runs: Vec<Run>,
-    form: Form,
+pub(super) struct Pending {
+    pub(super) runs: Vec<Run>,
+    pub(super) form: Form,
     /// Whether somebody put words in right behind them, and somebody took those out again: nobody saw what is left.
     gap: bool,
 }
@@ -71,8 +71,14 @@ impl Pending {
     }
 }
 
+impl<'a> Settler<'a> {
+    pub(super) fn new(looks: Reading, accepts: &'a dyn Fn(usize) -> bool) -> Self {
+        Self { looks, accepts, counters: HashMap::new(), lists: HashMap::new(), notes: Vec::new() }
+    }
+}
+
 impl Settler<'_> {
-    fn lives(&self, fate: Fate) -> bool {
+    pub(super) fn lives(&self, fate: Fate) -> bool {
         fate.lives_with(self.accepts)
     }
 
@@ -99,7 +105,7 @@ impl Settler<'_> {
 
     /// Adds what lives of a paragraph. Of several that became one, the last says what it is: its break is the one that
     /// is left.
-    fn gather(&mut self, paragraph: &Paragraph, pending: &mut Pending) {
+    pub(super) fn gather(&mut self, paragraph: &Paragraph, pending: &mut Pending) {
         for part in &paragraph.parts {
             let Part::Run(marked) = part else { continue };
             if !self.lives(marked.fate) {
@@ -150,7 +156,7 @@ impl Settler<'_> {
         Some(Leaf { quotes: form.quotes, item, what })
     }
 
-    fn item(&mut self, numbered: &Numbered) -> Item {
+    pub(super) fn item(&mut self, numbered: &Numbered) -> Item {
         let next = self.lists.len();
         let list = *self.lists.entry(numbered.list.clone()).or_insert(next);
         let Numbered { depth, continues, .. } = *numbered;

@@ -2,24 +2,24 @@
 
 use std::collections::HashMap;
 
-use super::reading::{by, plain_text};
+use super::reading::by;
 use crate::reviewed::Comment;
 use crate::xml::Element;
 
-/// The comments in `comments.xml`, with what `commentsExtended.xml` says of them.
-pub(super) fn read(tree: &Element, extended: Option<&Element>) -> Vec<Comment> {
+/// The comments in `comments.xml`, each with the words that are read of it, and what `commentsExtended.xml` says of them.
+pub(super) fn read(
+    tree: &Element,
+    extended: Option<&Element>,
+    mut words: impl FnMut(&Element) -> String,
+) -> Vec<Comment> {
     let mut comments = Vec::new();
-    // A comment is known by its last paragraph there.
+    // A comment is known there by its last paragraph, which can stand in a table.
     let mut places: HashMap<&str, usize> = HashMap::new();
     for comment in tree.elements().filter(|element| element.name == "w:comment") {
-        let paragraphs: Vec<&Element> = comment.elements().filter(|element| element.name == "w:p").collect();
-        if let Some(id) = paragraphs.last().and_then(|last| last.attribute("w14:paraId")) {
-            places.insert(id, comments.len());
-        }
-        let text: Vec<String> = paragraphs.into_iter().map(plain_text).collect();
+        name(comment, comments.len(), &mut places);
         comments.push(Comment {
             by: by(comment),
-            text: text.join("\n").trim().to_owned(),
+            text: words(comment),
             answers: None,
             resolved: false,
             id: comment.attribute("w:id").unwrap_or_default().to_owned(),
@@ -32,4 +32,13 @@ pub(super) fn read(tree: &Element, extended: Option<&Element>) -> Vec<Comment> {
         comments[*place].resolved = more.attribute("w15:done").is_some_and(|done| done == "1" || done == "true");
     }
     comments
+}
+
+/// Notes the paragraphs of a comment.
+fn name<'e>(element: &'e Element, comment: usize, places: &mut HashMap<&'e str, usize>) {
+    for inner in element.elements() {
+        let id = inner.attribute("w14:paraId").filter(|_| inner.name == "w:p");
+        places.extend(id.map(|id| (id, comment)));
+        name(inner, comment, places);
+    }
 }

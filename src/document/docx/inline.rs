@@ -4,8 +4,7 @@ use super::alternatives::chosen;
 use super::codes::{Shown, shown, target_of};
 use super::formula;
 use super::looks::{Said, is_on};
-use super::reading::{Reader, plain_text};
-use super::symbols::{Page, symbol};
+use super::reading::{Reader, plain_text, words};
 use crate::reviewed::{Fate, Kind, Marked, Part};
 use crate::xml::Element;
 use paraaf_text::document::line::{Look, Piece};
@@ -86,16 +85,16 @@ impl Inline<'_, '_> {
         let piece = match element.name.as_str() {
             // A comment on no words in particular has a mark and no range.
             "w:commentReference" => return self.parts.push(Part::CommentEnd(id(element))),
-            "w:t" | "w:delText" => Piece::Words(element.text()),
-            "w:tab" | "w:ptab" => Piece::Words("\t".to_owned()),
-            "w:noBreakHyphen" => Piece::Words("\u{2011}".to_owned()),
-            "w:softHyphen" => Piece::Words("\u{ad}".to_owned()),
+            "w:delText" => Piece::Words(element.text()),
+            "w:t" | "w:tab" | "w:ptab" | "w:noBreakHyphen" | "w:softHyphen" => {
+                Piece::Words(words(element).unwrap_or_default())
+            }
             "w:br" if element.attribute("w:type").is_some_and(|kind| kind != "textWrapping") => {
                 return self.page_break(&marked(Piece::Break));
             }
             "w:br" | "w:cr" => Piece::Break,
-            "w:sym" => match character(element) {
-                Some(symbol) => Piece::Words(symbol.to_string()),
+            "w:sym" => match words(element) {
+                Some(symbol) => Piece::Words(symbol),
                 None => return self.reader.list(UnreadKind::Unknown, "symbol"),
             },
             "w:footnoteReference" => return self.note("w:footnote", element, marked),
@@ -215,10 +214,4 @@ impl Inline<'_, '_> {
 
 fn id(element: &Element) -> String {
     element.attribute("w:id").unwrap_or_default().to_owned()
-}
-
-/// The character that a symbol is.
-fn character(element: &Element) -> Option<char> {
-    let code = u32::from_str_radix(element.attribute("w:char")?, 16).ok()?;
-    symbol(element.attribute("w:font"), code, Page::Unicode)
 }

@@ -24,6 +24,7 @@ mod template;
 mod tests;
 mod write;
 
+use super::aside;
 use super::error::DocumentError;
 use super::package::Package;
 use super::reviewed::{By, Reviewed};
@@ -57,7 +58,12 @@ pub(super) fn read(package: &mut Package<'_>) -> Result<Reviewed, DocumentError>
             notes.push((name, tree, Relations::of_part(package, &relation.target)?));
         }
     }
-    let comments = related(package, &relations, "comments")?;
+    let mut comments = None;
+    if let Some(relation) = relations.of_kind("comments").next()
+        && let Some(tree) = package.tree(&relation.target)?
+    {
+        comments = Some((tree, Relations::of_part(package, &relation.target)?));
+    }
     let extended = related(package, &relations, "commentsExtended")?;
 
     let mut reader = Reader::new(&styles, &numbering, &relations);
@@ -66,7 +72,14 @@ pub(super) fn read(package: &mut Package<'_>) -> Result<Reviewed, DocumentError>
     }
     let body = document.child("w:body").ok_or_else(|| DocumentError::Missing("its text".to_owned()))?;
     let mut reviewed = reader.read(body);
-    reviewed.comments = comments.map(|tree| comments::read(&tree, extended.as_ref())).unwrap_or_default();
+    if let Some((tree, relations)) = &comments {
+        let words = |comment: &Element| {
+            let remark = Reader::new(&styles, &numbering, relations).read(comment);
+            reviewed.unread.extend(aside::unread(&remark));
+            aside::words(&remark)
+        };
+        reviewed.comments = comments::read(tree, extended.as_ref(), words);
+    }
     for relation in relations.of_kind("header").chain(relations.of_kind("footer")) {
         if let Some(tree) = package.tree(&relation.target)? {
             extras::page_edge(&tree, &mut reviewed.unread);

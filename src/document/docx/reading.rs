@@ -7,6 +7,7 @@ use super::fields::Fields;
 use super::numbering::Numbering;
 use super::relations::Relations;
 use super::styles::Styles;
+use super::symbols::{Page, symbol};
 use crate::reviewed::{By, Change, ChangeKind, Fate, Part, Reviewed};
 use crate::xml::Element;
 use paraaf_text::document::unread::{Unread, UnreadKind};
@@ -91,11 +92,27 @@ pub(super) fn by(element: &Element) -> By {
 /// The words of a paragraph as they are with its changes accepted, and nothing else.
 pub(super) fn plain_text(paragraph: &Element) -> String {
     let part = |element: &Element| match element.name.as_str() {
-        "w:t" => element.text(),
-        "w:tab" | "w:br" | "w:cr" => " ".to_owned(),
+        "w:tab" | "w:ptab" | "w:br" | "w:cr" => " ".to_owned(),
         "w:pPr" | "w:rPr" | "w:del" | "w:moveFrom" | "w:instrText" => String::new(),
         "mc:AlternateContent" => chosen(element).map(plain_text).unwrap_or_default(),
-        _ => plain_text(element),
+        _ => words(element).unwrap_or_else(|| plain_text(element)),
     };
     paragraph.elements().map(part).collect()
+}
+
+/// The words that a piece of a run stands for; none where it stands for something else, or for a symbol that is no
+/// character.
+pub(super) fn words(element: &Element) -> Option<String> {
+    let words = match element.name.as_str() {
+        "w:t" => element.text(),
+        "w:tab" | "w:ptab" => "\t".to_owned(),
+        "w:noBreakHyphen" => "\u{2011}".to_owned(),
+        "w:softHyphen" => "\u{ad}".to_owned(),
+        "w:sym" => {
+            let code = u32::from_str_radix(element.attribute("w:char")?, 16).ok()?;
+            symbol(element.attribute("w:font"), code, Page::Unicode)?.to_string()
+        }
+        _ => return None,
+    };
+    Some(words)
 }

@@ -190,6 +190,33 @@ fn styles_lists_links_notes_and_fields_become_what_they_are() {
 }
 
 #[test]
+fn a_comment_says_all_that_the_same_words_say_in_the_text() {
+    let item = "<w:pPr><w:numPr><w:numId w:val='1'/></w:numPr></w:pPr>";
+    let said = paragraph(
+        "<w:r><w:annotationRef/><w:t>niet</w:t><w:noBreakHyphen/><w:t>akkoord</w:t><w:tab/><w:sym w:font='Wingdings' \
+         w:char='F0FC'/><w:t xml:space='preserve'> co</w:t><w:softHyphen/><w:t>operatie</w:t><w:br/></w:r><w:smartTag><w:r>\
+         <w:t>Els</w:t></w:r></w:smartTag><w:sdt><w:sdtContent><w:r><w:t xml:space='preserve'> Kok</w:t></w:r></w:sdtContent></w:sdt>",
+    ) + "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>Cel Bram</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>120</w:t></w:r></w:p>\
+         </w:tc></w:tr></w:tbl>"
+        + &paragraph(&(item.to_owned() + &words("een")))
+        + &paragraph(&(item.to_owned() + &words("twee")))
+        + &paragraph(
+            "<w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText> HYPERLINK \"https://b.example/\" </w:instrText></w:r>\
+             <w:r><w:fldChar w:fldCharType='separate'/></w:r><w:r><w:t>hier</w:t></w:r><w:r><w:fldChar w:fldCharType='end'/></w:r>\
+             <w:r><w:drawing></w:drawing></w:r>",
+        );
+    let numbering = "<w:abstractNum w:abstractNumId='1'><w:lvl w:ilvl='0'><w:start w:val='1'/><w:numFmt w:val='decimal'/>\
+        <w:lvlText w:val='%1.'/></w:lvl></w:abstractNum><w:num w:numId='1'><w:abstractNumId w:val='1'/></w:num>";
+    let comment = format!("<w:comment w:id='1' w:author='Carla'>{said}</w:comment>");
+    let read = reviewed(&paragraph(&words("a")), &[("comments", &comment), ("numbering", numbering)]);
+    let text =
+        "niet\u{2011}akkoord ✓ co\u{ad}operatie Els Kok\nCel Bram | 120\n1. een\n2. twee\nhier (https://b.example/)";
+    assert_eq!(read.comments[0].text, text);
+    let unread: Vec<_> = read.unread.iter().map(|one| (one.kind, one.paragraph)).collect();
+    assert_eq!(unread, [(UnreadKind::Picture, 0)]);
+}
+
+#[test]
 fn comments_keep_who_answers_whom() {
     let comment = |id: u8, text: &str| {
         let inner = format!("<w:p w14:paraId='0{id}'>{}</w:p>", words(text));

@@ -13,13 +13,11 @@ pub(super) struct Named {
     pub(super) parent: Option<String>,
 }
 
-/// A comment, and what it is called in the file. What the text refers to it by is left to whoever reads that.
-pub(super) fn read(element: &Element) -> (Comment, Named) {
-    let paragraphs = element.elements().filter(|child| child.name == "text:p" || child.name == "text:list");
-    let text: Vec<String> = paragraphs.map(plain_text).collect();
+/// A comment of these words, and what it is called in the file. What the text refers to it by is left to whoever reads that.
+pub(super) fn read(element: &Element, text: String) -> (Comment, Named) {
     let comment = Comment {
         by: by(element),
-        text: text.join("\n").trim().to_owned(),
+        text,
         answers: None,
         resolved: element.attribute("loext:resolved").is_some_and(|value| value == "true"),
         id: String::new(),

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::changes::{Regions, What};
 use super::comments::{self, Named};
 use super::styles::Styles;
+use crate::aside;
 use crate::reviewed::{By, Change, ChangeKind, Comment, Fate, Form, Node, Paragraph, Part, Reviewed};
 use crate::xml::Element;
 use paraaf_text::document::unread::{Unread, UnreadKind};
@@ -90,7 +91,9 @@ impl<'d> Reader<'d> {
 
     /// Notes a comment. The text refers to it by its place among all: that is its own also where it has no name.
     pub(super) fn comment(&mut self, element: &Element, parts: &mut Vec<Part>) {
-        let (comment, named) = comments::read(element);
+        let remark = Reader::new(self.styles, self.regions).read(element);
+        self.out.unread.extend(aside::unread(&remark));
+        let (comment, named) = comments::read(element, aside::words(&remark));
         let id = self.out.comments.len().to_string();
         parts.push(Part::CommentStart(id.clone()));
         self.out.comments.push(Comment { id, ..comment });

@@ -153,6 +153,20 @@ fn a_day_that_stands_for_none_is_none() {
 }
 
 #[test]
+fn a_comment_says_all_that_the_same_words_say_in_the_text() {
+    let body = "<text:p>a<office:annotation><dc:creator>Bram</dc:creator><text:p>een<text:s text:c='2'/>\n   twee<text:line-break/>\
+        <text:a xlink:href='https://b.example/'>hier</text:a></text:p><text:list text:style-name='L'><text:list-item><text:p>drie\
+        </text:p></text:list-item></text:list><table:table><table:table-row><table:table-cell><text:p>Cel</text:p>\
+        </table:table-cell><table:table-cell><text:p>120</text:p></table:table-cell></table:table-row></table:table>\
+        <text:p><draw:frame xmlns:draw='urn:oasis:names:tc:opendocument:xmlns:drawing:1.0' draw:name='logo'/></text:p>\
+        </office:annotation></text:p>";
+    let read = read(&odt("", "", body)).unwrap();
+    assert_eq!(read.comments[0].text, "een   twee hier (https://b.example/)\n- drie\nCel | 120");
+    let unread: Vec<_> = read.unread.iter().map(|one| (one.kind, one.paragraph)).collect();
+    assert_eq!(unread, [(UnreadKind::Picture, 0)]);
+}
+
+#[test]
 fn comments_keep_who_answers_whom() {
     let body = "<text:p>a<office:annotation office:name='1' loext:resolved='true'><dc:creator>Bram</dc:creator><text:p>waarom?</text:p>\
         </office:annotation>b<office:annotation-end office:name='1'/><office:annotation office:name='2' loext:parent-name='1'>\

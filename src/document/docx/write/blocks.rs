@@ -71,8 +71,14 @@ impl<'d> Writer<'d> {
 
     /// A paragraph without words.
     fn blank(&self, out: &mut String) {
+        let properties = self.plain();
+        let _ = if properties.is_empty() { write!(out, "<w:p/>") } else { write!(out, "<w:p>{properties}</w:p>") };
+    }
+
+    /// The properties of a paragraph that is nothing but text.
+    pub(super) fn plain(&self) -> String {
         let style = self.style(None);
-        let _ = if style.is_empty() { write!(out, "<w:p/>") } else { write!(out, "<w:p><w:pPr>{style}</w:pPr></w:p>") };
+        if style.is_empty() { style } else { format!("<w:pPr>{style}</w:pPr>") }
     }
 
     fn nodes(&mut self, nodes: &[Node], out: &mut String) {

@@ -46,7 +46,7 @@ pub(crate) fn write(reviewed: &Reviewed) -> Vec<u8> {
         ("word/footer1.xml", parts::FOOTER.to_owned()),
     ];
     if has_comments {
-        let (comments, extended) = remarks::parts(&reviewed.comments);
+        let (comments, extended) = remarks::parts(&reviewed.comments, &writer.plain());
         entries.push(("word/comments.xml", comments));
         entries.push(("word/commentsExtended.xml", extended));
     }

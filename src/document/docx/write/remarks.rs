@@ -10,8 +10,9 @@ use crate::reviewed::Comment;
 const WORD_2010: &str = "xmlns:w14=\"http://schemas.microsoft.com/office/word/2010/wordml\" \
     xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\" mc:Ignorable=\"w14\"";
 
-/// The comments, and what is said of them beside that: a comment is known there by its last paragraph.
-pub(super) fn parts(comments: &[Comment]) -> (String, String) {
+/// The comments, their paragraphs with these properties, and what is said of them beside that: a comment is known there by
+/// its last paragraph.
+pub(super) fn parts(comments: &[Comment], properties: &str) -> (String, String) {
     let mut text = format!("{XML}<w:comments {NAMESPACES} {WORD_2010}>");
     let mut extended =
         format!("{XML}<w15:commentsEx xmlns:w15=\"http://schemas.microsoft.com/office/word/2012/wordml\">");
@@ -29,7 +30,7 @@ pub(super) fn parts(comments: &[Comment]) -> (String, String) {
             paragraph += 1;
             let _ = write!(
                 text,
-                "<w:p w14:paraId=\"{paragraph:08X}\"><w:r><w:t xml:space=\"preserve\">{}</w:t></w:r></w:p>",
+                "<w:p w14:paraId=\"{paragraph:08X}\">{properties}<w:r><w:t xml:space=\"preserve\">{}</w:t></w:r></w:p>",
                 escape(line)
             );
         }

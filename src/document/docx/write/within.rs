@@ -37,7 +37,7 @@ pub(crate) fn write_within(reviewed: &Reviewed, template: &Template) -> Vec<u8> 
         house.add(&template.endnotes.name, "endnotes", notes.into_bytes(), false);
     }
     if !reviewed.comments.is_empty() {
-        let (comments, extended) = remarks::parts(&reviewed.comments);
+        let (comments, extended) = remarks::parts(&reviewed.comments, &writer.plain());
         let [name, more] = &template.comments;
         house.add(name, "comments", comments.into_bytes(), true);
         house.add(more, "commentsExtended", extended.into_bytes(), true);
