@@ -66,6 +66,18 @@ pub enum Align {
     Right,
 }
 
+impl List {
+    /// Whether a list right behind it would be a part of it, had it the same marks: one with bullets, or one whose first
+    /// number is the next.
+    pub fn goes_on_in(&self, next: &Self) -> bool {
+        match (self.number, next.number) {
+            (Some(first), Some(next)) => first + self.items.len() as u64 == next,
+            (None, None) => true,
+            (Some(_), None) | (None, Some(_)) => false,
+        }
+    }
+}
+
 impl Block {
     /// A paragraph; none without words.
     pub fn paragraph(line: Line) -> Option<Self> {
@@ -81,7 +93,7 @@ impl Block {
     /// A list of the items that are not empty; none without items.
     pub fn list(number: Option<u64>, items: Vec<Vec<Self>>) -> Option<Self> {
         let items: Vec<Vec<Self>> = items.into_iter().filter(|item| !item.is_empty()).collect();
-        let room = MAX_NUMBER - MAX_NUMBER.min(items.len() as u64);
+        let room = (MAX_NUMBER + 1).saturating_sub(items.len() as u64);
         (!items.is_empty()).then(|| Self::List(List { number: number.map(|number| number.min(room)), items }))
     }
 

@@ -5,6 +5,7 @@
 
 mod dialect;
 mod escape;
+mod items;
 #[cfg(test)]
 mod laws;
 mod like;

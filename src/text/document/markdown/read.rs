@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, HeadingLevel, Parser, Tag, TagEnd};
 
 use super::dialect::options;
+use super::items::{self, Count};
 use super::whole::Whole;
 use crate::document::line::{Line, Look, Piece, Run};
 use crate::document::model::{Align, Block, Document, MAX_DEPTH};
@@ -14,8 +15,12 @@ use crate::document::unread::{Unread, UnreadKind};
 /// a table.
 pub fn read(text: &str) -> (Document, Vec<Unread>) {
     let mut reader = Reader::default();
-    for event in Parser::new_ext(&Whole::of(text).text, options()) {
-        reader.take(event);
+    let text = &*Whole::of(text).text;
+    for (event, at) in Parser::new_ext(text, options()).into_offset_iter() {
+        match event {
+            Event::Start(Tag::Item) => reader.open(Frame::Item(items::number(text, &at), Vec::new())),
+            event => reader.take(event),
+        }
     }
     reader.finish()
 }
@@ -23,11 +28,14 @@ pub fn read(text: &str) -> (Document, Vec<Unread>) {
 /// What is being read at one depth.
 enum Frame {
     Quote(Vec<Block>),
-    List(Option<u64>, Vec<Vec<Block>>),
-    Item(Vec<Block>),
+    List(Vec<Item>),
+    Item(Option<u64>, Vec<Block>),
     Note(String, Vec<Block>),
     Table(Vec<Align>, Vec<Vec<Line>>),
 }
+
+/// An item of a list, and its number.
+type Item = (Option<u64>, Vec<Block>);
 
 #[derive(Default)]
 struct Reader {
@@ -95,8 +103,7 @@ impl Reader {
                 self.unread.push(Unread { kind: UnreadKind::Picture, paragraph, words: dest_url.into_string() });
             }
             Tag::BlockQuote(_) => self.open(Frame::Quote(Vec::new())),
-            Tag::List(number) => self.open(Frame::List(number, Vec::new())),
-            Tag::Item => self.open(Frame::Item(Vec::new())),
+            Tag::List(_) => self.open(Frame::List(Vec::new())),
             Tag::FootnoteDefinition(label) => {
                 // Its place is before that of the footnotes in it.
                 self.notes.place(&label);
@@ -116,7 +123,8 @@ impl Reader {
                 self.code = Some(String::new());
             }
             Tag::Paragraph | Tag::Heading { .. } | Tag::HtmlBlock => self.end_paragraph(),
-            Tag::TableCell
+            Tag::Item
+            | Tag::TableCell
             | Tag::DefinitionList
             | Tag::DefinitionListTitle
             | Tag::DefinitionListDefinition
@@ -169,7 +177,7 @@ impl Reader {
     fn open(&mut self, frame: Frame) {
         self.end_paragraph();
         // A list and its items count as one depth; either is left out only together with the other.
-        let full = self.stack.len() >= 2 * MAX_DEPTH && !matches!(frame, Frame::Item(_));
+        let full = self.stack.len() >= 2 * MAX_DEPTH && !matches!(frame, Frame::Item(..));
         if full || (self.too_deep > 0) {
             self.too_deep += 1;
         } else {
@@ -185,10 +193,10 @@ impl Reader {
         }
         match self.stack.pop() {
             Some(Frame::Quote(blocks)) => self.block(Block::quote(blocks)),
-            Some(Frame::List(number, items)) => self.block(Block::list(number, items)),
-            Some(Frame::Item(blocks)) => {
-                if let Some(Frame::List(_, items)) = self.stack.last_mut() {
-                    items.push(blocks);
+            Some(Frame::List(items)) => lists(items).into_iter().for_each(|list| self.block(Some(list))),
+            Some(Frame::Item(number, blocks)) => {
+                if let Some(Frame::List(items)) = self.stack.last_mut() {
+                    items.push((number, blocks));
                 }
             }
             Some(Frame::Note(label, blocks)) => self.notes.define(&label, blocks),
@@ -211,7 +219,7 @@ impl Reader {
         let Some(block) = block else { return };
         self.paragraphs += 1;
         match self.stack.last_mut() {
-            Some(Frame::Quote(blocks) | Frame::Item(blocks) | Frame::Note(_, blocks)) => blocks.push(block),
+            Some(Frame::Quote(blocks) | Frame::Item(_, blocks) | Frame::Note(_, blocks)) => blocks.push(block),
             // Neither holds blocks of its own; a parser that says so otherwise is still not obeyed.
             Some(Frame::List(..) | Frame::Table(..)) | None => self.blocks.push(block),
         }
@@ -250,6 +258,20 @@ impl Notes {
             self.texts.push(blocks);
         }
     }
+}
+
+/// The lists that items in a row are.
+fn lists(items: Vec<Item>) -> Vec<Block> {
+    let mut lists: Vec<(Option<u64>, Vec<Vec<Block>>)> = Vec::new();
+    let mut count = Count::default();
+    for (number, blocks) in items.into_iter().filter(|(_, blocks)| !blocks.is_empty()) {
+        let leaps = count.leaps_to(number);
+        match lists.last_mut().filter(|_| !leaps) {
+            Some((_, items)) => items.push(blocks),
+            None => lists.push((number, vec![blocks])),
+        }
+    }
+    lists.into_iter().filter_map(|(number, items)| Block::list(number, items)).collect()
 }
 
 pub(super) fn is_break(html: &str) -> bool {

@@ -1,4 +1,4 @@
-//! Tables whose rows are longer than their heads.
+//! Where a letter is read otherwise than Markdown is: rows that are longer than the head of their table, and the numbers of items.
 
 use std::borrow::Cow;
 
@@ -69,5 +69,24 @@ fn words_in_such_a_cell_have_their_place() {
     for word in ["Els Kok", "betaald", "Hoogachtend", "De kosten"] {
         let place = spelled.text.find(word).unwrap();
         assert_eq!(&TEXT[spelled.written(&(place..place + word.len())).unwrap()], word);
+    }
+}
+
+#[test]
+fn items_keep_the_numbers_that_they_are_written_with() {
+    for (text, written) in [
+        ("1. een\n3. drie\n4. vier\n", "1. een\n\n3. drie\n4. vier\n"),
+        ("1. een\n1. twee\n", "1. een\n\n1. twee\n"),
+        ("0. een\n1. twee\n", "0. een\n1. twee\n"),
+        ("3) een\n\n   meer\n5) twee\n", "3. een\n\n   meer\n\n5. twee\n"),
+        ("1.\n2. twee\n", "2. twee\n"),
+        ("> 1. een\n> 4. vier\n", "> 1. een\n>\n> 4. vier\n"),
+        ("- een\n  1. a\n  3. b\n", "- een\n\n  1. a\n\n  3. b\n"),
+        ("1. een\n\n2) twee\n", "1. een\n\n2) twee\n"),
+        ("1. een\n\n1) twee\n", "1. een\n\n1. twee\n"),
+        ("999999999. een\n", "999999999. een\n"),
+    ] {
+        assert_eq!(write(&read(text).0), written);
+        assert_eq!(read(written).0, read(text).0, "{text}");
     }
 }

@@ -5,18 +5,36 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag};
 
 use super::dialect::options;
+use super::items::{self, Count};
 
-/// Calls for all that stands in nothing else.
+/// Calls for all that stands in nothing else. A list of which the numbers leap is several.
 pub(super) fn tops(text: &str, mut call: impl FnMut(&Event<'_>, Range<usize>)) {
+    let trimmed = |range: Range<usize>| range.start..range.start + text[range].trim_end().len();
     let mut depth = 0_usize;
+    // The list that is open, with what counts its items.
+    let mut list: Option<(Event<'_>, Range<usize>, Count)> = None;
     for (event, range) in Parser::new_ext(text, options()).into_offset_iter() {
-        if depth == 0 && !matches!(event, Event::End(_)) {
-            let end = range.start + text[range.clone()].trim_end().len();
-            // The blanks that make it code are its own.
-            let is_set_in = matches!(event, Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)));
-            let blanks =
-                if is_set_in { range.start - text[..range.start].trim_end_matches([' ', '\t']).len() } else { 0 };
-            call(&event, range.start - blanks..end);
+        let is_item = depth == 1 && matches!(event, Event::Start(Tag::Item));
+        let counts = list.as_mut().filter(|_| is_item).map(|(_, _, count)| count);
+        let leaps = counts.is_some_and(|count| count.leaps_to(items::number(text, &range)));
+        match (&event, &mut list) {
+            (Event::Start(Tag::List(_)), None) if depth == 0 => list = Some((event.clone(), range, Count::default())),
+            (_, Some((start, whole, _))) if leaps => {
+                call(start, trimmed(whole.start..range.start));
+                whole.start = range.start;
+            }
+            (Event::End(_), Some((start, whole, _))) if depth == 1 => {
+                call(start, trimmed(whole.clone()));
+                list = None;
+            }
+            (Event::End(_), _) => {}
+            (Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)), _) if depth == 0 => {
+                // The blanks that make it code are its own.
+                let start = text[..range.start].trim_end_matches([' ', '\t']).len();
+                call(&event, trimmed(start..range.end));
+            }
+            _ if depth == 0 => call(&event, trimmed(range)),
+            _ => {}
         }
         match event {
             Event::Start(_) => depth += 1,

@@ -35,10 +35,9 @@ fn blocks(blocks: &[Block], outer: &Marks) -> String {
         if at > 0 {
             text.push('\n');
             if let (Block::List(before), Block::List(after)) = (&blocks[at - 1], block) {
-                match (before.number, after.number) {
-                    (Some(_), Some(_)) => marks.brackets = !marks.brackets,
-                    (None, None) => marks.stars = !marks.stars,
-                    (Some(_), None) | (None, Some(_)) => {}
+                if before.goes_on_in(after) {
+                    let mark = if after.number.is_some() { &mut marks.brackets } else { &mut marks.stars };
+                    *mark = !*mark;
                 }
             } else {
                 marks = Marks::default();

@@ -111,7 +111,16 @@ fn alike(blocks: &[Block], mut notes: Notes, model: &Model<'_>, ends: Ends) -> S
                 text.push_str(&notes.between(model, model.blocks[last].place.end..model.blocks[place].place.start));
             }
             _ => {
-                text.push_str(if at > 0 { "\n\n" } else { "" });
+                let beside = at.checked_sub(1).map(|last| (&blocks[last], block));
+                let is_close =
+                    beside.is_some_and(are_numbered_apart) && model.is_close(was.or(before.map(|last| last + 1)));
+                text.push_str(if at == 0 {
+                    ""
+                } else if is_close {
+                    "\n"
+                } else {
+                    "\n\n"
+                });
                 let start = was.map_or(done, |place| model.blocks[place].place.start);
                 model.silent_in(done..start.max(done)).for_each(|silent| text.extend([silent, "\n\n"]));
             }
@@ -123,7 +132,7 @@ fn alike(blocks: &[Block], mut notes: Notes, model: &Model<'_>, ends: Ends) -> S
             (None, None) => model.named(write_block(block).trim_end_matches('\n')),
         };
         let is_behind_a_list = matches!((block, at.checked_sub(1).map(|last| &blocks[last])),
-            (Block::List(one), Some(Block::List(other))) if one.number.is_some() == other.number.is_some());
+            (Block::List(list), Some(Block::List(before))) if before.goes_on_in(list));
         let written = if is_behind_a_list { apart_from(&above, &written) } else { written };
         text.push_str(&written);
         above = written;
@@ -152,6 +161,12 @@ fn alike(blocks: &[Block], mut notes: Notes, model: &Model<'_>, ends: Ends) -> S
         text.push('\n');
     }
     text
+}
+
+/// Whether two blocks are lists that the numbers of their items alone tell from each other.
+fn are_numbered_apart((before, block): (&Block, &Block)) -> bool {
+    matches!((before, block), (Block::List(before), Block::List(list))
+        if before.number.is_some() && list.number.is_some() && !before.goes_on_in(list))
 }
 
 /// The block that each block without its like may have been before words in it changed: looked for between the neighbours

@@ -64,6 +64,12 @@ impl<'o> Model<'o> {
         model
     }
 
+    /// Whether a block stands on the line right below the one before it.
+    pub(super) fn is_close(&self, block: Option<usize>) -> bool {
+        let pair = block.and_then(|block| Some((self.blocks.get(block.checked_sub(1)?)?, self.blocks.get(block)?)));
+        pair.is_some_and(|(before, block)| self.text[before.place.end..block.place.start].matches('\n').count() == 1)
+    }
+
     /// What says nothing and stands in a stretch of the text.
     pub(super) fn silent_in(&self, stretch: Range<usize>) -> impl Iterator<Item = &'o str> {
         let inside = move |place: &&Range<usize>| stretch.start <= place.start && place.end <= stretch.end;

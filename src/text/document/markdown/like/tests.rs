@@ -177,10 +177,22 @@ fn lines_that_end_in_blanks_end_so_where_words_beside_them_changed() {
 }
 
 #[test]
-fn lists_that_stand_side_by_side_now_change_nothing_but_their_marks() {
+fn lists_that_stand_side_by_side_now_change_nothing_but_their_marks_where_one_would_count_on() {
     let text = "Een\nregel.\n\n1. een\n2. twee\n   - a\n\nOok vragen wij:\n\n1. drie\n2. vier\n   - b\n\n* vijf\n";
-    let new = text.replace("Ook vragen wij:\n\n1. drie\n2. vier", "1) drie\n2) vier");
+    let new = text.replace("Ook vragen wij:\n\n", "");
     assert_eq!(write_like(&read(&new).0, text), new);
+    let text = text.replace("1. drie\n2. vier", "3. drie\n4. vier");
+    let new = text.replace("Ook vragen wij:\n\n3. drie\n4. vier", "3) drie\n4) vier");
+    assert_eq!(write_like(&read(&new).0, &text), new);
+}
+
+#[test]
+fn items_with_numbers_of_their_own_keep_them_and_their_lines() {
+    let text = "Zie\npunt 4.\n\n1. een\n3. drie\n4. vier\n";
+    for (from, to) in [("Zie", "Lees"), ("drie", "dertien"), ("1. een\n", ""), ("vier", "vier\n5. vijf")] {
+        let new = text.replace(from, to);
+        assert_eq!(write_like(&read(&new).0, text), new);
+    }
 }
 
 #[test]
