@@ -85,7 +85,7 @@ mod tests {
     use super::*;
     use crate::between;
     use crate::remarks::{Remark, Said};
-    use crate::reviewed::{By, ChangeKind};
+    use crate::reviewed::{By, ChangeKind, Node};
     use paraaf_text::document::markdown;
     use paraaf_text::document::markdown::sample::{document, edited};
 
@@ -129,8 +129,18 @@ mod tests {
         let numbers: Vec<&str> =
             xml.split("<w:footnoteReference w:id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
         assert_eq!(numbers, ["1", "2"]);
-        let read = read(&write(&reviewed, Written::Docx).unwrap()).unwrap();
+        let bytes = write(&reviewed, Written::Docx).unwrap();
+        let mut package = crate::package::Package::open(&bytes).unwrap();
+        let part = package.bytes("word/footnotes.xml").unwrap().unwrap();
+        // Word shows no number that is not in the note itself.
+        assert_eq!(String::from_utf8_lossy(&part).matches("<w:footnoteRef/>").count(), 2);
+        let read = read(&bytes).unwrap();
         assert_eq!(read.notes.len(), 2);
+        let words = |note: &Vec<Node>| {
+            let note = Reviewed { body: note.clone(), ..Reviewed::default() };
+            markdown::write(&note.settled(Reading::Accepted))
+        };
+        assert_eq!(read.notes.iter().map(words).collect::<Vec<_>>(), ["Noot A.\n", "Noot B.\n"]);
     }
 
     #[test]
@@ -159,6 +169,8 @@ mod tests {
             ("3. een\n4. twee\n", "3. nul\n4. een\n5. twee\n"),
             ("999999998. een\n", "999999997. nul\n999999998. een\n"),
             ("- een\n  1. twee\n", "- een\n  1. half\n  2. twee\n"),
+            ("1. een\n2. twee\n3. drie\n4. vier\n", "1. een\n3. drie\n4. vier\n"),
+            ("1. een\n1. twee\n1. drie\n", "1. een\n2. twee\n3. drie\n"),
             ("1. een\n\n   nog een\n", "1. nul\n\n   nog nul\n\n2. een\n\n   nog een\n"),
             ("1. een\n\ntekst\n\n2. twee\n", "1. een\n\ntekst\n\n2. half\n3. twee\n"),
         ] {

@@ -10,21 +10,22 @@ use super::moves::Moves;
 use super::notes::Notes;
 use crate::docx::ids::{Ids, Style};
 use crate::docx::named::Named;
-use crate::docx::spaces::{NAMESPACES, XML};
 use crate::reviewed::{ChangeKind, Fate, Form, Marked, Node, Paragraph, Part, Reviewed, Role, Row};
 use paraaf_text::document::line::{Look, Piece};
 use paraaf_text::document::model::Align;
 
 /// Writes the text of a document.
 pub(super) struct Writer<'d> {
-    reviewed: &'d Reviewed,
-    ids: &'d Ids,
+    pub(super) reviewed: &'d Reviewed,
+    pub(super) ids: &'d Ids,
     pub(super) links: Links,
     pub(super) lists: Lists<'d>,
     moves: Moves,
-    notes: Notes,
+    pub(super) notes: Notes,
     /// The part that is being written.
-    part: &'static str,
+    pub(super) part: &'static str,
+    /// Whether the footnote that is being written still lacks its own number, which Word shows where the text has it.
+    pub(super) owes_mark: bool,
     /// Whether that is a table.
     in_table: bool,
     /// The last id that a change was given.
@@ -35,7 +36,7 @@ impl<'d> Writer<'d> {
     pub(super) fn new(reviewed: &'d Reviewed, ids: &'d Ids) -> Self {
         let (links, lists) = (Links::called(&ids.relation), Lists::beside(&ids.lists));
         let (moves, notes) = (Moves::of(reviewed), Notes::of(reviewed));
-        Self { reviewed, ids, links, lists, moves, notes, part: "document", in_table: false, id: 0 }
+        Self { reviewed, ids, links, lists, moves, notes, part: "document", owes_mark: false, in_table: false, id: 0 }
     }
 
     /// The body. Word cannot track the end of the last paragraph, nor end in a table: an empty one is added then.
@@ -53,24 +54,8 @@ impl<'d> Writer<'d> {
         out
     }
 
-    /// The footnotes, after those that draw the line above them.
-    pub(super) fn footnotes(&mut self, lines: &str) -> String {
-        self.part = "footnotes";
-        let mut out = format!("{XML}<w:footnotes {NAMESPACES}>{lines}");
-        for (number, place) in self.notes.places().to_vec().into_iter().enumerate() {
-            let note = self.reviewed.notes.get(place).map_or(&[][..], Vec::as_slice);
-            let _ = write!(out, "<w:footnote w:id=\"{}\">", self.ids.note(number));
-            self.nodes(note, &mut out);
-            if !matches!(note.last(), Some(Node::Paragraph(_))) {
-                self.blank(&mut out);
-            }
-            out.push_str("</w:footnote>");
-        }
-        out + "</w:footnotes>"
-    }
-
     /// A paragraph without words.
-    fn blank(&self, out: &mut String) {
+    pub(super) fn blank(&self, out: &mut String) {
         let properties = self.plain();
         let _ = if properties.is_empty() { write!(out, "<w:p/>") } else { write!(out, "<w:p>{properties}</w:p>") };
     }
@@ -81,7 +66,7 @@ impl<'d> Writer<'d> {
         if style.is_empty() { style } else { format!("<w:pPr>{style}</w:pPr>") }
     }
 
-    fn nodes(&mut self, nodes: &[Node], out: &mut String) {
+    pub(super) fn nodes(&mut self, nodes: &[Node], out: &mut String) {
         for (at, node) in nodes.iter().enumerate() {
             match node {
                 Node::Paragraph(paragraph) => self.paragraph(paragraph, out),
@@ -96,7 +81,7 @@ impl<'d> Writer<'d> {
         }
     }
 
-    fn paragraph(&mut self, paragraph: &Paragraph, out: &mut String) {
+    pub(super) fn paragraph(&mut self, paragraph: &Paragraph, out: &mut String) {
         out.push_str("<w:p>");
         let mut properties = self.form(&paragraph.form);
         let mark = self.marks(paragraph.end);
@@ -105,6 +90,9 @@ impl<'d> Writer<'d> {
         }
         if !properties.is_empty() {
             let _ = write!(out, "<w:pPr>{properties}</w:pPr>");
+        }
+        if std::mem::take(&mut self.owes_mark) {
+            self.own_mark(out);
         }
         let mut runs: Vec<&Marked> = Vec::new();
         for part in &paragraph.parts {
@@ -120,6 +108,16 @@ impl<'d> Writer<'d> {
         self.begin_move(paragraph.end, out);
         out.push_str("</w:p>");
         self.end_move(paragraph.end, 1, out);
+    }
+
+    /// The number of a footnote in front of its words: Word shows none that is not there.
+    fn own_mark(&self, out: &mut String) {
+        let style = escape(self.ids.style(Named::NoteMark));
+        let _ = write!(
+            out,
+            "<w:r><w:rPr><w:rStyle w:val=\"{style}\"/></w:rPr><w:footnoteRef/></w:r><w:r><w:t xml:space=\"preserve\"> \
+             </w:t></w:r>"
+        );
     }
 
     /// Where a comment begins or ends. A comment that is not there is none.

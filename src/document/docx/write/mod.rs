@@ -3,6 +3,7 @@
 //! The same document has the same bytes. What is written is read back before it is given to anyone.
 
 mod blocks;
+mod footnotes;
 mod links;
 mod lists;
 mod moves;
