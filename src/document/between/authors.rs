@@ -12,7 +12,7 @@ use super::atoms::Side;
 use super::movers::Movers;
 use super::pairs::Pairs;
 use super::story::Story;
-use super::tables::Rows;
+use super::tables::Cells;
 use super::traced::Version;
 use crate::reviewed::By;
 
@@ -22,10 +22,10 @@ pub(super) struct Authors {
     by: Vec<By>,
     came: Vec<Option<usize>>,
     went: Vec<Option<usize>>,
-    /// The rows of the tables of either side, where several versions are known.
-    rows: (Rows, Rows),
-    rows_came: Vec<Option<usize>>,
-    rows_went: Vec<Option<usize>>,
+    /// The cells of the tables of either side, where several versions are known.
+    cells: (Cells, Cells),
+    cells_came: Vec<Option<usize>>,
+    cells_went: Vec<Option<usize>>,
     /// The last version, where it was made of the old one.
     maker: Option<usize>,
 }
@@ -39,7 +39,8 @@ impl Authors {
 
     /// Those of the versions from one of them to the last, which are told by these pairs.
     pub(super) fn of(versions: &[Version], sides: &[Side], old: usize, story: &Story, pairs: &Pairs) -> Self {
-        let (Some(words), Some(forms), Some(rows)) = (story.words.last(), story.forms.last(), story.rows.last()) else {
+        let (Some(words), Some(forms), Some(cells)) = (story.words.last(), story.forms.last(), story.cells.last())
+        else {
             return Self::default();
         };
         let movers = Movers::of(story, pairs);
@@ -47,14 +48,14 @@ impl Authors {
             one.into_iter().zip(moved).zip(other).map(|((one, moved), other)| one.or(*moved).or(*other)).collect()
         };
         let maker = words.here.is_some().then(|| versions.len().saturating_sub(1));
-        let table_rows = |side: Option<&Side>| side.map(Rows::of).unwrap_or_default();
+        let cells_of = |side: Option<&Side>| side.map(Cells::of).unwrap_or_default();
         Self {
             by: versions.iter().map(|version| version.by.clone()).collect(),
             came: or(words.came.clone(), &movers.came, &forms.came),
             went: or(words.went(), &movers.went, &forms.went()),
-            rows: (table_rows(sides.get(old)), table_rows(sides.last())),
-            rows_came: rows.came.clone(),
-            rows_went: rows.went(),
+            cells: (cells_of(sides.get(old)), cells_of(sides.last())),
+            cells_came: cells.came.clone(),
+            cells_went: cells.went(),
             maker,
         }
     }
@@ -86,16 +87,28 @@ impl Authors {
         self.went[at]
     }
 
-    /// The version that a row of a table of the new document came with: the table, and its place there.
+    /// The version that a row of a table of the new document came with, as it is: the table, and its place there.
     pub(super) fn row_came(&self, table: usize, row: usize) -> Option<usize> {
-        let place = self.rows.1.place(table, row);
-        place.and_then(|place| self.rows_came.get(place).copied().flatten()).or(self.came(table))
+        let cells = self.cells_came.get(self.cells.1.row(table, row)).unwrap_or_default();
+        cells.iter().copied().flatten().max().or(self.came(table))
     }
 
-    /// The version that a row of a table of the old document went with.
+    /// The version that a row of a table of the old document went with, as it was.
     pub(super) fn row_went(&self, table: usize, row: usize) -> Option<usize> {
-        let place = self.rows.0.place(table, row);
-        place.and_then(|place| self.rows_went.get(place).copied().flatten()).or(self.went(table))
+        let cells = self.cells_went.get(self.cells.0.row(table, row)).unwrap_or_default();
+        cells.iter().copied().flatten().min().or(self.went(table))
+    }
+
+    /// The version that the words of a cell of the new document came with, as they are.
+    pub(super) fn cell_came(&self, table: usize, row: usize, column: usize) -> Option<usize> {
+        let cell = self.cells.1.row(table, row).nth(column);
+        cell.and_then(|cell| self.cells_came.get(cell).copied().flatten()).or(self.came(table))
+    }
+
+    /// The version that the words of a cell of the old document went with, as they were.
+    pub(super) fn cell_went(&self, table: usize, row: usize, column: usize) -> Option<usize> {
+        let cell = self.cells.0.row(table, row).nth(column);
+        cell.and_then(|cell| self.cells_went.get(cell).copied().flatten()).or(self.went(table))
     }
 
     /// Who made a version.

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::atoms::{Atom, Side, Small};
 use super::authors::Authors;
+use super::paired;
 use super::pairs::Pairs;
 use super::tables;
 use crate::from_document::{self, marked, rows};
@@ -134,24 +135,7 @@ impl Merger<'_> {
         }
         self.go(&(olds.start..old));
         self.come(&(news.start..new));
-        let changes = std::cell::RefCell::new(&mut self.out.changes);
-        let last = std::cell::Cell::new(None);
-        let authors = &self.authors;
-        // Rows that went, or came, in one piece and by one hand are one change.
-        let change = |kind: ChangeKind, row: usize, version: Option<usize>| {
-            let mut changes = changes.borrow_mut();
-            if last.replace(Some((kind, row + 1, version))) != Some((kind, row, version)) {
-                changes.push(Change { kind, by: authors.by(version) });
-            }
-            Some(changes.len() - 1)
-        };
-        let gone =
-            |row: usize| Fate { deleted: change(ChangeKind::Deleted, row, authors.row_went(old, row)), inserted: None };
-        let come = |row: usize| Fate {
-            inserted: change(ChangeKind::Inserted, row, authors.row_came(new, row)),
-            deleted: None,
-        };
-        let rows = tables::merged(one, other, gone, come);
+        let rows = paired::rows((old, one), (new, other), &self.authors, &mut self.out.changes);
         self.last = None;
         self.out.body.push(Node::Table(rows));
         self.go(&(old + 1..olds.end));

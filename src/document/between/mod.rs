@@ -6,9 +6,12 @@
 
 mod atoms;
 mod authors;
+mod cells;
 mod merge;
 mod movers;
+mod paired;
 mod pairs;
+mod rows;
 mod settle;
 mod stayed;
 mod story;

@@ -1,9 +1,9 @@
-//! What became of words, of the forms of paragraphs and of the rows of tables, from version to version.
+//! What became of words, of the forms of paragraphs and of the cells of tables, from version to version.
 
 use super::atoms::Side;
 use super::pairs::{self, Pairs};
 use super::settle::settle;
-use super::tables::{self, Rows};
+use super::tables::{self, Cells};
 use super::traced::{Traced, Version, ancestors};
 use paraaf_text::compare::compare;
 
@@ -14,8 +14,8 @@ pub(super) struct Story {
     pub(super) words: Vec<Traced>,
     /// The words, as a redline of each version would track them: in paragraphs of one kind, in one order.
     pub(super) forms: Vec<Traced>,
-    /// The rows of all tables.
-    pub(super) rows: Vec<Traced>,
+    /// The cells of all tables.
+    pub(super) cells: Vec<Traced>,
     /// The versions that each was made of; none of the old one and of those before it.
     pub(super) parents: Vec<Vec<usize>>,
 }
@@ -24,21 +24,21 @@ pub(super) struct Story {
 struct Step {
     words: Pairs,
     forms: Pairs,
-    rows: Pairs,
+    cells: Pairs,
 }
 
 impl Story {
     /// That of the versions from one of them to the last. Cost: a redline for each version and parent.
     pub(super) fn of(versions: &[Version], sides: &[Side], old: usize) -> Self {
         let before = ancestors(versions, old);
-        let mut story = Self { words: Vec::new(), forms: Vec::new(), rows: Vec::new(), parents: Vec::new() };
+        let mut story = Self { words: Vec::new(), forms: Vec::new(), cells: Vec::new(), parents: Vec::new() };
         for (place, (version, side)) in versions.iter().zip(sides).enumerate() {
-            let rows = Rows::of(side).count();
+            let cells = Cells::of(side).count();
             if place == old || before[place] {
                 let start = |pieces: usize| Traced::start(place, pieces, place == old);
                 story.words.push(start(side.atoms.len()));
                 story.forms.push(start(side.atoms.len()));
-                story.rows.push(start(rows));
+                story.cells.push(start(cells));
                 story.parents.push(Vec::new());
                 continue;
             }
@@ -51,10 +51,10 @@ impl Story {
             };
             let words = after(&story.words, |step| &step.words, side.atoms.len());
             let forms = after(&story.forms, |step| &step.forms, side.atoms.len());
-            let rows = after(&story.rows, |step| &step.rows, rows);
+            let cells = after(&story.cells, |step| &step.cells, cells);
             story.words.push(words);
             story.forms.push(forms);
-            story.rows.push(rows);
+            story.cells.push(cells);
             story.parents.push(steps.iter().map(|(parent, _)| *parent).collect());
         }
         story
@@ -73,6 +73,6 @@ fn step(before: &Side, side: &Side) -> Step {
     let mut forms = pairs::of(before, side, &redline);
     settle(before, side, &mut forms);
     let words = pairs::of_moved_too(before, side, &redline);
-    let rows = tables::row_pairs(before, side, &words, &forms);
-    Step { words, forms, rows }
+    let cells = tables::cell_pairs(before, side, &words, &forms);
+    Step { words, forms, cells }
 }

@@ -1,43 +1,42 @@
-//! What changed between two tables, by rows.
+//! What changed between two tables, by rows, and in a row that stayed by its cells.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::atoms::{Side, Small};
 use super::pairs::Pairs;
-use crate::from_document::row;
-use crate::reviewed::{Fate, Row};
+use super::rows::{Step, steps};
 use paraaf_text::document::flat::What;
 use paraaf_text::document::line::{Line, Piece};
 use paraaf_text::document::model::Table;
-use paraaf_text::edits::{DiffOp, edits};
 
-/// The rows of all tables of a side, numbered from its beginning: the number of the first one of each table.
+/// The cells of all tables of a side, numbered from its beginning: the number of the first one of each table, and how many
+/// there are in a row.
 #[derive(Debug, Default)]
-pub(super) struct Rows {
-    first: BTreeMap<usize, usize>,
+pub(super) struct Cells {
+    first: BTreeMap<usize, (usize, usize)>,
     count: usize,
 }
 
-impl Rows {
+impl Cells {
     pub(super) fn of(side: &Side) -> Self {
-        let mut rows = Self::default();
+        let mut cells = Self::default();
         for at in 0..side.atoms.len() {
             if let Some(table) = table(side, at) {
-                rows.first.insert(at, rows.count);
-                rows.count += table.rows.len();
+                cells.first.insert(at, (cells.count, table.columns.len()));
+                cells.count += table.rows.len() * table.columns.len();
             }
         }
-        rows
+        cells
     }
 
     pub(super) fn count(&self) -> usize {
         self.count
     }
 
-    /// The number of a row of a table.
-    pub(super) fn place(&self, table: usize, row: usize) -> Option<usize> {
-        self.first.get(&table).map(|first| first + row)
+    /// The numbers of the cells of a row of a table.
+    pub(super) fn row(&self, table: usize, row: usize) -> Range<usize> {
+        self.first.get(&table).map_or(0..0, |(first, columns)| first + row * columns..first + (row + 1) * columns)
     }
 }
 
@@ -70,49 +69,29 @@ fn has_notes(table: &Table) -> bool {
     table.rows.iter().flatten().flat_map(Line::runs).any(|run| matches!(run.piece, Piece::Note(_)))
 }
 
-/// The rows that stayed between two sides: in tables that did, and in one that came for another.
-pub(super) fn row_pairs(old: &Side, new: &Side, whole: &Pairs, ordered: &Pairs) -> Pairs {
-    let (old_rows, new_rows) = (Rows::of(old), Rows::of(new));
-    let mut found = Pairs::none(old_rows.count, new_rows.count);
-    for (table, first) in &old_rows.first {
-        let Some(partner) = whole.new_of[*table].and_then(|partner| new_rows.place(partner, 0)) else { continue };
+/// The cells that stayed between two sides: in tables that did, and in one that came for another.
+pub(super) fn cell_pairs(old: &Side, new: &Side, whole: &Pairs, ordered: &Pairs) -> Pairs {
+    let (old_cells, new_cells) = (Cells::of(old), Cells::of(new));
+    let mut found = Pairs::none(old_cells.count, new_cells.count);
+    let mut stayed = |one: (usize, usize), other: (usize, usize), is_same: &dyn Fn(usize) -> bool| {
+        let both = old_cells.row(one.0, one.1).zip(new_cells.row(other.0, other.1)).enumerate();
+        both.filter(|(column, _)| is_same(*column)).for_each(|(_, (one, other))| found.pair(one, other));
+    };
+    for table in old_cells.first.keys() {
+        let Some(partner) = whole.new_of[*table].filter(|partner| new_cells.first.contains_key(partner)) else {
+            continue;
+        };
         let rows = self::table(old, *table).map_or(0, |table| table.rows.len());
-        (0..rows).for_each(|row| found.pair(first + row, partner + row));
+        (0..rows).for_each(|row| stayed((*table, row), (partner, row), &|_| true));
     }
     for (olds, news) in ordered.gaps() {
-        let Some((one, other)) = one_for_another(old, new, &olds, &news) else { continue };
-        let (Some(first), Some(partner)) = (old_rows.place(one, 0), new_rows.place(other, 0)) else { continue };
-        let (Some(one), Some(other)) = (table(old, one), table(new, other)) else { continue };
-        for op in changes(one, other) {
-            if let DiffOp::Equal { old_index, new_index, len } = op {
-                (0..len).for_each(|row| found.pair(first + old_index + row, partner + new_index + row));
+        let Some((at_old, at_new)) = one_for_another(old, new, &olds, &news) else { continue };
+        let (Some(one), Some(other)) = (table(old, at_old), table(new, at_new)) else { continue };
+        for step in steps(one, other) {
+            if let Step::Stayed(row, to) = step {
+                stayed((at_old, row), (at_new, to), &|column| one.rows[row][column] == other.rows[to][column]);
             }
         }
     }
     found
-}
-
-fn changes(old: &Table, new: &Table) -> Vec<DiffOp> {
-    let key = |table: &Table| -> Vec<String> { table.rows.iter().map(|row| format!("{row:?}")).collect() };
-    edits(&key(old), &key(new))
-}
-
-/// The rows of two tables with the same columns: those that stayed, went and came, each with its fate.
-pub(super) fn merged(
-    old: &Table,
-    new: &Table,
-    mut gone: impl FnMut(usize) -> Fate,
-    mut come: impl FnMut(usize) -> Fate,
-) -> Vec<Row> {
-    let mut rows = Vec::new();
-    let mut add = |cells: &[Line], fate: Fate| rows.push(row(cells, &new.columns, fate));
-    for op in changes(old, new) {
-        if let DiffOp::Equal { new_index, len, .. } = op {
-            (new_index..new_index + len).for_each(|at| add(&new.rows[at], Fate::default()));
-        } else {
-            op.old_range().for_each(|at| add(&old.rows[at], gone(at)));
-            op.new_range().for_each(|at| add(&new.rows[at], come(at)));
-        }
-    }
-    rows
 }

@@ -1,4 +1,4 @@
-//! What became of the pieces of a document, version by version: words, or the rows of its tables.
+//! What became of the pieces of a document, version by version: words, or the cells of its tables.
 
 use super::pairs::Pairs;
 use crate::reviewed::By;

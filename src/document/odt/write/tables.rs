@@ -1,4 +1,5 @@
-//! Tables. A text has no changes of rows: a table that was changed is taken out as it was, and put in as it is.
+//! Tables. A text has no changes of rows: a table of which a row went or came is taken out as it was,
+//! and put in as it is.
 
 use std::fmt::Write as _;
 

@@ -1,0 +1,118 @@
+//! Which rows of a table stayed in another, perhaps with other words in them.
+
+use std::collections::HashMap;
+
+use paraaf_text::document::line::Line;
+use paraaf_text::document::model::Table;
+use paraaf_text::edits::{DiffOp, edits};
+
+/// A row of two tables, by its places in them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Step {
+    Stayed(usize, usize),
+    Went(usize),
+    Came(usize),
+}
+
+/// More pairs of rows than this are not weighed against each other: then rows stayed where they stand in step.
+const MOST: usize = 10_000;
+
+/// The rows of two tables with the same columns, in the order in which a redline has them.
+pub(super) fn steps(old: &Table, new: &Table) -> Vec<Step> {
+    let key = |table: &Table| -> Vec<String> { table.rows.iter().map(|row| format!("{row:?}")).collect() };
+    let mut steps = Vec::with_capacity(old.rows.len().max(new.rows.len()));
+    for op in edits(&key(old), &key(new)) {
+        let (olds, news) = (op.old_range(), op.new_range());
+        if matches!(op, DiffOp::Equal { .. }) {
+            steps.extend(olds.zip(news).map(|(old, new)| Step::Stayed(old, new)));
+            continue;
+        }
+        let (mut at_old, mut at_new) = (olds.start, news.start);
+        let found = alike(&old.rows[olds.clone()], &new.rows[news.clone()]);
+        let found = found.into_iter().map(|(one, other)| (olds.start + one, news.start + other));
+        for (one, other) in found.chain([(olds.end, news.end)]) {
+            steps.extend((at_old..one).map(Step::Went));
+            steps.extend((at_new..other).map(Step::Came));
+            if one < olds.end {
+                steps.push(Step::Stayed(one, other));
+            }
+            (at_old, at_new) = (one + 1, other + 1);
+        }
+    }
+    steps
+}
+
+/// The rows in which words changed, and no more than half of them: those pairs in one order that share most. Cost: the one
+/// number of rows times the other.
+fn alike(olds: &[Vec<Line>], news: &[Vec<Line>]) -> Vec<(usize, usize)> {
+    let (olds, news): (Vec<Words>, Vec<Words>) =
+        (olds.iter().map(|row| words(row)).collect(), news.iter().map(|row| words(row)).collect());
+    if olds.len() * news.len() > MOST {
+        let in_step = (0..olds.len().min(news.len())).filter(|at| shared(&olds[*at], &news[*at]) > 0);
+        return in_step.map(|at| (at, at)).collect();
+    }
+    // The most that the rows from here on share, by how many of each side are left out at the beginning.
+    let mut best = vec![vec![0; news.len() + 1]; olds.len() + 1];
+    let both: Vec<Vec<usize>> = olds.iter().map(|old| news.iter().map(|new| shared(old, new)).collect()).collect();
+    for one in (0..olds.len()).rev() {
+        for other in (0..news.len()).rev() {
+            let pair = if both[one][other] > 0 { both[one][other] + best[one + 1][other + 1] } else { 0 };
+            best[one][other] = pair.max(best[one + 1][other]).max(best[one][other + 1]);
+        }
+    }
+    let (mut one, mut other, mut found) = (0, 0, Vec::new());
+    while one < olds.len() && other < news.len() {
+        if both[one][other] > 0 && best[one][other] == both[one][other] + best[one + 1][other + 1] {
+            found.push((one, other));
+            (one, other) = (one + 1, other + 1);
+        } else if best[one][other] == best[one + 1][other] {
+            one += 1;
+        } else {
+            other += 1;
+        }
+    }
+    found
+}
+
+/// How often each word stands in each column of a row.
+type Words = HashMap<(usize, String), usize>;
+
+fn words(row: &[Line]) -> Words {
+    let mut words = Words::new();
+    for (column, cell) in row.iter().enumerate() {
+        for word in cell.text().split_whitespace() {
+            *words.entry((column, word.to_owned())).or_default() += 1;
+        }
+    }
+    words
+}
+
+/// How many words two rows share; none where that is less than half.
+fn shared(one: &Words, other: &Words) -> usize {
+    let all = |words: &Words| words.values().sum::<usize>();
+    let shared: usize = one.iter().map(|(word, count)| other.get(word).map_or(0, |there| *there.min(count))).sum();
+    if shared * 2 >= all(one).max(all(other)) { shared } else { 0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use paraaf_text::document::markdown::read;
+    use paraaf_text::document::model::Block;
+
+    use super::Step::{Came, Stayed, Went};
+    use super::*;
+
+    #[test]
+    fn a_row_stayed_where_half_of_its_words_did() {
+        let table = |rows: &str| match read(&format!("| post | som |\n|---|---|\n{rows}")).0.blocks.remove(0) {
+            Block::Table(table) => table,
+            other => panic!("{other:?}"),
+        };
+        let of = |old: &str, new: &str| steps(&table(old), &table(new)).split_off(1);
+        assert_eq!(of("| huur | 1 |\n| gas | 2 |", "| huur | 3 |\n| gas | 2 |"), [Stayed(1, 1), Stayed(2, 2)]);
+        assert_eq!(of("| huur | 1 |\n| gas | 2 |", "| water | 5 |\n| gas | 3 |"), [Went(1), Came(1), Stayed(2, 2)]);
+        assert_eq!(of("| gas | 2 |", "| huur | 1 |\n| gas | 3 |"), [Came(1), Stayed(1, 2)]);
+        assert_eq!(of("| huur | 1 |\n| gas | 2 |", "| gas | 3 |"), [Went(1), Stayed(2, 1)]);
+        assert_eq!(of("| gas |  |", "| gas | 3 |"), [Stayed(1, 1)]);
+    }
+}

@@ -1,0 +1,95 @@
+//! Tables of which rows or words changed.
+
+use super::{both_ways, version};
+use crate::between::between_versions;
+use crate::reviewed::{ChangeKind, Marked, Node, Part, Reviewed};
+use paraaf_text::document::line::Piece;
+
+/// Each row that went or came, and else what did in its cells: the words and who did it.
+fn told_rows(reviewed: &Reviewed) -> Vec<(ChangeKind, String, Option<String>)> {
+    let rows = reviewed.body.iter().filter_map(|node| match node {
+        Node::Table(rows) => Some(rows),
+        Node::Paragraph(_) => None,
+    });
+    let mut told = Vec::new();
+    for row in rows.flatten() {
+        let nodes = row.cells.iter().flat_map(|cell| &cell.nodes);
+        let parts = nodes.filter_map(|node| match node {
+            Node::Paragraph(paragraph) => Some(&paragraph.parts),
+            Node::Table(_) => None,
+        });
+        let words: Vec<(Option<usize>, &str)> = parts
+            .flatten()
+            .filter_map(|part| match part {
+                Part::Run(Marked { piece: Piece::Words(words), fate, .. }) => {
+                    Some((fate.deleted.or(fate.inserted), words.as_str()))
+                }
+                Part::Run(_) | Part::CommentStart(_) | Part::CommentEnd(_) => None,
+            })
+            .collect();
+        let mut tell = |change: usize, words: &str| {
+            let change = &reviewed.changes[change];
+            told.push((change.kind, words.to_owned(), change.by.author.clone()));
+        };
+        match row.fate.deleted.or(row.fate.inserted) {
+            Some(change) => tell(change, &words.iter().map(|(_, words)| *words).collect::<Vec<_>>().join(" ")),
+            None => words.iter().filter_map(|(change, words)| Some(((*change)?, words))).for_each(|(change, words)| {
+                tell(change, words);
+            }),
+        }
+    }
+    told
+}
+
+#[test]
+fn each_row_is_of_whoever_changed_it() {
+    let table = |rows: &[&str]| format!("Begin.\n\n| post | bedrag |\n| --- | ---: |\n{}\n\nEinde.\n", rows.join("\n"));
+    let (one, two, three, four) = ("| een | 1 |", "| twee | 2 |", "| drie | 3 |", "| vier | 4 |");
+    let versions = [
+        version(&table(&[one, two, three, four]), "anna", &[]),
+        version(&table(&["| een | 10 |", two, three, four]), "bram", &[0]),
+        version(&table(&["| een | 10 |", two, three, "| vier | 44 |"]), "carla", &[1]),
+        version(&table(&["| een | 10 |", two, three, "| vier | 44 |", "| vijf | 5 |"]), "dirk", &[2]),
+    ];
+    let row = |kind, words: &str, who: &str| (kind, words.to_owned(), Some(who.to_owned()));
+    let (gone, come) = (ChangeKind::Deleted, ChangeKind::Inserted);
+    let two_hands = [row(gone, "1", "bram"), row(come, "10", "bram"), row(gone, "4", "carla")];
+    let three_hands = [&two_hands[..], &[row(come, "44", "carla"), row(come, "vijf 5", "dirk")]].concat();
+    assert_eq!(told_rows(&between_versions(&versions, 0)), three_hands);
+    assert_eq!(told_rows(&between_versions(&versions[..3], 0)), three_hands[..4]);
+    assert_eq!(told_rows(&between_versions(&versions, 1)), three_hands[2..]);
+    // Also where two people changed the table at once.
+    let aside = [
+        versions[0].clone(),
+        versions[1].clone(),
+        version(&table(&[one, two, "| drie | 33 |", four]), "carla", &[0]),
+        version(&table(&["| een | 10 |", two, "| drie | 33 |", four]), "dirk", &[1, 2]),
+    ];
+    let who: Vec<_> = told_rows(&between_versions(&aside, 0)).into_iter().filter_map(|(_, _, who)| who).collect();
+    assert_eq!(who, ["bram", "bram", "carla", "carla"]);
+}
+
+#[test]
+fn a_word_in_a_cell_changes_that_word_alone() {
+    let table = |text: &str, sum: &str| {
+        format!(
+            "De kosten:\n\n| post | wat | som |\n| --- | --- | --: |\n| huur | {text} | {sum} |\n| gas | meter | 25 |\n\nEinde.\n"
+        )
+    };
+    let (old, new) =
+        (table("betaald tot en met 2028, zoals **toegezegd**", "120"), table("betaald tot 2028, zoals toegezegd", ""));
+    both_ways(&old, &new);
+    let row = |kind, words: &str, who: &str| (kind, words.to_owned(), Some(who.to_owned()));
+    let (gone, come) = (ChangeKind::Deleted, ChangeKind::Inserted);
+    let versions = [
+        version(&old, "anna", &[]),
+        version(&table("betaald tot 2028, zoals **toegezegd**", "120"), "bram", &[0]),
+        version(&table("betaald tot 2028, zoals toegezegd", ""), "carla", &[1]),
+    ];
+    assert_eq!(told_rows(&between_versions(&versions[..2], 0)), [row(gone, "en met ", "bram")]);
+    // Of a cell that two changed, one after the other, nobody is said to have written single words.
+    let words = |row: (ChangeKind, String, Option<String>)| (row.0, row.2.unwrap());
+    let told: Vec<_> = told_rows(&between_versions(&versions, 0)).into_iter().map(words).collect();
+    let of = |kind, who: &str| (kind, who.to_owned());
+    assert_eq!(told, [of(gone, "bram"), of(gone, "bram"), of(come, "carla"), of(gone, "carla")]);
+}
