@@ -127,7 +127,15 @@ impl<'d> Reader<'d> {
         if let Some(depth) = meaning.continues {
             form.item = Some(Numbered { list: String::new(), depth, start: None, continues: true });
         }
-        let Some((list, depth)) = place.named() else { return form };
+        let Some((list, depth)) = place.named() else {
+            let last = self.last_item.as_ref().filter(|_| form.item.is_none() && form.kind == Kind::Text);
+            if let Some(depth) = last.and_then(|(list, depth)| self.numbering.goes_on(properties, (list, *depth))) {
+                form.item = Some(Numbered { list: String::new(), depth, start: None, continues: true });
+            } else if lists_labels && form.item.is_none() {
+                self.last_item = None;
+            }
+            return form;
+        };
         let level = self.numbering.level(list, depth);
         let is_heading = matches!(form.kind, Kind::Heading(_));
         let is_lost = level.label == Label::Other || is_heading && level.label == Label::Number;
@@ -139,7 +147,11 @@ impl<'d> Reader<'d> {
         }
         if !is_heading && level.label != Label::None {
             let start = (level.label != Label::Bullet).then_some(level.start);
-            form.item = Some(Numbered { list: list.to_owned(), depth, start, continues: false });
+            let name = self.numbering.name(list, level.label);
+            form.item = Some(Numbered { list: name, depth, start, continues: false });
+            if lists_labels {
+                self.last_item = Some((list.to_owned(), depth));
+            }
         }
         form
     }

@@ -7,7 +7,14 @@ use crate::xml::Element;
 /// All lists by their ids.
 #[derive(Debug, Default)]
 pub(super) struct Numbering {
-    lists: HashMap<String, HashMap<usize, Level>>,
+    lists: HashMap<String, List>,
+}
+
+/// A list, and which description it follows, which others may follow too.
+#[derive(Debug, Default)]
+struct List {
+    description: String,
+    levels: HashMap<usize, Level>,
 }
 
 /// What stands before the items of a list at one depth.
@@ -17,6 +24,8 @@ pub(super) struct Level {
     pub(super) start: u64,
     /// What kind of label it is.
     pub(super) label: Label,
+    /// How far its words are set in, in twentieths of a point, where it says so.
+    left: Option<i64>,
 }
 
 /// The label of an item.
@@ -81,15 +90,34 @@ impl Numbering {
                     level.start = start;
                 }
             }
-            lists.insert(id.to_owned(), levels);
+            lists.insert(id.to_owned(), List { description: base.to_owned(), levels });
         }
         Self { lists }
     }
 
     /// What stands before the items of a list; a list that is not described has bullets.
     pub(super) fn level(&self, list: &str, depth: usize) -> Level {
-        let known = self.lists.get(list).and_then(|levels| levels.get(&depth)).copied();
-        known.unwrap_or(Level { start: 1, label: Label::Bullet })
+        let known = self.lists.get(list).and_then(|list| list.levels.get(&depth)).copied();
+        known.unwrap_or(Level { start: 1, label: Label::Bullet, left: None })
+    }
+
+    /// What a list is called. Bullets count nothing: those of one description are one list to the eye, and `LibreOffice` (7.4)
+    /// gives each item of a list in a list a list of its own.
+    pub(super) fn name(&self, list: &str, label: Label) -> String {
+        match self.lists.get(list).filter(|_| label == Label::Bullet) {
+            Some(known) => format!("{} •", known.description),
+            None => list.to_owned(),
+        }
+    }
+
+    /// The depth of the item that a paragraph goes on with: it says that it stands in no list, right behind the item that is
+    /// named, and its words are set in as far as those of that item or of one that it stands in.
+    pub(super) fn goes_on(&self, properties: &Element, (list, depth): (&str, usize)) -> Option<usize> {
+        let says_none = Place::of(properties).list.as_deref() == Some("0");
+        let indent = properties.child("w:ind").filter(|_| says_none)?;
+        let is_none = |name: &str| indent.attribute(name).is_none_or(|value| value == "0");
+        let left = indent_of(indent).filter(|_| is_none("w:hanging") && is_none("w:firstLine"))?;
+        (0..=depth).rev().find(|depth| self.level(list, *depth).left == Some(left))
     }
 }
 
@@ -104,5 +132,10 @@ fn level(element: &Element) -> Option<(usize, Level)> {
         "decimal" if text.trim_end_matches(['.', ')']) == only_number => Label::Number,
         _ => Label::Other,
     };
-    Some((depth, Level { start: value("w:start").and_then(|start| start.parse().ok()).unwrap_or(1), label }))
+    let start = value("w:start").and_then(|start| start.parse().ok()).unwrap_or(1);
+    Some((depth, Level { start, label, left: element.at(&["w:pPr", "w:ind"]).and_then(indent_of) }))
+}
+
+fn indent_of(indent: &Element) -> Option<i64> {
+    indent.attribute("w:left").or_else(|| indent.attribute("w:start"))?.parse().ok()
 }

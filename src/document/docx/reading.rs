@@ -25,6 +25,8 @@ pub(super) struct Reader<'d> {
     pub(super) waiting: Vec<Part>,
     /// The paragraphs with something in them so far.
     pub(super) paragraph: usize,
+    /// The list and the depth of the item that the last paragraph stood in.
+    pub(super) last_item: Option<(String, usize)>,
     /// The lists whose labels cannot be kept, each listed once.
     pub(super) labels: Vec<String>,
 }
@@ -40,6 +42,7 @@ impl<'d> Reader<'d> {
             fields: Fields::default(),
             waiting: Vec::new(),
             paragraph: 0,
+            last_item: None,
             labels: Vec::new(),
         }
     }

@@ -190,6 +190,44 @@ fn styles_lists_links_notes_and_fields_become_what_they_are() {
 }
 
 #[test]
+fn a_list_that_libreoffice_saved_of_a_text_is_one_list_with_what_goes_on_in_its_items() {
+    let level = |depth: usize, format: &str, text: &str| {
+        format!(
+            "<w:lvl w:ilvl='{depth}'><w:start w:val='1'/><w:numFmt w:val='{format}'/><w:lvlText w:val='{text}'/><w:pPr>\
+             <w:ind w:start='{}' w:hanging='360'/></w:pPr></w:lvl>",
+            360 * (depth + 1)
+        )
+    };
+    let bullets = format!("<w:lvlOverride w:ilvl='1'>{}</w:lvlOverride>", level(1, "bullet", "•"));
+    let numbering = format!(
+        "<w:abstractNum w:abstractNumId='2'>{}{}</w:abstractNum><w:num w:numId='2'><w:abstractNumId w:val='2'/></w:num>\
+         <w:num w:numId='4'><w:abstractNumId w:val='2'/>{bullets}</w:num><w:num w:numId='5'><w:abstractNumId w:val='2'/>\
+         {bullets}</w:num>",
+        level(0, "decimal", "%1."),
+        level(1, "decimal", "%2.")
+    );
+    let item = |depth: usize, list: usize, more: &str, text: &str| {
+        let place = format!("<w:numPr><w:ilvl w:val='{depth}'/><w:numId w:val='{list}'/></w:numPr>{more}");
+        paragraph(&format!("<w:pPr>{place}</w:pPr>{}", words(text)))
+    };
+    let set_in = |left: usize| format!("<w:ind w:start='{left}' w:hanging='0'/>");
+    let body = [
+        item(0, 2, "", "een"),
+        item(1, 4, "", "a"),
+        item(1, 5, "", "b"),
+        item(0, 2, "", "twee"),
+        item(0, 0, &set_in(360), "nog twee"),
+        item(0, 2, "", "drie"),
+        item(0, 0, &set_in(500), "tekst"),
+        item(0, 0, &set_in(360), "meer tekst"),
+    ];
+    let read = reviewed(&body.concat(), &[("numbering", &numbering)]);
+    let text = "1. een\n\n   - a\n   - b\n\n2. twee\n\n   nog twee\n\n3. drie\n\ntekst\n\nmeer tekst\n";
+    assert_eq!(write(&read.settled(Reading::Accepted)), text);
+    assert_eq!(read.unread, []);
+}
+
+#[test]
 fn a_comment_says_all_that_the_same_words_say_in_the_text() {
     let item = "<w:pPr><w:numPr><w:numId w:val='1'/></w:numPr></w:pPr>";
     let said = paragraph(

@@ -161,7 +161,11 @@ impl Reader<'_> {
         let level = element.attribute("text:outline-level").and_then(|level| level.parse().ok()).unwrap_or(1);
         let kind = if element.name == "text:h" { Kind::Heading(level.clamp(1, 6)) } else { meaning.kind };
         let mut form = Form { kind, quotes: meaning.quotes, align: meaning.align, ..Form::default() };
-        let Some((list, style, depth)) = &at.list else { return form };
+        let Some((list, style, depth)) = &at.list else {
+            let numbered = |depth| Numbered { list: String::new(), depth, start: None, continues: true };
+            form.item = meaning.continues.map(numbered);
+            return form;
+        };
         if matches!(kind, Kind::Heading(_)) {
             return form;
         }

@@ -50,6 +50,8 @@ pub(super) enum Label {
 pub(super) struct Meaning {
     pub(super) kind: Kind,
     pub(super) quotes: usize,
+    /// The depth of the item that it goes on with, where it stands in no list itself: so it is saved of a Word document.
+    pub(super) continues: Option<usize>,
     pub(super) align: Align,
     pub(super) on: Look,
     pub(super) off: Look,
@@ -164,6 +166,8 @@ fn named(name: &str, meaning: &mut Meaning) -> bool {
         meaning.kind = Kind::Heading(u8::try_from(level.min(6)).unwrap_or(6));
     } else if name == "title" {
         meaning.kind = Kind::Heading(1);
+    } else if let Some(depth) = number("list continue") {
+        meaning.continues = Some(depth.map_or(0, |depth| depth.saturating_sub(1)));
     } else if matches!(name, "block text" | "intense quote") {
         meaning.quotes = 1;
     } else if let Some(depth) = number("quotations").or_else(|| number("quote")) {

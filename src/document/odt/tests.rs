@@ -153,6 +153,22 @@ fn a_day_that_stands_for_none_is_none() {
 }
 
 #[test]
+fn what_goes_on_with_an_item_by_its_style_does_as_in_word() {
+    let styles = "<text:list-style style:name='L'><text:list-level-style-number text:level='1' style:num-format='1'/>\
+        </text:list-style>";
+    let list = |more: &str, text: &str| {
+        format!(
+            "<text:list text:style-name='L'{more}><text:list-item><text:p>{text}</text:p></text:list-item></text:list>"
+        )
+    };
+    let body = list("", "een")
+        + "<text:p text:style-name='List_20_Continue'>nog een</text:p>"
+        + &list(" text:continue-numbering='true'", "twee");
+    let read = read(&odt(styles, "", &body)).unwrap();
+    assert_eq!(write(&read.settled(Reading::Accepted)), "1. een\n\n   nog een\n\n2. twee\n");
+}
+
+#[test]
 fn a_comment_says_all_that_the_same_words_say_in_the_text() {
     let body = "<text:p>a<office:annotation><dc:creator>Bram</dc:creator><text:p>een<text:s text:c='2'/>\n   twee<text:line-break/>\
         <text:a xlink:href='https://b.example/'>hier</text:a></text:p><text:list text:style-name='L'><text:list-item><text:p>drie\
