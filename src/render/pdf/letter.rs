@@ -168,7 +168,7 @@ fn set_table(setter: &mut Setter, table: &Table, around: &Around) {
         Row { cells: cells.collect(), kind: if head { Kind::Head } else { Kind::Plain }, names: None }
     });
     let rows: Vec<Row<'_>> = rows.collect();
-    table::write(setter, &rows, SIZE * 0.9);
+    table::write(setter, &rows, &table.columns, SIZE * 0.9);
 }
 
 /// The words of a line as they look.

@@ -143,7 +143,7 @@ fn write_table(setter: &mut Setter, table: &Table) {
         rows.push(Row { cells: cells.collect(), kind, names: table.names });
     }
     setter.sheets.space(SIZE * 0.3);
-    table::write(setter, &rows, size);
+    table::write(setter, &rows, &[], size);
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use super::lines::{Line, Piece};
 use super::setter::{LINE, Setter};
 use super::sheets::{LEADING, MARGIN, MEASURE};
 use super::tree::Place;
+use paraaf_text::document::model::Align;
 
 /// What stands in a cell, made for its place in the structure.
 pub(super) type Cell<'c> = Box<dyn Fn(&mut Setter, Place) -> Vec<Piece> + 'c>;
@@ -27,14 +28,33 @@ pub(super) enum Kind {
     Plain,
 }
 
+/// How wide a column is, and how its lines are set.
+#[derive(Debug, Clone, Copy)]
+struct Column {
+    width: f32,
+    align: Align,
+}
+
+impl Column {
+    /// How far from its left a line of a width begins.
+    fn indent(self, line: f32) -> f32 {
+        let spare = (self.width - line).max(0.0);
+        match self.align {
+            Align::Unset => 0.0,
+            Align::Center => spare / 2.0,
+            Align::Right => spare,
+        }
+    }
+}
+
 /// White between two columns.
 const GAP: f32 = 10.0;
 
 /// A row with its pieces and the lines that these make.
 type Set = (Vec<(Vec<Piece>, Vec<Line>)>, Kind);
 
-/// Sets a table with words of a size.
-pub(super) fn write(setter: &mut Setter, rows: &[Row<'_>], size: f32) {
+/// Sets a table with words of a size. Columns are set as is said of them, and begin at the left where nothing is.
+pub(super) fn write(setter: &mut Setter, rows: &[Row<'_>], aligns: &[Align], size: f32) {
     let columns = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
     if columns == 0 {
         return;
@@ -42,10 +62,13 @@ pub(super) fn write(setter: &mut Setter, rows: &[Row<'_>], size: f32) {
     let table = setter.tree.branch(Tag::Table, None);
     let pieces: Vec<Vec<Vec<Piece>>> = rows.iter().map(|row| cells(setter, row, table)).collect();
     let widths = widths(setter, rows, &pieces, columns);
+    let align = |column: usize| aligns.get(column).copied().unwrap_or_default();
+    let columns: Vec<Column> =
+        widths.into_iter().enumerate().map(|(at, width)| Column { width, align: align(at) }).collect();
     let mut set: Vec<Set> = Vec::new();
     for (row, pieces) in rows.iter().zip(pieces) {
         let cells = pieces.into_iter().enumerate().map(|(column, pieces)| {
-            let width = if row.kind == Kind::Title { MEASURE } else { widths[column] };
+            let width = if row.kind == Kind::Title { MEASURE } else { columns[column].width };
             let lines = super::lines::lines(&mut setter.faces, &pieces, width);
             (pieces, lines)
         });
@@ -58,7 +81,7 @@ pub(super) fn write(setter: &mut Setter, rows: &[Row<'_>], size: f32) {
         let with_next = if row.1 == Kind::Title { set.get(at + 1).map_or(0, lines_of) } else { 0 };
         #[expect(clippy::cast_precision_loss, reason = "a few lines")]
         setter.sheets.keep((height + with_next) as f32 * leading + 2.0 * size);
-        write_row(setter, row, &widths, leading);
+        write_row(setter, row, &columns, leading);
     }
     setter.sheets.space(size);
 }
@@ -124,7 +147,7 @@ fn lines_of(row: &Set) -> usize {
 }
 
 /// A row, over as many pages as it needs.
-fn write_row(setter: &mut Setter, row: &Set, widths: &[f32], leading: f32) {
+fn write_row(setter: &mut Setter, row: &Set, columns: &[Column], leading: f32) {
     let (cells, kind) = row;
     let all = lines_of(row);
     let mut done = 0;
@@ -137,10 +160,11 @@ fn write_row(setter: &mut Setter, row: &Set, widths: &[f32], leading: f32) {
         for (column, (pieces, lines)) in cells.iter().enumerate() {
             let mut y = top;
             for line in lines.iter().take(until).skip(done) {
-                setter.sheets.line(line, pieces, x, y, leading);
+                let indent = if *kind == Kind::Title { 0.0 } else { columns[column].indent(line.width) };
+                setter.sheets.line(line, pieces, x + indent, y, leading);
                 y += leading;
             }
-            x += if *kind == Kind::Title { 0.0 } else { widths[column] + GAP };
+            x += if *kind == Kind::Title { 0.0 } else { columns[column].width + GAP };
         }
         #[expect(clippy::cast_precision_loss, reason = "a few lines")]
         setter.sheets.down((until - done) as f32 * leading);
@@ -158,6 +182,13 @@ fn write_row(setter: &mut Setter, row: &Set, widths: &[f32], leading: f32) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_line_begins_where_its_column_is_set() {
+        let indent = |align| Column { width: 100.0, align }.indent(40.0);
+        assert_eq!([Align::Unset, Align::Center, Align::Right].map(indent), [0.0, 30.0, 60.0]);
+        assert_eq!(Column { width: 30.0, align: Align::Right }.indent(40.0), 0.0);
+    }
 
     #[test]
     fn the_widest_columns_give_where_there_is_no_room_for_all_words() {
