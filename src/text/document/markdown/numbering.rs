@@ -10,6 +10,7 @@ use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 use super::dialect::options;
 use super::read::read;
+use crate::document::flat::{Item, What, flatten};
 use crate::edits::{DiffOp, edits};
 
 /// The number of an item, where it stands, and the words of its first line.
@@ -38,7 +39,14 @@ pub fn counted(text: &str) -> Cow<'_, str> {
         );
     }
     let new = with_numbers(text, numbers);
-    if new == text || read(&new) != read(text) { Cow::Borrowed(text) } else { Cow::Owned(new) }
+    if new == text || places(&new) != places(text) { Cow::Borrowed(text) } else { Cow::Owned(new) }
+}
+
+/// What a text says, each with where it stands, whatever the numbers of items are.
+fn places(text: &str) -> Vec<(usize, Option<(usize, bool)>, What)> {
+    let leaves = flatten(&read(text).0.blocks).into_iter();
+    let item = |item: Item| (item.depth, item.continues);
+    leaves.map(|leaf| (leaf.quotes, leaf.item.map(item), leaf.what)).collect()
 }
 
 /// A text in which the items have the numbers that they have in another, where their first lines are the same.
