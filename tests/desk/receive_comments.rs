@@ -45,6 +45,15 @@ fn words_typed_into_a_comment_that_was_sent_out_are_a_reply_of_whoever_sent_the_
         let receive = ["receive", "typed.docx", "--as", "bram", "--via", "mail", "--dry-run"];
         session.run("anna", &receive).says(&[reply, "they are taken for a reply of Bram Bos"]);
     }
+    // A program that dates a comment anew when it is edited makes no remark of Carla's of it.
+    typed(&session, "typed.docx", "Which one?", "Which one? I am against it.");
+    changed(&session, "typed.docx", "later.docx", |name, text| {
+        let is_comments = name.ends_with("word/comments.xml");
+        if is_comments { text.replacen("w:date=\"2026-11-23", "w:date=\"2026-11-22", 1) } else { text }
+    });
+    let outcome = session.run("anna", &["receive", "later.docx", "--as", "bram", "--via", "mail", "--dry-run"]);
+    outcome.says(&["Bram Bos replies to carla-1\n  I am against it."]).never_says(&["Carla Smit remarks"]);
+    typed(&session, "typed.docx", "</w:p></w:comment>", tracked);
     session.quietly("anna", &["receive", "typed.docx", "--as", "bram", "--via", "mail", "--yes"]);
     session.quietly("anna", &["remark"]).says(&["Bram Bos", "Not at all!"]);
 }

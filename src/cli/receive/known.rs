@@ -1,7 +1,7 @@
 //! Which remark a comment in a file is, where the file was sent out with it, and what was typed into it since.
 //!
 //! A comment says who made it and when, and some programs keep no seconds: two of one person in one minute are told apart
-//! by what they say. Where the words of neither of them are there any more, somebody typed over them: whose words those are
+//! by what they say. The address of a remark says which it is, whatever the date. Where the words of neither of them are there any more, somebody typed over them: whose words those are
 //! the file does not say.
 
 use super::act::Thread;
@@ -41,7 +41,7 @@ pub(super) enum Typed {
 pub(super) fn all(letter: &OpenLetter<'_>, comments: &[Comment]) -> Vec<Option<Known>> {
     let threads = letter.history.conversation().threads();
     let said: Vec<Said<'_>> = threads.iter().flat_map(Said::in_thread).collect();
-    let is_it = |comment: &Comment, one: &Said<'_>| one.is_by(&comment.by) && one.is_said_in(&comment.text);
+    let is_it = |comment: &Comment, one: &Said<'_>| one.can_be_in(comment) && one.is_said_in(&comment.text);
     let as_it_was: Vec<Option<&Said<'_>>> =
         comments.iter().map(|comment| said.iter().find(|one| is_it(comment, one))).collect();
     let is_there = |one: &Said<'_>| as_it_was.iter().flatten().any(|other| other.event() == one.event());
@@ -52,7 +52,7 @@ pub(super) fn all(letter: &OpenLetter<'_>, comments: &[Comment]) -> Vec<Option<K
         let found = match as_it_was[place] {
             Some(one) => Some((one, None)),
             None if comment.text.trim().is_empty() => None,
-            None => typed_into(comment, within, said.iter().filter(|one| one.is_by(&comment.by) && !is_there(one))),
+            None => typed_into(comment, within, said.iter().filter(|one| one.can_be_in(comment) && !is_there(one))),
         };
         events.push(within.or(found.as_ref().map(|(one, _)| one.thread.event)));
         all.push(found.map(|(one, typed)| one.known(typed)));
@@ -105,9 +105,19 @@ impl<'l> Said<'l> {
         )
     }
 
-    fn is_by(&self, other: &By) -> bool {
+    /// Whether a comment is this person's, of the same minute, or under the address of the thread: a program may put the
+    /// date of a later edit on it.
+    fn can_be_in(&self, comment: &Comment) -> bool {
         let at = self.contribution.map_or(self.thread.said, |said| said.said);
-        self.names().iter().any(|name| same_moment(&by(name, at), other))
+        let names = self.names();
+        names.iter().any(|name| same_moment(&by(name, at), &comment.by))
+            || names.iter().any(|name| comment.by.author.as_deref() == Some(name))
+                && self.is_addressed_in(&comment.text)
+    }
+
+    fn is_addressed_in(&self, text: &str) -> bool {
+        let heads = self.contribution.map_or_else(|| remarks::forms_of(self.thread), |_| Vec::new());
+        heads.iter().filter_map(|form| form.head.as_deref()).any(|head| text.contains(head))
     }
 
     /// The words as a comment holds them: sent out, with how they came in or without, or as they came in.
