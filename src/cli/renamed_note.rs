@@ -1,15 +1,15 @@
-//! A footnote whose label changed in a merge.
+//! A footnote whose label changed when it was put into a text.
 
 use serde::Serialize;
 
 use crate::render::page::{Text, Tone};
 
-/// A footnote that both writers added under one label: the one of the text that was merged in has another now.
+/// A footnote that came in under a label that another one has: it has a label of its own now.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct RenamedNote {
     pub(super) was: String,
     pub(super) is: String,
-    /// What the text that was merged in is called.
+    /// What it came in with is called.
     #[serde(skip)]
     pub(super) of: String,
 }
@@ -27,6 +27,6 @@ impl RenamedNote {
     /// What became of it, as a sentence.
     pub(super) fn sentence(&self) -> String {
         let Self { was, is, of } = self;
-        format!("Both added a footnote {was}: that of {of} is {is} now, and so is what refers to it.")
+        format!("There is another footnote {was}: that of {of} is {is} now, and so is what refers to it.")
     }
 }

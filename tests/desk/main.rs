@@ -33,6 +33,7 @@ mod receive_comments;
 mod receive_folders;
 mod receive_later;
 mod receive_mails;
+mod receive_numbered;
 mod receive_programs;
 mod receive_quotes;
 mod receive_whose;

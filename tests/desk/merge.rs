@@ -314,7 +314,7 @@ fn notes_that_both_added_at_one_place_are_both_there_and_the_new_label_is_told()
     session.quietly("anna", &["propose"]);
     session.write("from-bram.md", with(&first.replace("1 July", "1 July[^1]"), "Bram"));
     let merge = ["merge", "from-bram.md", "--base", "2", "--as", "bram", "--via", "mail"];
-    let told = "Both added a footnote [^1]: that of from-bram.md is [^2] now";
+    let told = "There is another footnote [^1]: that of from-bram.md is [^2] now";
     session.quietly("anna", &merge).says(&[told, "not proposed yet"]);
     let text = session.read("drafts/brief.md");
     assert!(

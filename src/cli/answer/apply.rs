@@ -21,7 +21,7 @@ use crate::cli::threads::{Way, is_same};
 use crate::letter::conversation::Thread;
 use crate::letter::ids::{CommitId, DraftNumber};
 use crate::text::compare::compare;
-use crate::text::document::markdown::{counted, counts_on};
+use crate::text::document::markdown::counted_like;
 use crate::text::paragraphs;
 use crate::text::redline::Redline;
 
@@ -151,9 +151,8 @@ impl Working {
         let applied = fitting.iter().map(|edit| edit.thread).collect();
         let mut distinct = one_of_each(fitting);
         let renamed = with_own_labels(&self.text, &mut distinct);
-        let text = replaced(&self.text, &distinct);
         // No suggestion has the number of an item that only moved on.
-        let text = if counts_on(&self.text) { counted(&text).into_owned() } else { text };
+        let text = counted_like(replaced(&self.text, &distinct), &[&self.text]);
         let redline = Arc::new(compare(self.text.clone(), text.clone()));
         Ok(Applying { text, applied, misfits, renamed, redline })
     }

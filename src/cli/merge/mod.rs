@@ -25,6 +25,7 @@ use crate::letter::draft_name::DraftName;
 use crate::letter::history::Draft;
 use crate::letter::rules::Rules;
 use crate::text::compare::compare;
+use crate::text::document::markdown::counted_like;
 use crate::text::merge::{OwnNotes, crossed, first_mark, marked, merge, with_own_notes};
 use abort::abort;
 use settled::must_be_whole;
@@ -119,7 +120,8 @@ impl Merge {
         let merged = merge(&base, &now, &theirs);
         let conflicts = merged.conflicts().count();
         let draft = format!("draft {} of {}", wording::draft(current), current.by);
-        let text = merged.text().unwrap_or_else(|| marked(&merged, &draft, &other.called));
+        let clean = merged.text().map(|text| counted_like(text, &[&base, &now, &theirs]));
+        let text = clean.unwrap_or_else(|| marked(&merged, &draft, &other.called));
         begin(&letter, current, &other, under_way, (&text, begun_for.clone()))?;
         let crossed = crossed([&base, &now, &theirs], &merged);
         // On a terminal, or where that was said, a clean merge goes on at once: its redline is shown and asked about.

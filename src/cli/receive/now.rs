@@ -7,6 +7,7 @@ use crate::cli::receive_refusal::ReceiveRefusal;
 use crate::cli::renamed_note::RenamedNote;
 use crate::letter::event::DraftRef;
 use crate::letter::history::Draft;
+use crate::text::document::markdown::counted_like;
 use crate::text::merge::{OwnNotes, crossed, merge_words, with_own_notes};
 
 /// The text that the next file is worked into.
@@ -48,6 +49,8 @@ impl Now {
                 let one = if self.changed { self.whose.clone() } else { format!("draft {}", self.whose) };
                 ReceiveRefusal::SameWords { one, other: who.to_owned(), places }
             })?;
+            // Two that each added an item gave both the same number.
+            let text = counted_like(text, &[base, &self.text, &accepted]);
             let renamed = RenamedNote::all(renamed, who);
             let crossed: Vec<CrossedData> =
                 crossed([base, &self.text, &accepted], &merged).into_iter().map(Into::into).collect();

@@ -42,6 +42,11 @@ pub fn counted(text: &str) -> Cow<'_, str> {
     if new == text || places(&new) != places(text) { Cow::Borrowed(text) } else { Cow::Owned(new) }
 }
 
+/// A text that was made of others, where the lists of all those count on: so do its own, whoever put which item in.
+pub fn counted_like(text: String, sources: &[&str]) -> String {
+    if sources.iter().all(|source| counts_on(source)) { counted(&text).into_owned() } else { text }
+}
+
 /// What a text says, each with where it stands, whatever the numbers of items are.
 fn places(text: &str) -> Vec<(usize, Option<(usize, bool)>, What)> {
     let leaves = flatten(&read(text).0.blocks).into_iter();
@@ -110,6 +115,9 @@ mod tests {
             assert_eq!(counts_on(text), text == expected);
             assert!(counts_on(expected));
         }
+        let doubled = || "1. a\n2. b\n2. c\n".to_owned();
+        assert_eq!(counted_like(doubled(), &["1. a\n2. b\n", "1. c\n"]), "1. a\n2. b\n3. c\n");
+        assert_eq!(counted_like(doubled(), &["1. a\n1. b\n"]), doubled(), "whoever numbers otherwise means that");
         let hangs = "9. a\n\n   b\n\n9. c\n\n   d\n";
         assert_eq!(counted(hangs), hangs, "the words below 10 would hang below nothing");
     }
