@@ -43,6 +43,7 @@ mod lifting;
 mod line_endings;
 mod log;
 mod merge;
+mod numbered_merge;
 mod open_letter;
 mod outgoing;
 mod output;

@@ -3,11 +3,11 @@
 use super::plan::one_line;
 use crate::cli::crossed::{CrossedData, sentences};
 use crate::cli::error::Error;
+use crate::cli::numbered_merge::{NumberedMerge, numbered_merge};
 use crate::cli::receive_refusal::ReceiveRefusal;
 use crate::cli::renamed_note::RenamedNote;
 use crate::letter::event::DraftRef;
 use crate::letter::history::Draft;
-use crate::text::document::markdown::counted_like;
 use crate::text::merge::{OwnNotes, crossed, merge_words, with_own_notes};
 
 /// The text that the next file is worked into.
@@ -40,17 +40,15 @@ impl Now {
             Worked { text: accepted, notes: Vec::new() }
         } else {
             let OwnNotes { text: accepted, renamed } = with_own_notes(base, &self.text, &accepted);
-            let merged = merge_words(base, &self.text, &accepted);
+            let NumberedMerge { merge: merged, text } = numbered_merge(merge_words, [base, &self.text, &accepted]);
             let places: Vec<String> = merged
                 .conflicts()
                 .map(|conflict| format!("  \"{}\" and \"{}\"", one_line(&conflict.ours), one_line(&conflict.theirs)))
                 .collect();
-            let text = merged.text().ok_or_else(|| {
+            let text = text.ok_or_else(|| {
                 let one = if self.changed { self.whose.clone() } else { format!("draft {}", self.whose) };
                 ReceiveRefusal::SameWords { one, other: who.to_owned(), places }
             })?;
-            // Two that each added an item gave both the same number.
-            let text = counted_like(text, &[base, &self.text, &accepted]);
             let renamed = RenamedNote::all(renamed, who);
             let crossed: Vec<CrossedData> =
                 crossed([base, &self.text, &accepted], &merged).into_iter().map(Into::into).collect();

@@ -47,6 +47,15 @@ pub fn counted_like(text: String, sources: &[&str]) -> String {
     if sources.iter().all(|source| counts_on(source)) { counted(&text).into_owned() } else { text }
 }
 
+/// A text with the numbers of another where its items are the same, so that an item that others came before is as it was. None
+/// where either does not count on, or a list would begin with another number then.
+pub fn uncounted(text: &str, other: &str) -> Option<String> {
+    let first =
+        |text: &str| -> Vec<u64> { lists(text).iter().filter_map(|items| Some(items.first()?.number)).collect() };
+    let kept = (counts_on(text) && counts_on(other)).then(|| with_numbers_of(text, other))?;
+    (first(&kept) == first(text)).then_some(kept)
+}
+
 /// What a text says, each with where it stands, whatever the numbers of items are.
 fn places(text: &str) -> Vec<(usize, Option<(usize, bool)>, What)> {
     let leaves = flatten(&read(text).0.blocks).into_iter();
@@ -130,6 +139,8 @@ mod tests {
             "1. een\n2. nieuw\n2. twee\n3. drie\n"
         );
         assert_eq!(with_numbers_of("1. twee\n2. drie\n", old), "2. twee\n3. drie\n");
+        assert_eq!(uncounted("1. een\n2. drie\n", old).as_deref(), Some("1. een\n3. drie\n"));
+        assert_eq!(uncounted("1. twee\n2. drie\n", old), None, "the list would begin with 2");
         assert_eq!(with_numbers_of("1. een\n2. twee!\n3. drie\n", old), "1. een\n2. twee!\n3. drie\n");
     }
 }
