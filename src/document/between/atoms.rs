@@ -1,12 +1,11 @@
 //! A document in its smallest pieces: characters, breaks, marks of footnotes, ends of paragraphs, and whole tables.
 
-use std::hash::{DefaultHasher, Hash as _, Hasher as _};
-
+use super::noted::fingerprint;
 use crate::from_document::{forms, leaves, runs, with_own_notes};
 use crate::reviewed::Form;
 use paraaf_text::document::flat::{Leaf, What};
 use paraaf_text::document::line::{Look, Piece};
-use paraaf_text::document::model::{Block, Document, Table};
+use paraaf_text::document::model::{Block, Document};
 
 /// One side of a comparison.
 #[derive(Debug)]
@@ -61,7 +60,7 @@ impl Side {
     fn leaf(&mut self, leaf: usize) {
         if let What::Table(table) = &self.leaves[leaf].what {
             // Equal tables have equal lines, and no other line is like them.
-            let line = format!("{STAND_IN}{:016x}", fingerprint(table));
+            let line = format!("{STAND_IN}{:016x}", fingerprint(table, &self.notes));
             self.push(Small::Table, Look::PLAIN, None, leaf);
             self.text.push_str(&line);
             self.text.push_str("\n\n");
@@ -112,10 +111,4 @@ impl Atom {
             Small::Note(_) | Small::Table => false,
         }
     }
-}
-
-fn fingerprint(table: &Table) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    format!("{table:?}").hash(&mut hasher);
-    hasher.finish()
 }

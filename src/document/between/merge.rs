@@ -135,7 +135,12 @@ impl Merger<'_> {
         }
         self.go(&(olds.start..old));
         self.come(&(news.start..new));
-        let rows = paired::rows((old, one), (new, other), &self.authors, &mut self.out.changes);
+        let rows = paired::rows(
+            (old, one, &self.old.notes),
+            (new, other, &self.new.notes),
+            &self.authors,
+            &mut self.out.changes,
+        );
         self.last = None;
         self.out.body.push(Node::Table(rows));
         self.go(&(old + 1..olds.end));

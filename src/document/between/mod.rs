@@ -9,6 +9,7 @@ mod authors;
 mod cells;
 mod merge;
 mod movers;
+mod noted;
 mod paired;
 mod pairs;
 mod rows;

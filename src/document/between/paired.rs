@@ -2,22 +2,29 @@
 
 use super::authors::Authors;
 use super::cells;
+use super::noted::{alike, shifted};
 use super::rows::{Step, steps};
 use crate::from_document::row;
 use crate::reviewed::{Change, ChangeKind, Fate, Node, Row};
-use paraaf_text::document::model::Table;
+use paraaf_text::document::line::Line;
+use paraaf_text::document::model::{Block, Table};
 
-/// The rows of both tables, each with its place among the pieces of its side. Rows that went, or came, in one piece and by one
-/// hand are one change.
+/// A table, with its place among the pieces of its side, and the footnotes there.
+pub(super) type Placed<'s> = (usize, &'s Table, &'s [Vec<Block>]);
+
+/// The rows of both tables. Rows that went, or came, in one piece and by one hand are one change.
 pub(super) fn rows(
-    (old, one): (usize, &Table),
-    (new, other): (usize, &Table),
+    (old, one, olds): Placed<'_>,
+    (new, other, news): Placed<'_>,
     authors: &Authors,
     changes: &mut Vec<Change>,
 ) -> Vec<Row> {
     let mut rows = Vec::new();
     let mut last = None;
-    for step in steps(one, other) {
+    let common = alike((one, olds), (other, news));
+    // The footnotes of the old side stand behind those of the new.
+    let shift = news.len();
+    for step in steps(&common.0, &common.1) {
         let (kind, place, version) = match step {
             Step::Stayed(was, is) => {
                 let went = |column| authors.cell_went(old, was, column);
@@ -25,7 +32,8 @@ pub(super) fn rows(
                 let mut stayed = row(&other.rows[is], &other.columns, Fate::default());
                 for (column, cell) in stayed.cells.iter_mut().enumerate() {
                     let (before, after) = (&one.rows[was][column], &other.rows[is][column]);
-                    let Some(Node::Paragraph(words)) = cell.nodes.first_mut().filter(|_| before != after) else {
+                    let differs = common.0.rows[was][column] != common.1.rows[is][column];
+                    let Some(Node::Paragraph(words)) = cell.nodes.first_mut().filter(|_| differs) else {
                         continue;
                     };
                     let (went, came) = (went(column), came(column));
@@ -36,9 +44,9 @@ pub(super) fn rows(
                     };
                     // Of a cell that several versions changed nobody is said to have written single words.
                     words.parts = if went == came {
-                        cells::merged(before, after, change)
+                        cells::merged((before, olds), (after, news), change)
                     } else {
-                        cells::replaced(before, after, &mut change)
+                        cells::replaced(&shifted(before, shift), after, &mut change)
                     };
                 }
                 rows.push(stayed);
@@ -53,7 +61,8 @@ pub(super) fn rows(
         }
         let change = Some(changes.len() - 1);
         rows.push(if kind == ChangeKind::Deleted {
-            row(&one.rows[place], &other.columns, Fate { deleted: change, inserted: None })
+            let gone: Vec<Line> = one.rows[place].iter().map(|line| shifted(line, shift)).collect();
+            row(&gone, &other.columns, Fate { deleted: change, inserted: None })
         } else {
             row(&other.rows[place], &other.columns, Fate { inserted: change, deleted: None })
         });

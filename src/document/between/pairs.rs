@@ -3,6 +3,8 @@
 use std::ops::Range;
 
 use super::atoms::{Side, Small};
+use super::noted::alike;
+use paraaf_text::document::flat::What;
 use paraaf_text::redline::{Change, Redline, Span};
 
 /// For every old atom its partner on the new side.
@@ -138,7 +140,13 @@ fn same(old: &Side, new: &Side, at: usize, partner: usize) -> bool {
     let (one, other) = (&old.atoms[at], &new.atoms[partner]);
     let what = match (one.what, other.what) {
         (Small::Note(one), Small::Note(other)) => old.notes.get(one) == new.notes.get(other),
-        (Small::Table, Small::Table) => old.leaves[one.leaf].what == new.leaves[other.leaf].what,
+        (Small::Table, Small::Table) => match (&old.leaves[one.leaf].what, &new.leaves[other.leaf].what) {
+            (What::Table(one), What::Table(other)) => {
+                let (one, other) = alike((one, &old.notes), (other, &new.notes));
+                one == other
+            }
+            (one, other) => one == other,
+        },
         (one, other) => one == other,
     };
     what && one.look == other.look && one.link == other.link

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::atoms::{Side, Small};
+use super::noted::alike;
 use super::pairs::Pairs;
 use super::rows::{Step, steps};
 use paraaf_text::document::flat::What;
-use paraaf_text::document::line::{Line, Piece};
 use paraaf_text::document::model::Table;
 
 /// The cells of all tables of a side, numbered from its beginning: the number of the first one of each table, and how many
@@ -61,12 +61,7 @@ pub(super) fn one_for_another(
     };
     let (at_old, at_new) = (only(old, olds)?, only(new, news)?);
     let (one, other) = (table(old, at_old)?, table(new, at_new)?);
-    let alike = one.columns == other.columns && !has_notes(one) && !has_notes(other);
-    alike.then_some((at_old, at_new))
-}
-
-fn has_notes(table: &Table) -> bool {
-    table.rows.iter().flatten().flat_map(Line::runs).any(|run| matches!(run.piece, Piece::Note(_)))
+    (one.columns == other.columns).then_some((at_old, at_new))
 }
 
 /// The cells that stayed between two sides: in tables that did, and in one that came for another.
@@ -87,7 +82,8 @@ pub(super) fn cell_pairs(old: &Side, new: &Side, whole: &Pairs, ordered: &Pairs)
     for (olds, news) in ordered.gaps() {
         let Some((at_old, at_new)) = one_for_another(old, new, &olds, &news) else { continue };
         let (Some(one), Some(other)) = (table(old, at_old), table(new, at_new)) else { continue };
-        for step in steps(one, other) {
+        let (one, other) = alike((one, &old.notes), (other, &new.notes));
+        for step in steps(&one, &other) {
             if let Step::Stayed(row, to) = step {
                 stayed((at_old, row), (at_new, to), &|column| one.rows[row][column] == other.rows[to][column]);
             }

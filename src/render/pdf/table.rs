@@ -185,9 +185,9 @@ mod tests {
 
     #[test]
     fn a_line_begins_where_its_column_is_set() {
-        let indent = |align| Column { width: 100.0, align }.indent(40.0);
-        assert_eq!([Align::Unset, Align::Center, Align::Right].map(indent), [0.0, 30.0, 60.0]);
-        assert_eq!(Column { width: 30.0, align: Align::Right }.indent(40.0), 0.0);
+        let all = [Align::Unset, Align::Center, Align::Right].map(|align| Column { width: 100.0, align }.indent(40.0));
+        assert_eq!(all.to_vec(), [0.0, 30.0, 60.0]);
+        assert_eq!([Column { width: 30.0, align: Align::Right }.indent(40.0)].to_vec(), [0.0], "one that is too wide");
     }
 
     #[test]

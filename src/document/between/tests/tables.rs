@@ -93,3 +93,24 @@ fn a_word_in_a_cell_changes_that_word_alone() {
     let of = |kind, who: &str| (kind, who.to_owned());
     assert_eq!(told, [of(gone, "bram"), of(gone, "bram"), of(come, "carla"), of(gone, "carla")]);
 }
+
+#[test]
+fn a_table_with_a_footnote_stays_where_another_footnote_came_before_it() {
+    let table =
+        |note: &str, sum: &str| format!("| post | som |\n| --- | --- |\n| huur{note} | {sum} |\n| gas | 25 |\n");
+    let old = format!("Een twee.\n\n{}\nEinde.\n\n[^1]: Per jaar.\n", table("[^1]", "120"));
+    let new = |sum: &str, text: &str| {
+        format!("Een[^1] twee.\n\n{}\nEinde.\n\n[^1]: Nieuw.\n\n[^2]: {text}\n", table("[^2]", sum))
+    };
+    let told = |old: &str, new: &str| {
+        both_ways(old, new);
+        let versions = [version(old, "anna", &[]), version(new, "bram", &[0])];
+        told_rows(&between_versions(&versions, 0)).into_iter().map(|(_, words, _)| words).collect::<Vec<_>>()
+    };
+    assert_eq!(told(&old, &new("120", "Per jaar.")), Vec::<String>::new());
+    assert_eq!(told(&old, &new("130", "Per jaar.")), ["120", "130"]);
+    // The word with the mark of a footnote that says something else goes and comes.
+    assert_eq!(told(&old, &new("120", "Per maand.")), ["huur", "huur"]);
+    let without = new("120", "Per jaar.").replace("| huur[^2] | 120 |\n", "").replace("\n[^2]: Per jaar.\n", "");
+    assert_eq!(told(&old, &without), ["huur 120"]);
+}
