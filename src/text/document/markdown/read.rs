@@ -18,7 +18,7 @@ pub fn read(text: &str) -> (Document, Vec<Unread>) {
     let text = &*Whole::of(text).text;
     for (event, at) in Parser::new_ext(text, options()).into_offset_iter() {
         match event {
-            Event::Start(Tag::Item) => reader.open(Frame::Item(items::number(text, &at), Vec::new())),
+            Event::Start(Tag::Item) => reader.item(items::number(text, &at)),
             event => reader.take(event),
         }
     }
@@ -28,7 +28,8 @@ pub fn read(text: &str) -> (Document, Vec<Unread>) {
 /// What is being read at one depth.
 enum Frame {
     Quote(Vec<Block>),
-    List(Vec<Item>),
+    /// The number that its next item has by counting on; none where it has bullets.
+    List(Option<u64>, Vec<Item>),
     Item(Option<u64>, Vec<Block>),
     Note(String, Vec<Block>),
     Table(Vec<Align>, Vec<Vec<Line>>),
@@ -103,7 +104,7 @@ impl Reader {
                 self.unread.push(Unread { kind: UnreadKind::Picture, paragraph, words: dest_url.into_string() });
             }
             Tag::BlockQuote(_) => self.open(Frame::Quote(Vec::new())),
-            Tag::List(_) => self.open(Frame::List(Vec::new())),
+            Tag::List(first) => self.open(Frame::List(first, Vec::new())),
             Tag::FootnoteDefinition(label) => {
                 // Its place is before that of the footnotes in it.
                 self.notes.place(&label);
@@ -174,6 +175,16 @@ impl Reader {
         }
     }
 
+    /// Begins an item, of which a number is written where it has one.
+    fn item(&mut self, written: Option<u64>) {
+        let mut number = None;
+        if let Some(Frame::List(next, _)) = self.stack.last_mut().filter(|_| self.too_deep == 0) {
+            number = next.map(|next| written.unwrap_or(next));
+            *next = number.map(|number| number + 1);
+        }
+        self.open(Frame::Item(number, Vec::new()));
+    }
+
     fn open(&mut self, frame: Frame) {
         self.end_paragraph();
         // A list and its items count as one depth; either is left out only together with the other.
@@ -193,9 +204,9 @@ impl Reader {
         }
         match self.stack.pop() {
             Some(Frame::Quote(blocks)) => self.block(Block::quote(blocks)),
-            Some(Frame::List(items)) => lists(items).into_iter().for_each(|list| self.block(Some(list))),
+            Some(Frame::List(_, items)) => lists(items).into_iter().for_each(|list| self.block(Some(list))),
             Some(Frame::Item(number, blocks)) => {
-                if let Some(Frame::List(items)) = self.stack.last_mut() {
+                if let Some(Frame::List(_, items)) = self.stack.last_mut() {
                     items.push((number, blocks));
                 }
             }
