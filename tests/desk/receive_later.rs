@@ -13,7 +13,9 @@ fn beside(other: &str, is_recorded: bool) {
     if is_recorded {
         outcome.says(&["Bram Bos approves draft 2"]);
     } else {
-        outcome.says(&["1.eml: Bram Bos says one word, which only a person can judge, because 2.eml"]);
+        let because =
+            "1.eml: Bram Bos says one word, which only a person can judge, because Bram Bos may take it back in 2.eml";
+        outcome.says(&[because, "\n  paraaf approve --as bram --via mail --draft 2\n"]);
         outcome.never_says(&["approves draft 2 ("]);
     }
 }
@@ -45,8 +47,56 @@ fn a_later_mail_that_may_be_a_programs_or_has_no_words_holds_a_plain_word_back()
     ] {
         beside(&other, false);
     }
-    let away = "Ik ben afwezig tot en met maandag en lees mijn mail niet.";
-    beside(&with("Auto-Submitted: auto-replied", "Automatisch antwoord: [brief 2] Do you agree?", away), true);
+}
+
+#[test]
+fn what_is_certainly_a_programs_and_says_nothing_else_holds_nothing_back() {
+    let away =
+        |subject: &str, said: &str| later(subject, said).replacen("Date:", "Auto-Submitted: auto-replied\nDate:", 1);
+    let automatic = "Automatisch antwoord: [brief 2] Do you agree?";
+    for said in [
+        "Ik ben afwezig tot en met maandag en lees mijn mail niet.",
+        "Beste afzender,\n\nIk ben met verlof tot 4\ndecember.\n\nMet vriendelijke groet,\nBram Bos",
+        "Thank you for your message. I am out of the office until Monday, December 7.\n\nKind regards,\n\nBram",
+    ] {
+        beside(&away(automatic, said), true);
+    }
+    for said in [
+        "Nee, sorry, geen.",
+        "Trek ik terug.",
+        "Niet.",
+        "Ik ben afwezig. Vergeet mijn ja.",
+        "Ik ben afwezig. Lees mijn mail niet.",
+        "Ik ben afwezig.\n\nGroet,\nCarla",
+        "",
+    ] {
+        beside(&away(automatic, said), false);
+    }
+    beside(&away("Mijn ja vervalt", "Ik ben afwezig tot maandag."), false);
+
+    let of = |kind: &str, subject: &str, parts: &[(&str, &str)]| {
+        let mail = mail_of(parts).replace("10:30:00", "11:30:00").replacen("a.1@fin.example", "2@x", 1);
+        mail.replace("multipart/mixed", kind).replacen("Re: [brief 2]", subject, 1)
+    };
+    let read = "Uw bericht\n\n  Onderwerp: [brief 2] Do you agree?\n\nis gelezen op dinsdag 24 november 2026 11:30:00.";
+    let displayed =
+        "Final-Recipient: rfc822; bram@fin.example\nDisposition: manual-action/MDN-sent-manually; displayed";
+    let receipt = [("Content-Type: text/plain", read), ("Content-Type: message/disposition-notification", displayed)];
+    let subject = "Gelezen: [brief 2] Do you agree?";
+    beside(&of("multipart/report; report-type=disposition-notification", subject, &receipt), true);
+    // A receipt that somebody put into a mail of their own is another.
+    beside(&of("multipart/mixed", subject, &receipt), false);
+
+    let accepted = |said: &str, reply: &str| {
+        let calendar = format!("BEGIN:VCALENDAR\nMETHOD:REPLY\nBEGIN:VEVENT\n{reply}\nEND:VEVENT\nEND:VCALENDAR");
+        let parts = [("Content-Type: text/plain", said), ("Content-Type: text/calendar; method=REPLY", &calendar)];
+        of("multipart/alternative", "Geaccepteerd: Overleg woensdag", &parts)
+    };
+    let yes = "ATTENDEE;PARTSTAT=ACCEPTED:mailto:bram@fin.example";
+    beside(&accepted("", yes), true);
+    beside(&accepted("Dan trek ik mijn woord in.", yes), false);
+    beside(&accepted("", &format!("{yes}\nCOMMENT:Dan trek ik mijn woord in.")), false);
+    beside(&accepted("", "ATTENDEE;PARTSTAT=DECLINED:mailto:bram@fin.example"), false);
 }
 
 #[test]
@@ -64,23 +114,94 @@ fn a_later_mail_about_another_draft_or_letter_that_speaks_of_this_one_holds_a_pl
 }
 
 #[test]
-fn a_later_mail_holds_a_plain_word_back_unless_it_is_certainly_about_something_else() {
+fn whatever_somebody_wrote_later_holds_a_plain_word_back_in_whatever_words_and_thread() {
     for (subject, said) in [
         ("Negeer mijn mail van vanochtend", "Ik bel je straks."),
-        ("Bij nader inzien", "Ik wil hier eerst mijn directeur over spreken."),
-        ("Te snel", "Mijn ja van zojuist was voorbarig."),
-        ("Second thoughts", "Please disregard my last mail."),
-        ("Stuur nog niets weg", "Ik kom daar morgen op terug."),
-        ("Gedoe", "Laat even liggen, er is intern gedoe over."),
-        ("Lunch", "Hallo"),
+        ("Van gedachten", "Ik ben van gedachten veranderd."),
+        ("Paraaf", "Mijn paraaf was zonder mandaat gezet."),
+        ("Change", "I have changed my opinion entirely."),
+        ("Lunch", "Zullen we om 12 uur in de kantine eten?"),
+        ("Re:", "👎"),
+        ("", "Bel me even."),
     ] {
         beside(&later(subject, said), false);
     }
-    let thread = "Om 12 uur in de kantine, dat is het handigst.\n\nOp di 24 nov 2026 om 9:00 schreef Piet <p@x.example>:\n\
-        > Zullen we vandaag samen in de kantine lunchen?\n";
-    let answers = later("Re: Lunch", thread).replacen("Date:", "In-Reply-To: <lunch@x>\nDate:", 1);
-    beside(&answers, true);
-    beside(&later("Lunch", "Zullen we om 12 uur in de kantine eten?"), true);
+    let thread = "Vergeet het, mijn directeur wil dit anders.\n\nOp di 24 nov 2026 om 9:00 schreef Anna <anna@bzk.example>:\n\
+        > Straks krijg je een mail met de vraag of je instemt met de brief.\n";
+    beside(&later("Re: Straks", thread).replacen("Date:", "In-Reply-To: <straks@x>\nDate:", 1), false);
+}
+
+#[test]
+fn several_later_mails_are_told_in_one_sentence_by_subject_and_time() {
+    let session = session();
+    session.write("in/1.eml", mail(BRAM, QUESTION, "1@x", "Akkoord"));
+    session.write("in/2.eml", later("Lunch morgen", "Zullen we om 12 uur lunchen?"));
+    session.write(
+        "in/3.eml",
+        later("Re: Vergadering", "Tot dan.").replace("11:30:00", "12:30:00").replace("<2@x>", "<3@x>"),
+    );
+    let outcome = session.run_with("anna", &["receive", "in", "--yes"], None);
+    let both = "in 2.eml (\"Lunch morgen\", 2026-11-24 11:30) and 3.eml (\"Re: Vergadering\", 2026-11-24 12:30):\n  paraaf \
+        approve --as bram --via mail --draft 2\n2.eml:";
+    outcome.says(&[both]);
+}
+
+#[test]
+fn plain_words_one_after_the_other_are_each_recorded() {
+    let session = session();
+    session.write("in/1.eml", mail(BRAM, QUESTION, "1@x", "Bezwaar"));
+    session.write("in/2.eml", later(QUESTION, "Akkoord"));
+    session.write("in/3.eml", later(QUESTION, "Gezien").replace("11:30:00", "12:30:00").replace("<2@x>", "<3@x>"));
+    let outcome = session.run_with("anna", &["receive", "in", "--yes"], None);
+    outcome.says(&["Bram Bos objects to draft 2", "Bram Bos approves draft 2", "Bram Bos has seen draft 2"]);
+    for other in [later("Re: [brief 1]", "Bezwaar"), later("Re: [brief 9]", "Akkoord")] {
+        beside(&other, false);
+    }
+    beside(&later("Re: [brief 1]", "Akkoord"), true);
+}
+
+#[test]
+fn what_answers_or_quotes_a_mail_was_written_after_it_whatever_its_clock_says() {
+    let before = mail(BRAM, QUESTION, "2@x", "Ik trek mijn akkoord in.").replace("10:30:00", "09:31:00");
+    beside(&before, true);
+    beside(&before.replacen("Date:", "In-Reply-To: <1@x>\nDate:", 1), false);
+    beside(&before.replacen("Date:", "References: <0@x> <1@x>\nDate:", 1), false);
+    beside(
+        &before.replacen(
+            "in.",
+            "in.\n\nOp di 24 nov 2026 om 10:30 schreef Bram Bos <bram@fin.example>:\n> Akkoord\n",
+            1,
+        ),
+        false,
+    );
+    let objects = mail(BRAM, QUESTION, "2@x", "Bezwaar").replace("10:30:00", "09:31:00");
+    beside(&objects.replacen("Date:", "In-Reply-To: <1@x>\nDate:", 1), false);
+}
+
+#[test]
+fn a_later_mail_from_an_address_that_nobody_has_may_be_theirs() {
+    let said = "Ik trek mijn akkoord in.";
+    let from = |who: &str| mail(who, "Straks", "2@x", said).replace("10:30:00", "11:30:00");
+    for who in
+        ["Bram Bos <bb@x.example>", "Bram <b@x.example>", "\"Bos, B. (Bram)\" <b@x.example>", "bram.bos@x.example"]
+    {
+        beside(&from(who), false);
+    }
+    beside(&from("iPhone <i@x.example>").replacen(said, "Toch niet.\n\nGroet,\nBram", 1), false);
+    beside(&from("Thuis <t@x.example>").replacen("Date:", "In-Reply-To: <1@x>\nDate:", 1), false);
+    beside(&from("Thuis <t@x.example>"), true);
+    beside(&from("Bram Jansen <b@x.example>"), true);
+    beside(&from("Carla Smit <carla@ez.example>"), true);
+
+    let session = session();
+    session.quietly("anna", &["ask", "bram"]);
+    let asked = session.read("outbox/brief-draft-2-bram.eml");
+    let id = asked.lines().find_map(|line| line.strip_prefix("Message-ID: ")).unwrap().trim().to_owned();
+    session.write("in/1.eml", mail(BRAM, QUESTION, "1@x", "Akkoord"));
+    let answer = from("Thuis <t@x.example>").replacen("Date:", &format!("References: {id}\nDate:"), 1);
+    session.write("in/2.eml", answer);
+    let outcome = session.run_with("anna", &["receive", "in", "--yes"], None);
+    outcome.says(&["in 2.eml (\"Straks\", from t@x.example, 2026-11-24 11:30)"]).never_says(&["approves draft 2 ("]);
 }
 
 #[test]

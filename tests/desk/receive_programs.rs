@@ -278,36 +278,6 @@ fn a_redline_in_the_quote_is_known_however_a_program_writes_what_it_strikes() {
 }
 
 #[test]
-fn a_later_mail_about_something_else_holds_no_answer_back() {
-    let plain = || mail(BRAM, "Re: [brief 2] Do you agree?", "1@x", "Akkoord");
-    let later = |subject: &str, said: &str| mail(BRAM, subject, "2@x", said).replace("10:30:00", "11:30:00");
-    let receive = |other: &str| {
-        let session = session();
-        session.write("in/1.eml", plain());
-        session.write("in/2.eml", other);
-        session.run_with("anna", &["receive", "in", "--yes"], None)
-    };
-    let thread = "Zullen we om 12 uur lunchen?\n\nOp di 24 nov 2026 om 9:00 schreef Piet <p@x.example>:\n> Heb je vanmiddag tijd?\n";
-    for other in [later("Lunch morgen", "Zullen we om 12 uur lunchen?\n\nBram"), later("Re: Lunch", thread)] {
-        receive(&other).says(&["Bram Bos approves draft 2", "2.eml: it does not say which draft"]);
-    }
-    let within = later("Lunch", "Hallo").replacen("Date:", "References: <1@x>\nDate:", 1);
-    for other in [
-        later("Toch liever anders", "Ik heb me bedacht."),
-        later("Lunch", "En die brief: daar zie ik van af."),
-        later("Brief", "Bel me even."),
-        later("", "Bel me even."),
-        later("Re:", "Bel me even."),
-        later("Lunch", "> We have read the report with interest and some worry.\n\nHmm."),
-        later("Lunch", "👎"),
-        later("[brief 2] Lunch", "Zullen we om 12 uur lunchen?"),
-        within,
-    ] {
-        receive(&other).says(&["2.eml, which Bram Bos wrote later, is not clear"]).never_says(&["approves draft 2 ("]);
-    }
-}
-
-#[test]
 fn a_name_that_was_taken_for_somebody_is_told_and_recorded() {
     let session = session();
     session.write("reply.eml", changed_by(&session, "Pietje"));

@@ -12,7 +12,9 @@ fn opposite_words_of_one_moment_are_asked_about_whatever_their_files_are_called(
         let later = mail(BRAM, "Re: [brief 2]", "2@x", second).replace("10:30:00", "10:30");
         session.write("in/2.eml", later);
         let outcome = session.run_with("anna", &["receive", "in", "--yes"], None);
-        outcome.says(&["2.eml, of the same moment, says something else", "1.eml, of the same moment"]);
+        let said =
+            |name: &str| format!("take it back in {name} (\"Re: [brief 2]\", 2026-11-24 10:30, of the same moment)");
+        outcome.says(&[&said("2.eml"), &said("1.eml")]);
         assert_eq!(session.tip(), tip, "{outcome:#?}");
     }
 }
@@ -22,9 +24,9 @@ fn what_is_not_clear_beside_or_after_a_plain_word_leaves_that_to_a_person() {
     let commands =
         ["\n  paraaf approve --as bram --via mail --draft 2\n", "paraaf object --as bram --via mail --draft 2"];
     for (time, id, said) in [
-        ("10:30:00", "1@x", "1.eml, of the same moment"),
-        ("10:30:00", "2@x", "1.eml, of the same moment"),
-        ("10:50:00", "1@x", "1.eml, which Bram Bos wrote later"),
+        ("10:30:00", "1@x", "in 1.eml (\"Re: [brief 2]\", 2026-11-24 10:30, of the same moment)"),
+        ("10:30:00", "2@x", "in 1.eml (\"Re: [brief 2]\", 2026-11-24 10:30, of the same moment)"),
+        ("10:50:00", "1@x", "because Bram Bos may take it back in 1.eml (\"Re: [brief 2]\", 2026-11-24 10:50)"),
     ] {
         let session = session();
         let tip = session.tip();
@@ -48,7 +50,7 @@ fn words_of_one_moment_are_rivals_where_one_subject_does_not_name_the_draft() {
     let untagged = mail(BRAM, "Re:", "2@x", "Akkoord").replacen("Subject:", &format!("In-Reply-To: {id}\nSubject:"), 1);
     session.write("in/2.eml", untagged);
     let outcome = session.run_with("anna", &["receive", "in", "--yes"], None);
-    outcome.says(&["2.eml, of the same moment", "1.eml, of the same moment"]);
+    outcome.says(&["take it back in 2.eml (\"Re:\"", "take it back in 1.eml (\"Re: [brief 2]\""]);
     assert_eq!(session.tip(), tip, "{outcome:#?}");
 }
 
@@ -184,5 +186,27 @@ fn a_word_to_a_later_mail_of_the_thread_is_no_answer_to_the_question() {
         session.write("reply.eml", answers(to, &thread, &said));
         let outcome = session.run_with("anna", &["receive", "reply.eml", "--dry-run"], None);
         outcome.says(&["Bram Bos approves draft 2"]);
+    }
+}
+
+#[test]
+fn a_word_signed_with_the_whole_name_of_somebody_else_is_asked_about_though_each_word_is_the_senders_too() {
+    let session = session();
+    let both = "\n[people.jan]\nname = \"Jan Willem Ay\"\nemail = \"jan@ay.example\"\n\n[people.willem]\nname = \"Willem Ay\"\n\
+        email = \"willem@ay.example\"\n";
+    session.write("reviewers.toml", session.read("reviewers.toml") + both);
+    session.quietly("anna", &["rules", "record"]);
+    let signed = |name: &str| {
+        mail("Jan Willem Ay <jan@ay.example>", "Re: [brief 2]", "1@x", &format!("Akkoord\n\nGroet,\n{name}"))
+    };
+    for name in ["Willem Ay", "Willem", "Ay, Willem"] {
+        passed_over(&session, &signed(name), &["Jan Willem Ay says", "which only a person can judge"]);
+    }
+    passed_over(&session, &signed("Willem Ay"), &["it is signed with the name of Willem Ay"]);
+    for name in ["Jan Willem Ay", "Jan Willem", "Jan", "JW"] {
+        session.write("reply.eml", signed(name));
+        session
+            .run_with("anna", &["receive", "reply.eml", "--dry-run"], None)
+            .says(&["Jan Willem Ay approves draft 2"]);
     }
 }

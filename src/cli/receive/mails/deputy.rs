@@ -38,7 +38,7 @@ impl Given<'_, '_> {
     }
 
     /// Whom a question asked, by its `Message-ID`.
-    fn asked_by(&self, id: &str, rules: &Rules) -> Option<Person> {
+    pub(super) fn asked_by(&self, id: &str, rules: &Rules) -> Option<Person> {
         let event: EventId = id.get(..16)?.parse().ok()?;
         let events = self.entries.iter().filter_map(|entry| entry.event.as_ref());
         let is_question = |kind: &EventKind| matches!(kind, EventKind::Ask(_));

@@ -4,6 +4,7 @@
 use super::among::Among;
 use super::given::Given;
 use super::writers::Writer;
+use super::{machine, namesake, spelt, subject};
 use crate::cli::asked;
 use crate::cli::condition;
 use crate::cli::error::Error;
@@ -11,7 +12,7 @@ use crate::cli::receive::act::{About, ActKind};
 use crate::cli::receive::answer::{self, Answer, Names};
 use crate::cli::receive::plan::Why;
 use crate::cli::wording;
-use crate::document::inbox::{Doubt, Said};
+use crate::document::inbox::{Doubt, Incoming, Said};
 use crate::letter::event::{DraftRef, Verdict};
 use crate::letter::people::Person;
 use crate::render::page::{Page, Text, Tone};
@@ -34,10 +35,22 @@ pub(super) struct Reply<'m> {
     pub(super) beside: Vec<String>,
     /// What the headers say that makes a word of it doubtful, as such sentences.
     pub(super) headers: Vec<String>,
+    /// Somebody else with whose whole name it is signed.
+    pub(super) namesake: Option<String>,
+    /// What its sender wrote after it, as such a sentence.
+    pub(super) later: Option<String>,
     /// Whether something of it is recorded already.
     pub(super) with_files: bool,
     /// Whether something came with it that cannot be taken in.
     pub(super) with_unusable: bool,
+}
+
+/// A plain word of a mail.
+#[derive(Clone, Copy)]
+pub(super) struct Plain {
+    pub(super) about: DraftRef,
+    pub(super) verdict: Verdict,
+    pub(super) small_edits: bool,
 }
 
 /// What the words of a mail come to.
@@ -94,8 +107,18 @@ impl Reply<'_> {
         self.among.others.iter().filter(move |one| !is_own(one))
     }
 
-    fn answer(&self) -> Answer {
+    pub(super) fn answer(&self) -> Answer {
         answer_of(self.said, &self.names)
+    }
+
+    /// The word of it that is clear by itself.
+    pub(super) fn plainly(&self) -> Option<Plain> {
+        match self.answer() {
+            Answer::Clear { verdict, small_edits } if self.doubts().is_empty() => {
+                Some(Plain { about: self.about, verdict, small_edits })
+            }
+            _ => None,
+        }
     }
 
     /// What is to be read of it: the words, among what they quote where that matters.
@@ -106,7 +129,7 @@ impl Reply<'_> {
     /// Why a word of it is not all of it.
     fn doubts(&self) -> Vec<String> {
         let said = self.said.doubts.iter().map(ToString::to_string);
-        let other = answer::signed_by_another(&self.words(), &self.names);
+        let other = answer::signed_by_another(&self.words(), &self.names).or(self.namesake.as_deref());
         let signed = other.map(|other| format!("it is signed with the name of {other}"));
         let among = (!self.among.quoted.is_empty()).then(|| {
             format!(
@@ -134,7 +157,7 @@ impl Reply<'_> {
             .chain(marked)
             .chain(unseen)
             .chain(others)
-            .chain(self.headers.iter().chain(&self.sealed).chain(&self.beside).cloned())
+            .chain(self.headers.iter().chain(&self.sealed).chain(&self.beside).chain(&self.later).cloned())
             .collect()
     }
 
@@ -240,6 +263,34 @@ pub(super) fn answer_of(said: &Said, names: &Names) -> Answer {
 }
 
 impl Given<'_, '_> {
+    /// A mail of somebody about a draft, as it is judged where nothing came with it and nothing stands beside it.
+    pub(super) fn reply_to<'m>(
+        &self,
+        mail: &'m Incoming,
+        person: &'m Person,
+        about: DraftRef,
+    ) -> Result<Reply<'m>, Error> {
+        let rules = self.letter.rules()?;
+        let names = Names::of(rules.people(), &spelt::of(person));
+        let namesake = namesake::signed_by(&mail.said.all(), &names, person, rules.people());
+        Ok(Reply {
+            person,
+            about,
+            among: self.among(mail, person, about)?,
+            instead: self.asked_instead(mail, person)?,
+            own_subject: subject::says_more(&mail.subject, &self.letter.name).then_some(&mail.subject),
+            sealed: machine::sealed(mail).map(str::to_owned),
+            namesake: namesake.map(|other| other.name.clone()),
+            names,
+            said: &mail.said,
+            headers: self.headers(mail)?,
+            beside: Vec::new(),
+            later: None,
+            with_files: false,
+            with_unusable: false,
+        })
+    }
+
     pub(super) fn judged(&self, reply: &Reply<'_>) -> Result<Judged, Error> {
         let (words, about) = (reply.words(), reply.about);
         if words.is_empty() {
@@ -248,9 +299,7 @@ impl Given<'_, '_> {
             return Ok(if is_all { Judged::Nothing } else { reply.unclear(Answer::Other) });
         }
         let answer = reply.answer();
-        if let Answer::Clear { verdict, small_edits } = answer
-            && reply.doubts().is_empty()
-        {
+        if let Some(Plain { verdict, small_edits, .. }) = reply.plainly() {
             return Ok(Judged::Word(ActKind::Verdict { about, verdict, small_edits }, Box::new(reply.person.clone())));
         }
         if !self.asks() || reply.is_only_passed_on() {

@@ -2,7 +2,6 @@
 //! is shown, and somebody says what it is.
 
 use super::act::{self, Act, ActKind};
-use super::answer::Names;
 use super::documents::{Documents, printable};
 use super::plan::{Plan, Received, Seen, Why};
 use super::who::People;
@@ -11,31 +10,36 @@ use crate::cli::receive_refusal::ReceiveRefusal;
 use crate::cli::{asked, hints, wording};
 use crate::document::inbox::{self, Incoming};
 use crate::letter::event::{Entry, Via};
-use crate::letter::evidence::{Evidence, MessageId};
+use crate::letter::evidence::Evidence;
 use crate::render::page::Page;
 
 mod about;
 mod addressed;
 mod among;
 mod attached;
+mod away;
 mod before;
+mod beside;
 mod dated;
 mod deputy;
 mod given;
 mod judged;
+mod later;
 mod machine;
+mod namesake;
 mod quotable;
-mod rival;
 mod sender;
 mod shown;
-mod speaks;
+mod spelt;
 mod subject;
+mod theirs;
 mod thread;
 mod writers;
 
 use about::About;
 use attached::Attached;
 use before::{Before, Earlier, Known};
+use beside::Beside;
 use dated::{Dated, Latest};
 pub(super) use given::Given;
 use judged::{Judged, Reply};
@@ -50,12 +54,9 @@ pub(super) struct Post {
 
 /// A mail that was read, and what it is beside those that stand before it in this receipt.
 struct One<'m> {
-    post: &'m Post,
-    mail: &'m Incoming,
-    dated: Dated,
-    beside: Known,
-    /// Why its word may not be its sender's last, for what another of theirs is.
-    rival: Option<String>,
+    read: &'m Beside<'m>,
+    known: Known,
+    all: &'m [Beside<'m>],
 }
 
 impl Given<'_, '_> {
@@ -72,35 +73,30 @@ impl Given<'_, '_> {
         // In the order in which they were written: the later word of somebody counts, whatever its file is called.
         let mut read: Vec<_> = mails.iter().map(|post| (post, inbox::read(&post.bytes))).collect();
         read.sort_by_key(|(_, mail)| mail.as_ref().map_or(i64::MAX, |mail| Dated::of(mail, clock).order()));
+        let all: Vec<Beside<'_>> = read
+            .iter()
+            .filter_map(|(post, mail)| Some(Beside::of(&post.name, &post.bytes, mail.as_ref().ok()?, clock)))
+            .collect();
         let mut earlier: Vec<Earlier<'_>> = Vec::new();
-        for (post, mail) in &read {
-            let mail = match mail {
-                Ok(mail) => mail,
-                Err(why) => {
-                    plan.pass_over(&post.name, why.to_string());
-                    continue;
-                }
-            };
-            let message = mail.id.as_deref().and_then(MessageId::new);
-            let evidence = Evidence { message, ..Evidence::of_bytes(&post.bytes) };
-            let beside = Earlier::known(&earlier, mail, &evidence);
-            earlier.push(Earlier { name: &post.name, mail, evidence: evidence.clone() });
-            let dated = Dated::of(mail, clock);
-            let all = read.iter().filter_map(|(post, mail)| Some((post.name.as_str(), mail.as_ref().ok()?)));
-            let rival = self.rival(mail, dated, all, clock)?;
-            let one = One { post, mail, dated, beside, rival };
+        for read in &all {
+            let known = Earlier::known(&earlier, read.mail, &read.evidence);
+            earlier.push(Earlier { name: read.name, mail: read.mail, evidence: read.evidence.clone() });
+            let one = One { read, known, all: &all };
             let (before, now) = (plan.mark(), documents.now());
-            match self.mail(one, evidence, documents, people, plan) {
+            match self.mail(&one, documents, people, plan) {
                 Ok(None) => {}
-                Ok(Some(why)) => plan.pass_over_read(&post.name, why, before),
+                Ok(Some(why)) => plan.pass_over_read(read.name, why, before),
                 // What is wrong with one mail is no reason to leave the others.
                 Err(error) if is_of_it_alone(&error) => {
                     plan.back_to(before);
                     documents.back_to(now);
-                    plan.pass_over(&post.name, error.sentence());
+                    plan.pass_over(read.name, error.sentence());
                 }
                 Err(error) => return Err(error),
             }
+        }
+        for (post, why) in read.iter().filter_map(|(post, mail)| Some((post, mail.as_ref().err()?))) {
+            plan.pass_over(&post.name, why.to_string());
         }
         Ok(())
     }
@@ -108,51 +104,50 @@ impl Given<'_, '_> {
     /// Plans one mail; gives why nothing is recorded of it, or not all.
     fn mail(
         &self,
-        One { post, mail, dated, beside, rival }: One<'_>,
-        mut evidence: Evidence,
+        One { read, known, all }: &One<'_>,
         documents: &mut Documents<'_, '_>,
         people: &mut People<'_>,
         plan: &mut Plan,
     ) -> Result<Option<Why>, Error> {
+        let Beside { name, mail, dated, .. } = **read;
+        let mut evidence = read.evidence.clone();
         let before = Before::of(&evidence, self.entries);
         if let Some(what) = before.all(&evidence, !mail.said.all().is_empty()) {
             return Ok(Some(what.into()));
         }
-        if let Known::Same(what) = beside {
-            return Ok(Some(what.into()));
+        if let Known::Same(what) = known {
+            return Ok(Some(what.as_str().into()));
         }
         if let Some(why) = machine::wrote(mail) {
             let (from, subject, words) = (mail.from.join(", "), mail.subject.clone(), mail.said.all());
             let seen = Some(Seen { from, subject, words, command: None });
-            plan.received.push(Received { mail: seen, ..Received::mail(&post.name, evidence) });
+            plan.received.push(Received { mail: seen, ..Received::mail(name, evidence) });
             return Ok(Some(why.into()));
         }
-        let person = match self.sender(mail, &post.name, people)? {
+        let person = match self.sender(mail, name, people)? {
             Ok(person) => person,
             Err(why) => return Ok(Some(why.into())),
         };
-        let names = Names::of(people.rules.people(), &person);
         let words = printable(&mail.said.all());
         let files = Attached::of(&mail.attachments, &evidence, &person).files;
-        let mut headers = self.headers(mail)?;
-        headers.extend(rival);
-        match (before.known(&evidence, (&person, dated, &words), &files), beside) {
+        let mut doubled = None;
+        match (before.known(&evidence, (&person, dated, &words), &files), known) {
             (Known::Same(what), _) => return Ok(Some(what.into())),
-            (Known::Another(which), _) | (Known::New, Known::Another(which)) => {
-                headers.push(format!("it has the Message-ID of another mail{which}"));
-                // What two mails have tells neither from the other: this one is known by its bytes.
-                evidence.message = None;
-            }
-            (Known::New, _) => {}
+            (Known::Another(which), _) => doubled = Some(which),
+            (Known::New, Known::Another(which)) => doubled = Some(which.clone()),
+            (Known::New, Known::New | Known::Same(_)) => {}
+        }
+        if doubled.is_some() {
+            // What two mails have tells neither from the other: this one is known by its bytes.
+            evidence.message = None;
         }
         let attached = Attached::of(&mail.attachments, &evidence, &person);
-        for name in &attached.mails {
+        for inner in &attached.mails {
             plan.notes.push(format!(
-                "{}: {name} is a mail by itself, and was left alone: save it as a file (.eml) and receive that.",
-                post.name
+                "{name}: {inner} is a mail by itself, and was left alone: save it as a file (.eml) and receive that."
             ));
         }
-        let about = match self.about(mail, &post.name)? {
+        let about = match self.about(mail, name)? {
             About::Draft(about) => Some(about),
             About::Other(why) => return Ok(Some(why.into())),
             // A document says itself which draft it was made of.
@@ -165,27 +160,20 @@ impl Given<'_, '_> {
             return Ok(Some(why.into()));
         }
         let place = plan.received.len();
-        plan.received.push(Received::mail(&post.name, evidence.clone()));
+        plan.received.push(Received::mail(name, evidence.clone()));
         let Taken { changed, unchanged, unusable } = take(&attached, self.entries, documents, people, plan)?;
         let unused: Vec<String> = unusable.iter().map(|(doubt, _)| doubt.clone()).collect();
         let (from, subject, text) = (mail.from.join(", "), mail.subject.clone(), mail.said.all());
         let mut seen = Seen { from, subject, words: text, command: None };
         let why = match about {
             Some(about) => {
-                let reply = Reply {
-                    person: &person,
-                    about,
-                    among: self.among(mail, &person, about)?,
-                    instead: self.asked_instead(mail, &person)?,
-                    own_subject: subject::says_more(&mail.subject, &self.letter.name).then_some(&mail.subject),
-                    sealed: machine::sealed(mail).map(str::to_owned),
-                    names,
-                    said: &mail.said,
-                    beside: [changed.as_slice(), &unchanged, &unused, &attached.beside()].concat(),
-                    headers,
-                    with_files: !changed.is_empty(),
-                    with_unusable: !unusable.is_empty(),
-                };
+                let mut reply = self.reply_to(mail, &person, about)?;
+                let doubled = doubled.map(|which| format!("it has the Message-ID of another mail{which}"));
+                reply.headers.extend(doubled);
+                reply.beside = [changed.as_slice(), &unchanged, &unused, &attached.beside()].concat();
+                reply.with_files = !changed.is_empty();
+                reply.with_unusable = !unusable.is_empty();
+                reply.later = self.taken_back(read, &reply, all)?;
                 seen.words = reply.shown();
                 self.reply(&reply, dated, evidence, &mut seen, people, plan)?
             }
@@ -197,16 +185,16 @@ impl Given<'_, '_> {
             // What is the matter with it is why nothing is recorded, where nothing else is.
             match &why {
                 None => why = Some(sentence.into()),
-                Some(_) => plan.notes.push(format!("{}: {sentence}.", post.name)),
+                Some(_) => plan.notes.push(format!("{name}: {sentence}.")),
             }
         }
         for sentence in &unchanged {
-            plan.notes.push(format!("{}: {sentence}.", post.name));
+            plan.notes.push(format!("{name}: {sentence}."));
         }
         for other in &attached.others {
-            plan.notes.push(format!("{}: {other}, and was left alone.", post.name));
+            plan.notes.push(format!("{name}: {other}, and was left alone."));
         }
-        plan.notes.extend(to_be_said(post, mail, dated));
+        plan.notes.extend(to_be_said(name, mail, dated));
         Ok(why)
     }
 
@@ -316,8 +304,8 @@ fn is_of_it_alone(error: &Error) -> bool {
 const UNKNOWN: &str = "it does not say which draft it is about: say --draft N";
 
 /// What whoever records a mail has to know beside what it says.
-fn to_be_said(post: &Post, mail: &Incoming, dated: Dated) -> Vec<String> {
-    let (name, from) = (&post.name, mail.from.join(", "));
+fn to_be_said(name: &str, mail: &Incoming, dated: Dated) -> Vec<String> {
+    let from = mail.from.join(", ");
     let mut notes = Vec::new();
     if mail.is_doubted {
         notes.push(format!(

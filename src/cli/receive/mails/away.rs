@@ -1,0 +1,81 @@
+//! Whether an answering machine says that somebody is away, and nothing else. Any word that such a notice does not need may be
+//! one of its owner's.
+
+use super::spelt;
+use crate::cli::receive::answer::Names;
+
+/// The words of which a sentence says that somebody is away, in lower case and without accents.
+const TELLS: &str = "
+    abwesend abwesenheit absence absent absente afwezig afwezigheid afwezigheidsbericht automatic automatique automatisch
+    automatische away buro conge kantoor leave office out-of-office urlaub vacation vakantie verlof";
+
+/// What else stands in such a sentence.
+const BESIDE: &str = "
+    am an annual antwoord antwort aus and at auf back be ben bericht bin bis currently dans de dem du een en et from het
+    i ich ik il im in is je jusqu'au le message met mit momenteel my of on op ou out reply reponse suis the tijdens to tot
+    und until van vanaf vom von wegens weer";
+
+/// The days of which it tells.
+const DAYS: &str = "
+    maandag dinsdag woensdag donderdag vrijdag zaterdag zondag monday tuesday wednesday thursday friday saturday sunday
+    montag dienstag mittwoch donnerstag freitag samstag sonntag januari februari maart april mei juni juli augustus
+    september oktober november december january february march may june july august october morgen tomorrow vandaag today
+    week weken weeks";
+
+/// What stands above and below it.
+const AROUND: &str = "
+    afzender best beste cordialement dear freundlichen groet groeten grussen grußen hallo hello hi kind lezer met mit
+    mvg regards sender vriendelijke";
+
+/// What such notices say besides, each as a whole: a denial by itself is none.
+const PHRASES: &[&str] = &[
+    "bedankt voor uw bericht",
+    "bedankt voor uw mail",
+    "dank voor uw bericht",
+    "thank you for your e-mail",
+    "thank you for your mail",
+    "thank you for your message",
+    "en lees mijn mail niet",
+    "ik lees mijn mail niet",
+    "and do not read my mail",
+    "i do not read my mail",
+    "niet aanwezig",
+    "niet bereikbaar",
+    "niet op kantoor",
+    "not available",
+    "not in the office",
+];
+
+/// Whether every sentence of a notice says that somebody is away, and until when.
+pub(super) fn is_all(words: &str, names: &Names) -> bool {
+    let mut text = String::new();
+    for line in words.lines().map(str::trim) {
+        let is_apart = line.is_empty() || is_around(line, names);
+        let line = if is_apart { format!("\n{line}\n") } else { format!("{line} ") };
+        text.push_str(&line);
+    }
+    let mut sentences = text.split(['.', '!', '\n']).map(str::trim).filter(|sentence| !sentence.is_empty()).peekable();
+    sentences.peek().is_some() && sentences.all(|sentence| is_around(sentence, names) || is_told(sentence))
+}
+
+fn is_told(sentence: &str) -> bool {
+    let plain = spelt::plain(sentence).split_whitespace().collect::<Vec<_>>().join(" ");
+    let rest = PHRASES.iter().fold(plain.clone(), |rest, phrase| rest.replace(phrase, " "));
+    let is_known = |word: &str| {
+        word.chars().all(|c| c.is_ascii_digit()) || [TELLS, BESIDE, DAYS].iter().any(|list| has(list, word))
+    };
+    each(&rest).all(is_known) && (rest != plain || each(&rest).any(|word| has(TELLS, word)))
+}
+
+fn is_around(line: &str, names: &Names) -> bool {
+    each(&spelt::plain(line)).all(|word| has(AROUND, word)) || names.signs_with_name(line)
+}
+
+fn has(list: &str, word: &str) -> bool {
+    list.split_ascii_whitespace().any(|known| known == word)
+}
+
+/// The words of a sentence. A mark that stands by itself says something.
+fn each(sentence: &str) -> impl Iterator<Item = &str> {
+    sentence.split(|c: char| c.is_whitespace() || ",:/()".contains(c)).filter(|word| !word.is_empty())
+}

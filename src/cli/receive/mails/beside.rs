@@ -1,0 +1,55 @@
+//! A mail among those of one receipt.
+
+use super::dated::Dated;
+use crate::document::inbox::Incoming;
+use crate::letter::evidence::{Evidence, MessageId};
+use crate::letter::moment::Moment;
+
+/// A mail of one receipt that was read.
+pub(super) struct Beside<'m> {
+    pub(super) name: &'m str,
+    pub(super) bytes: &'m [u8],
+    pub(super) mail: &'m Incoming,
+    pub(super) dated: Dated,
+    pub(super) evidence: Evidence,
+}
+
+impl<'m> Beside<'m> {
+    pub(super) fn of(name: &'m str, bytes: &'m [u8], mail: &'m Incoming, clock: Moment) -> Self {
+        let message = mail.id.as_deref().and_then(MessageId::new);
+        let evidence = Evidence { message, ..Evidence::of_bytes(bytes) };
+        Self { name, bytes, mail, dated: Dated::of(mail, clock), evidence }
+    }
+
+    /// Whether both say the same, and so are copies of one mail or as good as that.
+    pub(super) fn is_copy_of(&self, other: &Self) -> bool {
+        let (one, other) = (self.mail, other.mail);
+        let is_same = one.said == other.said && one.subject == other.subject;
+        is_same && one.attachments == other.attachments && one.sealed == other.sealed
+    }
+
+    /// Whether both may have been written in any order, or this one later. What answers a mail was written after it, whatever
+    /// a clock says; so was what quotes it.
+    pub(super) fn may_be_after(&self, other: &Self) -> bool {
+        self.dated.is_after(other.dated) || self.dated.is_beside(other.dated) || self.builds_on(other)
+    }
+
+    /// Whether both say when they were written, and this one was later beyond doubt.
+    pub(super) fn is_after(&self, other: &Self) -> bool {
+        self.dated.is_after(other.dated) && !self.dated.is_beside(other.dated) && !other.builds_on(self)
+    }
+
+    /// Whether a mail answers another, or quotes all words of it.
+    pub(super) fn builds_on(&self, other: &Self) -> bool {
+        let answers = other.mail.id.as_ref().is_some_and(|id| self.mail.answers.contains(id));
+        let quoted: Vec<&str> = self.mail.said.quoted.iter().flat_map(|text| text.lines()).map(without_marks).collect();
+        let said = other.mail.said.all();
+        let mut lines = said.lines().map(without_marks).filter(|line| !line.is_empty()).peekable();
+        answers || lines.peek().is_some() && lines.all(|line| quoted.contains(&line))
+    }
+}
+
+/// A line without the marks of a quote before it.
+fn without_marks(line: &str) -> &str {
+    line.trim_start_matches(|c: char| c == '>' || c.is_whitespace()).trim_end()
+}

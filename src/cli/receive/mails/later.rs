@@ -1,0 +1,151 @@
+//! Whether a plain word of somebody is theirs still: whatever they wrote after it may take it back, in words that nobody can
+//! list, and so a person looks at it. Only what is certainly no word of theirs, or is a plain word that is recorded by
+//! itself, leaves it alone.
+
+use super::about::{self, About};
+use super::beside::Beside;
+use super::dated::Dated;
+use super::given::Given;
+use super::judged::{self, Plain, Reply};
+use super::machine;
+use super::theirs::Whose;
+use crate::cli::error::Error;
+use crate::cli::receive::act;
+use crate::cli::receive::answer::Answer;
+use crate::cli::receive::documents::printable;
+use crate::cli::receive::plan::one_line;
+use crate::cli::wording;
+use crate::letter::event::Verdict;
+use crate::letter::people::Person;
+
+/// So many characters of a subject tell what it is.
+const SUBJECT: usize = 60;
+
+impl Given<'_, '_> {
+    /// Why the plain word of a mail may not be its sender's last, as a sentence without its full stop: what they wrote after
+    /// it, among all of one receipt.
+    pub(super) fn taken_back(
+        &self,
+        one: &Beside<'_>,
+        reply: &Reply<'_>,
+        all: &[Beside<'_>],
+    ) -> Result<Option<String>, Error> {
+        let Answer::Clear { verdict, small_edits } = reply.answer() else { return Ok(None) };
+        if one.mail.automatic.is_some() {
+            return Ok(None);
+        }
+        let plain = Plain { about: reply.about, verdict, small_edits };
+        let rules = self.letter.rules()?;
+        let whose = Whose::of(reply.person, &rules);
+        let mut held: Vec<&Beside<'_>> = Vec::new();
+        for other in all.iter().filter(|other| !other.is_copy_of(one) && other.may_be_after(one)) {
+            let is_told = held.iter().any(|told| told.is_copy_of(other));
+            if !is_told && self.may_be_theirs(other, one, &whose) && !self.leaves(other, one, plain, &whose, all)? {
+                held.push(other);
+            }
+        }
+        let told: Vec<String> = held.iter().map(|other| told(other, one, reply.person)).collect();
+        let told: Vec<&str> = told.iter().map(String::as_str).collect();
+        let name = &reply.person.name;
+        Ok((!held.is_empty()).then(|| format!("{name} may take it back in {}", wording::short_list(&told))))
+    }
+
+    /// Whether a mail that may be later leaves a plain word as it is.
+    fn leaves(
+        &self,
+        other: &Beside<'_>,
+        one: &Beside<'_>,
+        said: Plain,
+        whose: &Whose<'_>,
+        all: &[Beside<'_>],
+    ) -> Result<bool, Error> {
+        if machine::is_no_word(other, &self.letter.name, &whose.names) {
+            return Ok(true);
+        }
+        if !matches!(judged::answer_of(&other.mail.said, &whose.names), Answer::Clear { .. }) {
+            return Ok(false);
+        }
+        if self.is_of_another_letter(other, one) {
+            return Ok(true);
+        }
+        let Some(also) = self.plain_by_itself(other, whose)? else { return Ok(false) };
+        if (also.verdict, also.small_edits) == (said.verdict, said.small_edits) {
+            return Ok(true);
+        }
+        // Both are recorded, one after the other: nothing may stand between them, or leave the later one to a person.
+        if !other.is_after(one)
+            || !self.has_own_id(other, all)
+            || also.about != said.about && said.verdict == Verdict::Approve
+        {
+            return Ok(false);
+        }
+        let is_between = |third: &Beside<'_>| third.may_be_after(other) && !third.is_after(other);
+        let mut others = all.iter().filter(|third| !third.is_copy_of(other) && !third.is_copy_of(one));
+        Ok(!others.any(|third| is_between(third) && self.may_be_theirs(third, other, whose)))
+    }
+
+    /// Whether a mail is a plain word about another letter, by its own tag and in a thread of its own.
+    fn is_of_another_letter(&self, other: &Beside<'_>, one: &Beside<'_>) -> bool {
+        let (mail, said) = (other.mail, &other.mail.said);
+        let tags = about::tags(&mail.subject);
+        let is_tagged = matches!(tags.as_slice(), [(letter, _)] if letter != self.letter.name.as_str());
+        let mut thread = mail.id.iter().chain(&mail.answers);
+        let is_in_it =
+            thread.any(|id| self.is_question(id) || one.mail.id.as_ref() == Some(id) || one.mail.answers.contains(id));
+        let is_bare = mail.attachments.is_empty() && mail.sealed.is_none() && mail.automatic.is_none();
+        is_tagged && !is_in_it && is_bare && said.doubts.is_empty() && said.marked.is_empty()
+    }
+
+    /// Whether no other mail has the id of one: it would be passed over.
+    fn has_own_id(&self, other: &Beside<'_>, all: &[Beside<'_>]) -> bool {
+        let evidence = &other.evidence;
+        let is_another = |third: &Beside<'_>| !third.is_copy_of(other) && third.evidence.is_same(evidence);
+        let mut recorded = act::recorded(self.entries, evidence).flat_map(|event| &event.evidence);
+        !all.iter().any(is_another) && recorded.all(|known| known.hash == evidence.hash)
+    }
+
+    /// What a mail is recorded as by itself, and of which draft.
+    fn plain_by_itself(
+        &self,
+        other: &Beside<'_>,
+        Whose { person, rules, .. }: &Whose<'_>,
+    ) -> Result<Option<Plain>, Error> {
+        let mail = other.mail;
+        let has = |one: &&Person| mail.from.iter().any(|address| one.has_email(address));
+        let people = rules.people().iter().filter(has).map(|one| &one.id);
+        let is_theirs = mail.from.len() == 1 && people.eq([&person.id]);
+        let is_bare = mail.attachments.is_empty() && mail.sealed.is_none() && mail.automatic.is_none();
+        let is_dated = matches!(other.dated, Dated::At(_));
+        let About::Draft(about) = self.about_as_said(mail)? else { return Ok(None) };
+        let is_too_old = other.dated.before(self.letter.draft_at(about)?).is_some();
+        if !(is_theirs && is_bare && is_dated) || is_too_old {
+            return Ok(None);
+        }
+        Ok(self.reply_to(mail, person, about)?.plainly())
+    }
+}
+
+/// Which mail it is, so that one sees what it is about: its subject and its time, and what is odd about these.
+fn told(other: &Beside<'_>, one: &Beside<'_>, person: &Person) -> String {
+    let mail = other.mail;
+    let subject = one_line(&printable(&mail.subject));
+    let cut: String = subject.chars().take(SUBJECT).collect();
+    let ends = if cut.len() < subject.len() { "…" } else { "" };
+    let is_of_person = mail.from.iter().any(|address| person.has_email(address));
+    let from = (!is_of_person).then(|| format!("from {}", mail.from.join(", ")));
+    let time = match other.dated {
+        Dated::At(at) => wording::minute(at),
+        Dated::Ahead(at) => format!("{}, which has not come yet", wording::minute(at)),
+        Dated::Never => "without a date".to_owned(),
+    };
+    let order = if other.builds_on(one) {
+        Some("which answers it".to_owned())
+    } else if matches!((other.dated, one.dated), (Dated::At(_), Dated::At(_))) && other.dated.is_beside(one.dated) {
+        Some("of the same moment".to_owned())
+    } else {
+        None
+    };
+    let parts: Vec<String> =
+        [Some(format!("\"{cut}{ends}\"")), from, Some(time), order].into_iter().flatten().collect();
+    format!("{} ({})", other.name, parts.join(", "))
+}
