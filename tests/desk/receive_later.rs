@@ -111,6 +111,11 @@ fn a_later_mail_about_another_draft_or_letter_that_speaks_of_this_one_holds_a_pl
         beside(&other, false);
     }
     beside(&later("Re: [anders 2] Do you agree?", "Akkoord"), true);
+    let quotes = "Bezwaar\n\nOp di 24 nov 2026 om 9:00 schreef Anna <anna@bzk.example>:\n> Do you agree to draft 2 of the letter \"brief\"?\n";
+    beside(&later("Re: [anders 2] Do you agree?", quotes), false);
+    beside(&later("Re: [anders 2] Do you agree?", &quotes.replace("brief", "anders")), true);
+    beside(&later("Re: [anders 2] Do you agree? En brief 2 trek ik in", "Akkoord"), false);
+    beside(&later("Re: [anders 2] Do you agree?", "Akkoord").replacen("Date:", "References: <1@x>\nDate:", 1), false);
 }
 
 #[test]
@@ -187,6 +192,8 @@ fn a_later_mail_from_an_address_that_nobody_has_may_be_theirs() {
     {
         beside(&from(who), false);
     }
+    let twice = from("Bram <bram@fin.example>").replacen("From:", "From: Thuis <t@x.example>\nFrom:", 1);
+    beside(&twice, false);
     beside(&from("iPhone <i@x.example>").replacen(said, "Toch niet.\n\nGroet,\nBram", 1), false);
     beside(&from("Thuis <t@x.example>").replacen("Date:", "In-Reply-To: <1@x>\nDate:", 1), false);
     beside(&from("Thuis <t@x.example>"), true);
@@ -198,10 +205,16 @@ fn a_later_mail_from_an_address_that_nobody_has_may_be_theirs() {
     let asked = session.read("outbox/brief-draft-2-bram.eml");
     let id = asked.lines().find_map(|line| line.strip_prefix("Message-ID: ")).unwrap().trim().to_owned();
     session.write("in/1.eml", mail(BRAM, QUESTION, "1@x", "Akkoord"));
-    let answer = from("Thuis <t@x.example>").replacen("Date:", &format!("References: {id}\nDate:"), 1);
-    session.write("in/2.eml", answer);
+    let from_home = |id: &str| from("Thuis <t@x.example>").replacen("Date:", &format!("References: {id}\nDate:"), 1);
+    session.write("in/2.eml", from_home(&id));
     let outcome = session.run_with("anna", &["receive", "in", "--yes"], None);
     outcome.says(&["in 2.eml (\"Straks\", from t@x.example, 2026-11-24 11:30)"]).never_says(&["approves draft 2 ("]);
+}
+
+#[test]
+fn a_mail_of_whoever_asked_is_not_taken_for_one_of_those_in_its_thread() {
+    let reminder = later(QUESTION, "Graag vandaag nog.").replacen("Date:", "References: <1@x>\nDate:", 1);
+    beside(&reminder.replace(BRAM, "Anna de Vries <anna@bzk.example>"), true);
 }
 
 #[test]

@@ -1,9 +1,22 @@
 //! A mail among those of one receipt.
 
+use std::cell::OnceCell;
+
 use super::dated::Dated;
+use super::reply::Plain;
 use crate::document::inbox::Incoming;
 use crate::letter::evidence::{Evidence, MessageId};
+use crate::letter::ids::ReviewerId;
 use crate::letter::moment::Moment;
+
+/// The mails that came in together.
+#[derive(Default)]
+pub(super) struct Receipt<'m> {
+    /// Those that were read.
+    pub(super) mails: Vec<Beside<'m>>,
+    /// The names and bytes of the others.
+    pub(super) unreadable: Vec<(&'m str, &'m [u8])>,
+}
 
 /// A mail of one receipt that was read.
 pub(super) struct Beside<'m> {
@@ -12,13 +25,15 @@ pub(super) struct Beside<'m> {
     pub(super) mail: &'m Incoming,
     pub(super) dated: Dated,
     pub(super) evidence: Evidence,
+    /// The plain word that is recorded of it where nothing stands beside it, and of whom, once it was asked for.
+    pub(super) plain: OnceCell<Option<(ReviewerId, Plain)>>,
 }
 
 impl<'m> Beside<'m> {
     pub(super) fn of(name: &'m str, bytes: &'m [u8], mail: &'m Incoming, clock: Moment) -> Self {
         let message = mail.id.as_deref().and_then(MessageId::new);
         let evidence = Evidence { message, ..Evidence::of_bytes(bytes) };
-        Self { name, bytes, mail, dated: Dated::of(mail, clock), evidence }
+        Self { name, bytes, mail, dated: Dated::of(mail, clock), evidence, plain: OnceCell::new() }
     }
 
     /// Whether both say the same, and so are copies of one mail or as good as that.
@@ -52,4 +67,11 @@ impl<'m> Beside<'m> {
 /// A line without the marks of a quote before it.
 fn without_marks(line: &str) -> &str {
     line.trim_start_matches(|c: char| c == '>' || c.is_whitespace()).trim_end()
+}
+
+/// The fields of the header of a mail, in lower case, each on one line.
+pub(super) fn header(bytes: &[u8]) -> String {
+    let text = String::from_utf8_lossy(&bytes[..bytes.len().min(64 * 1024)]).replace("\r\n", "\n").to_lowercase();
+    let header = text.split("\n\n").next().unwrap_or_default();
+    header.replace("\n ", " ").replace("\n\t", " ")
 }

@@ -3,11 +3,12 @@
 //! itself, leaves it alone.
 
 use super::about::{self, About};
-use super::beside::Beside;
+use super::beside::{Beside, Receipt, header};
 use super::dated::Dated;
 use super::given::Given;
-use super::judged::{self, Plain, Reply};
 use super::machine;
+use super::reply::{Plain, Reply, answer_of};
+use super::subject;
 use super::theirs::Whose;
 use crate::cli::error::Error;
 use crate::cli::receive::act;
@@ -16,7 +17,9 @@ use crate::cli::receive::documents::printable;
 use crate::cli::receive::plan::one_line;
 use crate::cli::wording;
 use crate::letter::event::Verdict;
+use crate::letter::ids::{LetterName, ReviewerId};
 use crate::letter::people::Person;
+use crate::letter::rules::Rules;
 
 /// So many characters of a subject tell what it is.
 const SUBJECT: usize = 60;
@@ -28,7 +31,7 @@ impl Given<'_, '_> {
         &self,
         one: &Beside<'_>,
         reply: &Reply<'_>,
-        all: &[Beside<'_>],
+        receipt: &Receipt<'_>,
     ) -> Result<Option<String>, Error> {
         let Answer::Clear { verdict, small_edits } = reply.answer() else { return Ok(None) };
         if one.mail.automatic.is_some() {
@@ -36,18 +39,20 @@ impl Given<'_, '_> {
         }
         let plain = Plain { about: reply.about, verdict, small_edits };
         let rules = self.letter.rules()?;
-        let whose = Whose::of(reply.person, &rules);
+        let whose = self.whose(reply.person, &rules)?;
         let mut held: Vec<&Beside<'_>> = Vec::new();
-        for other in all.iter().filter(|other| !other.is_copy_of(one) && other.may_be_after(one)) {
+        for other in receipt.mails.iter().filter(|other| !other.is_copy_of(one) && other.may_be_after(one)) {
             let is_told = held.iter().any(|told| told.is_copy_of(other));
-            if !is_told && self.may_be_theirs(other, one, &whose) && !self.leaves(other, one, plain, &whose, all)? {
+            if !is_told && self.may_be_theirs(other, one, &whose) && !self.leaves(other, one, plain, &whose, receipt)? {
                 held.push(other);
             }
         }
-        let told: Vec<String> = held.iter().map(|other| told(other, one, reply.person)).collect();
+        let mut told: Vec<String> = held.iter().map(|other| told(other, one, reply.person)).collect();
+        let unread = receipt.unreadable.iter().filter(|(_, bytes)| is_from(bytes, reply.person));
+        told.extend(unread.map(|(name, _)| format!("{name} (which cannot be read)")));
         let told: Vec<&str> = told.iter().map(String::as_str).collect();
         let name = &reply.person.name;
-        Ok((!held.is_empty()).then(|| format!("{name} may take it back in {}", wording::short_list(&told))))
+        Ok((!told.is_empty()).then(|| format!("{name} may take it back in {}", wording::short_list(&told))))
     }
 
     /// Whether a mail that may be later leaves a plain word as it is.
@@ -57,30 +62,35 @@ impl Given<'_, '_> {
         one: &Beside<'_>,
         said: Plain,
         whose: &Whose<'_>,
-        all: &[Beside<'_>],
+        receipt: &Receipt<'_>,
     ) -> Result<bool, Error> {
         if machine::is_no_word(other, &self.letter.name, &whose.names) {
             return Ok(true);
         }
-        if !matches!(judged::answer_of(&other.mail.said, &whose.names), Answer::Clear { .. }) {
+        if !matches!(answer_of(&other.mail.said, &whose.names), Answer::Clear { .. }) {
             return Ok(false);
         }
         if self.is_of_another_letter(other, one) {
             return Ok(true);
         }
-        let Some(also) = self.plain_by_itself(other, whose)? else { return Ok(false) };
+        if other.plain.get().is_none() {
+            let plain = self.plain_by_itself(other, whose.rules)?;
+            other.plain.get_or_init(|| plain);
+        }
+        let plain = other.plain.get().and_then(Option::as_ref).filter(|(id, _)| *id == whose.person.id);
+        let Some((_, also)) = plain else { return Ok(false) };
         if (also.verdict, also.small_edits) == (said.verdict, said.small_edits) {
             return Ok(true);
         }
         // Both are recorded, one after the other: nothing may stand between them, or leave the later one to a person.
         if !other.is_after(one)
-            || !self.has_own_id(other, all)
+            || !self.has_own_id(other, receipt)
             || also.about != said.about && said.verdict == Verdict::Approve
         {
             return Ok(false);
         }
         let is_between = |third: &Beside<'_>| third.may_be_after(other) && !third.is_after(other);
-        let mut others = all.iter().filter(|third| !third.is_copy_of(other) && !third.is_copy_of(one));
+        let mut others = receipt.mails.iter().filter(|third| !third.is_copy_of(other) && !third.is_copy_of(one));
         Ok(!others.any(|third| is_between(third) && self.may_be_theirs(third, other, whose)))
     }
 
@@ -88,41 +98,53 @@ impl Given<'_, '_> {
     fn is_of_another_letter(&self, other: &Beside<'_>, one: &Beside<'_>) -> bool {
         let (mail, said) = (other.mail, &other.mail.said);
         let tags = about::tags(&mail.subject);
-        let is_tagged = matches!(tags.as_slice(), [(letter, _)] if letter != self.letter.name.as_str());
+        let is_tagged = tags.first().filter(|_| tags.len() == 1).is_some_and(|(letter, _)| {
+            let letter: Option<LetterName> = letter.parse().ok();
+            letter.is_some_and(|letter| letter != self.letter.name && !subject::says_more(&mail.subject, &letter))
+        });
         let mut thread = mail.id.iter().chain(&mail.answers);
         let is_in_it =
             thread.any(|id| self.is_question(id) || one.mail.id.as_ref() == Some(id) || one.mail.answers.contains(id));
         let is_bare = mail.attachments.is_empty() && mail.sealed.is_none() && mail.automatic.is_none();
-        is_tagged && !is_in_it && is_bare && said.doubts.is_empty() && said.marked.is_empty()
+        let words = |text: &str| -> Vec<String> {
+            text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
+        };
+        let name = words(self.letter.name.as_str());
+        let quotes_ours = said.quoted.iter().flat_map(|text| words(text)).any(|word| name.contains(&word));
+        is_tagged && !is_in_it && is_bare && !quotes_ours && said.doubts.is_empty() && said.marked.is_empty()
     }
 
     /// Whether no other mail has the id of one: it would be passed over.
-    fn has_own_id(&self, other: &Beside<'_>, all: &[Beside<'_>]) -> bool {
+    fn has_own_id(&self, other: &Beside<'_>, receipt: &Receipt<'_>) -> bool {
         let evidence = &other.evidence;
-        let is_another = |third: &Beside<'_>| !third.is_copy_of(other) && third.evidence.is_same(evidence);
+        let is_another = |third: &Beside<'_>| third.mail != other.mail && third.evidence.is_same(evidence);
         let mut recorded = act::recorded(self.entries, evidence).flat_map(|event| &event.evidence);
-        !all.iter().any(is_another) && recorded.all(|known| known.hash == evidence.hash)
+        !receipt.mails.iter().any(is_another) && recorded.all(|known| known.hash == evidence.hash)
     }
 
-    /// What a mail is recorded as by itself, and of which draft.
-    fn plain_by_itself(
-        &self,
-        other: &Beside<'_>,
-        Whose { person, rules, .. }: &Whose<'_>,
-    ) -> Result<Option<Plain>, Error> {
+    /// What a mail is recorded as by itself, of which draft, and as whose word.
+    fn plain_by_itself(&self, other: &Beside<'_>, rules: &Rules) -> Result<Option<(ReviewerId, Plain)>, Error> {
         let mail = other.mail;
         let has = |one: &&Person| mail.from.iter().any(|address| one.has_email(address));
-        let people = rules.people().iter().filter(has).map(|one| &one.id);
-        let is_theirs = mail.from.len() == 1 && people.eq([&person.id]);
+        let people: Vec<&Person> = rules.people().iter().filter(has).collect();
         let is_bare = mail.attachments.is_empty() && mail.sealed.is_none() && mail.automatic.is_none();
         let is_dated = matches!(other.dated, Dated::At(_));
+        let ([_], [person], true) = (mail.from.as_slice(), people.as_slice(), is_bare && is_dated) else {
+            return Ok(None);
+        };
         let About::Draft(about) = self.about_as_said(mail)? else { return Ok(None) };
-        let is_too_old = other.dated.before(self.letter.draft_at(about)?).is_some();
-        if !(is_theirs && is_bare && is_dated) || is_too_old {
+        if other.dated.before(self.letter.draft_at(about)?).is_some() {
             return Ok(None);
         }
-        Ok(self.reply_to(mail, person, about)?.plainly())
+        Ok(self.reply_to(mail, person, about)?.plainly().map(|plain| (person.id.clone(), plain)))
     }
+}
+
+/// Whether the header of a mail that cannot be read says that it is from somebody.
+fn is_from(bytes: &[u8], person: &Person) -> bool {
+    let header = header(bytes);
+    let mut from = header.lines().filter(|line| line.starts_with("from"));
+    from.any(|line| person.emails.iter().any(|email| line.contains(&email.to_lowercase())))
 }
 
 /// Which mail it is, so that one sees what it is about: its subject and its time, and what is odd about these.

@@ -1,7 +1,7 @@
 //! Mails that a program wrote, and those that only another program can read.
 
 use super::away;
-use super::beside::Beside;
+use super::beside::{Beside, header};
 use super::subject;
 use crate::cli::receive::answer::Names;
 use crate::document::inbox::{self, Automatic, Incoming, Machine, Sealed};
@@ -64,13 +64,17 @@ pub(super) fn is_no_word(one: &Beside<'_>, letter: &LetterName, names: &Names) -
 
 /// Whether the header of a mail says that all of it is a report.
 fn is_report(bytes: &[u8]) -> bool {
-    let text = String::from_utf8_lossy(&bytes[..bytes.len().min(64 * 1024)]).replace("\r\n", "\n").to_lowercase();
-    text.split("\n\n").next().is_some_and(|header| header.contains("\ncontent-type: multipart/report"))
+    let is_it = |line: &str| {
+        let kind = line.strip_prefix("content-type:").map(str::trim_start);
+        kind.is_some_and(|kind| kind.starts_with("multipart/report"))
+    };
+    header(bytes).lines().any(is_it)
 }
 
 /// Whether a part is what a program reports, or the mail that it reports of.
 fn is_of_report(bytes: &[u8]) -> bool {
-    let has_field = String::from_utf8_lossy(bytes).lines().any(|line| line.starts_with("Final-Recipient:"));
+    let text = String::from_utf8_lossy(bytes).to_lowercase();
+    let has_field = text.lines().any(|line| line.starts_with("final-recipient:"));
     has_field || inbox::read(bytes).is_ok()
 }
 

@@ -28,6 +28,7 @@ mod later;
 mod machine;
 mod namesake;
 mod quotable;
+mod reply;
 mod sender;
 mod shown;
 mod spelt;
@@ -39,10 +40,11 @@ mod writers;
 use about::About;
 use attached::Attached;
 use before::{Before, Earlier, Known};
-use beside::Beside;
+use beside::{Beside, Receipt};
 use dated::{Dated, Latest};
 pub(super) use given::Given;
-use judged::{Judged, Reply};
+use judged::Judged;
+use reply::Reply;
 
 /// A mail as it came in.
 #[derive(Debug, Clone)]
@@ -56,7 +58,7 @@ pub(super) struct Post {
 struct One<'m> {
     read: &'m Beside<'m>,
     known: Known,
-    all: &'m [Beside<'m>],
+    receipt: &'m Receipt<'m>,
 }
 
 impl Given<'_, '_> {
@@ -73,15 +75,19 @@ impl Given<'_, '_> {
         // In the order in which they were written: the later word of somebody counts, whatever its file is called.
         let mut read: Vec<_> = mails.iter().map(|post| (post, inbox::read(&post.bytes))).collect();
         read.sort_by_key(|(_, mail)| mail.as_ref().map_or(i64::MAX, |mail| Dated::of(mail, clock).order()));
-        let all: Vec<Beside<'_>> = read
-            .iter()
-            .filter_map(|(post, mail)| Some(Beside::of(&post.name, &post.bytes, mail.as_ref().ok()?, clock)))
-            .collect();
+        let mut receipt = Receipt::default();
+        for (post, mail) in &read {
+            let (name, bytes) = (post.name.as_str(), post.bytes.as_slice());
+            match mail {
+                Ok(mail) => receipt.mails.push(Beside::of(name, bytes, mail, clock)),
+                Err(_) => receipt.unreadable.push((name, bytes)),
+            }
+        }
         let mut earlier: Vec<Earlier<'_>> = Vec::new();
-        for read in &all {
+        for read in &receipt.mails {
             let known = Earlier::known(&earlier, read.mail, &read.evidence);
             earlier.push(Earlier { name: read.name, mail: read.mail, evidence: read.evidence.clone() });
-            let one = One { read, known, all: &all };
+            let one = One { read, known, receipt: &receipt };
             let (before, now) = (plan.mark(), documents.now());
             match self.mail(&one, documents, people, plan) {
                 Ok(None) => {}
@@ -104,7 +110,7 @@ impl Given<'_, '_> {
     /// Plans one mail; gives why nothing is recorded of it, or not all.
     fn mail(
         &self,
-        One { read, known, all }: &One<'_>,
+        One { read, known, receipt }: &One<'_>,
         documents: &mut Documents<'_, '_>,
         people: &mut People<'_>,
         plan: &mut Plan,
@@ -173,7 +179,7 @@ impl Given<'_, '_> {
                 reply.beside = [changed.as_slice(), &unchanged, &unused, &attached.beside()].concat();
                 reply.with_files = !changed.is_empty();
                 reply.with_unusable = !unusable.is_empty();
-                reply.later = self.taken_back(read, &reply, all)?;
+                reply.later = self.taken_back(read, &reply, receipt)?;
                 seen.words = reply.shown();
                 self.reply(&reply, dated, evidence, &mut seen, people, plan)?
             }

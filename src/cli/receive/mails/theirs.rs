@@ -3,8 +3,9 @@
 use super::beside::Beside;
 use super::given::Given;
 use super::spelt;
+use crate::cli::error::Error;
 use crate::cli::receive::answer::Names;
-use crate::document::inbox::{Incoming, Machine};
+use crate::document::inbox::Incoming;
 use crate::letter::people::Person;
 use crate::letter::rules::Rules;
 
@@ -13,37 +14,48 @@ pub(super) struct Whose<'r> {
     pub(super) person: &'r Person,
     pub(super) rules: &'r Rules,
     pub(super) names: Names,
-}
-
-impl<'r> Whose<'r> {
-    pub(super) fn of(person: &'r Person, rules: &'r Rules) -> Self {
-        Self { person, rules, names: Names::of(rules.people(), &spelt::of(person)) }
-    }
+    /// The addresses of those who asked, whose mails are in each thread and hold the letter with all names below it.
+    askers: Vec<String>,
 }
 
 impl Given<'_, '_> {
+    pub(super) fn whose<'r>(&self, person: &'r Person, rules: &'r Rules) -> Result<Whose<'r>, Error> {
+        let names = Names::of(rules.people(), &spelt::of(person));
+        let mut askers: Vec<String> = self.askers(None)?.into_iter().flat_map(|asker| asker.emails).collect();
+        askers.push(self.letter.workspace.committer()?.email);
+        Ok(Whose { person, rules, names, askers })
+    }
+
     /// Whether another mail may be of whoever wrote one: it is from one of their addresses; or from one that the rules do not
     /// have, and bears their name, or is in the thread of what they were asked.
     pub(super) fn may_be_theirs(&self, other: &Beside<'_>, one: &Beside<'_>, whose: &Whose<'_>) -> bool {
-        let (mail, Whose { person, rules, names }) = (other.mail, whose);
+        let (mail, Whose { person, rules, names, askers }) = (other.mail, whose);
         let is_of = |whom: &Person| mail.from.iter().any(|address| whom.has_email(address));
         if is_of(person) || mail.from.iter().any(|from| one.mail.from.contains(from)) {
             return true;
         }
-        let is_delivery = mail.automatic.is_some_and(|it| it.machine == Machine::Bounce && it.is_certain);
-        if rules.people().iter().any(is_of) || is_delivery {
+        let is_servers = |from: &String| {
+            let name = from.split('@').next().unwrap_or_default().to_lowercase();
+            name == "mailer-daemon" || name == "postmaster"
+        };
+        if rules.people().iter().any(is_of) || mail.from.iter().all(is_servers) {
             return false;
         }
         let is_asked = |id: &String| self.asked_by(id, rules).is_some_and(|asked| asked.id == person.id);
+        let is_askers = mail.from.iter().all(|from| askers.iter().any(|asker| asker.eq_ignore_ascii_case(from)));
         let is_in_thread = |id: &String| one.mail.id.as_ref() == Some(id) || one.mail.answers.contains(id);
+        let said = mail.said.all();
+        // The first line may greet them.
+        let mut signed = said.lines().map(str::trim).filter(|line| !line.is_empty()).skip(1);
         mail.sent_by.iter().any(|address| person.has_email(address))
-            || mail.answers.iter().any(|id| is_asked(id) || is_in_thread(id))
-            || mail.said.all().lines().any(|line| names.signs_with_name(line.trim()))
             || bears_name(mail, person)
+            || !is_askers
+                && (mail.answers.iter().any(|id| is_asked(id) || is_in_thread(id))
+                    || signed.any(|line| names.signs_with_name(line)))
     }
 }
 
-/// Whether a mail from anywhere bears somebody's name: all of it, or words of it and none of another's.
+/// Whether a mail from anywhere bears somebody's name: all of it, or nothing but words of it.
 fn bears_name(mail: &Incoming, person: &Person) -> bool {
     let own = words(&spelt::of(person).name);
     let whole = words(&person.name);
@@ -54,7 +66,8 @@ fn bears_name(mail: &Incoming, person: &Person) -> bool {
             let local = spelt::plain(address.split('@').next().unwrap_or_default());
             return whole.iter().any(|word| word.chars().count() > 2 && local.contains(word.as_str()));
         }
-        there.iter().all(|word| own.contains(word)) || whole.iter().all(|word| there.contains(word))
+        let has_all = !whole.is_empty() && whole.iter().all(|word| there.contains(word));
+        has_all || there.iter().all(|word| own.contains(word))
     })
 }
 
