@@ -57,6 +57,7 @@ fn what_is_certainly_a_programs_and_says_nothing_else_holds_nothing_back() {
     for said in [
         "Ik ben afwezig tot en met maandag en lees mijn mail niet.",
         "Beste afzender,\n\nIk ben met verlof tot 4\ndecember.\n\nMet vriendelijke groet,\nBram Bos",
+        "Ik ben afwezig tot en met 3 december. Voor dringende zaken kunt u contact opnemen met het secretariaat.",
         "Thank you for your message. I am out of the office until Monday, December 7.\n\nKind regards,\n\nBram",
     ] {
         beside(&away(automatic, said), true);

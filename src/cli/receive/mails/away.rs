@@ -44,6 +44,13 @@ const PHRASES: &[&str] = &[
     "niet op kantoor",
     "not available",
     "not in the office",
+    "with limited access to e-mail",
+    "ik ben er weer",
+    "bij spoed",
+    "uw bericht wordt niet doorgestuurd",
+    "voor dringende zaken kunt u contact opnemen met het secretariaat",
+    "i will respond to your message as soon as possible after my return",
+    "if your matter is urgent, please call my office",
 ];
 
 /// Whether every sentence of a notice says that somebody is away, and until when.
