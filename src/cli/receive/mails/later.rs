@@ -50,9 +50,10 @@ impl Given<'_, '_> {
         let mut told: Vec<String> = held.iter().map(|other| told(other, one, reply.person)).collect();
         let unread = receipt.unreadable.iter().filter(|(_, bytes)| is_from(bytes, reply.person));
         told.extend(unread.map(|(name, _)| format!("{name} (which cannot be read)")));
+        // All of them: the one that takes it back may stand behind many about lunch.
         let told: Vec<&str> = told.iter().map(String::as_str).collect();
         let name = &reply.person.name;
-        Ok((!told.is_empty()).then(|| format!("{name} may take it back in {}", wording::short_list(&told))))
+        Ok((!told.is_empty()).then(|| format!("{name} may take it back in {}", wording::list(&told))))
     }
 
     /// Whether a mail that may be later leaves a plain word as it is.
