@@ -25,6 +25,7 @@ const BEGINS: &[&str] = &[
     "sent from",
     "sent via",
     "sent with",
+    "vanaf mijn",
     "verstuurd met",
     "verstuurd van",
     "verstuurd via",
@@ -37,7 +38,7 @@ const BEGINS: &[&str] = &[
 
 /// What it advertises.
 const THINGS: &str = "
-    airmail android android-apparaat android-gerät android-telefoon android-toestel aquamail blackberry bluemail
+    airmail boxer citrix emclient android android-apparaat android-gerät android-telefoon android-toestel aquamail blackberry bluemail
     canary edison fairemail fairphone fastmail galaxy galaxy-smartphone galaxy-telefoon gmail handy honor htc
     huawei ios ipad iphone ipod k-9 mac macos mailbird mailspring mailtrack mobiel mobieltje mobile motorola
     nine nokia nothing oneplus oppo outlook outlook-app phone pixel proton protonmail realme roundcube samsung
@@ -47,7 +48,7 @@ const THINGS: &str = "
 
 /// The words around it, and the excuse behind it: none of them can say something of a letter.
 const AROUND: &str = "
-    a any app apparaat appareil aus avec beknoptheid bericht beveiligde brevity by da dal de depuis der desde
+    a any app excuses google www.blackberry.com www.emclient.com apparaat appareil aus avec beknoptheid bericht beveiligde brevity by da dal de depuis der desde
     device diese dit download downloaden du e-mail email enviado envoyé excuse excuseer for fouten from für
     gerät gesendet get hcl herunterladen il inviato is kortheid la le mail max mein meinem message met mi mijn
     mini mio mit mobiel mobiele mobiltelefon mon my nachricht op partir please plus pour pro s'il secure sent
@@ -61,7 +62,8 @@ pub(super) fn is_advertising(line: &str) -> bool {
     let address = line.split_once('<').and_then(|(before, rest)| Some((before, rest.split_once('>')?)));
     let address = address.filter(|(_, (address, _))| address.contains("://") && !address.contains(char::is_whitespace));
     let bare = address.map_or_else(|| line.clone(), |(before, (_, behind))| format!("{before} {behind}"));
-    let bare = without_home(&bare);
+    let bare =
+        NAMED.iter().fold(without_home(&bare), |bare, (name, short)| bare.replace(name, short)).replace('|', " ");
     let words: Vec<&str> =
         bare.split_whitespace().map(|word| word.trim_matches(['.', ',', '[', ']', '(', ')'])).collect();
     let plain = words.join(" ");
@@ -75,6 +77,14 @@ pub(super) fn is_advertising(line: &str) -> bool {
         && words.iter().any(|word| is_of(THINGS, word))
         && words.iter().all(known)
 }
+
+/// What is advertised by several words, in lower case, of which one by itself may say something.
+const NAMED: &[(&str, &str)] = &[
+    ("blackberry work", "blackberry"),
+    ("em client", "emclient"),
+    ("gmx mail", "mail"),
+    ("workspace one boxer", "boxer"),
+];
 
 /// A line, in lower case, in which Proton names its page as it does in plain text: `[Proton Mail](https://proton.me/…)`.
 fn without_home(line: &str) -> String {
@@ -115,6 +125,12 @@ mod tests {
             "Von meinem Samsung Gerät gesendet",
             "Get BlueMail for Android",
             "-------- Sent from my iPhone",
+            "Sent from BlackBerry Work (www.blackberry.com)",
+            "Sent from Workspace ONE Boxer",
+            "Verzonden vanuit Citrix Secure Mail",
+            "Verzonden vanaf mijn Google Pixel",
+            "Vanaf mijn mobiel verzonden",
+            "Verstuurd met eM Client",
         ] {
             assert!(is_advertising(line), "{line}");
         }
@@ -130,6 +146,8 @@ mod tests {
             "Sent from my iPhone. Please excuse paragraph 3.",
             "Verzonden van mijn bureau",
             "Sent by mistake",
+            "Sent by client",
+            "Vanaf mijn kant niet",
             "Sent with [Proton Mail](https://proton.me/niet-akkoord) secure email.",
             "Sent with [Proton Mail](https://x.example/mail/home) secure email.",
         ] {

@@ -1,6 +1,8 @@
 //! How programs say whose mail it is that they quote.
 
-use super::dates::has_date;
+use std::collections::BTreeSet;
+
+use super::dates::{self, has_date};
 use super::wrote::{self, is_somebody};
 
 /// The lines above a mail that is quoted.
@@ -33,12 +35,14 @@ const HEADERS: &[&str] = &[
     "datum",
     "envoyé",
     "gesendet",
+    "gevoeligheid",
     "importance",
     "objet",
     "onderwerp",
     "prioriteit",
     "priority",
     "reply-to",
+    "sensitivity",
     "sent",
     "subject",
     "to",
@@ -86,6 +90,41 @@ pub(super) fn at(lines: &[&str], at: usize) -> Option<Cited> {
     header(lines, at, 2).map(Cited::Header).or_else(|| wrote(lines, at).map(Cited::Marked))
 }
 
+/// The same among what is quoted. A letter may have lines of these names too: those of a mail come first there, or below a
+/// line that says so, or have the hour at which it was sent.
+pub(super) fn among(lines: &[&str], place: usize, is_first: bool) -> Option<Cited> {
+    let cited = at(lines, place)?;
+    let Cited::Header(length) = cited else { return Some(cited) };
+    let header = &lines[place..place + length];
+    let is_named = || header.iter().any(|line| is_separator(line));
+    let has_hour = || header.iter().filter_map(|line| field(line)).any(|(_, value)| dates::has_hour(&value));
+    (is_first || is_named() || has_hour()).then_some(cited)
+}
+
+/// Where the lines begin in which a text says whose mails it quotes. All behind a place is quoted, too, if there is one.
+pub(super) fn headers(text: &str, end: Option<usize>) -> BTreeSet<usize> {
+    let mut places = Vec::new();
+    let mut begins = 0;
+    for line in text.split_inclusive('\n') {
+        places.push((begins, line.starts_with('>') || end.is_some_and(|end| begins >= end)));
+        begins += line.len();
+    }
+    let lines: Vec<&str> = text.lines().map(|line| line.trim_start_matches(['>', ' ']).trim_end()).collect();
+    let (mut found, mut place, mut is_first) = (BTreeSet::new(), 0, true);
+    while place < lines.len() {
+        let is_own = !places[place].1;
+        if let Some(cited) = among(&lines, place, is_first || is_own) {
+            let (Cited::Marked(length) | Cited::Header(length) | Cited::Between(length)) = cited;
+            found.extend(places[place..place + length].iter().map(|(begins, _)| *begins));
+            (place, is_first) = (place + length, true);
+            continue;
+        }
+        is_first = is_own || is_first && lines[place].is_empty();
+        place += 1;
+    }
+    found
+}
+
 /// Whether the last line of a text says whose mail is quoted below it.
 pub(super) fn ends_above_a_quote(text: &str) -> bool {
     // No program writes a longer line of these.
@@ -115,13 +154,16 @@ fn plain(line: &str) -> String {
 /// The name and the value of a line of a header.
 pub(super) fn field(line: &str) -> Option<(String, String)> {
     let line = plain(line);
+    if let Some((name, value)) = line.split_once(char::is_whitespace).filter(|(name, _)| !name.contains(':')) {
+        // eM Client has no colons.
+        let (name, value) = (name.to_lowercase(), value.trim());
+        let is_address = value.contains('<') && value.contains('@') && value.ends_with('>') && !value.contains(':');
+        if HEADERS.contains(&name.as_str()) && !value.starts_with(':') || FROM.contains(&name.as_str()) && is_address {
+            return Some((name, value.to_owned()));
+        }
+    }
     let (name, value) = line.split_once(':')?;
     Some((name.trim().to_lowercase(), value.trim().to_owned()))
-}
-
-/// Whether a line has the name of one of a header.
-pub(super) fn is_header(line: &str) -> bool {
-    field(line).is_some_and(|(name, _)| FROM.contains(&name.as_str()) || HEADERS.contains(&name.as_str()))
 }
 
 /// How many lines the header of a mail takes that begins at a line, at least so many: who it is from, and what else

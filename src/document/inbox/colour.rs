@@ -98,14 +98,24 @@ impl Colour {
 
     /// Whether it is one that highlights: no shade of grey, and none as pale as those of a redline.
     pub(super) fn is_strong(self) -> bool {
-        let (least, most) =
-            (self.parts.iter().copied().fold(1.0, f64::min), self.parts.iter().copied().fold(0.0, f64::max));
-        most - least > 0.125
+        self.spread() > 0.125
     }
 
-    /// Whether it is seen behind words: one that highlights, or a shade of grey that is far from white.
+    /// How far it is from a shade of grey.
+    fn spread(self) -> f64 {
+        self.parts.iter().copied().fold(0.0, f64::max) - self.parts.iter().copied().fold(1.0, f64::min)
+    }
+
+    /// Whether it is seen behind words, however pale it is: whoever marks them with one means these.
     pub(super) fn is_seen(self) -> bool {
-        self.is_strong() || self.light() < 0.75
+        self.spread() > 0.03 || self.light() < 0.9
+    }
+
+    /// Whether programs write links in it: in blue, or in the purple of one that was followed.
+    pub(super) fn is_of_a_link(self) -> bool {
+        let [red, green, blue] = self.parts;
+        let is_followed = [[149, 79, 114], [150, 96, 125]].contains(&self.bytes());
+        blue >= red && blue >= green || is_followed
     }
 
     /// Whether words of it are grey beside those that are written in what is nearly black.

@@ -26,7 +26,7 @@ const HOURS: &str = "
 /// What stands between names, in lower case.
 const AROUND: &str = "
     a by d' door écrit ecrit el escribió geschreven ha heeft het il la le schreef schrieb scritto ten ter van via volgende
-    von wrote mailto in message standaardtijd zomertijd midden-europese standard time central european";
+    von wrote mailto in message secretariaat standaardtijd zomertijd midden-europese standard time central european";
 
 /// Whether a word, in lower case, is in one of these lists.
 fn is_of(word: &str, lists: &[&str]) -> bool {
@@ -83,6 +83,12 @@ const SAID: &[&str] = &[
     "vervalt",
     "weigert",
 ];
+
+/// Whether words name an hour: `20:21`.
+pub(super) fn has_hour(words: &str) -> bool {
+    let digits = |text: &[u8]| text.iter().all(u8::is_ascii_digit);
+    words.as_bytes().windows(4).any(|four| four[1] == b':' && digits(&four[..1]) && digits(&four[2..]))
+}
 
 /// Whether words name a day or an hour, or an address, as a program does.
 pub(super) fn has_date(words: &str) -> bool {

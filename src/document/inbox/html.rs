@@ -9,6 +9,7 @@ mod pictures;
 use super::cited;
 use super::colour::{Colour, WHITE};
 use super::doubt::Doubt;
+use super::links;
 use super::look;
 use super::markup::{self, Piece};
 use super::sheet::Sheet;
@@ -214,7 +215,9 @@ impl Reader {
         }
         if !words.trim().is_empty() {
             self.looks();
-            let look = self.open.last().map(|element| element.look).unwrap_or_default();
+            let mut look = self.open.last().map(|element| element.look).unwrap_or_default();
+            let target = self.open.iter().rev().find_map(|element| element.target.as_deref());
+            look.leads_elsewhere = target.is_some_and(|target| !links::is_said(target, &words));
             let quote = self.open.iter().find(|element| element.quotes).map(|element| element.look);
             self.marks.see(&words, look, self.text.len(), quote);
             // A mark that stands above a word is no part of it.

@@ -28,18 +28,35 @@ fn without_targets(line: &str, above: &str) -> String {
     while let Some(at) = rest.find('<') {
         plain.push_str(&rest[..at]);
         let inside = &rest[at + 1..];
-        let end = inside.find(['>', ' ']).filter(|end| inside[*end..].starts_with('>'));
-        let shown = plain.split_whitespace().next_back().or_else(|| above.split_whitespace().next_back());
-        match end {
-            Some(end) if shown.is_some_and(|shown| leads(&inside[..end], shown)) => rest = &inside[end + 1..],
-            _ => {
-                plain.push('<');
-                rest = inside;
-            }
+        let target = Some(inside).filter(|inside| is_link(inside)).and_then(|inside| {
+            let end = inside.find(['<', '>', ' ']).filter(|end| inside[*end..].starts_with('>'))?;
+            Some(&inside[..end])
+        });
+        let shown = || last_word(&plain).or_else(|| last_word(above));
+        if let Some(target) = target.filter(|target| shown().is_some_and(|shown| leads(target, shown))) {
+            rest = &inside[target.len() + 1..];
+        } else {
+            plain.push('<');
+            rest = inside;
         }
     }
     plain.push_str(rest);
     plain
+}
+
+/// The last word of a text, or the end of it where it is longer than that of any address.
+fn last_word(text: &str) -> Option<&str> {
+    const LONGEST: usize = 2000;
+    let text = text.trim_end();
+    let begin = (text.len().saturating_sub(LONGEST)..=text.len()).find(|at| text.is_char_boundary(*at))?;
+    text[begin..].split_whitespace().next_back()
+}
+
+/// Whether a link says where it leads by the words that it is under; what a telephone links in a text leads nowhere.
+pub(super) fn is_said(target: &str, words: &str) -> bool {
+    let (target, words) = (target.trim(), words.trim());
+    let is_made = ["tel:", "x-apple-data-detectors:", "#"].iter().any(|begin| target.starts_with(begin));
+    is_made || !words.contains(char::is_whitespace) && leads(&unwrapped(target, ""), words)
 }
 
 /// Whether the target of a link is the address that is shown, or a server leads there through it.
@@ -47,8 +64,11 @@ fn leads(target: &str, shown: &str) -> bool {
     let shown = shown.rsplit_once("://").map_or(shown, |(_, address)| address);
     let address = shown.split('/').next().unwrap_or_default();
     let address = address.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    let is_link = ["http://", "https://", "mailto:"].iter().any(|begin| target.starts_with(begin));
-    is_link && address.contains(['.', '@']) && target.to_lowercase().contains(&address)
+    is_link(target) && address.contains(['.', '@']) && target.to_lowercase().contains(&address)
+}
+
+fn is_link(target: &str) -> bool {
+    ["http://", "https://", "mailto:"].iter().any(|begin| target.starts_with(begin))
 }
 
 /// The address to which a link of Outlook's Safe Links or of Proofpoint's URL Defense leads.

@@ -21,7 +21,7 @@ pub(super) fn of(lines: &[&str]) -> Quoted {
     let marked = lines;
     let lines: Vec<&str> = lines.iter().map(|line| line.trim_start_matches(is_mark).trim_end()).collect();
     let mut quoted = Quoted::default();
-    let (mut at, mut depth) = (0, None);
+    let (mut at, mut depth, mut is_first) = (0, None, true);
     while at < lines.len() {
         // These marks are no marks of a quote.
         if let Some((length, inside)) = cited::between(marked, at) {
@@ -30,10 +30,10 @@ pub(super) fn of(lines: &[&str]) -> Quoted {
             } else {
                 quoted.line(&inside);
             }
-            (at, depth) = (at + length, None);
+            (at, depth, is_first) = (at + length, None, true);
             continue;
         }
-        let cited = cited::at(&lines, at);
+        let cited = cited::among(&lines, at, is_first);
         let length = match cited {
             Some(Cited::Header(length)) => {
                 lines[at..at + length].iter().for_each(|line| quoted.header(line));
@@ -55,6 +55,7 @@ pub(super) fn of(lines: &[&str]) -> Quoted {
                 1
             }
         };
+        is_first = cited.is_some() || is_first && lines[at].is_empty();
         if cited.is_some() {
             depth = None;
         }
@@ -75,7 +76,7 @@ fn depth_of(line: &str) -> usize {
 /// The fewest marks that a line of a mail has that is quoted from here on: a program gives each as many, and more of them
 /// are part of the line.
 fn least_depth(marked: &[&str], lines: &[&str], from: usize) -> usize {
-    let of_it = (from..lines.len()).take_while(|at| *at == from || cited::at(lines, *at).is_none());
+    let of_it = (from..lines.len()).take_while(|at| *at == from || cited::among(lines, *at, false).is_none());
     of_it.filter(|at| !lines[*at].is_empty()).map(|at| depth_of(marked[at])).min().unwrap_or_default()
 }
 
@@ -103,6 +104,7 @@ impl Quoted {
             "belang" | "importance" | "prioriteit" | "priority" | "urgentie" => {
                 ["high", "hoch", "hoog", "laag", "low", "normaal", "normal"].contains(&value.to_lowercase().as_str())
             }
+            "gevoeligheid" | "sensitivity" => SENSITIVE.contains(&value.to_lowercase().as_str()),
             _ => value.split(';').all(is_all_names_and_dates),
         };
         if !is_of_its_kind {
@@ -114,6 +116,24 @@ impl Quoted {
         }
     }
 }
+
+/// How a mail may be meant, as Outlook says it.
+const SENSITIVE: &[&str] = &[
+    "bedrijfsvertrouwelijk",
+    "confidential",
+    "departementaal vertrouwelijk",
+    "intern",
+    "internal",
+    "normaal",
+    "normal",
+    "personal",
+    "persoonlijk",
+    "private",
+    "privé",
+    "public",
+    "openbaar",
+    "vertrouwelijk",
+];
 
 fn has_digit(value: &str) -> bool {
     value.contains(|c: char| c.is_ascii_digit())
@@ -152,6 +172,33 @@ mod tests {
             assert_eq!(quoted(text).text.trim(), "", "{text}");
         }
         assert_eq!(quoted("Van: Anna\nOnderwerp: RE: [brief 1] x").subjects, ["RE: [brief 1] x"]);
+    }
+
+    #[test]
+    fn lines_of_a_letter_that_look_like_a_header_are_words_of_it() {
+        let memo = "Van: Anna\nAan: de minister\nDatum: 1 december 2026\nOnderwerp: brief";
+        for text in [
+            format!("Op 27-11-2026 om 9:28 schreef Anna:\n> Vraag\n> \n> {}", memo.replace('\n', "\n> ")),
+            format!("Van: Anna\nVerzonden: maandag 10:00\n\nVraag\n\n{memo}"),
+        ] {
+            assert_eq!(quoted(&text).text.trim(), format!("Vraag\n\n{memo}"), "{text}");
+        }
+        let mail = "Van: Anna\nVerzonden: maandag 10:00\nOnderwerp: brief\n\nVraag\n\n";
+        let told = quoted(&format!("{mail}Van: Els\nVerzonden: maandag 9:00\n\nVan: Anna\nAan: Bram\n\nEerder"));
+        assert_eq!((told.text.trim(), told.writers.len()), ("Vraag\n\n\n\nEerder", 3));
+    }
+
+    #[test]
+    fn headers_without_colons_and_with_labels_are_known() {
+        let mail = "------ Origineel bericht ------\nVan \"Anna de Vries\" <anna@x.example>\nAan \"Bram Bos\" <bram@x.example>\n\
+            Datum 27-11-2026 20:21:41\nOnderwerp [brief 1] x\n\nVraag";
+        let told = quoted(mail);
+        assert_eq!((told.text.trim(), told.subjects.as_slice()), ("Vraag", &["[brief 1] x".to_owned()][..]));
+        for (line, is) in
+            [("Gevoeligheid: Vertrouwelijk", true), ("Sensitivity: Confidential", true), ("Gevoeligheid: nee", false)]
+        {
+            assert_eq!(quoted(&format!("Van: Anna\n{line}")).text.trim().is_empty(), is, "{line}");
+        }
     }
 
     #[test]

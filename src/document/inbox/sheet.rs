@@ -18,6 +18,8 @@ struct Rule {
     name: Option<String>,
     ids: Vec<String>,
     classes: Vec<String>,
+    /// The attribute that it is for, whatever that says, where it names nothing else.
+    attribute: Option<String>,
     style: String,
 }
 
@@ -66,8 +68,11 @@ impl Rule {
     fn of(selector: &str, style: &str) -> Option<Self> {
         let parts = |c: char| c.is_whitespace() || ">+~".contains(c);
         let last = selector.split(parts).rfind(|part| !part.is_empty())?;
+        let ends = |c: char| !(c.is_alphanumeric() || "-_".contains(c));
+        let attribute = last.strip_prefix('[').and_then(|inside| inside.split(ends).next()).map(str::to_owned);
         let last = last.split([':', '[']).next().unwrap_or_default();
-        let mut rule = Self { name: None, ids: Vec::new(), classes: Vec::new(), style: style.to_owned() };
+        let is_any = last.is_empty() && attribute.as_ref().is_none_or(String::is_empty);
+        let mut rule = Self { name: None, ids: Vec::new(), classes: Vec::new(), attribute, style: style.to_owned() };
         let mut rest = last;
         while !rest.is_empty() {
             let (kind, name) = if rest.starts_with(['.', '#']) { rest.split_at(1) } else { ("", rest) };
@@ -80,7 +85,7 @@ impl Rule {
             }
             rest = after;
         }
-        (!last.is_empty()).then_some(rule)
+        (!is_any).then_some(rule)
     }
 
     fn is_for(&self, tag: &Tag) -> bool {
@@ -92,6 +97,7 @@ impl Rule {
         self.name.as_ref().is_none_or(|name| *name == tag.name)
             && self.classes.iter().all(is_of)
             && self.ids.iter().all(has)
+            && self.attribute.as_ref().is_none_or(|attribute| tag.value(attribute).is_some())
     }
 }
 
@@ -102,7 +108,7 @@ mod tests {
     #[test]
     fn a_rule_is_for_the_elements_that_it_names() {
         let sheet = "<!-- @import url(x); /* .c {} */ p.a, .b { color:red } @media screen { #c { color:navy } } \
-            div > span.d:hover { color:green } [data-x] .e[y] { color:teal } * { margin:0 } i{color:pink";
+            div > span.d:hover { color:green } [data-x] .e[y] { color:teal } * { margin:0 } [data-z]{color:gold} i{color:pink";
         let sheet = Sheet::of([sheet].into_iter());
         for (tag, colours) in [
             ("p class=a", "red"),
@@ -114,6 +120,7 @@ mod tests {
             ("p class=e", "teal"),
             ("p class=b id=c", "red navy"),
             ("i", "pink"),
+            ("em data-z=1", "gold"),
         ] {
             let style = sheet.style(&Tag::of(tag));
             let found: Vec<&str> =

@@ -19,10 +19,14 @@ pub(super) enum Way {
     Boxed,
     Loud,
     Bigger,
+    /// A link to somewhere else than its words say.
+    Linked,
     /// Programs change one shade for another.
     Grey,
     /// How much red, green and blue it has.
     Ink([u8; 3]),
+    /// The same of what is behind them.
+    Paper([u8; 3]),
 }
 
 /// The words of texts that are known to stand out there, line by line, each in the ways in which it does.

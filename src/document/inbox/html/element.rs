@@ -1,5 +1,6 @@
 //! What an element does to the words in it, as its name, its attributes and its style say.
 
+use super::named::decoded;
 use crate::inbox::colour::{BLACK, Colour, WHITE};
 use crate::inbox::look;
 use crate::inbox::size::Size;
@@ -64,16 +65,20 @@ pub(super) struct Look {
     pub(super) bold: bool,
     pub(super) slanted: bool,
     pub(super) underlined: bool,
-    /// Whether there is a line around them, or a colour behind them.
+    /// Whether there is a line around them.
     pub(super) boxed: bool,
     /// Whether a style puts them in capitals.
     pub(super) loud: bool,
     /// A colour that is not as dark as that of words mostly is.
     pub(super) ink: Option<Colour>,
+    /// A colour behind them that is not nearly white.
+    pub(super) paper: Option<Colour>,
     /// How much bigger they are than the words of a mail that says nothing of it.
     pub(super) size: Size,
     /// Whether they are a link, which programs colour and underline as they like.
     pub(super) is_link: bool,
+    /// Whether that leads elsewhere than they say.
+    pub(super) leads_elsewhere: bool,
 }
 
 /// An element that is open.
@@ -91,6 +96,8 @@ pub(super) struct Element {
     pub(super) ink: Colour,
     pub(super) paper: Colour,
     pub(super) look: Look,
+    /// Where it leads, if it is a link.
+    pub(super) target: Option<String>,
 }
 
 impl Element {
@@ -116,15 +123,20 @@ impl Element {
         let mut look = Look::of(&tag.name, style, ink, outer.map(|outer| outer.look).unwrap_or_default());
         // Whatever stands on all of a quote marks nothing in it.
         let painted = tag.value("bgcolor").and_then(Colour::of_attribute).unwrap_or(paper);
-        look.boxed |= highlights || painted != around.1 && painted.is_seen();
+        look.boxed |= highlights;
+        if painted != around.1 {
+            look.paper = Some(painted).filter(|painted| painted.is_seen());
+        }
         look.boxed |= tag.name == "table" && tag.value("border").is_some_and(|lines| lines.trim() != "0");
         if let Some(size) = tag.value("size").filter(|_| tag.name == "font") {
             look.size = Size::of_font(size).unwrap_or(look.size);
         }
+        let target = tag.value("href").filter(|_| tag.name == "a").map(decoded);
+        look.is_link |= target.is_some();
         let name = tag.name;
         let strikes = STRIKES.contains(&name.as_str()) || look::strikes(style);
         let keeps = name == "pre" || look::keeps(style);
-        Self { name, quotes, strikes, hides, highlights, keeps, ink, paper, look }
+        Self { name, quotes, strikes, hides, highlights, keeps, ink, paper, look, target }
     }
 }
 
@@ -140,8 +152,10 @@ impl Look {
             boxed: around.boxed || is_boxed,
             loud: around.loud || look::shouts(style),
             ink: Some(ink).filter(|ink| ink.is_strong() || ink.is_grey()),
+            paper: around.paper,
             size: look::size(style, size),
-            is_link: around.is_link || name == "a",
+            is_link: around.is_link,
+            leads_elsewhere: false,
         }
     }
 
@@ -150,15 +164,16 @@ impl Look {
         let marks = [
             (self.bold && !others.bold, Way::Bold),
             (self.slanted && !others.slanted, Way::Slanted),
-            (self.underlined && !others.underlined, Way::Underlined),
+            (self.underlined && !others.underlined && !self.is_link, Way::Underlined),
             (self.boxed && !others.boxed, Way::Boxed),
             (self.loud && !others.loud, Way::Loud),
             (self.size.is_bigger_than(others.size), Way::Bigger),
+            (self.leads_elsewhere, Way::Linked),
         ];
-        let ink = self.ink.filter(|_| self.ink != others.ink);
+        let ink = self.ink.filter(|ink| self.ink != others.ink && !(self.is_link && ink.is_of_a_link()));
+        let paper = self.paper.filter(|_| self.paper != others.paper).map(|paper| Way::Paper(paper.bytes()));
         let ink = ink.map(|ink| if ink.is_strong() { Way::Ink(ink.bytes()) } else { Way::Grey });
-        let all = marks.into_iter().filter(|(is, _)| *is).map(|(_, way)| way).chain(ink);
-        if self.is_link { Vec::new() } else { all.collect() }
+        marks.into_iter().filter(|(is, _)| *is).map(|(_, way)| way).chain(ink).chain(paper).collect()
     }
 
     /// Whether words stand out that look like this, among others.

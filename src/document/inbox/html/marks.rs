@@ -58,12 +58,13 @@ impl Marks {
             self.all.iter().filter(|seen| seen.quote.is_some() || end.is_some_and(|end| seen.line >= end)).collect();
         let own = self.all.iter().find(|seen| seen.quote.is_none() && end.is_none_or(|end| seen.line < end));
         let all = of_all(own, &quoted);
+        let headers = cited::headers(text, end);
         let marked = |seen: &&Seen| {
             let line = text.get(seen.line..).and_then(|rest| rest.lines().next()).unwrap_or_default();
             let line = line.trim_start_matches(['>', ' ']).to_owned();
             // Programs have a style for the element of a quote, and nobody else has.
             let ways = seen.look.ways(seen.quote.filter(|quote| quote.stands_out(Look::default())).unwrap_or(all));
-            let is_marked = !ways.is_empty() && !cited::is_header(&line);
+            let is_marked = !ways.is_empty() && !headers.contains(&seen.line);
             is_marked.then(|| StandingOut { words: seen.words.clone(), line, ways })
         };
         quoted.iter().filter_map(marked).collect()

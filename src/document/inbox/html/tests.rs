@@ -115,10 +115,20 @@ fn words_of_a_quote_that_stand_out_from_the_others_are_told() {
         ("<span style='color:#F00'>nee</span>", &["de", "nee"][..]),
         ("<span style='font-weight:700'>nee <i>echt</i></span>", &["de", "nee", "echt"]),
         ("<span style='text-decoration:underline'>nee</span>", &["de", "nee"]),
-        ("<a href='x'><b>nee</b></a> <span style='color:#333'>grijs</span>", &["de"]),
+        ("<a href='https://x.example/y'>x.example/y</a> <span style='color:#333'>grijs</span>", &["de"]),
+        ("<a href='mailto:anna@x.example' style='color:#0563C1'><u>anna@x.example</u></a>", &["de"]),
+        ("<a href='tel:0612345678'>06-12345678</a> <a name=x>hier</a>", &["de"]),
+        ("<a href='https://x.example/nee.docx'>nee</a>", &["de", "nee"]),
+        ("<a href='https://x.example'><b>x.example</b></a>", &["de", "x.example"]),
+        ("<a href='https://x.example' style='color:red'>x.example</a>", &["de", "x.example"]),
+        ("<a name=x><span style='color:red'>nee</span></a>", &["de", "nee"]),
         ("<span style='color:#808080'>nee</span>", &["de", "nee"]),
         ("<p style='background:yellow'>nee</p>", &["de", "nee"]),
         ("<p bgcolor=yellow>nee</p>", &["de", "nee"]),
+        ("<span style='background-color:rgb(217,234,211)'>nee</span>", &["de", "nee"]),
+        ("<span style='background:#DEEAF6'>nee</span>", &["de", "nee"]),
+        ("<span style='background:lightyellow'>nee</span>", &["de", "nee"]),
+        ("<span style='background:#D9D9D9'>nee</span>", &["de", "nee"]),
         ("<table><tr><td style='background:yellow'>nee</td></tr></table>", &["de", "nee"]),
         ("<div style='border:solid windowtext 1.0pt'><p style='border:none'>nee</p></div>", &["de", "nee"]),
         ("<p style='border-left:3px solid red'>nee</p>", &["de", "nee"]),
@@ -134,7 +144,7 @@ fn words_of_a_quote_that_stand_out_from_the_others_are_told() {
     }
     for plain in [
         "<b>Ja</b><blockquote type=cite>Dit is de vraag</blockquote>",
-        "<div style='color:navy'>Ja<blockquote type=cite>Dit is <a href='x'><u>de</u></a> vraag</blockquote></div>",
+        "<div style='color:navy'>Ja<blockquote type=cite>Dit is <a href='https://de.example'><u>de.example</u></a> vraag</blockquote></div>",
         "<p style='color:navy'>Ja</p><blockquote type=cite><p style='color:navy'>Dit is de vraag</p></blockquote>",
         "Ja<div><b>Van:</b> Anna<br><b>Aan:</b> Bram</div><p>Dit is de vraag</p>",
         "Ja<blockquote type=cite style='border-left:1px solid #ccc;background:#eef;color:gray'>Dit is de vraag</blockquote>",
@@ -183,5 +193,22 @@ fn what_a_style_sheet_says_of_words_is_seen_as_their_own_style_is() {
     ] {
         let html = format!("<blockquote type=cite>Dit is de vraag {inside}</blockquote><style>{sheet}</style>");
         assert_eq!(!shown(&html).marked.is_empty(), is, "{sheet}");
+    }
+}
+
+#[test]
+fn a_mark_on_a_line_of_a_letter_that_looks_like_one_of_a_header_is_seen() {
+    let header = "<b>Van:</b> Anna &lt;anna@x.example&gt;<br><b>Verzonden:</b> maandag 23 november 2026 10:00<br>\
+        <b>Onderwerp:</b> brief<br>";
+    let letter = "Vraag<br>Van: Anna<br>Aan: de minister<br>Datum: <b>1 december</b> 2026<br>Cc: <b>Bram</b>";
+    let wrote = "<p>Op ma 23 nov 2026 om 10:00 schreef <b>Anna</b> &lt;anna@x.example&gt;:</p>";
+    for html in [
+        format!("<p>Ja</p>{wrote}<blockquote>{letter}</blockquote>"),
+        format!("<p>Ja</p>{header}<br>{letter}"),
+        format!("<p>Ja</p><blockquote type=cite>{header}{letter}</blockquote>"),
+        format!("<p>Ja</p>{header}Vraag<br>{header}{letter}"),
+    ] {
+        let marked: Vec<String> = shown(&html).marked.into_iter().map(|one| one.words).collect();
+        assert_eq!(marked, ["1 december", "Bram"], "{html}");
     }
 }
