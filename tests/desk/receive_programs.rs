@@ -118,6 +118,25 @@ fn a_quote_is_one_whatever_program_wrote_the_line_above_it() {
 }
 
 #[test]
+fn what_mail_programs_and_offices_leave_below_a_question_is_none_of_it() {
+    let session = session();
+    let question = asked(&session);
+    let foot = "Dit bericht kan informatie bevatten die niet voor u is bestemd. Indien u niet de geadresseerde bent of dit\n\
+        bericht abusievelijk aan u is toegezonden, wordt u verzocht dat aan de afzender te melden en het bericht te verwijderen.";
+    for below in ["<brief-draft-2.docx>", "<brief-draft-2.docx><brief-draft-2.md>", foot] {
+        approves(&session, &outlook("Akkoord", ANNA, &format!("{question}\n\n{below}")));
+        approves(&session, &in_html("Akkoord", &format!("{question}\n{}", below.replace('<', "&lt;"))));
+    }
+    for below in ["<bezwaar.docx>", "<brief-draft-2.docx> niet", &format!("{foot} Niet akkoord.")] {
+        passed_over(
+            &session,
+            &outlook("Akkoord", ANNA, &format!("{question}\n\n{below}")),
+            &[below.lines().last().unwrap(), COMMANDS[0], COMMANDS[1]],
+        );
+    }
+}
+
+#[test]
 fn what_yahoo_quotes_has_no_marks_in_plain_text() {
     let session = session();
     let question = asked(&session);

@@ -4,10 +4,10 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use super::mail;
 use super::round::Round;
 use super::whom::Whom;
 use super::words::Words;
+use super::{enclosures, mail};
 use crate::cli::error::Error;
 use crate::cli::open_letter::OpenLetter;
 use crate::cli::speaker::Speaker;
@@ -73,6 +73,14 @@ impl<'l, 'w> Questions<'l, 'w> {
         self.then.borrow_mut().insert(entries, Rc::clone(&letter));
         Ok(letter)
     }
+}
+
+/// What the files may be called that go with a question about a draft.
+pub(crate) fn files(letter: &OpenLetter<'_>, about: DraftRef) -> Vec<String> {
+    let called = enclosures::called(letter, about);
+    let earlier = letter.history.drafts().iter().map(|draft| draft.at).filter(|at| *at != about);
+    let redlines = earlier.map(|from| enclosures::redline_called(letter, from, about));
+    [format!("{called}.docx"), format!("{called}.md")].into_iter().chain(redlines).collect()
 }
 
 /// The question as it read then; with a Word file beside it and without.

@@ -12,6 +12,7 @@ use crate::cli::side::Side;
 use crate::document::mail::Attachment;
 use crate::document::reviewed::Reviewed;
 use crate::document::{NotFaithful, Written};
+use crate::letter::event::DraftRef;
 use crate::letter::history::Draft;
 use crate::letter::ids::CommitId;
 use crate::text::redline::Redline;
@@ -54,7 +55,7 @@ pub(super) struct Enclosed {
 
 impl<'l, 'w> Enclosures<'l, 'w> {
     pub(super) fn of(letter: &'l OpenLetter<'w>, current: &'l Draft, write: Write) -> Result<Self, Error> {
-        let name = format!("{}-draft-{}", letter.name, current.at.number);
+        let name = called(letter, current.at);
         let kept = Attachment { name: format!("{name}.md"), kind: "text/markdown", bytes: letter.bytes(current)? };
         let document = outgoing::letter(letter, current, &letter.text(current)?, false)?;
         let whole = word(format!("{name}.docx"), write(&document, Written::Docx), false);
@@ -73,7 +74,7 @@ impl<'l, 'w> Enclosures<'l, 'w> {
             Entry::Occupied(made) => made.get().clone(),
             Entry::Vacant(place) => {
                 let (from, to) = (letter.name_of(judged.at), letter.name_of(current.at));
-                let name = format!("{}-changes-{}-to-{}.docx", letter.name, from, to).replace('/', "-");
+                let name = redline_called(letter, judged.at, current.at);
                 let sides = (&Side::Draft(from), &Side::Draft(to));
                 let document = outgoing::redline(Some(letter), sides, redline, Beside::default())?;
                 place.insert(word(name, (self.write)(&document, Written::Docx), true)).clone()
@@ -104,6 +105,16 @@ impl Enclosed {
         }
         (files, left_out)
     }
+}
+
+/// What the file of a draft is called, without its ending.
+pub(super) fn called(letter: &OpenLetter<'_>, at: DraftRef) -> String {
+    format!("{}-draft-{}", letter.name, at.number)
+}
+
+/// What the file is called of what changed from one draft to another.
+pub(super) fn redline_called(letter: &OpenLetter<'_>, from: DraftRef, to: DraftRef) -> String {
+    format!("{}-changes-{}-to-{}.docx", letter.name, letter.name_of(from), letter.name_of(to)).replace('/', "-")
 }
 
 fn word(name: String, written: Result<Vec<u8>, NotFaithful>, is_redline: bool) -> Made {

@@ -13,6 +13,7 @@ const BANNERS: &[&str] = &[
     "This email originated from outside of the organization.",
     "This message was sent from outside of the organization.",
     "This is an external email.",
+    "This email is from an external sender.",
     "Do not click links or open attachments unless you recognize the sender and know the content is safe.",
     "Do not click on links or open attachments unless you recognize the sender and know the content is safe.",
     "Learn why this is important",
@@ -32,6 +33,9 @@ const BANNERS: &[&str] = &[
     "Deze e-mail is afkomstig van buiten de organisatie.",
     "Deze e-mail komt van buiten de organisatie.",
     "Dit bericht is afkomstig van een externe afzender.",
+    "Deze e-mail is afkomstig van een externe afzender.",
+    "Deze e-mail is verzonden door een externe afzender.",
+    "Dit bericht is verzonden door een externe afzender.",
     "Klik niet op links en open geen bijlagen tenzij u de afzender kent.",
     "Klik niet op links en open geen bijlagen, tenzij u de afzender vertrouwt.",
     "Klik niet op links of open geen bijlagen tenzij u de afzender kent.",
@@ -102,8 +106,12 @@ impl Banners {
         }
         for address in addresses {
             known.add(&bare(&format!("You don't often get email from {address}. Learn why this is important")));
+            let some = "Some people who received this message don't often get email from";
+            known.add(&bare(&format!("{some} {address}. Learn why this is important")));
             let dutch = "Meer informatie over waarom dit belangrijk is";
             known.add(&bare(&format!("U ontvangt niet vaak e-mail van {address}. {dutch}")));
+            let some = "Sommige personen die dit bericht hebben ontvangen, ontvangen niet vaak e-mail van";
+            known.add(&bare(&format!("{some} {address}. {dutch}")));
         }
         Self { known }
     }

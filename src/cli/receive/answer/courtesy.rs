@@ -1,7 +1,7 @@
 //! What stands behind an answer and says nothing: thanks.
 
 /// Thanks, in lower case.
-const THANKS: &[&str] = &[
+pub(super) const THANKS: &[&str] = &[
     "alvast dank",
     "bedankt",
     "dank",
@@ -13,6 +13,7 @@ const THANKS: &[&str] = &[
     "danke",
     "many thanks",
     "merci",
+    "met dank",
     "thank you",
     "thanks",
     "vielen dank",

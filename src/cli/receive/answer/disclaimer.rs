@@ -20,6 +20,7 @@ const DISCLAIMERS: &[&str] = &[
 /// How other sentences of that kind begin, in lower case, by their words: each says already what it is about. What a letter
 /// may, or that something is not for use, is for a person to read.
 const BEGINNINGS: &[&str] = &[
+    "aan de inhoud van dit bericht kunnen geen rechten worden ontleend",
     "aan dit bericht kunnen geen rechten worden ontleend",
     "als u dit bericht ten onrechte",
     "any views expressed in this message are those of the individual sender",
@@ -27,6 +28,7 @@ const BEGINNINGS: &[&str] = &[
     "ce message et toutes les pièces jointes",
     "ce message et ses pièces jointes",
     "de informatie in dit bericht is vertrouwelijk",
+    "de informatie verzonden met dit bericht is uitsluitend bestemd",
     "de inhoud van dit bericht is uitsluitend bestemd",
     "de inhoud van dit bericht is vertrouwelijk",
     "denk aan het milieu voordat u",
@@ -38,6 +40,7 @@ const BEGINNINGS: &[&str] = &[
     "dit bericht en eventuele bijlagen zijn vertrouwelijk",
     "dit bericht is uitsluitend bestemd",
     "dit bericht is vertrouwelijk",
+    "gebruik van deze informatie door anderen dan de geadresseerde is verboden",
     "if you are not the intended recipient",
     "if you have received this message in error",
     "indien u dit bericht ten onrechte",
@@ -69,7 +72,7 @@ const OTHERS: &str = "
     error est et eventuele expéditeur exclusief exclusivement for from gecontroleerd geadresseerde geadresseerden geheel
     gericht gesetzlich haben have hem het heeft ihre immediately immédiatement in individual indien information
     informationen informatie informeren inform inhalt intended ist is it its jointes kan kennis l'expéditeur la le les
-    leurs mail met message meteen milieu ne nemen nicht niet nor not notify notifying of on onbevoegde
+    leurs mail met message meteen milieu ne nemen nicht niet nor not notify notifying of on onbevoegde only
     onmiddellijk ontvangen ontvanger ontvangt onrechte op or our par parvenu pas persoon persoonlijk person persons pièces please
     plaatst ported post print printing privileged prohibited prié prière purpose received recipient recipients
     reçu rechtlich retour retourneren return s se sender sie si sind sofort soit solely son sont sowie sous strictly
@@ -79,11 +82,14 @@ const OTHERS: &str = "
     vermenigvuldiging via virus virussen viruses voor voordat votre vous wij wir with worden wordt you your zijn
     zu à être";
 
+/// What else stands in them as a whole, in lower case: by itself each word of it might say something.
+const TOGETHER: &[&str] = &["may be legally privileged", "may be privileged", "(en)", "(n)", "(s)"];
+
 /// What a mail is called.
 const MAILS: &[&str] = &["bericht", "e-mail", "e-mailbericht", "e-mails", "email", "emails", "mail", "message"];
 
 /// Words without the disclaimer at their end, however its lines are broken.
-pub(super) fn without_disclaimer(words: &str) -> &str {
+pub(crate) fn without_disclaimer(words: &str) -> &str {
     let mut rest = words.trim_end();
     let is_known = |rest| DISCLAIMERS.iter().find_map(|sentence| without_end(rest, sentence));
     while let Some(before) = is_known(rest).or_else(|| without_paragraph(rest)).or_else(|| without_list(rest)) {
@@ -103,6 +109,7 @@ fn without_paragraph(words: &str) -> Option<&str> {
 
 fn is_disclaimer(paragraph: &str) -> bool {
     let lower = paragraph.to_lowercase().replace(['\n', '\r'], " ").replace('’', "'");
+    let lower = TOGETHER.iter().fold(lower, |lower, words| lower.replace(words, ""));
     let lower = lower.trim_start_matches("disclaimer:");
     let mut sentences = lower.split(['.', '!']).map(str::trim).filter(|sentence| !sentence.is_empty()).peekable();
     sentences.peek().is_some() && sentences.all(is_of_a_disclaimer)

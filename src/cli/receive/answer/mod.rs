@@ -5,6 +5,7 @@ use crate::cli::condition;
 use crate::letter::event::Verdict;
 
 mod banner;
+mod bold;
 mod courtesy;
 mod disclaimer;
 mod fields;
@@ -18,8 +19,9 @@ mod telling;
 
 pub(super) use banner::Banners;
 use banner::without_banner;
-use courtesy::without_thanks;
-use disclaimer::without_disclaimer;
+use bold::unstarred;
+use courtesy::{THANKS, without_thanks};
+pub(super) use disclaimer::without_disclaimer;
 pub(super) use names::Names;
 
 /// What a mail comes to.
@@ -55,6 +57,12 @@ const WORDS: &[(Verdict, bool, &[&str])] = &[
             "akkoord wat mij betreft",
             "bij deze akkoord",
             "bij dezen akkoord",
+            "bij deze mijn akkoord",
+            "bij dezen mijn akkoord",
+            "fully agree",
+            "helemaal akkoord",
+            "i fully agree",
+            "ik ga helemaal akkoord",
             "hierbij akkoord",
             "hierbij mijn akkoord",
             "ich bin einverstanden",
@@ -130,10 +138,15 @@ const ENDINGS: &[&str] = &[
     "hartelijke groet",
     "mvg",
     "met groet",
+    "met collegiale groet",
+    "met hartelijke groet",
+    "met hartelijke groeten",
+    "met vr. gr",
     "kind regards",
     "best regards",
     "regards",
     "best",
+    "best wishes",
     "mit freundlichen grüßen",
     "viele grüße",
     "mfg",
@@ -149,9 +162,14 @@ const ENDINGS: &[&str] = &[
     "m.v.g",
     "met de meeste hoogachting",
     "sincerely",
+    "vr gr",
+    "vr. gr",
     "vr. groet",
+    "vrgr",
     "warm regards",
+    "with best regards",
     "with kind regards",
+    "with warm regards",
     "yours sincerely",
 ];
 
@@ -186,7 +204,8 @@ pub(super) fn begins(line: &str) -> bool {
 
 /// The words without a greeting at the beginning and an ending at the end.
 fn core(words: &str, names: &Names) -> String {
-    let lines: Vec<&str> = words.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    let lines: Vec<String> = words.lines().map(str::trim).filter(|line| !line.is_empty()).map(unstarred).collect();
+    let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
     let is_greeting = lines.first().is_some_and(|first| greeting(first, names).is_some());
     let mut lines = lines[usize::from(is_greeting)..].to_vec();
     if let [line, ..] = lines.as_mut_slice()
@@ -204,13 +223,16 @@ fn core(words: &str, names: &Names) -> String {
     let end = (1..lines.len()).find(|at| ends(*at)).unwrap_or(lines.len());
     // Some programs draw a line above a name.
     let is_drawn = |line: &str| line.len() > 1 && line.chars().all(|c| "-_=".contains(c));
-    let above = lines[..end].iter().rposition(|line| !is_drawn(line)).map_or(0, |last| last + 1);
+    // Some end in two languages, each on a line.
+    let is_ending =
+        |line: &str| ending(line).is_some_and(|who| !who.contains(char::is_alphanumeric) && names.signs(who));
+    let above = lines[..end].iter().rposition(|line| !is_drawn(line) && !is_ending(line)).map_or(0, |last| last + 1);
     lines[..if end < lines.len() { above } else { end }].join("\n")
 }
 
-/// What stands behind an ending, which some write in two languages.
+/// What stands behind an ending, or behind thanks, which some write in two languages.
 fn ending(line: &str) -> Option<&str> {
-    let behind = after(line, ENDINGS)?;
+    let behind = [ENDINGS, THANKS].into_iter().filter_map(|all| after(line, all)).min_by_key(|behind| behind.len())?;
     Some(behind.trim_start().strip_prefix('/').and_then(|other| after(other.trim(), ENDINGS)).unwrap_or(behind))
 }
 
@@ -235,15 +257,21 @@ pub(super) fn greeted<'w>(words: &'w str, names: &Names) -> Option<&'w str> {
 
 /// A line without the sender's own name at its end, and an ending before that: `Akkoord, groet Bram`.
 fn without_name<'l>(line: &'l str, names: &Names) -> Option<&'l str> {
-    let mut spaces = line.match_indices(' ').map(|(at, _)| at);
-    let parted = |at: usize| {
-        let (head, tail) = (&line[..at], line[at..].trim());
-        let who = after(tail, ENDINGS);
+    if line.contains('\n') {
+        return None;
+    }
+    let spaces: Vec<usize> = line.rmatch_indices(' ').map(|(at, _)| at).take(MOST_WORDS).collect();
+    let parted = |at: &usize| {
+        let (head, tail) = (&line[..*at], line[*at..].trim());
+        let who = ending(tail);
         let signs = who.map_or_else(|| names.signs_with_name(tail), |who| names.signs(who));
         signs.then_some(head)
     };
-    spaces.find_map(parted).filter(|_| !line.contains('\n'))
+    spaces.iter().rev().find_map(parted)
 }
+
+/// So many words an ending and a name have at most.
+const MOST_WORDS: usize = 16;
 
 /// Somebody else whom the rules know and who is named below an ending, or below the line that begins a signature.
 pub(super) fn signed_by_another<'n>(words: &str, names: &'n Names) -> Option<&'n str> {

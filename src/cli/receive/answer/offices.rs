@@ -2,13 +2,17 @@
 //! there nobody can say whether it names a field of work, or says something.
 
 use super::fields::{ADJECTIVES, BODIES, FIELDS, VERDICTS, WHOLE_FIELDS};
-use super::known_words::{FUNCTION_ENDS, FUNCTIONS, OF_PEOPLE, ORGANISATIONS};
+use super::known_words::{FUNCTION_ENDS, FUNCTIONS, KNOWN, OF_PEOPLE, ORGANISATIONS};
 use super::names::{PARTICLES, is_proper};
 use super::reach::PLACES;
 
 /// Whether words are what somebody does, or where. An organisation is called by its field of work; by any name where that is
 /// what tells it from others (`Gemeente Utrecht`), or stands behind a small word (`Raad van State`).
 pub(super) fn is_function(words: &[&str]) -> bool {
+    let all = words.join(" ").to_lowercase();
+    if KNOWN.contains(&all.as_str()) {
+        return true;
+    }
     if !words.first().is_some_and(|word| is_function_or_organisation(word) || is_office(word)) {
         return false;
     }
@@ -29,6 +33,16 @@ pub(super) fn is_function(words: &[&str]) -> bool {
 pub(super) fn may_be_a_verdict(word: &str) -> bool {
     let is_known = is_field(word) || PLACES.contains(&word);
     !is_known && (word.chars().count() < 3 || VERDICTS.iter().any(|end| word.ends_with(end)))
+}
+
+/// Whether each word is one by which offices are called, and one of them is.
+pub(super) fn are_known(words: &[&str]) -> bool {
+    let is_small = |word: &str| PARTICLES.contains(&word.to_lowercase().as_str());
+    let is_known = |word: &str| {
+        let lower = word.to_lowercase();
+        is_function_or_organisation(word) || is_office(word) || is_field(&lower) || is_adjective(&lower)
+    };
+    words.iter().all(|word| is_small(word) || is_known(word)) && words.iter().any(|word| is_known(word))
 }
 
 fn is_field(word: &str) -> bool {

@@ -2,7 +2,7 @@
 //! signature say nothing; what a picture shows that stands among the words, nobody can say here.
 
 use super::known_words::ORGANISATIONS;
-use super::names::is_proper;
+use super::names::PARTICLES;
 use super::offices;
 use super::reach::{PICTURES, SITES};
 use super::telling::tells;
@@ -60,16 +60,101 @@ fn is_of_a_signature(called: &str) -> bool {
     let is = |list: &[&str], word: &str| list.contains(&word.to_lowercase().as_str());
     let is_file =
         [".png", ".jpg", ".jpeg", ".gif"].iter().any(|end| bare.to_lowercase().ends_with(end)) && !bare.contains(' ');
-    let names = words.iter().filter(|word| !is(PICTURES, word) && !is(SITES, word)).count();
-    let is_logo = words.iter().any(|word| is(&["logo", "beeldmerk"], word)) || is_organisation(&words);
+    let named: Vec<&str> = words.iter().filter(|word| !is(PICTURES, word) && !is(SITES, word)).copied().collect();
+    let is_logo = words.iter().any(|word| is(&["logo", "beeldmerk"], word));
+    let is_office = |words: &[&str]| offices::is_function(words) || offices::are_known(words);
+    let without_small = || {
+        let begin = words.iter().position(|word| !is(PICTURES, word) && !is(PARTICLES, word)).unwrap_or(words.len());
+        &words[begin..]
+    };
+    let is_generated = GENERATED.iter().any(|end| lower.ends_with(end));
     is_file && is_file_of_a_signature(&words)
-        || !words.is_empty() && names == 0
-        || is_logo && words.iter().all(|word| is(PICTURES, word) || is_proper(word) && !says(&word.to_lowercase()))
+        || is_signature_by_number(&lower)
+        || !words.is_empty() && named.is_empty()
+        || is_generated && named.iter().all(|word| is(GENERIC, word))
+        || (is_logo || is_organisation(&words)) && is_office(without_small())
 }
 
-/// Whether a word, in lower case, says something, or has the form of one that does.
-fn says(word: &str) -> bool {
-    tells(word) || word.len() > 2 && offices::may_be_a_verdict(word)
+/// How the sentence ends that Office writes behind what it takes a picture for, in lower case.
+const GENERATED: &[&str] = &[
+    "ai-generated content may be incorrect.",
+    "automatisch gegenereerde beschrijving",
+    "description automatically generated",
+    "description automatically generated with high confidence",
+    "description automatically generated with low confidence",
+    "description automatically generated with medium confidence",
+    "door ai gegenereerde inhoud is mogelijk onjuist.",
+];
+
+/// What Office takes the pictures of signatures for, in lower case, beside what a picture is called, and what stands in the
+/// sentence behind that.
+const GENERIC: &[&str] = &[
+    "ai",
+    "and",
+    "background",
+    "be",
+    "black",
+    "blauw",
+    "blauwe",
+    "blue",
+    "circle",
+    "cirkel",
+    "close",
+    "company",
+    "confidence",
+    "content",
+    "drawing",
+    "en",
+    "een",
+    "elektrisch",
+    "gray",
+    "green",
+    "groen",
+    "high",
+    "incorrect",
+    "inhoud",
+    "is",
+    "letters",
+    "line",
+    "low",
+    "may",
+    "medium",
+    "mogelijk",
+    "name",
+    "number",
+    "of",
+    "on",
+    "onjuist",
+    "orange",
+    "pattern",
+    "red",
+    "rood",
+    "screenshot",
+    "schermopname",
+    "shape",
+    "sign",
+    "square",
+    "the",
+    "up",
+    "white",
+    "wit",
+    "witte",
+    "yellow",
+    "zwart",
+    "zwarte",
+    "achtergrond",
+    "patroon",
+    "lijn",
+    "vorm",
+    "cartoon",
+    "clipart",
+    "illustratie",
+];
+
+/// Whether a picture is called as programs for signatures call it: `signature_123456`.
+fn is_signature_by_number(lower: &str) -> bool {
+    let number = lower.strip_prefix("signature_").unwrap_or_default();
+    !number.is_empty() && number.chars().all(|c| c.is_ascii_digit())
 }
 
 /// Whether the words of the name of a file are those that programs give to one, or those of a logo: any other may say
@@ -84,16 +169,22 @@ fn is_file_of_a_signature(words: &[&str]) -> bool {
         .collect();
     let is = |list: &[&str], word: &String| list.contains(&word.as_str());
     let is_known = |word: &String| is(PICTURES, word) || is(SITES, word) || is(GIVEN, word);
-    let is_logo = parts.iter().any(|word| word == "logo") && !parts.iter().any(|word| tells(word));
+    let is_logo = parts.iter().any(|word| word == "logo");
     // Outlook puts letters behind its own name that mean nothing.
     let is_of_outlook = stem.len() == 2 && stem[0] == "Outlook" && stem[1].len() == 8 && stem[1].is_ascii();
-    // Offices keep their logos in several colours and forms.
-    let is_kept = parts.iter().any(|word| is(KINDS, word)) && !parts.iter().any(|word| says(word));
-    is_logo || is_kept || is_of_outlook && !tells(&stem[1].to_lowercase()) || parts.iter().all(is_known)
+    // Offices keep their logos in several colours and forms, and call them by the few letters that they have for themselves.
+    let is_kept = parts.iter().any(|word| word != "compact" && is(KINDS, word));
+    let others: Vec<&String> = parts.iter().filter(|word| !is_known(word) && !is(KINDS, word)).collect();
+    let is_office = match others.as_slice() {
+        [] => true,
+        [one] => one.chars().count() <= 4 && !tells(one) || offices::are_known(&[one]),
+        _ => false,
+    };
+    (is_logo || is_kept) && is_office || is_of_outlook && !tells(&stem[1].to_lowercase()) || parts.iter().all(is_known)
 }
 
 /// What offices write behind the name of the file of a logo: its colours, or what it is for.
-const KINDS: &[&str] = &["cmyk", "fc", "footer", "huisstijl", "lint", "pms", "rgb"];
+const KINDS: &[&str] = &["cmyk", "compact", "fc", "footer", "huisstijl", "lint", "pms", "rgb"];
 
 /// What programs call the file of a picture, in lower case, beside what they call a picture.
 const GIVEN: &[&str] = &["bild", "handtekening", "img", "inline", "outlook", "picture", "signature", "unnamed"];
@@ -122,6 +213,13 @@ mod tests {
             "fin_rgb.png",
             "image: BZK-compact_FC.jpg",
             "image: linkedin.png",
+            "A close up of a sign Description automatically generated",
+            "Logo, company name Description automatically generated",
+            "Afbeelding met tekst, Lettertype, logo, symbool Door AI gegenereerde inhoud is mogelijk onjuist.",
+            "A blue and white logo AI-generated content may be incorrect.",
+            "Shape Description automatically generated with low confidence",
+            "signature_123456",
+            "Logo Rijksoverheid - Ministerie van Financiën, Den Haag",
             "LinkedIn",
             "Twitter icon",
         ] {
@@ -149,6 +247,12 @@ mod tests {
             "Logo Weigert",
             "niet_rgb.png",
             "fin.png",
+            "Logo Ongeldig Verklaard",
+            "image: Logo Volstrekt Ongeldig",
+            "logo-trek-ik-in.png",
+            "ongeldig_rgb.png",
+            "A white flag Description automatically generated",
+            "signature_nee",
         ] {
             assert!(!is_of_a_signature(called), "{called}");
         }

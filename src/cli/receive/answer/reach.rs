@@ -4,6 +4,7 @@
 pub(super) const LABELS: &[&str] = &[
     "cell",
     "direct",
+    "disclaimer",
     "e",
     "e-mail",
     "email",

@@ -2,9 +2,10 @@
 //! That is known words and the sender's own name: of any other word with a capital nobody knows whether it is a name, and
 //! whose.
 
-use super::known_words::{COMPANIES, DEGREES};
+use super::bold::unstarred;
+use super::known_words::{COMPANIES, DEGREES, KNOWN};
 use super::names::{Names, is_proper};
-use super::offices::{is_function, is_of_organisation};
+use super::offices::{self, is_function, is_of_organisation};
 use super::pictures;
 use super::reach::{ADDRESSES, AROUND_DAYS, DAYS, LABELS, PLACES, REGISTERS, ROOMS, SITES, STREETS, WORKS};
 use super::telling;
@@ -34,11 +35,19 @@ pub(crate) fn is_signature<'l>(lines: impl Iterator<Item = &'l str>, names: &Nam
 
 /// What the parts of a line of a signature tell; none where it is no such line.
 fn line_tells(line: &str, names: &Names) -> Option<Vec<Tells>> {
+    let line = without_numbers(&unstarred(line));
+    let line = line.as_str();
+    if is_drawn(line) {
+        return Some(vec![Tells::Reach]);
+    }
     if names.signs(line) {
         return Some(vec![if names.has_own(line) { Tells::Name } else { Tells::Reach }]);
     }
     if is_about_days(line) {
         return Some(vec![Tells::Reach]);
+    }
+    if KNOWN.contains(&line.to_lowercase().as_str()) {
+        return Some(vec![Tells::Function]);
     }
     let is_anothers = is_of_another(line, names);
     let line = pictures::without(line);
@@ -50,7 +59,7 @@ fn line_tells(line: &str, names: &Names) -> Option<Vec<Tells>> {
     if says || condition::find(line).is_some() || is_anothers {
         return None;
     }
-    if is_company(line) {
+    if is_company(line, names) {
         return Some(vec![Tells::Function]);
     }
     if line.ends_with(['.', '?', '!', ';', '…']) {
@@ -58,13 +67,38 @@ fn line_tells(line: &str, names: &Names) -> Option<Vec<Tells>> {
     }
     let (mut told, mut is_behind_a_code) = (Vec::new(), false);
     let parts = line.split(['|', '·', '•']).flat_map(|part| part.split(" / "));
+    // What somebody does may stand behind a dash.
+    let parts = parts.flat_map(|part| match part.split_once(" - ").or_else(|| part.split_once(" – ")) {
+        Some((name, does)) if names.signs_with_name(name) => vec![name, does],
+        _ => vec![part],
+    });
     for part in parts.map(str::trim).filter(|part| !part.is_empty()) {
         let words = words_of(part);
-        let is_place = is_behind_a_code && words.len() <= 3 && words.iter().all(|word| is_proper(word));
+        let is_place = is_behind_a_code && is_town(&words);
         told.push(if is_place { Tells::Reach } else { part_tells(part, &words, names)? });
         is_behind_a_code = is_post(&words);
     }
     Some(told)
+}
+
+/// Whether a line is one that was drawn between the parts of a signature.
+fn is_drawn(line: &str) -> bool {
+    line.chars().count() > 2 && line.chars().all(|c| "-_=.…*~–—·•".contains(c))
+}
+
+/// A line without the numbers that Outlook writes behind those that are links: `06-12345678<tel:0612345678>`.
+fn without_numbers(line: &str) -> String {
+    let (mut text, mut rest) = (String::new(), line);
+    while let Some((before, inside)) = rest.split_once("<tel:") {
+        let number = inside.split('>').next().unwrap_or_default();
+        let is_number = number.len() < inside.len() && number.len() <= 30;
+        if !is_number || !number.chars().all(|c| c.is_ascii_digit() || "+-.()".contains(c)) {
+            break;
+        }
+        text.push_str(before);
+        rest = &inside[number.len() + 1..];
+    }
+    text + rest
 }
 
 fn words_of(part: &str) -> Vec<&str> {
@@ -107,7 +141,10 @@ fn is_contact(words: &[&str], names: &Names) -> bool {
     let begins = |c: char| c == '0' || "+(".contains(c);
     let is_dialled = words.iter().find(|word| is_number(word)).is_some_and(|word| word.starts_with(begins));
     let reaches = is_dialled && digits >= 9 || words.iter().any(|word| is_address(word) || is_page(word));
-    let is_label = |word: &str| LABELS.contains(&word.trim_end_matches(['.', ':']).to_lowercase().as_str());
+    let is_label = |word: &str| {
+        let word = word.trim_end_matches(['.', ':']).to_lowercase();
+        LABELS.contains(&word.as_str()) || SITES.contains(&word.as_str())
+    };
     reaches && words.iter().all(|word| is_number(word) || is_address(word) || is_page(word) || is_label(word))
 }
 
@@ -123,10 +160,24 @@ fn is_home(word: &str) -> bool {
             let bare = bare.unwrap_or(page);
             let (host, path) = bare.split_once('/').unwrap_or((bare, ""));
             let mut names = host.rsplit('.').skip(1);
-            let is_site = names.next().is_some_and(|name| SITES.contains(&name)) && !path.contains(['?', '#']);
+            let site = names.next().filter(|name| SITES.contains(name));
+            let is_site = site.is_some_and(|site| is_profile(site, path));
             let is_host = host.chars().all(|c| c.is_alphanumeric() || ".-".contains(c));
             is_page && is_host && (path.is_empty() || is_site)
         })
+}
+
+/// Whether a path is that of somebody's own page on a site, and of nothing that they put there.
+fn is_profile(site: &str, path: &str) -> bool {
+    let path = path.trim_end_matches('/');
+    let begins: &[&str] = match site {
+        "linkedin" => &["in/", "company/", "school/"],
+        "youtube" => &["c/", "channel/", "user/"],
+        _ => &[],
+    };
+    let called = begins.iter().find_map(|begin| path.strip_prefix(begin)).unwrap_or(path);
+    let is_name = |called: &str| called.chars().all(|c| c.is_alphanumeric() || "-_.@%".contains(c));
+    is_name(called) && !telling::has_telling(&called.replace(['-', '_', '.'], " "))
 }
 
 /// Whether a word, in lower case, is a page of the organisation that the sender writes from: of an office by its name, and no
@@ -171,11 +222,12 @@ pub(super) fn is_of_another(line: &str, names: &Names) -> bool {
     names.other(line).is_some() && !(is_of_organisation(line) && names.called(line).is_none())
 }
 
-/// The name of a company: `Bos Advies B.V.`.
-fn is_company(line: &str) -> bool {
+/// The name of a company, which has that of the sender in it or what it does: `Bos Advies B.V.`.
+fn is_company(line: &str, names: &Names) -> bool {
     let words = words_of(line);
     let Some((last, name)) = words.split_last() else { return false };
-    COMPANIES.contains(&last.to_lowercase().as_str()) && !name.is_empty() && name.iter().all(|word| is_proper(word))
+    let is_known = name.iter().any(|word| names.is_own(word)) || offices::are_known(name);
+    COMPANIES.contains(&last.to_lowercase().as_str()) && is_known && name.iter().all(|word| is_proper(word))
 }
 
 /// The number of an organisation in a register: `KvK 12345678`.
@@ -235,14 +287,33 @@ fn is_post(words: &[&str]) -> bool {
         [code, place @ ..] if code.len() == 6 && code.is_ascii() => {
             let (number, letters) = code.split_at(4);
             let is_code = is_number(number) && letters.chars().all(|c| c.is_ascii_uppercase());
-            is_code && place.len() <= 3 && place.iter().all(|word| is_proper(word))
+            is_code && (place.is_empty() || is_town(place) && may_be_a_code(letters, place))
         }
         [number, letters, place @ ..] if number.len() == 4 && is_number(number) => {
             let is_code = letters.len() == 2 && letters.chars().all(|c| c.is_ascii_uppercase());
-            is_code && place.len() <= 3 && place.iter().all(|word| is_proper(word))
+            is_code && (place.is_empty() || is_town(place) && may_be_a_code(letters, place))
         }
         _ => false,
     }
+}
+
+/// Whether letters behind four figures are those of a code of the post, and make no sum of them: `2500 EU Weinig`.
+fn may_be_a_code(letters: &str, place: &[&str]) -> bool {
+    letters != "EU" || PLACES.contains(&place.join(" ").to_lowercase().as_str())
+}
+
+/// Whether words are what a town is called: one that is known, one word, or several as towns have them.
+fn is_town(words: &[&str]) -> bool {
+    let lower = words.join(" ").to_lowercase();
+    let begins = |word: &str| ["aan", "bij", "den", "op", "'s"].contains(&word);
+    let is_called = match words {
+        [] => false,
+        [_] => true,
+        [first, second, ..] => begins(&first.to_lowercase()) || begins(second),
+    };
+    let is_any = words.len() <= 4 && is_called && words.iter().all(|word| is_proper(word) || begins(word));
+    let says = words.iter().any(|word| word.len() > 3 && offices::may_be_a_verdict(&word.to_lowercase()));
+    PLACES.contains(&lower.as_str()) || is_any && !says
 }
 
 /// A street and a number in it: `Korte Voorhout 7`.

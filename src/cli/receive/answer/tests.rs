@@ -1,6 +1,8 @@
 use super::*;
 use crate::letter::people::Person;
 
+mod signatures;
+
 fn names() -> Names {
     let person = |id: &str, name: &str, emails: &[&str]| {
         Person::new(id.parse().unwrap(), name.to_owned(), emails.iter().map(ToString::to_string).collect())
@@ -113,6 +115,12 @@ fn what_servers_lists_and_offices_add_says_nothing() {
         "Akkoord\n\nGroet,\nBram\n\nDeze e-mail is uitsluitend bestemd voor de geadresseerde. Indien u dit bericht ten onrechte ontvangt, wordt u verzocht de afzender te informeren.\n\nDenk aan het milieu voordat u deze e-mail print.",
         "Akkoord\n\nGroet,\nBram Bos\nDisclaimer: aan dit bericht kunnen geen rechten worden ontleend.",
         "Akkoord\n\nDiese E-Mail enthält vertrauliche Information.",
+        "Akkoord\n\nDeze e-mail is uitsluitend bestemd voor de geadresseerde(n).",
+        "Akkoord\n\nThe information contained in this e-mail is confidential and is intended only for the addressee(s).",
+        "Akkoord\n\nAan de inhoud van dit bericht kunnen geen rechten worden ontleend.",
+        "Akkoord\n\nThis e-mail and any attachments are confidential and may be legally privileged.",
+        "Deze e-mail is verzonden door een externe afzender.\n\nAkkoord",
+        "*** EXTERNAL EMAIL ***\n\nAkkoord",
         "Akkoord\n\n_______________________________________________\nBrief mailing list\nBrief@lists.example\nhttps://lists.example/mailman/listinfo/brief",
     ] {
         assert_eq!(said(words), APPROVES, "{words}");
@@ -123,6 +131,7 @@ fn what_servers_lists_and_offices_add_says_nothing() {
         "Akkoord\n\nDit bericht en eventuele bijlagen niet verspreiden.",
         "Akkoord\n\nDe informatie in dit bericht is vertrouwelijk en mag niet in de bijlagen.",
         "Akkoord\n\nDe inhoud van dit bericht is misbruik.",
+        "Akkoord\n\nThis message and any attachments may not be sent.",
         "Akkoord\n\nDiese Mail enthält vertrauliche Informationen und ist unzulässig.",
         "[NIET] Akkoord",
         "Let op: deze e-mail is afkomstig van buiten de organisatie. Niet doen.\nAkkoord",
@@ -182,126 +191,6 @@ fn nothing_is_said_below_an_ending_unseen() {
 }
 
 #[test]
-fn a_signature_tells_who_somebody_is_and_says_nothing() {
-    for (lines, is) in [
-        ("", true),
-        ("Bram Bos\nPlv. directeur\nMinisterie van Financiën | Directie Begrotingszaken", true),
-        ("M 06 1234 5678 | bram@fin.example", true),
-        ("Bram\nNB: alleen als alinea 3 vervalt", false),
-        (
-            "drs. B. (Bram) Bos\nBeleidsmedewerker\n..........\nDirectie Democratie en Bestuur\nMinisterie van Financiën\nKorte Voorhout 7 | 2511 CW | Den Haag\nPostbus 20201 | 2500 EE | Den Haag\nT 070-3428000\nhttp://www.rijksoverheid.nl",
-            true,
-        ),
-        ("Bram Bos, plv. directeur", true),
-        ("mits alinea 3 vervalt", false),
-        ("Els Kok", false),
-        ("Bram Bos\nNamens Els Kok", false),
-        ("Bram Bos\nSecretaresse Els Kok", false),
-        ("Bram Bos\nels@fin.example", false),
-        ("Marieke Jansen\nManagementassistente", false),
-        ("marieke@fin.example", false),
-        ("E.", false),
-        ("A. Bos", false),
-        ("B.J. Bos", true),
-        ("Bureau Bram Bos", false),
-        ("Kabinet van Bram Bos", false),
-        ("Team Bram Bos", false),
-        ("Medewerker Van Bram Bos", false),
-        ("Bram Bos\nMedewerker Marieke Jansen", false),
-        ("Bram Bos\nBureau Marieke Jansen", false),
-        ("Bram\nMinister Heeft Bedenkingen", false),
-        ("Bram\nMinisterie Heeft Bedenkingen", false),
-        ("Bram Bos\nWerkdagen: niet", false),
-        ("Secretaris-generaal\nMinisterie van Financiën", false),
-        ("voor Bram Bos", false),
-        ("Bram\nOnder Protest", false),
-        ("Bram\nGrapje", false),
-        ("Bram\nConceptversie Afgekeurd", false),
-        ("Bram\nVoorbehoud: Minister", false),
-        ("Bram\nDirecteur: Anders", false),
-        ("Bram\nVersie 7", false),
-        ("Bram\n1.250.000", false),
-        ("Bram\n2.500.000 - 3.000.000", false),
-        ("Bram\n01-09-2026", false),
-        ("Bram\nT 1-7-2026 1-9-2026", false),
-        ("Bram\n+31 (0)70 342 80 00", true),
-        ("Alleen met een andere datum", false),
-        ("Dit moet eerst langs de minister.", false),
-        ("Bram Bos\nBeleidsmedewerker Onderwijs\nDGOO / Directie Digitale Overheid\nTweede Kamer", false),
-        ("Bram Bos\nBeleidsmedewerker Onderwijs\nDGOO / Directie Digitale Overheid", true),
-        ("Bram Bos\nBezoekadres: Turfmarkt 147, Den Haag\nPostadres: Postbus 20011, 2500 EA Den Haag\nNederland", true),
-        ("Bram Bos\nKvK-nummer: 12345678\nIBAN NL91 ABNA 0417 1643 00\nKamer B.12.34", true),
-        ("Bram Bos\naanwezig ma-do\nVrijdag afwezig", true),
-        ("Bram Bos\nIk werk van maandag tot en met donderdag, niet op vrijdag", true),
-        ("Bram Bos\nWorking days: Monday to Thursday\nhe/him\nThe Hague, The Netherlands", true),
-        ("Bram Bos\nVolg ons op LinkedIn en X\nStichting Bos & Partners\nBos Advies B.V.", true),
-        ("Bram Bos\nhttps://www.linkedin.com/in/bram-bos", true),
-        ("Bram Bos\nwww.fin.example<http://www.fin.example/>", true),
-        ("Bram Bos\nhttps://fin.sharepoint.example/Opmerkingen-Bram.docx", false),
-        ("Bram Bos\nhttps://www.rijksoverheid.nl/fin", false),
-        ("Bram Bos\nwww.fin.example<http://x.example/opmerkingen.docx>", false),
-        ("Bram Bos\nhttps://x.example?opmerkingen", false),
-        ("Bram Bos\nwww.fin.example/directie-begrotingszaken", true),
-        ("Bram Bos\nhttps://fin.example/begroting/", true),
-        ("Bram Bos\nwww.fin.example/niet-akkoord", false),
-        ("Bram Bos\nwww.fin.example/stukken.docx", false),
-        ("Bram Bos\nwww.fin.example/brief?v=2", false),
-        ("Bram Bos\nWoensdagmiddag en vrijdag afwezig", true),
-        ("Bram Bos\nBereikbaar: maandag t/m donderdag van 9.00 tot 17.00 uur", true),
-        ("Bram Bos\nBereikbaar: maandag van 250.000 tot 25 uur", false),
-        ("Bram Bos\nCoördinerend beleidsmedewerker\nDeputy Director General", true),
-        ("Bram Bos\nWerkdagen: ma t/m do 👎", false),
-        ("Bram Bos\nWerkdagen: ma (250.000 → 25.000)", false),
-        ("Bram Bos\nWerkdagen: ma, di 250.000", false),
-        ("Bram Bos\nWerkdagen: ma t/m do 9.00-17.30", true),
-        ("Bram Bos\n[image: niet-akkoord.png]", false),
-        ("Bram Bos\nNiet op vrijdag", false),
-        ("Bram Bos\nNiet voor maandag aanwezig maken", false),
-        ("Bram Bos\nKvK moet eruit 12345678", false),
-        ("Bram Bos\nBezoekadres: alinea 2, Den Haag", false),
-        ("Bram Bos\nAdres klopt niet", false),
-        ("Bram Bos\nKamer Anders", false),
-        ("Bram Bos\nStichting Els Kok Fonds", false),
-        ("Bram Bos\nStichting Kok", true),
-        ("Bram Bos\nKok", false),
-        ("Bram Bos\nBureau Kok", false),
-    ] {
-        assert_eq!(is_signature(lines, &names()), is, "{lines}");
-    }
-}
-
-#[test]
-fn an_office_is_called_by_a_field_of_work_and_by_nothing_that_may_be_a_verdict() {
-    for (lines, is) in [
-        ("Bram Bos\nDirectie Ontraadt", false),
-        ("Bram Bos\nRaad Heroverweging", false),
-        ("Bram Bos\nAdvies Terughoudendheid", false),
-        ("Bram Bos\n[Logo Ontbreekt]", false),
-        ("Bram Bos\nDirectie Verschuiving", false),
-        ("Bram Bos\nDirectie Twijfelachtig", false),
-        ("Bram Bos\nMinisterie Blokkeert", false),
-        ("Bram Bos\nRaad Huivert", false),
-        ("Bram Bos\nAdviseur Lichtzinnigheid", false),
-        ("Bram Bos\nGemeente Blokkeert", false),
-        ("Bram Bos\nProvincie Ziet Af", false),
-        ("Bram Bos\nDirectie Bestuur, Democratie en Financiën\nMinisterie van BZK", true),
-        ("Bram Bos\nDirectie Algemene Economische Politiek\nAfdeling FM/IBI", true),
-        ("Bram Bos\nDirecteur Financieel-Economische Zaken\nMinisterie van Volksgezondheid, Welzijn en Sport", true),
-        ("Bram Bos\nDirectie Koninkrijksrelaties\nRaad van State", true),
-        ("Bram Bos\nDG Volkshuisvesting en Bouwen\nGemeente Weert", true),
-        ("Bram Bos\nDirectie Noord-Afrika en Midden-Oosten\nDirectie Europa", true),
-        ("Bram Bos\nMinisterie van Infrastructuur en Waterstaat\nRaad voor de Rechtspraak", true),
-        ("Bram Bos\nAfdeling Arbeidsverhoudingen\nUniversiteit Leiden\nGemeente Utrecht", true),
-        (
-            "Bram Bos\nMinisterie van Landbouw, Visserij, Voedselzekerheid en Natuur\nDienst Justitiële Inrichtingen",
-            true,
-        ),
-    ] {
-        assert_eq!(is_signature(lines, &names()), is, "{lines}");
-    }
-}
-
-#[test]
 fn what_somebody_else_signs_is_not_the_senders_word() {
     for (words, other) in [
         ("Akkoord\n\nGroet,\nEls", Some("Els Kok")),
@@ -339,6 +228,30 @@ fn the_greetings_and_endings_of_ordinary_letters_say_nothing() {
         assert_ne!(said(&format!("Akkoord\n\n{ending}\n\nmits alinea 3 vervalt")), APPROVES, "{ending}");
         assert_ne!(said(&format!("Akkoord\n\n{ending}\n\nEls Kok")), APPROVES, "{ending}");
     }
+    for words in [
+        "Agree\n\nThanks,\nBram",
+        "Akkoord\n\nDank je wel,\nBram",
+        "Akkoord\nBedankt!\n\nGroet,\nBram",
+        "Akkoord\n\nMet vriendelijke groet,\nKind regards,\n\n*Bram Bos*",
+        "Akkoord\n\nVr gr Bram",
+        "Bij dezen mijn akkoord.",
+        "Helemaal akkoord",
+        "Akkoord, bedankt Bram",
+    ] {
+        assert_eq!(said(words), APPROVES, "{words}");
+    }
+    for words in [
+        "Akkoord\nGroet,\nniet\nGroet,\nBram",
+        "Akkoord\n\nThanks,\nEls",
+        "Akkoord, no thanks",
+        "Akkoord\n\nBedankt voor niets\nBram",
+        "Akkoord *niet* Bram",
+    ] {
+        assert_ne!(said(words), APPROVES, "{words}");
+    }
+    let begun = std::time::Instant::now();
+    assert_ne!(said(&format!("Akkoord {}", ", ".repeat(20_000))), APPROVES);
+    assert!(begun.elapsed().as_secs() < 10);
     assert_eq!(said("AGREE – I agree to this text"), APPROVES);
     assert_ne!(said("AGREE – I agree to this text, but"), APPROVES);
 }

@@ -47,6 +47,11 @@ impl Given<'_, '_> {
         let banners = Banners::beside(askers.iter().flat_map(|asker| &asker.emails));
         let below: Vec<&str> = mail.said.quoted.iter().map(|quoted| banners.below(quoted)).collect();
         let first_html = below.len().saturating_sub(usize::from(mail.said.quotes_html));
+        // What offices put below each mail that they send is none of the question; a letter may end with such a sentence.
+        let without_foot = |text: &'_ str| {
+            if own.within(true).beyond(text).is_empty() { text.len() } else { answer::without_disclaimer(text).len() }
+        };
+        let below: Vec<&str> = below.into_iter().map(|text| &text[..without_foot(text)]).collect();
         // Plain text alone that is not ours does not tell what was struck out in what it was made of.
         let is_alone = !mail.said.quotes_html;
         let texts = || below.iter().enumerate().map(|(place, text)| (is_alone || place >= first_html, *text));
@@ -61,12 +66,12 @@ impl Given<'_, '_> {
         among.has_gap = texts().any(|(is_html, text)| !known.within(is_html).out_of_place(text).is_empty());
         let known = known.within(true);
         among.brought.extend(brought.iter().flat_map(|text| known.beyond(text)).map(str::to_owned));
-        let above = mail.said.quoted.iter().zip(&below).flat_map(|(all, below)| {
-            let end = all.len() - below.len();
-            all[..end].lines().map(str::trim)
+        let around = mail.said.quoted.iter().zip(&below).flat_map(|(all, below)| {
+            let end = all.len() - banners.below(all).len();
+            all[..end].lines().chain(all[end + below.len()..].lines()).map(str::trim)
         });
-        let above: HashSet<&str> = above.collect();
-        let is_marked = |one: &&StandingOut| !known.stands_out(one) && !above.contains(one.line.trim());
+        let around: HashSet<&str> = around.collect();
+        let is_marked = |one: &&StandingOut| !known.stands_out(one) && !around.contains(one.line.trim());
         among.marked.extend(mail.said.marked.iter().filter(is_marked).map(|one| one.words.clone()));
         let options = mail.said.quoted.iter().flat_map(|text| text.lines()).map(str::trim);
         let is_option = |line: &&str| answer::begins(line.trim_start_matches(|c: char| !c.is_alphanumeric()));
@@ -105,7 +110,7 @@ impl Given<'_, '_> {
         let text = self.letter.text(self.letter.draft_at(about)?)?;
         let questions = self.questions.to(person, about)?;
         let both: Vec<(&str, &str)> = questions.iter().map(|one| (one.text.as_str(), one.html.as_str())).collect();
-        let known = Quotable::of(&text, &both);
+        let known = Quotable::of(&text, &both, &ask::files(self.letter, about));
         let known = Rc::new(known);
         self.quotable.borrow_mut().insert(key, Rc::clone(&known));
         Ok(known)

@@ -10,11 +10,14 @@ pub(crate) struct Quotable {
 }
 
 impl Quotable {
-    /// The text of a draft, and each question as plain text and as HTML.
-    pub(super) fn of(draft: &str, questions: &[(&str, &str)]) -> Self {
+    /// The text of a draft, each question as plain text and as HTML, and what the files are called that go with one.
+    pub(super) fn of(draft: &str, questions: &[(&str, &str)], files: &[String]) -> Self {
         let known = || {
             let mut known = Known::apart_from(answer::begins);
             known.add(draft);
+            for file in files {
+                known.add_file(file.clone());
+            }
             for (text, html) in questions {
                 // Whoever quotes it has what it is about in a header, or nowhere.
                 let (subject, body) = text.split_once('\n').unwrap_or(("", text));

@@ -1,0 +1,149 @@
+//! What stands in a signature.
+
+use super::*;
+
+#[test]
+fn a_signature_tells_who_somebody_is_and_says_nothing() {
+    for (lines, is) in [
+        ("", true),
+        ("Bram Bos\nPlv. directeur\nMinisterie van Financiën | Directie Begrotingszaken", true),
+        ("M 06 1234 5678 | bram@fin.example", true),
+        ("Bram\nNB: alleen als alinea 3 vervalt", false),
+        (
+            "drs. B. (Bram) Bos\nBeleidsmedewerker\n..........\nDirectie Democratie en Bestuur\nMinisterie van Financiën\nKorte Voorhout 7 | 2511 CW | Den Haag\nPostbus 20201 | 2500 EE | Den Haag\nT 070-3428000\nhttp://www.rijksoverheid.nl",
+            true,
+        ),
+        ("Bram Bos, plv. directeur", true),
+        ("mits alinea 3 vervalt", false),
+        ("Els Kok", false),
+        ("Bram Bos\nNamens Els Kok", false),
+        ("Bram Bos\nSecretaresse Els Kok", false),
+        ("Bram Bos\nels@fin.example", false),
+        ("Marieke Jansen\nManagementassistente", false),
+        ("marieke@fin.example", false),
+        ("E.", false),
+        ("A. Bos", false),
+        ("B.J. Bos", true),
+        ("Bureau Bram Bos", false),
+        ("Kabinet van Bram Bos", false),
+        ("Team Bram Bos", false),
+        ("Medewerker Van Bram Bos", false),
+        ("Bram Bos\nMedewerker Marieke Jansen", false),
+        ("Bram Bos\nBureau Marieke Jansen", false),
+        ("Bram\nMinister Heeft Bedenkingen", false),
+        ("Bram\nMinisterie Heeft Bedenkingen", false),
+        ("Bram Bos\nWerkdagen: niet", false),
+        ("Secretaris-generaal\nMinisterie van Financiën", false),
+        ("voor Bram Bos", false),
+        ("Bram\nOnder Protest", false),
+        ("Bram\nGrapje", false),
+        ("Bram\nConceptversie Afgekeurd", false),
+        ("Bram\nVoorbehoud: Minister", false),
+        ("Bram\nDirecteur: Anders", false),
+        ("Bram\nVersie 7", false),
+        ("Bram\n1.250.000", false),
+        ("Bram\n2.500.000 - 3.000.000", false),
+        ("Bram\n01-09-2026", false),
+        ("Bram\nT 1-7-2026 1-9-2026", false),
+        ("Bram\n+31 (0)70 342 80 00", true),
+        ("Alleen met een andere datum", false),
+        ("Dit moet eerst langs de minister.", false),
+        ("Bram Bos\nBeleidsmedewerker Onderwijs\nDGOO / Directie Digitale Overheid\nTweede Kamer", false),
+        ("Bram Bos\nBeleidsmedewerker Onderwijs\nDGOO / Directie Digitale Overheid", true),
+        ("Bram Bos\nBezoekadres: Turfmarkt 147, Den Haag\nPostadres: Postbus 20011, 2500 EA Den Haag\nNederland", true),
+        ("Bram Bos\nKvK-nummer: 12345678\nIBAN NL91 ABNA 0417 1643 00\nKamer B.12.34", true),
+        ("Bram Bos\naanwezig ma-do\nVrijdag afwezig", true),
+        ("Bram Bos\nIk werk van maandag tot en met donderdag, niet op vrijdag", true),
+        ("Bram Bos\nWorking days: Monday to Thursday\nhe/him\nThe Hague, The Netherlands", true),
+        ("Bram Bos\nVolg ons op LinkedIn en X\nStichting Bos & Partners\nBos Advies B.V.", true),
+        ("Bram Bos\nhttps://www.linkedin.com/in/bram-bos", true),
+        ("Bram Bos\nwww.fin.example<http://www.fin.example/>", true),
+        ("Bram Bos\nhttps://fin.sharepoint.example/Opmerkingen-Bram.docx", false),
+        ("Bram Bos\nhttps://www.rijksoverheid.nl/fin", false),
+        ("Bram Bos\nwww.fin.example<http://x.example/opmerkingen.docx>", false),
+        ("Bram Bos\nhttps://x.example?opmerkingen", false),
+        ("Bram Bos\nwww.fin.example/directie-begrotingszaken", true),
+        ("Bram Bos\nhttps://fin.example/begroting/", true),
+        ("Bram Bos\nwww.fin.example/niet-akkoord", false),
+        ("Bram Bos\nwww.fin.example/stukken.docx", false),
+        ("Bram Bos\nwww.fin.example/brief?v=2", false),
+        ("Bram Bos\nWoensdagmiddag en vrijdag afwezig", true),
+        ("Bram Bos\nBereikbaar: maandag t/m donderdag van 9.00 tot 17.00 uur", true),
+        ("Bram Bos\nBereikbaar: maandag van 250.000 tot 25 uur", false),
+        ("Bram Bos\nCoördinerend beleidsmedewerker\nDeputy Director General", true),
+        ("Bram Bos\nWerkdagen: ma t/m do 👎", false),
+        ("Bram Bos\nWerkdagen: ma (250.000 → 25.000)", false),
+        ("Bram Bos\nWerkdagen: ma, di 250.000", false),
+        ("Bram Bos\nWerkdagen: ma t/m do 9.00-17.30", true),
+        ("Bram Bos\n[image: niet-akkoord.png]", false),
+        ("Bram Bos\nNiet op vrijdag", false),
+        ("Bram Bos\nNiet voor maandag aanwezig maken", false),
+        ("Bram Bos\nKvK moet eruit 12345678", false),
+        ("Bram Bos\nBezoekadres: alinea 2, Den Haag", false),
+        ("Bram Bos\nAdres klopt niet", false),
+        ("Bram Bos\nKamer Anders", false),
+        ("Bram Bos\nStichting Els Kok Fonds", false),
+        ("Bram Bos\nStichting Kok", true),
+        ("Bram Bos\nKok", false),
+        ("Bram Bos\nBureau Kok", false),
+    ] {
+        assert_eq!(is_signature(lines, &names()), is, "{lines}");
+    }
+}
+
+#[test]
+fn an_office_is_called_by_a_field_of_work_and_by_nothing_that_may_be_a_verdict() {
+    for (lines, is) in [
+        ("Bram Bos\nDirectie Ontraadt", false),
+        ("Bram Bos\nRaad Heroverweging", false),
+        ("Bram Bos\nAdvies Terughoudendheid", false),
+        ("Bram Bos\n[Logo Ontbreekt]", false),
+        ("Bram Bos\nDirectie Verschuiving", false),
+        ("Bram Bos\nDirectie Twijfelachtig", false),
+        ("Bram Bos\nMinisterie Blokkeert", false),
+        ("Bram Bos\nRaad Huivert", false),
+        ("Bram Bos\nAdviseur Lichtzinnigheid", false),
+        ("Bram Bos\nGemeente Blokkeert", false),
+        ("Bram Bos\nProvincie Ziet Af", false),
+        ("Bram Bos\nDirectie Bestuur, Democratie en Financiën\nMinisterie van BZK", true),
+        ("Bram Bos\nDirectie Algemene Economische Politiek\nAfdeling FM/IBI", true),
+        ("Bram Bos\nDirecteur Financieel-Economische Zaken\nMinisterie van Volksgezondheid, Welzijn en Sport", true),
+        ("Bram Bos\nDirectie Koninkrijksrelaties\nRaad van State", true),
+        ("Bram Bos\nDG Volkshuisvesting en Bouwen\nGemeente Weert", true),
+        ("Bram Bos\nDirectie Noord-Afrika en Midden-Oosten\nDirectie Europa", true),
+        ("Bram Bos\nMinisterie van Infrastructuur en Waterstaat\nRaad voor de Rechtspraak", true),
+        ("Bram Bos\nAfdeling Arbeidsverhoudingen\nUniversiteit Leiden\nGemeente Utrecht", true),
+        (
+            "Bram Bos\nMinisterie van Landbouw, Visserij, Voedselzekerheid en Natuur\nDienst Justitiële Inrichtingen",
+            true,
+        ),
+    ] {
+        assert_eq!(is_signature(lines, &names()), is, "{lines}");
+    }
+}
+
+#[test]
+fn a_signature_is_read_as_programs_write_it_and_says_nothing_by_a_page_or_a_place() {
+    for (lines, is) in [
+        ("*Bram Bos*\n*T* 06-12345678", true),
+        ("Bram Bos*", false),
+        ("Bram Bos\n-----\nMinisterie van Financiën\n……………\nT: 06-12345678<tel:0612345678>", true),
+        ("Bram Bos\n06-12345678<tel:niet>", false),
+        ("Bram Bos\nLinkedIn <https://www.linkedin.com/in/brambos> | www.fin.example", true),
+        ("Bram Bos\nhttps://linkedin.com/posts/brambos-ongeldig", false),
+        ("Bram Bos\nhttps://x.com/brambos/status/123456", false),
+        ("Bram Bos\nDisclaimer: https://www.fin.example/disclaimer", true),
+        ("Bram Bos\nFluit Mij Terug B.V.", false),
+        ("Bram Bos\n2500 EU Te Weinig", false),
+        ("Bram Bos\n2500 EU Weinig", false),
+        ("Bram Bos\n2500 EE Veel Te Weinig", false),
+        ("Bram Bos\n3511 ZC Zeist\n2400 AB Alphen aan den Rijn\n2511 DP  Den Haag", true),
+        ("Bram Bos\nUniversitair docent\nLeiden University", true),
+        ("Bram Bos - Adviseur\nVrije Universiteit Amsterdam", true),
+        ("Bram Bos - Niet doen", false),
+        ("Bram Bos\nAssistant Professor\nFaculteit der Rechtsgeleerdheid", true),
+        ("Bram Bos\nAssistant Els", false),
+    ] {
+        assert_eq!(is_signature(lines, &names()), is, "{lines}");
+    }
+}
