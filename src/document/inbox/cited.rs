@@ -51,6 +51,9 @@ const HEADERS: &[&str] = &[
     "à",
 ];
 
+/// Those that eM Client writes without a colon.
+const WITHOUT_COLON: &[&str] = &["aan", "an", "bcc", "betreff", "cc", "date", "datum", "onderwerp", "subject", "to"];
+
 /// What stands between dashes above a header.
 pub(super) const ORIGINAL: &[&str] = &[
     "oorspronkelijk bericht",
@@ -158,7 +161,9 @@ pub(super) fn field(line: &str) -> Option<(String, String)> {
         // eM Client has no colons.
         let (name, value) = (name.to_lowercase(), value.trim());
         let is_address = value.contains('<') && value.contains('@') && value.ends_with('>') && !value.contains(':');
-        if HEADERS.contains(&name.as_str()) && !value.starts_with(':') || FROM.contains(&name.as_str()) && is_address {
+        if WITHOUT_COLON.contains(&name.as_str()) && !value.starts_with(':')
+            || FROM.contains(&name.as_str()) && is_address
+        {
             return Some((name, value.to_owned()));
         }
     }

@@ -22,27 +22,37 @@ const DISCLAIMERS: &[&str] = &[
 const BEGINNINGS: &[&str] = &[
     "aan de inhoud van dit bericht kunnen geen rechten worden ontleend",
     "aan dit bericht kunnen geen rechten worden ontleend",
+    "als u deze mail ten onrechte",
     "als u dit bericht ten onrechte",
     "any views expressed in this message are those of the individual sender",
     "ce message est confidentiel",
     "ce message et toutes les pièces jointes",
     "ce message et ses pièces jointes",
+    "de informatie in dit bericht is uitsluitend bestemd",
     "de informatie in dit bericht is vertrouwelijk",
     "de informatie verzonden met dit bericht is uitsluitend bestemd",
     "de inhoud van dit bericht is uitsluitend bestemd",
+    "de inhoud van deze mail is uitsluitend bestemd",
+    "de inhoud van deze mail is vertrouwelijk",
     "de inhoud van dit bericht is vertrouwelijk",
     "denk aan het milieu voordat u",
+    "deze mail en eventuele bijlagen zijn uitsluitend bestemd",
+    "deze mail en eventuele bijlagen zijn vertrouwelijk",
     "deze mail is door avast",
     "deze mail is uitsluitend bestemd voor",
     "deze mail kan vertrouwelijke informatie bevatten",
     "diese mail enthält vertrauliche",
+    "dit bericht en de daarbij gevoegde bijlagen zijn uitsluitend bestemd",
+    "dit bericht en de daarbij gevoegde bijlagen zijn vertrouwelijk",
     "dit bericht en eventuele bijlagen zijn uitsluitend bestemd",
     "dit bericht en eventuele bijlagen zijn vertrouwelijk",
     "dit bericht is uitsluitend bestemd",
     "dit bericht is vertrouwelijk",
+    "gebruik van deze informatie door anderen is verboden",
     "gebruik van deze informatie door anderen dan de geadresseerde is verboden",
     "if you are not the intended recipient",
     "if you have received this message in error",
+    "indien u deze mail ten onrechte",
     "indien u dit bericht ten onrechte",
     "indien u niet de beoogde ontvanger",
     "please consider the environment before printing",
@@ -63,7 +73,7 @@ const BEGINNINGS: &[&str] = &[
 
 /// What else stands in them, in lower case: nothing of a letter, of a time or of an opinion.
 const OTHERS: &str = "
-    aan addressee adressat afgedrukt afzender afzonderlijk aktualisiert als an and antivirussoftware any appartiennent are
+    aan addressed addressee adressat afgedrukt afzender afzonderlijk aktualisiert als an and antivirussoftware any appartiennent are
     attached attachments auteur autorisé autorisée avast avertir avez avoir be beoogde before benachrichtigen berechtigt
     bestemd bestimmt bevatten bevoegde beveiligd bien bijlagen bitte by ce ces computer confidentiel confidentiels
     confidential contain contained contains contenir contient copied copying copies copy d'avertir dan dat de delete
@@ -77,9 +87,9 @@ const OTHERS: &str = "
     plaatst ported post print printing privileged prohibited prié prière purpose received recipient recipients
     reçu rechtlich retour retourneren return s se sender sie si sind sofort soit solely son sont sowie sous strictly
     strikt supprimer system systeem te ten telefonisch terug that the them they this to toegezonden toute toutes
-    transmis u uitsluitend und unauthorised unauthorized unbefugte und use using uw van verboden vernichten
+    transmis u uitsluitend und unauthorised unauthorized unbefugte und use using uw van verboden vernichten vernietigen
     verspreiding vertrauliche vertrouwelijk vertrouwelijke vervolgens verwijderen verzocht verzoeken
-    vermenigvuldiging via virus virussen viruses voor voordat votre vous wij wir with worden wordt you your zijn
+    vermenigvuldiging via virus virussen viruses voor voordat votre vous whom wij wir with worden wordt you your zijn
     zu à être";
 
 /// What else stands in them as a whole, in lower case: by itself each word of it might say something.
