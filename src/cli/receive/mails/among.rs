@@ -8,6 +8,7 @@ use super::given::Given;
 use super::quotable::Quotable;
 use super::subject;
 use super::writers::Writer;
+use crate::cli::ask;
 use crate::cli::error::Error;
 use crate::cli::receive::answer::{self, Banners};
 use crate::document::inbox::{Attached, Incoming, StandingOut};
