@@ -16,10 +16,8 @@ pub(super) fn numbered_merge(merge: fn(&str, &str, &str) -> Merge, sources: [&st
     let [base, ours, theirs] = sources;
     let mut merged = merge(base, ours, theirs);
     let conflicts = |merged: &Merge| merged.conflicts().count();
-    if conflicts(&merged) > 0
-        && let (Some(ours), Some(theirs)) = (uncounted(ours, base), uncounted(theirs, base))
-    {
-        let without = merge(base, &ours, &theirs);
+    if conflicts(&merged) > 0 {
+        let without = merge(base, &uncounted(ours, base), &uncounted(theirs, base));
         // What is left to a person has the numbers that its writers gave.
         if conflicts(&without) == 0 {
             merged = without;

@@ -93,6 +93,12 @@ pub(super) enum RemarkRefusal {
         /// The draft that the remark is about.
         about: DraftNumber,
     },
+    /// A suggestion begins a line, or ends one, in which more was written since.
+    #[error("the suggestion {called} begins a line where somebody wrote on since: it would take those words along")]
+    WrittenOn {
+        /// The suggestion.
+        called: String,
+    },
     /// Somebody wrote in the working text while it was asked what to do with it.
     #[error("{} was changed in the meantime", path.display())]
     ChangedMeanwhile {
@@ -162,6 +168,7 @@ impl RemarkRefusal {
             | Self::WordsAreGone { .. }
             | Self::NothingToApply
             | Self::OlderWorkingText { .. }
+            | Self::WrittenOn { .. }
             | Self::ChangedMeanwhile { .. }
             | Self::AnswerWhat
             | Self::NotSpoken { .. } => "remark",
@@ -193,7 +200,9 @@ impl RemarkRefusal {
             Self::ReplyOfSeveral => "name one with --as".to_owned(),
             Self::NoSuggestion { .. } => "leave --apply out, and change the working text yourself".to_owned(),
             Self::AppliedAndDeclined { .. } => "leave --apply out, or answer accepted or partly".to_owned(),
-            Self::WordsAreGone { .. } => "change the working text yourself, and answer without --apply".to_owned(),
+            Self::WordsAreGone { .. } | Self::WrittenOn { .. } => {
+                "change the working text yourself, and answer without --apply".to_owned()
+            }
             Self::OlderWorkingText { .. } => "paraaf merge works what came in since into it".to_owned(),
             Self::ChangedMeanwhile { .. } => "do it again: it starts from what stands there now".to_owned(),
             Self::NoQuote => "paraaf show shows the words of the current draft".to_owned(),

@@ -8,6 +8,7 @@ use crate::cli::open_letter::OpenLetter;
 use crate::letter::conversation::Thread;
 use crate::letter::event::{DraftRef, Passage};
 use crate::letter::ids::EventId;
+use crate::text::paragraphs;
 
 /// The suggestions that only add words to one draft, in the order in which they were recorded.
 pub(super) struct Additions {
@@ -59,7 +60,8 @@ impl Additions {
             let between = self.draft.get(shared..addition.at)?;
             text.get(..beside)?.ends_with(between).then(|| (shared, beside - between.len()))
         });
-        let (place, mut at) = shared.unwrap_or((addition.at, beside));
+        let (place, at) = shared.unwrap_or((addition.at, beside));
+        let mut at = self.past_what_was_written_on(place, &addition.turned_to(place)?, text, at);
         let lines = if text.contains("\r\n") { "\r\n" } else { "\n" };
         let words =
             |(_, one): &(EventId, Addition)| Some(one.turned_to(place)?.replace("\r\n", "\n").replace('\n', lines));
@@ -88,6 +90,55 @@ impl Additions {
         }
         Some(Place::At(at, wanted))
     }
+}
+
+impl Additions {
+    /// Where words go that begin a line, or end one, and did so in the draft: behind, or before, whatever was written in that line
+    /// since. It belongs to what was there.
+    fn past_what_was_written_on(&self, place: usize, words: &str, text: &str, at: usize) -> usize {
+        let (Some(before), Some(behind)) = (self.draft.get(..place), self.draft.get(place..)) else { return at };
+        let starts = || paragraphs::starts(text);
+        let begins = words.trim_start_matches([' ', '\t']).starts_with(LINE_ENDS);
+        if begins && ends_line(behind) && !ends_line(&text[at..]) {
+            let next = starts().into_iter().find(|start| *start > at).unwrap_or(text.len());
+            return at + text[at..next].trim_end().len();
+        }
+        let ends = words.trim_end_matches([' ', '\t']).ends_with(LINE_ENDS);
+        if ends && begins_line(before) && !begins_line(&text[..at]) {
+            let start = starts().into_iter().rfind(|start| *start <= at).unwrap_or(0);
+            return start + (text[start..at].len() - text[start..at].trim_start().len());
+        }
+        at
+    }
+}
+
+impl Additions {
+    /// Whether a suggestion of more lines than its passage has would take along words that were written on in the line of that
+    /// since, and did not stand there in the draft.
+    pub(super) fn takes_words_along(&self, passage: &Passage, instead: &str, text: &str, at: &Range<usize>) -> bool {
+        let lines = |words: &str| words.trim().matches('\n').count();
+        let (Some(before), Some(behind)) = (self.draft.get(..passage.at.start), self.draft.get(passage.at.end..))
+        else {
+            return false;
+        };
+        let behind = ends_line(behind) && !ends_line(&text[at.end..]);
+        let before = begins_line(before) && !begins_line(&text[..at.start]);
+        lines(instead) > lines(&passage.quote) && (behind || before)
+    }
+}
+
+const LINE_ENDS: [char; 2] = ['\n', '\r'];
+
+/// Whether nothing more stands in the line that a text goes on with.
+fn ends_line(text: &str) -> bool {
+    let behind = text.trim_start_matches([' ', '\t']);
+    behind.is_empty() || behind.starts_with(LINE_ENDS)
+}
+
+/// Whether nothing stands yet in the line that a text ends in.
+fn begins_line(text: &str) -> bool {
+    let before = text.trim_end_matches([' ', '\t']);
+    before.is_empty() || before.ends_with(LINE_ENDS)
 }
 
 impl Addition {
@@ -155,6 +206,29 @@ mod tests {
         let places: Vec<_> = found.all.iter().map(|(_, one)| one.turned_to(7)).collect();
         let words = ["\n\nEen.", "\n\nTwee.", "\n\nDrie."];
         assert_eq!(places, words.map(|words| Some(words.to_owned())));
+    }
+
+    #[test]
+    fn a_new_line_goes_behind_whatever_was_written_on_in_the_line_before() {
+        let place = |quote: &str, instead: &str, text: &str, passage: &str| {
+            let found = additions(&[(quote, instead)]);
+            let at = text.find(passage).unwrap();
+            let at = if found.all[0].1.behind { at + passage.len() } else { at };
+            found.past_what_was_written_on(found.all[0].1.at, &found.all[0].1.words, text, at)
+        };
+        let text = "Dank u, zeer,\nvan harte.\n\nEn met groet, Groet,";
+        assert_eq!(place("u,", "u,\n\nEen.", text, "u,"), text.find("\n\nEn").unwrap());
+        assert_eq!(place("Groet,", "Een.\n\nGroet,", text, "Groet,"), text.find("En met").unwrap());
+        assert_eq!(place("Dank", "Dank\n\nEen.", text, "Dank"), 4, "it stood within a line before too");
+        assert_eq!(place("u,", "u, en", text, "u,"), 7, "it begins no line");
+        let found = additions(&[]);
+        let takes = |instead: &str, text: &str| {
+            let passage = Passage { at: 5..7, quote: "u,".to_owned(), instead: None };
+            found.takes_words_along(&passage, instead, text, &(5..7))
+        };
+        assert!(takes("allen.\n\nEen.", "Dank u, zeer.\n\nGroet,"));
+        assert!(!takes("allen.\n\nEen.", "Dank u,\n\nGroet,"));
+        assert!(!takes("allen.", "Dank u, zeer.\n\nGroet,"));
     }
 
     #[test]

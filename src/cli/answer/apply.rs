@@ -68,6 +68,8 @@ pub(super) enum Misfit {
         /// The draft that the text was written from.
         base: DraftNumber,
     },
+    /// It puts a line behind or before its words, and more was written in the line of these since.
+    WrittenOn,
     /// The words that it suggests stand there already.
     Done,
 }
@@ -136,6 +138,10 @@ impl Working {
                             continue;
                         }
                         Some(Place::At(at, words)) => Some(Added { at, words }),
+                        None if known.takes_words_along(passage, instead, &self.text, &at) => {
+                            misfits.push((thread, Misfit::WrittenOn));
+                            continue;
+                        }
                         None => None,
                     };
                     edits.push(Edit { thread, at, instead: instead.into(), adds, notes: None });

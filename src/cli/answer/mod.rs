@@ -153,6 +153,7 @@ fn apply<'l>(
             let (base, about) = (*base, thread.about.number);
             Err(RemarkRefusal::OlderWorkingText { called, base, about }.into())
         }
+        Some((_, Misfit::WrittenOn)) => Err(RemarkRefusal::WrittenOn { called }.into()),
         Some((_, Misfit::Competes { .. } | Misfit::Done)) | None => Ok((working, applying)),
     }
 }

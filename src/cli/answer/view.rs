@@ -43,7 +43,7 @@ impl Answered {
 #[derive(Serialize)]
 struct NotApplied {
     address: String,
-    /// `gone`, `competes`, `newer` or `done`.
+    /// `gone`, `competes`, `newer`, `written-on` or `done`.
     why: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     stands: Option<String>,
@@ -95,6 +95,7 @@ fn not_applied(thread: &Thread, misfit: &Misfit) -> NotApplied {
             NotApplied { why: "competes", with: Some(with.clone()), how: Some(*how), ..none }
         }
         Misfit::Newer { .. } => NotApplied { why: "newer", ..none },
+        Misfit::WrittenOn => NotApplied { why: "written-on", ..none },
         Misfit::Done => none,
     }
 }
@@ -103,6 +104,7 @@ impl NotApplied {
     fn line(&self) -> Text {
         let why = match (self.why, &self.stands, &self.with) {
             ("newer", ..) => "it is about a newer draft than the working text was written from".to_owned(),
+            ("written-on", ..) => "it begins a line where somebody wrote on since".to_owned(),
             ("done", ..) => "its words stand there already".to_owned(),
             (_, _, Some(with)) => match self.how {
                 Some(Rivalry::ChangesWhatItAddsTo) => format!("{with} changes words that it adds to"),

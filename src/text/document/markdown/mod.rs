@@ -23,7 +23,7 @@ mod whole;
 mod write;
 
 pub use like::{Like, write_like};
-pub use numbering::{counted, counted_like, counts_on, uncounted, with_numbers_of};
+pub use numbering::{counted_like, uncounted};
 pub use places::place;
 pub use read::read;
 pub use spelled::Spelled;

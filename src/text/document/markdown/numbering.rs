@@ -3,7 +3,6 @@
 //! Who puts an item into a list in a program for documents types no number: the others are numbered anew by the program.
 //! Neither is the number of an item that another one came before a word of anybody's.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
@@ -20,53 +19,53 @@ struct Numbered<'t> {
     line: &'t str,
 }
 
-/// Whether each numbered list of a text counts on by one from whatever it begins with.
-pub fn counts_on(text: &str) -> bool {
-    lists(text).iter().all(|items| items.windows(2).all(|two| two[1].number == two[0].number + 1))
+/// Whether a list counts on by one from whatever it begins with.
+fn counts_on(items: &[Numbered<'_>]) -> bool {
+    items.windows(2).all(|two| two[1].number == two[0].number + 1)
 }
 
-/// The text with each of its lists counting on from its first number. As it is where the lists would be others then, since
-/// what is indented below an item hangs on the length of its number.
-pub fn counted(text: &str) -> Cow<'_, str> {
-    let mut numbers: Vec<(Range<usize>, u64)> = Vec::new();
-    for items in lists(text) {
-        let Some(first) = items.first().map(|item| item.number) else { continue };
-        numbers.extend(
-            (first..)
-                .zip(items)
-                .filter(|(number, item)| *number != item.number)
-                .map(|(number, item)| (item.at, number)),
-        );
-    }
-    let new = with_numbers(text, numbers);
-    if new == text || places(&new) != places(text) { Cow::Borrowed(text) } else { Cow::Owned(new) }
-}
-
-/// A text that was made of others, where the lists of all those count on: so do its own, whoever put which item in.
+/// A text that was made of others, the first of which is where it began: each of its lists counts on, whoever put which item
+/// in, where the items that it has of another text are of one list there, and that counts on. As it is where the lists would
+/// be others then, since what is indented below an item hangs on the length of its number.
 pub fn counted_like(text: String, sources: &[&str]) -> String {
-    if sources.iter().all(|source| counts_on(source)) { counted(&text).into_owned() } else { text }
+    let sources: Vec<Vec<Vec<Numbered<'_>>>> = sources.iter().map(|source| lists(source)).collect();
+    let mut numbers: Vec<(Range<usize>, u64)> = Vec::new();
+    for items in lists(&text) {
+        let Some(first) = first_number(&items, &sources) else { continue };
+        numbers.extend((first..).zip(items).map(|(number, item)| (item.at, number)));
+    }
+    let new = with_numbers(&text, numbers);
+    if new == text || places(&new) != places(&text) { text } else { new }
 }
 
-/// A text with the numbers of another where its items are the same, so that an item that others came before is as it was. None
-/// where either does not count on, or a list would begin with another number then.
-pub fn uncounted(text: &str, other: &str) -> Option<String> {
-    let first =
-        |text: &str| -> Vec<u64> { lists(text).iter().filter_map(|items| Some(items.first()?.number)).collect() };
-    let kept = (counts_on(text) && counts_on(other)).then(|| with_numbers_of(text, other))?;
-    (first(&kept) == first(text)).then_some(kept)
+/// What a list has to begin with to count on; none where it is to stay as it is.
+fn first_number(items: &[Numbered<'_>], sources: &[Vec<Vec<Numbered<'_>>>]) -> Option<u64> {
+    let first = items.first()?;
+    let mut number = first.number;
+    for (place, source) in sources.iter().enumerate() {
+        let has = |list: &&Vec<Numbered<'_>>| items.iter().any(|item| list.iter().any(|one| one.line == item.line));
+        let known: Vec<&Vec<Numbered<'_>>> = source.iter().filter(has).collect();
+        match known.as_slice() {
+            [] => {}
+            [list] if counts_on(list) => {
+                // Where the first item is gone, the next has its number.
+                let was_later = list.iter().skip(1).any(|one| one.line == first.line && one.number == first.number);
+                if place == 0 && was_later {
+                    number = list[0].number;
+                }
+            }
+            _ => return None,
+        }
+    }
+    Some(number)
 }
 
-/// What a text says, each with where it stands, whatever the numbers of items are.
-fn places(text: &str) -> Vec<(usize, Option<(usize, bool)>, What)> {
-    let leaves = flatten(&read(text).0.blocks).into_iter();
-    let item = |item: Item| (item.depth, item.continues);
-    leaves.map(|leaf| (leaf.quotes, leaf.item.map(item), leaf.what)).collect()
-}
-
-/// A text in which the items have the numbers that they have in another, where their first lines are the same.
-pub fn with_numbers_of(text: &str, other: &str) -> String {
-    let (old, new): (Vec<Numbered<'_>>, Vec<Numbered<'_>>) =
-        (lists(other).into_iter().flatten().collect(), lists(text).into_iter().flatten().collect());
+/// A text with the numbers of another where its items are the same and of lists that count on in both, so that an item that
+/// others came before is as it was.
+pub fn uncounted(text: &str, other: &str) -> String {
+    let counting =
+        |text| -> Vec<Numbered<'_>> { lists(text).into_iter().filter(|items| counts_on(items)).flatten().collect() };
+    let (old, new) = (counting(other), counting(text));
     let lines = |items: &[Numbered<'_>]| items.iter().map(|item| item.line.to_owned()).collect::<Vec<_>>();
     let mut numbers = Vec::new();
     for op in edits(&lines(&old), &lines(&new)) {
@@ -75,6 +74,13 @@ pub fn with_numbers_of(text: &str, other: &str) -> String {
         }
     }
     with_numbers(text, numbers)
+}
+
+/// What a text says, each with where it stands, whatever the numbers of items are.
+fn places(text: &str) -> Vec<(usize, Option<(usize, bool)>, What)> {
+    let leaves = flatten(&read(text).0.blocks).into_iter();
+    let item = |item: Item| (item.depth, item.continues);
+    leaves.map(|leaf| (leaf.quotes, leaf.item.map(item), leaf.what)).collect()
 }
 
 fn with_numbers(text: &str, mut numbers: Vec<(Range<usize>, u64)>) -> String {
@@ -114,33 +120,42 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_list_counts_on_from_its_first_number() {
-        for (text, expected) in [
-            ("3. a\n3. b\n4. c\n\ntekst\n\n1. d\n1. e\n", "3. a\n4. b\n5. c\n\ntekst\n\n1. d\n2. e\n"),
-            ("1. a\n   1) b\n   3) c\n4. d\n", "1. a\n   1) b\n   2) c\n2. d\n"),
-            ("- a\n- b\n", "- a\n- b\n"),
+    fn a_list_counts_on_where_those_do_that_it_was_made_of() {
+        let base = "1. a\n2. b\n3. c\n";
+        for (text, sources, expected) in [
+            ("1. a\n2. n\n2. b\n3. c\n", vec![base], "1. a\n2. n\n3. b\n4. c\n"),
+            ("2. b\n3. c\n", vec![base], "1. b\n2. c\n"),
+            ("4. b\n5. c\n", vec![base, "4. b\n5. c\n"], "4. b\n5. c\n"),
+            (
+                "1. a\n2. b\n3. c\n4. d\n4. e\n",
+                vec![base, "1. a\n2. b\n3. c\n4. d\n"],
+                "1. a\n2. b\n3. c\n4. d\n5. e\n",
+            ),
+            ("1. a\n1. b\n1. n\n", vec!["1. a\n1. b\n"], "1. a\n1. b\n1. n\n"),
+            ("1. a\n2. b\n1. d\n2. e\n", vec!["1. a\n2. b\n\ntext\n\n1. d\n2. e\n"], "1. a\n2. b\n1. d\n2. e\n"),
+            (
+                "1. a\n2. b\n2. n\n\ntext\n\n1. d\n3. e\n",
+                vec!["1. a\n2. b\n\ntext\n\n1. d\n3. e\n"],
+                "1. a\n2. b\n3. n\n\ntext\n\n1. d\n3. e\n",
+            ),
         ] {
-            assert_eq!(counted(text), expected);
-            assert_eq!(counts_on(text), text == expected);
-            assert!(counts_on(expected));
+            assert_eq!(counted_like(text.to_owned(), &sources), expected);
         }
-        let doubled = || "1. a\n2. b\n2. c\n".to_owned();
-        assert_eq!(counted_like(doubled(), &["1. a\n2. b\n", "1. c\n"]), "1. a\n2. b\n3. c\n");
-        assert_eq!(counted_like(doubled(), &["1. a\n1. b\n"]), doubled(), "whoever numbers otherwise means that");
-        let hangs = "9. a\n\n   b\n\n9. c\n\n   d\n";
-        assert_eq!(counted(hangs), hangs, "the words below 10 would hang below nothing");
+        let hangs = || "9. a\n\n   b\n\n9. c\n\n   d\n".to_owned();
+        let sources = ["9. a\n\n   b\n\n10. c\n\n    d\n"];
+        assert_eq!(counted_like(hangs(), &sources), hangs(), "the words below 10 would hang below nothing");
     }
 
     #[test]
     fn items_that_stayed_have_the_numbers_that_they_had() {
-        let old = "1. een\n2. twee\n3. drie\n";
-        assert_eq!(
-            with_numbers_of("1. een\n2. nieuw\n3. twee\n4. drie\n", old),
-            "1. een\n2. nieuw\n2. twee\n3. drie\n"
-        );
-        assert_eq!(with_numbers_of("1. twee\n2. drie\n", old), "2. twee\n3. drie\n");
-        assert_eq!(uncounted("1. een\n2. drie\n", old).as_deref(), Some("1. een\n3. drie\n"));
-        assert_eq!(uncounted("1. twee\n2. drie\n", old), None, "the list would begin with 2");
-        assert_eq!(with_numbers_of("1. een\n2. twee!\n3. drie\n", old), "1. een\n2. twee!\n3. drie\n");
+        let old = "1. een\n2. twee\n3. drie\n\nen\n\n1. x\n3. y\n";
+        for (text, expected) in [
+            ("1. een\n2. nieuw\n3. twee\n4. drie\n", "1. een\n2. nieuw\n2. twee\n3. drie\n"),
+            ("1. twee\n2. drie\n", "2. twee\n3. drie\n"),
+            ("1. een\n2. twee!\n3. drie\n", "1. een\n2. twee!\n3. drie\n"),
+            ("1. x\n2. y\n", "1. x\n2. y\n"),
+        ] {
+            assert_eq!(uncounted(text, old), expected);
+        }
     }
 }
