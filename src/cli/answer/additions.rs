@@ -99,9 +99,19 @@ impl Additions {
         let (Some(before), Some(behind)) = (self.draft.get(..place), self.draft.get(place..)) else { return at };
         let starts = || paragraphs::starts(text);
         let begins = words.trim_start_matches([' ', '\t']).starts_with(LINE_ENDS);
-        if begins && ends_line(behind) && !ends_line(&text[at..]) {
-            let next = starts().into_iter().find(|start| *start > at).unwrap_or(text.len());
-            return at + text[at..next].trim_end().len();
+        if begins && ends_line(behind) {
+            let paragraph_end = |at: usize| {
+                let next = starts().into_iter().find(|start| *start > at).unwrap_or(text.len());
+                at + text[at..next].trim_end().len()
+            };
+            let own = indent(words);
+            let is_under = |rest: &str| indent(rest) > own && !rest.trim().is_empty();
+            let mut end = if ends_line(&text[at..]) { at } else { paragraph_end(at) };
+            // What is indented below the line now, and was not, belongs to that line.
+            while is_under(&text[end..]) && !is_under(behind) {
+                end = paragraph_end(text.len() - text[end..].trim_start().len());
+            }
+            return end;
         }
         let ends = words.trim_end_matches([' ', '\t']).ends_with(LINE_ENDS);
         if ends && begins_line(before) && !begins_line(&text[..at]) {
@@ -125,6 +135,13 @@ impl Additions {
         let before = begins_line(before) && !begins_line(&text[..at.start]);
         lines(instead) > lines(&passage.quote) && (behind || before)
     }
+}
+
+/// How many columns the next words are indented, where they are on another line than a text goes on from.
+fn indent(text: &str) -> usize {
+    let blank = &text[..text.len() - text.trim_start().len()];
+    let Some(line) = blank.rfind(LINE_ENDS) else { return 0 };
+    blank[line + 1..].chars().map(|c| if c == '\t' { 4 } else { 1 }).sum()
 }
 
 const LINE_ENDS: [char; 2] = ['\n', '\r'];
@@ -219,6 +236,9 @@ mod tests {
         let text = "Dank u, zeer,\nvan harte.\n\nEn met groet, Groet,";
         assert_eq!(place("u,", "u,\n\nEen.", text, "u,"), text.find("\n\nEn").unwrap());
         assert_eq!(place("Groet,", "Een.\n\nGroet,", text, "Groet,"), text.find("En met").unwrap());
+        let items = "Dank u,\n   - sub b\n\nGroet,";
+        assert_eq!(place("u,", "u,\n2. nieuw", items, "u,"), items.find("\n\nGroet").unwrap(), "with all below it");
+        assert_eq!(place("u,", "u,\n   - sub a", items, "u,"), 7);
         assert_eq!(place("Dank", "Dank\n\nEen.", text, "Dank"), 4, "it stood within a line before too");
         assert_eq!(place("u,", "u, en", text, "u,"), 7, "it begins no line");
         let found = additions(&[]);

@@ -117,15 +117,17 @@ pub(super) fn replaced(text: &str, edits: &[Edit<'_>]) -> String {
     let (mut new, mut done) = (String::with_capacity(text.len()), 0);
     let lines = if text.contains("\r\n") { "\r\n" } else { "\n" };
     let mut added: Vec<(usize, &str)> = Vec::new();
-    // Footnotes stand behind whatever else is added where a block ends.
     let notes = edits.iter().filter_map(|edit| edit.notes.as_ref());
+    let is_note = |words: &str| notes.clone().any(|note| note.words == words);
     let mut all: Vec<(Range<usize>, &str, bool)> = edits
         .iter()
         .filter(|edit| !edit.at.is_empty())
         .map(|edit| (edit.taken(), edit.words(), edit.adds.is_some()))
-        .chain(notes.map(|added| (added.at..added.at, added.words.as_str(), true)))
+        .chain(notes.clone().map(|added| (added.at..added.at, added.words.as_str(), true)))
         .collect();
-    all.sort_by_key(|(at, ..)| (at.start, at.end));
+    all.sort_by_key(|(at, words, is_added)| {
+        (at.start, at.end, if *is_added { rank(words, is_note(words)) } else { (1, 0) })
+    });
     for (at, words, is_added) in all {
         if at.start < done || is_added && added.contains(&(at.start, words)) {
             continue;
@@ -142,6 +144,19 @@ pub(super) fn replaced(text: &str, edits: &[Edit<'_>]) -> String {
     }
     new.push_str(&text[done..]);
     new
+}
+
+/// In which order what is added at one place stands there: what ends a line, what goes on with the line, what begins another,
+/// the deepest first, since that belongs to the line before it, and footnotes. None of it parts another's words.
+fn rank(words: &str, is_note: bool) -> (usize, usize) {
+    let inside = words.trim_matches([' ', '\t']);
+    let blank = &words[..words.len() - words.trim_start().len()];
+    match (inside.starts_with(['\n', '\r']), inside.ends_with(['\n', '\r'])) {
+        _ if is_note => (3, 0),
+        (true, _) => (2, usize::MAX - blank.rsplit('\n').next().map_or(0, str::len)),
+        (false, true) => (0, 0),
+        (false, false) => (1, 0),
+    }
 }
 
 /// Takes away the white space that leaving words out would leave double; gives how many bytes of the rest go with them.
