@@ -30,10 +30,20 @@ pub(super) fn edited(block: &Block, model: &Model<'_>, was: usize, ends: Ends) -
     let bytes = lined.unwrap_or(model.bytes(was));
     let is_it = |text: &str| model.read(text) == std::slice::from_ref(block);
     let text = match model.read(bytes).as_slice() {
+        [Block::Code(was)] if let Some(text) = set_in(bytes, was, block).filter(|text| is_it(text)) => text,
         [was] => like_bytes(model, bytes, [&write_block(was), &write_block(block)], is_it),
         _ => model.named(write_block(block).trim_end_matches('\n')),
     };
     if lined.is_some() && ends == Ends::AsTyped { out_of_lines(&text) } else { text }
+}
+
+/// A block that is set in with blanks, as another was: none where either is no such block.
+fn set_in(bytes: &str, was: &str, block: &Block) -> Option<String> {
+    let Block::Code(text) = block else { return None };
+    let blanks = bytes.lines().next()?.strip_suffix(was.lines().next()?)?;
+    let line = |line: &str| if line.is_empty() { String::new() } else { format!("{blanks}{line}") };
+    let is_set_in = !blanks.is_empty() && blanks.chars().all(|c| c == ' ' || c == '\t');
+    is_set_in.then(|| text.lines().map(line).collect::<Vec<_>>().join("\n"))
 }
 
 /// What some bytes become when what they say, as it is written first, becomes what is written second: the first that

@@ -202,8 +202,12 @@ fn what_is_set_in_with_blanks_stays_so() {
         "Zie:\n\n    1.250 euro\n\n\n    en meer\n\nWij vragen\nu iets.\n",
         "\tEen regel\n\nWij vragen\nu iets.\n\n\tNog een\n",
     ] {
-        let new = text.replace("u iets", "u allen iets");
-        assert_eq!(write_like(&read(&new).0, text), new);
+        for (from, to) in
+            [("u iets", "u allen iets"), ("1.250 euro", "1.300 euro"), ("regel", "lijn"), ("Postbus", "Bus")]
+        {
+            let new = text.replace(from, to);
+            assert_eq!(write_like(&read(&new).0, text), new);
+        }
     }
 }
 
