@@ -93,8 +93,10 @@ pub(super) enum RemarkRefusal {
         /// The draft that the remark is about.
         about: DraftNumber,
     },
-    /// A suggestion begins a line, or ends one, in which more was written since.
-    #[error("the suggestion {called} begins a line where somebody wrote on since: it would take those words along")]
+    /// A suggestion begins a line, ends or leaves out one, in which more was written since.
+    #[error(
+        "somebody wrote on since in a line that {called} begins, ends or leaves out: it would part those words from what they belong to"
+    )]
     WrittenOn {
         /// The suggestion.
         called: String,

@@ -123,17 +123,23 @@ impl Additions {
 }
 
 impl Additions {
-    /// Whether a suggestion of more lines than its passage has would take along words that were written on in the line of that
-    /// since, and did not stand there in the draft.
+    /// Whether a suggestion of more or fewer lines than its passage has, or of others instead of them, would part words that were written on
+    /// in those lines since, or indented below them, from what they belong to.
     pub(super) fn takes_words_along(&self, passage: &Passage, instead: &str, text: &str, at: &Range<usize>) -> bool {
         let lines = |words: &str| words.trim().matches('\n').count();
         let (Some(before), Some(behind)) = (self.draft.get(..passage.at.start), self.draft.get(passage.at.end..))
         else {
             return false;
         };
-        let behind = ends_line(behind) && !ends_line(&text[at.end..]);
-        let before = begins_line(before) && !begins_line(&text[..at.start]);
-        lines(instead) > lines(&passage.quote) && (behind || before)
+        let (begins, ends) = (begins_line(before), ends_line(behind));
+        // Words that are all others, or none, are another line.
+        let is_other = !instead.split_whitespace().any(|word| passage.quote.split_whitespace().any(|was| was == word));
+        let is_parted = lines(instead) != lines(&passage.quote) || is_other && begins && ends;
+        let own = before.len() - before.trim_end_matches([' ', '\t']).len();
+        let is_under = |rest: &str| indent(rest) > own && !rest.trim().is_empty();
+        let written_on = ends && !ends_line(&text[at.end..]) || begins && !begins_line(&text[..at.start]);
+        let stands_below = ends && is_under(&text[at.end..]) && !is_under(behind);
+        is_parted && (written_on || stands_below)
     }
 }
 
@@ -249,6 +255,15 @@ mod tests {
         assert!(takes("allen.\n\nEen.", "Dank u, zeer.\n\nGroet,"));
         assert!(!takes("allen.\n\nEen.", "Dank u,\n\nGroet,"));
         assert!(!takes("allen.", "Dank u, zeer.\n\nGroet,"));
+        let goes = |text: &str| {
+            let passage = Passage { at: 0..7, quote: "Dank u,".to_owned(), instead: None };
+            found.takes_words_along(&passage, "", text, &(0..7))
+        };
+        assert!(goes("Dank u, zeer.\n\nGroet,") && goes("Dank u,\n  - en meer\n\nGroet,"));
+        assert!(!goes("Dank u,\n\nGroet,"));
+        let passage = Passage { at: 0..7, quote: "Dank u,".to_owned(), instead: None };
+        let instead = |words: &str| found.takes_words_along(&passage, words, "Dank u, zeer.\n\nGroet,", &(0..7));
+        assert!(instead("Welkom") && !instead("Dank allen,"));
     }
 
     #[test]

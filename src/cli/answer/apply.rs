@@ -68,7 +68,7 @@ pub(super) enum Misfit {
         /// The draft that the text was written from.
         base: DraftNumber,
     },
-    /// It puts a line behind or before its words, and more was written in the line of these since.
+    /// It begins a line, ends or leaves out one, and more was written in that since.
     WrittenOn,
     /// The words that it suggests stand there already.
     Done,

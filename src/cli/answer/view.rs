@@ -104,7 +104,7 @@ impl NotApplied {
     fn line(&self) -> Text {
         let why = match (self.why, &self.stands, &self.with) {
             ("newer", ..) => "it is about a newer draft than the working text was written from".to_owned(),
-            ("written-on", ..) => "it begins a line where somebody wrote on since".to_owned(),
+            ("written-on", ..) => "somebody wrote on since in a line that it begins, ends or leaves out".to_owned(),
             ("done", ..) => "its words stand there already".to_owned(),
             (_, _, Some(with)) => match self.how {
                 Some(Rivalry::ChangesWhatItAddsTo) => format!("{with} changes words that it adds to"),

@@ -41,6 +41,9 @@ pub fn counted_like(text: String, sources: &[&str]) -> String {
 /// What a list has to begin with to count on; none where it is to stay as it is.
 fn first_number(items: &[Numbered<'_>], sources: &[Vec<Vec<Numbered<'_>>>]) -> Option<u64> {
     let first = items.first()?;
+    if items.iter().any(|item| is_date(item.line)) || !nobody_chose(items, sources) {
+        return None;
+    }
     let mut number = first.number;
     for (place, source) in sources.iter().enumerate() {
         let has = |list: &&Vec<Numbered<'_>>| items.iter().any(|item| list.iter().any(|one| one.line == item.line));
@@ -59,6 +62,43 @@ fn first_number(items: &[Numbered<'_>], sources: &[Vec<Vec<Numbered<'_>>>]) -> O
     }
     Some(number)
 }
+
+/// Whether the numbers of a list are those that its writers were given: an item that a source has is numbered as it is in one of
+/// these, and a new one as the next behind it, or behind another new one.
+fn nobody_chose(items: &[Numbered<'_>], sources: &[Vec<Vec<Numbered<'_>>>]) -> bool {
+    let mut last = items.iter().map(|item| item.number).min().unwrap_or(1).saturating_sub(1);
+    let mut new = 0;
+    items.iter().all(|item| {
+        let mut known = sources.iter().flatten().flatten().filter(|one| one.line == item.line).peekable();
+        if known.peek().is_some() {
+            (last, new) = (item.number, 0);
+            return known.any(|one| one.number == item.number);
+        }
+        new += 1;
+        last < item.number && item.number <= last + new
+    })
+}
+
+/// Whether an item is a date to whoever reads it: `3. Juli 2026`, `5. maj:`. Markdown takes paragraphs that begin so for a list.
+fn is_date(line: &str) -> bool {
+    let mut words = line.trim_start_matches(['.', ')']).split_whitespace().take(2);
+    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let first = words.next().map(bare).unwrap_or_default();
+    let year = words.next().map(bare).unwrap_or_default();
+    let is_year = year.len() == 4 && year.bytes().all(|digit| digit.is_ascii_digit());
+    is_year
+        || MONTHS.split_ascii_whitespace().any(|month| month == first)
+        || first.bytes().next().is_some_and(|b| b.is_ascii_digit())
+}
+
+/// Months, in languages that write a full stop behind the day.
+const MONTHS: &str = "januar jänner january januari január leden ledna styczeń stycznia tammikuuta februar feber februari \
+    únor února luty lutego helmikuuta märz mars marts marec března březen marzec marca maaliskuuta april apríl duben dubna kwiecień \
+    kwietnia huhtikuuta mai maj máj květen května toukokuuta juni jún červen června czerwiec czerwca kesäkuuta juli júl \
+    červenec července lipiec lipca heinäkuuta august augusti augusztus srpen srpna sierpień sierpnia elokuuta september \
+    szeptember září wrzesień września syyskuuta oktober október říjen října październik października lokakuuta november \
+    listopad listopadu marraskuuta dezember desember december prosinec prosince grudzień grudnia joulukuuta jan feb mär apr jun \
+    jul aug sep sept okt nov dez des dec";
 
 /// A text with the numbers of another where its items are the same and of lists that count on in both, so that an item that
 /// others came before is as it was.
@@ -128,18 +168,24 @@ mod tests {
             ("4. b\n5. c\n", vec![base, "4. b\n5. c\n"], "4. b\n5. c\n"),
             (
                 "1. a\n2. b\n3. c\n4. d\n4. e\n",
-                vec![base, "1. a\n2. b\n3. c\n4. d\n"],
+                vec![base, "1. a\n2. b\n3. c\n4. d\n", "1. a\n2. b\n3. c\n4. e\n"],
                 "1. a\n2. b\n3. c\n4. d\n5. e\n",
             ),
             ("1. a\n1. b\n1. n\n", vec!["1. a\n1. b\n"], "1. a\n1. b\n1. n\n"),
             ("1. a\n2. b\n1. d\n2. e\n", vec!["1. a\n2. b\n\ntext\n\n1. d\n2. e\n"], "1. a\n2. b\n1. d\n2. e\n"),
             (
-                "1. a\n2. b\n2. n\n\ntext\n\n1. d\n3. e\n",
+                "1. a\n2. n\n2. b\n\ntext\n\n1. d\n3. e\n",
                 vec!["1. a\n2. b\n\ntext\n\n1. d\n3. e\n"],
-                "1. a\n2. b\n3. n\n\ntext\n\n1. d\n3. e\n",
+                "1. a\n2. n\n3. b\n\ntext\n\n1. d\n3. e\n",
             ),
         ] {
             assert_eq!(counted_like(text.to_owned(), &sources), expected);
+        }
+        let days = "3. Juli 2026: a\n\n4. Juli 2026: b\n\n5. Juli: c\n";
+        let (went, chosen) = (days.replace("4. Juli 2026: b\n\n", ""), base.replace("3. c", "4. c"));
+        let came = base.to_owned() + "9. n\n";
+        for (text, source) in [(went, days), (days.replace("5.", "6."), days), (chosen, base), (came, base)] {
+            assert_eq!(counted_like(text.clone(), &[source]), text, "a number that somebody wrote");
         }
         let hangs = || "9. a\n\n   b\n\n9. c\n\n   d\n".to_owned();
         let sources = ["9. a\n\n   b\n\n10. c\n\n    d\n"];
