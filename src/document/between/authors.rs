@@ -9,12 +9,12 @@
 use std::ops::Range;
 
 use super::atoms::Side;
+use super::in_tables::InTables;
 use super::movers::Movers;
 use super::pairs::Pairs;
 use super::story::Story;
-use super::tables::Cells;
 use super::traced::Version;
-use crate::reviewed::By;
+use crate::reviewed::{By, Change, ChangeKind};
 
 /// The version that each piece came with, or went with; none where that is not known.
 #[derive(Debug, Default)]
@@ -22,10 +22,7 @@ pub(super) struct Authors {
     by: Vec<By>,
     came: Vec<Option<usize>>,
     went: Vec<Option<usize>>,
-    /// The cells of the tables of either side, where several versions are known.
-    cells: (Cells, Cells),
-    cells_came: Vec<Option<usize>>,
-    cells_went: Vec<Option<usize>>,
+    tables: InTables,
     /// The last version, where it was made of the old one.
     maker: Option<usize>,
 }
@@ -38,24 +35,24 @@ impl Authors {
     }
 
     /// Those of the versions from one of them to the last, which are told by these pairs.
-    pub(super) fn of(versions: &[Version], sides: &[Side], old: usize, story: &Story, pairs: &Pairs) -> Self {
-        let (Some(words), Some(forms), Some(cells)) = (story.words.last(), story.forms.last(), story.cells.last())
-        else {
-            return Self::default();
-        };
+    pub(super) fn of(
+        versions: &[Version],
+        (old, new): (&Side, &Side),
+        story: &Story,
+        pairs: &Pairs,
+        is_of_several: bool,
+    ) -> Self {
+        let (Some(words), Some(forms)) = (story.words.last(), story.forms.last()) else { return Self::default() };
         let movers = Movers::of(story, pairs);
         let or = |one: Vec<Option<usize>>, moved: &[Option<usize>], other: &[Option<usize>]| -> Vec<Option<usize>> {
             one.into_iter().zip(moved).zip(other).map(|((one, moved), other)| one.or(*moved).or(*other)).collect()
         };
         let maker = words.here.is_some().then(|| versions.len().saturating_sub(1));
-        let cells_of = |side: Option<&Side>| side.map(Cells::of).unwrap_or_default();
         Self {
             by: versions.iter().map(|version| version.by.clone()).collect(),
             came: or(words.came.clone(), &movers.came, &forms.came),
             went: or(words.went(), &movers.went, &forms.went()),
-            cells: (cells_of(sides.get(old)), cells_of(sides.last())),
-            cells_came: cells.came.clone(),
-            cells_went: cells.went(),
+            tables: InTables::of(old, new, story, is_of_several),
             maker,
         }
     }
@@ -63,18 +60,7 @@ impl Authors {
     /// Names what is not known of a stretch that changed by what stands beside it: a redline marks a word between two
     /// changes too, and what shields a break.
     pub(super) fn fill(&mut self, olds: &Range<usize>, news: &Range<usize>) {
-        fill(&mut self.went[olds.clone()]);
-        fill(&mut self.came[news.clone()]);
-        let first = |all: &[Option<usize>]| all.first().copied().flatten();
-        match (first(&self.went[olds.clone()]), first(&self.came[news.clone()])) {
-            (None, Some(known)) => self.went[olds.clone()].fill(Some(known)),
-            (Some(known), None) => self.came[news.clone()].fill(Some(known)),
-            (None, None) => {
-                self.went[olds.clone()].fill(self.maker);
-                self.came[news.clone()].fill(self.maker);
-            }
-            (Some(_), Some(_)) => {}
-        }
+        fill_both(&mut self.went[olds.clone()], &mut self.came[news.clone()], self.maker);
     }
 
     /// The version that a piece of the new document came with.
@@ -87,33 +73,51 @@ impl Authors {
         self.went[at]
     }
 
-    /// The version that a row of a table of the new document came with, as it is: the table, and its place there.
-    pub(super) fn row_came(&self, table: usize, row: usize) -> Option<usize> {
-        let cells = self.cells_came.get(self.cells.1.row(table, row)).unwrap_or_default();
-        cells.iter().copied().flatten().max().or(self.came(table))
+    /// What became of the rows and words of tables.
+    pub(super) fn tables(&self) -> &InTables {
+        &self.tables
     }
 
-    /// The version that a row of a table of the old document went with, as it was.
+    /// The version that a row of a table of the old document went with. One that stood in every version went with the last.
     pub(super) fn row_went(&self, table: usize, row: usize) -> Option<usize> {
-        let cells = self.cells_went.get(self.cells.0.row(table, row)).unwrap_or_default();
-        cells.iter().copied().flatten().min().or(self.went(table))
+        self.tables.row_went(table, row).or(self.maker).or(self.went(table))
     }
 
-    /// The version that the words of a cell of the new document came with, as they are.
-    pub(super) fn cell_came(&self, table: usize, row: usize, column: usize) -> Option<usize> {
-        let cell = self.cells.1.row(table, row).nth(column);
-        cell.and_then(|cell| self.cells_came.get(cell).copied().flatten()).or(self.came(table))
+    /// The version that a row of a table of the new document came with.
+    pub(super) fn row_came(&self, table: usize, row: usize) -> Option<usize> {
+        self.tables.row_came(table, row).or(self.maker).or(self.came(table))
     }
 
-    /// The version that the words of a cell of the old document went with, as they were.
-    pub(super) fn cell_went(&self, table: usize, row: usize, column: usize) -> Option<usize> {
-        let cell = self.cells.0.row(table, row).nth(column);
-        cell.and_then(|cell| self.cells_went.get(cell).copied().flatten()).or(self.went(table))
+    /// The last version, where it was made of the old one.
+    pub(super) fn maker(&self) -> Option<usize> {
+        self.maker
+    }
+
+    /// Notes a change by a version, and gives its place.
+    pub(super) fn note(&self, changes: &mut Vec<Change>, kind: ChangeKind, version: Option<usize>) -> usize {
+        changes.push(Change { kind, by: self.by(version) });
+        changes.len() - 1
     }
 
     /// Who made a version.
     pub(super) fn by(&self, version: Option<usize>) -> By {
         version.and_then(|version| self.by.get(version)).cloned().unwrap_or_default()
+    }
+}
+
+/// Names what is not known of what went and came at one place: by what stands beside it, or else by this version.
+pub(super) fn fill_both(went: &mut [Option<usize>], came: &mut [Option<usize>], or: Option<usize>) {
+    fill(went);
+    fill(came);
+    let first = |all: &[Option<usize>]| all.first().copied().flatten();
+    match (first(went), first(came)) {
+        (None, Some(known)) => went.fill(Some(known)),
+        (Some(known), None) => came.fill(Some(known)),
+        (None, None) => {
+            went.fill(or);
+            came.fill(or);
+        }
+        (Some(_), Some(_)) => {}
     }
 }
 

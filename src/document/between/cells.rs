@@ -1,55 +1,88 @@
-//! What changed in a cell of a row that stayed, by words.
+//! What changed in a cell, by words.
 
 use super::atoms::{Atom, Side, Small};
-use super::pairs;
+use super::authors::fill_both;
+use super::pairs::{self, Pairs};
 use crate::from_document::marked;
 use crate::reviewed::{ChangeKind, Fate, Part};
 use paraaf_text::compare::compare;
 use paraaf_text::document::line::{Line, Piece, Run};
 use paraaf_text::document::model::{Block, Document};
 
-/// The words of a cell, each with the footnotes of its side: what stayed, what went and what came. `change` notes each change,
-/// and gives its place. The footnotes of the old side stand behind those of the new.
+/// The versions that the pieces of a cell went with, or came with, and the one of the cell's words where nothing is known.
+pub(super) type Hands = (Vec<Option<usize>>, Option<usize>);
+
+/// What notes a change by a version, and gives its place.
+pub(super) type Note<'n> = &'n mut dyn FnMut(ChangeKind, Option<usize>) -> usize;
+
+/// The words of a cell of a row that stayed: what stayed, what went and what came, each by its own version, or else by the
+/// last. `keep` pairs what stood in every version. The footnotes of the old side stand behind those of the new.
 pub(super) fn merged(
-    (old, olds): (&Line, &[Vec<Block>]),
-    (new, news): (&Line, &[Vec<Block>]),
-    mut change: impl FnMut(ChangeKind) -> usize,
+    (old, olds, went): (&Line, &[Vec<Block>], Hands),
+    (new, news, came): (&Line, &[Vec<Block>], Hands),
+    keep: impl FnOnce(&mut Pairs),
+    maker: Option<usize>,
+    note: Note<'_>,
 ) -> Vec<Part> {
     let (old, old_notes) = side(old, olds, news.len());
     let (new, new_notes) = side(new, news, 0);
-    let mut pairs = pairs::of(&old, &new, &compare(old.text.clone(), new.text.clone()));
+    let mut pairs = pairs(&old, &new);
+    keep(&mut pairs);
+    let (mut went, mut came) = (of_each(went, &old), of_each(came, &new));
+    let mut cell = Cell { parts: Vec::new() };
+    let mut at_new = 0;
+    for (olds, news) in
+        pairs.gaps().into_iter().chain([(old.atoms.len()..old.atoms.len(), new.atoms.len()..new.atoms.len())])
+    {
+        new.atoms[at_new..news.start].iter().for_each(|atom| cell.add(atom, Fate::default(), &new_notes));
+        fill_both(&mut went[olds.clone()], &mut came[news.clone()], maker);
+        cell.change(&old.atoms[olds.clone()], ChangeKind::Deleted, &went[olds], &old_notes, note);
+        cell.change(&new.atoms[news.clone()], ChangeKind::Inserted, &came[news.clone()], &new_notes, note);
+        at_new = news.end;
+    }
+    cell.parts
+}
+
+/// The words of a cell of a row that went or came: each by its own version, or else with the row, by `own`. The footnotes
+/// stand so far behind.
+pub(super) fn whole(
+    (line, notes, (versions, _)): (&Line, &[Vec<Block>], Hands),
+    shift: usize,
+    kind: ChangeKind,
+    own: Option<usize>,
+    note: Note<'_>,
+) -> Vec<Part> {
+    let (side, notes) = side(line, notes, shift);
+    let mut versions = of_each((versions, None), &side);
+    for version in &mut versions {
+        *version = version.or(own);
+    }
+    let mut cell = Cell { parts: Vec::new() };
+    cell.change(&side.atoms, kind, &versions, &notes, note);
+    cell.parts
+}
+
+fn of_each((mut versions, or): Hands, side: &Side) -> Vec<Option<usize>> {
+    if versions.len() != side.atoms.len() {
+        versions = vec![or; side.atoms.len()];
+    }
+    versions
+}
+
+/// The pieces that stand in a cell on both sides.
+pub(super) fn pairs(old: &Side, new: &Side) -> Pairs {
+    let mut pairs = pairs::of(old, new, &compare(old.text.clone(), new.text.clone()));
     // A cell ends as it did.
     if let (Some(one), Some(other)) = (old.atoms.len().checked_sub(1), new.atoms.len().checked_sub(1)) {
         pairs.part_old(one);
         pairs.part_new(other);
         pairs.pair(one, other);
     }
-    let mut cell = Cell { parts: Vec::new() };
-    let mut at_new = 0;
-    let mut come = |cell: &mut Cell, upto: usize, change: &mut dyn FnMut(ChangeKind) -> usize| {
-        if upto > at_new {
-            let fate = Fate { inserted: Some(change(ChangeKind::Inserted)), deleted: None };
-            new.atoms[at_new..upto].iter().for_each(|atom| cell.add(atom, fate, &new_notes));
-        }
-        at_new = upto + 1;
-    };
-    let mut gone: Option<Fate> = None;
-    for (at, partner) in pairs.new_of.iter().enumerate() {
-        if let Some(partner) = partner {
-            gone = None;
-            come(&mut cell, *partner, &mut change);
-            cell.add(&new.atoms[*partner], Fate::default(), &new_notes);
-        } else {
-            let new_deletion = || Fate { deleted: Some(change(ChangeKind::Deleted)), inserted: None };
-            cell.add(&old.atoms[at], *gone.get_or_insert_with(new_deletion), &old_notes);
-        }
-    }
-    come(&mut cell, new.atoms.len(), &mut change);
-    cell.parts
+    pairs
 }
 
 /// A cell as a text of its own, and the places that its footnotes have in the whole, moved so far behind.
-fn side(line: &Line, notes: &[Vec<Block>], shift: usize) -> (Side, Vec<usize>) {
+pub(super) fn side(line: &Line, notes: &[Vec<Block>], shift: usize) -> (Side, Vec<usize>) {
     let mut own = Vec::new();
     let line = line.renumbered(|note| {
         own.push(note);
@@ -60,25 +93,35 @@ fn side(line: &Line, notes: &[Vec<Block>], shift: usize) -> (Side, Vec<usize>) {
     (side, own.into_iter().map(|note| note + shift).collect())
 }
 
-/// The words of a cell as they were, gone, and as they are, come.
-pub(super) fn replaced(old: &Line, new: &Line, change: &mut dyn FnMut(ChangeKind) -> usize) -> Vec<Part> {
-    let mut parts = Vec::new();
-    for (line, kind) in [(old, ChangeKind::Deleted), (new, ChangeKind::Inserted)] {
-        if !line.is_empty() {
-            let place = Some(change(kind));
-            let went = kind == ChangeKind::Deleted;
-            let fate = Fate { deleted: place.filter(|_| went), inserted: place.filter(|_| !went) };
-            parts.extend(line.runs().iter().map(|run| Part::Run(marked(run.clone(), fate))));
-        }
-    }
-    parts
-}
-
 struct Cell {
     parts: Vec<Part>,
 }
 
 impl Cell {
+    /// Adds what went, or came, at one place: what is of one version is one change.
+    fn change(
+        &mut self,
+        atoms: &[Atom],
+        kind: ChangeKind,
+        versions: &[Option<usize>],
+        notes: &[usize],
+        note: Note<'_>,
+    ) {
+        let mut last: Option<(Option<usize>, Fate)> = None;
+        for (atom, version) in atoms.iter().zip(versions).filter(|(atom, _)| atom.what != Small::End) {
+            let fate = match last {
+                Some((same, fate)) if same == *version => fate,
+                Some(_) | None => {
+                    let place = Some(note(kind, *version));
+                    let went = kind == ChangeKind::Deleted;
+                    Fate { deleted: place.filter(|_| went), inserted: place.filter(|_| !went) }
+                }
+            };
+            last = Some((*version, fate));
+            self.add(atom, fate, notes);
+        }
+    }
+
     fn add(&mut self, atom: &Atom, fate: Fate, notes: &[usize]) {
         let piece = match atom.what {
             Small::Char(c) => {

@@ -7,6 +7,7 @@
 mod atoms;
 mod authors;
 mod cells;
+mod in_tables;
 mod merge;
 mod movers;
 mod noted;
@@ -49,12 +50,13 @@ pub fn between_versions(versions: &[Version], old: usize) -> Reviewed {
     let story = Story::of(versions, &sides, old);
     let redline = compare(before.text.clone(), after.text.clone());
     let mut pairs = pairs::of(before, after, &redline);
+    let is_of_several = story.is_of_several(versions);
     if let Some(Traced { came, here: Some(here) }) = story.words.last()
-        && story.is_of_several(versions)
+        && is_of_several
     {
         stayed::keep(&mut pairs, here, came);
     }
-    let authors = Authors::of(versions, &sides, old, &story, &pairs);
+    let authors = Authors::of(versions, (before, after), &story, &pairs, is_of_several);
     merged(before, after, pairs, &redline, authors)
 }
 

@@ -37,11 +37,6 @@ pub(super) fn fingerprint(table: &Table, notes: &[Vec<Block>]) -> u64 {
     hasher.finish()
 }
 
-/// A line whose footnotes stand so far behind.
-pub(super) fn shifted(line: &Line, shift: usize) -> Line {
-    line.renumbered(|note| Some(note + shift))
-}
-
 fn with_notes(table: &Table, mut number: impl FnMut(usize) -> Option<usize>) -> Table {
     let mut row = |row: &Vec<Line>| row.iter().map(|line| line.renumbered(&mut number)).collect();
     Table { columns: table.columns.clone(), rows: table.rows.iter().map(&mut row).collect() }

@@ -2,11 +2,10 @@
 
 use super::authors::Authors;
 use super::cells;
-use super::noted::{alike, shifted};
-use super::rows::{Step, steps};
+use super::noted::alike;
+use super::rows::{Step, steps_around};
 use crate::from_document::row;
-use crate::reviewed::{Change, ChangeKind, Fate, Node, Row};
-use paraaf_text::document::line::Line;
+use crate::reviewed::{Change, ChangeKind, Fate, Node, Paragraph, Row};
 use paraaf_text::document::model::{Block, Table};
 
 /// A table, with its place among the pieces of its side, and the footnotes there.
@@ -21,33 +20,27 @@ pub(super) fn rows(
 ) -> Vec<Row> {
     let mut rows = Vec::new();
     let mut last = None;
+    let tables = authors.tables();
     let common = alike((one, olds), (other, news));
     // The footnotes of the old side stand behind those of the new.
     let shift = news.len();
-    for step in steps(&common.0, &common.1) {
+    let went = |cell| (tables.words_went(cell), authors.went(old));
+    let came = |cell| (tables.words_came(cell), authors.came(new));
+    for step in steps_around(&common.0.rows, &common.1.rows, &tables.rows_kept(old, new)) {
         let (kind, place, version) = match step {
             Step::Stayed(was, is) => {
-                let went = |column| authors.cell_went(old, was, column);
-                let came = |column| authors.cell_came(new, is, column);
                 let mut stayed = row(&other.rows[is], &other.columns, Fate::default());
-                for (column, cell) in stayed.cells.iter_mut().enumerate() {
-                    let (before, after) = (&one.rows[was][column], &other.rows[is][column]);
-                    let differs = common.0.rows[was][column] != common.1.rows[is][column];
-                    let Some(Node::Paragraph(words)) = cell.nodes.first_mut().filter(|_| differs) else {
-                        continue;
-                    };
-                    let (went, came) = (went(column), came(column));
-                    let mut change = |kind: ChangeKind| {
-                        let version = if kind == ChangeKind::Deleted { went } else { came };
-                        changes.push(Change { kind, by: authors.by(version) });
-                        changes.len() - 1
-                    };
-                    // Of a cell that several versions changed nobody is said to have written single words.
-                    words.parts = if went == came {
-                        cells::merged((before, olds), (after, news), change)
-                    } else {
-                        cells::replaced(&shifted(before, shift), after, &mut change)
-                    };
+                for (column, words) in paragraphs(&mut stayed) {
+                    if common.0.rows[was][column] != common.1.rows[is][column] {
+                        let (before, after) = ((old, was, column), (new, is, column));
+                        words.parts = cells::merged(
+                            (&one.rows[was][column], olds, went(before)),
+                            (&other.rows[is][column], news, came(after)),
+                            |pairs| tables.keep(pairs, before, after),
+                            authors.maker(),
+                            &mut |kind, version| authors.note(changes, kind, version),
+                        );
+                    }
                 }
                 rows.push(stayed);
                 last = None;
@@ -56,16 +49,36 @@ pub(super) fn rows(
             Step::Went(at) => (ChangeKind::Deleted, at, authors.row_went(old, at)),
             Step::Came(at) => (ChangeKind::Inserted, at, authors.row_came(new, at)),
         };
-        if last.replace((kind, place + 1, version)) != Some((kind, place, version)) {
-            changes.push(Change { kind, by: authors.by(version) });
-        }
-        let change = Some(changes.len() - 1);
+        let change = match last {
+            Some((change, before)) if before == (kind, place, version) => change,
+            Some(_) | None => authors.note(changes, kind, version),
+        };
+        last = Some((change, (kind, place + 1, version)));
+        // What others wrote in a row is theirs, also where it goes or comes with the row.
+        let mut note = |kind, by| if by == version { change } else { authors.note(changes, kind, by) };
         rows.push(if kind == ChangeKind::Deleted {
-            let gone: Vec<Line> = one.rows[place].iter().map(|line| shifted(line, shift)).collect();
-            row(&gone, &other.columns, Fate { deleted: change, inserted: None })
+            let mut gone = row(&one.rows[place], &other.columns, Fate { deleted: Some(change), inserted: None });
+            for (column, words) in paragraphs(&mut gone) {
+                let cell = (&one.rows[place][column], olds, went((old, place, column)));
+                words.parts = cells::whole(cell, shift, kind, version, &mut note);
+            }
+            gone
         } else {
-            row(&other.rows[place], &other.columns, Fate { inserted: change, deleted: None })
+            let mut new_row = row(&other.rows[place], &other.columns, Fate { inserted: Some(change), deleted: None });
+            for (column, words) in paragraphs(&mut new_row) {
+                let cell = (&other.rows[place][column], news, came((new, place, column)));
+                words.parts = cells::whole(cell, 0, kind, version, &mut note);
+            }
+            new_row
         });
     }
     rows
+}
+
+/// The paragraphs of a row of a table, one in each column.
+fn paragraphs(row: &mut Row) -> impl Iterator<Item = (usize, &mut Paragraph)> {
+    row.cells.iter_mut().enumerate().filter_map(|(column, cell)| match cell.nodes.first_mut()? {
+        Node::Paragraph(words) => Some((column, words)),
+        Node::Table(_) => None,
+    })
 }

@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 
 use paraaf_text::document::line::Line;
-use paraaf_text::document::model::Table;
 use paraaf_text::edits::{DiffOp, edits};
 
 /// A row of two tables, by its places in them.
@@ -18,9 +17,9 @@ pub(super) enum Step {
 const MOST: usize = 10_000;
 
 /// The rows of two tables with the same columns, in the order in which a redline has them.
-pub(super) fn steps(old: &Table, new: &Table) -> Vec<Step> {
-    let key = |table: &Table| -> Vec<String> { table.rows.iter().map(|row| format!("{row:?}")).collect() };
-    let mut steps = Vec::with_capacity(old.rows.len().max(new.rows.len()));
+pub(super) fn steps(old: &[Vec<Line>], new: &[Vec<Line>]) -> Vec<Step> {
+    let key = |rows: &[Vec<Line>]| -> Vec<String> { rows.iter().map(|row| format!("{row:?}")).collect() };
+    let mut steps = Vec::with_capacity(old.len().max(new.len()));
     for op in edits(&key(old), &key(new)) {
         let (olds, news) = (op.old_range(), op.new_range());
         if matches!(op, DiffOp::Equal { .. }) {
@@ -28,7 +27,7 @@ pub(super) fn steps(old: &Table, new: &Table) -> Vec<Step> {
             continue;
         }
         let (mut at_old, mut at_new) = (olds.start, news.start);
-        let found = alike(&old.rows[olds.clone()], &new.rows[news.clone()]);
+        let found = alike(&old[olds.clone()], &new[news.clone()]);
         let found = found.into_iter().map(|(one, other)| (olds.start + one, news.start + other));
         for (one, other) in found.chain([(olds.end, news.end)]) {
             steps.extend((at_old..one).map(Step::Went));
@@ -40,6 +39,24 @@ pub(super) fn steps(old: &Table, new: &Table) -> Vec<Step> {
         }
     }
     steps
+}
+
+/// The same, where it is known of some rows that they stayed.
+pub(super) fn steps_around(old: &[Vec<Line>], new: &[Vec<Line>], kept: &[(usize, usize)]) -> Vec<Step> {
+    let mut all = Vec::with_capacity(old.len().max(new.len()));
+    let (mut at_old, mut at_new) = (0, 0);
+    for (one, other) in kept.iter().copied().chain([(old.len(), new.len())]) {
+        all.extend(steps(&old[at_old..one], &new[at_new..other]).into_iter().map(|step| match step {
+            Step::Stayed(was, is) => Step::Stayed(at_old + was, at_new + is),
+            Step::Went(was) => Step::Went(at_old + was),
+            Step::Came(is) => Step::Came(at_new + is),
+        }));
+        if one < old.len() {
+            all.push(Step::Stayed(one, other));
+        }
+        (at_old, at_new) = (one + 1, other + 1);
+    }
+    all
 }
 
 /// The rows in which words changed, and no more than half of them: those pairs in one order that share most. Cost: the one
@@ -105,7 +122,7 @@ mod tests {
     #[test]
     fn a_row_stayed_where_half_of_its_words_did() {
         let table = |rows: &str| match read(&format!("| post | som |\n|---|---|\n{rows}")).0.blocks.remove(0) {
-            Block::Table(table) => table,
+            Block::Table(table) => table.rows,
             other => panic!("{other:?}"),
         };
         let of = |old: &str, new: &str| steps(&table(old), &table(new)).split_off(1);

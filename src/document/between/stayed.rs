@@ -30,7 +30,7 @@ pub(super) fn keep(pairs: &mut Pairs, here: &[Here], came: &[Option<usize>]) {
 }
 
 /// The most of these pairs, which ascend on the old side, that ascend on the new side too. Cost: n log n.
-fn ascending(all: &[(usize, usize)]) -> Vec<(usize, usize)> {
+pub(super) fn ascending(all: &[(usize, usize)]) -> Vec<(usize, usize)> {
     // Of every length the row that ends lowest: where it ends, and what stands before each pair in the best row to it.
     let mut ends: Vec<usize> = Vec::new();
     let mut before: Vec<Option<usize>> = Vec::with_capacity(all.len());

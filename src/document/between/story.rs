@@ -1,4 +1,4 @@
-//! What became of words, of the forms of paragraphs and of the cells of tables, from version to version.
+//! What became of words, of the forms of paragraphs, and of the rows of tables and the words in them, from version to version.
 
 use super::atoms::Side;
 use super::pairs::{self, Pairs};
@@ -8,13 +8,15 @@ use super::traced::{Traced, Version, ancestors};
 use paraaf_text::compare::compare;
 
 /// All versions, each with what is known of its pieces.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Story {
     /// The words, wherever they stand.
     pub(super) words: Vec<Traced>,
     /// The words, as a redline of each version would track them: in paragraphs of one kind, in one order.
     pub(super) forms: Vec<Traced>,
-    /// The cells of all tables.
+    /// The rows of all tables.
+    pub(super) rows: Vec<Traced>,
+    /// The words in the cells of all tables.
     pub(super) cells: Vec<Traced>,
     /// The versions that each was made of; none of the old one and of those before it.
     pub(super) parents: Vec<Vec<usize>>,
@@ -24,6 +26,7 @@ pub(super) struct Story {
 struct Step {
     words: Pairs,
     forms: Pairs,
+    rows: Pairs,
     cells: Pairs,
 }
 
@@ -31,29 +34,33 @@ impl Story {
     /// That of the versions from one of them to the last. Cost: a redline for each version and parent.
     pub(super) fn of(versions: &[Version], sides: &[Side], old: usize) -> Self {
         let before = ancestors(versions, old);
-        let mut story = Self { words: Vec::new(), forms: Vec::new(), cells: Vec::new(), parents: Vec::new() };
+        let mut story = Self::default();
+        let all_cells: Vec<Cells> = sides.iter().map(Cells::of).collect();
         for (place, (version, side)) in versions.iter().zip(sides).enumerate() {
-            let cells = Cells::of(side).count();
+            let own = &all_cells[place];
             if place == old || before[place] {
                 let start = |pieces: usize| Traced::start(place, pieces, place == old);
                 story.words.push(start(side.atoms.len()));
                 story.forms.push(start(side.atoms.len()));
-                story.cells.push(start(cells));
+                story.rows.push(start(own.rows()));
+                story.cells.push(start(own.pieces()));
                 story.parents.push(Vec::new());
                 continue;
             }
             let parents = version.parents.iter().filter(|parent| **parent < place);
             let steps: Vec<(usize, Step)> =
-                parents.filter_map(|parent| Some((*parent, step(sides.get(*parent)?, side)))).collect();
+                parents.map(|parent| (*parent, step((&sides[*parent], &all_cells[*parent]), (side, own)))).collect();
             let after = |all: &[Traced], kind: fn(&Step) -> &Pairs, pieces: usize| {
                 let steps: Vec<(usize, &Pairs)> = steps.iter().map(|(parent, step)| (*parent, kind(step))).collect();
                 Traced::after(all, &steps, place, pieces, &before)
             };
             let words = after(&story.words, |step| &step.words, side.atoms.len());
             let forms = after(&story.forms, |step| &step.forms, side.atoms.len());
-            let cells = after(&story.cells, |step| &step.cells, cells);
+            let rows = after(&story.rows, |step| &step.rows, own.rows());
+            let cells = after(&story.cells, |step| &step.cells, own.pieces());
             story.words.push(words);
             story.forms.push(forms);
+            story.rows.push(rows);
             story.cells.push(cells);
             story.parents.push(steps.iter().map(|(parent, _)| *parent).collect());
         }
@@ -68,11 +75,11 @@ impl Story {
     }
 }
 
-fn step(before: &Side, side: &Side) -> Step {
+fn step((before, old_cells): (&Side, &Cells), (side, new_cells): (&Side, &Cells)) -> Step {
     let redline = compare(before.text.clone(), side.text.clone());
     let mut forms = pairs::of(before, side, &redline);
     settle(before, side, &mut forms);
     let words = pairs::of_moved_too(before, side, &redline);
-    let cells = tables::cell_pairs(before, side, &words, &forms);
-    Step { words, forms, cells }
+    let (rows, cells) = tables::pairs((before, old_cells), (side, new_cells), &words, &forms);
+    Step { words, forms, rows, cells }
 }

@@ -4,39 +4,64 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::atoms::{Side, Small};
+use super::cells;
 use super::noted::alike;
 use super::pairs::Pairs;
 use super::rows::{Step, steps};
 use paraaf_text::document::flat::What;
 use paraaf_text::document::model::Table;
 
-/// The cells of all tables of a side, numbered from its beginning: the number of the first one of each table, and how many
-/// there are in a row.
+/// The rows of all tables of a side, and the pieces of the words in their cells, numbered from its beginning.
 #[derive(Debug, Default)]
 pub(super) struct Cells {
-    first: BTreeMap<usize, (usize, usize)>,
-    count: usize,
+    /// Of each table its first row and its columns.
+    tables: BTreeMap<usize, (Range<usize>, usize)>,
+    /// Of each row its first cell.
+    rows: Vec<usize>,
+    /// Where the pieces of each cell end.
+    ends: Vec<usize>,
 }
 
 impl Cells {
     pub(super) fn of(side: &Side) -> Self {
-        let mut cells = Self::default();
+        let mut all = Self::default();
         for at in 0..side.atoms.len() {
-            if let Some(table) = table(side, at) {
-                cells.first.insert(at, (cells.count, table.columns.len()));
-                cells.count += table.rows.len() * table.columns.len();
+            let Some(table) = table(side, at) else { continue };
+            let first = all.rows.len();
+            for row in &table.rows {
+                all.rows.push(all.ends.len());
+                for line in row {
+                    all.ends.push(all.pieces() + cells::side(line, &side.notes, 0).0.atoms.len());
+                }
             }
+            all.tables.insert(at, (first..all.rows.len(), table.columns.len()));
         }
-        cells
+        all
     }
 
-    pub(super) fn count(&self) -> usize {
-        self.count
+    /// How many rows there are.
+    pub(super) fn rows(&self) -> usize {
+        self.rows.len()
     }
 
-    /// The numbers of the cells of a row of a table.
-    pub(super) fn row(&self, table: usize, row: usize) -> Range<usize> {
-        self.first.get(&table).map_or(0..0, |(first, columns)| first + row * columns..first + (row + 1) * columns)
+    /// How many pieces there are.
+    pub(super) fn pieces(&self) -> usize {
+        self.ends.last().copied().unwrap_or(0)
+    }
+
+    /// The numbers of the rows of a table.
+    pub(super) fn rows_of(&self, table: usize) -> Range<usize> {
+        self.tables.get(&table).map_or(0..0, |(rows, _)| rows.clone())
+    }
+
+    /// The numbers of the pieces of a cell: of a table, a row and a column.
+    pub(super) fn cell(&self, (table, row, column): (usize, usize, usize)) -> Range<usize> {
+        let Some((rows, columns)) = self.tables.get(&table) else { return 0..0 };
+        let first = rows.clone().nth(row).filter(|_| column < *columns).map(|row| self.rows[row]);
+        first.and_then(|first| Some((first + column, *self.ends.get(first + column)?))).map_or(0..0, |(cell, end)| {
+            let start = cell.checked_sub(1).map_or(0, |before| self.ends[before]);
+            start..end
+        })
     }
 }
 
@@ -64,30 +89,60 @@ pub(super) fn one_for_another(
     (one.columns == other.columns).then_some((at_old, at_new))
 }
 
-/// The cells that stayed between two sides: in tables that did, and in one that came for another.
-pub(super) fn cell_pairs(old: &Side, new: &Side, whole: &Pairs, ordered: &Pairs) -> Pairs {
-    let (old_cells, new_cells) = (Cells::of(old), Cells::of(new));
-    let mut found = Pairs::none(old_cells.count, new_cells.count);
-    let mut stayed = |one: (usize, usize), other: (usize, usize), is_same: &dyn Fn(usize) -> bool| {
-        let both = old_cells.row(one.0, one.1).zip(new_cells.row(other.0, other.1)).enumerate();
-        both.filter(|(column, _)| is_same(*column)).for_each(|(_, (one, other))| found.pair(one, other));
-    };
-    for table in old_cells.first.keys() {
-        let Some(partner) = whole.new_of[*table].filter(|partner| new_cells.first.contains_key(partner)) else {
-            continue;
-        };
-        let rows = self::table(old, *table).map_or(0, |table| table.rows.len());
-        (0..rows).for_each(|row| stayed((*table, row), (partner, row), &|_| true));
-    }
-    for (olds, news) in ordered.gaps() {
-        let Some((at_old, at_new)) = one_for_another(old, new, &olds, &news) else { continue };
-        let (Some(one), Some(other)) = (table(old, at_old), table(new, at_new)) else { continue };
-        let (one, other) = alike((one, &old.notes), (other, &new.notes));
-        for step in steps(&one, &other) {
-            if let Step::Stayed(row, to) = step {
-                stayed((at_old, row), (at_new, to), &|column| one.rows[row][column] == other.rows[to][column]);
+/// The rows, and the pieces of their words, that stayed between two sides: in tables that did, and in one that came for
+/// another.
+pub(super) fn pairs(
+    (old, olds): (&Side, &Cells),
+    (new, news): (&Side, &Cells),
+    whole: &Pairs,
+    ordered: &Pairs,
+) -> (Pairs, Pairs) {
+    let mut rows = Pairs::none(olds.rows(), news.rows());
+    let mut pieces = Pairs::none(olds.pieces(), news.pieces());
+    let mut stay = |(one, was): (usize, usize),
+                    (other, is): (usize, usize),
+                    columns: usize,
+                    same: &dyn Fn(usize) -> Option<Pairs>| {
+        if let (Some(one), Some(other)) = (olds.rows_of(one).nth(was), news.rows_of(other).nth(is)) {
+            rows.pair(one, other);
+        }
+        for column in 0..columns {
+            let (before, after) = (olds.cell((one, was, column)), news.cell((other, is, column)));
+            match same(column) {
+                None => before.zip(after).for_each(|(one, other)| pieces.pair(one, other)),
+                Some(inner) => {
+                    let kept = inner.new_of.iter().enumerate().filter_map(|(old, new)| Some((old, (*new)?)));
+                    kept.for_each(|(one, other)| pieces.pair(before.start + one, after.start + other));
+                }
             }
         }
+    };
+    for one in olds.tables.keys() {
+        let Some(partner) = whole.new_of[*one] else { continue };
+        if let (Some(table), Some(_)) = (table(old, *one), table(new, partner)) {
+            (0..table.rows.len()).for_each(|row| stay((*one, row), (partner, row), table.columns.len(), &|_| None));
+        }
     }
-    found
+    for (old_gap, new_gap) in ordered.gaps() {
+        let Some((at_old, at_new)) = one_for_another(old, new, &old_gap, &new_gap) else { continue };
+        // What stood elsewhere was told above.
+        if whole.new_of[at_old].is_some() || whole.old_of[at_new].is_some() {
+            continue;
+        }
+        let (Some(one), Some(other)) = (table(old, at_old), table(new, at_new)) else { continue };
+        let common = alike((one, &old.notes), (other, &new.notes));
+        for step in steps(&common.0.rows, &common.1.rows) {
+            let Step::Stayed(was, is) = step else { continue };
+            let inner = |column: usize| {
+                let differs = common.0.rows[was][column] != common.1.rows[is][column];
+                let sides = (
+                    &cells::side(&one.rows[was][column], &old.notes, 0).0,
+                    &cells::side(&other.rows[is][column], &new.notes, 0).0,
+                );
+                differs.then(|| cells::pairs(sides.0, sides.1))
+            };
+            stay((at_old, was), (at_new, is), one.columns.len(), &inner);
+        }
+    }
+    (rows, pieces)
 }

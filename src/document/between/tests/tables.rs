@@ -87,11 +87,110 @@ fn a_word_in_a_cell_changes_that_word_alone() {
         version(&table("betaald tot 2028, zoals toegezegd", ""), "carla", &[1]),
     ];
     assert_eq!(told_rows(&between_versions(&versions[..2], 0)), [row(gone, "en met ", "bram")]);
-    // Of a cell that two changed, one after the other, nobody is said to have written single words.
-    let words = |row: (ChangeKind, String, Option<String>)| (row.0, row.2.unwrap());
-    let told: Vec<_> = told_rows(&between_versions(&versions, 0)).into_iter().map(words).collect();
-    let of = |kind, who: &str| (kind, who.to_owned());
-    assert_eq!(told, [of(gone, "bram"), of(gone, "bram"), of(come, "carla"), of(gone, "carla")]);
+    let told = told_rows(&between_versions(&versions, 0));
+    let each = [
+        row(gone, "en met ", "bram"),
+        row(gone, "toegezegd", "carla"),
+        row(come, "toegezegd", "carla"),
+        row(gone, "120", "carla"),
+    ];
+    assert_eq!(told, each);
+}
+
+#[test]
+fn each_word_of_a_cell_that_several_changed_is_of_whoever_changed_it() {
+    let of = |who: &str, text: &str, parents: &[usize]| {
+        let table =
+            format!("| post | wat | som |\n| --- | --- | --: |\n| huur | {text} | 100 |\n| gas | meter | 25 |\n");
+        version(&table, who, parents)
+    };
+    let row = |kind, words: &str, who: &str| (kind, words.to_owned(), Some(who.to_owned()));
+    let (gone, come) = (ChangeKind::Deleted, ChangeKind::Inserted);
+    let versions = [
+        of("anna", "het college betaalt de huur", &[]),
+        of("bram", "het college betaalt nooit de huur", &[0]),
+        of("carla", "het betaalt nooit de huur", &[1]),
+        of("dirk", "het betaalt nooit de rente", &[2]),
+    ];
+    let (college, nooit) = (row(gone, "college ", "carla"), row(come, "nooit ", "bram"));
+    assert_eq!(told_rows(&between_versions(&versions[..3], 0)), [college.clone(), nooit.clone()]);
+    let dirk = [row(gone, "huur", "dirk"), row(come, "rente", "dirk")];
+    assert_eq!(told_rows(&between_versions(&versions, 0)), [&[college, nooit][..], &dirk].concat());
+    assert_eq!(told_rows(&between_versions(&versions, 2)), dirk);
+    // Also where two wrote at once.
+    let aside = [
+        versions[0].clone(),
+        versions[1].clone(),
+        of("carla", "het betaalt de huur", &[0]),
+        of("dirk", "het betaalt nooit de huur", &[1, 2]),
+    ];
+    let told = told_rows(&between_versions(&aside, 0));
+    assert_eq!(told, [row(gone, "college ", "carla"), row(come, "nooit ", "bram")]);
+}
+
+/// What became of a row, who did that, and each stretch of its words with who did that.
+type WholeRow = (ChangeKind, String, Vec<(String, String)>);
+
+/// Each row that went or came.
+fn told_whole_rows(reviewed: &Reviewed) -> Vec<WholeRow> {
+    let who = |change: usize| reviewed.changes[change].by.author.clone().unwrap_or_default();
+    let rows = reviewed.body.iter().filter_map(|node| match node {
+        Node::Table(rows) => Some(rows),
+        Node::Paragraph(_) => None,
+    });
+    let gone_or_come = rows.flatten().filter_map(|row| Some((row.fate.deleted.or(row.fate.inserted)?, row)));
+    let told = gone_or_come.map(|(change, row)| {
+        let nodes = row.cells.iter().flat_map(|cell| &cell.nodes);
+        let parts = nodes.flat_map(|node| match node {
+            Node::Paragraph(paragraph) => &paragraph.parts[..],
+            Node::Table(_) => &[],
+        });
+        let words = parts.filter_map(|part| match part {
+            Part::Run(Marked { piece: Piece::Words(words), fate, .. }) => {
+                Some((words.clone(), who(fate.deleted.or(fate.inserted)?)))
+            }
+            Part::Run(_) | Part::CommentStart(_) | Part::CommentEnd(_) => None,
+        });
+        (reviewed.changes[change].kind, who(change), words.collect())
+    });
+    told.collect()
+}
+
+#[test]
+fn a_row_is_of_whoever_put_it_in_or_took_it_out() {
+    let table =
+        |rows: &str| format!("| post | wat | som |\n| --- | --- | --: |\n| huur | zo is het | 100 |\n{rows}\nEinde.\n");
+    let words = |all: &[(&str, &str)]| -> Vec<(String, String)> {
+        all.iter().map(|(words, who)| ((*words).to_owned(), (*who).to_owned())).collect()
+    };
+    let out = [
+        version(&table("| gas | zo staat het daar | 20 |\n"), "anna", &[]),
+        version(&table("| gas | zo staat daar | 20 |\n"), "carla", &[0]),
+        version(&table("| gas | echt zo staat daar | 20 |\n"), "dirk", &[1]),
+        version(&table(""), "bram", &[2]),
+    ];
+    let by_two = words(&[("gas", "bram"), ("zo staat ", "bram"), ("het ", "carla"), ("daar", "bram"), ("20", "bram")]);
+    let whole = (ChangeKind::Deleted, "bram".to_owned(), by_two);
+    assert_eq!(told_whole_rows(&between_versions(&out, 0)), [whole]);
+    let put_in = [
+        version(&table(""), "anna", &[]),
+        version(&table("| water | wij zijn er | 7 |\n"), "carla", &[0]),
+        version(&table("| water | wij zijn er niet | 8 |\n"), "bram", &[1]),
+    ];
+    let by_two = words(&[("water", "carla"), ("wij zijn er", "carla"), (" niet", "bram"), ("8", "bram")]);
+    let whole = (ChangeKind::Inserted, "carla".to_owned(), by_two);
+    assert_eq!(told_whole_rows(&between_versions(&put_in, 0)), [whole]);
+    // A row of which all words became others bit by bit is the same row.
+    let bits = [
+        version(&table("| een twee | drie vier | 1 |\n"), "anna", &[]),
+        version(&table("| een twee | vijf zes | 1 |\n"), "bram", &[0]),
+        version(&table("| acht negen | vijf zes | 1 |\n"), "carla", &[1]),
+    ];
+    assert_eq!(told_whole_rows(&between_versions(&bits, 0)), []);
+    let told: Vec<_> =
+        told_rows(&between_versions(&bits, 0)).into_iter().map(|(_, words, who)| (words, who.unwrap())).collect();
+    let each = [("een twee", "carla"), ("acht negen", "carla"), ("drie vier", "bram"), ("vijf zes", "bram")];
+    assert_eq!(told, words(&each));
 }
 
 #[test]

@@ -1,0 +1,91 @@
+//! What became of the rows of tables, and of the words in their cells, between the old document and the last version. A row
+//! is of whoever put it in or took it out, and words that another wrote in it are of that one, as in a paragraph.
+
+use super::atoms::Side;
+use super::pairs::Pairs;
+use super::stayed;
+use super::story::Story;
+use super::tables::Cells;
+use super::traced::{Here, Traced};
+
+/// A cell of a table: the table, the row and the column.
+pub(super) type Place = (usize, usize, usize);
+
+/// The rows and words of the tables of both sides, where several versions are known.
+#[derive(Debug, Default)]
+pub(super) struct InTables {
+    old: Cells,
+    new: Cells,
+    rows: Traced,
+    words: Traced,
+    /// Whether what stood in every version stays in what is tracked too.
+    keeps: bool,
+}
+
+impl InTables {
+    pub(super) fn of(old: &Side, new: &Side, story: &Story, keeps: bool) -> Self {
+        let last = |all: &[Traced]| all.last().cloned().unwrap_or_default();
+        let (rows, words) = (last(&story.rows), last(&story.cells));
+        let keeps = keeps && rows.here.is_some();
+        Self { old: Cells::of(old), new: Cells::of(new), rows, words, keeps }
+    }
+
+    /// The rows of a table that stand in this one of the last version, in the order of both.
+    pub(super) fn rows_kept(&self, old: usize, new: usize) -> Vec<(usize, usize)> {
+        let (olds, news) = (self.old.rows_of(old), self.new.rows_of(new));
+        let here = self.rows.here.as_ref().filter(|_| self.keeps);
+        let here = here.and_then(|here| here.get(olds)).unwrap_or_default();
+        let stayed = here.iter().enumerate().filter_map(|(row, here)| Some((row, here.place()?)));
+        let stayed = stayed.filter(|(_, place)| news.contains(place)).map(|(row, place)| (row, place - news.start));
+        stayed::ascending(&stayed.collect::<Vec<_>>())
+    }
+
+    /// The version that a row of the old document went with.
+    pub(super) fn row_went(&self, table: usize, row: usize) -> Option<usize> {
+        let row = self.old.rows_of(table).nth(row)?;
+        gone(*self.rows.here.as_ref()?.get(row)?)
+    }
+
+    /// The version that a row of the last came with.
+    pub(super) fn row_came(&self, table: usize, row: usize) -> Option<usize> {
+        let row = self.new.rows_of(table).nth(row)?;
+        self.rows.came.get(row).copied().flatten()
+    }
+
+    /// The versions that the pieces of a cell of the old document went with; none where no versions are known.
+    pub(super) fn words_went(&self, cell: Place) -> Vec<Option<usize>> {
+        let here = self.words.here.as_ref().and_then(|here| here.get(self.old.cell(cell)));
+        here.unwrap_or_default().iter().map(|here| gone(*here)).collect()
+    }
+
+    /// The versions that the pieces of a cell of the last came with; none where no versions are known.
+    pub(super) fn words_came(&self, cell: Place) -> Vec<Option<usize>> {
+        self.words.came.get(self.new.cell(cell)).unwrap_or_default().to_vec()
+    }
+
+    /// Pairs what stood in a cell in every version.
+    pub(super) fn keep(&self, pairs: &mut Pairs, old: Place, new: Place) {
+        let (olds, news) = (self.old.cell(old), self.new.cell(new));
+        let Some(here) = self.words.here.as_ref().filter(|_| self.keeps).and_then(|here| here.get(olds)) else {
+            return;
+        };
+        let came = self.words.came.get(news.clone()).unwrap_or_default();
+        if (here.len(), came.len()) != (pairs.new_of.len(), pairs.old_of.len()) {
+            return;
+        }
+        // What stands in another cell now is not in this one.
+        let own = |here: &Here| match *here {
+            Here::At(place) if news.contains(&place) => Here::At(place - news.start),
+            Here::At(_) => Here::At(usize::MAX),
+            Here::Gone(version) => Here::Gone(version),
+        };
+        stayed::keep(pairs, &here.iter().map(own).collect::<Vec<_>>(), came);
+    }
+}
+
+fn gone(here: Here) -> Option<usize> {
+    match here {
+        Here::At(_) => None,
+        Here::Gone(version) => Some(version),
+    }
+}
