@@ -331,6 +331,7 @@ fn called(kind: UnreadKind, count: usize) -> String {
         UnreadKind::FormattingChange => ("tracked change of looks", "tracked changes of looks"),
         UnreadKind::Underline => ("underlining, its words kept", "underlinings, their words kept"),
         UnreadKind::Highlight => ("highlighting, its words kept", "highlightings, their words kept"),
+        UnreadKind::Colour => ("passage in a colour, its words kept", "passages in a colour, their words kept"),
         UnreadKind::Script => ("raised or lowered word, kept as it is", "raised or lowered words, kept as they are"),
         UnreadKind::Hidden => ("hidden passage, left out", "hidden passages, left out"),
         UnreadKind::PageEdge => ("header or footer", "headers and footers"),

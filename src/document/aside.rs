@@ -29,6 +29,7 @@ pub(super) fn unread(remark: &Reviewed) -> impl Iterator<Item = Unread> {
         | UnreadKind::FormattingChange
         | UnreadKind::Underline
         | UnreadKind::Highlight
+        | UnreadKind::Colour
         | UnreadKind::Script
         | UnreadKind::PageEdge
         | UnreadKind::MergedCells

@@ -5,6 +5,7 @@ use super::codes::{Shown, shown, target_of};
 use super::formula;
 use super::looks::{Said, is_on};
 use super::reading::{Reader, plain_text, words};
+use crate::colours;
 use crate::reviewed::{Fate, Kind, Marked, Part};
 use crate::xml::Element;
 use paraaf_text::document::line::{Look, Piece};
@@ -194,7 +195,12 @@ impl Inline<'_, '_> {
     fn list_looks(&mut self, properties: &Element, run: &Element, is_link: bool) {
         let value = |name: &str| properties.child(name).and_then(|property| property.attribute("w:val"));
         let underlined = value("w:u").is_some_and(|value| value != "none") && !is_link;
-        let highlighted = value("w:highlight").is_some_and(|value| value != "none");
+        let shade = properties.child("w:shd").and_then(|shade| shade.attribute("w:fill"));
+        let highlighted =
+            value("w:highlight").is_some_and(|value| value != "none") || shade.is_some_and(colours::is_seen_behind);
+        let theme = properties.child("w:color").and_then(|colour| colour.attribute("w:themeColor"));
+        let is_link = is_link || matches!(theme, Some("hyperlink" | "followedHyperlink"));
+        let coloured = value("w:color").is_some_and(colours::is_seen_of_words) && !is_link;
         let script = matches!(value("w:vertAlign"), Some("superscript" | "subscript"));
         let words = plain_text(run);
         if words.trim().is_empty() {
@@ -205,6 +211,9 @@ impl Inline<'_, '_> {
         }
         if highlighted {
             self.reader.list(UnreadKind::Highlight, &words);
+        }
+        if coloured && !matches!(self.kind, Kind::Heading(_)) {
+            self.reader.list(UnreadKind::Colour, &words);
         }
         if script {
             self.reader.list(UnreadKind::Script, &words);

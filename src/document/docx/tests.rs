@@ -275,6 +275,9 @@ fn what_a_letter_cannot_hold_is_listed() {
          <wp:docPr name='logo'/></x></w:drawing></w:r>\
          <w:r><w:rPr><w:u w:val='single'/></w:rPr><w:t>lijn</w:t></w:r>\
          <w:r><w:rPr><w:highlight w:val='yellow'/></w:rPr><w:t>geel</w:t></w:r>\
+         <w:r><w:rPr><w:shd w:val='clear' w:color='auto' w:fill='FFFF00'/></w:rPr><w:t>vlak</w:t></w:r>\
+         <w:r><w:rPr><w:shd w:val='clear' w:color='auto' w:fill='FFFFFF'/><w:color w:val='000000'/></w:rPr><w:t>zwart</w:t></w:r>\
+         <w:r><w:rPr><w:color w:val='FF0000'/></w:rPr><w:t>rood</w:t></w:r>\
          <w:r><w:rPr><w:vanish/></w:rPr><w:t>weg</w:t></w:r><m:oMath><m:r><m:t>a</m:t></m:r></m:oMath>",
     );
     let read = reviewed(&body, &[]);
@@ -285,11 +288,13 @@ fn what_a_letter_cannot_hold_is_listed() {
             (UnreadKind::Picture, 1, "logo"),
             (UnreadKind::Underline, 1, "lijn"),
             (UnreadKind::Highlight, 1, "geel"),
+            (UnreadKind::Highlight, 1, "vlak"),
+            (UnreadKind::Colour, 1, "rood"),
             (UnreadKind::Hidden, 1, "weg"),
             (UnreadKind::Formula, 1, "a")
         ]
     );
-    assert_eq!(write(&read.settled(Reading::Accepted)), "lijngeela\n");
+    assert_eq!(write(&read.settled(Reading::Accepted)), "lijngeelvlakzwartrooda\n");
 }
 
 #[test]

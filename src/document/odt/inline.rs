@@ -78,6 +78,9 @@ impl Inline<'_, '_> {
             if meaning.seen.highlighted {
                 self.reader.list(UnreadKind::Highlight, &words);
             }
+            if meaning.coloured && link.is_none() && !is_heading {
+                self.reader.list(UnreadKind::Colour, &words);
+            }
             if meaning.seen.raised {
                 self.reader.list(UnreadKind::Script, &words);
             }

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::colours;
 use crate::reviewed::Kind;
 use crate::xml::Element;
 use paraaf_text::document::line::Look;
@@ -24,6 +25,7 @@ struct Style {
     off: Look,
     align: Option<Align>,
     seen: Seen,
+    coloured: bool,
     hidden: bool,
 }
 
@@ -56,6 +58,8 @@ pub(super) struct Meaning {
     pub(super) on: Look,
     pub(super) off: Look,
     pub(super) seen: Seen,
+    /// In a colour that no style with a name gives.
+    pub(super) coloured: bool,
     pub(super) hidden: bool,
 }
 
@@ -67,12 +71,15 @@ impl Styles {
     pub(super) fn of(content: &Element, named: Option<&Element>) -> Self {
         let mut styles = Self::default();
         let parts = [named.and_then(|named| named.child("office:styles")), content.child("office:automatic-styles")];
-        for element in parts.into_iter().flatten().flat_map(Element::elements) {
+        let all = parts.into_iter().flatten();
+        for (is_named, element) in all.flat_map(|part| part.elements().map(|one| (part.name == "office:styles", one))) {
             let Some(name) = element.attribute("style:name") else { continue };
             match element.name.as_str() {
                 "style:style" => {
                     let family = element.attribute("style:family").unwrap_or_default().to_owned();
-                    styles.styles.insert((family, name.to_owned()), style(element, name));
+                    let mut style = style(element, name);
+                    style.coloured &= !is_named;
+                    styles.styles.insert((family, name.to_owned()), style);
                 }
                 "text:list-style" => {
                     styles.lists.insert(name.to_owned(), element.elements().filter_map(label).collect());
@@ -94,6 +101,7 @@ impl Styles {
             let Some(style) = found else { break };
             meaning.seen.underlined |= style.seen.underlined;
             meaning.seen.highlighted |= style.seen.highlighted;
+            meaning.coloured |= style.coloured;
             meaning.seen.raised |= style.seen.raised;
             meaning.hidden |= style.hidden;
             align = align.or(style.align);
@@ -143,6 +151,7 @@ fn style(element: &Element, name: &str) -> Style {
         say(Look::STRUCK, text.attribute("style:text-line-through-style").map(|line| line != "none"));
         style.seen.underlined = text.attribute("style:text-underline-style").is_some_and(|line| line != "none");
         style.seen.highlighted = text.attribute("fo:background-color").is_some_and(|colour| colour != "transparent");
+        style.coloured = text.attribute("fo:color").is_some_and(colours::is_seen_of_words);
         style.seen.raised = text.attribute("style:text-position").is_some_and(|position| !position.starts_with("0%"));
         style.hidden = text.attribute("text:display").is_some_and(|display| display == "none");
     }

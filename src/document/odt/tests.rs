@@ -230,6 +230,17 @@ fn what_a_letter_cannot_hold_is_listed() {
         self::read(&odt(style, "", "<text:p>a <text:span text:style-name='T1'>geel</text:span></text:p>")).unwrap();
     let told: Vec<_> = read.unread.iter().map(|one| (one.kind, one.words.as_str())).collect();
     assert_eq!(told, [(UnreadKind::Highlight, "geel")]);
+    let style = |colour: &str| {
+        format!(
+            "<style:style style:name='T1' style:family='text'><style:text-properties fo:color='{colour}'/></style:style>"
+        )
+    };
+    let told = |colour: &str| {
+        let body = "<text:p>a <text:span text:style-name='T1'>rood</text:span></text:p>";
+        self::read(&odt(&style(colour), "", body)).unwrap().unread.iter().map(|one| one.kind).collect::<Vec<_>>()
+    };
+    assert_eq!(told("#ff0000"), [UnreadKind::Colour]);
+    assert_eq!(told("#000000"), []);
 }
 
 #[test]

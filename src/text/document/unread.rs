@@ -32,6 +32,8 @@ pub enum UnreadKind {
     Underline,
     /// Words that are marked with a colour behind them. The words are kept.
     Highlight,
+    /// Words in a colour of their own. The words are kept.
+    Colour,
     /// Raised or lowered words. The words are kept.
     Script,
     /// Hidden words. They are left out, as they are on paper.
