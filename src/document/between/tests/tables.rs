@@ -2,7 +2,9 @@
 
 use super::{both_ways, version};
 use crate::between::between_versions;
+use crate::read::read;
 use crate::reviewed::{ChangeKind, Marked, Node, Part, Reviewed};
+use crate::write::{Written, write};
 use paraaf_text::document::line::Piece;
 
 /// Each row that went or came, and else what did in its cells: the words and who did it.
@@ -179,7 +181,16 @@ fn a_row_is_of_whoever_put_it_in_or_took_it_out() {
     ];
     let by_two = words(&[("water", "carla"), ("wij zijn er", "carla"), (" niet", "bram"), ("8", "bram")]);
     let whole = (ChangeKind::Inserted, "carla".to_owned(), by_two);
-    assert_eq!(told_whole_rows(&between_versions(&put_in, 0)), [whole]);
+    let redline = between_versions(&put_in, 0);
+    assert_eq!(told_whole_rows(&redline), [whole.clone()]);
+    assert_eq!(told_whole_rows(&read(&write(&redline, Written::Docx).unwrap()).unwrap()), [whole]);
+    // OpenDocument has only whole tables: one that several changed is nobody's.
+    let names = |redline: &Reviewed| -> Vec<Option<String>> {
+        let read = read(&write(redline, Written::Odt).unwrap()).unwrap();
+        read.changes.into_iter().map(|change| change.by.author).collect()
+    };
+    assert_eq!(names(&redline), [None, None]);
+    assert_eq!(names(&between_versions(&put_in[..2], 0)), [Some("carla".to_owned()), Some("carla".to_owned())]);
     // A row of which all words became others bit by bit is the same row.
     let bits = [
         version(&table("| een twee | drie vier | 1 |\n"), "anna", &[]),
