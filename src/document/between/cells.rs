@@ -1,7 +1,7 @@
 //! What changed in a cell, by words.
 
 use super::atoms::{Atom, Side, Small};
-use super::authors::fill_both;
+use super::fill::fill_both;
 use super::pairs::{self, Pairs};
 use crate::from_document::marked;
 use crate::reviewed::{ChangeKind, Fate, Part};

@@ -7,6 +7,7 @@
 mod atoms;
 mod authors;
 mod cells;
+mod fill;
 mod in_tables;
 mod merge;
 mod movers;

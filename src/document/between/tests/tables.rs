@@ -182,7 +182,7 @@ fn a_row_is_of_whoever_put_it_in_or_took_it_out() {
     let by_two = words(&[("water", "carla"), ("wij zijn er", "carla"), (" niet", "bram"), ("8", "bram")]);
     let whole = (ChangeKind::Inserted, "carla".to_owned(), by_two);
     let redline = between_versions(&put_in, 0);
-    assert_eq!(told_whole_rows(&redline), [whole.clone()]);
+    assert_eq!(told_whole_rows(&redline), std::slice::from_ref(&whole));
     assert_eq!(told_whole_rows(&read(&write(&redline, Written::Docx).unwrap()).unwrap()), [whole]);
     // OpenDocument has only whole tables: one that several changed is nobody's.
     let names = |redline: &Reviewed| -> Vec<Option<String>> {
