@@ -184,13 +184,6 @@ fn a_row_is_of_whoever_put_it_in_or_took_it_out() {
     let redline = between_versions(&put_in, 0);
     assert_eq!(told_whole_rows(&redline), std::slice::from_ref(&whole));
     assert_eq!(told_whole_rows(&read(&write(&redline, Written::Docx).unwrap()).unwrap()), [whole]);
-    // OpenDocument has only whole tables: one that several changed is nobody's.
-    let names = |redline: &Reviewed| -> Vec<Option<String>> {
-        let read = read(&write(redline, Written::Odt).unwrap()).unwrap();
-        read.changes.into_iter().map(|change| change.by.author).collect()
-    };
-    assert_eq!(names(&redline), [None, None]);
-    assert_eq!(names(&between_versions(&put_in[..2], 0)), [Some("carla".to_owned()), Some("carla".to_owned())]);
     // A row of which all words became others bit by bit is the same row.
     let bits = [
         version(&table("| een twee | drie vier | 1 |\n"), "anna", &[]),

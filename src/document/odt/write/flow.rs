@@ -11,7 +11,7 @@ use super::tables;
 use super::whole;
 use super::words::Words;
 use crate::odt::changes::NO_DATE;
-use crate::reviewed::{By, Fate, Form, Marked, Node, Paragraph, Part, Reviewed, Row};
+use crate::reviewed::{Fate, Form, Marked, Node, Paragraph, Part, Reviewed, Row};
 use paraaf_text::document::line::Piece;
 
 /// What all parts of a text share.
@@ -29,15 +29,10 @@ pub(super) struct Shared<'d> {
 impl Shared<'_> {
     /// Notes a change, and gives the name that its marks have.
     fn region(&mut self, change: usize, element: &str, content: &str) -> String {
-        let by = self.reviewed.changes.get(change).map(|change| change.by.clone());
-        self.region_of(&by.unwrap_or_default(), element, content)
-    }
-
-    /// Notes what somebody did, and gives the name that its marks have.
-    fn region_of(&mut self, by: &By, element: &str, content: &str) -> String {
         let id = format!("ct{}", self.regions.len() + 1);
-        let mut info = by_whom(by);
-        if by.date.is_none() {
+        let by = self.reviewed.changes.get(change).map(|change| &change.by);
+        let mut info = by.map(by_whom).unwrap_or_default();
+        if by.is_none_or(|by| by.date.is_none()) {
             // LibreOffice (7.4) takes a change without a date for no change, and writes this day for none.
             let _ = write!(info, "<dc:date>{NO_DATE}</dc:date>");
         }
@@ -115,7 +110,7 @@ impl Flow<'_, '_> {
         if !self.shared.attaches || !self.goes_on || !self.deletion.as_ref().is_some_and(is_open) {
             return false;
         }
-        let closed = tables::sides(rows).and_then(|(went, _)| went);
+        let closed = tables::sides(rows).and_then(|(went, _)| went).map(|(_, rows)| rows);
         let table = self.table_of(&closed.unwrap_or_default());
         if let Some(deletion) = &mut self.deletion {
             deletion.ended.push(Ended::Table(table));
@@ -248,14 +243,13 @@ impl Flow<'_, '_> {
             let table = self.table_of(rows);
             return self.blocks.other(&table);
         };
-        let by = tables::by(rows, &self.shared.reviewed.changes);
-        if let Some(rows) = went {
+        if let Some((change, rows)) = went {
             let table = self.table_of(&rows);
-            let id = self.shared.region_of(&by, "deletion", &table);
+            let id = self.shared.region(change, "deletion", &table);
             self.blocks.other(&format!("<text:change text:change-id=\"{id}\"/>"));
         }
-        if let Some(rows) = came {
-            let id = self.shared.region_of(&by, "insertion", "");
+        if let Some((change, rows)) = came {
+            let id = self.shared.region(change, "insertion", "");
             self.blocks.other(&format!("<text:change-start text:change-id=\"{id}\"/>"));
             let table = self.table_of(&rows);
             self.blocks.other(&table);

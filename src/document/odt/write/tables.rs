@@ -3,51 +3,23 @@
 
 use std::fmt::Write as _;
 
-use crate::reviewed::{By, Cell, Change, Fate, Node, Paragraph, Part, Reading, Row};
+use crate::reviewed::{Cell, Fate, Node, Paragraph, Part, Reading, Row};
 
-/// The rows of one side; none where the table is not there.
-type Side = Option<Vec<Row>>;
+/// The rows of one side, with the change that they go or come by.
+type Side = (usize, Vec<Row>);
 
 /// A table as it was and as it is; none where all its rows stay.
-pub(super) fn sides(rows: &[Row]) -> Option<(Side, Side)> {
-    let mut fates = rows.iter().flat_map(|row| row.cells.iter().map(|cell| cell.fate).chain([row.fate]));
-    if fates.all(|fate| fate == Fate::default()) {
+pub(super) fn sides(rows: &[Row]) -> Option<(Option<Side>, Option<Side>)> {
+    let fates = || rows.iter().flat_map(|row| row.cells.iter().map(|cell| cell.fate).chain([row.fate]));
+    let (went, came) = (fates().find_map(|fate| fate.deleted), fates().find_map(|fate| fate.inserted));
+    if went.is_none() && came.is_none() {
         return None;
     }
-    let side = |reading: Reading| Some(settled(rows, reading)).filter(|rows| !rows.is_empty());
-    Some((side(Reading::Rejected), side(Reading::Accepted)))
-}
-
-/// Who changed anything in a table, and when first; nobody where several did.
-pub(super) fn by(rows: &[Row], changes: &[Change]) -> By {
-    let mut all = Vec::new();
-    gather(rows, &mut all);
-    let all = all.into_iter().flat_map(|fate| [fate.deleted, fate.inserted]).flatten();
-    let mut all = all.filter_map(|change| changes.get(change)).map(|change| &change.by);
-    let first = all.next().cloned().unwrap_or_default();
-    if all.all(|by| by.author == first.author) { first } else { By::default() }
-}
-
-/// All that became of the rows, the cells and what is in them.
-fn gather(rows: &[Row], all: &mut Vec<Fate>) {
-    for row in rows {
-        all.push(row.fate);
-        for cell in &row.cells {
-            all.push(cell.fate);
-            for node in &cell.nodes {
-                match node {
-                    Node::Table(rows) => gather(rows, all),
-                    Node::Paragraph(paragraph) => {
-                        all.push(paragraph.end);
-                        all.extend(paragraph.parts.iter().filter_map(|part| match part {
-                            Part::Run(marked) => Some(marked.fate),
-                            Part::CommentStart(_) | Part::CommentEnd(_) => None,
-                        }));
-                    }
-                }
-            }
-        }
-    }
+    let side = |change: Option<usize>, other: Option<usize>, reading: Reading| {
+        let rows = settled(rows, reading);
+        (!rows.is_empty()).then_some(()).and(change.or(other)).map(|change| (change, rows))
+    };
+    Some((side(went, came, Reading::Rejected), side(came, went, Reading::Accepted)))
 }
 
 /// The rows of a reading, with nothing open in them.
