@@ -9,7 +9,7 @@ use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 use super::dialect::options;
 use super::read::read;
-use crate::document::flat::{Item, What, flatten};
+use crate::document::flat::{Item, Leaf, flatten};
 use crate::edits::{DiffOp, edits};
 
 /// The number of an item, where it stands, and the words of its first line.
@@ -117,10 +117,10 @@ pub fn uncounted(text: &str, other: &str) -> String {
 }
 
 /// What a text says, each with where it stands, whatever the numbers of items are.
-fn places(text: &str) -> Vec<(usize, Option<(usize, bool)>, What)> {
+fn places(text: &str) -> Vec<Leaf> {
     let leaves = flatten(&read(text).0.blocks).into_iter();
-    let item = |item: Item| (item.depth, item.continues);
-    leaves.map(|leaf| (leaf.quotes, leaf.item.map(item), leaf.what)).collect()
+    let unnumbered = |item: Item| Item { list: 0, number: None, ..item };
+    leaves.map(|leaf| Leaf { item: leaf.item.map(unnumbered), ..leaf }).collect()
 }
 
 fn with_numbers(text: &str, mut numbers: Vec<(Range<usize>, u64)>) -> String {
