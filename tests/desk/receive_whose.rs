@@ -210,3 +210,24 @@ fn a_word_signed_with_the_whole_name_of_somebody_else_is_asked_about_though_each
             .says(&["Jan Willem Ay approves draft 2"]);
     }
 }
+
+#[test]
+fn half_of_a_name_with_a_hyphen_may_be_the_name_of_somebody_else() {
+    let session = session();
+    let all = "\n[people.jan]\nname = \"Jan-Willem Ay\"\nemail = \"jan@ay.example\"\n\n[people.willem]\nname = \"Willem Ay\"\n\
+        email = \"willem@ay.example\"\n";
+    session.write("reviewers.toml", session.read("reviewers.toml") + all);
+    session.quietly("anna", &["rules", "record"]);
+    let signed = |name: &str| {
+        mail("Jan-Willem Ay <jan@ay.example>", "Re: [brief 2]", "1@x", &format!("Akkoord\n\nGroet,\n{name}"))
+    };
+    for name in ["Willem Ay", "Willem", "W. Ay"] {
+        passed_over(&session, &signed(name), &["it is signed with the name of Willem Ay"]);
+    }
+    for name in ["Jan-Willem Ay", "Jan Willem Ay", "Jan-Willem", "J.W. Ay"] {
+        session.write("reply.eml", signed(name));
+        session
+            .run_with("anna", &["receive", "reply.eml", "--dry-run"], None)
+            .says(&["Jan-Willem Ay approves draft 2"]);
+    }
+}
