@@ -1,21 +1,25 @@
 //! A later mail of somebody, or one of which nobody knows when it was written, that leaves their plain word to a person.
 
 use crate::receive_mails::{BRAM, mail, mail_of, session};
+use crate::session::Session;
 
 const QUESTION: &str = "Re: [brief 2] Do you agree?";
 
 /// What becomes of a plain word with another mail of the same person beside it.
 fn beside(other: &str, is_recorded: bool) {
-    let session = session();
+    beside_in(&session(), other, is_recorded);
+}
+
+fn beside_in(session: &Session, other: &str, is_recorded: bool) {
     session.write("in/1.eml", mail(BRAM, QUESTION, "1@x", "Akkoord"));
     session.write("in/2.eml", other);
-    let outcome = session.run_with("anna", &["receive", "in", "--yes"], None);
+    let outcome = session.run_with("anna", &["receive", "in", "--yes", "--letter", "brief"], None);
     if is_recorded {
         outcome.says(&["Bram Bos approves draft 2"]);
     } else {
         let because =
             "1.eml: Bram Bos says one word, which only a person can judge, because Bram Bos may take it back in 2.eml";
-        outcome.says(&[because, "\n  paraaf approve --as bram --via mail --draft 2\n"]);
+        outcome.says(&[because, "\n  paraaf approve --as bram --via mail --draft 2"]);
         outcome.never_says(&["approves draft 2 ("]);
     }
 }
@@ -111,12 +115,26 @@ fn a_later_mail_about_another_draft_or_letter_that_speaks_of_this_one_holds_a_pl
     ] {
         beside(&other, false);
     }
-    beside(&later("Re: [anders 2] Do you agree?", "Akkoord"), true);
     let quotes = "Bezwaar\n\nOp di 24 nov 2026 om 9:00 schreef Anna <anna@bzk.example>:\n> Do you agree to draft 2 of the letter \"brief\"?\n";
-    beside(&later("Re: [anders 2] Do you agree?", quotes), false);
-    beside(&later("Re: [anders 2] Do you agree?", &quotes.replace("brief", "anders")), true);
-    beside(&later("Re: [anders 2] Do you agree? En brief 2 trek ik in", "Akkoord"), false);
-    beside(&later("Re: [anders 2] Do you agree?", "Akkoord").replacen("Date:", "References: <1@x>\nDate:", 1), false);
+    let of_the_other = later("Re: [anders 2] Do you agree?", &quotes.replace("brief", "anders"));
+    let beside_another_letter = |other: &str, is_recorded: bool| {
+        let session = session();
+        session.quietly("anna", &["init", "anders"]);
+        beside_in(&session, other, is_recorded);
+    };
+    for other in [later("Re: [anders 2] Do you agree?", "Akkoord"), of_the_other] {
+        beside_another_letter(&other, true);
+        // No such letter: this one may be meant.
+        beside(&other, false);
+    }
+    for other in [
+        later("Re: [anders 2] Do you agree?", quotes),
+        later("Re: [anders 2] Do you agree? En brief 2 trek ik in", "Akkoord"),
+        later("Re: [anders 2] Do you agree?", "Akkoord").replacen("Date:", "References: <1@x>\nDate:", 1),
+        later("Re: [breif 2] Do you agree?", "Bezwaar"),
+    ] {
+        beside_another_letter(&other, false);
+    }
 }
 
 #[test]
@@ -209,7 +227,9 @@ fn a_later_mail_from_an_address_that_nobody_has_may_be_theirs() {
     let from_home = |id: &str| from("Thuis <t@x.example>").replacen("Date:", &format!("References: {id}\nDate:"), 1);
     session.write("in/2.eml", from_home(&id));
     let outcome = session.run_with("anna", &["receive", "in", "--yes"], None);
-    outcome.says(&["in 2.eml (\"Straks\", from t@x.example, 2026-11-24 11:30)"]).never_says(&["approves draft 2 ("]);
+    outcome
+        .says(&["in 2.eml (\"Straks\", from t@x.example, 2026-11-24 11:30, before what it answers)"])
+        .never_says(&["approves draft 2 ("]);
 }
 
 #[test]
@@ -228,4 +248,57 @@ fn a_mail_of_which_nobody_knows_when_it_was_written_counts_as_later() {
         beside(&other.replace(date, "gisteren"), false);
         beside(&other.replace(date, "Tue, 24 Nov 2037 11:30:00 +0100"), false);
     }
+}
+
+#[test]
+fn a_mail_of_theirs_that_anybody_sends_on_holds_a_plain_word_back() {
+    let sent_on = |from: &str, above: &str, said: &str| {
+        let body = format!(
+            "{above}\n\nVan: Bram Bos <bram@fin.example>\nVerzonden: dinsdag 24 november 2026 11:00\nAan: Anna de Vries \
+             <anna@bzk.example>\nOnderwerp: RE: [brief 2] Do you agree?\n\n{said}\n"
+        );
+        mail(from, "FW: [brief 2] Do you agree?", "2@x", &body).replace("10:30:00", "11:30:00")
+    };
+    for from in ["Carla Smit <carla@ez.example>", "Anna de Vries <anna@bzk.example>", "Anna <a@x.example>"] {
+        for above in ["Zie onder.", ""] {
+            beside(&sent_on(from, above, "Ik trek mijn akkoord in.\n\nBram"), false);
+        }
+    }
+    beside(&sent_on("Carla Smit <carla@ez.example>", "Zie onder.", "Akkoord"), true);
+    beside(
+        &sent_on("Carla Smit <carla@ez.example>", "Zie onder.", "Ik trek in.").replace("11:30:00", "09:30:00"),
+        true,
+    );
+    let of_anna = sent_on("Carla Smit <carla@ez.example>", "Zie onder.", "Ik trek in.");
+    let of_anna = of_anna.replace("Van: Bram Bos <bram@fin.example>", "Van: Anna de Vries <anna@bzk.example>");
+    beside(&of_anna, true);
+}
+
+#[test]
+fn a_mail_that_answers_what_was_sent_after_its_own_date_has_none_that_counts() {
+    let session = session();
+    session.quietly("anna", &["ask", "bram"]);
+    let asked = session.read("outbox/brief-draft-2-bram.eml");
+    let id = asked.lines().find_map(|line| line.strip_prefix("Message-ID: ")).unwrap().trim().to_owned();
+    let before = later(QUESTION, "Ik trek mijn akkoord in.");
+    let answer = before.replacen("Date:", &format!("In-Reply-To: {id}\nDate:"), 1);
+    session.write(
+        "in/1.eml",
+        mail(BRAM, QUESTION, "1@x", "Akkoord").replace("Tue, 24 Nov 2026 10:30:00", "Wed, 25 Nov 2026 09:05:00"),
+    );
+    session.write("in/2.eml", &before);
+    let receive = || session.run_with("anna", &["receive", "in", "--dry-run"], None);
+    receive().says(&["Bram Bos approves draft 2"]);
+    session.write("in/2.eml", &answer);
+    receive().says(&["2.eml (\"Re: [brief 2] Do you agree?\", 2026-11-24 11:30, before what it answers)"]);
+    receive().never_says(&["approves draft 2 ("]);
+
+    // Another mail tells it, too.
+    session.write("in/2.eml", before.replacen("Date:", "In-Reply-To: <3@x>\nDate:", 1));
+    let lunch = mail("Carla Smit <carla@ez.example>", "Lunch", "3@x", "Tot zo.");
+    session.write("in/3.eml", lunch.replace("10:30:00", "11:40:00"));
+    receive().says(&["2026-11-24 11:30, before what it answers)"]).never_says(&["approves draft 2 ("]);
+    // Clocks without seconds are right.
+    session.write("in/3.eml", lunch.replace("10:30:00", "11:30:40"));
+    receive().says(&["Bram Bos approves draft 2"]);
 }

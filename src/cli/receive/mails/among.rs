@@ -103,7 +103,7 @@ impl Given<'_, '_> {
 
     /// What somebody may quote: the draft, and the questions to them about it. A name is known only where these have it:
     /// who signs the letter is one of its words.
-    fn known(&self, person: &Person, about: DraftRef) -> Result<Rc<Quotable>, Error> {
+    pub(super) fn known(&self, person: &Person, about: DraftRef) -> Result<Rc<Quotable>, Error> {
         let key = (about.commit, person.id.clone());
         if let Some(known) = self.quotable.borrow().get(&key) {
             return Ok(Rc::clone(known));

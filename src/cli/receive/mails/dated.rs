@@ -21,6 +21,8 @@ pub(super) enum Dated {
     At(Moment),
     /// It says a moment that has not come yet.
     Ahead(Moment),
+    /// It says a moment before that of what it answers or quotes.
+    Behind(Moment),
     /// It does not say.
     Never,
 }
@@ -35,17 +37,26 @@ impl Dated {
         }
     }
 
+    /// The same for a mail that answers or quotes what was sent at a moment: its clock was wrong where that came later.
+    pub(super) fn behind(self, sent: Moment) -> Self {
+        match self {
+            // Some programs keep no seconds.
+            Self::At(at) if at.seconds.saturating_add(60) <= sent.seconds => Self::Behind(at),
+            _ => self,
+        }
+    }
+
     /// By what mails are put into their order: those of which it is not known come last.
     pub(super) fn order(self) -> i64 {
         match self {
             Self::At(at) => at.seconds,
-            Self::Ahead(_) | Self::Never => i64::MAX,
+            Self::Ahead(_) | Self::Behind(_) | Self::Never => i64::MAX,
         }
     }
 
     /// Why it cannot be about a draft that came later; none where it can.
     pub(super) fn before(self, draft: &Draft) -> Option<String> {
-        let Self::At(at) = self else { return None };
+        let (Self::At(at) | Self::Behind(at)) = self else { return None };
         let is_before = at.seconds.saturating_add(DAY) < draft.proposed.seconds;
         let (written, proposed) = (wording::minute(at), wording::minute(draft.proposed));
         let number = draft.at.number;
@@ -58,11 +69,11 @@ impl Dated {
     }
 
     /// Whether nobody can tell which of both was written first: some programs keep no seconds, and no two clocks agree. What
-    /// has no date, or one that has not come yet, is before or after anything else.
+    /// has no date, or one that cannot be right, is before or after anything else.
     pub(super) fn is_beside(self, other: Self) -> bool {
         match (self, other) {
             (Self::At(one), Self::At(other)) => is_about(one, other),
-            (Self::Ahead(_) | Self::Never, _) | (_, Self::Ahead(_) | Self::Never) => true,
+            _ => true,
         }
     }
 
@@ -83,6 +94,9 @@ impl Dated {
             Self::At(at) if at.seconds >= latest.at.seconds => None,
             Self::At(_) => Some(format!("it is older than what {name} said since ({said})")),
             Self::Ahead(_) => Some(format!("its date has not come yet, and {name} has spoken already ({said})")),
+            Self::Behind(_) => {
+                Some(format!("its date is before what it answers was sent, and {name} has spoken already ({said})"))
+            }
             Self::Never => Some(format!("it does not say when it was written, and {name} has spoken already ({said})")),
         }
     }

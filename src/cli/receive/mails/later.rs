@@ -39,11 +39,15 @@ impl Given<'_, '_> {
         }
         let plain = Plain { about: reply.about, verdict, small_edits };
         let rules = self.letter.rules()?;
-        let whose = self.whose(reply.person, &rules)?;
+        let whose = self.whose(reply.person, reply.about, &rules)?;
         let mut held: Vec<&Beside<'_>> = Vec::new();
         for other in receipt.mails.iter().filter(|other| !other.is_copy_of(one) && other.may_be_after(one)) {
             let is_told = held.iter().any(|told| told.is_copy_of(other));
-            if !is_told && self.may_be_theirs(other, one, &whose) && !self.leaves(other, one, plain, &whose, receipt)? {
+            if is_told {
+                continue;
+            }
+            let is_theirs = self.may_be_theirs(other, one, &whose);
+            if is_theirs && !self.leaves(other, one, plain, &whose, receipt)? || self.passes_on(other, one, &whose)? {
                 held.push(other);
             }
         }
@@ -71,7 +75,7 @@ impl Given<'_, '_> {
         if !matches!(answer_of(&other.mail.said, &whose.names), Answer::Clear { .. }) {
             return Ok(false);
         }
-        if self.is_of_another_letter(other, one) {
+        if self.is_of_another_letter(other, one)? {
             return Ok(true);
         }
         if other.plain.get().is_none() {
@@ -95,13 +99,16 @@ impl Given<'_, '_> {
         Ok(!others.any(|third| is_between(third) && self.may_be_theirs(third, other, whose)))
     }
 
-    /// Whether a mail is a plain word about another letter, by its own tag and in a thread of its own.
-    fn is_of_another_letter(&self, other: &Beside<'_>, one: &Beside<'_>) -> bool {
+    /// Whether a mail is a plain word about another letter that is here, by its own tag and in a thread of its own. One that is
+    /// not here may be this one, misspelt.
+    fn is_of_another_letter(&self, other: &Beside<'_>, one: &Beside<'_>) -> Result<bool, Error> {
         let (mail, said) = (other.mail, &other.mail.said);
+        let letters = self.letter.workspace.letters()?;
         let tags = about::tags(&mail.subject);
         let is_tagged = tags.first().filter(|_| tags.len() == 1).is_some_and(|(letter, _)| {
             let letter: Option<LetterName> = letter.parse().ok();
-            letter.is_some_and(|letter| letter != self.letter.name && !subject::says_more(&mail.subject, &letter))
+            let letter = letter.filter(|letter| *letter != self.letter.name && letters.contains(letter));
+            letter.is_some_and(|letter| !subject::says_more(&mail.subject, &letter))
         });
         let mut thread = mail.id.iter().chain(&mail.answers);
         let is_in_it =
@@ -112,7 +119,7 @@ impl Given<'_, '_> {
         };
         let name = words(self.letter.name.as_str());
         let quotes_ours = said.quoted.iter().flat_map(|text| words(text)).any(|word| name.contains(&word));
-        is_tagged && !is_in_it && is_bare && !quotes_ours && said.doubts.is_empty() && said.marked.is_empty()
+        Ok(is_tagged && !is_in_it && is_bare && !quotes_ours && said.doubts.is_empty() && said.marked.is_empty())
     }
 
     /// Whether no other mail has the id of one: it would be passed over.
@@ -159,6 +166,7 @@ fn told(other: &Beside<'_>, one: &Beside<'_>, person: &Person) -> String {
     let time = match other.dated {
         Dated::At(at) => wording::minute(at),
         Dated::Ahead(at) => format!("{}, which has not come yet", wording::minute(at)),
+        Dated::Behind(at) => format!("{}, before what it answers", wording::minute(at)),
         Dated::Never => "without a date".to_owned(),
     };
     let order = if other.builds_on(one) {

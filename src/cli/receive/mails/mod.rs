@@ -19,6 +19,7 @@ mod among;
 mod attached;
 mod away;
 mod before;
+mod behind;
 mod beside;
 mod dated;
 mod deputy;
@@ -83,6 +84,7 @@ impl Given<'_, '_> {
                 Err(_) => receipt.unreadable.push((name, bytes)),
             }
         }
+        self.find_behind(&mut receipt)?;
         let mut earlier: Vec<Earlier<'_>> = Vec::new();
         for read in &receipt.mails {
             let known = Earlier::known(&earlier, read.mail, &read.evidence);
@@ -322,6 +324,10 @@ fn to_be_said(name: &str, mail: &Incoming, dated: Dated) -> Vec<String> {
     if let Dated::Ahead(at) = dated {
         let at = wording::minute(at);
         notes.push(format!("{name}: its date has not come yet ({at}), and is not taken over."));
+    }
+    if let Dated::Behind(at) = dated {
+        let at = wording::minute(at);
+        notes.push(format!("{name}: its date ({at}) is before what it answers was sent, and is not taken over."));
     }
     notes
 }

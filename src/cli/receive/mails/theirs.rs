@@ -5,7 +5,8 @@ use super::given::Given;
 use super::spelt;
 use crate::cli::error::Error;
 use crate::cli::receive::answer::Names;
-use crate::document::inbox::Incoming;
+use crate::document::inbox::{Incoming, Known};
+use crate::letter::event::DraftRef;
 use crate::letter::people::Person;
 use crate::letter::rules::Rules;
 
@@ -14,22 +15,24 @@ pub(super) struct Whose<'r> {
     pub(super) person: &'r Person,
     pub(super) rules: &'r Rules,
     pub(super) names: Names,
+    /// The draft that their mail is about.
+    about: DraftRef,
     /// The addresses of those who asked, whose mails are in each thread and hold the letter with all names below it.
     askers: Vec<String>,
 }
 
 impl Given<'_, '_> {
-    pub(super) fn whose<'r>(&self, person: &'r Person, rules: &'r Rules) -> Result<Whose<'r>, Error> {
+    pub(super) fn whose<'r>(&self, person: &'r Person, about: DraftRef, rules: &'r Rules) -> Result<Whose<'r>, Error> {
         let names = Names::of(rules.people(), &spelt::of(person));
         let mut askers: Vec<String> = self.askers(None)?.into_iter().flat_map(|asker| asker.emails).collect();
         askers.push(self.letter.workspace.committer()?.email);
-        Ok(Whose { person, rules, names, askers })
+        Ok(Whose { person, rules, names, about, askers })
     }
 
     /// Whether another mail may be of whoever wrote one: it is from one of their addresses; or from one that the rules do not
     /// have, and bears their name, or is in the thread of what they were asked.
     pub(super) fn may_be_theirs(&self, other: &Beside<'_>, one: &Beside<'_>, whose: &Whose<'_>) -> bool {
-        let (mail, Whose { person, rules, names, askers }) = (other.mail, whose);
+        let (mail, Whose { person, rules, names, askers, .. }) = (other.mail, whose);
         let is_of = |whom: &Person| mail.from.iter().any(|address| whom.has_email(address));
         if is_of(person) || mail.from.iter().any(|from| one.mail.from.contains(from)) {
             return true;
@@ -52,6 +55,24 @@ impl Given<'_, '_> {
             || !is_askers
                 && (mail.answers.iter().any(|id| is_asked(id) || is_in_thread(id))
                     || signed.any(|line| names.signs_with_name(line)))
+    }
+
+    /// Whether a mail of anybody quotes one of somebody, and words that stand neither in their own one here nor in what they
+    /// were asked: they may have said these since, and somebody sends them on.
+    pub(super) fn passes_on(&self, other: &Beside<'_>, one: &Beside<'_>, whose: &Whose<'_>) -> Result<bool, Error> {
+        let (quotes, said) = (&other.mail.said, &one.mail.said);
+        if !quotes.writers.iter().any(|writer| whose.names.wrote(writer)) {
+            return Ok(false);
+        }
+        let known = self.known(whose.person, whose.about)?;
+        let beyond = quotes.quoted.iter().flat_map(|text| known.within(true).beyond(text));
+        let beyond = beyond.collect::<Vec<_>>().join("\n");
+        let mut own = Known::default();
+        own.add(&said.all());
+        for quoted in &said.quoted {
+            quoted.lines().for_each(|line| own.add(line));
+        }
+        Ok(!own.beyond(&beyond).is_empty())
     }
 }
 
