@@ -156,6 +156,33 @@ pub(super) const FIELDS: &[&str] = &[
     "zorg",
 ];
 
+/// What makes the contrary of a field of work, where it stands before its end: `onrecht`, `wanbeleid`, `heronderzoek`.
+pub(super) const CONTRARY: &[&str] = &["anti", "des", "her", "in", "mis", "non", "on", "tegen", "wan"];
+
+/// Words in the names of companies and bodies that say what these are.
+pub(super) const KINDS: &[&str] = &[
+    "advies",
+    "advocaten",
+    "bedrijf",
+    "company",
+    "consult",
+    "consultancy",
+    "consulting",
+    "groep",
+    "group",
+    "holding",
+    "juristen",
+    "media",
+    "notarissen",
+    "partners",
+    "zn",
+    "zonen",
+];
+
+/// The pages of an organisation that say nothing of a letter.
+pub(super) const PAGES: &[&str] =
+    &["about", "contact", "de", "disclaimer", "en", "fr", "home", "nl", "ons", "over", "privacy", "us"];
+
 /// Fields of work by their whole names, and what stands before one.
 pub(super) const WHOLE_FIELDS: &[&str] = &[
     "algemeen",
@@ -197,6 +224,7 @@ pub(super) const WHOLE_FIELDS: &[&str] = &[
     "sociaal",
     "sociale",
     "toekomst",
+    "tuinbouw",
     "water",
     "wetenschap",
     "wetenschappen",

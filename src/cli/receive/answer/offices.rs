@@ -1,7 +1,7 @@
 //! What somebody does, and where: functions, and organisations with their names. Of a word with a capital that is not known
 //! there nobody can say whether it names a field of work, or says something.
 
-use super::fields::{ADJECTIVES, BODIES, FIELDS, VERDICTS, WHOLE_FIELDS};
+use super::fields::{ADJECTIVES, BODIES, CONTRARY, FIELDS, KINDS, PAGES, VERDICTS, WHOLE_FIELDS};
 use super::known_words::{FUNCTION_ENDS, FUNCTIONS, KNOWN, OF_PEOPLE, ORGANISATIONS};
 use super::names::{PARTICLES, is_proper};
 use super::reach::PLACES;
@@ -16,6 +16,12 @@ pub(super) fn is_function(words: &[&str]) -> bool {
     if !words.first().is_some_and(|word| is_function_or_organisation(word) || is_office(word)) {
         return false;
     }
+    // One word of capitals may be any office for short; several may say something, and so may several others.
+    let is_loud = |word: &&&str| word.chars().all(char::is_uppercase) && !is_office(word);
+    let any = words.split(|word| ["en", "and", "&"].contains(word)).any(|name| name.iter().filter(is_loud).count() > 1);
+    if any || BODIES.contains(&words[0].to_lowercase().as_str()) && !may_be_a_name(&words[1..]) {
+        return false;
+    }
     let (mut is_named, mut is_body, mut is_behind) = (false, false, false);
     words.iter().all(|word| {
         let lower = word.trim_end_matches('.').to_lowercase();
@@ -27,6 +33,34 @@ pub(super) fn is_function(words: &[&str]) -> bool {
         let is_called = is_named && (is_short(word) || is_adjective(&lower) || may_be_any && !may_be_a_verdict(&lower));
         is_known || is_proper(word) && (is_field(&lower) || is_called)
     })
+}
+
+/// Whether words may be what an organisation is called by any name: no more than one of them is not known.
+fn may_be_a_name(words: &[&str]) -> bool {
+    let lower: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
+    let is_known = |word: &String| {
+        PARTICLES.contains(&word.as_str())
+            || KINDS.contains(&word.as_str())
+            || is_function_or_organisation(word)
+            || is_field(word)
+            || is_adjective(word)
+    };
+    let mut parts = lower.split(|word| ["en", "and", "&"].contains(&word.as_str()));
+    !lower.iter().any(|word| word == "te") && parts.all(|part| part.iter().filter(|word| !is_known(word)).count() <= 1)
+}
+
+/// Whether a word, in lower case, says what a company is.
+pub(super) fn is_kind(word: &str) -> bool {
+    KINDS.contains(&word)
+        || PARTICLES.contains(&word) && word != "te"
+        || is_function_or_organisation(word)
+        || is_field(word)
+}
+
+/// Whether a path, in lower case, is that of a page about an office, or one that is on any site.
+pub(super) fn is_page(path: &str) -> bool {
+    let mut parts = path.split(['/', '-']).filter(|part| !part.is_empty());
+    parts.all(|part| PAGES.contains(&part) || is_organisation(part) || is_field(part) && part != "advies")
 }
 
 /// Whether a word, in lower case, has the form of one that says something: of a verb, or of what somebody does with a letter.
@@ -47,13 +81,20 @@ pub(super) fn are_known(words: &[&str]) -> bool {
 
 fn is_field(word: &str) -> bool {
     let parts = word.split(['-', '/']).filter(|part| !part.is_empty());
-    let is = |part: &str| FIELDS.iter().any(|end| part.ends_with(end)) || WHOLE_FIELDS.contains(&part);
+    let before = |part: &'_ str, end: &&str| part.strip_suffix(end).map(str::to_owned);
+    let is_contrary = |before: &String| CONTRARY.iter().any(|contrary| before.ends_with(contrary));
+    let is = |part: &str| {
+        let mut all = FIELDS.iter().filter_map(|end| before(part, end)).peekable();
+        let is_whole = WHOLE_FIELDS.contains(&part) || FIELDS.contains(&part);
+        is_whole || all.peek().is_some() && !all.any(|before| is_contrary(&before))
+    };
     let mut parts = parts.peekable();
     parts.peek().is_some() && parts.all(|part| is(part) || is_adjective(part)) || is(word) || PLACES.contains(&word)
 }
 
 fn is_adjective(word: &str) -> bool {
-    ADJECTIVES.iter().any(|end| word.ends_with(end))
+    let is_contrary = word.starts_with("on") && !word.starts_with("onder") || word.starts_with("wan");
+    !is_contrary && ADJECTIVES.iter().any(|end| word.ends_with(end))
 }
 
 /// Whether a word is one of capitals, as offices are called for short.

@@ -186,7 +186,10 @@ fn is_page_of(word: &str, names: &Names) -> bool {
     let page = ["https://", "http://"].iter().find_map(|begin| word.strip_prefix(begin)).unwrap_or(word);
     let Some((host, path)) = page.split_once('/') else { return false };
     let is_path = path.chars().all(|c| c.is_alphabetic() || "-/".contains(c)) && path.matches('/').count() <= 2;
-    is_path && names.is_own_page(host.strip_prefix("www.").unwrap_or(host)) && !telling::has_telling(path)
+    is_path
+        && names.is_own_page(host.strip_prefix("www.").unwrap_or(host))
+        && !telling::has_telling(path)
+        && offices::is_page(path)
 }
 
 /// Whether a line says on which days somebody works, and nothing else: `Werkdagen: ma, di, do`, `Vrijdag afwezig`.
@@ -227,7 +230,9 @@ fn is_company(line: &str, names: &Names) -> bool {
     let words = words_of(line);
     let Some((last, name)) = words.split_last() else { return false };
     let is_known = name.iter().any(|word| names.is_own(word)) || offices::are_known(name);
-    COMPANIES.contains(&last.to_lowercase().as_str()) && is_known && name.iter().all(|word| is_proper(word))
+    COMPANIES.contains(&last.to_lowercase().as_str())
+        && is_known
+        && name.iter().all(|word| is_proper(word) && (names.is_own(word) || offices::is_kind(&word.to_lowercase())))
 }
 
 /// The number of an organisation in a register: `KvK 12345678`.

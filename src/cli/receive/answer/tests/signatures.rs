@@ -147,3 +147,43 @@ fn a_signature_is_read_as_programs_write_it_and_says_nothing_by_a_page_or_a_plac
         assert_eq!(is_signature(lines, &names()), is, "{lines}");
     }
 }
+
+#[test]
+fn a_line_that_may_say_something_is_no_office_no_company_and_no_page() {
+    for (lines, is) in [
+        ("Juridisch Onrecht", false),
+        ("Advies Heronderzoek", false),
+        ("Advies Onderzoek", true),
+        ("Advies Onrecht", false),
+        ("Advies Wanbeleid", false),
+        ("Juridisch Onzekerheid", false),
+        ("Directie Rechtsonzekerheid", false),
+        ("Directie Desinformatie", false),
+        ("Ministerie Onhoudbare Zaken", false),
+        ("Directie TE DUUR", false),
+        ("Ministerie TE DUUR", false),
+        ("Directie VEEL GELD", false),
+        ("Afdeling FM/IBI", true),
+        ("Directie Onderwijs en Onderzoek", true),
+        ("Ministerie van Land- en Tuinbouw", true),
+        ("Directie Tuinbouw", true),
+        ("Bos Voorlopig B.V.", false),
+        ("Bram Nog Onbeslist B.V.", false),
+        ("Bos Te Advies B.V.", false),
+        ("Bos Advies B.V.", true),
+        ("Bos & Zonen B.V.", true),
+        ("Bos Holding BV", true),
+        ("Stichting Te Veel Geld", false),
+        ("Stichting Veel Geld", false),
+        ("Stichting Te Duur", false),
+        ("Gemeente Den Haag", true),
+        ("Waterschap Rijn en IJssel", true),
+        ("https://fin.example/zienswijze", false),
+        ("https://fin.example/advies", false),
+        ("https://fin.example/onrecht", false),
+        ("https://fin.example/nl/contact", true),
+        ("https://www.fin.example/over-ons", true),
+    ] {
+        assert_eq!(is_signature(&format!("Bram Bos\n{lines}"), &names()), is, "{lines}");
+    }
+}
