@@ -117,6 +117,9 @@ fn a_later_mail_about_another_draft_or_letter_that_speaks_of_this_one_holds_a_pl
     }
     let quotes = "Bezwaar\n\nOp di 24 nov 2026 om 9:00 schreef Anna <anna@bzk.example>:\n> Do you agree to draft 2 of the letter \"brief\"?\n";
     let of_the_other = later("Re: [anders 2] Do you agree?", &quotes.replace("brief", "anders"));
+    let draft = session().quietly("anna", &["show"]).stdout;
+    let line = draft.lines().find(|line| line.contains("before 1 July")).unwrap().to_owned();
+    let quotes_the_text = format!("Bezwaar\n\nOp di 24 nov 2026 om 9:00 schreef Anna <anna@bzk.example>:\n> {line}\n");
     let beside_another_letter = |other: &str, is_recorded: bool| {
         let session = session();
         session.quietly("anna", &["init", "anders"]);
@@ -132,6 +135,7 @@ fn a_later_mail_about_another_draft_or_letter_that_speaks_of_this_one_holds_a_pl
         later("Re: [anders 2] Do you agree? En brief 2 trek ik in", "Akkoord"),
         later("Re: [anders 2] Do you agree?", "Akkoord").replacen("Date:", "References: <1@x>\nDate:", 1),
         later("Re: [breif 2] Do you agree?", "Bezwaar"),
+        later("Re: [anders 2] Do you agree?", &quotes_the_text),
     ] {
         beside_another_letter(&other, false);
     }
@@ -269,6 +273,13 @@ fn a_mail_of_theirs_that_anybody_sends_on_holds_a_plain_word_back() {
         &sent_on("Carla Smit <carla@ez.example>", "Zie onder.", "Ik trek in.").replace("11:30:00", "09:30:00"),
         true,
     );
+    let attached = |said: &str| {
+        let inner = mail(BRAM, QUESTION, "3@x", said);
+        let parts = [("Content-Type: text/plain", "Zie de bijlage."), ("Content-Type: message/rfc822", inner.as_str())];
+        mail_of(&parts).replacen(BRAM, "Carla Smit <carla@ez.example>", 1).replacen("10:30:00", "11:30:00", 1)
+    };
+    beside(&attached("Ik trek mijn akkoord in."), false);
+    beside(&attached("Akkoord"), true);
     let of_anna = sent_on("Carla Smit <carla@ez.example>", "Zie onder.", "Ik trek in.");
     let of_anna = of_anna.replace("Van: Bram Bos <bram@fin.example>", "Van: Anna de Vries <anna@bzk.example>");
     beside(&of_anna, true);

@@ -12,15 +12,15 @@ use crate::letter::moment::Moment;
 impl Given<'_, '_> {
     /// Finds them among the mails of one receipt, and puts these behind the others.
     pub(super) fn find_behind(&self, receipt: &mut Receipt<'_>) -> Result<(), Error> {
-        let mut dates = Vec::new();
+        let mut all = Vec::new();
         for one in &receipt.mails {
             let mut dated = one.dated;
             for sent in self.built_on(one, receipt)? {
                 dated = dated.behind(sent);
             }
-            dates.push(dated);
+            all.push(dated);
         }
-        receipt.mails.iter_mut().zip(dates).for_each(|(one, dated)| one.dated = dated);
+        receipt.mails.iter_mut().zip(all).for_each(|(one, dated)| one.dated = dated);
         receipt.mails.sort_by_key(|one| one.dated.order());
         Ok(())
     }

@@ -16,13 +16,16 @@ use crate::cli::receive::answer::Answer;
 use crate::cli::receive::documents::printable;
 use crate::cli::receive::plan::one_line;
 use crate::cli::wording;
-use crate::letter::event::Verdict;
+use crate::letter::event::{DraftRef, Verdict};
 use crate::letter::ids::{LetterName, ReviewerId};
 use crate::letter::people::Person;
 use crate::letter::rules::Rules;
 
 /// So many characters of a subject tell what it is.
 const SUBJECT: usize = 60;
+
+/// A line of so many words is that of one letter.
+const LINE: usize = 5;
 
 impl Given<'_, '_> {
     /// Why the plain word of a mail may not be its sender's last, as a sentence without its full stop: what they wrote after
@@ -75,7 +78,7 @@ impl Given<'_, '_> {
         if !matches!(answer_of(&other.mail.said, &whose.names), Answer::Clear { .. }) {
             return Ok(false);
         }
-        if self.is_of_another_letter(other, one)? {
+        if self.is_of_another_letter(other, one, said.about)? {
             return Ok(true);
         }
         if other.plain.get().is_none() {
@@ -101,7 +104,7 @@ impl Given<'_, '_> {
 
     /// Whether a mail is a plain word about another letter that is here, by its own tag and in a thread of its own. One that is
     /// not here may be this one, misspelt.
-    fn is_of_another_letter(&self, other: &Beside<'_>, one: &Beside<'_>) -> Result<bool, Error> {
+    fn is_of_another_letter(&self, other: &Beside<'_>, one: &Beside<'_>, about: DraftRef) -> Result<bool, Error> {
         let (mail, said) = (other.mail, &other.mail.said);
         let letters = self.letter.workspace.letters()?;
         let tags = about::tags(&mail.subject);
@@ -118,7 +121,15 @@ impl Given<'_, '_> {
             text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
         };
         let name = words(self.letter.name.as_str());
-        let quotes_ours = said.quoted.iter().flat_map(|text| words(text)).any(|word| name.contains(&word));
+        let draft = words(&self.letter.text(self.letter.draft_at(about)?)?).join(" ");
+        let is_in_draft = |line: &str| {
+            let line = words(line);
+            line.len() >= LINE && draft.contains(&line.join(" "))
+        };
+        let quotes_ours = said
+            .quoted
+            .iter()
+            .any(|text| words(text).iter().any(|word| name.contains(word)) || text.lines().any(is_in_draft));
         Ok(is_tagged && !is_in_it && is_bare && !quotes_ours && said.doubts.is_empty() && said.marked.is_empty())
     }
 

@@ -52,16 +52,16 @@ fn has_initial(run: &[String], theirs: &[String]) -> bool {
 /// Whether a line is nothing but letters, of which the first is that of a first name, and not of the sender's.
 fn is_initial(there: &[String], theirs: &[String], own: &[String]) -> bool {
     let is_first = |name: &[String]| there.first().zip(name.first()).is_some_and(|(there, first)| begins(first, there));
-    there.iter().all(is_letter) && is_first(theirs) && !is_first(own)
+    there.iter().all(|word| is_letter(word)) && is_first(theirs) && !is_first(own)
 }
 
-fn is_letter(word: &String) -> bool {
+fn is_letter(word: &str) -> bool {
     word.chars().count() == 1
 }
 
 /// Whether a word is the letter that a name begins with.
-fn begins(name: &str, word: &String) -> bool {
-    is_letter(word) && name.starts_with(word.as_str())
+fn begins(name: &str, word: &str) -> bool {
+    is_letter(word) && name.starts_with(word)
 }
 
 fn sorted(words: &[String]) -> Vec<&String> {

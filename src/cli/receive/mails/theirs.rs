@@ -5,10 +5,11 @@ use super::given::Given;
 use super::spelt;
 use crate::cli::error::Error;
 use crate::cli::receive::answer::Names;
-use crate::document::inbox::{Incoming, Known};
+use crate::document::inbox::{self, Incoming, Known};
 use crate::letter::event::DraftRef;
 use crate::letter::people::Person;
 use crate::letter::rules::Rules;
+use crate::text::intake;
 
 /// Somebody whose mail another one may be, too.
 pub(super) struct Whose<'r> {
@@ -57,18 +58,24 @@ impl Given<'_, '_> {
                     || signed.any(|line| names.signs_with_name(line)))
     }
 
-    /// Whether a mail of anybody quotes one of somebody, and words that stand neither in their own one here nor in what they
+    /// Whether a mail of anybody has one of somebody with it, or quotes it, and words that stand neither in their own one here nor in what they
     /// were asked: they may have said these since, and somebody sends them on.
     pub(super) fn passes_on(&self, other: &Beside<'_>, one: &Beside<'_>, whose: &Whose<'_>) -> Result<bool, Error> {
         let (quotes, said) = (&other.mail.said, &one.mail.said);
+        let mut own = Known::default();
+        own.add(&said.all());
+        let is_theirs = |inner: &Incoming| inner.from.iter().any(|address| whose.person.has_email(address));
+        let attached = other.mail.attachments.iter().filter(|part| intake::kind(&part.bytes).is_none());
+        let mut attached = attached.filter_map(|part| inbox::read(&part.bytes).ok()).filter(is_theirs);
+        if attached.any(|inner| !own.beyond(&inner.said.all()).is_empty()) {
+            return Ok(true);
+        }
         if !quotes.writers.iter().any(|writer| whose.names.wrote(writer)) {
             return Ok(false);
         }
         let known = self.known(whose.person, whose.about)?;
         let beyond = quotes.quoted.iter().flat_map(|text| known.within(true).beyond(text));
         let beyond = beyond.collect::<Vec<_>>().join("\n");
-        let mut own = Known::default();
-        own.add(&said.all());
         for quoted in &said.quoted {
             quoted.lines().for_each(|line| own.add(line));
         }
