@@ -1,10 +1,10 @@
 //! A document in its smallest pieces: characters, breaks, marks of footnotes, ends of paragraphs, and whole tables.
 
 use super::noted::fingerprint;
-use crate::from_document::{forms, leaves, runs, with_own_notes};
-use crate::reviewed::Form;
+use crate::from_document::{forms, leaves, marked, runs, with_own_notes};
+use crate::reviewed::{Fate, Form, Part};
 use paraaf_text::document::flat::{Leaf, What};
-use paraaf_text::document::line::{Look, Piece};
+use paraaf_text::document::line::{Look, Piece, Run};
 use paraaf_text::document::model::{Block, Document};
 
 /// One side of a comparison.
@@ -99,6 +99,29 @@ impl Side {
     pub(super) fn within(&self, range: &std::ops::Range<usize>) -> std::ops::Range<usize> {
         let first = self.atoms.partition_point(|atom| atom.at < range.start);
         first..self.atoms.partition_point(|atom| atom.at < range.end)
+    }
+}
+
+impl Atom {
+    /// Adds it to the parts of a line, its character to the words before it where these look alike and have the same fate; what
+    /// footnote it refers to is said. Nothing of what ends a line or is none.
+    pub(super) fn add_to(&self, parts: &mut Vec<Part>, fate: Fate, note: impl Fn(usize) -> usize) {
+        let piece = match self.what {
+            Small::Char(c) => {
+                if let Some(Part::Run(last)) = parts.last_mut()
+                    && let Piece::Words(words) = &mut last.piece
+                    && (last.look, last.fate, &last.link) == (self.look, fate, &self.link)
+                {
+                    words.push(c);
+                    return;
+                }
+                Piece::Words(c.to_string())
+            }
+            Small::Break => Piece::Break,
+            Small::Note(place) => Piece::Note(note(place)),
+            Small::End | Small::Table => return,
+        };
+        parts.push(Part::Run(marked(Run { piece, look: self.look, link: self.link.clone() }, fate)));
     }
 }
 

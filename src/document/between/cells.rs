@@ -3,10 +3,9 @@
 use super::atoms::{Atom, Side, Small};
 use super::fill::fill_both;
 use super::pairs::{self, Pairs};
-use crate::from_document::marked;
 use crate::reviewed::{ChangeKind, Fate, Part};
 use paraaf_text::compare::compare;
-use paraaf_text::document::line::{Line, Piece, Run};
+use paraaf_text::document::line::Line;
 use paraaf_text::document::model::{Block, Document};
 
 /// The versions that the pieces of a cell went with, or came with, and the one of the cell's words where nothing is known.
@@ -123,22 +122,6 @@ impl Cell {
     }
 
     fn add(&mut self, atom: &Atom, fate: Fate, notes: &[usize]) {
-        let piece = match atom.what {
-            Small::Char(c) => {
-                if let Some(Part::Run(last)) = self.parts.last_mut()
-                    && let Piece::Words(words) = &mut last.piece
-                    && (last.look, last.fate, &last.link) == (atom.look, fate, &atom.link)
-                {
-                    words.push(c);
-                    return;
-                }
-                Piece::Words(c.to_string())
-            }
-            Small::Break => Piece::Break,
-            Small::Note(note) => Piece::Note(notes[note]),
-            Small::End | Small::Table => return,
-        };
-        let run = Run { piece, look: atom.look, link: atom.link.clone() };
-        self.parts.push(Part::Run(marked(run, fate)));
+        atom.add_to(&mut self.parts, fate, |note| notes[note]);
     }
 }

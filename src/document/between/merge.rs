@@ -7,10 +7,10 @@ use super::authors::Authors;
 use super::paired;
 use super::pairs::Pairs;
 use super::tables;
-use crate::from_document::{self, marked, rows};
+use crate::from_document::{self, rows};
 use crate::reviewed::{Change, ChangeKind, Fate, Form, Node, Paragraph, Part, Reviewed};
 use paraaf_text::document::flat::What;
-use paraaf_text::document::line::{Piece, Run};
+use paraaf_text::document::line::Piece;
 use paraaf_text::redline::{self, Redline};
 
 /// The document that both sides make with these pairs.
@@ -196,21 +196,8 @@ impl Merger<'_> {
     }
 
     fn atom(&mut self, atom: &Atom, fate: Fate, form: Form) {
-        let piece = match atom.what {
-            Small::Char(c) => {
-                if let Some(Part::Run(last)) = self.open.parts.last_mut()
-                    && let Piece::Words(words) = &mut last.piece
-                    && (last.look, last.fate, &last.link) == (atom.look, fate, &atom.link)
-                {
-                    words.push(c);
-                    return;
-                }
-                Piece::Words(c.to_string())
-            }
-            Small::Break => Piece::Break,
-            Small::Note(note) if fate.deleted.is_some() => Piece::Note(note + self.shift),
-            Small::Note(note) => Piece::Note(note),
-            Small::End => return self.end(fate, form),
+        match atom.what {
+            Small::End => self.end(fate, form),
             Small::Table => {
                 let side = if fate.deleted.is_none() { self.new } else { self.old };
                 if let What::Table(table) = &side.leaves[atom.leaf].what {
@@ -220,11 +207,12 @@ impl Merger<'_> {
                     }
                     self.out.body.append(&mut nodes);
                 }
-                return;
             }
-        };
-        let run = Run { piece, look: atom.look, link: atom.link.clone() };
-        self.open.parts.push(Part::Run(marked(run, fate)));
+            Small::Char(_) | Small::Break | Small::Note(_) => {
+                let shift = if fate.deleted.is_some() { self.shift } else { 0 };
+                atom.add_to(&mut self.open.parts, fate, |note| note + shift);
+            }
+        }
     }
 
     fn end(&mut self, fate: Fate, form: Form) {
