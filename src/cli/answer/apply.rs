@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use super::additions::{Additions, Place};
 use super::edits::{Added, Edit, Rivalry, one_of_each, replaced, without_competitors};
+use super::lines::parts_what_was_written_on;
 use super::notes::{Noted, noted, with_own_labels};
 use crate::cli::base;
 use crate::cli::desk::Desk;
@@ -138,7 +139,7 @@ impl Working {
                             continue;
                         }
                         Some(Place::At(at, words)) => Some(Added { at, words }),
-                        None if known.takes_words_along(passage, instead, &self.text, &at) => {
+                        None if parts_what_was_written_on(known.draft(), passage, instead, &self.text, &at) => {
                             misfits.push((thread, Misfit::WrittenOn));
                             continue;
                         }

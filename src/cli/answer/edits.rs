@@ -1,6 +1,7 @@
 //! Suggestions as edits of the working text, and which of them are in each other's way.
 
 use std::borrow::Cow;
+use std::cmp::Reverse;
 use std::ops::Range;
 
 use crate::letter::conversation::Thread;
@@ -117,18 +118,15 @@ pub(super) fn replaced(text: &str, edits: &[Edit<'_>]) -> String {
     let (mut new, mut done) = (String::with_capacity(text.len()), 0);
     let lines = if text.contains("\r\n") { "\r\n" } else { "\n" };
     let mut added: Vec<(usize, &str)> = Vec::new();
+    let changes = edits.iter().filter(|edit| !edit.at.is_empty());
+    let changes = changes.map(|edit| (edit.taken(), edit.adds.as_ref().map(|added| rank(&added.words)), edit.words()));
+    // Footnotes stand behind whatever else is added where a block ends.
     let notes = edits.iter().filter_map(|edit| edit.notes.as_ref());
-    let is_note = |words: &str| notes.clone().any(|note| note.words == words);
-    let mut all: Vec<(Range<usize>, &str, bool)> = edits
-        .iter()
-        .filter(|edit| !edit.at.is_empty())
-        .map(|edit| (edit.taken(), edit.words(), edit.adds.is_some()))
-        .chain(notes.clone().map(|added| (added.at..added.at, added.words.as_str(), true)))
-        .collect();
-    all.sort_by_key(|(at, words, is_added)| {
-        (at.start, at.end, if *is_added { rank(words, is_note(words)) } else { (1, 0) })
-    });
-    for (at, words, is_added) in all {
+    let notes = notes.map(|added| (added.at..added.at, Some(Rank::Note), added.words.as_str()));
+    let mut all: Vec<(Range<usize>, Option<Rank>, &str)> = changes.chain(notes).collect();
+    all.sort_by_key(|(at, rank, _)| (at.start, at.end, *rank));
+    for (at, rank, words) in all {
+        let is_added = rank.is_some();
         if at.start < done || is_added && added.contains(&(at.start, words)) {
             continue;
         }
@@ -146,16 +144,25 @@ pub(super) fn replaced(text: &str, edits: &[Edit<'_>]) -> String {
     new
 }
 
-/// In which order what is added at one place stands there: what ends a line, what goes on with the line, what begins another,
-/// the deepest first, since that belongs to the line before it, and footnotes. None of it parts another's words.
-fn rank(words: &str, is_note: bool) -> (usize, usize) {
+/// In which order what is added at one place stands there, so that none of it parts another's words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Rank {
+    /// It ends with a line of its own.
+    EndsLine,
+    /// It goes on with the line.
+    InLine,
+    /// It begins a line; what is indented further belongs to the line before it.
+    BeginsLine(Reverse<usize>),
+    Note,
+}
+
+fn rank(words: &str) -> Rank {
     let inside = words.trim_matches([' ', '\t']);
     let blank = &words[..words.len() - words.trim_start().len()];
     match (inside.starts_with(['\n', '\r']), inside.ends_with(['\n', '\r'])) {
-        _ if is_note => (3, 0),
-        (true, _) => (2, usize::MAX - blank.rsplit('\n').next().map_or(0, str::len)),
-        (false, true) => (0, 0),
-        (false, false) => (1, 0),
+        (true, _) => Rank::BeginsLine(Reverse(blank.rsplit('\n').next().map_or(0, str::len))),
+        (false, true) => Rank::EndsLine,
+        (false, false) => Rank::InLine,
     }
 }
 

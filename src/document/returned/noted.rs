@@ -27,14 +27,14 @@ pub(super) fn in_halves(old: &str, new: &str) -> Option<Vec<(Edit, Option<Half>)
     }
     let (at, instead) = if came.is_empty() { (at, instead) } else { with_notes(old, at, &instead, new, &came) };
     let is_beside = |one: &Footnote<'_>| old.get(at.end..one.at.start).is_some_and(|between| between.trim().is_empty());
-    if let [one] = gone.as_slice()
-        && is_beside(one)
-    {
-        return Some(vec![((at.start..one.at.end, instead), None)]);
-    }
-    let mark = (!gone.is_empty()).then_some(Half::Mark);
-    let notes = gone.iter().map(|one| ((one.at.clone(), String::new()), Some(Half::Note)));
-    let halves: Vec<(Edit, Option<Half>)> = [((at, instead), mark)].into_iter().chain(notes).collect();
+    let halves = match gone.as_slice() {
+        [one] if is_beside(one) => vec![((at.start..one.at.end, instead), None)],
+        gone => {
+            let mark = (!gone.is_empty()).then_some(Half::Mark);
+            let notes = gone.iter().map(|one| ((one.at.clone(), String::new()), Some(Half::Note)));
+            [((at, instead), mark)].into_iter().chain(notes).collect()
+        }
+    };
     let read = |text: &str| markdown::read(text).0;
     (read(&applied(old, &halves)) == read(new)).then_some(halves)
 }

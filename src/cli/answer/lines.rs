@@ -1,0 +1,119 @@
+//! Lines in which somebody wrote on since a suggestion was made: what they wrote belongs to what stands in the line, and not to
+//! what a suggestion puts behind, before or in the place of that.
+
+use std::ops::Range;
+
+use crate::letter::event::Passage;
+use crate::text::paragraphs;
+
+/// Where words go that are to stand at a place of a draft, and at a byte of a text that was made of it: those that begin a line
+/// there, or end one, behind or before whatever was written in that line since.
+pub(super) fn past_what_was_written_on((draft, place): (&str, usize), words: &str, text: &str, at: usize) -> usize {
+    let (Some(before), Some(behind)) = (draft.get(..place), draft.get(place..)) else { return at };
+    let starts = || paragraphs::starts(text).into_iter();
+    let begins = words.trim_start_matches([' ', '\t']).starts_with(LINE_ENDS);
+    if begins && ends_line(behind) {
+        let paragraph_end = |at: usize| {
+            let next = starts().find(|start| *start > at).unwrap_or(text.len());
+            at + text[at..next].trim_end().len()
+        };
+        let own = indent(words);
+        let mut end = if ends_line(&text[at..]) { at } else { paragraph_end(at) };
+        // What is indented below the line now, and was not, belongs to that line.
+        while is_under(&text[end..], own) && !is_under(behind, own) {
+            end = paragraph_end(text.len() - text[end..].trim_start().len());
+        }
+        return end;
+    }
+    let ends = words.trim_end_matches([' ', '\t']).ends_with(LINE_ENDS);
+    if ends && begins_line(before) && !begins_line(&text[..at]) {
+        let start = starts().rfind(|start| *start <= at).unwrap_or(0);
+        return start + (text[start..at].len() - text[start..at].trim_start().len());
+    }
+    at
+}
+
+/// Whether a suggestion of more or fewer lines than its passage has in a draft, or of other words than all of its own, would part
+/// what was written on in those lines since, or indented below them, from what it belongs to.
+pub(super) fn parts_what_was_written_on(
+    draft: &str,
+    passage: &Passage,
+    instead: &str,
+    text: &str,
+    at: &Range<usize>,
+) -> bool {
+    let lines = |words: &str| words.trim().matches('\n').count();
+    let Some((before, behind)) = draft.get(..passage.at.start).zip(draft.get(passage.at.end..)) else { return false };
+    let (begins, ends) = (begins_line(before), ends_line(behind));
+    // Words that are all others, or none, are another line.
+    let is_other = !instead.split_whitespace().any(|word| passage.quote.split_whitespace().any(|was| was == word));
+    let is_parted = lines(instead) != lines(&passage.quote) || is_other && begins && ends;
+    let own = before.len() - before.trim_end_matches([' ', '\t']).len();
+    let written_on = ends && !ends_line(&text[at.end..]) || begins && !begins_line(&text[..at.start]);
+    let stands_below = ends && is_under(&text[at.end..], own) && !is_under(behind, own);
+    is_parted && (written_on || stands_below)
+}
+
+/// Whether a text goes on with a line that is indented further.
+fn is_under(text: &str, indented: usize) -> bool {
+    indent(text) > indented && !text.trim().is_empty()
+}
+
+/// How many columns the next words are indented, where they are on another line than a text goes on from.
+fn indent(text: &str) -> usize {
+    let blank = &text[..text.len() - text.trim_start().len()];
+    let Some(line) = blank.rfind(LINE_ENDS) else { return 0 };
+    blank[line + 1..].chars().map(|c| if c == '\t' { 4 } else { 1 }).sum()
+}
+
+const LINE_ENDS: [char; 2] = ['\n', '\r'];
+
+/// Whether nothing more stands in the line that a text goes on with.
+fn ends_line(text: &str) -> bool {
+    let behind = text.trim_start_matches([' ', '\t']);
+    behind.is_empty() || behind.starts_with(LINE_ENDS)
+}
+
+/// Whether nothing stands yet in the line that a text ends in.
+fn begins_line(text: &str) -> bool {
+    let before = text.trim_end_matches([' ', '\t']);
+    before.is_empty() || before.ends_with(LINE_ENDS)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LETTER: &str = "Dank u,\n\n| a |\n|---|\n| b |\n\nGroet,";
+
+    #[test]
+    fn a_new_line_goes_behind_whatever_was_written_on_in_the_line_before() {
+        let groet = LETTER.len() - 6;
+        let text = "Dank u, zeer,\nvan harte.\n\nEn met groet, Groet,";
+        let found = |place: usize, words: &str, text: &str, at: usize| {
+            past_what_was_written_on((LETTER, place), words, text, at)
+        };
+        assert_eq!(found(7, "\n\nEen.", text, 7), text.find("\n\nEn").unwrap());
+        assert_eq!(found(groet, "Een.\n\n", text, text.len() - 6), text.find("En met").unwrap());
+        let items = "Dank u,\n   - sub b\n\nGroet,";
+        assert_eq!(found(7, "\n2. nieuw", items, 7), items.find("\n\nGroet").unwrap(), "with all below it");
+        assert_eq!(found(7, "\n   - sub a", items, 7), 7);
+        assert_eq!(found(4, "\n\nEen.", text, 4), 4, "it stood within a line before too");
+        assert_eq!(found(7, " en", text, 7), 7, "it begins no line");
+    }
+
+    #[test]
+    fn what_would_part_words_from_their_line_is_known() {
+        let parts = |at: Range<usize>, instead: &str, text: &str| {
+            let passage = Passage { at: at.clone(), quote: LETTER[at.clone()].to_owned(), instead: None };
+            parts_what_was_written_on(LETTER, &passage, instead, text, &at)
+        };
+        assert!(parts(5..7, "allen.\n\nEen.", "Dank u, zeer.\n\nGroet,"));
+        assert!(!parts(5..7, "allen.\n\nEen.", "Dank u,\n\nGroet,"));
+        assert!(!parts(5..7, "allen.", "Dank u, zeer.\n\nGroet,"));
+        assert!(parts(0..7, "", "Dank u, zeer.\n\nGroet,") && parts(0..7, "", "Dank u,\n  - en meer\n\nGroet,"));
+        assert!(!parts(0..7, "", "Dank u,\n\nGroet,"));
+        assert!(parts(0..7, "Welkom", "Dank u, zeer.\n\nGroet,"));
+        assert!(!parts(0..7, "Dank allen,", "Dank u, zeer.\n\nGroet,"));
+    }
+}
