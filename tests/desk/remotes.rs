@@ -190,3 +190,19 @@ fn what_a_remote_says_reaches_the_terminal_as_words() {
     let outcome = house.anna.refused("anna", &["sync"], &["origin did not take brief", "No."], "nothing is lost");
     assert!(!outcome.stderr.contains(['\u{1b}', '\u{7}']), "{outcome:?}");
 }
+
+/// Git packs what a host has, and takes away folders that have become empty; what arrives at that moment finds none.
+#[test]
+fn what_arrives_while_a_host_packs_is_sent_again() {
+    let house = House::new();
+    // Where a folder should come a file stands, which is gone the next time: the host has then the same to say.
+    let in_the_way = "for at in objects/??; do test -f $at && rm $at && gone=1; done
+        test -z \"$gone\" || exit 0
+        for at in \"$GIT_QUARANTINE_PATH\"/??; do test -e objects/${at##*/} || touch objects/${at##*/}; done
+        echo tried >> tried";
+    hook(&house.hub, "hooks/pre-receive", in_the_way);
+    house.anna.quietly("anna", &["approve"]);
+    house.anna.quietly("anna", &["sync"]);
+    assert_eq!(house.hub.read("tried"), "tried\n");
+    assert_eq!(house.hub.git(&["rev-parse", "drafts/brief"]), house.anna.tip());
+}

@@ -55,7 +55,7 @@ pub enum Sent {
     Refused {
         /// What git said.
         words: String,
-        /// Whether the remote could not take it at that moment: another program held the branch.
+        /// Whether the remote could not take it at that moment: another program was at work there.
         busy: bool,
     },
 }
@@ -233,10 +233,12 @@ impl Remote<'_> {
     }
 }
 
-/// Whether a remote refused a push only because another program held the branch at that moment. It says so in words of
-/// its own, which git hands on as they are, in whatever language the rest is.
+/// Whether a remote refused a push only because of what another program did there at that moment: it held the branch, or
+/// it packed, and took a folder that had become empty away while what was sent was put into it. It says so in words of its
+/// own, which git hands on as they are, in whatever language the rest is. A full disk has the last of them too, and only
+/// has them a few times more.
 fn is_busy(refused: &Refused) -> bool {
-    let reasons = ["failed to update ref", "cannot lock ref", "incorrect old value"];
+    let reasons = ["failed to update ref", "cannot lock ref", "incorrect old value", "unable to migrate objects"];
     let both = [&refused.out, &refused.words];
     both.iter().any(|said| reasons.iter().any(|reason| said.contains(reason)))
 }

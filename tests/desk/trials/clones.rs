@@ -1,8 +1,6 @@
 //! Four clones that record and sync at random through one bare repository, and are killed now and then.
 
-use std::time::Duration;
-
-use super::kills::{End, end_after, start};
+use super::kills::{End, LEFT_ALONE, Lasts, end_after, start};
 use crate::session::Session;
 use crate::sync::{Chance, House};
 
@@ -10,14 +8,18 @@ use crate::sync::{Chance, House};
 fn work(clone: &Session, nth: usize, events: usize) -> (Vec<String>, usize) {
     let mut chance = Chance(nth as u64 + 19);
     let (who, mut acknowledged, mut killed) = (["anna", "bram", "carla"][nth % 3], Vec::new(), 0);
+    let mut lasts = Lasts::default();
     let mut run = |arguments: &[&str], chance: &mut Chance| {
-        let child = start(clone, who, arguments);
+        let is_sync = arguments == ["sync"];
         // Most are left alone.
-        let delay = Duration::from_millis(if chance.below(3) == 0 { chance.below(120) } else { 60_000 });
+        let delay = if chance.below(3) == 0 { lasts.moment(&is_sync, chance) } else { LEFT_ALONE };
         let end = if chance.below(2) == 0 { End::Kill } else { End::KillAll };
-        let done = end_after(child, delay, end).is_some();
-        killed += usize::from(!done);
-        done
+        let took = end_after(start(clone, who, arguments), delay, end);
+        if let Some(took) = took {
+            lasts.remember(is_sync, took);
+        }
+        killed += usize::from(took.is_none());
+        took.is_some()
     };
     for event in 0..events {
         let words = format!("clone {nth} event {event}");

@@ -39,6 +39,9 @@ const WORKS: [Work; 9] = [
     Work::Finalise,
 ];
 
+/// The moment at which a command is ended that is to come to its end.
+pub(super) const LEFT_ALONE: Duration = Duration::from_mins(1);
+
 /// How a command ends before its time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum End {
@@ -219,10 +222,34 @@ pub(super) fn end_after(mut child: Child, delay: Duration, end: End) -> Option<D
     Some(outcome.done()).map(|_| took)
 }
 
+/// How long each kind of work takes on this machine at this hour, by those that came to their end.
+#[derive(Debug)]
+pub(super) struct Lasts<W>(BTreeMap<W, Duration>);
+
+impl<W> Default for Lasts<W> {
+    fn default() -> Self {
+        Self(BTreeMap::new())
+    }
+}
+
+impl<W: Ord> Lasts<W> {
+    /// A moment within the time that such work takes, or shortly after. The first of each kind comes to its end: it shows
+    /// how long that is.
+    pub(super) fn moment(&self, work: &W, chance: &mut Chance) -> Duration {
+        let longest = |lasts: &Duration| u64::try_from((*lasts * 11 / 10).as_micros()).unwrap();
+        self.0.get(work).map_or(LEFT_ALONE, |lasts| Duration::from_micros(chance.below(longest(lasts))))
+    }
+
+    /// What was seen last counts for half.
+    pub(super) fn remember(&mut self, work: W, took: Duration) {
+        self.0.entry(work).and_modify(|lasts| *lasts = (*lasts + took) / 2).or_insert(took);
+    }
+}
+
 /// Ends so many commands before their time, spread evenly over kinds of work and over the time that each takes.
 fn end(times: usize, works: &[Work], ends: &[End]) {
     let (mut lab, mut chance) = (Lab::new(), Chance(41));
-    let mut lasts: BTreeMap<Work, Duration> = BTreeMap::new();
+    let mut lasts = Lasts::default();
     let (mut killed, mut left): (BTreeMap<Work, usize>, BTreeMap<String, usize>) = Default::default();
     let mut round = 0;
     while killed.values().sum::<usize>() < times {
@@ -230,17 +257,11 @@ fn end(times: usize, works: &[Work], ends: &[End]) {
         let desk = usize::try_from(chance.below(2)).unwrap();
         let known = lab.acknowledged();
         let attempt = Attempt::prepare(&mut lab, work, desk);
-        // The first of each kind shows how long it takes.
-        let longest = lasts.get(&work).map_or(Duration::from_mins(1), |lasts| *lasts * 11 / 10);
-        let delay = if lasts.contains_key(&work) {
-            Duration::from_micros(chance.below(u64::try_from(longest.as_micros()).unwrap()))
-        } else {
-            longest
-        };
+        let delay = lasts.moment(&work, &mut chance);
         let end = ends[usize::try_from(chance.below(ends.len() as u64)).unwrap()];
         match end_after(attempt.start(&lab), delay, end) {
             Some(took) => {
-                remember(&mut lasts, work, took);
+                lasts.remember(work, took);
                 if let Some(words) = attempt.words.clone() {
                     lab.acknowledge(words);
                 }
@@ -264,11 +285,6 @@ fn end(times: usize, works: &[Work], ends: &[End]) {
     println!("{round} commands, killed in the middle: {killed:?}");
     println!("{} events acknowledged; locks left by kills: {left:#?}", lab.acknowledged());
     println!("how long they take: {lasts:?}");
-}
-
-/// The time that a kind of work takes: what was seen last counts for half.
-fn remember(lasts: &mut BTreeMap<Work, Duration>, work: Work, took: Duration) {
-    lasts.entry(work).and_modify(|lasts| *lasts = (*lasts + took) / 2).or_insert(took);
 }
 
 #[test]
