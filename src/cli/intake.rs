@@ -337,6 +337,10 @@ fn called(kind: UnreadKind, count: usize) -> String {
         UnreadKind::PageEdge => ("header or footer", "headers and footers"),
         UnreadKind::PageBreak => ("page break", "page breaks"),
         UnreadKind::LostNote => ("footnote that is not in the file", "footnotes that are not in the file"),
+        UnreadKind::MixedNote => (
+            "footnote that LibreOffice may have emptied, as it does beside a comment",
+            "footnotes whose words LibreOffice may have traded or lost, as it does where a comment stands between them",
+        ),
         UnreadKind::MergedCells => ("merged cell, its words kept", "merged cells, their words kept"),
         UnreadKind::CellBlocks => {
             ("cell with paragraphs or a list, kept as lines", "cells with paragraphs or lists, kept as lines")

@@ -24,6 +24,7 @@ pub(super) fn unread(remark: &Reviewed) -> impl Iterator<Item = Unread> {
         | UnreadKind::Hidden
         | UnreadKind::Label
         | UnreadKind::LostNote
+        | UnreadKind::MixedNote
         | UnreadKind::Unknown => true,
         UnreadKind::Formula
         | UnreadKind::FormattingChange

@@ -22,6 +22,7 @@ mod symbols;
 mod template;
 #[cfg(test)]
 mod tests;
+mod traded;
 mod write;
 
 use super::aside;
@@ -85,6 +86,7 @@ pub(super) fn read(package: &mut Package<'_>) -> Result<Reviewed, DocumentError>
             extras::page_edge(&tree, &mut reviewed.unread);
         }
     }
+    traded::list(&saved_with(package)?, body, &mut reviewed.unread);
     Ok(reviewed)
 }
 
@@ -104,6 +106,14 @@ pub(super) fn saved(package: &mut Package<'_>) -> Result<By, DocumentError> {
     let author = tree.said("core:lastModifiedBy").or_else(|| tree.said("dc:creator"));
     let date = tree.said("dcterms:modified").or_else(|| tree.said("dcterms:created"));
     Ok(By { author, date })
+}
+
+/// The program that saved a document last, as it calls itself; empty where it does not say.
+fn saved_with(package: &mut Package<'_>) -> Result<String, DocumentError> {
+    let relations = Relations::of_package(package)?;
+    let tree = related(package, &relations, "extended-properties")?.unwrap_or_default();
+    let said = tree.elements().find(|element| element.name.ends_with(":Application"));
+    Ok(said.map(Element::text).unwrap_or_default())
 }
 
 /// The part of a kind; none where there is none.

@@ -50,6 +50,8 @@ pub enum UnreadKind {
     PageBreak,
     /// A reference to a footnote or an endnote that is not in the file.
     LostNote,
+    /// A footnote that has the words of another, or none, where a program mixes them up that saved the file.
+    MixedNote,
     /// Something that this version does not know.
     Unknown,
 }
