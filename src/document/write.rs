@@ -193,6 +193,25 @@ mod tests {
     }
 
     #[test]
+    fn what_went_behind_bold_words_says_that_it_is_not_bold() {
+        let went = |old: &str, new: &str| {
+            let xml = in_odt(old, new);
+            let deletion = xml.split("<text:deletion>").nth(1)?.split("</text:deletion>").next()?;
+            let paragraph = deletion.split("</office:change-info>").nth(1)?;
+            Some(paragraph.split_once('>')?.1.rsplit_once("</")?.0.to_owned())
+        };
+        let plain = "<text:s/>en gewoon";
+        let says_so = "<text:span text:style-name=\"TB\"><text:s/>en gewoon</text:span>";
+        assert_eq!(went("Een **vet** en gewoon.\n", "Een **vet**.\n").as_deref(), Some(says_so));
+        assert_eq!(went("Een vet en gewoon.\n", "Een vet.\n").as_deref(), Some(plain));
+        assert!(in_odt("Een **vet** en gewoon.\n", "Een **vet**.\n").contains("<style:style style:name=\"TB\""));
+        // A heading is bold as a whole.
+        assert_eq!(went("## De **nota** en gewoon\n", "## De **nota**\n").as_deref(), Some(plain));
+        let cursive = went("## De *nota* en gewoon\n", "## De *nota*\n").unwrap();
+        assert!(cursive.contains("\"TI\""), "{cursive}");
+    }
+
+    #[test]
     fn what_went_whole_was_taken_out_at_the_end_of_the_paragraph_before_it() {
         let xml = in_odt("Begin.\n\n## Kop\n\nEinde.\n", "Begin.\n\nKop\n\nEinde.\n");
         assert!(xml.contains("Begin.<text:change text:change-id=\"ct1\"/></text:p>"), "{xml}");

@@ -9,10 +9,10 @@ use super::comments;
 use super::styles::Styles;
 use super::tables;
 use super::whole;
-use super::words::Words;
+use super::words::{DENIABLE, Words};
 use crate::odt::changes::NO_DATE;
-use crate::reviewed::{Fate, Form, Marked, Node, Paragraph, Part, Reviewed, Row};
-use paraaf_text::document::line::Piece;
+use crate::reviewed::{Fate, Form, Kind, Marked, Node, Paragraph, Part, Reviewed, Role, Row};
+use paraaf_text::document::line::{Look, Piece};
 
 /// What all parts of a text share.
 #[derive(Debug)]
@@ -56,12 +56,16 @@ struct Flow<'s, 'd> {
     was: Option<Form>,
     /// The insertion that is open, and its name.
     insertion: Option<(usize, String)>,
+    /// How the last words look in the paragraph that is being written, those that went among them.
+    last: Look,
 }
 
 /// What was taken out at one place.
 struct Deletion {
     fate: Fate,
     change: usize,
+    /// How the words before it look.
+    after: Look,
     /// The paragraphs that end in it, and the tables between them.
     ended: Vec<Ended>,
     words: Words,
@@ -72,6 +76,14 @@ enum Ended {
     Table(String),
 }
 
+/// What words that went have to say that they are not: LibreOffice (7.4) brings words back in the look of those before them
+/// where they say nothing of it. Whole headings and subjects are bold, whatever their words say.
+fn denied(before: Look, look: Look, form: &Form) -> Look {
+    let is_bold = matches!(form.kind, Kind::Heading(_)) || form.role == Role::Subject;
+    let denied = DENIABLE.into_iter().filter(|one| before.has(*one) && !look.has(*one));
+    denied.filter(|one| !(is_bold && *one == Look::STRONG)).fold(Look::PLAIN, |all, one| all | one)
+}
+
 fn is_gone_table(node: &Node) -> bool {
     matches!(node, Node::Table(rows) if whole::gone_table(rows).is_some())
 }
@@ -80,7 +92,8 @@ fn is_gone_table(node: &Node) -> bool {
 pub(super) fn text(nodes: &[Node], shared: &mut Shared<'_>) -> String {
     let (blocks, words) = (Blocks::default(), Words::new());
     let attached = shared.attaches.then(|| whole::attached(nodes));
-    let mut flow = Flow { shared, blocks, words, goes_on: false, deletion: None, was: None, insertion: None };
+    let mut flow =
+        Flow { shared, blocks, words, goes_on: false, deletion: None, was: None, insertion: None, last: Look::PLAIN };
     flow.nodes(attached.as_deref().unwrap_or(nodes));
     flow.blocks.finish()
 }
@@ -134,6 +147,8 @@ impl Flow<'_, '_> {
         if let Some(deletion) = self.deletion(paragraph.end, &paragraph.form) {
             let words = std::mem::replace(&mut deletion.words, Words::new());
             deletion.ended.push(Ended::Paragraph(paragraph.form.clone(), words.xml));
+            deletion.after = Look::PLAIN;
+            self.last = Look::PLAIN;
             self.goes_on = true;
         } else {
             self.put_in(paragraph.end.inserted, &paragraph.form);
@@ -146,15 +161,23 @@ impl Flow<'_, '_> {
             Piece::Note(note) => self.note(note),
             Piece::Words(_) | Piece::Break => String::new(),
         };
-        let words = if marked.fate.deleted.is_some() {
+        let mut unlike = Look::PLAIN;
+        if marked.fate.deleted.is_some() {
             let Some(deletion) = self.deletion(marked.fate, form) else { return };
-            &mut deletion.words
+            unlike = denied(deletion.after, marked.look, form);
         } else {
             self.put_in(marked.fate.inserted, form);
-            &mut self.words
+        }
+        let style = self.shared.styles.words(marked.look, unlike);
+        let words = match &mut self.deletion {
+            Some(deletion) => &mut deletion.words,
+            None => &mut self.words,
         };
         match &marked.piece {
-            Piece::Words(text) => words.words(text, marked.look, marked.link.as_deref()),
+            Piece::Words(text) => {
+                words.words(text, style.as_deref(), marked.link.as_deref());
+                self.last = marked.look;
+            }
             Piece::Break => words.line_break(),
             Piece::Note(_) => words.mark(&note),
         }
@@ -180,7 +203,8 @@ impl Flow<'_, '_> {
         }
         if self.deletion.is_none() {
             self.put_in(fate.inserted, form);
-            self.deletion = Some(Deletion { fate, change, ended: Vec::new(), words: Words::new() });
+            let after = self.last;
+            self.deletion = Some(Deletion { fate, change, after, ended: Vec::new(), words: Words::new() });
         }
         self.deletion.as_mut()
     }
@@ -225,6 +249,7 @@ impl Flow<'_, '_> {
     fn end(&mut self, form: &Form) {
         let words = std::mem::replace(&mut self.words, Words::new());
         self.blocks.paragraph(form, &words.xml, &mut self.shared.styles);
+        self.last = Look::PLAIN;
         self.goes_on = false;
     }
 

@@ -1,9 +1,11 @@
-//! The styles that a text needs beside those that every text of ours has: one for each list, and for each way that a
-//! paragraph is set.
+//! The styles that a text needs beside those that every text of ours has: one for each list, for each way that a
+//! paragraph is set, and for each way that words say how they do not look.
 
 use std::fmt::Write as _;
 
+use super::words;
 use crate::reviewed::{Form, Kind, Numbered, Role};
+use paraaf_text::document::line::Look;
 use paraaf_text::document::model::Align;
 
 /// The styles that were asked for.
@@ -12,6 +14,8 @@ pub(super) struct Styles {
     lists: Vec<List>,
     /// The style that a paragraph has otherwise, and how it is set.
     aligned: Vec<(String, &'static str)>,
+    /// How words look, and how they say that they do not.
+    unlike: Vec<(Look, Look)>,
 }
 
 /// The style of text, by what it is for in a letter.
@@ -46,6 +50,14 @@ impl Styles {
         format!("L{}", place + 1)
     }
 
+    /// The style of words that look so, and say that they do not look otherwise.
+    pub(super) fn words(&mut self, look: Look, unlike: Look) -> Option<String> {
+        if unlike != Look::PLAIN && !self.unlike.contains(&(look, unlike)) {
+            self.unlike.push((look, unlike));
+        }
+        words::style(look, unlike)
+    }
+
     /// The style of a paragraph of this form.
     pub(super) fn paragraph(&mut self, form: &Form) -> String {
         let style = match form.kind {
@@ -74,7 +86,7 @@ impl Styles {
 
     /// All of them.
     pub(super) fn part(&self) -> String {
-        let mut text = String::new();
+        let mut text: String = self.unlike.iter().map(|(look, unlike)| words::definition(*look, *unlike)).collect();
         for (place, (parent, align)) in self.aligned.iter().enumerate() {
             let _ = write!(
                 text,

@@ -31,13 +31,12 @@ impl Words {
         self.after_blank = true;
     }
 
-    /// Words that look and lead so.
-    pub(super) fn words(&mut self, text: &str, look: Look, link: Option<&str>) {
+    /// Words of a style that lead so.
+    pub(super) fn words(&mut self, text: &str, style: Option<&str>, link: Option<&str>) {
         if let Some(link) = link {
             let _ = write!(self.xml, "<text:a xlink:type=\"simple\" xlink:href=\"{}\">", escape(link));
         }
-        let style = style(look);
-        if let Some(style) = &style {
+        if let Some(style) = style {
             let _ = write!(self.xml, "<text:span text:style-name=\"{style}\">");
         }
         self.characters(text);
@@ -79,44 +78,57 @@ impl Words {
     }
 }
 
-/// The name of the style of words that look so; none of those that look like nothing.
-fn style(look: Look) -> Option<String> {
-    let letters: String = LOOKS.iter().filter(|(one, _)| look.has(*one)).map(|(_, letter)| *letter).collect();
+/// The name of the style of words that look so, and say that they do not look otherwise; none of those that say nothing.
+pub(super) fn style(look: Look, unlike: Look) -> Option<String> {
+    let letters = |look: Look| LOOKS.iter().filter(move |(one, _)| look.has(*one)).map(|(_, letter)| *letter);
+    let own = letters(look).chain(letters(unlike).map(|letter| letter.to_ascii_uppercase()));
+    let letters: String = own.collect();
     (!letters.is_empty()).then(|| format!("T{letters}"))
 }
 
 const LOOKS: [(Look, char); 4] = [(Look::STRONG, 'b'), (Look::EMPHASIS, 'i'), (Look::STRUCK, 's'), (Look::CODE, 'c')];
 
+/// What a style can say against a look. That of a typewriter is a style of its own, which nothing takes back.
+pub(super) const DENIABLE: [Look; 3] = [Look::STRONG, Look::EMPHASIS, Look::STRUCK];
+
 /// The styles of words, one for every way that they can look.
 pub(super) fn styles() -> String {
-    let mut text = String::new();
-    for count in 1..1_u32 << LOOKS.len() {
-        let looks: Vec<Look> =
-            LOOKS.iter().enumerate().filter(|(bit, _)| count & (1 << bit) != 0).map(|(_, (look, _))| *look).collect();
-        let look = looks.iter().fold(Look::PLAIN, |all, one| all | *one);
-        let parent = if look.has(Look::CODE) { " style:parent-style-name=\"Source_20_Text\"" } else { "" };
-        let mut properties = String::new();
-        for (one, property) in [
-            (
-                Look::STRONG,
-                "fo:font-weight=\"bold\" style:font-weight-asian=\"bold\" style:font-weight-complex=\"bold\"",
-            ),
-            (
-                Look::EMPHASIS,
-                "fo:font-style=\"italic\" style:font-style-asian=\"italic\" style:font-style-complex=\"italic\"",
-            ),
-            (Look::STRUCK, "style:text-line-through-style=\"solid\" style:text-line-through-type=\"single\""),
-        ] {
-            if look.has(one) {
-                properties.push(' ');
-                properties.push_str(property);
-            }
+    let all = 1..1_u32 << LOOKS.len();
+    let looks = all.map(|bits| {
+        let own = LOOKS.iter().enumerate().filter(|(bit, _)| bits & (1 << bit) != 0);
+        own.fold(Look::PLAIN, |all, (_, (look, _))| all | *look)
+    });
+    looks.map(|look| definition(look, Look::PLAIN)).collect()
+}
+
+/// The style of words that look so, and say that they do not look otherwise.
+pub(super) fn definition(look: Look, unlike: Look) -> String {
+    let parent = if look.has(Look::CODE) { " style:parent-style-name=\"Source_20_Text\"" } else { "" };
+    let mut properties = String::new();
+    for (one, own, other) in [
+        (
+            Look::STRONG,
+            "fo:font-weight=\"bold\" style:font-weight-asian=\"bold\" style:font-weight-complex=\"bold\"",
+            "fo:font-weight=\"normal\" style:font-weight-asian=\"normal\" style:font-weight-complex=\"normal\"",
+        ),
+        (
+            Look::EMPHASIS,
+            "fo:font-style=\"italic\" style:font-style-asian=\"italic\" style:font-style-complex=\"italic\"",
+            "fo:font-style=\"normal\" style:font-style-asian=\"normal\" style:font-style-complex=\"normal\"",
+        ),
+        (
+            Look::STRUCK,
+            "style:text-line-through-style=\"solid\" style:text-line-through-type=\"single\"",
+            "style:text-line-through-style=\"none\" style:text-line-through-type=\"none\"",
+        ),
+    ] {
+        if look.has(one) || unlike.has(one) {
+            properties.push(' ');
+            properties.push_str(if look.has(one) { own } else { other });
         }
-        let name = style(look).unwrap_or_default();
-        let _ = write!(
-            text,
-            "<style:style style:name=\"{name}\" style:family=\"text\"{parent}><style:text-properties{properties}/></style:style>"
-        );
     }
-    text
+    let name = style(look, unlike).unwrap_or_default();
+    format!(
+        "<style:style style:name=\"{name}\" style:family=\"text\"{parent}><style:text-properties{properties}/></style:style>"
+    )
 }
