@@ -176,7 +176,7 @@ impl Settler<'_> {
 
     fn table(&mut self, rows: &[Row]) -> Option<Leaf> {
         let mut lines: Vec<Vec<Line>> = Vec::new();
-        let mut aligns: Vec<Vec<Align>> = Vec::new();
+        let mut aligns: Vec<(bool, Vec<Align>)> = Vec::new();
         for row in rows.iter().filter(|row| row.fate.lives_with(self.accepts)) {
             let mut cells = Vec::new();
             let mut columns = Vec::new();
@@ -189,11 +189,15 @@ impl Settler<'_> {
                 columns.extend(std::iter::repeat_n(align(cell), empty));
             }
             lines.push(cells);
-            aligns.push(columns);
+            aligns.push((row.fate.inserted.is_some(), columns));
+        }
+        // A row that somebody put in stands in the columns that there are.
+        if aligns.iter().any(|(is_new, _)| !is_new) {
+            aligns.retain(|(is_new, _)| !is_new);
         }
         let width = lines.iter().map(Vec::len).max().unwrap_or(0);
         let column = |at: usize| {
-            let mut column = aligns.iter().filter_map(|row| row.get(at).copied());
+            let mut column = aligns.iter().filter_map(|(_, row)| row.get(at).copied());
             let first = column.next().unwrap_or_default();
             if column.all(|other| other == first) { first } else { Align::Unset }
         };

@@ -402,3 +402,20 @@ fn a_note_that_is_referred_to_and_not_there_is_listed() {
     assert_eq!(unread(&[("footnotes", "")]), [(UnreadKind::LostNote, 1)]);
     assert_eq!(unread(&[("footnotes", &note)]), []);
 }
+
+#[test]
+fn a_row_that_was_put_in_stands_in_the_columns_that_there_are() {
+    let cell = |align: &str, text: &str| format!("<w:tc><w:p><w:pPr>{align}</w:pPr>{}</w:p></w:tc>", words(text));
+    let right = "<w:jc w:val='right'/>";
+    let row = |put_in: &str, cells: &str| format!("<w:tr>{put_in}{cells}</w:tr>");
+    let put_in = "<w:trPr><w:ins w:id='1' w:author='Bram'/></w:trPr>";
+    let new = row(put_in, &cell("", "c"));
+    for (rows, expected) in [
+        (row("", &cell(right, "a")) + &new, "| a |\n| --: |\n| c |\n"),
+        (row("", &cell(right, "a")) + &row("", &cell("", "b")) + &new, "| a |\n| --- |\n| b |\n| c |\n"),
+        (row(put_in, &cell(right, "a")) + &row(put_in, &cell(right, "b")), "| a |\n| --: |\n| b |\n"),
+    ] {
+        let read = reviewed(&format!("<w:tbl>{rows}</w:tbl>"), &[]);
+        assert_eq!(write(&read.settled(Reading::Accepted)), expected);
+    }
+}

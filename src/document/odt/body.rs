@@ -93,40 +93,55 @@ impl Reader<'_> {
         let depth = at.list.as_ref().map_or(0, |(_, _, depth)| depth + 1);
         let outer_style = at.list.as_ref().map(|(_, style, _)| style.clone());
         let style = element.attribute("text:style-name").map(str::to_owned).or(outer_style).unwrap_or_default();
-        let name = self.list_name(element, depth, at.continues);
+        let name = self.list_name(element, &style, depth, at.continues);
         for item in element.elements() {
             let is_header = item.name == "text:list-header";
             if !is_header && item.name != "text:list-item" {
                 continue;
             }
             let start = item.attribute("text:start-value").and_then(|start| start.parse().ok());
-            let list = Some((name.clone(), style.clone(), depth));
+            let style = item.attribute("text:style-override").unwrap_or(&style).to_owned();
+            let list = Some((name.clone(), style, depth));
             self.blocks(item, &mut Where { list, start, continues: false, is_header }, nodes);
         }
     }
 
     /// What a list is called here: as the one that it goes on with, or anew. One within an item that has no words of its
     /// own goes on with the last at its depth, unless it has a name.
-    fn list_name(&mut self, element: &Element, depth: usize, stands_behind_words: bool) -> String {
+    fn list_name(&mut self, element: &Element, style: &str, depth: usize, stands_behind_words: bool) -> String {
         let own = element.attribute("xml:id");
-        let goes_on = element.attribute("text:continue-numbering") == Some("true")
-            || depth > 0 && !stands_behind_words && own.is_none();
+        let says_so = element.attribute("text:continue-numbering") == Some("true");
+        // Nothing goes on with the numbers of a list that is set otherwise.
+        let goes_on =
+            says_so && (depth > 0 || self.last_style == style) || depth > 0 && !stands_behind_words && own.is_none();
         let of_file = element.attribute("text:continue-list");
         let known = match of_file {
             Some(other) => self.list_names.get(other).cloned(),
             // What was taken out of a list is read after the list itself has begun.
             None => own
                 .and_then(|own| self.list_names.get(own))
+                .or_else(|| self.going_on.get(style).filter(|_| depth == 0 && self.deleted.is_some()))
                 .or_else(|| self.last_lists.get(depth).filter(|_| goes_on))
                 .cloned(),
         };
         let is_new = known.is_none();
+        let goes_on_with_removed = says_so && is_new && of_file.is_none() && depth == 0;
         let name = known.unwrap_or_else(|| {
             self.lists += 1;
             self.lists.to_string()
         });
         for id in [own, of_file].into_iter().flatten() {
             self.list_names.insert(id.to_owned(), name.clone());
+        }
+        if depth == 0 {
+            style.clone_into(&mut self.last_style);
+        }
+        if goes_on_with_removed {
+            self.going_on.insert(style.to_owned(), name.clone());
+        }
+        // Others may have come between: the lists within it are still its own.
+        if let Some(lists) = of_file.filter(|_| depth == 0).and_then(|_| self.lists_within.get(&name)) {
+            self.last_lists.clone_from(lists);
         }
         if is_new || depth > 0 {
             self.last_lists.truncate(depth);
@@ -135,6 +150,7 @@ impl Reader<'_> {
             Some(last) => last.clone_from(&name),
             None => self.last_lists.resize(depth + 1, name.clone()),
         }
+        self.lists_within.insert(self.last_lists[0].clone(), self.last_lists.clone());
         name
     }
 

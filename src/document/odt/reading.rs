@@ -28,6 +28,13 @@ pub(super) struct Reader<'d> {
     pub(super) list_names: HashMap<String, String>,
     /// The last list at each depth.
     pub(super) last_lists: Vec<String>,
+    /// The same as it was in each list that stands in no other, when that was met last.
+    pub(super) lists_within: HashMap<String, Vec<String>>,
+    /// The style of the last list that stands in no other.
+    pub(super) last_style: String,
+    /// The lists, by their styles, that say that they go on with one, and follow none: what was taken out stands before all
+    /// else in the file, and `LibreOffice` (7.4) names a list anew there.
+    pub(super) going_on: HashMap<String, String>,
     /// The list styles whose labels cannot be kept, each listed once.
     pub(super) labels: Vec<String>,
     /// What ends within the paragraph that is being read, because a break in it was taken out.
@@ -47,6 +54,9 @@ impl<'d> Reader<'d> {
             lists: 0,
             list_names: HashMap::new(),
             last_lists: Vec::new(),
+            lists_within: HashMap::new(),
+            last_style: String::new(),
+            going_on: HashMap::new(),
             labels: Vec::new(),
             ended: Vec::new(),
         }

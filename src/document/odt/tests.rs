@@ -136,6 +136,70 @@ fn a_list_goes_on_behind_what_interrupts_it_and_another_begins_anew() {
 }
 
 #[test]
+fn what_was_taken_out_of_a_list_goes_back_into_it_where_the_list_says_alone_that_it_goes_on() {
+    let list = |more: &str, items: &str| format!("<text:list text:style-name='{more}>{items}</text:list>");
+    let item = |words: &str| format!("<text:list-item><text:p>{words}</text:p></text:list-item>");
+    let header = "<text:list-header><text:p>weg</text:p></text:list-header>";
+    let mark = "<text:change text:change-id='d'/>";
+    let before = list("L2'", &item("stip"));
+    let body = |items: &str, behind: &str| {
+        let goes_on = "L1' xml:id='a' text:continue-numbering='true'";
+        before.clone() + &list(goes_on, items) + "<text:p>" + behind + "slot</text:p>"
+    };
+    let (drie, vier) = (item("drie"), item("vier"));
+    for (removed, body, expected) in [
+        (
+            list("L1' xml:id='l'", &item("weg")) + "<text:p/>",
+            body(&(drie.clone() + &vier), mark),
+            "3. drie\n4. vier\n5. weg\n",
+        ),
+        (
+            list("L1' xml:id='l'", &(item("weg") + &item(""))),
+            body(&(drie.clone() + &item(&format!("{mark}vier"))), ""),
+            "3. drie\n4. weg\n5. vier\n",
+        ),
+        (
+            list("L1' xml:id='l'", &(header.to_owned() + &item(""))),
+            body(&(drie + &item(&format!("{mark}vier"))), ""),
+            "3. drie\n\n   weg\n\n4. vier\n",
+        ),
+    ] {
+        let (accepted, rejected) = ("- stip\n\n3. drie\n4. vier\n\nslot\n", format!("- stip\n\n{expected}\nslot\n"));
+        let styles = STYLES.to_owned() + "<text:list-style style:name='L2'/>";
+        let read = read(&odt(&styles, &deletion("d", &removed), &body)).unwrap();
+        assert_eq!(write(&read.settled(Reading::Accepted)), accepted);
+        assert_eq!(write(&read.settled(Reading::Rejected)), rejected);
+    }
+}
+
+#[test]
+fn numbers_that_leap_and_lists_that_others_interrupt_stay_what_they_are() {
+    let styles = STYLES.to_owned()
+        + "<text:list-style style:name='L5'><text:list-level-style-number text:level='2' style:num-format='1'/></text:list-style>\
+           <text:list-style style:name='L6'><text:list-level-style-number text:level='2' style:num-format='1' text:start-value='3'/>\
+           </text:list-style>";
+    let deep = |list: &str, item: &str, word: &str| {
+        format!("<text:list{list}><text:list-item{item}><text:p>{word}</text:p></text:list-item></text:list>")
+    };
+    let leaps = format!(
+        "<text:list text:style-name='L1'><text:list-item><text:p>vier:</text:p>{}{}</text:list-item></text:list>",
+        deep(" text:style-name='L5'", "", "x"),
+        deep("", " text:style-override='L6'", "y"),
+    );
+    let read = read(&odt(&styles, "", &leaps)).unwrap();
+    assert_eq!(write(&read.settled(Reading::Accepted)), "3. vier:\n\n   1. x\n\n   3. y\n");
+    let list =
+        |more: &str, inner: &str| format!("<text:list{more}><text:list-item>{inner}</text:list-item></text:list>");
+    let word = |word: &str| format!("<text:p>{word}</text:p>");
+    let body = list(" text:style-name='L1'", &word("een"))
+        + &list(" xml:id='l' text:style-name='L9'", &list("", &word("a")))
+        + &list(" text:style-name='L8'", &list("", &list("", &word("diep"))))
+        + &list(" text:continue-list='l' text:style-name='L9'", &list("", &word("b")));
+    let read = self::read(&odt(&styles, "", &body)).unwrap();
+    assert_eq!(write(&read.settled(Reading::Accepted)), "3. een\n   - a\n     - diep\n   - b\n");
+}
+
+#[test]
 fn a_table_that_was_taken_out_is_there_in_the_old_text_alone() {
     let table = "<table:table><table:table-row><table:table-cell><text:p>cel</text:p></table:table-cell></table:table-row></table:table>";
     let body = "<text:p>een</text:p><text:change text:change-id='d'/><text:p>twee</text:p>";

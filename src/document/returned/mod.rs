@@ -14,6 +14,7 @@ mod ends;
 mod forms;
 mod groups;
 mod grown;
+mod links;
 mod moved;
 mod noted;
 mod onto;
@@ -118,7 +119,7 @@ impl<'r> Returned<'r> {
         let sent = carried(&markdown::read(text).0);
         let own: Vec<bool> = reviewed.changes.iter().map(|change| own(&change.by)).collect();
         let reviewed = ends::kept(forms::restored(reviewed, &own, &sent), &own, &sent);
-        let reviewed = grown::tracked(reviewed, &own, &sent);
+        let reviewed = links::kept(grown::tracked(reviewed, &own, &sent), &sent);
         let rejected = reviewed.with_changes(&|change| own[change]);
         Self { text, reviewed, own, sent, rejected }
     }
