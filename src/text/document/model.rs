@@ -78,6 +78,36 @@ impl List {
     }
 }
 
+impl Document {
+    /// The same where numbered lists that stand side by side are one where the second counts on: so they are read, whatever
+    /// marks they have.
+    #[must_use]
+    pub fn with_lists_counting_on(self) -> Self {
+        let Self { blocks, notes } = self;
+        Self { blocks: counting_on(blocks), notes: notes.into_iter().map(counting_on).collect() }
+    }
+}
+
+fn counting_on(blocks: Vec<Block>) -> Vec<Block> {
+    let mut joined: Vec<Block> = Vec::with_capacity(blocks.len());
+    for block in blocks {
+        let block = match block {
+            Block::List(List { number, items }) => {
+                Block::List(List { number, items: items.into_iter().map(counting_on).collect() })
+            }
+            Block::Quote(blocks) => Block::Quote(counting_on(blocks)),
+            block => block,
+        };
+        match (joined.last_mut(), block) {
+            (Some(Block::List(before)), Block::List(list)) if list.number.is_some() && before.goes_on_in(&list) => {
+                before.items.extend(list.items);
+            }
+            (_, block) => joined.push(block),
+        }
+    }
+    joined
+}
+
 impl Block {
     /// A paragraph; none without words.
     pub fn paragraph(line: Line) -> Option<Self> {

@@ -79,8 +79,8 @@ fn ends_hard(line: &str) -> bool {
     (line.len() - line.trim_end_matches('\\').len()) % 2 == 1
 }
 
-/// A list with other marks for its own items: stars for dashes, brackets for full stops. Right behind a list with the same
-/// marks it would be a part of that.
+/// A list with other bullets for its own items: stars for dashes. Right behind a list with the same bullets it would be a part
+/// of that.
 pub(super) fn apart_from(before: &str, list: &str) -> String {
     let own = marks(list);
     let mark_before = marks(before).last().map(|at| &before[at.clone()]);
@@ -89,12 +89,7 @@ pub(super) fn apart_from(before: &str, list: &str) -> String {
     }
     let (mut text, mut done) = (String::with_capacity(list.len()), 0);
     for at in own {
-        let other = match &list[at.clone()] {
-            "." => ")",
-            ")" => ".",
-            "-" => "*",
-            _ => "-",
-        };
+        let other = if &list[at.clone()] == "-" { "*" } else { "-" };
         text.push_str(&list[done..at.start]);
         text.push_str(other);
         done = at.end;

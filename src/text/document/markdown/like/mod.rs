@@ -73,10 +73,12 @@ fn says(text: &str, plain: &Document, document: &Document, known: &HashMap<&str,
     if plain == document {
         return true;
     }
+    let one = |document: &Document| document.clone().with_lists_counting_on();
+    let (plain, document) = (&one(plain), &one(document));
     if plain.notes != document.notes || plain.blocks.len() != document.blocks.len() {
         return false;
     }
-    let (lined, _) = read(&in_lines(text));
+    let lined = read(&in_lines(text)).0.with_lists_counting_on();
     let key = |block: &Block| key(std::slice::from_ref(block));
     let was_lines = |typed: &Block, block: &Block| known.get(&*key(typed)) == Some(&&*key(block));
     let is_it = |(at, block): (usize, &Block)| {
@@ -112,8 +114,7 @@ fn alike(blocks: &[Block], mut notes: Notes, model: &Model<'_>, ends: Ends) -> S
             }
             _ => {
                 let beside = at.checked_sub(1).map(|last| (&blocks[last], block));
-                let is_close =
-                    beside.is_some_and(are_numbered_apart) && model.is_close(was.or(before.map(|last| last + 1)));
+                let is_close = beside.is_some_and(are_numbered) && model.is_close(was.or(before.map(|last| last + 1)));
                 text.push_str(if at == 0 {
                     ""
                 } else if is_close {
@@ -132,7 +133,7 @@ fn alike(blocks: &[Block], mut notes: Notes, model: &Model<'_>, ends: Ends) -> S
             (None, None) => model.named(write_block(block).trim_end_matches('\n')),
         };
         let is_behind_a_list = matches!((block, at.checked_sub(1).map(|last| &blocks[last])),
-            (Block::List(list), Some(Block::List(before))) if before.goes_on_in(list));
+            (Block::List(list), Some(Block::List(before))) if list.number.is_none() && before.goes_on_in(list));
         let written = if is_behind_a_list { apart_from(&above, &written) } else { written };
         text.push_str(&written);
         above = written;
@@ -163,10 +164,10 @@ fn alike(blocks: &[Block], mut notes: Notes, model: &Model<'_>, ends: Ends) -> S
     text
 }
 
-/// Whether two blocks are lists that the numbers of their items alone tell from each other.
-fn are_numbered_apart((before, block): (&Block, &Block)) -> bool {
+/// Whether two blocks are numbered lists: nothing but their numbers tells one from the other.
+fn are_numbered((before, block): (&Block, &Block)) -> bool {
     matches!((before, block), (Block::List(before), Block::List(list))
-        if before.number.is_some() && list.number.is_some() && !before.goes_on_in(list))
+        if before.number.is_some() && list.number.is_some())
 }
 
 /// The block that each block without its like may have been before words in it changed: looked for between the neighbours
