@@ -10,6 +10,7 @@ mod moves;
 mod notes;
 mod parts;
 mod remarks;
+mod renumbered;
 mod turned;
 mod within;
 
@@ -23,12 +24,12 @@ pub(crate) use within::write_within;
 /// The elements of the text, as they stand in the archive.
 #[cfg(test)]
 pub(crate) fn text_of(reviewed: &Reviewed) -> String {
-    Writer::new(&turned::turned(reviewed), &Ids::own()).body()
+    Writer::new(&turned::turned(&renumbered::renumbered(reviewed)), &Ids::own()).body()
 }
 
 /// The archive of a document.
 pub(crate) fn write(reviewed: &Reviewed) -> Vec<u8> {
-    let (ids, reviewed) = (Ids::own(), &turned::turned(reviewed));
+    let (ids, reviewed) = (Ids::own(), &turned::turned(&renumbered::renumbered(reviewed)));
     let mut writer = Writer::new(reviewed, &ids);
     let body = writer.body();
     let footnotes = writer.footnotes(parts::LINES);

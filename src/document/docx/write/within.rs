@@ -7,6 +7,7 @@ use quick_xml::escape::escape;
 use super::blocks::Writer;
 use super::parts::{self, KINDS};
 use super::remarks;
+use super::renumbered::renumbered;
 use super::turned::turned;
 use crate::archive::archive;
 use crate::docx::definitions;
@@ -17,7 +18,7 @@ use crate::reviewed::Reviewed;
 
 /// The archive of a document in a house style.
 pub(crate) fn write_within(reviewed: &Reviewed, template: &Template) -> Vec<u8> {
-    let reviewed = &turned(reviewed);
+    let reviewed = &turned(&renumbered(reviewed));
     let mut house = Within { template, entries: Vec::new(), kinds: Vec::new(), relations: String::new() };
     let mut writer = Writer::new(reviewed, &template.ids);
     let body = writer.body();
