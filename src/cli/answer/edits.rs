@@ -171,6 +171,11 @@ fn rank(words: &str) -> Rank {
 fn close_up(before: &mut String, rest: &str) -> usize {
     let blanks = rest.len() - rest.trim_start_matches([' ', '\t']).len();
     let line_ends = rest[blanks..].is_empty() || rest[blanks..].starts_with(['\n', '\r']);
+    let indented = before.trim_end_matches([' ', '\t']).len();
+    // What a line that is left out was set in with is no part of any other.
+    if line_ends && before[..indented].ends_with('\n') {
+        before.truncate(indented);
+    }
     let starts_line = before.is_empty() || before.ends_with('\n');
     let lines_before = before.trim_end_matches([' ', '\t', '\r', '\n']).len();
     let starts_paragraph = starts_line && (lines_before == 0 || before[lines_before..].matches('\n').count() > 1);
@@ -251,6 +256,8 @@ mod tests {
             ("een\ntwee", 0..3, "twee"),
             ("een\n\ntwee\n", 5..9, "een\n"),
             ("een\r\ntwee\r\n\r\ndrie", 5..9, "een\r\n\r\ndrie"),
+            ("1. een\n\n   twee\n\n2. drie", 11..15, "1. een\n\n2. drie"),
+            ("- een\n  - twee\n  - drie", 8..14, "- een\n  - drie"),
         ] {
             assert_eq!(left(text, &[(at, "")]).0, expected, "{text:?}");
         }

@@ -109,12 +109,12 @@ impl Reader<'_> {
     /// What a list is called here: as the one that it goes on with, or anew. One within an item that has no words of its
     /// own goes on with the last at its depth, unless it has a name.
     fn list_name(&mut self, element: &Element, style: &str, depth: usize, stands_behind_words: bool) -> String {
-        let own = element.attribute("xml:id");
+        let id = |name: &str| element.attribute(name).map(|id| self.regions.list(id));
+        let (own, of_file) = (id("xml:id"), id("text:continue-list"));
         let says_so = element.attribute("text:continue-numbering") == Some("true");
         // Nothing goes on with the numbers of a list that is set otherwise.
         let goes_on =
             says_so && (depth > 0 || self.last_style == style) || depth > 0 && !stands_behind_words && own.is_none();
-        let of_file = element.attribute("text:continue-list");
         let known = match of_file {
             Some(other) => self.list_names.get(other).cloned(),
             // What was taken out of a list is read after the list itself has begun.

@@ -7,7 +7,11 @@ use crate::xml::Element;
 
 /// The changes by their ids.
 #[derive(Debug, Default)]
-pub(super) struct Regions<'d>(HashMap<&'d str, Region<'d>>);
+pub(super) struct Regions<'d> {
+    all: HashMap<&'d str, Region<'d>>,
+    /// The lists in what was taken out that go on with another there, and which.
+    lists: HashMap<&'d str, &'d str>,
+}
 
 /// One change.
 #[derive(Debug, Clone)]
@@ -40,13 +44,44 @@ impl<'d> Regions<'d> {
             };
             Some((id, Region { by: change.child("office:change-info").map(by).unwrap_or_default(), what }))
         };
-        Self(tree.elements().filter(|element| element.name == "text:changed-region").filter_map(region).collect())
+        let regions = || tree.elements().filter(|element| element.name == "text:changed-region");
+        let removed = regions().filter_map(|region| region.child("text:deletion")).flat_map(Element::elements);
+        Self {
+            all: regions().filter_map(region).collect(),
+            lists: lists(removed.filter(|element| element.name == "text:list")),
+        }
     }
 
     /// The change of this id.
     pub(super) fn get(&self, id: &str) -> Option<&Region<'d>> {
-        self.0.get(id)
+        self.all.get(id)
     }
+
+    /// The first of the lists that the one of this id is of.
+    pub(super) fn list<'i>(&self, id: &'i str) -> &'i str
+    where
+        'd: 'i,
+    {
+        self.lists.get(id).copied().unwrap_or(id)
+    }
+}
+
+/// Which of these lists go on with which: the one that they name, or the one before them with their style.
+fn lists<'d>(all: impl Iterator<Item = &'d Element>) -> HashMap<&'d str, &'d str> {
+    let mut lists: HashMap<&str, &str> = HashMap::new();
+    let mut last: HashMap<&str, &str> = HashMap::new();
+    for list in all {
+        let (Some(id), style) = (list.attribute("xml:id"), list.attribute("text:style-name").unwrap_or_default())
+        else {
+            continue;
+        };
+        let goes_on = list.attribute("text:continue-numbering") == Some("true");
+        let before = list.attribute("text:continue-list").or_else(|| last.get(style).copied().filter(|_| goes_on));
+        let first = before.map_or(id, |before| lists.get(before).copied().unwrap_or(before));
+        lists.insert(id, first);
+        last.insert(style, id);
+    }
+    lists
 }
 
 /// The day without an hour that stands for no day.

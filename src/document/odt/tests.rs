@@ -173,6 +173,21 @@ fn what_was_taken_out_of_a_list_goes_back_into_it_where_the_list_says_alone_that
 }
 
 #[test]
+fn what_was_taken_out_of_a_list_at_several_places_goes_back_into_it() {
+    let list = |more: &str, items: &str| format!("<text:list text:style-name='L1' {more}>{items}</text:list>");
+    let item = |words: &str| format!("<text:list-item><text:p>{words}</text:p></text:list-item>");
+    let first = list("xml:id='l'", &(item("weg") + &item("")));
+    let behind = list("xml:id='m' text:continue-numbering='true'", &item("ook weg")) + "<text:p/>";
+    let changes = deletion("d", &first) + &deletion("e", &behind);
+    let stayed = item("<text:change text:change-id='d'/>drie") + &item("vier");
+    let body =
+        list("xml:id='a' text:continue-list='m'", &stayed) + "<text:p><text:change text:change-id='e'/>slot</text:p>";
+    let read = read(&odt(STYLES, &changes, &body)).unwrap();
+    assert_eq!(write(&read.settled(Reading::Accepted)), "3. drie\n4. vier\n\nslot\n");
+    assert_eq!(write(&read.settled(Reading::Rejected)), "3. weg\n4. drie\n5. vier\n6. ook weg\n\nslot\n");
+}
+
+#[test]
 fn numbers_that_leap_and_lists_that_others_interrupt_stay_what_they_are() {
     let styles = STYLES.to_owned()
         + "<text:list-style style:name='L5'><text:list-level-style-number text:level='2' style:num-format='1'/></text:list-style>\

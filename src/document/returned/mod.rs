@@ -12,6 +12,7 @@ use paraaf_text::document::model::Document;
 mod anchors;
 mod ends;
 mod forms;
+mod gone;
 mod groups;
 mod grown;
 mod links;
@@ -243,7 +244,7 @@ impl<'r> Returned<'r> {
             let at = onto.map_or(Some(at.clone()), |onto| onto.passage(base, &at, &instead))?;
             (!suggestion::alike(&self.text[at.clone()], &instead)).then_some((at, instead))
         };
-        let noted = noted::in_halves(base, &wanted).and_then(|halves| {
+        let noted = noted::in_halves(base, &wanted).or_else(|| gone::in_halves(base, &wanted)).and_then(|halves| {
             halves.into_iter().map(|(half, which)| Some((edit(half)?, which))).collect::<Option<Vec<_>>>()
         });
         if let Some(halves) = noted {
