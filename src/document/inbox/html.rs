@@ -9,7 +9,6 @@ mod pictures;
 use super::cited;
 use super::colour::{Colour, WHITE};
 use super::doubt::Doubt;
-use super::links;
 use super::look;
 use super::markup::{self, Piece};
 use super::sheet::Sheet;
@@ -34,6 +33,9 @@ const DEEPEST: usize = 512;
 
 /// What stands for a picture in what is quoted, where no question has one.
 const PICTURE: &str = "(picture) ";
+
+/// The same for a field or a box to tick.
+const FIELD: &str = "(field) ";
 
 /// Reads HTML, whatever is wrong with it.
 pub(super) fn shown(html: &str) -> Shown {
@@ -114,6 +116,7 @@ impl Reader {
             }
         }
         self.line();
+        self.marks.ended(&self.text);
         self
     }
 
@@ -163,7 +166,9 @@ impl Reader {
         }
         let quotes = self.quotes(&tag, &style);
         let style = self.sheet.style(&tag) + &style;
-        self.open.push(Element::of(tag, &style, quotes, self.open.last()));
+        let target = tag.value("href").filter(|_| tag.name == "a").map(decoded);
+        let link = target.map(|target| self.marks.link(target));
+        self.open.push(Element::of(tag, &style, quotes, link, self.open.last()));
     }
 
     /// Whether an element holds what somebody else wrote: programs mark it as that, or it stands below a line that says
@@ -215,11 +220,10 @@ impl Reader {
         }
         if !words.trim().is_empty() {
             self.looks();
-            let mut look = self.open.last().map(|element| element.look).unwrap_or_default();
-            let target = self.open.iter().rev().find_map(|element| element.target.as_deref());
-            look.leads_elsewhere = target.is_some_and(|target| !links::is_said(target, &words));
+            let look = self.open.last().map(|element| element.look).unwrap_or_default();
+            let link = self.open.iter().rev().find_map(|element| element.link);
             let quote = self.open.iter().find(|element| element.quotes).map(|element| element.look);
-            self.marks.see(&words, look, self.text.len(), quote);
+            self.marks.see(&words, look, self.text.len(), quote, link);
             // A mark that stands above a word is no part of it.
             let is_raised = self.open.last().is_some_and(|element| element.name == "sup");
             if is_raised && !words.contains(char::is_alphanumeric) {

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use super::characters;
 use super::html::{self, Bold};
+use super::links::{self, Around};
 use super::runs::{Begins, Run, Texts};
 use super::standing_out::{Lines, StandingOut};
-use super::{characters, links};
 
 /// Texts that are known, each line by its words.
 #[derive(Debug)]
@@ -44,9 +45,9 @@ impl Known {
     /// Adds a text that is quoted from its beginning on, or from a line behind it that is one of so many.
     fn add_from(&mut self, text: &str, latest: usize) {
         let mut before = 0;
-        let mut above = "";
+        let (mut above, between) = ("", links::words_between(text));
         for line in text.lines() {
-            let words = words(line, std::mem::replace(&mut above, line));
+            let words = words(line, Around { above: std::mem::replace(&mut above, line), words: &between });
             if words.is_empty() {
                 continue;
             }
@@ -72,7 +73,7 @@ impl Known {
     pub fn add_html(&mut self, html: &str) {
         self.add_question(&html::shown(html).text);
         for (way, text) in html::standing_out(html) {
-            self.standing_out.add(way, &words(&text, "").join(" "));
+            self.standing_out.add(way, &words(&text, Around::default()).join(" "));
         }
     }
 
@@ -86,7 +87,7 @@ impl Known {
 
     /// Whether words stand out in these texts too, in each way in which they do, or are none.
     pub fn stands_out(&self, marked: &StandingOut) -> bool {
-        let words = words(&marked.words, "").join(" ");
+        let words = words(&marked.words, Around::default()).join(" ");
         words.is_empty() || marked.ways.iter().all(|way| self.standing_out.has(*way, &words))
     }
 
@@ -114,8 +115,12 @@ impl Known {
     /// The words of lines, each with the line that it is in.
     fn told(&self, lines: &[&str]) -> Vec<(usize, String)> {
         let above = [""].iter().chain(lines);
+        let between = links::words_between(&lines.join("\n"));
+        let around = |above| Around { above, words: &between };
         let places = lines.iter().zip(above).enumerate().filter(|(_, (line, _))| !self.are_files(line));
-        places.flat_map(|(line, (text, above))| words(text, above).into_iter().map(move |word| (line, word))).collect()
+        places
+            .flat_map(|(line, (text, above))| words(text, around(above)).into_iter().map(move |word| (line, word)))
+            .collect()
     }
 
     /// Whether a line has nothing but the names of files that came with these texts: `<brief.docx>`.
@@ -127,9 +132,9 @@ impl Known {
     }
 }
 
-/// The words of a line below another, and the characters between them. What is struck out is told from what is not.
-fn words(line: &str, above: &str) -> Vec<String> {
-    let line = links::unwrapped(line, above);
+/// The words of a line, and the characters between them. What is struck out is told from what is not.
+fn words(line: &str, around: Around<'_>) -> Vec<String> {
+    let line = links::unwrapped(line, around);
     let parts = line.split("~~").map(characters::of).zip([false, true].into_iter().cycle());
     parts
         .flat_map(|(words, is_struck)| {

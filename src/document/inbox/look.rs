@@ -3,6 +3,7 @@
 
 use super::colour::{Colour, WHITE};
 use super::size::Size;
+use super::unread;
 
 /// Whether a sheet, or the style of one element, strikes words out.
 pub(super) fn strikes(style: &str) -> bool {
@@ -30,7 +31,9 @@ fn borders(style: &str) -> impl Iterator<Item = String> {
 }
 
 fn is_line(border: &str) -> bool {
-    ["solid", "double", "dashed", "dotted", "groove", "ridge"].iter().any(|line| border.contains(line))
+    ["solid", "double", "dashed", "dotted", "groove", "ridge", "inset", "outset"]
+        .iter()
+        .any(|line| border.contains(line))
 }
 
 /// Whether it underlines words.
@@ -44,7 +47,8 @@ pub(super) fn underlines(style: &str) -> bool {
 /// Whether it puts words in capitals.
 pub(super) fn shouts(style: &str) -> bool {
     declarations(style).any(|(property, value)| {
-        property == "text-transform" && value == "uppercase" || property == "font-variant" && value.contains("caps")
+        property == "text-transform" && value == "uppercase"
+            || ["font-variant", "font-variant-caps"].contains(&property.as_str()) && value.contains("caps")
     })
 }
 
@@ -60,9 +64,9 @@ pub(super) fn size(style: &str, around: Size) -> Size {
 
 /// Whether it makes words bold; none where it does not say.
 pub(super) fn bold(style: &str) -> Option<bool> {
-    let is_it = |property: &str, value: &str| {
-        property == "font-weight" || property == "font" && value.split(' ').any(|part| part.starts_with("bold"))
-    };
+    let is_bold = |part: &str| part.starts_with("bold") || part.parse::<u32>().is_ok_and(|weight| weight >= 600);
+    let is_it =
+        |property: &str, value: &str| property == "font-weight" || property == "font" && value.split(' ').any(is_bold);
     let (property, value) = declarations(style).filter(|(property, value)| is_it(property, value)).last()?;
     if property == "font" {
         return Some(true);
@@ -122,7 +126,7 @@ pub(super) fn inks(style: &str) -> Vec<Option<Colour>> {
 }
 
 /// What says that a colour is that of what is around, or the one that words mostly have.
-const AS_ABOVE: &[&str] =
+pub(super) const AS_ABOVE: &[&str] =
     &["", "inherit", "initial", "unset", "revert", "currentcolor", "windowtext", "canvastext", "text", "auto"];
 
 /// The colours that it puts behind words; none where they are not known here.
@@ -132,7 +136,7 @@ pub(super) fn papers(style: &str) -> Vec<Option<Colour>> {
         // A picture says nothing of its colour here, and is told by itself.
         let parts = parts(&value);
         let known = parts.iter().find_map(|part| Colour::of(part));
-        let is_odd = parts.iter().any(|part| part.contains('(') && !part.starts_with("url("));
+        let is_odd = parts.iter().any(|part| !part.starts_with("url(") && !unread::is_of_a_paper(part));
         known.map(Some).or_else(|| is_odd.then_some(None))
     };
     let image = declarations(style).filter(|(name, value)| name == "background-image" && value.contains("gradient("));
@@ -140,7 +144,7 @@ pub(super) fn papers(style: &str) -> Vec<Option<Colour>> {
 }
 
 /// The parts of a value; what stands in brackets is one with what is before them.
-fn parts(value: &str) -> Vec<String> {
+pub(super) fn parts(value: &str) -> Vec<String> {
     let (mut parts, mut depth) = (vec![String::new()], 0_usize);
     for c in value.chars() {
         match c {
@@ -156,7 +160,7 @@ fn parts(value: &str) -> Vec<String> {
     parts
 }
 
-fn is_hidden((property, value): (String, String)) -> bool {
+pub(super) fn is_hidden((property, value): (String, String)) -> bool {
     // Signs that are written by their number may spell any of the others.
     let is_spelt = property.contains('\\') || value.contains('\\') && !property.contains("font");
     let is_tiny = number(&value).is_some_and(|(number, unit)| match unit {
@@ -184,7 +188,7 @@ fn is_hidden((property, value): (String, String)) -> bool {
 }
 
 /// A number at the beginning, and its unit.
-fn number(value: &str) -> Option<(f64, &str)> {
+pub(super) fn number(value: &str) -> Option<(f64, &str)> {
     let (number, unit) = value.split_at(value.find(|c: char| !"+-.0123456789".contains(c)).unwrap_or(value.len()));
     Some((number.parse().ok()?, unit))
 }
@@ -202,7 +206,7 @@ pub(super) fn without_comments(style: &str) -> String {
 }
 
 /// Each property and its value, in lower case and with single blanks. Which elements they are for makes no difference.
-fn declarations(style: &str) -> impl Iterator<Item = (String, String)> {
+pub(super) fn declarations(style: &str) -> impl Iterator<Item = (String, String)> {
     let plain = without_comments(style).to_lowercase();
     // What stands before `{` says for which elements it is.
     let rules: Vec<String> = plain

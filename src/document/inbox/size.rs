@@ -14,6 +14,9 @@ impl Default for Size {
 /// Words stand out that are so much bigger: programs write one size for another that is nearer.
 const BIGGER: f64 = 1.15;
 
+/// How much larger `larger` is than what is around, as browsers have it.
+const LARGER: f64 = 1.2;
+
 /// The sizes that a style names.
 const NAMES: &[(&str, f64)] = &[
     ("xx-small", 9.0),
@@ -23,6 +26,7 @@ const NAMES: &[(&str, f64)] = &[
     ("large", 18.5),
     ("x-large", 24.0),
     ("xx-large", 32.0),
+    ("xxx-large", 48.0),
 ];
 
 impl Size {
@@ -31,6 +35,11 @@ impl Size {
         if let Some((_, size)) = NAMES.iter().find(|(name, _)| *name == text) {
             return Some(Self(*size));
         }
+        match text {
+            "larger" => return Some(around.times(LARGER)),
+            "smaller" => return Some(around.times(1.0 / LARGER)),
+            _ => {}
+        }
         // The height of a line stands behind a bar.
         let text = text.split('/').next().unwrap_or_default();
         let (number, unit) = text.split_at(text.find(|c: char| c != '.' && !c.is_ascii_digit())?);
@@ -38,6 +47,10 @@ impl Size {
         match unit {
             "px" => Some(Self(number)),
             "pt" => Some(Self(number * 96.0 / 72.0)),
+            "pc" => Some(Self(number * 16.0)),
+            "in" => Some(Self(number * 96.0)),
+            "cm" => Some(Self(number * 96.0 / 2.54)),
+            "mm" => Some(Self(number * 96.0 / 25.4)),
             "em" => Some(around.times(number)),
             "rem" => Some(Self::default().times(number)),
             "%" => Some(around.times(number / 100.0)),

@@ -27,6 +27,8 @@ pub(super) enum Way {
     Ink([u8; 3]),
     /// The same of what is behind them.
     Paper([u8; 3]),
+    /// By a style that is not read here, or that hides them: which one, as a digest of it.
+    Unread(u64),
 }
 
 /// The words of texts that are known to stand out there, line by line, each in the ways in which it does.

@@ -1,11 +1,13 @@
 //! What an element does to the words in it, as its name, its attributes and its style say.
 
-use super::named::decoded;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
 use crate::inbox::colour::{BLACK, Colour, WHITE};
 use crate::inbox::look;
 use crate::inbox::size::Size;
 use crate::inbox::standing_out::Way;
 use crate::inbox::tag::Tag;
+use crate::inbox::unread;
 
 /// The elements that stand on lines of their own.
 const BLOCKS: &[&str] = &[
@@ -79,6 +81,8 @@ pub(super) struct Look {
     pub(super) is_link: bool,
     /// Whether that leads elsewhere than they say.
     pub(super) leads_elsewhere: bool,
+    /// What of their style is not read, or hides them, as a digest of it; nought where nothing is.
+    pub(super) unread: u64,
 }
 
 /// An element that is open.
@@ -96,13 +100,13 @@ pub(super) struct Element {
     pub(super) ink: Colour,
     pub(super) paper: Colour,
     pub(super) look: Look,
-    /// Where it leads, if it is a link.
-    pub(super) target: Option<String>,
+    /// Which link it is, if it is one.
+    pub(super) link: Option<usize>,
 }
 
 impl Element {
     /// The element that a tag begins within another.
-    pub(super) fn of(tag: Tag, style: &str, quotes: bool, outer: Option<&Self>) -> Self {
+    pub(super) fn of(tag: Tag, style: &str, quotes: bool, link: Option<usize>, outer: Option<&Self>) -> Self {
         let around = outer.map_or(BLACK_ON_WHITE, |outer| (outer.ink, outer.paper));
         let attribute = |name: &str, of: &[&str]| {
             let value = tag.value(name).filter(|_| of.contains(&tag.name.as_str()));
@@ -124,6 +128,10 @@ impl Element {
         // Whatever stands on all of a quote marks nothing in it.
         let painted = tag.value("bgcolor").and_then(Colour::of_attribute).unwrap_or(paper);
         look.boxed |= highlights;
+        let is_gone = (ink, paper) != around && ink.is_lost_on(painted);
+        for (name, value) in hiding(&tag).chain(is_gone.then(|| ("color".to_owned(), "lost".to_owned()))) {
+            look.unread = digest(look.unread, &(name, value));
+        }
         if painted != around.1 {
             look.paper = Some(painted).filter(|painted| painted.is_seen());
         }
@@ -131,12 +139,11 @@ impl Element {
         if let Some(size) = tag.value("size").filter(|_| tag.name == "font") {
             look.size = Size::of_font(size).unwrap_or(look.size);
         }
-        let target = tag.value("href").filter(|_| tag.name == "a").map(decoded);
-        look.is_link |= target.is_some();
+        look.is_link |= link.is_some();
         let name = tag.name;
         let strikes = STRIKES.contains(&name.as_str()) || look::strikes(style);
         let keeps = name == "pre" || look::keeps(style);
-        Self { name, quotes, strikes, hides, highlights, keeps, ink, paper, look, target }
+        Self { name, quotes, strikes, hides, highlights, keeps, ink, paper, look, link }
     }
 }
 
@@ -156,6 +163,7 @@ impl Look {
             size: look::size(style, size),
             is_link: around.is_link,
             leads_elsewhere: false,
+            unread: unread::of(style).iter().fold(around.unread, digest),
         }
     }
 
@@ -170,16 +178,33 @@ impl Look {
             (self.size.is_bigger_than(others.size), Way::Bigger),
             (self.leads_elsewhere, Way::Linked),
         ];
+        let unread = (self.unread != 0 && self.unread != others.unread).then_some(Way::Unread(self.unread));
         let ink = self.ink.filter(|ink| self.ink != others.ink && !(self.is_link && ink.is_of_a_link()));
         let paper = self.paper.filter(|_| self.paper != others.paper).map(|paper| Way::Paper(paper.bytes()));
         let ink = ink.map(|ink| if ink.is_strong() { Way::Ink(ink.bytes()) } else { Way::Grey });
-        marks.into_iter().filter(|(is, _)| *is).map(|(_, way)| way).chain(ink).chain(paper).collect()
+        marks.into_iter().filter(|(is, _)| *is).map(|(_, way)| way).chain(ink).chain(paper).chain(unread).collect()
     }
 
     /// Whether words stand out that look like this, among others.
     pub(super) fn stands_out(self, others: Self) -> bool {
         !self.ways(others).is_empty()
     }
+}
+
+/// What a tag says by itself that hides words, or puts something behind them that cannot be read.
+fn hiding(tag: &Tag) -> impl Iterator<Item = (String, String)> {
+    let is_shut = tag.name == "details" && tag.value("open").is_none() || tag.name == "dialog";
+    let named = is_shut || ["bdo", "blink", "marquee"].contains(&tag.name.as_str());
+    let said = ["hidden", "background"].into_iter().filter(|name| tag.value(name).is_some());
+    let all: Vec<&str> = said.chain(named.then_some(tag.name.as_str())).collect();
+    all.into_iter().map(|name| (name.to_owned(), String::new())).collect::<Vec<_>>().into_iter()
+}
+
+/// A digest of what was not read so far, and of one thing more.
+fn digest(before: u64, (name, value): &(String, String)) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    (before, name, value).hash(&mut hasher);
+    hasher.finish().max(1)
 }
 
 /// Whether an element makes its words bold where they stand.

@@ -2,12 +2,23 @@
 
 use super::element::Look;
 use crate::inbox::cited;
+use crate::inbox::links;
 use crate::inbox::standing_out::{StandingOut, Way};
 
 /// How the words of a mail look.
 #[derive(Default)]
 pub(super) struct Marks {
     all: Vec<Seen>,
+    links: Vec<Link>,
+}
+
+/// So many links are looked at: no letter has more.
+const MOST: usize = 1000;
+
+/// A link, and all words that it is under.
+struct Link {
+    target: String,
+    words: String,
 }
 
 struct Seen {
@@ -17,12 +28,39 @@ struct Seen {
     line: usize,
     /// How all words look in the element that marks them as quoted, if one does.
     quote: Option<Look>,
+    /// Which link they are.
+    link: Option<usize>,
 }
 
 impl Marks {
-    pub(super) fn see(&mut self, words: &str, look: Look, line: usize, quote: Option<Look>) {
+    /// A link begins: which one it is.
+    pub(super) fn link(&mut self, target: String) -> usize {
+        self.links.push(Link { target, words: String::new() });
+        self.links.len() - 1
+    }
+
+    pub(super) fn see(&mut self, words: &str, look: Look, line: usize, quote: Option<Look>, link: Option<usize>) {
+        if let Some(link) = link {
+            let is_broken = self.all.last().is_some_and(|last| last.link == Some(link) && last.line != line);
+            let under = &mut self.links[link].words;
+            under.push_str(if is_broken { " " } else { "" });
+            under.push_str(words);
+        }
         let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-        self.all.push(Seen { words, look, line, quote });
+        self.all.push(Seen { words, look, line, quote, link });
+    }
+
+    /// Tells the links that lead elsewhere than they say, which the words of the whole text show.
+    pub(super) fn ended(&mut self, text: &str) {
+        if self.links.is_empty() {
+            return;
+        }
+        let text = links::words_between(text);
+        let leads = |link: &Link| !links::is_said(&link.target, &link.words, &text);
+        let elsewhere: Vec<bool> = self.links.iter().enumerate().map(|(at, link)| at >= MOST || leads(link)).collect();
+        for seen in &mut self.all {
+            seen.look.leads_elsewhere = seen.link.is_some_and(|link| elsewhere[link]);
+        }
     }
 
     /// Whether no words stand out.

@@ -1,7 +1,7 @@
 //! What an HTML mail shows that is no word: pictures, forms, and what only Outlook shows.
 
 use super::named::decoded;
-use super::{PICTURE, Reader};
+use super::{FIELD, PICTURE, Reader};
 use crate::inbox::doubt::Doubt;
 use crate::inbox::look;
 use crate::inbox::markup::{self, Piece};
@@ -59,9 +59,12 @@ impl Reader {
         let is_of = |is: &str| tag.value("type").is_some_and(|kind| kind.eq_ignore_ascii_case(is));
         let is_form = ["input", "select", "textarea"].contains(&name) && !is_of("hidden");
         if !self.is_own() {
-            // What somebody typed into a field stands in no question.
-            self.words(tag.value("value").filter(|_| is_form).unwrap_or_default());
-            if picture::is_one(tag) && !picture::is_dot(tag) {
+            // No question has a field, ticked or not, nor what somebody typed into it.
+            if is_form || ["option", "progress"].contains(&name) {
+                self.current.push_str(FIELD);
+                self.words(tag.value("value").unwrap_or_default());
+            }
+            if picture::is_one(tag) && !picture::is_dot(tag) || PICTURES.contains(&name) {
                 self.current.push_str(PICTURE);
             }
             return;

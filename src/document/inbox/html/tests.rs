@@ -212,3 +212,53 @@ fn a_mark_on_a_line_of_a_letter_that_looks_like_one_of_a_header_is_seen() {
         assert_eq!(marked, ["1 december", "Bram"], "{html}");
     }
 }
+
+#[test]
+fn what_cannot_be_read_or_hides_words_of_a_quote_is_a_mark() {
+    let quote = |attributes: &str, inside: &str| {
+        shown(&format!("<p>Ja</p><blockquote type=cite {attributes}><p>Dit is de vraag {inside}</p></blockquote>"))
+    };
+    for inside in [
+        "<span style='color:color(display-p3 1 0.149 0)'>nee</span>",
+        "<span style='background:linear-gradient(yellow,yellow)'>nee</span>",
+        "<span style='display:none'>nee</span>",
+        "<span style='color:white'>nee</span>",
+        "<span style='font-size:larger'>nee</span>",
+        "<span style='font-size:calc(1em + 10px)'>nee</span>",
+        "<table background=x.png><td>nee</td></table>",
+        "<details>nee</details>",
+        "<bdo dir=rtl>nee</bdo>",
+    ] {
+        for attributes in ["", "style='border-left:1px solid #ccc;color:var(--quote)'"] {
+            let marked: Vec<String> = quote(attributes, inside).marked.into_iter().map(|one| one.words).collect();
+            assert_eq!(marked, ["nee"], "{attributes} {inside}");
+        }
+    }
+    for field in ["<input type=checkbox checked>", "<select><option selected>ja</select>", "<progress value=1>"] {
+        assert!(quote("", field).text.contains("(field)"), "{field}");
+    }
+    assert_eq!(quote("style='color:var(--quote)'", "<b style='font-weight:400'>nee</b>").marked, []);
+    // A question that has it says so, too.
+    let [(way, words)] = &standing_out("<p>Ja <span style='color:lab(50% 60 40)'>nee</span></p>")[..] else { panic!() };
+    assert_eq!((words.as_str(), matches!(way, Way::Unread(_))), ("nee", true));
+}
+
+#[test]
+fn a_link_says_where_it_leads_by_all_of_its_words_and_those_around_it() {
+    let map = "https://www.google.com/maps/search/Korte+Voorhout+7+2511+CW+Den+Haag";
+    let gmail = format!("{map}?entry=gmail&amp;source=g");
+    for (inside, is) in [
+        (format!("<a href='{gmail}'>Korte Voorhout 7</a><br><a href='{gmail}'>2511 CW Den Haag</a>"), false),
+        (format!("<a href='{gmail}'>Korte Voorhout 7<br>2511 CW Den Haag</a>"), false),
+        (format!("<a href='{gmail}'>Korte Voorhout 7</a>"), true),
+        (format!("Korte Voorhout 7 2511 CW Den Haag <a href='{gmail}'>dringend</a>"), true),
+        ("<a href='http://www.x.example/a'>www.<wbr>x.example/<b style='font-weight:400'>a</b></a>".to_owned(), false),
+        ("<a href='https://x.example/1.250.000-klopt-niet'>1.250.000</a>".to_owned(), true),
+        ("<a href='https://x.example/nee'>x.example</a>".to_owned(), true),
+        ("<a href='tel:0612345678'>dringend</a>".to_owned(), true),
+        ("<a href='x-apple-data-detectors://1'>1 augustus</a>".to_owned(), false),
+    ] {
+        let marked = shown(&format!("<p>Ja</p><blockquote type=cite>{inside}</blockquote>")).marked;
+        assert_eq!(!marked.is_empty(), is, "{inside}");
+    }
+}
