@@ -167,8 +167,8 @@ impl Reader {
         let quotes = self.quotes(&tag, &style);
         let style = self.sheet.style(&tag) + &style;
         let target = tag.value("href").filter(|_| tag.name == "a").map(decoded);
-        let link = target.map(|target| self.marks.link(target));
-        self.open.push(Element::of(tag, &style, quotes, link, self.open.last()));
+        let anchor = target.map(|target| self.marks.link(target));
+        self.open.push(Element::of(tag, &style, quotes, anchor, self.open.last()));
     }
 
     /// Whether an element holds what somebody else wrote: programs mark it as that, or it stands below a line that says
@@ -221,9 +221,9 @@ impl Reader {
         if !words.trim().is_empty() {
             self.looks();
             let look = self.open.last().map(|element| element.look).unwrap_or_default();
-            let link = self.open.iter().rev().find_map(|element| element.link);
+            let anchor = self.open.iter().rev().find_map(|element| element.anchor);
             let quote = self.open.iter().find(|element| element.quotes).map(|element| element.look);
-            self.marks.see(&words, look, self.text.len(), quote, link);
+            self.marks.see(&words, look, self.text.len(), quote, anchor);
             // A mark that stands above a word is no part of it.
             let is_raised = self.open.last().is_some_and(|element| element.name == "sup");
             if is_raised && !words.contains(char::is_alphanumeric) {

@@ -24,6 +24,8 @@ const BEGINNINGS: &[&str] = &[
     "aan dit bericht kunnen geen rechten worden ontleend",
     "als u deze mail ten onrechte",
     "als u dit bericht ten onrechte",
+    "any unauthorised use",
+    "any unauthorized use",
     "any views expressed in this message are those of the individual sender",
     "ce message est confidentiel",
     "ce message et toutes les pièces jointes",

@@ -8,12 +8,10 @@ mod banner;
 mod bold;
 mod courtesy;
 mod disclaimer;
-mod fields;
-mod known_words;
+mod lists;
 mod names;
 mod offices;
 mod pictures;
-mod reach;
 mod signature;
 mod telling;
 
@@ -22,6 +20,7 @@ use banner::without_banner;
 use bold::unstarred;
 use courtesy::{THANKS, without_thanks};
 pub(super) use disclaimer::without_disclaimer;
+use lists::ENDINGS;
 pub(super) use names::Names;
 
 /// What a mail comes to.
@@ -120,59 +119,6 @@ const GREETINGS: &[&str] = &[
     "sehr geehrter",
 ];
 
-/// How an ending begins.
-const ENDINGS: &[&str] = &[
-    "bedankt en groet",
-    "dank en groet",
-    "dank en groeten",
-    "groet",
-    "groetjes",
-    "groeten",
-    "gr",
-    "met vriendelijke groet",
-    "met vriendelijke groeten",
-    "vriendelijke groeten",
-    "hartelijke groeten",
-    "beste groeten",
-    "vriendelijke groet",
-    "hartelijke groet",
-    "mvg",
-    "met groet",
-    "met collegiale groet",
-    "met hartelijke groet",
-    "met hartelijke groeten",
-    "met vr. gr",
-    "kind regards",
-    "best regards",
-    "regards",
-    "best",
-    "best wishes",
-    "mit freundlichen grüßen",
-    "viele grüße",
-    "mfg",
-    "liebe grüße",
-    "freundliche grüße",
-    "bien cordialement",
-    "cordialement",
-    "bien à vous",
-    "cheers",
-    "grt",
-    "hartelijks",
-    "hoogachtend",
-    "m.v.g",
-    "met de meeste hoogachting",
-    "sincerely",
-    "vr gr",
-    "vr. gr",
-    "vr. groet",
-    "vrgr",
-    "warm regards",
-    "with best regards",
-    "with kind regards",
-    "with warm regards",
-    "yours sincerely",
-];
-
 /// What these words come to. A greeting and an ending say nothing.
 pub(super) fn of(words: &str, names: &Names) -> Answer {
     let words = without_banner(without_disclaimer(words));
@@ -217,7 +163,7 @@ fn core(words: &str, names: &Names) -> String {
         if names.signs_with_name(lines[at]) {
             return signature::is_signature(lines[at..].iter().copied(), names);
         }
-        let who = ending(lines[at]).filter(|who| names.signs(who));
+        let who = ending(lines[at]).filter(|who| names.signs(who) || names.is_monogram(who));
         who.is_some_and(|who| signature::is_signature([who].into_iter().chain(lines[at + 1..].iter().copied()), names))
     };
     let end = (1..lines.len()).find(|at| ends(*at)).unwrap_or(lines.len());
@@ -232,8 +178,9 @@ fn core(words: &str, names: &Names) -> String {
 
 /// What stands behind an ending, or behind thanks, which some write in two languages.
 fn ending(line: &str) -> Option<&str> {
-    let behind = [ENDINGS, THANKS].into_iter().filter_map(|all| after(line, all)).min_by_key(|behind| behind.len())?;
-    Some(behind.trim_start().strip_prefix('/').and_then(|other| after(other.trim(), ENDINGS)).unwrap_or(behind))
+    let behind =
+        [&ENDINGS[..], THANKS].into_iter().filter_map(|all| after(line, all)).min_by_key(|behind| behind.len())?;
+    Some(behind.trim_start().strip_prefix('/').and_then(|other| after(other.trim(), &ENDINGS)).unwrap_or(behind))
 }
 
 /// Whom a line greets that is nothing but a greeting.
@@ -276,7 +223,7 @@ const MOST_WORDS: usize = 16;
 /// Somebody else whom the rules know and who is named below an ending, or below the line that begins a signature.
 pub(super) fn signed_by_another<'n>(words: &str, names: &'n Names) -> Option<&'n str> {
     let mut lines = words.lines().map(str::trim);
-    let is_ending = |line: &&str| *line == "--" || after(line, ENDINGS).is_some();
+    let is_ending = |line: &&str| *line == "--" || after(line, &ENDINGS).is_some();
     let first = lines.find(is_ending)?;
     let of_another = |line: &str| names.other(line).filter(|_| signature::is_of_another(line, names));
     [first].into_iter().chain(lines).find_map(of_another)

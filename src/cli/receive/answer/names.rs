@@ -1,6 +1,7 @@
 //! The names that a greeting and an ending may hold: those that the rules know, and no other word with a capital.
 
-use super::known_words::{DEGREES, FUNCTIONS, ORGANISATIONS};
+use super::lists::{DEGREES, FUNCTIONS, ORGANISATIONS, RANKS};
+use super::telling;
 use crate::letter::people::Person;
 
 /// The words of people's names, in lower case.
@@ -83,7 +84,7 @@ impl Names {
             |word: &String| word.chars().count() > 1 && !PARTICLES.contains(&word.as_str()) && !own.contains(word);
         let is_office = |name: &str| {
             let first = words(name).next().unwrap_or_default();
-            FUNCTIONS.contains(&first.as_str()) || ORGANISATIONS.contains(&first.as_str())
+            [&FUNCTIONS, &ORGANISATIONS, &RANKS].iter().any(|list| list.contains(&first.as_str()))
         };
         let others = people.iter().filter(|person| person.id != sender.id);
         let greeted = others.clone().flat_map(|person| words(&person.name)).collect();
@@ -91,8 +92,7 @@ impl Names {
         let others = others
             .filter(|person| !is_office(&person.name))
             .map(|person| Other { name: person.name.clone(), words: words(&person.name).filter(tells).collect() });
-        let named = own.iter().filter(|word| !DEGREES.contains(&word.as_str()) && !OF_NAMES.contains(&word.as_str()));
-        let initials = named.filter_map(|word| word.chars().next()).map(String::from).collect();
+        let initials = named(&own).filter_map(|word| word.chars().next()).map(String::from).collect();
         Self { greeted, others: others.collect(), emails: sender.emails.clone(), sender: own, initials }
     }
 
@@ -123,6 +123,25 @@ impl Names {
     /// Whether words hold one of the sender's name, and not just a small one of it.
     pub(crate) fn names(&self, words: &str) -> bool {
         parts(words).any(|word| word.chars().count() > 1 && !OF_NAMES.contains(&word.as_str()) && self.is_own(&word))
+    }
+
+    /// Whether a word is what the words of the sender's name begin with, and no other's: `BB`. Letters that are a word by
+    /// themselves are that word.
+    pub(super) fn is_monogram(&self, word: &str) -> bool {
+        let word = word.trim_matches(|c: char| c.is_whitespace() || ",.".contains(c));
+        let lower = word.to_lowercase();
+        word.chars().all(char::is_uppercase)
+            && lower.chars().count() > 1
+            && self.initials.concat() == lower
+            && !self.others.iter().any(|other| initials(&other.name) == lower)
+            && !telling::has_telling(&lower)
+    }
+
+    /// Whether a word is one of those in the name of the site that the sender writes from.
+    pub(super) fn is_of_site(&self, word: &str) -> bool {
+        let lower = word.to_lowercase();
+        let sites = self.emails.iter().filter_map(|email| email.rsplit_once('@')).map(|(_, site)| site.to_lowercase());
+        lower.chars().count() > 1 && sites.into_iter().any(|site| site.split(['.', '-']).any(|part| part == lower))
     }
 
     /// Whether somebody signs with nothing but their name or their initials, and with one of them.
@@ -196,12 +215,21 @@ impl Names {
 pub(super) fn is_proper(word: &str) -> bool {
     let bare = word.trim_end_matches('.');
     let lower = bare.to_lowercase();
-    if PARTICLES.contains(&lower.as_str()) || FUNCTIONS.contains(&lower.as_str()) {
+    if PARTICLES.contains(&lower.as_str()) || [&FUNCTIONS, &RANKS].iter().any(|list| list.contains(&lower.as_str())) {
         return true;
     }
     let is_word = bare.chars().all(|c| c.is_alphabetic() || "'’-&/".contains(c));
     let is_loud = bare.split('/').any(|part| part.chars().count() > 4) && !bare.contains(char::is_lowercase);
     is_word && bare.starts_with(char::is_uppercase) && !is_loud
+}
+
+/// The words of a name that its letters are taken from.
+fn named(words: &[String]) -> impl Iterator<Item = &String> {
+    words.iter().filter(|word| !DEGREES.contains(&word.as_str()) && !OF_NAMES.contains(&word.as_str()))
+}
+
+fn initials(name: &str) -> String {
+    named(&words(name).collect::<Vec<_>>()).filter_map(|word| word.chars().next()).collect()
 }
 
 fn words(name: &str) -> impl Iterator<Item = String> {

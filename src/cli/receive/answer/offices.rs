@@ -1,119 +1,161 @@
-//! What somebody does, and where: functions, and organisations with their names. Of a word with a capital that is not known
-//! there nobody can say whether it names a field of work, or says something.
+//! What somebody does, and where: functions, and organisations with their names. Each word of them is known, or all of them
+//! together are: of any other nobody can say whether it is a name, or says something of a letter.
 
-use super::fields::{ADJECTIVES, BODIES, CONTRARY, FIELDS, KINDS, PAGES, VERDICTS, WHOLE_FIELDS};
-use super::known_words::{FUNCTION_ENDS, FUNCTIONS, KNOWN, OF_PEOPLE, ORGANISATIONS};
+use super::lists::{
+    ABBREVIATIONS, ADJECTIVES, BODIES, DIRECTORATES, FIELDS, FUNCTION_ENDS, FUNCTIONS, KINDS, MUNICIPALITIES, NAMES,
+    OF_PEOPLE, ORGANISATIONS, PAGE_WORDS, PAGES, PLACES, RANKS, STEMS, VERDICT_ENDS, WHOLE_FIELDS,
+};
 use super::names::{PARTICLES, is_proper};
-use super::reach::PLACES;
 
-/// Whether words are what somebody does, or where. An organisation is called by its field of work; by any name where that is
-/// what tells it from others (`Gemeente Utrecht`), or stands behind a small word (`Raad van State`).
+/// The letters that join what a word is made of: arbeidsmarkt, gemeentenzaken.
+const JOINTS: &[&str] = &["", "s", "en", "n", "e"];
+
+/// No word that is known is longer.
+const LONGEST: usize = 60;
+
+/// Whether words are what somebody does, or where.
 pub(super) fn is_function(words: &[&str]) -> bool {
-    let all = words.join(" ").to_lowercase();
-    if KNOWN.contains(&all.as_str()) {
+    let ranks = words.iter().take_while(|word| is_rank(word)).count();
+    let [first, ..] = words[ranks..] else { return false };
+    if is_name(&words.join(" ")) {
         return true;
     }
-    if !words.first().is_some_and(|word| is_function_or_organisation(word) || is_office(word)) {
-        return false;
+    let begins = does(first) || ranks == 0 && (is_of_an_organisation(first) || is_office(first));
+    if !begins {
+        return words.len() == 1 && is_short(first);
     }
-    // One word of capitals may be any office for short; several may say something, and so may several others.
+    let words = &words[ranks..];
+    let is_body = BODIES.contains(&first.to_lowercase().as_str());
+    // One word of capitals is an office for short; several may say something.
     let is_loud = |word: &&&str| word.chars().all(char::is_uppercase) && !is_office(word);
-    let any = words.split(|word| ["en", "and", "&"].contains(word)).any(|name| name.iter().filter(is_loud).count() > 1);
-    if any || BODIES.contains(&words[0].to_lowercase().as_str()) && !may_be_a_name(&words[1..]) {
+    let mut names = words.split(|word| ["en", "and", "&"].contains(word));
+    if names.any(|name| name.iter().filter(is_loud).count() > 1) {
         return false;
     }
-    let (mut is_named, mut is_body, mut is_behind) = (false, false, false);
-    words.iter().all(|word| {
-        let lower = word.trim_end_matches('.').to_lowercase();
-        is_body |= BODIES.contains(&lower.as_str());
-        is_named |= is_body || is_organisation(&lower) && !OF_PEOPLE.contains(&lower.as_str());
-        let is_particle = PARTICLES.contains(&lower.as_str());
-        let may_be_any = is_body || std::mem::replace(&mut is_behind, is_particle);
-        let is_known = is_particle || is_function_or_organisation(word) || is_office(word);
-        let is_called = is_named && (is_short(word) || is_adjective(&lower) || may_be_any && !may_be_a_verdict(&lower));
-        is_known || is_proper(word) && (is_field(&lower) || is_called)
+    let is = |word: &&str| {
+        let lower = bare(word);
+        let is_called = is_field(&lower) || is_adjective(&lower) || is_body && KINDS.contains(&lower.as_str());
+        is_before(word) || is_short(word) || is_proper(word) && is_called
+    };
+    words.iter().all(is) || is_of_a_directorate(words, is_body)
+}
+
+/// Whether words, of which the first are an office or a function, end in a name that is known as a whole.
+fn is_of_a_directorate(words: &[&str], is_body: bool) -> bool {
+    (1..words.len()).take_while(|at| is_before(words[at - 1])).any(|at| {
+        let name = words[at..].join(" ").to_lowercase();
+        let is_town = is_body && (MUNICIPALITIES.contains(&name.as_str()) || PLACES.contains(&name.as_str()));
+        is_town || DIRECTORATES.contains(&name.as_str()) || DIRECTORATES.contains(&name.replace('&', "en").as_str())
     })
 }
 
-/// Whether words may be what an organisation is called by any name: no more than one of them is not known.
-fn may_be_a_name(words: &[&str]) -> bool {
-    let lower: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
-    let is_known = |word: &String| {
-        PARTICLES.contains(&word.as_str())
-            || KINDS.contains(&word.as_str())
-            || is_function_or_organisation(word)
-            || is_field(word)
-            || is_adjective(word)
-    };
-    let mut parts = lower.split(|word| ["en", "and", "&"].contains(&word.as_str()));
-    !lower.iter().any(|word| word == "te") && parts.all(|part| part.iter().filter(|word| !is_known(word)).count() <= 1)
+/// Whether words are known as a whole.
+pub(super) fn is_name(words: &str) -> bool {
+    NAMES.contains(&words.to_lowercase().as_str())
+}
+
+/// Whether a word may stand before the name of an organisation or of what somebody is about.
+fn is_before(word: &str) -> bool {
+    is_small(word) || does(word) || is_of_an_organisation(word) || is_office(word) || is_rank(word)
 }
 
 /// Whether a word, in lower case, says what a company is.
 pub(super) fn is_kind(word: &str) -> bool {
-    KINDS.contains(&word)
-        || PARTICLES.contains(&word) && word != "te"
-        || is_function_or_organisation(word)
-        || is_field(word)
+    let is_particle = PARTICLES.contains(&word) && word != "te";
+    KINDS.contains(&word) || is_particle || does(word) || is_of_an_organisation(word) || is_field(word)
 }
 
 /// Whether a path, in lower case, is that of a page about an office, or one that is on any site.
 pub(super) fn is_page(path: &str) -> bool {
     let mut parts = path.split(['/', '-']).filter(|part| !part.is_empty());
-    parts.all(|part| PAGES.contains(&part) || is_organisation(part) || is_field(part) && part != "advies")
+    parts.all(|part| PAGE_WORDS.contains(&part) || is_organisation(part) || is_field(part) && part != "advies")
+}
+
+/// Whether a page, in lower case and without its protocol, is one of a ministry that is known as a whole.
+pub(super) fn is_known_page(page: &str) -> bool {
+    PAGES.contains(&page.trim_end_matches('/'))
 }
 
 /// Whether a word, in lower case, has the form of one that says something: of a verb, or of what somebody does with a letter.
 pub(super) fn may_be_a_verdict(word: &str) -> bool {
-    let is_known = is_field(word) || PLACES.contains(&word);
-    !is_known && (word.chars().count() < 3 || VERDICTS.iter().any(|end| word.ends_with(end)))
+    let is_known = is_field(word) || PLACES.contains(&word) || MUNICIPALITIES.contains(&word);
+    !is_known && (word.chars().count() < 3 || VERDICT_ENDS.iter().any(|end| word.ends_with(end)))
 }
 
 /// Whether each word is one by which offices are called, and one of them is.
 pub(super) fn are_known(words: &[&str]) -> bool {
-    let is_small = |word: &str| PARTICLES.contains(&word.to_lowercase().as_str());
     let is_known = |word: &str| {
-        let lower = word.to_lowercase();
-        is_function_or_organisation(word) || is_office(word) || is_field(&lower) || is_adjective(&lower)
+        let lower = bare(word);
+        let is_of_office = does(word) || is_of_an_organisation(word) || is_office(word) || is_rank(word);
+        is_of_office || is_field(&lower) || is_adjective(&lower)
     };
     words.iter().all(|word| is_small(word) || is_known(word)) && words.iter().any(|word| is_known(word))
 }
 
+fn bare(word: &str) -> String {
+    word.trim_end_matches('.').to_lowercase()
+}
+
+fn is_small(word: &str) -> bool {
+    PARTICLES.contains(&word.to_lowercase().as_str())
+}
+
+/// Whether a word, in lower case, is a field of work, or two or more with a bar or a hyphen.
 fn is_field(word: &str) -> bool {
-    let parts = word.split(['-', '/']).filter(|part| !part.is_empty());
-    let before = |part: &'_ str, end: &&str| part.strip_suffix(end).map(str::to_owned);
-    let is_contrary = |before: &String| CONTRARY.iter().any(|contrary| before.ends_with(contrary));
-    let is = |part: &str| {
-        let mut all = FIELDS.iter().filter_map(|end| before(part, end)).peekable();
-        let is_whole = WHOLE_FIELDS.contains(&part) || FIELDS.contains(&part);
-        is_whole || all.peek().is_some() && !all.any(|before| is_contrary(&before))
-    };
-    let mut parts = parts.peekable();
-    parts.peek().is_some() && parts.all(|part| is(part) || is_adjective(part)) || is(word) || PLACES.contains(&word)
+    let is = |part: &str| is_made_field(part) || is_adjective(part);
+    let mut parts = word.split(['-', '/']).filter(|part| !part.is_empty()).peekable();
+    // What stands before a hyphen at its end goes on in another word: `Bestuurs- en Organisatiewetenschap`.
+    let is_begun = word.strip_suffix('-').is_some_and(is_stem);
+    is_begun || parts.peek().is_some() && parts.all(is) || PLACES.contains(&word)
+}
+
+fn is_made_field(word: &str) -> bool {
+    FIELDS.contains(&word) || WHOLE_FIELDS.contains(&word) || is_made(word, &FIELDS)
+}
+
+/// Whether a word is made of one of these ends and of what is known before it: of any other it may be the contrary.
+fn is_made(word: &str, ends: &[&str]) -> bool {
+    word.len() <= LONGEST && ends.iter().filter_map(|end| word.strip_suffix(end)).any(is_stem)
+}
+
+fn is_stem(word: &str) -> bool {
+    let stems = JOINTS.iter().filter_map(|joint| word.strip_suffix(joint)).filter(|stem| !stem.is_empty());
+    stems.into_iter().any(|stem| STEMS.contains(&stem) || is_made_field(stem))
 }
 
 fn is_adjective(word: &str) -> bool {
-    let is_contrary = word.starts_with("on") && !word.starts_with("onder") || word.starts_with("wan");
-    !is_contrary && ADJECTIVES.iter().any(|end| word.ends_with(end))
+    ADJECTIVES.contains(&word)
 }
 
-/// Whether a word is one of capitals, as offices are called for short.
+/// Whether a word is what an office is called for short, in capitals: small letters may stand between them (`JenV`).
 fn is_short(word: &str) -> bool {
-    word.split(['/', '&', '-']).all(|part| part.chars().count() <= 4 && part.chars().all(char::is_uppercase))
+    let is_known = |part: &str| ABBREVIATIONS.contains(&part.to_lowercase().as_str());
+    let is_loud = |part: &str| part.starts_with(char::is_uppercase) && part.ends_with(char::is_uppercase);
+    is_loud(word) && (is_known(word) || word.split(['/', '&', '-']).all(|part| is_loud(part) && is_known(part)))
 }
 
 fn is_office(word: &str) -> bool {
     word.len() <= 6 && word.starts_with("DG") && word.chars().all(char::is_uppercase)
 }
 
+/// Whether a word, in lower case, is what an organisation or a part of one is called by.
 fn is_organisation(word: &str) -> bool {
-    ORGANISATIONS.contains(&word) || ["directie", "ministerie", "ministerium"].iter().any(|end| word.ends_with(end))
+    ORGANISATIONS.contains(&word) || is_made(word, &["directie", "ministerie", "ministerium"])
 }
 
-fn is_function_or_organisation(word: &str) -> bool {
-    let lower = word.trim_end_matches('.').to_lowercase();
-    let is_function = FUNCTIONS.contains(&lower.as_str()) || FUNCTION_ENDS.iter().any(|end| lower.ends_with(end));
-    is_function || is_organisation(&lower)
+fn is_of_an_organisation(word: &str) -> bool {
+    is_organisation(&bare(word))
+}
+
+/// Whether a word says what somebody does.
+fn does(word: &str) -> bool {
+    let lower = bare(word);
+    FUNCTIONS.contains(&lower.as_str()) || FUNCTION_ENDS.contains(&lower.as_str()) || is_made(&lower, &FUNCTION_ENDS)
+}
+
+/// Whether a word stands before what somebody does.
+fn is_rank(word: &str) -> bool {
+    word.split('/').all(|part| RANKS.contains(&bare(part).as_str()))
 }
 
 /// Whether words begin as the name of an organisation that is not somebody's.

@@ -1,10 +1,9 @@
 //! Pictures as they stand in plain text: `[cid:image001.png@01D9]`, `[Logo of an office]`, and the page behind one. Those of a
 //! signature say nothing; what a picture shows that stands among the words, nobody can say here.
 
-use super::known_words::ORGANISATIONS;
+use super::lists::{ORGANISATIONS, PICTURES, SITES};
 use super::names::PARTICLES;
 use super::offices;
-use super::reach::{PICTURES, SITES};
 use super::telling::tells;
 
 /// Lines, those together that are one picture: what it is called may have line breaks in it.
@@ -60,11 +59,11 @@ fn is_of_a_signature(called: &str) -> bool {
     let is = |list: &[&str], word: &str| list.contains(&word.to_lowercase().as_str());
     let is_file =
         [".png", ".jpg", ".jpeg", ".gif"].iter().any(|end| bare.to_lowercase().ends_with(end)) && !bare.contains(' ');
-    let named: Vec<&str> = words.iter().filter(|word| !is(PICTURES, word) && !is(SITES, word)).copied().collect();
+    let named: Vec<&str> = words.iter().filter(|word| !is(&PICTURES, word) && !is(&SITES, word)).copied().collect();
     let is_logo = words.iter().any(|word| is(&["logo", "beeldmerk"], word));
     let is_office = |words: &[&str]| offices::is_function(words) || offices::are_known(words);
     let without_small = || {
-        let begin = words.iter().position(|word| !is(PICTURES, word) && !is(PARTICLES, word)).unwrap_or(words.len());
+        let begin = words.iter().position(|word| !is(&PICTURES, word) && !is(PARTICLES, word)).unwrap_or(words.len());
         &words[begin..]
     };
     let is_generated = GENERATED.iter().any(|end| lower.ends_with(end));
@@ -168,7 +167,7 @@ fn is_file_of_a_signature(words: &[&str]) -> bool {
         .map(str::to_lowercase)
         .collect();
     let is = |list: &[&str], word: &String| list.contains(&word.as_str());
-    let is_known = |word: &String| is(PICTURES, word) || is(SITES, word) || is(GIVEN, word);
+    let is_known = |word: &String| is(&PICTURES, word) || is(&SITES, word) || is(GIVEN, word);
     let is_logo = parts.iter().any(|word| word == "logo");
     // Outlook puts letters behind its own name that mean nothing.
     let is_of_outlook = stem.len() == 2 && stem[0] == "Outlook" && stem[1].len() == 8 && stem[1].is_ascii();

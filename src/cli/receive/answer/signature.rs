@@ -3,11 +3,13 @@
 //! whose.
 
 use super::bold::unstarred;
-use super::known_words::{COMPANIES, DEGREES, KNOWN};
+use super::lists::{
+    ADDRESSES, AROUND_DAYS, COMPANIES, DAYS, DEGREES, LABELS, MUNICIPALITIES, PLACES, REGISTERS, ROOMS, SITES, STREETS,
+    WHOLE_STREETS, WORKS,
+};
 use super::names::{Names, is_proper};
 use super::offices::{self, is_function, is_of_organisation};
 use super::pictures;
-use super::reach::{ADDRESSES, AROUND_DAYS, DAYS, LABELS, PLACES, REGISTERS, ROOMS, SITES, STREETS, WORKS};
 use super::telling;
 use crate::cli::condition;
 
@@ -46,7 +48,10 @@ fn line_tells(line: &str, names: &Names) -> Option<Vec<Tells>> {
     if is_about_days(line) {
         return Some(vec![Tells::Reach]);
     }
-    if KNOWN.contains(&line.to_lowercase().as_str()) {
+    if names.is_monogram(line) {
+        return Some(vec![Tells::Name]);
+    }
+    if offices::is_name(line) {
         return Some(vec![Tells::Function]);
     }
     let is_anothers = is_of_another(line, names);
@@ -55,7 +60,9 @@ fn line_tells(line: &str, names: &Names) -> Option<Vec<Tells>> {
     if line.is_empty() && !is_anothers {
         return Some(vec![Tells::Reach]);
     }
-    let says = telling::has_telling(&line.to_lowercase());
+    // A word of what is known as a whole may say something by itself.
+    let rest: Vec<&str> = line.split('|').filter(|part| !offices::is_name(part.trim())).collect();
+    let says = telling::has_telling(&rest.join("|").to_lowercase());
     if says || condition::find(line).is_some() || is_anothers {
         return None;
     }
@@ -120,7 +127,7 @@ fn part_tells(part: &str, words: &[&str], names: &Names) -> Option<Tells> {
     let has_own = others.len() < words.len() && names.has_own(part);
     let is_behind = words.iter().find(|word| !is_degree(word)).is_some_and(|word| names.is_own(word));
     // The name of an organisation may have a word of the sender's in it.
-    if has_own && !is_behind && is_of_organisation(part) && is_function(words) {
+    if has_own && !is_behind && is_of_organisation(part) && is_function(&others) {
         return Some(Tells::Function);
     }
     let told = if has_own { Tells::Name } else { Tells::Function };
@@ -133,7 +140,7 @@ fn is_contact(words: &[&str], names: &Names) -> bool {
     let is_address = |word: &str| word.contains('@') && names.is_own_address(word);
     let is_page = |word: &str| {
         let word = word.to_lowercase();
-        is_home(&word) || names.is_own_page(&word) || is_page_of(&word, names)
+        is_home(&word) || names.is_own_page(&word) || is_page_of(&word, names) || is_of_state(&word)
     };
     let digits =
         words.iter().filter(|word| is_number(word)).flat_map(|word| word.chars()).filter(char::is_ascii_digit).count();
@@ -180,6 +187,13 @@ fn is_profile(site: &str, path: &str) -> bool {
     is_name(called) && !telling::has_telling(&called.replace(['-', '_', '.'], " "))
 }
 
+/// Whether a word, in lower case, is a page of a ministry, and leads there where it is a link.
+fn is_of_state(word: &str) -> bool {
+    let mut pages = word.split(['<', '>']).filter(|page| !page.is_empty()).peekable();
+    let bare = |page: &'_ str| page.split_once("://").map_or(page, |(_, page)| page).to_owned();
+    pages.peek().is_some() && pages.all(|page| offices::is_known_page(&bare(page)))
+}
+
 /// Whether a word, in lower case, is a page of the organisation that the sender writes from: of an office by its name, and no
 /// file.
 fn is_page_of(word: &str, names: &Names) -> bool {
@@ -202,7 +216,7 @@ fn is_about_days(line: &str) -> bool {
         DAYS.contains(word) || part.is_some_and(|day| day.ends_with("dag") && DAYS.contains(&day))
     };
     let known = |word: &&str| WORKS.contains(word) || AROUND_DAYS.contains(word) || is_day(word);
-    is(WORKS) && words.iter().any(is_day) && words.iter().all(known) && has_only_hours(line)
+    is(&WORKS) && words.iter().any(is_day) && words.iter().all(known) && has_only_hours(line)
 }
 
 /// Whether there is nothing beside the words of a line but what parts them, and hours: `9.00-17.00`.
@@ -229,10 +243,11 @@ pub(super) fn is_of_another(line: &str, names: &Names) -> bool {
 fn is_company(line: &str, names: &Names) -> bool {
     let words = words_of(line);
     let Some((last, name)) = words.split_last() else { return false };
-    let is_known = name.iter().any(|word| names.is_own(word)) || offices::are_known(name);
+    let is_theirs = |word: &str| names.is_own(word) || names.is_of_site(word);
+    let is_known = name.iter().any(|word| is_theirs(word)) || offices::are_known(name);
     COMPANIES.contains(&last.to_lowercase().as_str())
         && is_known
-        && name.iter().all(|word| is_proper(word) && (names.is_own(word) || offices::is_kind(&word.to_lowercase())))
+        && name.iter().all(|word| is_proper(word) && (is_theirs(word) || offices::is_kind(&word.to_lowercase())))
 }
 
 /// The number of an organisation in a register: `KvK 12345678`.
@@ -280,7 +295,7 @@ fn is_address(part: &str) -> bool {
     }
     rest.split(',').map(str::trim).all(|piece| {
         let words = words_of(piece);
-        PLACES.contains(&piece.to_lowercase().as_str()) || is_post(&words) || is_street(&words)
+        is_known_town(&piece.to_lowercase()) || is_post(&words) || is_street(&words)
     })
 }
 
@@ -304,7 +319,7 @@ fn is_post(words: &[&str]) -> bool {
 
 /// Whether letters behind four figures are those of a code of the post, and make no sum of them: `2500 EU Weinig`.
 fn may_be_a_code(letters: &str, place: &[&str]) -> bool {
-    letters != "EU" || PLACES.contains(&place.join(" ").to_lowercase().as_str())
+    letters != "EU" || is_known_town(&place.join(" ").to_lowercase())
 }
 
 /// Whether words are what a town is called: one that is known, one word, or several as towns have them.
@@ -318,14 +333,21 @@ fn is_town(words: &[&str]) -> bool {
     };
     let is_any = words.len() <= 4 && is_called && words.iter().all(|word| is_proper(word) || begins(word));
     let says = words.iter().any(|word| word.len() > 3 && offices::may_be_a_verdict(&word.to_lowercase()));
-    PLACES.contains(&lower.as_str()) || is_any && !says
+    is_known_town(&lower) || is_any && !says
+}
+
+/// Whether words, in lower case, are a town or a country that is known.
+fn is_known_town(words: &str) -> bool {
+    PLACES.contains(&words) || MUNICIPALITIES.contains(&words)
 }
 
 /// A street and a number in it: `Korte Voorhout 7`.
 fn is_street(words: &[&str]) -> bool {
     let [names @ .., street, number] = words else { return false };
     let is_number = number.len() <= 5 && number.starts_with(|c: char| c.is_ascii_digit());
-    let is_street = STREETS.iter().any(|end| street.to_lowercase().ends_with(end));
+    let lower = street.to_lowercase();
+    let is_whole = names.is_empty() && WHOLE_STREETS.contains(&lower.as_str());
+    let is_street = is_whole || STREETS.iter().any(|end| lower.ends_with(end));
     is_number && is_street && names.len() <= 3 && names.iter().chain([street]).all(|word| is_proper(word))
 }
 

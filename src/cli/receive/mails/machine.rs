@@ -80,6 +80,8 @@ fn is_of_report(bytes: &[u8]) -> bool {
 
 fn says_away(mail: &Incoming, letter: &LetterName, names: &Names) -> bool {
     let (head, rest) = mail.subject.split_once(':').unwrap_or((&mail.subject, ""));
+    // Gmail writes what it says before the mark of a reply.
+    let head = head.strip_suffix(" Re").unwrap_or(head);
     let is_ours = !subject::says_more(rest, letter) && (head.is_empty() || away::is_all(head, names));
     (is_ours || !subject::says_more(&mail.subject, letter)) && away::is_all(&mail.said.all(), names)
 }

@@ -101,12 +101,12 @@ pub(super) struct Element {
     pub(super) paper: Colour,
     pub(super) look: Look,
     /// Which link it is, if it is one.
-    pub(super) link: Option<usize>,
+    pub(super) anchor: Option<usize>,
 }
 
 impl Element {
     /// The element that a tag begins within another.
-    pub(super) fn of(tag: Tag, style: &str, quotes: bool, link: Option<usize>, outer: Option<&Self>) -> Self {
+    pub(super) fn of(tag: Tag, style: &str, quotes: bool, anchor: Option<usize>, outer: Option<&Self>) -> Self {
         let around = outer.map_or(BLACK_ON_WHITE, |outer| (outer.ink, outer.paper));
         let attribute = |name: &str, of: &[&str]| {
             let value = tag.value(name).filter(|_| of.contains(&tag.name.as_str()));
@@ -139,11 +139,11 @@ impl Element {
         if let Some(size) = tag.value("size").filter(|_| tag.name == "font") {
             look.size = Size::of_font(size).unwrap_or(look.size);
         }
-        look.is_link |= link.is_some();
+        look.is_link |= anchor.is_some();
         let name = tag.name;
         let strikes = STRIKES.contains(&name.as_str()) || look::strikes(style);
         let keeps = name == "pre" || look::keeps(style);
-        Self { name, quotes, strikes, hides, highlights, keeps, ink, paper, look, link }
+        Self { name, quotes, strikes, hides, highlights, keeps, ink, paper, look, anchor }
     }
 }
 

@@ -29,7 +29,7 @@ struct Seen {
     /// How all words look in the element that marks them as quoted, if one does.
     quote: Option<Look>,
     /// Which link they are.
-    link: Option<usize>,
+    anchor: Option<usize>,
 }
 
 impl Marks {
@@ -39,15 +39,15 @@ impl Marks {
         self.links.len() - 1
     }
 
-    pub(super) fn see(&mut self, words: &str, look: Look, line: usize, quote: Option<Look>, link: Option<usize>) {
-        if let Some(link) = link {
-            let is_broken = self.all.last().is_some_and(|last| last.link == Some(link) && last.line != line);
+    pub(super) fn see(&mut self, words: &str, look: Look, line: usize, quote: Option<Look>, anchor: Option<usize>) {
+        if let Some(link) = anchor {
+            let is_broken = self.all.last().is_some_and(|last| last.anchor == Some(link) && last.line != line);
             let under = &mut self.links[link].words;
             under.push_str(if is_broken { " " } else { "" });
             under.push_str(words);
         }
         let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-        self.all.push(Seen { words, look, line, quote, link });
+        self.all.push(Seen { words, look, line, quote, anchor });
     }
 
     /// Tells the links that lead elsewhere than they say, which the words of the whole text show.
@@ -59,7 +59,7 @@ impl Marks {
         let leads = |link: &Link| !links::is_said(&link.target, &link.words, &text);
         let elsewhere: Vec<bool> = self.links.iter().enumerate().map(|(at, link)| at >= MOST || leads(link)).collect();
         for seen in &mut self.all {
-            seen.look.leads_elsewhere = seen.link.is_some_and(|link| elsewhere[link]);
+            seen.look.leads_elsewhere = seen.anchor.is_some_and(|link| elsewhere[link]);
         }
     }
 

@@ -59,7 +59,8 @@ fn a_signature_tells_who_somebody_is_and_says_nothing() {
         ("Bram Bos\nhttps://www.linkedin.com/in/bram-bos", true),
         ("Bram Bos\nwww.fin.example<http://www.fin.example/>", true),
         ("Bram Bos\nhttps://fin.sharepoint.example/Opmerkingen-Bram.docx", false),
-        ("Bram Bos\nhttps://www.rijksoverheid.nl/fin", false),
+        ("Bram Bos\nhttps://www.rijksoverheid.nl/fin", true),
+        ("Bram Bos\nhttps://www.rijksoverheid.nl/fin/zienswijze", false),
         ("Bram Bos\nwww.fin.example<http://x.example/opmerkingen.docx>", false),
         ("Bram Bos\nhttps://x.example?opmerkingen", false),
         ("Bram Bos\nwww.fin.example/directie-begrotingszaken", true),
@@ -83,7 +84,7 @@ fn a_signature_tells_who_somebody_is_and_says_nothing() {
         ("Bram Bos\nAdres klopt niet", false),
         ("Bram Bos\nKamer Anders", false),
         ("Bram Bos\nStichting Els Kok Fonds", false),
-        ("Bram Bos\nStichting Kok", true),
+        ("Bram Bos\nStichting Kok", false),
         ("Bram Bos\nKok", false),
         ("Bram Bos\nBureau Kok", false),
     ] {
@@ -153,7 +154,7 @@ fn a_line_that_may_say_something_is_no_office_no_company_and_no_page() {
     for (lines, is) in [
         ("Juridisch Onrecht", false),
         ("Advies Heronderzoek", false),
-        ("Advies Onderzoek", true),
+        ("Advies Onderzoek", false),
         ("Advies Onrecht", false),
         ("Advies Wanbeleid", false),
         ("Juridisch Onzekerheid", false),
@@ -185,5 +186,85 @@ fn a_line_that_may_say_something_is_no_office_no_company_and_no_page() {
         ("https://www.fin.example/over-ons", true),
     ] {
         assert_eq!(is_signature(&format!("Bram Bos\n{lines}"), &names()), is, "{lines}");
+    }
+}
+
+#[test]
+fn an_office_or_a_function_is_known_word_for_word() {
+    for line in [
+        "Directie Langdurige Zorg",
+        "Directie Hoger Onderwijs en Studiefinanciering",
+        "DG Rijksbegroting",
+        "Directeur-generaal Rijksbegroting",
+        "Directoraat-generaal Economie en Digitalisering",
+        "Generale Thesaurie",
+        "Directie Primair/Voortgezet Onderwijs",
+        "DG Rechtspleging en Rechtshandhaving",
+        "NCTV",
+        "Ministerie van JenV",
+        "Coördinerend/specialistisch adviseur",
+        "Rijkstrainee",
+        "Financieel adviseur",
+        "Adviseur internationale zaken",
+        "MT-lid",
+        "MT-lid | Gemeentesecretaris",
+        "Raadslid",
+        "Legal Counsel",
+        "Postdoc",
+        "Associate Professor of Public Administration",
+        "Leiden University | Faculty of Governance and Global Affairs",
+        "Eindhoven University of Technology",
+        "Departement Bestuurs- en Organisatiewetenschap",
+        "Gemeente Alphen aan den Rijn",
+        "Stadsplateau 1",
+        "Zuidas 10, 1082 MD Amsterdam",
+        "www.rijksoverheid.nl/jenv",
+        "Fin Example BV",
+    ] {
+        assert!(is_signature(&format!("Bram Bos\n{line}"), &names()), "{line}");
+    }
+    for line in [
+        "Ministerie DUUR",
+        "Ministerie NEE",
+        "Directie ZEER FOUT",
+        "Ministerie van Onrecht",
+        "Stichting Duur",
+        "Stichting Onzin",
+        "Vereniging Contra",
+        "Universiteit Onzin",
+        "Directie Belachelijke Zaken",
+        "Directie Prutsbeleid",
+        "Misleider",
+        "Financieel",
+        "Financieel Onhaalbaar",
+        "Financieel Ministerie",
+        "Adviseur Geldverspilling",
+        "Alinea 3, 1082 MD Amsterdam",
+        "Zuidas Duur 10",
+        "www.rijksoverheid.nl/duur",
+        "Fin Duur BV",
+        "Langdurige Zorg",
+    ] {
+        assert!(!is_signature(&format!("Bram Bos\n{line}"), &names()), "{line}");
+    }
+}
+
+#[test]
+fn an_ending_may_wish_something_and_be_signed_with_letters_of_the_name() {
+    for words in [
+        "Akkoord\n\nAll the best,\nBram",
+        "Akkoord\n\nFijne dag,\nBram",
+        "Akkoord\n\nFijn weekend!\nBram",
+        "Akkoord\n\nThanks and regards,\nBram Bos",
+        "Akkoord\n\nGroet,\nBB",
+        "Akkoord\n\nGroet, BB",
+        "Akkoord\n\nGroet,\nBram\n\nAny unauthorised use, copying or disclosure is strictly prohibited.",
+    ] {
+        assert_eq!(said(words), APPROVES, "{words}");
+    }
+    for words in
+        ["Akkoord\n\nGroet,\nEK", "Akkoord\n\nGroet,\nBBB", "Akkoord\n\nFijn weekend, mits alinea 3 vervalt\nBram"]
+    {
+        assert_ne!(said(words), APPROVES, "{words}");
     }
 }
