@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use super::places;
+use super::places::{self, decoded};
 
 /// What stands around a line: the one above it, and the words of all, without any mark.
 #[derive(Debug, Clone, Copy, Default)]
@@ -124,17 +124,6 @@ fn target(address: &str) -> Option<String> {
     let inside = path.strip_prefix("v3/__").filter(|_| host == "urldefense.com")?;
     // A star in it stands for a character that is written elsewhere.
     inside.split_once("__;").map(|(target, _)| target.to_owned()).filter(|target| !target.contains('*'))
-}
-
-/// An address of which characters are written as `%3A`.
-pub(super) fn decoded(text: &str) -> Option<String> {
-    let mut parts = text.split('%');
-    let mut bytes = parts.next()?.as_bytes().to_vec();
-    for part in parts {
-        bytes.push(u8::from_str_radix(part.get(..2)?, 16).ok()?);
-        bytes.extend(part.get(2..)?.bytes());
-    }
-    String::from_utf8(bytes).ok()
 }
 
 #[cfg(test)]

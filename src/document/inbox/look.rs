@@ -3,7 +3,6 @@
 
 use super::colour::{Colour, WHITE};
 use super::size::Size;
-use super::unread;
 
 /// Whether a sheet, or the style of one element, strikes words out.
 pub(super) fn strikes(style: &str) -> bool {
@@ -136,11 +135,53 @@ pub(super) fn papers(style: &str) -> Vec<Option<Colour>> {
         // A picture says nothing of its colour here, and is told by itself.
         let parts = parts(&value);
         let known = parts.iter().find_map(|part| Colour::of(part));
-        let is_odd = parts.iter().any(|part| !part.starts_with("url(") && !unread::is_of_a_paper(part));
+        let is_odd = parts.iter().any(|part| !part.starts_with("url(") && !is_of_a_paper(part));
         known.map(Some).or_else(|| is_odd.then_some(None))
     };
     let image = declarations(style).filter(|(name, value)| name == "background-image" && value.contains("gradient("));
     named.filter_map(paper).chain(image.map(|_| None)).collect()
+}
+
+/// What every property may say of itself: that it is as it is around, or as it always is.
+pub(super) const AS_AROUND: &[&str] = &["", "inherit", "initial", "revert", "revert-layer", "unset"];
+
+/// The words of what is behind words, beside its colour and its measures.
+const PAPERS: &[&str] = &[
+    "/",
+    "auto",
+    "border-box",
+    "bottom",
+    "canvas",
+    "center",
+    "contain",
+    "content-box",
+    "cover",
+    "fixed",
+    "left",
+    "local",
+    "no-repeat",
+    "none",
+    "padding-box",
+    "repeat",
+    "repeat-x",
+    "repeat-y",
+    "right",
+    "round",
+    "scroll",
+    "space",
+    "top",
+    "window",
+];
+
+/// Whether one word of what is behind words is known, or the measure of a picture there.
+pub(super) fn is_of_a_paper(word: &str) -> bool {
+    let word = word.trim_end_matches(',');
+    PAPERS.contains(&word) || AS_AROUND.contains(&word) || is_measure(word) || Colour::of(word).is_some()
+}
+
+/// Whether a value is a number with its unit.
+pub(super) fn is_measure(value: &str) -> bool {
+    number(value).is_some_and(|(_, unit)| unit == "%" || unit.chars().all(char::is_alphabetic))
 }
 
 /// The parts of a value; what stands in brackets is one with what is before them.

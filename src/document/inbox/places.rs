@@ -2,7 +2,6 @@
 //! where they lead by the words that they are under, and by no other.
 
 use super::characters;
-use super::links::decoded;
 
 /// How the pages begin that show where an address is, and what ends them: Gmail's, and those of Apple.
 const MAPS: &[(&str, &str)] = &[
@@ -54,6 +53,17 @@ pub(super) fn number_at_end(line: &str) -> &str {
 pub(super) fn words(text: &str) -> Vec<String> {
     let all = characters::of(text).into_iter().filter(|word| word.contains(char::is_alphanumeric));
     all.map(|word| word.to_lowercase()).collect()
+}
+
+/// An address of which characters are written as `%3A`.
+pub(super) fn decoded(text: &str) -> Option<String> {
+    let mut parts = text.split('%');
+    let mut bytes = parts.next()?.as_bytes().to_vec();
+    for part in parts {
+        bytes.push(u8::from_str_radix(part.get(..2)?, 16).ok()?);
+        bytes.extend(part.get(2..)?.bytes());
+    }
+    String::from_utf8(bytes).ok()
 }
 
 fn is_in(words: &[String], text: &[String]) -> bool {

@@ -2,11 +2,8 @@
 //! not. Nobody can say what its reader saw, so that it is a mark wherever a question does not have it too.
 
 use super::colour::Colour;
-use super::look::{self, AS_ABOVE};
+use super::look::{self, AS_ABOVE, AS_AROUND, is_measure, is_of_a_paper};
 use super::size::Size;
-
-/// What every property may say of itself: that it is as it is around, or as it always is.
-const AS_AROUND: &[&str] = &["", "inherit", "initial", "revert", "revert-layer", "unset"];
 
 /// The words in which a property is read, each with the properties of which that is so; any other word of these is not.
 const READ: &[(&[&str], &[&str])] = &[
@@ -96,43 +93,9 @@ const READ: &[(&[&str], &[&str])] = &[
 const LINES: &[&str] =
     &["auto", "dashed", "dotted", "double", "from-font", "line-through", "none", "solid", "underline", "wavy"];
 
-/// The words of what is behind words, beside its colour and its measures.
-const PAPERS: &[&str] = &[
-    "/",
-    "auto",
-    "border-box",
-    "bottom",
-    "canvas",
-    "center",
-    "contain",
-    "content-box",
-    "cover",
-    "fixed",
-    "left",
-    "local",
-    "no-repeat",
-    "none",
-    "padding-box",
-    "repeat",
-    "repeat-x",
-    "repeat-y",
-    "right",
-    "round",
-    "scroll",
-    "space",
-    "top",
-    "window",
-];
-
 /// What of a style is not read, each as its property and its value; nothing where all is.
 pub(super) fn of(style: &str) -> Vec<(String, String)> {
     look::declarations(style).filter(|(property, value)| is_unread(property, value)).collect()
-}
-
-/// Whether one word of what is behind words is known, or the measure of a picture there.
-pub(super) fn is_of_a_paper(word: &str) -> bool {
-    let word = word.trim_end_matches(',');
-    PAPERS.contains(&word) || AS_AROUND.contains(&word) || is_measure(word) || Colour::of(word).is_some()
 }
 
 fn is_unread(property: &str, value: &str) -> bool {
@@ -175,11 +138,6 @@ fn is_unread(property: &str, value: &str) -> bool {
 /// Whether a property is of a line around words, and may put one there.
 fn is_border(property: &str) -> bool {
     property.starts_with("border") && !["radius", "width", "spacing"].iter().any(|end| property.ends_with(end))
-}
-
-/// Whether a value is a number with its unit.
-fn is_measure(value: &str) -> bool {
-    look::number(value).is_some_and(|(_, unit)| unit == "%" || unit.chars().all(char::is_alphabetic))
 }
 
 /// Whether letters are set no wider than programs set them.
