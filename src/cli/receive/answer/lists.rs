@@ -29,6 +29,7 @@ lists! {
     AROUND_DAYS = "around days";
     BODIES = "bodies";
     COMPANIES = "companies";
+    COMPOUND_STREETS = "compound streets";
     DAYS = "days";
     DEGREES = "degrees";
     DIRECTORATES = "directorates";

@@ -4,8 +4,8 @@
 
 use super::bold::unstarred;
 use super::lists::{
-    ADDRESSES, AROUND_DAYS, COMPANIES, DAYS, DEGREES, LABELS, MUNICIPALITIES, PLACES, REGISTERS, ROOMS, SITES, STREETS,
-    WHOLE_STREETS, WORKS,
+    ADDRESSES, AROUND_DAYS, COMPANIES, COMPOUND_STREETS, DAYS, DEGREES, LABELS, MUNICIPALITIES, PLACES, REGISTERS,
+    ROOMS, SITES, STREETS, WHOLE_STREETS, WORKS,
 };
 use super::names::{Names, is_proper};
 use super::offices::{self, is_function, is_of_organisation};
@@ -347,8 +347,11 @@ fn is_street(words: &[&str]) -> bool {
     let is_number = number.len() <= 5 && number.starts_with(|c: char| c.is_ascii_digit());
     let lower = street.to_lowercase();
     let is_whole = names.is_empty() && WHOLE_STREETS.contains(&lower.as_str());
-    let is_street = is_whole || STREETS.iter().any(|end| lower.ends_with(end));
-    is_number && is_street && names.len() <= 3 && names.iter().chain([street]).all(|word| is_proper(word))
+    let is_compound =
+        COMPOUND_STREETS.iter().any(|end| lower.strip_suffix(end).is_some_and(|before| !before.is_empty()));
+    let is_street = is_whole || is_compound || STREETS.iter().any(|end| lower.ends_with(end));
+    let is_of_it = |word: &&str| is_proper(word) && !word.eq_ignore_ascii_case("te");
+    is_number && is_street && names.len() <= 3 && names.iter().chain([street]).all(is_of_it)
 }
 
 fn is_degree(word: &str) -> bool {
