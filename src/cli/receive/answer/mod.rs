@@ -4,6 +4,7 @@
 use crate::cli::condition;
 use crate::letter::event::Verdict;
 
+mod address;
 mod banner;
 mod bold;
 mod courtesy;

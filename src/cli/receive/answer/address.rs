@@ -1,0 +1,84 @@
+//! Where somebody is, or gets their post, as a line of a signature says it.
+
+use super::lists::{ADDRESSES, COMPOUND_STREETS, MUNICIPALITIES, PLACES, STREETS, WHOLE_STREETS};
+use super::names::is_proper;
+use super::offices;
+
+/// The words of a part of a line, without the marks around them.
+pub(super) fn words_of(part: &str) -> Vec<&str> {
+    let words = part.split_whitespace().map(|word| word.trim_matches(|c| ",:()<>".contains(c)));
+    words.filter(|word| !word.is_empty()).collect()
+}
+
+/// Where somebody is, or gets their post: `Bezoekadres: Turfmarkt 147, Den Haag`.
+pub(super) fn is_address(part: &str) -> bool {
+    let mut rest = part;
+    while let Some((first, after)) = rest.split_once(|c: char| c.is_whitespace() || c == ':') {
+        if !ADDRESSES.contains(&first.to_lowercase().as_str()) {
+            break;
+        }
+        rest = after.trim_start_matches(|c: char| c.is_whitespace() || c == ':');
+    }
+    if ADDRESSES.contains(&rest.to_lowercase().as_str()) || rest.is_empty() {
+        return true;
+    }
+    rest.split(',').map(str::trim).all(|piece| {
+        let words = words_of(piece);
+        is_known_town(&piece.to_lowercase()) || is_post(&words) || is_street(&words)
+    })
+}
+
+/// A box or a code of the post: `Postbus 20201`, `2500 EE Den Haag`.
+pub(super) fn is_post(words: &[&str]) -> bool {
+    let is_number = |word: &str| word.chars().all(|c| c.is_ascii_digit());
+    match words {
+        ["Postbus" | "Postfach", number] | ["P.O." | "PO", "Box", number] => is_number(number),
+        [code, place @ ..] if code.len() == 6 && code.is_ascii() => {
+            let (number, letters) = code.split_at(4);
+            let is_code = is_number(number) && letters.chars().all(|c| c.is_ascii_uppercase());
+            is_code && (place.is_empty() || is_town(place) && may_be_a_code(letters, place))
+        }
+        [number, letters, place @ ..] if number.len() == 4 && is_number(number) => {
+            let is_code = letters.len() == 2 && letters.chars().all(|c| c.is_ascii_uppercase());
+            is_code && (place.is_empty() || is_town(place) && may_be_a_code(letters, place))
+        }
+        _ => false,
+    }
+}
+
+/// Whether letters behind four figures are those of a code of the post, and make no sum of them: `2500 EU Weinig`.
+fn may_be_a_code(letters: &str, place: &[&str]) -> bool {
+    letters != "EU" || is_known_town(&place.join(" ").to_lowercase())
+}
+
+/// Whether words are what a town is called: one that is known, one word, or several as towns have them.
+pub(super) fn is_town(words: &[&str]) -> bool {
+    let lower = words.join(" ").to_lowercase();
+    let begins = |word: &str| ["aan", "bij", "den", "op", "'s"].contains(&word);
+    let is_called = match words {
+        [] => false,
+        [_] => true,
+        [first, second, ..] => begins(&first.to_lowercase()) || begins(second),
+    };
+    let is_any = words.len() <= 4 && is_called && words.iter().all(|word| is_proper(word) || begins(word));
+    let says = words.iter().any(|word| word.len() > 3 && offices::may_be_a_verdict(&word.to_lowercase()));
+    is_known_town(&lower) || is_any && !says
+}
+
+/// Whether words, in lower case, are a town or a country that is known.
+fn is_known_town(words: &str) -> bool {
+    PLACES.contains(&words) || MUNICIPALITIES.contains(&words)
+}
+
+/// A street and a number in it: `Korte Voorhout 7`.
+fn is_street(words: &[&str]) -> bool {
+    let [names @ .., street, number] = words else { return false };
+    let is_number = number.len() <= 5 && number.starts_with(|c: char| c.is_ascii_digit());
+    let lower = street.to_lowercase();
+    let is_whole = names.is_empty() && WHOLE_STREETS.contains(&lower.as_str());
+    let is_compound =
+        COMPOUND_STREETS.iter().any(|end| lower.strip_suffix(end).is_some_and(|before| !before.is_empty()));
+    let is_street = is_whole || is_compound || STREETS.iter().any(|end| lower.ends_with(end));
+    let is_of_it = |word: &&str| is_proper(word) && !word.eq_ignore_ascii_case("te");
+    is_number && is_street && names.len() <= 3 && names.iter().chain([street]).all(is_of_it)
+}
