@@ -32,6 +32,7 @@ mod receive_attached;
 mod receive_comments;
 mod receive_folders;
 mod receive_later;
+mod receive_lines;
 mod receive_mails;
 mod receive_numbered;
 mod receive_programs;

@@ -10,7 +10,7 @@ fn marked(question: &str) -> String {
 }
 
 /// The HTML of a question, as a program shows it.
-fn page(asked: &str) -> String {
+pub(crate) fn page(asked: &str) -> String {
     let asked = asked.replace("\r\n", "\n");
     let (_, part) = asked.split_once("Content-Type: text/html").unwrap();
     let body = part.split_once("\n\n").unwrap().1.split("\n--=_").next().unwrap().replace("=\n", "");

@@ -1,7 +1,5 @@
 //! How programs say whose mail it is that they quote.
 
-use std::collections::BTreeSet;
-
 use super::dates::{self, has_date};
 use super::wrote::{self, is_somebody};
 
@@ -14,6 +12,22 @@ pub(super) enum Cited {
     Header(usize),
     /// `>>> NAME DATE >>>`, so many lines: all that follows is quoted, mostly without a mark.
     Between(usize),
+}
+
+impl Cited {
+    /// How many lines it takes.
+    pub(super) fn length(self) -> usize {
+        let (Self::Marked(length) | Self::Header(length) | Self::Between(length)) = self;
+        length
+    }
+
+    /// The same with so many lines; none where these say nothing of whose mail it is.
+    pub(super) fn cut_to(self, length: usize) -> Option<Self> {
+        match self {
+            Self::Header(all) if length < all => (length >= 2).then_some(Self::Header(length)),
+            _ => Some(self).filter(|cited| cited.length() <= length),
+        }
+    }
 }
 
 /// The names that the first line of a header has.
@@ -102,30 +116,6 @@ pub(super) fn among(lines: &[&str], place: usize, is_first: bool) -> Option<Cite
     let is_named = || header.iter().any(|line| is_separator(line));
     let has_hour = || header.iter().filter_map(|line| field(line)).any(|(_, value)| dates::has_hour(&value));
     (is_first || is_named() || has_hour()).then_some(cited)
-}
-
-/// Where the lines begin in which a text says whose mails it quotes. All behind a place is quoted, too, if there is one.
-pub(super) fn headers(text: &str, end: Option<usize>) -> BTreeSet<usize> {
-    let mut places = Vec::new();
-    let mut begins = 0;
-    for line in text.split_inclusive('\n') {
-        places.push((begins, line.starts_with('>') || end.is_some_and(|end| begins >= end)));
-        begins += line.len();
-    }
-    let lines: Vec<&str> = text.lines().map(|line| line.trim_start_matches(['>', ' ']).trim_end()).collect();
-    let (mut found, mut place, mut is_first) = (BTreeSet::new(), 0, true);
-    while place < lines.len() {
-        let is_own = !places[place].1;
-        if let Some(cited) = among(&lines, place, is_first || is_own) {
-            let (Cited::Marked(length) | Cited::Header(length) | Cited::Between(length)) = cited;
-            found.extend(places[place..place + length].iter().map(|(begins, _)| *begins));
-            (place, is_first) = (place + length, true);
-            continue;
-        }
-        is_first = is_own || is_first && lines[place].is_empty();
-        place += 1;
-    }
-    found
 }
 
 /// Whether the last line of a text says whose mail is quoted below it.

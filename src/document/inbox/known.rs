@@ -112,6 +112,24 @@ impl Known {
         first.into_iter().chain(later).map(|run: &Run| lines[run.line].trim()).collect()
     }
 
+    /// Whether each of these lines stands in one of these texts, word for word, and beside another one of the lines around it
+    /// there: a line by itself says little about where it is from.
+    pub(super) fn in_place(&self, lines: &[&str]) -> Vec<bool> {
+        let told = self.told(lines);
+        let (mut are, mut rest) = (vec![true; lines.len()], told.as_slice());
+        let mut have_words = vec![false; lines.len()];
+        for run in self.texts.runs(&told) {
+            let (words, behind) = rest.split_at(run.length);
+            rest = behind;
+            let of_several = words.first().zip(words.last()).is_some_and(|((first, _), (last, _))| first < last);
+            for (line, _) in words {
+                have_words[*line] = true;
+                are[*line] &= of_several;
+            }
+        }
+        are.into_iter().zip(have_words).map(|(is, has_words)| is && has_words).collect()
+    }
+
     /// The words of lines, each with the line that it is in.
     fn told(&self, lines: &[&str]) -> Vec<(usize, String)> {
         let above = [""].iter().chain(lines);

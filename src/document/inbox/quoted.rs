@@ -1,7 +1,16 @@
 //! What stands in the lines above a mail that is quoted beside what a program writes there: whose it is, to whom, when.
 
+use std::collections::BTreeSet;
+
 use super::cited::{self, Cited};
 use super::dates::{self, is_all_names_and_dates};
+use super::known::Known;
+
+/// Lines that are quoted, with their marks, each with its place in the text that it stands in.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Quote {
+    lines: Vec<(usize, String)>,
+}
 
 /// What a mail quotes.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -14,12 +23,54 @@ pub(super) struct Quoted {
     pub(super) addressed: Vec<String>,
     /// Whose mails these are, as programs write that above them.
     pub(super) writers: Vec<String>,
+    /// The places of the lines that programs write there.
+    pub(super) programs: BTreeSet<usize>,
+}
+
+impl Quote {
+    pub(super) fn of(lines: &[(usize, &str)]) -> Self {
+        Self { lines: lines.iter().map(|(at, line)| (*at, (*line).to_owned())).collect() }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.lines.is_empty()
+    }
+
+    /// Adds what the text quotes that stands behind the lines of another one.
+    pub(super) fn add(&mut self, behind: usize, other: Self) {
+        self.lines.extend(other.lines.into_iter().map(|(at, line)| (behind + at, line)));
+    }
+
+    /// What it quotes, beside what stands above that. A letter has lines too that look like those of programs: where texts
+    /// are known that are quoted, what stands in them there is none of a program.
+    pub(super) fn read(&self, known: Option<&Known>) -> Quoted {
+        let marked: Vec<&str> = self.lines.iter().map(|(_, line)| line.as_str()).collect();
+        let lines: Vec<&str> = marked.iter().map(|line| line.trim_start_matches(is_mark).trim_end()).collect();
+        let are_known = known.map_or_else(|| vec![false; lines.len()], |known| known.in_place(&lines));
+        let mut quoted = of(&marked, &Lines { lines, are_known });
+        quoted.programs = quoted.programs.iter().map(|at| self.lines[*at].0).collect();
+        quoted
+    }
+}
+
+/// Lines without their marks, and whether each stands in a known text as it does there.
+struct Lines<'l> {
+    lines: Vec<&'l str>,
+    are_known: Vec<bool>,
+}
+
+impl Lines<'_> {
+    /// What a program wrote from a line on, if one did.
+    fn cited(&self, at: usize, is_first: bool) -> Option<Cited> {
+        let cited = cited::among(&self.lines, at, is_first)?;
+        let known = self.are_known[at..].iter().take(cited.length()).position(|is_known| *is_known);
+        known.map_or(Some(cited), |length| cited.cut_to(length))
+    }
 }
 
 /// What lines quote, with a mark or without, and with what stands above it.
-pub(super) fn of(lines: &[&str]) -> Quoted {
-    let marked = lines;
-    let lines: Vec<&str> = lines.iter().map(|line| line.trim_start_matches(is_mark).trim_end()).collect();
+fn of(marked: &[&str], all: &Lines<'_>) -> Quoted {
+    let lines = &all.lines;
     let mut quoted = Quoted::default();
     let (mut at, mut depth, mut is_first) = (0, None, true);
     while at < lines.len() {
@@ -30,10 +81,11 @@ pub(super) fn of(lines: &[&str]) -> Quoted {
             } else {
                 quoted.line(&inside);
             }
+            quoted.programs.extend(at..at + length);
             (at, depth, is_first) = (at + length, None, true);
             continue;
         }
-        let cited = cited::among(&lines, at, is_first);
+        let cited = all.cited(at, is_first);
         let length = match cited {
             Some(Cited::Header(length)) => {
                 lines[at..at + length].iter().for_each(|line| quoted.header(line));
@@ -49,7 +101,7 @@ pub(super) fn of(lines: &[&str]) -> Quoted {
                 length
             }
             Some(Cited::Between(_)) | None => {
-                let least = *depth.get_or_insert_with(|| least_depth(marked, &lines, at));
+                let least = *depth.get_or_insert_with(|| least_depth(marked, all, at));
                 let more = if lines[at].is_empty() { 0 } else { depth_of(marked[at]).saturating_sub(least) };
                 quoted.line(&format!("{}{}", ">".repeat(more), lines[at]));
                 1
@@ -57,6 +109,7 @@ pub(super) fn of(lines: &[&str]) -> Quoted {
         };
         is_first = cited.is_some() || is_first && lines[at].is_empty();
         if cited.is_some() {
+            quoted.programs.extend(at..at + length);
             depth = None;
         }
         at += length;
@@ -75,9 +128,9 @@ fn depth_of(line: &str) -> usize {
 
 /// The fewest marks that a line of a mail has that is quoted from here on: a program gives each as many, and more of them
 /// are part of the line.
-fn least_depth(marked: &[&str], lines: &[&str], from: usize) -> usize {
-    let of_it = (from..lines.len()).take_while(|at| *at == from || cited::among(lines, *at, false).is_none());
-    of_it.filter(|at| !lines[*at].is_empty()).map(|at| depth_of(marked[at])).min().unwrap_or_default()
+fn least_depth(marked: &[&str], all: &Lines<'_>, from: usize) -> usize {
+    let of_it = (from..marked.len()).take_while(|at| *at == from || all.cited(*at, false).is_none());
+    of_it.filter(|at| !all.lines[*at].is_empty()).map(|at| depth_of(marked[at])).min().unwrap_or_default()
 }
 
 impl Quoted {
@@ -158,7 +211,7 @@ mod tests {
     use super::*;
 
     fn quoted(text: &str) -> Quoted {
-        of(&text.lines().collect::<Vec<_>>())
+        Quote::of(&text.lines().enumerate().collect::<Vec<_>>()).read(None)
     }
 
     #[test]

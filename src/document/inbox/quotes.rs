@@ -1,8 +1,10 @@
 //! What a text says itself: its lines without those that it quotes, and what its signature says apart.
 
+use std::ops::Range;
+
 use super::advertising::is_advertising;
 use super::cited::{self, Cited};
-use super::quoted::{self, Quoted};
+use super::quoted::Quote;
 
 /// A text taken apart.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -16,7 +18,7 @@ pub(super) struct Apart {
     /// Whether it quotes anything.
     pub(super) quotes: bool,
     /// What it quotes.
-    pub(super) quoted: Quoted,
+    pub(super) quoted: Quote,
 }
 
 /// Takes a text apart. What has no mark of a quote is a quote only below the header of the mail that it is from.
@@ -24,7 +26,8 @@ pub(super) fn apart(text: &str) -> Apart {
     let text = text.replace("\r\n", "\n").replace(['\r', '\u{2028}', '\u{2029}'], "\n");
     let lines: Vec<&str> = text.lines().map(|line| line.trim_start_matches(['\u{a0}', '\u{feff}'])).collect();
     let (mut own, mut signature): (Vec<&str>, Vec<&str>) = (Vec::new(), Vec::new());
-    let mut below: Vec<&str> = Vec::new();
+    let numbered = |range: Range<usize>| range.map(|at| (at, lines[at]));
+    let mut below: Vec<(usize, &str)> = Vec::new();
     let (mut quotes, mut is_below, mut in_signature) = (false, false, false);
     let mut at = 0;
     while let Some(line) = lines.get(at) {
@@ -34,7 +37,7 @@ pub(super) fn apart(text: &str) -> Apart {
             if let Some(Cited::Header(length) | Cited::Between(length)) = cited {
                 let next = lines[at + length..].iter().find(|line| !line.trim().is_empty());
                 if !next.is_some_and(|line| line.starts_with('>')) {
-                    below.extend(&lines[at..]);
+                    below.extend(numbered(at..lines.len()));
                     break;
                 }
             }
@@ -42,14 +45,11 @@ pub(super) fn apart(text: &str) -> Apart {
                 && !line.starts_with('>')
                 && is_indented(&lines[at + length..])
             {
-                below.extend(&lines[at..]);
+                below.extend(numbered(at..lines.len()));
                 break;
             }
-            let length = match cited {
-                Some(Cited::Marked(length) | Cited::Header(length) | Cited::Between(length)) => length,
-                None => 1,
-            };
-            below.extend(&lines[at..at + length]);
+            let length = cited.map_or(1, Cited::length);
+            below.extend(numbered(at..at + length));
             at += length;
             // Where a quote stood.
             own.push("");
@@ -57,8 +57,8 @@ pub(super) fn apart(text: &str) -> Apart {
         }
         at += 1;
         // What is parted here was no one line.
-        if below.last().is_some_and(|line| !line.is_empty()) {
-            below.push("");
+        if below.last().is_some_and(|(_, line)| !line.is_empty()) {
+            below.push((at, ""));
         }
         if *line == "-- " || *line == "--" {
             in_signature = true;
@@ -69,7 +69,7 @@ pub(super) fn apart(text: &str) -> Apart {
         }
     }
     let whole = is_below.then(|| tidy(&lines[..at]));
-    Apart { own: tidy(&own), signature: tidy(&signature), whole, quotes, quoted: quoted::of(&below) }
+    Apart { own: tidy(&own), signature: tidy(&signature), whole, quotes, quoted: Quote::of(&below) }
 }
 
 /// Whether all that follows is indented: so Yahoo quotes in plain text.
@@ -115,7 +115,8 @@ mod tests {
     fn what_is_indented_below_the_line_that_says_whose_it_is_is_quoted_to_its_end() {
         let wrote = "On 26 Nov 2026 at 9:00, Anna wrote:";
         let read = apart(&format!("akkoord\n\n  {wrote}\n\n  vraag\n \n   nee\n"));
-        assert_eq!((read.own.as_str(), read.quoted.text.trim(), read.whole), ("akkoord", "vraag\n\nnee", None));
+        let quoted = read.quoted.read(None).text;
+        assert_eq!((read.own.as_str(), quoted.trim(), read.whole), ("akkoord", "vraag\n\nnee", None));
         let read = apart(&format!("akkoord\n\n{wrote}\n\n  vraag\nnee\n"));
         assert!(read.whole.is_some_and(|whole| whole.contains("nee")));
     }

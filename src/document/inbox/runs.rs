@@ -123,7 +123,7 @@ pub(super) struct Run {
     /// The line that they begin in.
     pub(super) line: usize,
     /// How many they are.
-    length: usize,
+    pub(super) length: usize,
     /// Where they stand in the texts; nowhere where it is one word that is not known.
     places: Vec<Range<usize>>,
 }

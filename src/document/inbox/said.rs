@@ -4,6 +4,8 @@ use mail_parser::{Message, MessagePart, PartType};
 
 use super::doubt::Doubt;
 use super::html;
+use super::known::Known;
+use super::quoted::Quote;
 use super::quotes::{Apart, apart};
 use super::standing_out::StandingOut;
 
@@ -30,9 +32,46 @@ pub struct Said {
     pub marked: Vec<StandingOut>,
     /// Why one word of it is not all of it.
     pub doubts: Vec<Doubt>,
+    /// What both of its versions quote, as that stands there.
+    pub(super) quotes: Quotes,
+}
+
+/// What both versions of a mail quote, as that stands there.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Quotes {
+    plain: Quote,
+    html: Quote,
+    /// Whether the second is of HTML.
+    is_html: bool,
+    /// The words of that which look otherwise than those around them.
+    marked: Vec<StandingOut>,
 }
 
 impl Said {
+    /// The same where it is known what it may quote: lines of that which look like those of a program are none.
+    #[must_use]
+    pub fn against(&self, known: &Known) -> Self {
+        let mut said = self.clone();
+        said.read_quotes(Some(known));
+        said
+    }
+
+    /// Whether it quotes anything, if only what a program writes above that.
+    pub fn quotes_anything(&self) -> bool {
+        !self.quotes.plain.is_empty() || !self.quotes.html.is_empty()
+    }
+
+    fn read_quotes(&mut self, known: Option<&Known>) {
+        let Quotes { plain, html, is_html, marked } = &self.quotes;
+        let (plain, html) = (plain.read(known), html.read(known));
+        self.quotes_html = *is_html && !html.text.trim().is_empty();
+        self.marked = marked.iter().filter(|one| !html.programs.contains(&one.place)).cloned().collect();
+        self.quoted = [plain.text, html.text].into_iter().filter(|text| !text.trim().is_empty()).collect();
+        self.subjects = [plain.subjects, html.subjects].concat();
+        self.writers = [plain.writers, html.writers].concat();
+        self.addressed = [plain.addressed, html.addressed].concat();
+    }
+
     /// Everything that is said, with the signature.
     pub fn all(&self) -> String {
         let signature = if self.signature.is_empty() { String::new() } else { format!("-- \n{}", self.signature) };
@@ -55,12 +94,6 @@ pub(super) fn of(mail: &Message<'_>) -> Said {
             said.doubts.push(doubt);
         }
     };
-    said.quoted = [&plain, &html].iter().map(|one| one.quoted.clone()).filter(|text| !text.trim().is_empty()).collect();
-    said.quotes_html = html.is_html && !html.quoted.trim().is_empty();
-    said.subjects = [plain.subjects.as_slice(), &html.subjects].concat();
-    said.writers = [plain.writers.as_slice(), &html.writers].concat();
-    said.addressed = [plain.addressed.as_slice(), &html.addressed].concat();
-    said.marked.clone_from(&html.marked);
     for one in &html.doubts {
         doubt(true, *one);
     }
@@ -75,6 +108,8 @@ pub(super) fn of(mail: &Message<'_>) -> Said {
         doubt(true, Doubt::AmongQuotes);
         said.whole.clone_from(&html.whole);
     }
+    said.quotes = Quotes { plain: plain.quoted, html: html.quoted, is_html: html.is_html, marked: html.marked };
+    said.read_quotes(None);
     said
 }
 
@@ -84,10 +119,7 @@ struct Version {
     own: Vec<String>,
     signature: Vec<String>,
     whole: Option<String>,
-    quoted: String,
-    subjects: Vec<String>,
-    addressed: Vec<String>,
-    writers: Vec<String>,
+    quoted: Quote,
     marked: Vec<StandingOut>,
     /// What is doubtful about how the words look.
     doubts: Vec<Doubt>,
@@ -97,7 +129,7 @@ struct Version {
 
 impl Version {
     fn of<'m>(parts: impl Iterator<Item = &'m MessagePart<'m>>) -> Self {
-        let (mut version, mut before, mut quotes) = (Self::default(), Vec::new(), false);
+        let (mut version, mut before, mut quotes, mut lines) = (Self::default(), Vec::new(), false, 0);
         for part in parts {
             let text = match &part.body {
                 PartType::Text(text) => text.to_string(),
@@ -105,16 +137,15 @@ impl Version {
                     let shown = html::shown(html);
                     version.is_html = true;
                     version.doubts.extend(shown.doubts);
-                    version.marked.extend(shown.marked);
+                    let marked = shown.marked.into_iter();
+                    version.marked.extend(marked.map(|one| StandingOut { place: lines + one.place, ..one }));
                     shown.text
                 }
                 _ => continue,
             };
             let Apart { own, signature, whole, quotes: also, quoted } = apart(&text);
-            version.quoted.push_str(&quoted.text);
-            version.subjects.extend(quoted.subjects);
-            version.writers.extend(quoted.writers);
-            version.addressed.extend(quoted.addressed);
+            version.quoted.add(lines, quoted);
+            lines += text.lines().count();
             let is_below = whole.is_some() || quotes && !(own.is_empty() && signature.is_empty());
             quotes |= also;
             before.push(whole.unwrap_or_else(|| text.trim().to_owned()));

@@ -7,6 +7,8 @@ pub struct StandingOut {
     pub words: String,
     /// The whole line that they stand in.
     pub line: String,
+    /// The place of that line.
+    pub(super) place: usize,
     pub(super) ways: Vec<Way>,
 }
 

@@ -38,7 +38,11 @@ fn an_answer_below_the_quote_is_found_and_shown_among_it() {
     assert_eq!(said.doubts, [Doubt::AmongQuotes]);
     assert!(said.whole.unwrap().contains("> Why?\nBecause."));
     assert_eq!(
-        Said { quoted: Vec::new(), ..mail("Subject: x", "> Ben je akkoord?\n> akkoord\n").said },
+        Said {
+            quoted: Vec::new(),
+            quotes: said::Quotes::default(),
+            ..mail("Subject: x", "> Ben je akkoord?\n> akkoord\n").said
+        },
         Said::default()
     );
 }
@@ -53,6 +57,7 @@ fn a_mail_of_html_alone_is_read_without_its_quote() {
         Said {
             quoted: Vec::new(),
             quotes_html: false,
+            quotes: said::Quotes::default(),
             ..mail(html, "<blockquote type=3Dcite>Akkoord</blockquote>").said
         },
         Said::default()
@@ -212,6 +217,56 @@ fn what_a_mail_quotes_is_kept() {
 }
 
 #[test]
+fn a_mark_on_a_line_of_a_letter_that_looks_like_one_of_a_header_is_seen() {
+    let header = "<b>Van:</b> Anna &lt;anna@x.example&gt;<br><b>Verzonden:</b> maandag 23 november 2026 10:00<br>\
+        <b>Onderwerp:</b> brief<br>";
+    let letter = "Vraag<br>Van: Anna<br>Aan: de minister<br>Datum: <b>1 december</b> 2026<br>Cc: <b>Bram</b>";
+    let wrote = "<p>Op ma 23 nov 2026 om 10:00 schreef <b>Anna</b> &lt;anna@x.example&gt;:</p>";
+    for html in [
+        format!("<p>Ja</p>{wrote}<blockquote>{letter}</blockquote>"),
+        format!("<p>Ja</p>{header}<br>{letter}"),
+        format!("<p>Ja</p><blockquote type=cite>{header}{letter}</blockquote>"),
+        format!("<p>Ja</p>{header}Vraag<br>{header}{letter}"),
+        format!(
+            "<p>Ja</p><blockquote type=cite><p>Vraag</p><p>Dit is de brief:</p><p>{}",
+            letter.replace("Vraag<br>", "")
+        ),
+    ] {
+        let said = mail("Content-Type: text/html", &html).said;
+        let marked: Vec<String> = said.marked.into_iter().map(|one| one.words).collect();
+        assert_eq!(marked, ["1 december", "Bram"], "{html}");
+    }
+}
+
+#[test]
+fn what_stands_in_a_text_that_is_known_is_no_line_of_a_program() {
+    let memo = "Van: Anna\nAan: Carla\nDatum: 8 december 2026, 14:00 uur";
+    let wrote = "Op 3 november 2026 schreef de Minister van Financiën:";
+    let letter = format!("Vraag\n{memo}\nWij vragen het volgende.\n{wrote}\nDat kost veel.");
+    let mut known = Known::default();
+    known.add(&letter);
+    let header = "Van: Anna <anna@x.example>\nVerzonden: maandag 10:00\nAan: Bram\n";
+    let read = |quoted: &str| {
+        let said = mail("Subject: x", &format!("Ja\n\n{header}\n{quoted}")).said;
+        let lines = |said: &Said| said.quoted.first().map_or("", |text| text.trim()).lines().count();
+        let said = (lines(&said), said.against(&known));
+        let writers: std::collections::BTreeSet<_> = said.1.writers.iter().collect();
+        (said.0, lines(&said.1), writers.len())
+    };
+    for (quoted, is) in [
+        (letter.clone(), (3, 7, 1)),
+        (memo.to_owned(), (0, 3, 1)),
+        (format!("{memo}\nWij vragen"), (1, 4, 1)),
+        (letter.replace("Van: Anna", "Van: Els"), (3, 7, 1)),
+        (letter.replace("Aan: Carla", "Aan: Els"), (3, 7, 1)),
+        (wrote.to_owned(), (0, 0, 2)),
+        (format!("Vraag\n{wrote}\nIets anders."), (2, 2, 2)),
+    ] {
+        assert_eq!(read(&quoted), is, "{quoted}");
+    }
+}
+
+#[test]
 fn attachments_come_as_they_are() {
     let headers = "Content-Type: multipart/mixed; boundary=b";
     let body = "--b\nContent-Type: text/plain\n\nZie bijlage.\n--b\nContent-Type: application/octet-stream\n\
@@ -286,7 +341,10 @@ proptest! {
     fn nothing_makes_it_fall_over(bytes in proptest::collection::vec(any::<u8>(), 0..400), text in "(Op|On|>|From:|--| |\n|[a-z<>@:&;=]|é){0,60}") {
         let _ = read(&bytes);
         for kind in ["text/plain", "text/html; charset=utf-7", "multipart/mixed; boundary=a"] {
-            let _ = read(format!("From: a@b\nContent-Type: {kind}\n\n{text}").as_bytes());
+            let read = read(format!("From: a@b\nContent-Type: {kind}\n\n{text}").as_bytes());
+            let mut known = Known::default();
+            known.add(&text);
+            let _ = read.map(|mail| mail.said.against(&known));
         }
         let _ = (quotes::apart(&text), html::shown(&text));
     }

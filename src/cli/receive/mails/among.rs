@@ -2,6 +2,7 @@
 //! holds. Another draft is no excuse: whoever puts its words back into the quote says something.
 
 use std::collections::HashSet;
+use std::ops::Range;
 use std::rc::Rc;
 
 use super::given::Given;
@@ -11,7 +12,7 @@ use super::writers::Writer;
 use crate::cli::ask;
 use crate::cli::error::Error;
 use crate::cli::receive::answer::{self, Banners};
-use crate::document::inbox::{Attached, Incoming, StandingOut};
+use crate::document::inbox::{Attached, Incoming, Said, StandingOut};
 use crate::letter::event::DraftRef;
 use crate::letter::people::Person;
 
@@ -32,49 +33,84 @@ pub(super) struct Among {
     pub(super) others: Vec<Writer>,
 }
 
+/// What a mail quotes, as it is read where it is known what it may quote.
+struct Texts {
+    said: Said,
+    /// Where each text of it begins below the warnings of a server, and where it ends above what an office puts below.
+    within: Vec<Range<usize>>,
+}
+
+impl Texts {
+    fn of(said: &Said, known: &Quotable, banners: &Banners) -> Self {
+        let said = said.against(known.within(false));
+        let within = said.quoted.iter().map(|text| {
+            let below = banners.below(text);
+            let begin = text.len() - below.len();
+            // What offices put below each mail that they send is none of the question; a letter may end with such a sentence.
+            let is_all_known = known.within(true).beyond(below).is_empty();
+            begin..begin + if is_all_known { below } else { answer::without_disclaimer(below) }.len()
+        });
+        Self { within: within.collect(), said }
+    }
+
+    /// Each text, and whether it tells what is struck out: plain text that is made of HTML does not. Plain text alone that is
+    /// not ours was made of none.
+    fn all(&self) -> impl Iterator<Item = (bool, &str)> {
+        let is_alone = !self.said.quotes_html;
+        let last = self.within.len().saturating_sub(1);
+        let texts = self.said.quoted.iter().zip(&self.within).enumerate();
+        texts.map(move |(place, (text, within))| (is_alone || place >= last, &text[within.clone()]))
+    }
+
+    /// The lines of them that hold words of which what is known is not made.
+    fn beyond(&self, known: &Quotable) -> Vec<String> {
+        self.all().flat_map(|(tells, text)| known.within(tells).beyond(text)).map(str::to_owned).collect()
+    }
+
+    /// The lines above and below each text.
+    fn around(&self) -> HashSet<&str> {
+        let texts = self.said.quoted.iter().zip(&self.within);
+        let around = texts.flat_map(|(all, within)| all[..within.start].lines().chain(all[within.end..].lines()));
+        around.map(str::trim).collect()
+    }
+}
+
 impl Given<'_, '_> {
     /// The lines of what a mail quotes, and of the plain texts that came with it, that hold words of somebody's own.
     pub(super) fn among(&self, mail: &Incoming, person: &Person, about: DraftRef) -> Result<Among, Error> {
         let brought: Vec<&str> = mail.attachments.iter().filter_map(Attached::text).collect();
-        let is_other = |subject: &&String| subject::says_more(subject, &self.letter.name);
-        let subjects = mail.said.subjects.iter().filter(is_other);
-        let others = self.other_writers(mail, about)?;
-        let mut among = Among { quoted: subjects.cloned().collect(), others, ..Among::default() };
-        if mail.said.quoted.is_empty() && brought.is_empty() {
+        let mut among = Among::default();
+        if !mail.said.quotes_anything() && brought.is_empty() {
             return Ok(among);
         }
-        let own = self.known(person, about)?;
         let askers = self.askers(None)?;
         let banners = Banners::beside(askers.iter().flat_map(|asker| &asker.emails));
-        let below: Vec<&str> = mail.said.quoted.iter().map(|quoted| banners.below(quoted)).collect();
-        let first_html = below.len().saturating_sub(usize::from(mail.said.quotes_html));
-        // What offices put below each mail that they send is none of the question; a letter may end with such a sentence.
-        let without_foot = |text: &'_ str| {
-            if own.within(true).beyond(text).is_empty() { text.len() } else { answer::without_disclaimer(text).len() }
-        };
-        let below: Vec<&str> = below.into_iter().map(|text| &text[..without_foot(text)]).collect();
-        // Plain text alone that is not ours does not tell what was struck out in what it was made of.
-        let is_alone = !mail.said.quotes_html;
-        let texts = || below.iter().enumerate().map(|(place, text)| (is_alone || place >= first_html, *text));
-        let beyond = |known: &Quotable| -> Vec<String> {
-            texts().flat_map(|(is_html, text)| known.within(is_html).beyond(text)).map(str::to_owned).collect()
-        };
-        let is_beyond = |known: &Quotable| !beyond(known).is_empty();
+        let mut known = self.known(person, about)?;
+        let mut texts = Texts::of(&mail.said, &known, &banners);
         // Somebody may have answered what a colleague was asked, and passed on to them; but nobody was asked half of that.
-        let known =
-            if is_beyond(&own) { self.known_to_another(&is_beyond, person, about)?.unwrap_or(own) } else { own };
-        among.quoted.extend(beyond(&known));
-        among.has_gap = texts().any(|(is_html, text)| !known.within(is_html).out_of_place(text).is_empty());
+        if !texts.beyond(&known).is_empty() {
+            let rules = self.letter.rules()?;
+            for other in rules.people().iter().filter(|other| other.id != person.id) {
+                let theirs = self.known(other, about)?;
+                let read = Texts::of(&mail.said, &theirs, &banners);
+                if read.beyond(&theirs).is_empty() {
+                    (known, texts) = (theirs, read);
+                    break;
+                }
+            }
+        }
+        let said = &texts.said;
+        among.others = self.other_writers(said, about)?;
+        let is_other = |subject: &&String| subject::says_more(subject, &self.letter.name);
+        among.quoted.extend(said.subjects.iter().filter(is_other).cloned());
+        among.quoted.extend(texts.beyond(&known));
+        among.has_gap = texts.all().any(|(is_html, text)| !known.within(is_html).out_of_place(text).is_empty());
         let known = known.within(true);
         among.brought.extend(brought.iter().flat_map(|text| known.beyond(text)).map(str::to_owned));
-        let around = mail.said.quoted.iter().zip(&below).flat_map(|(all, below)| {
-            let end = all.len() - banners.below(all).len();
-            all[..end].lines().chain(all[end + below.len()..].lines()).map(str::trim)
-        });
-        let around: HashSet<&str> = around.collect();
+        let around = texts.around();
         let is_marked = |one: &&StandingOut| !known.stands_out(one) && !around.contains(one.line.trim());
-        among.marked.extend(mail.said.marked.iter().filter(is_marked).map(|one| one.words.clone()));
-        let options = mail.said.quoted.iter().flat_map(|text| text.lines()).map(str::trim);
+        among.marked.extend(said.marked.iter().filter(is_marked).map(|one| one.words.clone()));
+        let options = said.quoted.iter().flat_map(|text| text.lines()).map(str::trim);
         let is_option = |line: &&str| answer::begins(line.trim_start_matches(|c: char| !c.is_alphanumeric()));
         among.options.extend(options.filter(is_option).map(str::to_owned));
         for lines in [&mut among.quoted, &mut among.brought, &mut among.marked, &mut among.options] {
@@ -82,23 +118,6 @@ impl Given<'_, '_> {
             lines.retain(|line| seen.insert(line.clone()));
         }
         Ok(among)
-    }
-
-    /// What somebody else of the rules may quote, where nothing is beyond that.
-    fn known_to_another(
-        &self,
-        is_beyond: &dyn Fn(&Quotable) -> bool,
-        person: &Person,
-        about: DraftRef,
-    ) -> Result<Option<Rc<Quotable>>, Error> {
-        let rules = self.letter.rules()?;
-        for other in rules.people().iter().filter(|other| other.id != person.id) {
-            let known = self.known(other, about)?;
-            if !is_beyond(&known) {
-                return Ok(Some(known));
-            }
-        }
-        Ok(None)
     }
 
     /// What somebody may quote: the draft, and the questions to them about it. A name is known only where these have it:

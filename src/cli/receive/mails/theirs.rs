@@ -74,6 +74,10 @@ impl Given<'_, '_> {
             return Ok(false);
         }
         let known = self.known(whose.person, whose.about)?;
+        let quotes = quotes.against(known.within(false));
+        if !quotes.writers.iter().any(|writer| whose.names.wrote(writer)) {
+            return Ok(false);
+        }
         let beyond = quotes.quoted.iter().flat_map(|text| known.within(true).beyond(text));
         let beyond = beyond.collect::<Vec<_>>().join("\n");
         for quoted in &said.quoted {

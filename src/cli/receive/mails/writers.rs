@@ -4,7 +4,7 @@
 use super::given::Given;
 use crate::cli::error::Error;
 use crate::cli::receive::answer::Names;
-use crate::document::inbox::Incoming;
+use crate::document::inbox::Said;
 use crate::letter::event::{DraftRef, EventKind};
 use crate::letter::people::Person;
 use crate::letter::rules::Rules;
@@ -34,27 +34,21 @@ impl Given<'_, '_> {
     }
 
     /// Those of whose mails one quotes one, each once, and who did not ask about the draft.
-    pub(super) fn other_writers(&self, mail: &Incoming, about: DraftRef) -> Result<Vec<Writer>, Error> {
+    pub(super) fn other_writers(&self, said: &Said, about: DraftRef) -> Result<Vec<Writer>, Error> {
         let mut others: Vec<Writer> = Vec::new();
-        if mail.said.writers.is_empty() {
+        if said.writers.is_empty() {
             return Ok(others);
         }
         let rules = self.letter.rules()?;
         let askers = self.askers(Some(about))?;
         let askers: Vec<Names> = askers.iter().map(|asker| Names::of(rules.people(), asker)).collect();
-        // A letter may have such a line itself.
-        let text = self.letter.text(self.letter.draft_at(about)?)?.replace('*', "");
-        let is_in_it = |writer: &str| {
-            let mut lines = text.lines().filter_map(|line| line.split_once(':'));
-            lines.any(|(_, value)| value.trim() == writer)
-        };
-        for called in &mail.said.writers {
+        for called in &said.writers {
             let person = person(called, &rules);
             let is_there = others.iter().any(|one| match (&one.person, person) {
                 (Some(one), Some(person)) => one.id == person.id,
                 _ => one.called == *called,
             });
-            if !is_there && !is_in_it(called) && !askers.iter().any(|names| names.wrote(called)) {
+            if !is_there && !askers.iter().any(|names| names.wrote(called)) {
                 others.push(Writer { called: called.clone(), person: person.cloned() });
             }
         }

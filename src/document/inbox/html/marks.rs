@@ -1,7 +1,6 @@
 //! The words that look otherwise than those around them: people mark what they mean in what they quote.
 
 use super::element::Look;
-use crate::inbox::cited;
 use crate::inbox::links;
 use crate::inbox::standing_out::{StandingOut, Way};
 
@@ -89,21 +88,22 @@ impl Marks {
         all
     }
 
-    /// The words in the quotes of a text that stand out from all of the mail, and in no header. All that stands behind this
-    /// place is quoted too.
+    /// The words in the quotes of a text that stand out from all of the mail. All that stands behind this place is quoted
+    /// too, and what programs wrote there is for whoever tells their lines from others.
     pub(super) fn in_quotes(&self, text: &str, end: Option<usize>) -> Vec<StandingOut> {
         let quoted: Vec<&Seen> =
             self.all.iter().filter(|seen| seen.quote.is_some() || end.is_some_and(|end| seen.line >= end)).collect();
         let own = self.all.iter().find(|seen| seen.quote.is_none() && end.is_none_or(|end| seen.line < end));
         let all = of_all(own, &quoted);
-        let headers = cited::headers(text, end);
+        let (mut begins, mut place) = (0, 0);
         let marked = |seen: &&Seen| {
+            place += text.get(begins..seen.line).map_or(0, |lines| lines.matches('\n').count());
+            begins = seen.line;
             let line = text.get(seen.line..).and_then(|rest| rest.lines().next()).unwrap_or_default();
             let line = line.trim_start_matches(['>', ' ']).to_owned();
             // Programs have a style for the element of a quote, and nobody else has.
             let ways = seen.look.ways(seen.quote.filter(|quote| quote.stands_out(Look::default())).unwrap_or(all));
-            let is_marked = !ways.is_empty() && !headers.contains(&seen.line);
-            is_marked.then(|| StandingOut { words: seen.words.clone(), line, ways })
+            (!ways.is_empty()).then(|| StandingOut { words: seen.words.clone(), line, place, ways })
         };
         quoted.iter().filter_map(marked).collect()
     }

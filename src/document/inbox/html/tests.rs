@@ -197,23 +197,6 @@ fn what_a_style_sheet_says_of_words_is_seen_as_their_own_style_is() {
 }
 
 #[test]
-fn a_mark_on_a_line_of_a_letter_that_looks_like_one_of_a_header_is_seen() {
-    let header = "<b>Van:</b> Anna &lt;anna@x.example&gt;<br><b>Verzonden:</b> maandag 23 november 2026 10:00<br>\
-        <b>Onderwerp:</b> brief<br>";
-    let letter = "Vraag<br>Van: Anna<br>Aan: de minister<br>Datum: <b>1 december</b> 2026<br>Cc: <b>Bram</b>";
-    let wrote = "<p>Op ma 23 nov 2026 om 10:00 schreef <b>Anna</b> &lt;anna@x.example&gt;:</p>";
-    for html in [
-        format!("<p>Ja</p>{wrote}<blockquote>{letter}</blockquote>"),
-        format!("<p>Ja</p>{header}<br>{letter}"),
-        format!("<p>Ja</p><blockquote type=cite>{header}{letter}</blockquote>"),
-        format!("<p>Ja</p>{header}Vraag<br>{header}{letter}"),
-    ] {
-        let marked: Vec<String> = shown(&html).marked.into_iter().map(|one| one.words).collect();
-        assert_eq!(marked, ["1 december", "Bram"], "{html}");
-    }
-}
-
-#[test]
 fn what_cannot_be_read_or_hides_words_of_a_quote_is_a_mark() {
     let quote = |attributes: &str, inside: &str| {
         shown(&format!("<p>Ja</p><blockquote type=cite {attributes}><p>Dit is de vraag {inside}</p></blockquote>"))
