@@ -78,6 +78,21 @@ fn the_words_of_another_draft_are_not_those_of_this_one() {
 }
 
 #[test]
+fn what_is_typed_into_the_header_of_the_quote_is_told() {
+    let session = session();
+    let mail = outlook("Akkoord", ANNA, &asked(&session));
+    approves(&session, &mail);
+    let subject = "Onderwerp: [brief 2]";
+    for (put, told) in
+        [("Onderwerp: [brief 1]", "[brief 1]"), ("Datum 1 juli 2027\nOnderwerp: [brief 2]", "1 juli 2027")]
+    {
+        let typed = mail.replace(subject, put);
+        assert_ne!(typed, mail);
+        passed_over(&session, &typed, &["(among what it quotes:)", told, COMMANDS[0], COMMANDS[1]]);
+    }
+}
+
+#[test]
 fn a_mark_put_into_the_letter_says_something() {
     let session = session();
     let question = asked(&session);

@@ -146,29 +146,34 @@ fn plain(line: &str) -> String {
 
 /// The name and the value of a line of a header.
 pub(super) fn field(line: &str) -> Option<(String, String)> {
+    let with_colon = || {
+        let line = plain(line);
+        let (name, value) = line.split_once(':')?;
+        Some((name.trim().to_lowercase(), value.trim().to_owned()))
+    };
+    without_colon(line).or_else(with_colon)
+}
+
+/// The same where no colon stands between them, as eM Client has it.
+fn without_colon(line: &str) -> Option<(String, String)> {
     let line = plain(line);
-    if let Some((name, value)) = line.split_once(char::is_whitespace).filter(|(name, _)| !name.contains(':')) {
-        // eM Client has no colons.
-        let (name, value) = (name.to_lowercase(), value.trim());
-        let is_address = value.contains('<') && value.contains('@') && value.ends_with('>') && !value.contains(':');
-        if WITHOUT_COLON.contains(&name.as_str()) && !value.starts_with(':')
-            || FROM.contains(&name.as_str()) && is_address
-        {
-            return Some((name, value.to_owned()));
-        }
-    }
-    let (name, value) = line.split_once(':')?;
-    Some((name.trim().to_lowercase(), value.trim().to_owned()))
+    let (name, value) = line.split_once(char::is_whitespace).filter(|(name, _)| !name.contains(':'))?;
+    let (name, value) = (name.to_lowercase(), value.trim());
+    let is_address = value.contains('<') && value.contains('@') && value.ends_with('>') && !value.contains(':');
+    let is_named = WITHOUT_COLON.contains(&name.as_str()) && !value.starts_with(':');
+    (is_named || FROM.contains(&name.as_str()) && is_address).then(|| (name, value.to_owned()))
 }
 
 /// How many lines the header of a mail takes that begins at a line, at least so many: who it is from, and what else
-/// stands directly below that.
+/// stands directly below that. A program writes a colon in each of them, or in none.
 fn header(lines: &[&str], at: usize, least: usize) -> Option<usize> {
     let (name, value) = field(lines.get(at)?)?;
     if !FROM.contains(&name.as_str()) || !is_somebody(&value) {
         return None;
     }
-    let is_header = |line: &&&str| field(line).is_some_and(|(name, _)| HEADERS.contains(&name.as_str()));
+    let is_bare = without_colon(lines[at]).is_some();
+    let is_named = |line: &str| field(line).is_some_and(|(name, _)| HEADERS.contains(&name.as_str()));
+    let is_header = |line: &&&str| is_named(line) && without_colon(line).is_some() == is_bare;
     let length = 1 + lines[at + 1..].iter().take_while(is_header).count();
     (length >= least).then_some(length)
 }
@@ -275,6 +280,7 @@ mod tests {
             "From: now on I object to paragraph 3\nSent: x\nTo: y",
             "Van: Anna\nmits alinea 3 eruit gaat",
             "From: Anna",
+            "From: Anna\nDatum 1 juli 2027",
             "-----Oorspronkelijk bericht-----\nx",
             "__________\nmits alinea 3 vervalt",
             "Op 3 punten schreef ik al bezwaar:",

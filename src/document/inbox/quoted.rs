@@ -285,6 +285,7 @@ mod tests {
             ("> >> vraag\n>>> ouder\n>>\n> > > > oudst", "vraag\nouder\n\n>oudst"),
             ("> vraag\n> Anna schreef op 2026-11-23 10:00:\n> > ouder\n>> >oudst", "vraag\nouder\n>oudst"),
             ("Van: Anna\nDatum: 1 juli klopt niet", "Datum: 1 juli klopt niet"),
+            ("Van: Anna\nVerzonden: maandag 10:00\nDatum 1 juli 2027", "Datum 1 juli 2027"),
             ("Van: Anna\nAan: Bram, dit moet anders", "Aan: Bram, dit moet anders"),
             ("Van: Anna\nAan: NEE NIET DIT", "Aan: NEE NIET DIT"),
             ("Van: Anna\nCc: Alinea Drie Eruit", "Cc: Alinea Drie Eruit"),

@@ -55,8 +55,17 @@ impl Given<'_, '_> {
         }
         if let Some((letter, draft)) = tags.into_iter().next() {
             if letter != self.letter.name.as_str() {
-                let there = format!("it is about the letter '{letter}': receive it there with --letter {letter}");
-                return Ok(About::Other(there));
+                let is_here = self.letter.workspace.letters()?.iter().any(|here| here.as_str() == letter);
+                let other = if is_here {
+                    format!("it is about the letter '{letter}': receive it there with --letter {letter}")
+                } else {
+                    let own = &self.letter.name;
+                    format!(
+                        "its subject names the letter '{letter}', which is not here: if it is about '{own}', say which \
+                         draft with --draft N"
+                    )
+                };
+                return Ok(About::Other(other));
             }
             return Ok(known(&draft));
         }

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::rc::Rc;
 
+use super::about;
 use super::given::Given;
 use super::quotable::Quotable;
 use super::subject;
@@ -13,6 +14,7 @@ use crate::cli::ask;
 use crate::cli::error::Error;
 use crate::cli::receive::answer::{self, Banners};
 use crate::document::inbox::{Attached, Incoming, Said, StandingOut};
+use crate::letter::draft_name::DraftName;
 use crate::letter::event::DraftRef;
 use crate::letter::people::Person;
 
@@ -101,7 +103,8 @@ impl Given<'_, '_> {
         }
         let said = &texts.said;
         among.others = self.other_writers(said, about)?;
-        let is_other = |subject: &&String| subject::says_more(subject, &self.letter.name);
+        let is_other =
+            |subject: &&String| subject::says_more(subject, &self.letter.name) || self.names_another(subject, about);
         among.quoted.extend(said.subjects.iter().filter(is_other).cloned());
         among.quoted.extend(texts.beyond(&known));
         among.has_gap = texts.all().any(|(is_html, text)| !known.within(is_html).out_of_place(text).is_empty());
@@ -118,6 +121,15 @@ impl Given<'_, '_> {
             lines.retain(|line| seen.insert(line.clone()));
         }
         Ok(among)
+    }
+
+    /// Whether the subject of what is quoted names another draft than that which the mail is about. Whoever receives it may
+    /// have said that themselves.
+    fn names_another(&self, subject: &str, about: DraftRef) -> bool {
+        let is_it = |(letter, draft): &(String, DraftName)| {
+            letter == self.letter.name.as_str() && self.letter.draft(draft).is_ok_and(|draft| draft.at == about)
+        };
+        self.arguments.draft.is_none() && !about::tags(subject).iter().all(is_it)
     }
 
     /// What somebody may quote: the draft, and the questions to them about it. A name is known only where these have it:
