@@ -1,6 +1,7 @@
 //! A mail among those of one receipt.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
+use std::collections::{HashMap, HashSet};
 
 use super::dated::Dated;
 use super::reply::Plain;
@@ -27,13 +28,24 @@ pub(super) struct Beside<'m> {
     pub(super) evidence: Evidence,
     /// The plain word that is recorded of it where nothing stands beside it, and of whom, once it was asked for.
     pub(super) plain: OnceCell<Option<(ReviewerId, Plain)>>,
+    /// Whether it may be of somebody, whatever it answers, once that was asked for.
+    pub(super) theirs: RefCell<HashMap<ReviewerId, bool>>,
+    /// The mails that are attached, once these were asked for.
+    pub(super) inside: OnceCell<Vec<Incoming>>,
+    /// The lines of what it quotes, and those that it says, without marks.
+    quoted: HashSet<&'m str>,
+    said: Vec<String>,
 }
 
 impl<'m> Beside<'m> {
     pub(super) fn of(name: &'m str, bytes: &'m [u8], mail: &'m Incoming, clock: Moment) -> Self {
         let message = mail.id.as_deref().and_then(MessageId::new);
         let evidence = Evidence { message, ..Evidence::of_bytes(bytes) };
-        Self { name, bytes, mail, dated: Dated::of(mail, clock), evidence, plain: OnceCell::new() }
+        let quoted = mail.said.quoted.iter().flat_map(|text| text.lines()).map(without_marks).collect();
+        let said = mail.said.all();
+        let said = said.lines().map(without_marks).filter(|line| !line.is_empty()).map(str::to_owned).collect();
+        let (plain, theirs, inside) = (OnceCell::new(), RefCell::default(), OnceCell::new());
+        Self { name, bytes, mail, dated: Dated::of(mail, clock), evidence, plain, theirs, inside, quoted, said }
     }
 
     /// Whether both say the same, and so are copies of one mail or as good as that.
@@ -57,10 +69,7 @@ impl<'m> Beside<'m> {
     /// Whether a mail answers another, or quotes all words of it.
     pub(super) fn builds_on(&self, other: &Self) -> bool {
         let answers = other.mail.id.as_ref().is_some_and(|id| self.mail.answers.contains(id));
-        let quoted: Vec<&str> = self.mail.said.quoted.iter().flat_map(|text| text.lines()).map(without_marks).collect();
-        let said = other.mail.said.all();
-        let mut lines = said.lines().map(without_marks).filter(|line| !line.is_empty()).peekable();
-        answers || lines.peek().is_some() && lines.all(|line| quoted.contains(&line))
+        answers || !other.said.is_empty() && other.said.iter().all(|line| self.quoted.contains(line.as_str()))
     }
 }
 

@@ -106,13 +106,15 @@ impl Given<'_, '_> {
     /// not here may be this one, misspelt.
     fn is_of_another_letter(&self, other: &Beside<'_>, one: &Beside<'_>, about: DraftRef) -> Result<bool, Error> {
         let (mail, said) = (other.mail, &other.mail.said);
-        let letters = self.letter.workspace.letters()?;
         let tags = about::tags(&mail.subject);
-        let is_tagged = tags.first().filter(|_| tags.len() == 1).is_some_and(|(letter, _)| {
-            let letter: Option<LetterName> = letter.parse().ok();
-            let letter = letter.filter(|letter| *letter != self.letter.name && letters.contains(letter));
-            letter.is_some_and(|letter| !subject::says_more(&mail.subject, &letter))
-        });
+        let [(letter, _)] = tags.as_slice() else { return Ok(false) };
+        let letter: Option<LetterName> = letter.parse().ok().filter(|letter| *letter != self.letter.name);
+        let Some(letter) = letter.filter(|letter| !subject::says_more(&mail.subject, letter)) else {
+            return Ok(false);
+        };
+        if !self.letter.workspace.letters()?.contains(&letter) {
+            return Ok(false);
+        }
         let mut thread = mail.id.iter().chain(&mail.answers);
         let is_in_it =
             thread.any(|id| self.is_question(id) || one.mail.id.as_ref() == Some(id) || one.mail.answers.contains(id));
@@ -130,7 +132,7 @@ impl Given<'_, '_> {
             .quoted
             .iter()
             .any(|text| words(text).iter().any(|word| name.contains(word)) || text.lines().any(is_in_draft));
-        Ok(is_tagged && !is_in_it && is_bare && !quotes_ours && said.doubts.is_empty() && said.marked.is_empty())
+        Ok(!is_in_it && is_bare && !quotes_ours && said.doubts.is_empty() && said.marked.is_empty())
     }
 
     /// Whether no other mail has the id of one: it would be passed over.

@@ -45,32 +45,41 @@ impl Given<'_, '_> {
         if rules.people().iter().any(is_of) || mail.from.iter().all(is_servers) {
             return false;
         }
-        let is_asked = |id: &String| self.asked_by(id, rules).is_some_and(|asked| asked.id == person.id);
         let is_askers = mail.from.iter().all(|from| askers.iter().any(|asker| asker.eq_ignore_ascii_case(from)));
         let is_in_thread = |id: &String| one.mail.id.as_ref() == Some(id) || one.mail.answers.contains(id);
-        let said = mail.said.all();
-        // The first line may greet them.
-        let mut signed = said.lines().map(str::trim).filter(|line| !line.is_empty()).skip(1);
-        mail.sent_by.iter().any(|address| person.has_email(address))
-            || bears_name(mail, person)
-            || !is_askers
-                && (mail.answers.iter().any(|id| is_asked(id) || is_in_thread(id))
-                    || signed.any(|line| names.signs_with_name(line)))
+        let is_asked = |id: &String| self.asked_by(id, rules).is_some_and(|asked| asked.id == person.id);
+        let tells_itself = || {
+            let said = mail.said.all();
+            // The first line may greet them.
+            let mut signed = said.lines().map(str::trim).filter(|line| !line.is_empty()).skip(1);
+            mail.sent_by.iter().any(|address| person.has_email(address))
+                || bears_name(mail, person)
+                || !is_askers && (mail.answers.iter().any(is_asked) || signed.any(|line| names.signs_with_name(line)))
+        };
+        let is_theirs = *other.theirs.borrow_mut().entry(person.id.clone()).or_insert_with(tells_itself);
+        is_theirs || !is_askers && mail.answers.iter().any(is_in_thread)
     }
 
     /// Whether a mail of anybody has one of somebody with it, or quotes it, and words that stand neither in their own one here nor in what they
     /// were asked: they may have said these since, and somebody sends them on.
     pub(super) fn passes_on(&self, other: &Beside<'_>, one: &Beside<'_>, whose: &Whose<'_>) -> Result<bool, Error> {
         let (quotes, said) = (&other.mail.said, &one.mail.said);
+        let is_theirs = |inner: &&Incoming| inner.from.iter().any(|address| whose.person.has_email(address));
+        let inside = other.inside.get_or_init(|| {
+            let parts = other.mail.attachments.iter().filter(|part| intake::kind(&part.bytes).is_none());
+            parts.filter_map(|part| inbox::read(&part.bytes).ok()).collect()
+        });
+        let mut inside = inside.iter().filter(is_theirs).peekable();
+        let is_of_theirs = quotes.writers.iter().any(|writer| whose.names.wrote(writer));
+        if inside.peek().is_none() && !is_of_theirs {
+            return Ok(false);
+        }
         let mut own = Known::default();
         own.add(&said.all());
-        let is_theirs = |inner: &Incoming| inner.from.iter().any(|address| whose.person.has_email(address));
-        let attached = other.mail.attachments.iter().filter(|part| intake::kind(&part.bytes).is_none());
-        let mut attached = attached.filter_map(|part| inbox::read(&part.bytes).ok()).filter(is_theirs);
-        if attached.any(|inner| !own.beyond(&inner.said.all()).is_empty()) {
+        if inside.any(|inner| !own.beyond(&inner.said.all()).is_empty()) {
             return Ok(true);
         }
-        if !quotes.writers.iter().any(|writer| whose.names.wrote(writer)) {
+        if !is_of_theirs {
             return Ok(false);
         }
         let known = self.known(whose.person, whose.about)?;
