@@ -10,6 +10,7 @@ use std::ops::Range;
 
 use super::atoms::Side;
 use super::fill::fill_both;
+use super::in_notes::InNotes;
 use super::in_tables::InTables;
 use super::movers::Movers;
 use super::pairs::Pairs;
@@ -24,6 +25,7 @@ pub(super) struct Authors {
     came: Vec<Option<usize>>,
     went: Vec<Option<usize>>,
     tables: InTables,
+    notes: InNotes,
     /// The last version, where it was made of the old one.
     maker: Option<usize>,
 }
@@ -32,7 +34,7 @@ impl Authors {
     /// One author for all.
     pub(super) fn one(old: &Side, new: &Side, by: &By) -> Self {
         let (came, went) = (vec![Some(0); new.atoms.len()], vec![Some(0); old.atoms.len()]);
-        Self { by: vec![by.clone()], came, went, ..Self::default() }
+        Self { by: vec![by.clone()], came, went, notes: InNotes::between(old, new), ..Self::default() }
     }
 
     /// Those of the versions from one of them to the last, which are told by these pairs.
@@ -54,6 +56,7 @@ impl Authors {
             came: or(words.came.clone(), &movers.came, &forms.came),
             went: or(words.went(), &movers.went, &forms.went()),
             tables: InTables::of(old, new, story, is_of_several),
+            notes: InNotes::of(old, new, story, is_of_several),
             maker,
         }
     }
@@ -79,6 +82,11 @@ impl Authors {
         &self.tables
     }
 
+    /// What became of the words of footnotes.
+    pub(super) fn notes(&self) -> &InNotes {
+        &self.notes
+    }
+
     /// The version that a row of a table of the old document went with. One that stood in every version went with the last.
     pub(super) fn row_went(&self, table: usize, row: usize) -> Option<usize> {
         self.tables.row_went(table, row).or(self.maker).or(self.went(table))
@@ -92,6 +100,11 @@ impl Authors {
     /// The last version, where it was made of the old one.
     pub(super) fn maker(&self) -> Option<usize> {
         self.maker
+    }
+
+    /// The one version that made all, where there is but one.
+    pub(super) fn only(&self) -> Option<usize> {
+        (self.by.len() == 1).then_some(0)
     }
 
     /// Notes a change by a version, and gives its place.

@@ -2,6 +2,7 @@
 
 use super::atoms::{Atom, Side, Small};
 use super::fill::fill_both;
+use super::notes::Mark;
 use super::pairs::{self, Pairs};
 use crate::reviewed::{ChangeKind, Fate, Part};
 use paraaf_text::compare::compare;
@@ -14,6 +15,9 @@ pub(super) type Hands = (Vec<Option<usize>>, Option<usize>);
 /// What notes a change by a version, and gives its place.
 pub(super) type Note<'n> = &'n mut dyn FnMut(ChangeKind, Option<usize>) -> usize;
 
+/// The words of a cell, and what became of the marks of footnotes in it.
+pub(super) type Words = (Vec<Part>, Vec<Mark>);
+
 /// The words of a cell of a row that stayed: what stayed, what went and what came, each by its own version, or else by the
 /// last. `keep` pairs what stood in every version. The footnotes of the old side stand behind those of the new.
 pub(super) fn merged(
@@ -22,43 +26,50 @@ pub(super) fn merged(
     keep: impl FnOnce(&mut Pairs),
     maker: Option<usize>,
     note: Note<'_>,
-) -> Vec<Part> {
-    let (old, old_notes) = side(old, olds, news.len());
-    let (new, new_notes) = side(new, news, 0);
+) -> Words {
+    let (old, old_notes) = side(old, olds);
+    let (new, new_notes) = side(new, news);
     let mut pairs = pairs(&old, &new);
     keep(&mut pairs);
     let (mut went, mut came) = (of_each(went, &old), of_each(came, &new));
-    let mut cell = Cell { parts: Vec::new() };
+    let mut cell = Cell { shift: news.len(), parts: Vec::new(), marks: Vec::new() };
     let mut at_new = 0;
     for (olds, news) in
         pairs.gaps().into_iter().chain([(old.atoms.len()..old.atoms.len(), new.atoms.len()..new.atoms.len())])
     {
-        new.atoms[at_new..news.start].iter().for_each(|atom| cell.add(atom, Fate::default(), &new_notes));
+        for (at, atom) in (at_new..).zip(&new.atoms[at_new..news.start]) {
+            if let (Small::Note(other), Some(Small::Note(one))) =
+                (atom.what, pairs.old_of[at].map(|at| old.atoms[at].what))
+            {
+                cell.marks.push(Mark::Stayed(old_notes[one], new_notes[other]));
+            }
+            cell.add(atom, Fate::default(), &new_notes);
+        }
         fill_both(&mut went[olds.clone()], &mut came[news.clone()], maker);
         cell.change(&old.atoms[olds.clone()], ChangeKind::Deleted, &went[olds], &old_notes, note);
         cell.change(&new.atoms[news.clone()], ChangeKind::Inserted, &came[news.clone()], &new_notes, note);
         at_new = news.end;
     }
-    cell.parts
+    (cell.parts, cell.marks)
 }
 
-/// The words of a cell of a row that went or came: each by its own version, or else with the row, by `own`. The footnotes
-/// stand so far behind.
+/// The words of a cell of a row that went or came: each by its own version, or else with the row, by `own`. The footnotes of
+/// what went stand so far behind.
 pub(super) fn whole(
     (line, notes, (versions, _)): (&Line, &[Vec<Block>], Hands),
     shift: usize,
     kind: ChangeKind,
     own: Option<usize>,
     note: Note<'_>,
-) -> Vec<Part> {
-    let (side, notes) = side(line, notes, shift);
+) -> Words {
+    let (side, notes) = side(line, notes);
     let mut versions = of_each((versions, None), &side);
     for version in &mut versions {
         *version = version.or(own);
     }
-    let mut cell = Cell { parts: Vec::new() };
+    let mut cell = Cell { shift, parts: Vec::new(), marks: Vec::new() };
     cell.change(&side.atoms, kind, &versions, &notes, note);
-    cell.parts
+    (cell.parts, cell.marks)
 }
 
 fn of_each((mut versions, or): Hands, side: &Side) -> Vec<Option<usize>> {
@@ -72,16 +83,12 @@ fn of_each((mut versions, or): Hands, side: &Side) -> Vec<Option<usize>> {
 pub(super) fn pairs(old: &Side, new: &Side) -> Pairs {
     let mut pairs = pairs::of(old, new, &compare(old.text.clone(), new.text.clone()));
     // A cell ends as it did.
-    if let (Some(one), Some(other)) = (old.atoms.len().checked_sub(1), new.atoms.len().checked_sub(1)) {
-        pairs.part_old(one);
-        pairs.part_new(other);
-        pairs.pair(one, other);
-    }
+    pairs.pair_ends();
     pairs
 }
 
-/// A cell as a text of its own, and the places that its footnotes have in the whole, moved so far behind.
-pub(super) fn side(line: &Line, notes: &[Vec<Block>], shift: usize) -> (Side, Vec<usize>) {
+/// A cell as a text of its own, and the places that its footnotes have in the whole.
+pub(super) fn side(line: &Line, notes: &[Vec<Block>]) -> (Side, Vec<usize>) {
     let mut own = Vec::new();
     let line = line.renumbered(|note| {
         own.push(note);
@@ -89,11 +96,14 @@ pub(super) fn side(line: &Line, notes: &[Vec<Block>], shift: usize) -> (Side, Ve
     });
     let notes = own.iter().map(|note| notes[*note].clone()).collect();
     let side = Side::of(&Document { blocks: Block::paragraph(line).into_iter().collect(), notes });
-    (side, own.into_iter().map(|note| note + shift).collect())
+    (side, own)
 }
 
 struct Cell {
+    /// How far the footnotes of the old side stand behind.
+    shift: usize,
     parts: Vec<Part>,
+    marks: Vec<Mark>,
 }
 
 impl Cell {
@@ -117,11 +127,15 @@ impl Cell {
                 }
             };
             last = Some((*version, fate));
+            if let Small::Note(place) = atom.what {
+                self.marks.push(Mark::of(kind, notes[place], *version));
+            }
             self.add(atom, fate, notes);
         }
     }
 
     fn add(&mut self, atom: &Atom, fate: Fate, notes: &[usize]) {
-        atom.add_to(&mut self.parts, fate, |note| notes[note]);
+        let shift = if fate.deleted.is_some() { self.shift } else { 0 };
+        atom.add_to(&mut self.parts, fate, |note| notes[note] + shift);
     }
 }

@@ -6,7 +6,7 @@ use super::pairs::Pairs;
 use super::stayed;
 use super::story::Story;
 use super::tables::Cells;
-use super::traced::{Here, Traced};
+use super::traced::Traced;
 
 /// A cell of a table: the table, the row and the column.
 pub(super) type Place = (usize, usize, usize);
@@ -43,7 +43,7 @@ impl InTables {
     /// The version that a row of the old document went with.
     pub(super) fn row_went(&self, table: usize, row: usize) -> Option<usize> {
         let row = self.old.rows_of(table).nth(row)?;
-        gone(*self.rows.here.as_ref()?.get(row)?)
+        self.rows.here.as_ref()?.get(row)?.gone()
     }
 
     /// The version that a row of the last came with.
@@ -54,8 +54,7 @@ impl InTables {
 
     /// The versions that the pieces of a cell of the old document went with; none where no versions are known.
     pub(super) fn words_went(&self, cell: Place) -> Vec<Option<usize>> {
-        let here = self.words.here.as_ref().and_then(|here| here.get(self.old.cell(cell)));
-        here.unwrap_or_default().iter().map(|here| gone(*here)).collect()
+        self.words.went_in(self.old.cell(cell))
     }
 
     /// The versions that the pieces of a cell of the last came with; none where no versions are known.
@@ -65,27 +64,8 @@ impl InTables {
 
     /// Pairs what stood in a cell in every version.
     pub(super) fn keep(&self, pairs: &mut Pairs, old: Place, new: Place) {
-        let (olds, news) = (self.old.cell(old), self.new.cell(new));
-        let Some(here) = self.words.here.as_ref().filter(|_| self.keeps).and_then(|here| here.get(olds)) else {
-            return;
-        };
-        let came = self.words.came.get(news.clone()).unwrap_or_default();
-        if (here.len(), came.len()) != (pairs.new_of.len(), pairs.old_of.len()) {
-            return;
+        if self.keeps {
+            stayed::keep_within(pairs, &self.words, self.old.cell(old), self.new.cell(new));
         }
-        // What stands in another cell now is not in this one.
-        let own = |here: &Here| match *here {
-            Here::At(place) if news.contains(&place) => Here::At(place - news.start),
-            Here::At(_) => Here::At(usize::MAX),
-            Here::Gone(version) => Here::Gone(version),
-        };
-        stayed::keep(pairs, &here.iter().map(own).collect::<Vec<_>>(), came);
-    }
-}
-
-fn gone(here: Here) -> Option<usize> {
-    match here {
-        Here::At(_) => None,
-        Here::Gone(version) => Some(version),
     }
 }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::atoms::{Atom, Side, Small};
 use super::authors::Authors;
+use super::notes::{Mark, fill};
 use super::paired;
 use super::pairs::Pairs;
 use super::tables;
@@ -32,8 +33,10 @@ pub(super) fn merge(old: &Side, new: &Side, pairs: &Pairs, redline: &Redline, au
         out: Reviewed { notes, ..Reviewed::default() },
         open: Paragraph::default(),
         last: None,
+        marks: Vec::new(),
     };
     merger.run(pairs);
+    fill(&mut merger.out, &merger.marks, shift, &merger.authors);
     // One that was edited on its way is more than a move.
     let whole = merger.ends.iter().filter_map(|(away, here)| match (&away[..], &here[..]) {
         ([away], [here]) => Some((*away, *here)),
@@ -58,6 +61,8 @@ struct Merger<'s> {
     open: Paragraph,
     /// The change that the last atom belongs to.
     last: Option<(Made, usize)>,
+    /// What became of the marks of footnotes.
+    marks: Vec<Mark>,
 }
 
 /// What a change is, of which all pieces stand in a row.
@@ -78,7 +83,7 @@ impl Merger<'_> {
             (at_old, at_new) = (olds.end, news.end);
             if at_new < self.new.atoms.len() {
                 self.last = None;
-                self.kept(at_new);
+                self.kept(at_old, at_new);
                 at_old += 1;
                 at_new += 1;
             }
@@ -135,21 +140,25 @@ impl Merger<'_> {
         }
         self.go(&(olds.start..old));
         self.come(&(news.start..new));
-        let rows = paired::rows(
+        let (rows, marks) = paired::rows(
             (old, one, &self.old.notes),
             (new, other, &self.new.notes),
             &self.authors,
             &mut self.out.changes,
         );
         self.last = None;
+        self.marks.extend(marks);
         self.out.body.push(Node::Table(rows));
         self.go(&(old + 1..olds.end));
         self.come(&(new + 1..news.end));
         true
     }
 
-    fn kept(&mut self, new: usize) {
+    fn kept(&mut self, old: usize, new: usize) {
         let atom = &self.new.atoms[new];
+        if let (Small::Note(one), Small::Note(other)) = (self.old.atoms[old].what, atom.what) {
+            self.marks.push(Mark::Stayed(one, other));
+        }
         let form = self.new.forms[atom.leaf].clone();
         self.atom(atom, Fate::default(), form);
     }
@@ -161,6 +170,9 @@ impl Merger<'_> {
             let made = Made { kind, version: self.authors.went(at), moved };
             let fate = Fate { deleted: Some(self.change(made)), inserted: None };
             let atom = &self.old.atoms[at];
+            if let Small::Note(note) = atom.what {
+                self.marks.push(Mark::of(kind, note, made.version));
+            }
             let form = self.old_form(atom.leaf);
             self.atom(atom, fate, form);
         }
@@ -173,6 +185,9 @@ impl Merger<'_> {
             let made = Made { kind, version: self.authors.came(at), moved };
             let fate = Fate { inserted: Some(self.change(made)), deleted: None };
             let atom = &self.new.atoms[at];
+            if let Small::Note(note) = atom.what {
+                self.marks.push(Mark::of(kind, note, made.version));
+            }
             let form = self.new.forms[atom.leaf].clone();
             self.atom(atom, fate, form);
         }

@@ -1,9 +1,26 @@
-//! Tables with footnotes: two of them say the same where their footnotes do, whatever numbers these have on their sides.
+//! Footnotes of two sides. Two tables say the same where their footnotes do, whatever numbers these have on their sides.
 
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
-use paraaf_text::document::line::Line;
+use paraaf_text::document::line::{Line, Piece, Run};
 use paraaf_text::document::model::{Block, Table};
+
+use super::rows;
+
+/// Whether two footnotes are one, in which words may have changed: both are running text, and half of it stayed.
+pub(super) fn akin(one: &[Block], other: &[Block]) -> bool {
+    let words = |note: &[Block]| {
+        let mut runs = Vec::new();
+        for block in note {
+            let Block::Paragraph(line) = block else { return None };
+            runs.push(Run::mark(Piece::Break));
+            runs.extend(line.runs().iter().cloned());
+        }
+        Some(Line::new(runs))
+    };
+    let stays = || Some(rows::stays(&[words(one)?], &[words(other)?]));
+    one == other || stays() == Some(true)
+}
 
 /// Two tables, each with the footnotes of its side, as tables in which footnotes that say the same have one number.
 pub(super) fn alike<'n>(

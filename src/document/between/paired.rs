@@ -3,6 +3,7 @@
 use super::authors::Authors;
 use super::cells;
 use super::noted::alike;
+use super::notes::Mark;
 use super::rows::{Step, steps_around};
 use crate::from_document::row;
 use crate::reviewed::{Change, ChangeKind, Fate, Node, Paragraph, Row};
@@ -11,14 +12,15 @@ use paraaf_text::document::model::{Block, Table};
 /// A table, with its place among the pieces of its side, and the footnotes there.
 pub(super) type Placed<'s> = (usize, &'s Table, &'s [Vec<Block>]);
 
-/// The rows of both tables. Rows that went, or came, in one piece and by one hand are one change.
+/// The rows of both tables, and what became of the marks of footnotes in them. Rows that went, or came, in one piece and by one
+/// hand are one change.
 pub(super) fn rows(
     (old, one, olds): Placed<'_>,
     (new, other, news): Placed<'_>,
     authors: &Authors,
     changes: &mut Vec<Change>,
-) -> Vec<Row> {
-    let mut rows = Vec::new();
+) -> (Vec<Row>, Vec<Mark>) {
+    let (mut rows, mut marks) = (Vec::new(), Vec::new());
     let mut last = None;
     let tables = authors.tables();
     let common = alike((one, olds), (other, news));
@@ -33,13 +35,15 @@ pub(super) fn rows(
                 for (column, words) in paragraphs(&mut stayed) {
                     if common.0.rows[was][column] != common.1.rows[is][column] {
                         let (before, after) = ((old, was, column), (new, is, column));
-                        words.parts = cells::merged(
+                        let (parts, own) = cells::merged(
                             (&one.rows[was][column], olds, went(before)),
                             (&other.rows[is][column], news, came(after)),
                             |pairs| tables.keep(pairs, before, after),
                             authors.maker(),
                             &mut |kind, version| authors.note(changes, kind, version),
                         );
+                        words.parts = parts;
+                        marks.extend(own);
                     }
                 }
                 rows.push(stayed);
@@ -60,19 +64,23 @@ pub(super) fn rows(
             let mut gone = row(&one.rows[place], &other.columns, Fate { deleted: Some(change), inserted: None });
             for (column, words) in paragraphs(&mut gone) {
                 let cell = (&one.rows[place][column], olds, went((old, place, column)));
-                words.parts = cells::whole(cell, shift, kind, version, &mut note);
+                let (parts, own) = cells::whole(cell, shift, kind, version, &mut note);
+                words.parts = parts;
+                marks.extend(own);
             }
             gone
         } else {
             let mut new_row = row(&other.rows[place], &other.columns, Fate { inserted: Some(change), deleted: None });
             for (column, words) in paragraphs(&mut new_row) {
                 let cell = (&other.rows[place][column], news, came((new, place, column)));
-                words.parts = cells::whole(cell, 0, kind, version, &mut note);
+                let (parts, own) = cells::whole(cell, shift, kind, version, &mut note);
+                words.parts = parts;
+                marks.extend(own);
             }
             new_row
         });
     }
-    rows
+    (rows, marks)
 }
 
 /// The paragraphs of a row of a table, one in each column.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::atoms::{Side, Small};
-use super::noted::alike;
+use super::noted::{akin, alike};
 use paraaf_text::document::flat::What;
 use paraaf_text::redline::{Change, Redline, Span};
 
@@ -38,6 +38,15 @@ impl Pairs {
     pub(super) fn pair(&mut self, old: usize, new: usize) {
         self.new_of[old] = Some(new);
         self.old_of[new] = Some(old);
+    }
+
+    /// Makes partners of the last old atom and the last new one.
+    pub(super) fn pair_ends(&mut self) {
+        if let (Some(one), Some(other)) = (self.new_of.len().checked_sub(1), self.old_of.len().checked_sub(1)) {
+            self.part_old(one);
+            self.part_new(other);
+            self.pair(one, other);
+        }
     }
 
     /// Parts an old atom from its partner.
@@ -139,7 +148,10 @@ fn part_words(old: &Side, new: &Side, pairs: &mut Pairs) {
 fn same(old: &Side, new: &Side, at: usize, partner: usize) -> bool {
     let (one, other) = (&old.atoms[at], &new.atoms[partner]);
     let what = match (one.what, other.what) {
-        (Small::Note(one), Small::Note(other)) => old.notes.get(one) == new.notes.get(other),
+        (Small::Note(one), Small::Note(other)) => match (old.notes.get(one), new.notes.get(other)) {
+            (Some(one), Some(other)) => akin(one, other),
+            (one, other) => one == other,
+        },
         (Small::Table, Small::Table) => match (&old.leaves[one.leaf].what, &new.leaves[other.leaf].what) {
             (What::Table(one), What::Table(other)) => {
                 let (one, other) = alike((one, &old.notes), (other, &new.notes));

@@ -91,6 +91,11 @@ fn alike(olds: &[Vec<Line>], news: &[Vec<Line>]) -> Vec<(usize, usize)> {
     found
 }
 
+/// Whether half of the words of a row stayed in another.
+pub(super) fn stays(one: &[Line], other: &[Line]) -> bool {
+    shared(&words(one), &words(other)) > 0
+}
+
 /// How often each word stands in each column of a row.
 type Words = HashMap<(usize, String), usize>;
 

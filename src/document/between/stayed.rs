@@ -3,7 +3,8 @@
 //! them, and all of a paragraph that has little left of its own; that is how it reads on a page, and no more than that.
 
 use super::pairs::Pairs;
-use super::traced::Here;
+use super::traced::{Here, Traced};
+use std::ops::Range;
 
 /// Pairs what stood in every version, and of the rest what went and came back.
 pub(super) fn keep(pairs: &mut Pairs, here: &[Here], came: &[Option<usize>]) {
@@ -27,6 +28,22 @@ pub(super) fn keep(pairs: &mut Pairs, here: &[Here], came: &[Option<usize>]) {
             }
         }
     }
+}
+
+/// The same for the pieces of a cell or a footnote, which have these numbers among all of their kind.
+pub(super) fn keep_within(pairs: &mut Pairs, words: &Traced, olds: Range<usize>, news: Range<usize>) {
+    let Some(here) = words.here.as_ref().and_then(|here| here.get(olds)) else { return };
+    let came = words.came.get(news.clone()).unwrap_or_default();
+    if (here.len(), came.len()) != (pairs.new_of.len(), pairs.old_of.len()) {
+        return;
+    }
+    // What stands in another one now is not in this.
+    let own = |here: &Here| match *here {
+        Here::At(place) if news.contains(&place) => Here::At(place - news.start),
+        Here::At(_) => Here::At(usize::MAX),
+        Here::Gone(version) => Here::Gone(version),
+    };
+    keep(pairs, &here.iter().map(own).collect::<Vec<_>>(), came);
 }
 
 /// The most of these pairs, which ascend on the old side, that ascend on the new side too. Cost: n log n.

@@ -1,6 +1,8 @@
-//! What became of words, of the forms of paragraphs, and of the rows of tables and the words in them, from version to version.
+//! What became of words, of the forms of paragraphs, of the rows of tables and the words in them, and of the words of footnotes, from
+//! version to version.
 
 use super::atoms::Side;
+use super::in_notes::{self, Notes};
 use super::pairs::{self, Pairs};
 use super::settle::settle;
 use super::tables::{self, Cells};
@@ -18,6 +20,8 @@ pub(super) struct Story {
     pub(super) rows: Vec<Traced>,
     /// The words in the cells of all tables.
     pub(super) cells: Vec<Traced>,
+    /// The words of all footnotes.
+    pub(super) notes: Vec<Traced>,
     /// The versions that each was made of; none of the old one and of those before it.
     pub(super) parents: Vec<Vec<usize>>,
 }
@@ -28,6 +32,7 @@ struct Step {
     forms: Pairs,
     rows: Pairs,
     cells: Pairs,
+    notes: Pairs,
 }
 
 impl Story {
@@ -35,33 +40,35 @@ impl Story {
     pub(super) fn of(versions: &[Version], sides: &[Side], old: usize) -> Self {
         let before = ancestors(versions, old);
         let mut story = Self::default();
-        let all_cells: Vec<Cells> = sides.iter().map(Cells::of).collect();
+        let all: Vec<Whole<'_>> = sides.iter().map(Whole::of).collect();
         for (place, (version, side)) in versions.iter().zip(sides).enumerate() {
-            let own = &all_cells[place];
+            let own = &all[place];
             if place == old || before[place] {
                 let start = |pieces: usize| Traced::start(place, pieces, place == old);
                 story.words.push(start(side.atoms.len()));
                 story.forms.push(start(side.atoms.len()));
-                story.rows.push(start(own.rows()));
-                story.cells.push(start(own.pieces()));
+                story.rows.push(start(own.cells.rows()));
+                story.cells.push(start(own.cells.pieces()));
+                story.notes.push(start(own.notes.pieces()));
                 story.parents.push(Vec::new());
                 continue;
             }
             let parents = version.parents.iter().filter(|parent| **parent < place);
-            let steps: Vec<(usize, Step)> =
-                parents.map(|parent| (*parent, step((&sides[*parent], &all_cells[*parent]), (side, own)))).collect();
+            let steps: Vec<(usize, Step)> = parents.map(|parent| (*parent, step(&all[*parent], own))).collect();
             let after = |all: &[Traced], kind: fn(&Step) -> &Pairs, pieces: usize| {
                 let steps: Vec<(usize, &Pairs)> = steps.iter().map(|(parent, step)| (*parent, kind(step))).collect();
                 Traced::after(all, &steps, place, pieces, &before)
             };
             let words = after(&story.words, |step| &step.words, side.atoms.len());
             let forms = after(&story.forms, |step| &step.forms, side.atoms.len());
-            let rows = after(&story.rows, |step| &step.rows, own.rows());
-            let cells = after(&story.cells, |step| &step.cells, own.pieces());
+            let rows = after(&story.rows, |step| &step.rows, own.cells.rows());
+            let cells = after(&story.cells, |step| &step.cells, own.cells.pieces());
+            let notes = after(&story.notes, |step| &step.notes, own.notes.pieces());
             story.words.push(words);
             story.forms.push(forms);
             story.rows.push(rows);
             story.cells.push(cells);
+            story.notes.push(notes);
             story.parents.push(steps.iter().map(|(parent, _)| *parent).collect());
         }
         story
@@ -75,11 +82,27 @@ impl Story {
     }
 }
 
-fn step((before, old_cells): (&Side, &Cells), (side, new_cells): (&Side, &Cells)) -> Step {
-    let redline = compare(before.text.clone(), side.text.clone());
-    let mut forms = pairs::of(before, side, &redline);
-    settle(before, side, &mut forms);
-    let words = pairs::of_moved_too(before, side, &redline);
-    let (rows, cells) = tables::pairs((before, old_cells), (side, new_cells), &words, &forms);
-    Step { words, forms, rows, cells }
+/// A version with the pieces of its tables and footnotes.
+struct Whole<'s> {
+    side: &'s Side,
+    cells: Cells,
+    notes: Notes,
+}
+
+impl<'s> Whole<'s> {
+    fn of(side: &'s Side) -> Self {
+        Self { side, cells: Cells::of(side), notes: Notes::of(side) }
+    }
+}
+
+fn step(before: &Whole<'_>, after: &Whole<'_>) -> Step {
+    let (old, new) = (before.side, after.side);
+    let redline = compare(old.text.clone(), new.text.clone());
+    let mut forms = pairs::of(old, new, &redline);
+    settle(old, new, &mut forms);
+    let words = pairs::of_moved_too(old, new, &redline);
+    let (rows, cells) = tables::pairs((old, &before.cells), (new, &after.cells), &words, &forms);
+    let kept = in_notes::kept((old, new, &words), (&before.cells, &after.cells, &cells));
+    let notes = in_notes::pairs(&before.notes, &after.notes, &kept);
+    Step { words, forms, rows, cells, notes }
 }

@@ -20,6 +20,8 @@ pub(super) struct Cells {
     rows: Vec<usize>,
     /// Where the pieces of each cell end.
     ends: Vec<usize>,
+    /// Of each piece the footnote that it is the mark of.
+    notes: Vec<Option<usize>>,
 }
 
 impl Cells {
@@ -31,7 +33,12 @@ impl Cells {
             for row in &table.rows {
                 all.rows.push(all.ends.len());
                 for line in row {
-                    all.ends.push(all.pieces() + cells::side(line, &side.notes, 0).0.atoms.len());
+                    let (cell, notes) = cells::side(line, &side.notes);
+                    all.ends.push(all.pieces() + cell.atoms.len());
+                    all.notes.extend(cell.atoms.iter().map(|atom| match atom.what {
+                        Small::Note(note) => notes.get(note).copied(),
+                        Small::Char(_) | Small::Break | Small::End | Small::Table => None,
+                    }));
                 }
             }
             all.tables.insert(at, (first..all.rows.len(), table.columns.len()));
@@ -47,6 +54,11 @@ impl Cells {
     /// How many pieces there are.
     pub(super) fn pieces(&self) -> usize {
         self.ends.last().copied().unwrap_or(0)
+    }
+
+    /// The footnote that a piece is the mark of.
+    pub(super) fn note(&self, piece: usize) -> Option<usize> {
+        self.notes.get(piece).copied().flatten()
     }
 
     /// The numbers of the rows of a table.
@@ -136,8 +148,8 @@ pub(super) fn pairs(
             let inner = |column: usize| {
                 let differs = common.0.rows[was][column] != common.1.rows[is][column];
                 let sides = (
-                    &cells::side(&one.rows[was][column], &old.notes, 0).0,
-                    &cells::side(&other.rows[is][column], &new.notes, 0).0,
+                    &cells::side(&one.rows[was][column], &old.notes).0,
+                    &cells::side(&other.rows[is][column], &new.notes).0,
                 );
                 differs.then(|| cells::pairs(sides.0, sides.1))
             };

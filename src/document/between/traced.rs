@@ -1,5 +1,7 @@
 //! What became of the pieces of a document, version by version: words, or the cells of its tables.
 
+use std::ops::Range;
+
 use super::pairs::Pairs;
 use crate::reviewed::By;
 use paraaf_text::document::model::Document;
@@ -28,6 +30,14 @@ impl Here {
         match self {
             Self::At(place) => Some(place),
             Self::Gone(_) => None,
+        }
+    }
+
+    /// The version that it went with; none where it is still there.
+    pub(super) fn gone(self) -> Option<usize> {
+        match self {
+            Self::At(_) => None,
+            Self::Gone(version) => Some(version),
         }
     }
 }
@@ -92,11 +102,13 @@ impl Traced {
 
     /// The version that each piece of the old one went with; none of what is still there.
     pub(super) fn went(&self) -> Vec<Option<usize>> {
-        let gone = |here: &Here| match here {
-            Here::At(_) => None,
-            Here::Gone(version) => Some(*version),
-        };
-        self.here.iter().flatten().map(gone).collect()
+        self.here.iter().flatten().map(|here| here.gone()).collect()
+    }
+
+    /// The same of some pieces; none where no versions are known.
+    pub(super) fn went_in(&self, pieces: Range<usize>) -> Vec<Option<usize>> {
+        let here = self.here.as_ref().and_then(|here| here.get(pieces));
+        here.unwrap_or_default().iter().map(|here| here.gone()).collect()
     }
 }
 

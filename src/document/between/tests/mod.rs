@@ -1,6 +1,7 @@
 //! What holds for any two documents.
 
 mod names;
+mod notes;
 mod tables;
 
 use proptest::prelude::*;
@@ -102,7 +103,7 @@ fn no_break_that_stays_stands_between_words_that_came() {
 fn told(reviewed: &Reviewed) -> Vec<(ChangeKind, String, Option<String>)> {
     let mut all: Vec<_> =
         reviewed.changes.iter().map(|change| (change.kind, String::new(), change.by.author.clone())).collect();
-    for node in &reviewed.body {
+    for node in reviewed.body.iter().chain(reviewed.notes.iter().flatten()) {
         let Node::Paragraph(paragraph) = node else { continue };
         let runs = paragraph.parts.iter().filter_map(|part| match part {
             Part::Run(marked) => Some(marked),

@@ -79,6 +79,14 @@ fn text(letter: &Letter) -> String {
     letter.iter().map(|words| paragraph(words) + ".\n").collect::<Vec<_>>().join("\n")
 }
 
+/// The same, each paragraph a footnote.
+fn noted(letter: &Letter) -> String {
+    let paragraphs: Vec<String> = (1..=letter.len()).map(|at| format!("Alinea {at}.[^{at}]\n\n")).collect();
+    let notes = (1..).zip(text(letter).lines().filter(|line| !line.is_empty()).map(str::to_owned).collect::<Vec<_>>());
+    let notes = notes.map(|(at, words)| format!("[^{at}]: {words}\n\n"));
+    paragraphs.into_iter().chain(notes).collect::<Vec<_>>().concat()
+}
+
 /// Where a word stands: in which paragraph.
 fn place(letter: &Letter, said: &str) -> Option<usize> {
     letter.iter().position(|words| words.iter().any(|number| word(*number) == said))
@@ -99,7 +107,7 @@ fn shields(letter: &Letter, said: &str) -> bool {
     letter.iter().any(|words| [words.first(), words.last()].into_iter().flatten().any(|number| word(*number) == said))
 }
 
-fn check(letters: &[Letter], old: usize) -> Result<(), TestCaseError> {
+fn check(letters: &[Letter], text: fn(&Letter) -> String, old: usize) -> Result<(), TestCaseError> {
     let who = |at: usize| format!("nr {at}");
     let version = |(at, letter): (usize, &Letter)| version(&text(letter), &who(at), at.checked_sub(1).as_slice());
     let versions: Vec<Version> = letters.iter().enumerate().map(version).collect();
@@ -128,13 +136,18 @@ proptest! {
 
     #[test]
     fn each_word_is_of_whoever_changed_it(letters in chain(false), old in any::<prop::sample::Index>()) {
-        check(&letters, old.index(letters.len() - 1))?;
+        check(&letters, text, old.index(letters.len() - 1))?;
+    }
+
+    #[test]
+    fn each_word_of_a_footnote_is_of_whoever_changed_it(letters in chain(false), old in any::<prop::sample::Index>()) {
+        check(&letters, noted, old.index(letters.len() - 1))?;
     }
 
     #[test]
     fn each_word_of_a_moved_paragraph_is_of_whoever_moved_or_changed_it(
         letters in chain(true), old in any::<prop::sample::Index>()
     ) {
-        check(&letters, old.index(letters.len() - 1))?;
+        check(&letters, text, old.index(letters.len() - 1))?;
     }
 }

@@ -11,7 +11,7 @@ use super::tables;
 use super::whole;
 use super::words::{DENIABLE, Words};
 use crate::odt::changes::NO_DATE;
-use crate::reviewed::{Fate, Form, Kind, Marked, Node, Paragraph, Part, Reviewed, Role, Row};
+use crate::reviewed::{Fate, Form, Kind, Marked, Node, Paragraph, Part, Reading, Reviewed, Role, Row};
 use paraaf_text::document::line::{Look, Piece};
 
 /// What all parts of a text share.
@@ -24,6 +24,8 @@ pub(super) struct Shared<'d> {
     pub(super) tables: usize,
     /// Whether what went whole is attached to the paragraph before it.
     pub(super) attaches: bool,
+    /// As what the footnotes of a table are read that is written as it was or is, with nothing open in it.
+    pub(super) reading: Option<Reading>,
 }
 
 impl Shared<'_> {
@@ -124,7 +126,7 @@ impl Flow<'_, '_> {
             return false;
         }
         let closed = tables::sides(rows).and_then(|(went, _)| went).map(|(_, rows)| rows);
-        let table = self.table_of(&closed.unwrap_or_default());
+        let table = self.table_as(Reading::Rejected, &closed.unwrap_or_default());
         if let Some(deletion) = &mut self.deletion {
             deletion.ended.push(Ended::Table(table));
         }
@@ -158,7 +160,11 @@ impl Flow<'_, '_> {
 
     fn run(&mut self, marked: &Marked, form: &Form) {
         let note = match marked.piece {
-            Piece::Note(note) => self.note(note),
+            Piece::Note(note) => {
+                // A text cannot track what goes in what goes.
+                let gone = marked.fate.deleted.map(|_| Reading::Rejected);
+                self.note(note, gone.or(self.shared.reading))
+            }
             Piece::Words(_) | Piece::Break => String::new(),
         };
         let mut unlike = Look::PLAIN;
@@ -184,9 +190,12 @@ impl Flow<'_, '_> {
     }
 
     /// A footnote, which stands where its mark is.
-    fn note(&mut self, place: usize) -> String {
+    fn note(&mut self, place: usize, reading: Option<Reading>) -> String {
         let nodes = self.shared.reviewed.notes.get(place).map_or(&[][..], Vec::as_slice);
-        let body = text(nodes, self.shared);
+        let body = match reading {
+            Some(reading) => text(&tables::closed(nodes, reading), self.shared),
+            None => text(nodes, self.shared),
+        };
         let body = if body.is_empty() { "<text:p/>" } else { &body };
         let number = place + 1;
         format!(
@@ -269,17 +278,25 @@ impl Flow<'_, '_> {
             return self.blocks.other(&table);
         };
         if let Some((change, rows)) = went {
-            let table = self.table_of(&rows);
+            let table = self.table_as(Reading::Rejected, &rows);
             let id = self.shared.region(change, "deletion", &table);
             self.blocks.other(&format!("<text:change text:change-id=\"{id}\"/>"));
         }
         if let Some((change, rows)) = came {
             let id = self.shared.region(change, "insertion", "");
             self.blocks.other(&format!("<text:change-start text:change-id=\"{id}\"/>"));
-            let table = self.table_of(&rows);
+            let table = self.table_as(Reading::Accepted, &rows);
             self.blocks.other(&table);
             self.blocks.other(&format!("<text:change-end text:change-id=\"{id}\"/>"));
         }
+    }
+
+    /// A table with nothing open in it, also in its footnotes.
+    fn table_as(&mut self, reading: Reading, rows: &[Row]) -> String {
+        let outer = self.shared.reading.replace(reading);
+        let table = self.table_of(rows);
+        self.shared.reading = outer;
+        table
     }
 
     fn table_of(&mut self, rows: &[Row]) -> String {

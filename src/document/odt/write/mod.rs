@@ -22,7 +22,8 @@ use styles::Styles;
 /// The archive of a text. What went whole is attached to the paragraph before it, or stands where it was.
 pub(crate) fn write(reviewed: &Reviewed, attaches: bool) -> Vec<u8> {
     let reviewed = &one::by_person(reviewed);
-    let mut shared = Shared { reviewed, styles: Styles::default(), regions: Vec::new(), tables: 0, attaches };
+    let mut shared =
+        Shared { reviewed, styles: Styles::default(), regions: Vec::new(), tables: 0, attaches, reading: None };
     let body = flow::text(&reviewed.body, &mut shared);
     let content = parts::content(&shared.styles.part(), &shared.regions, &body);
     archive(&[

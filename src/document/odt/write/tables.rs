@@ -32,7 +32,8 @@ fn settled(rows: &[Row], reading: Reading) -> Vec<Row> {
     there.map(|row| Row { fate: Fate::default(), cells: cells(row) }).collect()
 }
 
-fn closed(nodes: &[Node], reading: Reading) -> Vec<Node> {
+/// The paragraphs and tables of a reading, with nothing open in them.
+pub(super) fn closed(nodes: &[Node], reading: Reading) -> Vec<Node> {
     let mut all: Vec<Node> = Vec::new();
     let mut open: Vec<Part> = Vec::new();
     for node in nodes {
