@@ -10,6 +10,7 @@ use paraaf_text::document::markdown;
 use paraaf_text::document::model::Document;
 
 mod anchors;
+mod copies;
 mod ends;
 mod forms;
 mod gone;
@@ -168,7 +169,9 @@ impl<'r> Returned<'r> {
         let replay = Replay::of(&base, &self.rejected);
         let premises = Premises::of(&self.reviewed, &self.own);
         let commented = anchors::put_in_by(&self.reviewed, &self.own);
-        let mut all: VecDeque<Together> = together(self.groups()).into();
+        let typed = markdown::read(self.text).0;
+        let all = copies::joined(together(self.groups()), &typed, &self.sent, &self.reviewed, &self.own);
+        let mut all: VecDeque<Together> = all.into();
         while let Some(Together { by, mut groups }) = all.pop_front() {
             let without_first = is_left_out(&by);
             let parted = |group: &mut Group| group.by.author != by.author && (without_first || is_left_out(&group.by));
@@ -271,7 +274,11 @@ impl<'r> Returned<'r> {
 
     /// What was changed and not tracked, as suggestions of nobody.
     pub fn untracked_suggestions(&self) -> Vec<Suggestion> {
-        let suggested = suggestion::all_between(self.text, &self.untracked());
+        let untracked = self.untracked();
+        if let Some(halves) = noted::in_halves(self.text, &untracked) {
+            return halves.into_iter().map(|(edit, half)| self.suggested(edit, By::default(), half)).collect();
+        }
+        let suggested = suggestion::all_between(self.text, &untracked);
         suggested.into_iter().map(|edit| self.suggested(edit, By::default(), None)).collect()
     }
 

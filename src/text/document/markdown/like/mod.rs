@@ -4,6 +4,7 @@
 //! none of that may come back as a change.
 
 mod edited;
+mod folded;
 mod marks;
 mod model;
 mod names;
@@ -21,6 +22,7 @@ use crate::anatomy::in_lines;
 use crate::document::model::{Block, Document};
 use crate::edits::edits;
 use edited::{Ends, edited, has_half};
+use folded::folded;
 use marks::apart_from;
 use model::{Model, definitions, key};
 use notes::{Notes, numbered_like};
@@ -49,6 +51,8 @@ impl<'o> Like<'o> {
     pub fn write(&self, document: &Document) -> String {
         let unreferred = document.without_loose_marks(&self.says);
         let document = unreferred.as_ref().unwrap_or(document);
+        let folded = folded(document, &self.says);
+        let document = folded.as_ref().unwrap_or(document);
         let canonical = write(document);
         if document.blocks.is_empty() {
             return canonical;

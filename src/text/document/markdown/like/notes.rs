@@ -124,7 +124,7 @@ fn new_name(names: &[String]) -> String {
     numbers.find(|name| !names.contains(name)).unwrap_or_default()
 }
 
-fn written(note: &[Block], name: &str) -> String {
+pub(super) fn written(note: &[Block], name: &str) -> String {
     let text = write(&Document { blocks: Vec::new(), notes: vec![note.to_vec()] });
     format!("[^{name}]{}", text.trim_end_matches('\n').trim_start_matches("[^1]"))
 }
