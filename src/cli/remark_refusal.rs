@@ -101,6 +101,14 @@ pub(super) enum RemarkRefusal {
         /// The suggestion.
         called: String,
     },
+    /// A suggestion takes out the words of a footnote, and the working text refers to them.
+    #[error("the letter still refers to {label}, whose words {called} takes out")]
+    Referred {
+        /// The suggestion.
+        called: String,
+        /// The label of the footnote.
+        label: String,
+    },
     /// Somebody wrote in the working text while it was asked what to do with it.
     #[error("{} was changed in the meantime", path.display())]
     ChangedMeanwhile {
@@ -171,6 +179,7 @@ impl RemarkRefusal {
             | Self::NothingToApply
             | Self::OlderWorkingText { .. }
             | Self::WrittenOn { .. }
+            | Self::Referred { .. }
             | Self::ChangedMeanwhile { .. }
             | Self::AnswerWhat
             | Self::NotSpoken { .. } => "remark",
@@ -204,6 +213,9 @@ impl RemarkRefusal {
             Self::AppliedAndDeclined { .. } => "leave --apply out, or answer accepted or partly".to_owned(),
             Self::WordsAreGone { .. } | Self::WrittenOn { .. } => {
                 "change the working text yourself, and answer without --apply".to_owned()
+            }
+            Self::Referred { label, .. } => {
+                format!("take out every mark {label} first: paraaf remark --open lists what is suggested")
             }
             Self::OlderWorkingText { .. } => "paraaf merge works what came in since into it".to_owned(),
             Self::ChangedMeanwhile { .. } => "do it again: it starts from what stands there now".to_owned(),

@@ -76,3 +76,50 @@ fn a_footnote_that_is_suggested_has_a_label_of_its_own_where_it_is_put_in() {
     put_in.says(&["There is another footnote [^1]: that of bram-1 is [^2] now"]);
     assert_eq!(session.read("drafts/brief.md"), own.replace("you:\n", "you:[^2]\n\n[^2]: Again.\n"));
 }
+
+/// A session with a letter that has a footnote, and Bram's file without it; Anna refers to it at a second place since.
+fn with_footnote_out(text: &str, second: &str) -> Session {
+    let session = sent();
+    session.write("drafts/brief.md", text);
+    session.quietly("anna", &["propose"]);
+    session.quietly("anna", &["show", "-o", "noted.docx"]);
+    changed(&session, "noted.docx", "bram.docx", |name, text| {
+        let by = "w:id=\"903\" w:author=\"Bram Bos\" w:date=\"2026-11-24T09:30:00Z\"";
+        if !name.ends_with("document.xml") {
+            return text;
+        }
+        let mark = text.find("<w:footnoteReference").unwrap();
+        let (start, end) = (text[..mark].rfind("<w:r>").unwrap(), mark + text[mark..].find("</w:r>").unwrap() + 6);
+        [&text[..start], &format!("<w:del {by}>"), &text[start..end], "</w:del>", &text[end..]].concat()
+    });
+    session.quietly("anna", &["receive", "bram.docx", "--as-remarks", "--via", "mail", "--yes"]);
+    session.write("drafts/brief.md", text.replace(second, &format!("{second}[^1]")));
+    session
+}
+
+#[test]
+fn the_words_of_a_footnote_stay_while_the_letter_refers_to_them() {
+    let text = LISTED.replace("ask you:", "ask you:[^1]") + "\n[^1]: Of the interior.\n";
+    let session = with_footnote_out(&text, "minister,");
+    let says = ["the letter still refers to [^1], whose words bram-2 takes out"];
+    let apply = ["answer", "bram-2", "accepted", "--apply", "--yes"];
+    session.refused("anna", &apply, &says, "take out every mark [^1] first");
+    let put_in = session.quietly("anna", &["answer", "--apply-all", "--yes"]);
+    put_in.says(&["now: bram-1.", "Not put in: bram-2, the letter still refers to [^1]"]);
+    let left = text.replace("minister,", "minister,[^1]").replace("ask you:[^1]", "ask you:");
+    assert_eq!(session.read("drafts/brief.md"), left);
+    // It waits until the last mark is gone.
+    session.write("drafts/brief.md", left.replace("minister,[^1]", "minister,"));
+    session.quietly("anna", &["answer", "bram-2", "accepted", "--apply", "--yes"]);
+    assert_eq!(session.read("drafts/brief.md").trim_end(), LISTED.trim_end());
+}
+
+#[test]
+fn of_a_suggestion_that_takes_out_a_mark_and_its_footnote_the_mark_goes_where_another_stands() {
+    let text = LISTED.replace("ask you:", "ask you:[^1]\n\n[^1]: Of the interior.");
+    let session = with_footnote_out(&text, "minister,");
+    let put_in = session.quietly("anna", &["answer", "--apply-all", "--yes"]);
+    put_in.says(&["now: bram-1.", "The words of [^1] stay, since the letter refers to them elsewhere"]);
+    let left = text.replace("minister,", "minister,[^1]").replace("ask you:[^1]", "ask you:");
+    assert_eq!(session.read("drafts/brief.md"), left);
+}

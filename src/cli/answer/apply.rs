@@ -11,6 +11,7 @@ use super::additions::{Additions, Place};
 use super::edits::{Added, Edit, Rivalry, one_of_each, replaced, without_competitors};
 use super::lines::parts_what_was_written_on;
 use super::notes::{Noted, noted, with_own_labels};
+use super::referred::{KeptNote, without_referred};
 use crate::cli::base;
 use crate::cli::desk::Desk;
 use crate::cli::error::Error;
@@ -46,6 +47,8 @@ pub(super) struct Applying<'l> {
     pub(super) misfits: Vec<(&'l Thread, Misfit)>,
     /// The footnotes of those that have another name now.
     pub(super) renamed: Vec<RenamedNote>,
+    /// The footnotes that they would take out, and to which the text refers.
+    pub(super) kept: Vec<KeptNote>,
     /// What they change.
     pub(super) redline: Arc<Redline>,
 }
@@ -71,6 +74,11 @@ pub(super) enum Misfit {
     },
     /// It begins a line, ends or leaves out one, and more was written in that since.
     WrittenOn,
+    /// It takes out the words of a footnote, and the text refers to them.
+    Referred {
+        /// The label of the footnote.
+        label: String,
+    },
     /// The words that it suggests stand there already.
     Done,
 }
@@ -153,15 +161,17 @@ impl Working {
                 }
             }
         }
-        let (fitting, competing) = without_competitors(edits);
+        let (mut fitting, competing) = without_competitors(edits);
         misfits.extend(competing.into_iter().map(|(edit, with, how)| (edit.thread, Misfit::Competes { with, how })));
+        let (parted, kept) = without_referred(&self.text, &mut fitting);
+        misfits.extend(parted.into_iter().map(|(edit, label)| (edit.thread, Misfit::Referred { label })));
         let applied = fitting.iter().map(|edit| edit.thread).collect();
         let mut distinct = one_of_each(fitting);
         let renamed = with_own_labels(&self.text, &mut distinct);
         // No suggestion has the number of an item that only moved on.
         let text = counted_like(replaced(&self.text, &distinct), &[&self.text]);
         let redline = Arc::new(compare(self.text.clone(), text.clone()));
-        Ok(Applying { text, applied, misfits, renamed, redline })
+        Ok(Applying { text, applied, misfits, renamed, kept, redline })
     }
 }
 

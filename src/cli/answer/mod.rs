@@ -21,6 +21,7 @@ mod apply;
 mod edits;
 mod lines;
 mod notes;
+mod referred;
 mod view;
 
 use apply::{Applying, Misfit, Working};
@@ -154,6 +155,7 @@ fn apply<'l>(
             let (base, about) = (*base, thread.about.number);
             Err(RemarkRefusal::OlderWorkingText { called, base, about }.into())
         }
+        Some((_, Misfit::Referred { label })) => Err(RemarkRefusal::Referred { called, label: label.clone() }.into()),
         Some((_, Misfit::WrittenOn)) => Err(RemarkRefusal::WrittenOn { called }.into()),
         Some((_, Misfit::Competes { .. } | Misfit::Done)) | None => Ok((working, applying)),
     }

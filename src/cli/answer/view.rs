@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::apply::{Applying, Misfit};
 use super::edits::Rivalry;
+use super::referred::KeptNote;
 use crate::cli::open_letter::OpenLetter;
 use crate::cli::renamed_note::RenamedNote;
 use crate::cli::threads::quoted;
@@ -43,12 +44,15 @@ impl Answered {
 #[derive(Serialize)]
 struct NotApplied {
     address: String,
-    /// `gone`, `competes`, `newer`, `written-on` or `done`.
+    /// `gone`, `competes`, `newer`, `written-on`, `referred` or `done`.
     why: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     stands: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     with: Option<String>,
+    /// The label of the footnote that the letter refers to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    footnote: Option<String>,
     #[serde(skip)]
     how: Option<Rivalry>,
 }
@@ -68,33 +72,46 @@ pub(super) struct AnswerView {
     /// The footnotes that have another name in the working text.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     renamed: Vec<RenamedNote>,
+    /// The footnotes that suggestions would take out, and to which the letter refers.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    kept: Vec<KeptNote>,
     #[serde(skip)]
     redline: Option<Arc<Redline>>,
 }
 
 impl AnswerView {
     pub(super) fn new(letter: &OpenLetter<'_>, answered: Vec<Answered>) -> Self {
-        let (applied, not_applied, renamed) = (Vec::new(), Vec::new(), Vec::new());
-        Self { letter: letter.name.clone(), answered, applied, not_applied, path: None, renamed, redline: None }
+        Self {
+            letter: letter.name.clone(),
+            answered,
+            applied: Vec::new(),
+            not_applied: Vec::new(),
+            path: None,
+            renamed: Vec::new(),
+            kept: Vec::new(),
+            redline: None,
+        }
     }
 
     /// The same with what was put into the working text.
     pub(super) fn applied(self, path: PathBuf, applying: Applying<'_>) -> Self {
         let not_applied = applying.misfits.iter().map(|(thread, misfit)| not_applied(thread, misfit)).collect();
         let applied = applying.applied.iter().map(|thread| thread.called()).collect();
-        let (renamed, redline) = (applying.renamed, Some(applying.redline));
-        Self { applied, not_applied, path: Some(path), renamed, redline, ..self }
+        let Applying { renamed, kept, redline, .. } = applying;
+        Self { applied, not_applied, path: Some(path), renamed, kept, redline: Some(redline), ..self }
     }
 }
 
 fn not_applied(thread: &Thread, misfit: &Misfit) -> NotApplied {
-    let none = NotApplied { address: thread.called(), why: "done", stands: None, with: None, how: None };
+    let none =
+        NotApplied { address: thread.called(), why: "done", stands: None, with: None, footnote: None, how: None };
     match misfit {
         Misfit::Gone { stands } => NotApplied { why: "gone", stands: stands.clone(), ..none },
         Misfit::Competes { with, how } => {
             NotApplied { why: "competes", with: Some(with.clone()), how: Some(*how), ..none }
         }
         Misfit::Newer { .. } => NotApplied { why: "newer", ..none },
+        Misfit::Referred { label } => NotApplied { why: "referred", footnote: Some(label.clone()), ..none },
         Misfit::WrittenOn => NotApplied { why: "written-on", ..none },
         Misfit::Done => none,
     }
@@ -102,6 +119,9 @@ fn not_applied(thread: &Thread, misfit: &Misfit) -> NotApplied {
 
 impl NotApplied {
     fn line(&self) -> Text {
+        if let Some(label) = &self.footnote {
+            return self.because(format!("the letter still refers to {label}, whose words it takes out"));
+        }
         let why = match (self.why, &self.stands, &self.with) {
             ("newer", ..) => "it is about a newer draft than the working text was written from".to_owned(),
             ("written-on", ..) => "somebody wrote on since in a line that it begins, ends or leaves out".to_owned(),
@@ -115,6 +135,10 @@ impl NotApplied {
             (_, Some(stands), None) => format!("its words are gone; there it says {}", quoted(stands)),
             (_, None, None) => "its words are gone".to_owned(),
         };
+        self.because(why)
+    }
+
+    fn because(&self, why: String) -> Text {
         Text::toned(Tone::Warning, format!("Not put in: {}, ", self.address)).and(Tone::Plain, why).hanging(2)
     }
 }
@@ -144,6 +168,7 @@ impl View for AnswerView {
             page.extend(self.redline.iter().map(|redline| RedlineBlock::new(Arc::clone(redline), 0)));
         }
         page.extend(self.renamed.iter().map(RenamedNote::line));
+        page.extend(self.kept.iter().map(KeptNote::line));
         page.extend(self.not_applied.iter().map(NotApplied::line));
         for answered in self.answered.iter().filter(|answered| answered.blocks) {
             let name = &answered.name;
