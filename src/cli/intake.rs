@@ -1,6 +1,5 @@
 //! Takes in a text from outside: Markdown, plain text, or a Word or `OpenDocument` file. There is no other way in.
 
-use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
@@ -8,6 +7,7 @@ use serde::Serialize;
 
 use super::error::Error;
 use super::receive_refusal::ReceiveRefusal;
+use super::unread::tell_unread;
 use super::{file, wording};
 use crate::document::inbox;
 use crate::document::reviewed::{Reading, Reviewed};
@@ -18,7 +18,7 @@ use crate::letter::moment::Moment;
 use crate::render::page::{Page, Text, Tone};
 use crate::text::document::markdown;
 use crate::text::document::model::Document;
-use crate::text::document::unread::{Unread, UnreadKind};
+use crate::text::document::unread::Unread;
 use crate::text::intake::{self, Encoding, FileKind, NotText};
 
 mod web_page;
@@ -280,75 +280,4 @@ impl Converted {
         }
         tell_unread(&self.path, &self.unread, page);
     }
-}
-
-/// Lists what a file has that a letter cannot hold.
-pub(super) fn tell_unread(path: &str, unread: &[Unread], page: &mut Page) {
-    if !unread.is_empty() {
-        page.push(Text::toned(Tone::Warning, format!("{path} has what a letter cannot hold:")));
-    }
-    for line in self::unread(unread) {
-        page.push(Text::plain(format!("  {line}")));
-    }
-}
-
-/// What a letter cannot hold, a kind at a time, with where it stands.
-pub(super) fn unread(unread: &[Unread]) -> Vec<String> {
-    let mut kinds: Vec<UnreadKind> = unread.iter().map(|unread| unread.kind).collect();
-    kinds.sort_unstable();
-    kinds.dedup();
-    let line = |kind| {
-        let all: Vec<&Unread> = unread.iter().filter(|unread| unread.kind == kind).collect();
-        format!("{}{}", called(kind, all.len()), places(&all))
-    };
-    kinds.into_iter().map(line).collect()
-}
-
-/// Where things of a kind stand, and the words of one that has some.
-fn places(all: &[&Unread]) -> String {
-    let mut numbers: Vec<usize> = all.iter().map(|unread| unread.paragraph).filter(|number| *number > 0).collect();
-    numbers.dedup();
-    let more = numbers.len().saturating_sub(5);
-    let mut places: Vec<String> = numbers.iter().take(5).map(|number| format!("¶{number}")).collect();
-    if more > 0 {
-        places.push(format!("and {more} more"));
-    }
-    let mut text = if places.is_empty() { String::new() } else { format!(" ({})", places.join(", ")) };
-    let words = all.iter().map(|unread| unread.words.as_str()).find(|words| !words.is_empty());
-    if let Some(words) = words {
-        // Writing to a String cannot fail.
-        let _ = write!(text, ": “{}”", wording::shortened(words));
-    }
-    text
-}
-
-fn called(kind: UnreadKind, count: usize) -> String {
-    let (one, several) = match kind {
-        UnreadKind::Picture => ("picture", "pictures"),
-        UnreadKind::TextBox => ("text box", "text boxes"),
-        UnreadKind::Formula => ("formula, kept as words", "formulas, kept as words"),
-        UnreadKind::Object => ("object of another program", "objects of other programs"),
-        UnreadKind::FormattingChange => ("tracked change of looks", "tracked changes of looks"),
-        UnreadKind::Underline => ("underlining, its words kept", "underlinings, their words kept"),
-        UnreadKind::Highlight => ("highlighting, its words kept", "highlightings, their words kept"),
-        UnreadKind::Colour => ("passage in a colour, its words kept", "passages in a colour, their words kept"),
-        UnreadKind::Script => ("raised or lowered word, kept as it is", "raised or lowered words, kept as they are"),
-        UnreadKind::Hidden => ("hidden passage, left out", "hidden passages, left out"),
-        UnreadKind::PageEdge => ("header or footer", "headers and footers"),
-        UnreadKind::PageBreak => ("page break", "page breaks"),
-        UnreadKind::LostNote => ("footnote that is not in the file", "footnotes that are not in the file"),
-        UnreadKind::MixedNote => (
-            "footnote that LibreOffice may have emptied, as it does beside a comment",
-            "footnotes whose words LibreOffice may have traded or lost, as it does where a comment stands between them",
-        ),
-        UnreadKind::MergedCells => ("merged cell, its words kept", "merged cells, their words kept"),
-        UnreadKind::CellBlocks => {
-            ("cell with paragraphs or a list, kept as lines", "cells with paragraphs or lists, kept as lines")
-        }
-        UnreadKind::Label => {
-            ("list with labels that are no plain numbers", "lists with labels that are no plain numbers")
-        }
-        UnreadKind::Unknown => ("thing that this version does not know", "things that this version does not know"),
-    };
-    wording::count(count, one, several)
 }

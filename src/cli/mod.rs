@@ -72,6 +72,7 @@ mod sync;
 mod sync_refusal;
 mod threads;
 mod undo;
+mod unread;
 mod verdict;
 mod verify;
 mod view;

@@ -14,7 +14,7 @@ use thiserror::Error;
 use super::format::Format;
 use super::replace::{Lasting, check, replace};
 use super::view::{Gives, Outcome, View};
-use super::wording;
+use super::{unread, wording};
 use crate::document::{self, Written};
 use crate::render::page::{Block, Text, Tone};
 use crate::render::terminal::{self, Screen};
@@ -223,6 +223,14 @@ fn print(
 }
 
 fn write(view: &dyn View, format: Format, screen: &Screen, out: &mut dyn io::Write) -> io::Result<()> {
+    if matches!(format, Format::Html | Format::Pdf | Format::Docx | Format::Odt) {
+        let left_out = unread::listed(&view.left_out());
+        if !left_out.is_empty() {
+            // The file is as good as it can be. Where this cannot be written either, there is nobody left to tell.
+            let told = left_out.join("; ");
+            let _ = writeln!(anstream::stderr(), "warning: the letter has what {} cannot hold: {told}", format.name());
+        }
+    }
     match format {
         Format::Text => terminal::write(&view.page(), screen, out),
         Format::Markdown => markdown::write(&view.page(), out),

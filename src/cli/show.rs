@@ -14,6 +14,7 @@ use crate::document::reviewed::Reviewed;
 use crate::letter::draft_name::DraftName;
 use crate::letter::ids::{CommitId, DraftNumber, LetterName, TextHash};
 use crate::render::page::{About, Block, Page};
+use crate::text::document::unread::Unread;
 
 /// Show a draft as it was proposed
 ///
@@ -97,6 +98,10 @@ impl View for ShowView {
 
     fn document(&self) -> Option<Reviewed> {
         self.document.clone()
+    }
+
+    fn left_out(&self) -> Vec<Unread> {
+        outgoing::unread(&self.text)
     }
 
     fn template(&self) -> Option<&Template> {

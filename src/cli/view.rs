@@ -10,6 +10,7 @@ use crate::document::Template;
 use crate::document::reviewed::Reviewed;
 use crate::render::page::Page;
 use crate::render::visible::is_hidden;
+use crate::text::document::unread::Unread;
 
 /// The version of the JSON that others build on.
 const VERSION: u32 = 1;
@@ -36,6 +37,11 @@ pub(super) trait View {
     /// What programs for documents read; none where there is no letter in it.
     fn document(&self) -> Option<Reviewed> {
         None
+    }
+
+    /// What of it a page or a document cannot hold.
+    fn left_out(&self) -> Vec<Unread> {
+        self.document().map(|document| document.unread).unwrap_or_default()
     }
 
     /// The house style that a Word file of it is set in.

@@ -23,6 +23,7 @@ pub(super) fn unread(remark: &Reviewed) -> impl Iterator<Item = Unread> {
         | UnreadKind::Object
         | UnreadKind::Hidden
         | UnreadKind::Label
+        | UnreadKind::LinkTarget
         | UnreadKind::LostNote
         | UnreadKind::MixedNote
         | UnreadKind::Unknown => true,

@@ -111,3 +111,15 @@ fn words_typed_over_those_of_a_comment_are_told_and_left_to_a_person() {
         .says(&["Carla Smit suggests", "Which one? I am against it.", "ask whose words they are"])
         .never_says(&["replies"]);
 }
+
+#[test]
+fn words_typed_into_a_comment_about_words_that_are_gone_are_a_reply_without_the_quote_above_them() {
+    let session = with_remarks();
+    session.edit("summer", "autumn");
+    session.quietly("anna", &["propose", "-y"]);
+    session.quietly("anna", &["diff", "1", "3", "-o", "red.docx"]);
+    typed(&session, "typed.docx", "Which one?", "Which one? I am against it.");
+    let receive = ["receive", "typed.docx", "--as", "bram", "--via", "mail", "--dry-run"];
+    let told = session.run("anna", &receive);
+    told.says(&["Bram Bos replies to carla-1\n  I am against it."]).never_says(&["on \"summer\"\n"]);
+}

@@ -36,3 +36,22 @@ fn an_older_draft_is_shown_by_its_number() {
     assert_eq!((usage.code, usage.stdout.as_str()), (2, ""));
     assert!(usage.stderr.contains("three"), "{usage:?}");
 }
+
+#[test]
+fn what_a_file_cannot_hold_of_the_letter_is_told() {
+    let session = Session::with_letter();
+    let text = "Dear minister,\n\nSee ![a map](map.png) and [the law][wet].\n\n[wet]: https://law.example\n[2]: https://lost.example\n";
+    session.write("drafts/brief.md", text);
+    session.quietly("anna", &["propose"]);
+    let address = "1 address that no words link to: “[2]: https://lost.example”";
+    for file in ["brief.docx", "brief.odt", "brief.html", "brief.pdf"] {
+        let told = session.run("anna", &["show", "-o", file]);
+        assert!(told.stderr.contains("1 picture (¶2): “map.png”") && told.stderr.contains(address), "{}", told.stderr);
+        assert!(!told.stderr.contains("law.example"), "{}", told.stderr);
+    }
+    assert_eq!(session.quietly("anna", &["show"]).stdout, text);
+    session.write("drafts/brief.md", text.replace("Dear", "Dearest"));
+    session.quietly("anna", &["propose"]);
+    let told = session.run("anna", &["diff", "1", "2", "-o", "red.docx"]);
+    assert!(told.stderr.contains(address), "{}", told.stderr);
+}

@@ -18,6 +18,7 @@ use crate::letter::lineage::lineage;
 use crate::text::anatomy::in_lines;
 use crate::text::document::markdown;
 use crate::text::document::model::Document;
+use crate::text::document::unread::Unread;
 use crate::text::redline::Redline;
 pub(super) use by::by;
 pub(super) use house_style::HouseStyle;
@@ -33,6 +34,7 @@ pub(super) struct Beside {
 /// A draft as a document, with what was remarked of it where that is wanted.
 pub(super) fn letter(letter: &OpenLetter<'_>, draft: &Draft, text: &str, remarked: bool) -> Result<Reviewed, Error> {
     let mut document = Reviewed::of(&read(text));
+    document.unread = unread(text);
     document.origin =
         Some(Origin { letter: letter.name.to_string(), draft: letter.made(draft), before: None, has_record: false });
     Ok(if remarked { document.remarked(remarks::of(letter, Some(draft), text)?) } else { document })
@@ -41,6 +43,11 @@ pub(super) fn letter(letter: &OpenLetter<'_>, draft: &Draft, text: &str, remarke
 /// A text as it is set: an address that was typed in short lines is lines.
 fn read(text: &str) -> Document {
     markdown::read(&in_lines(text)).0
+}
+
+/// What of a text a page or a document cannot hold.
+pub(super) fn unread(text: &str) -> Vec<Unread> {
+    markdown::read(text).1
 }
 
 /// A final draft as a document with the record of who signed off behind it. It says that it has one: nobody is to take the
@@ -60,7 +67,15 @@ pub(super) fn redline(
     redline: &Redline,
     beside: Beside,
 ) -> Result<Reviewed, Error> {
-    let Some(letter) = letter else { return Ok(nobodys(redline)) };
+    // What neither of the texts could say there is told once.
+    let mut all = unread(redline.new_text());
+    let known: Vec<_> = all.iter().map(|one| (one.kind, one.words.clone())).collect();
+    all.extend(unread(redline.old()).into_iter().filter(|one| !known.contains(&(one.kind, one.words.clone()))));
+    let Some(letter) = letter else {
+        let mut document = nobodys(redline);
+        document.unread = all;
+        return Ok(document);
+    };
     let draft = |side: &Side| match side {
         Side::Draft(name) => letter.draft(name).map(Some),
         Side::Working | Side::File(_) => Ok(None),
@@ -70,6 +85,7 @@ pub(super) fn redline(
         (Some(old), Some(new)) => between_drafts(letter, old, new)?.unwrap_or_else(|| nobodys(redline)),
         (None, _) | (_, None) => nobodys(redline),
     };
+    document.unread = all;
     document.origin = new.map(|new| Origin {
         letter: letter.name.to_string(),
         draft: letter.made(new),

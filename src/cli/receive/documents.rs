@@ -17,7 +17,7 @@ use crate::cli::error::Error;
 use crate::cli::open_letter::OpenLetter;
 use crate::cli::outgoing::by;
 use crate::cli::receive_refusal::ReceiveRefusal;
-use crate::cli::{base, intake, wording};
+use crate::cli::{base, intake, unread, wording};
 use crate::document::returned::Returned;
 use crate::document::reviewed::{By, Reading, Reviewed};
 use crate::letter::evidence::Evidence;
@@ -277,7 +277,7 @@ fn must_say_something(read: &Read<'_>, accepted: &str, is_changed: bool) -> Resu
     let says_nothing = accepted == *text && !is_changed && reviewed.comments.is_empty();
     let name = file.name.clone();
     if says_nothing && !reviewed.unread.is_empty() {
-        let beside = intake::unread(&reviewed.unread).join("; ");
+        let beside = unread::listed(&reviewed.unread).join("; ");
         return Err(ReceiveRefusal::OnlyBeside { name, draft: draft.at.number, beside }.into());
     }
     if accepted.trim().is_empty() {

@@ -148,7 +148,9 @@ impl<'l> Said<'l> {
     }
 
     fn typed_beside(&self, text: &str) -> Option<String> {
-        self.forms().iter().find_map(|form| typed_beside(form, text))
+        // Of the forms that it may have had, that which leaves least to have been typed.
+        let typed = self.forms().into_iter().filter_map(|form| typed_beside(&form, text));
+        typed.min_by_key(|typed| typed.split_whitespace().count())
     }
 
     fn known(&self, typed: Option<Typed>) -> Known {

@@ -56,7 +56,7 @@ impl Authors {
             came: or(words.came.clone(), &movers.came, &forms.came),
             went: or(words.went(), &movers.went, &forms.went()),
             tables: InTables::of(old, new, story, is_of_several),
-            notes: InNotes::of(old, new, story, is_of_several),
+            notes: InNotes::of(old, new, story.notes.last().cloned().unwrap_or_default(), is_of_several),
             maker,
         }
     }

@@ -2,7 +2,7 @@
 
 use super::atoms::{Atom, Side, Small};
 use super::fill::fill_both;
-use super::notes::Mark;
+use super::marks::Mark;
 use super::pairs::{self, Pairs};
 use crate::reviewed::{ChangeKind, Fate, Part};
 use paraaf_text::compare::compare;

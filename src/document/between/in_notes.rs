@@ -5,7 +5,6 @@ use super::atoms::{Side, Small};
 use super::pairs::{self, Pairs};
 use super::settle::settle;
 use super::stayed;
-use super::story::Story;
 use super::tables::Cells;
 use super::traced::Traced;
 use paraaf_text::compare::compare;
@@ -105,8 +104,8 @@ impl InNotes {
         Self { old: Notes::of(old), new: Notes::of(new), ..Self::default() }
     }
 
-    pub(super) fn of(old: &Side, new: &Side, story: &Story, keeps: bool) -> Self {
-        let words = story.notes.last().cloned().unwrap_or_default();
+    /// Those of two sides, of which it is known what became of their pieces.
+    pub(super) fn of(old: &Side, new: &Side, words: Traced, keeps: bool) -> Self {
         let keeps = keeps && words.here.is_some();
         Self { words, keeps, ..Self::between(old, new) }
     }

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use super::atoms::{Atom, Side, Small};
 use super::authors::Authors;
-use super::notes::{Mark, fill};
+use super::marks::Mark;
+use super::notes::fill;
 use super::paired;
 use super::pairs::Pairs;
 use super::tables;

@@ -10,6 +10,7 @@ mod cells;
 mod fill;
 mod in_notes;
 mod in_tables;
+mod marks;
 mod merge;
 mod movers;
 mod noted;

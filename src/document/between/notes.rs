@@ -5,27 +5,10 @@ use super::atoms::{Atom, Side, Small};
 use super::authors::Authors;
 use super::fill::fill_both;
 use super::in_notes;
+use super::marks::Mark;
 use super::tables::table;
 use crate::from_document::rows;
 use crate::reviewed::{ChangeKind, Fate, Node, Paragraph, Reviewed};
-
-/// What became of the mark of a footnote, by its place among those of its side, and the version that did that.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Mark {
-    Stayed(usize, usize),
-    Went(usize, Option<usize>),
-    Came(usize, Option<usize>),
-}
-
-impl Mark {
-    /// The mark that an atom is, where it went or came; its footnote has this place on its side.
-    pub(super) fn of(kind: ChangeKind, note: usize, version: Option<usize>) -> Self {
-        match kind {
-            ChangeKind::Deleted | ChangeKind::MovedAway => Self::Went(note, version),
-            ChangeKind::Inserted | ChangeKind::MovedHere => Self::Came(note, version),
-        }
-    }
-}
 
 /// Gives the footnotes of a document the words with these marks. Those of the old side stand behind those of the new.
 pub(super) fn fill(out: &mut Reviewed, marks: &[Mark], shift: usize, authors: &Authors) {

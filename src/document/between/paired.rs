@@ -2,8 +2,8 @@
 
 use super::authors::Authors;
 use super::cells;
+use super::marks::Mark;
 use super::noted::alike;
-use super::notes::Mark;
 use super::rows::{Step, steps_around};
 use crate::from_document::row;
 use crate::reviewed::{Change, ChangeKind, Fate, Node, Paragraph, Row};

@@ -302,4 +302,6 @@ impl<'r> Returned<'r> {
 }
 
 #[cfg(test)]
+mod several_marks;
+#[cfg(test)]
 mod tests;

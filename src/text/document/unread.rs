@@ -48,6 +48,8 @@ pub enum UnreadKind {
     Label,
     /// The end of a page or a column, put in by hand. It became the end of a line.
     PageBreak,
+    /// A place that a link could lead to, `[1]: https://…`, and none does.
+    LinkTarget,
     /// A reference to a footnote or an endnote that is not in the file.
     LostNote,
     /// A footnote that has the words of another, or none, where a program mixes them up that saved the file.

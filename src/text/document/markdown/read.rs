@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use pulldown_cmark::{Alignment, CodeBlockKind, Event, HeadingLevel, Parser, Tag, TagEnd};
+use pulldown_cmark::{Alignment, CodeBlockKind, Event, HeadingLevel, LinkType, Parser, RefDefs, Tag, TagEnd};
 
 use super::dialect::options;
 use super::items::{self, Count};
@@ -16,13 +16,38 @@ use crate::document::unread::{Unread, UnreadKind};
 pub fn read(text: &str) -> (Document, Vec<Unread>) {
     let mut reader = Reader::default();
     let text = &*Whole::of(text).text;
-    for (event, at) in Parser::new_ext(text, options()).into_offset_iter() {
+    let mut targets = Vec::new();
+    let mut events = Parser::new_ext(text, options()).into_offset_iter();
+    for (event, at) in events.by_ref() {
         match event {
             Event::Start(Tag::Item) => reader.item(items::number(text, &at)),
-            event => reader.take(event),
+            event => {
+                targets.extend(target(&event));
+                reader.take(event);
+            }
         }
     }
+    reader.unread.extend(without_links(events.reference_definitions(), &targets));
     reader.finish()
+}
+
+/// The name of the place that a link or a picture has its target from.
+fn target(event: &Event<'_>) -> Option<String> {
+    let Event::Start(Tag::Link { link_type, id, .. } | Tag::Image { link_type, id, .. }) = event else {
+        return None;
+    };
+    let is_named = matches!(link_type, LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut);
+    is_named.then(|| id.to_string())
+}
+
+/// The places that say where links lead, but for those with these names.
+fn without_links(places: &RefDefs<'_>, targets: &[String]) -> Vec<Unread> {
+    let used: Vec<usize> = targets.iter().filter_map(|name| Some(places.get(name)?.span.start)).collect();
+    let mut left: Vec<_> = places.iter().filter(|(_, place)| !used.contains(&place.span.start)).collect();
+    left.sort_by_key(|(_, place)| place.span.start);
+    let unread =
+        |name: &str, to: &str| Unread { kind: UnreadKind::LinkTarget, paragraph: 0, words: format!("[{name}]: {to}") };
+    left.into_iter().map(|(name, place)| unread(name, &place.dest)).collect()
 }
 
 /// What is being read at one depth.

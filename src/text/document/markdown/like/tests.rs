@@ -229,3 +229,29 @@ fn the_line_below_the_head_of_a_table_stays_as_it_was_typed() {
         assert_eq!(write_like(&read(&new).0, text), new);
     }
 }
+
+const NOTED: &str = "Een.[^a] Twee.\n\nDrie.[^a]\n\nVier.[^b]\n\n[^a]: Noot een.\n\n[^b]: Noot elf.\n";
+
+/// A document as a program for documents has it, with a footnote at each mark, written like the text.
+fn carried(notes: [&str; 4]) -> String {
+    let [one, two, three, more] = notes;
+    let text = format!(
+        "Een.[^1] Twee.{more}\n\nDrie.[^2]\n\nVier.[^3]\n\n[^1]: {one}\n\n[^2]: {two}\n\n[^3]: {three}\n\n[^4]: Nieuw.\n"
+    );
+    write_like(&read(text.trim_end_matches(if more.is_empty() { "[^4]: Nieuw.\n" } else { "" })).0, NOTED)
+}
+
+#[test]
+fn a_footnote_with_two_marks_is_one_until_it_says_something_else_at_one_of_them() {
+    assert_eq!(carried(["Noot een.", "Noot een.", "Noot elf.", ""]), NOTED);
+    let both = NOTED.replace("Noot een.", "Noot twee.");
+    assert_eq!(carried(["Noot twee.", "Noot twee.", "Noot elf.", ""]), both);
+    let second = NOTED.replace("Drie.[^a]", "Drie.[^1]") + "\n[^1]: Noot twee.\n";
+    assert_eq!(carried(["Noot een.", "Noot twee.", "Noot elf.", ""]), second);
+    let first = NOTED.replace("Een.[^a]", "Een.[^1]") + "\n[^1]: Noot twee.\n";
+    assert_eq!(carried(["Noot twee.", "Noot een.", "Noot elf.", ""]), first);
+    let another = NOTED.replace("elf", "twaalf");
+    assert_eq!(carried(["Noot een.", "Noot een.", "Noot twaalf.", ""]), another);
+    let new = NOTED.replace("Twee.", "Twee.[^1]") + "\n[^1]: Nieuw.\n";
+    assert_eq!(carried(["Noot een.", "Noot een.", "Noot elf.", "[^4]"]), new);
+}
