@@ -10,6 +10,7 @@ mod error;
 #[cfg(test)]
 mod fixtures;
 mod from_document;
+mod hands;
 pub mod inbox;
 pub mod mail;
 mod odt;

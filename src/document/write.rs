@@ -4,6 +4,7 @@
 use thiserror::Error;
 
 use super::docx::Template;
+use super::hands::apart;
 use super::read::read;
 use super::reviewed::{Comment, Reading, Reviewed};
 use super::{docx, odt};
@@ -33,7 +34,7 @@ pub enum NotFaithful {
 
 /// The bytes of a document with its open changes. The same document has the same bytes.
 pub fn write(reviewed: &Reviewed, format: Written) -> Result<Vec<u8>, NotFaithful> {
-    let set = reviewed.with_roles();
+    let set = apart(&reviewed.with_roles());
     match format {
         Written::Docx => checked(docx::write(&set), reviewed),
         // What LibreOffice takes back best is not what every text can be read from.
@@ -45,7 +46,7 @@ pub fn write(reviewed: &Reviewed, format: Written) -> Result<Vec<u8>, NotFaithfu
 
 /// The same as a Word document in the house style of others.
 pub fn write_within(reviewed: &Reviewed, template: &Template) -> Result<Vec<u8>, NotFaithful> {
-    checked(docx::write_within(&reviewed.with_roles(), template), reviewed)
+    checked(docx::write_within(&apart(&reviewed.with_roles()), template), reviewed)
 }
 
 /// The bytes, if they say what they were made of.
