@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::io;
 
 use super::escape::escaped;
+use super::fit::{Fit, attribute};
 use crate::visible::SOFT_HYPHEN;
 use paraaf_text::anatomy::{Part, anatomy, in_lines};
 use paraaf_text::document::line::{Line, Look, Piece, Run};
@@ -134,15 +135,20 @@ impl Setter {
     }
 
     fn table(&mut self, table: &Table) {
-        self.drawn.push_str("<div class=\"table\" role=\"region\" aria-label=\"Table\" tabindex=\"0\"><table>\n");
+        self.drawn.push_str("<div class=\"table\" role=\"region\" aria-label=\"Table\" tabindex=\"0\"><table");
+        let words = |row: &Vec<Line>| row.iter().map(Line::text).collect::<Vec<_>>();
+        let fit = Fit::of(table.rows.iter().map(words));
+        self.drawn.push_str(&attribute(&[fit.classes]));
+        self.drawn.push_str(">\n");
         for (at, row) in table.rows.iter().enumerate() {
             self.drawn.push_str("<tr>");
             for (cell, align) in row.iter().zip(&table.columns) {
-                let class = match align {
+                let align = match align {
                     Align::Unset => "",
-                    Align::Center => " class=\"center\"",
-                    Align::Right => " class=\"right\"",
+                    Align::Center => "center",
+                    Align::Right => "right",
                 };
+                let class = attribute(&[align, fit.of_cell(&cell.text())]);
                 // A head without words heads nothing.
                 let is_head = at == 0 && !cell.is_empty();
                 let _ = write!(self.drawn, "{}{class}>", if is_head { "<th scope=\"col\"" } else { "<td" });

@@ -2,6 +2,7 @@
 
 mod document;
 mod escape;
+mod fit;
 mod fragment;
 mod letter;
 mod redline;

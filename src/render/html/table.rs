@@ -3,17 +3,23 @@
 use std::io;
 
 use super::escape::escaped;
+use super::fit::{Fit, attribute};
 use super::tones::{language, line};
 use crate::page::{Table, Text};
 
 /// Writes a table. Where a narrow page shows each row as a card, the roles keep it a table, and each cell says what its
 /// column is.
 pub(super) fn write(table: &Table, out: &mut dyn io::Write) -> io::Result<()> {
-    let wide = if table.head.len() > WIDE { " class=\"wide\"" } else { "" };
+    let wide = if table.head.len() > WIDE { "wide" } else { "" };
+    let words = |row: &Vec<Text>| row.iter().map(Text::words).collect::<Vec<_>>();
+    let is_row = |at: &usize| !table.titles.contains(at);
+    let rows = table.rows.iter().enumerate().filter(|(at, _)| is_row(at)).map(|(_, row)| words(row));
+    let fit = Fit::of(rows.chain([table.head.clone()]));
+    let class = attribute(&[wide, fit.classes]);
     let label = if table.caption.is_empty() { "Table" } else { &table.caption };
     let label = escaped(label);
     writeln!(out, "<div class=\"table\" role=\"region\" aria-label=\"{label}\" tabindex=\"0\">")?;
-    writeln!(out, "<table role=\"table\"{wide}>")?;
+    writeln!(out, "<table role=\"table\"{class}>")?;
     if !table.caption.is_empty() {
         writeln!(out, "<caption>{}</caption>", escaped(&table.caption))?;
     }
@@ -34,7 +40,7 @@ pub(super) fn write(table: &Table, out: &mut dyn io::Write) -> io::Result<()> {
             }
             write_title(row, out)?;
         } else {
-            write_row(table, row, out)?;
+            write_row(table, fit, row, out)?;
         }
     }
     out.write_all(b"</tbody>\n</table>\n</div>\n")
@@ -49,17 +55,19 @@ fn write_title(row: &[Text], out: &mut dyn io::Write) -> io::Result<()> {
     writeln!(out, "<tr role=\"row\"><th scope=\"rowgroup\" role=\"rowheader\" colspan=\"{columns}\">{title}</th></tr>")
 }
 
-fn write_row(table: &Table, row: &[Text], out: &mut dyn io::Write) -> io::Result<()> {
+fn write_row(table: &Table, fit: Fit, row: &[Text], out: &mut dyn io::Write) -> io::Result<()> {
     out.write_all(b"<tr role=\"row\">")?;
     for (column, cell) in row.iter().enumerate() {
-        let (words, language) = (line(cell), language(cell));
+        let (words, language, long) = (line(cell), language(cell), fit.of_cell(&cell.words()));
         let head = table.head.get(column).map_or("", String::as_str);
         let head = if head.is_empty() { String::new() } else { format!(" data-head=\"{}\"", escaped(head)) };
         if table.names == Some(column) {
-            write!(out, "<th scope=\"row\" role=\"rowheader\"{head}{language}>{words}</th>")?;
+            let class = attribute(&[long]);
+            write!(out, "<th scope=\"row\" role=\"rowheader\"{head}{class}{language}>{words}</th>")?;
         } else {
-            let nothing = if matches!(words.as_str(), "" | "–") { " class=\"nothing\"" } else { "" };
-            write!(out, "<td role=\"cell\"{head}{nothing}{language}>{words}</td>")?;
+            let nothing = if matches!(words.as_str(), "" | "–") { "nothing" } else { "" };
+            let class = attribute(&[nothing, long]);
+            write!(out, "<td role=\"cell\"{head}{class}{language}>{words}</td>")?;
         }
     }
     out.write_all(b"</tr>\n")
