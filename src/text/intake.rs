@@ -120,11 +120,18 @@ impl FileKind {
 
     /// What a zip archive holds, by the names of its entries; those of Word all start with `word/`.
     fn of_archive(bytes: &[u8]) -> Self {
-        let names = |name: &[u8]| bytes.windows(name.len()).any(|window| window == name);
-        if bytes[30.min(bytes.len())..].starts_with(b"mimetypeapplication/vnd.oasis.opendocument.text") {
+        let names = |name: &[u8]| memmem::find(bytes, name).is_some();
+        let first = &bytes[30.min(bytes.len())..];
+        if first.starts_with(b"mimetypeapplication/vnd.oasis.opendocument.text") {
             Self::Odt
         } else if names(b"word/document") {
             Self::Docx
+        } else if !first.starts_with(b"mimetypeapplication/")
+            && names(b"META-INF/manifest.xml")
+            && names(b"content.xml")
+        {
+            // Somebody packed it again, and what it is stands in it and not before it.
+            Self::Odt
         } else {
             Self::Zip
         }
@@ -287,6 +294,11 @@ mod tests {
         for (bytes, kind) in [
             (archive("mimetypeapplication/vnd.oasis.opendocument.text"), FileKind::Odt),
             (archive("[Content_Types].xml … word/document.xml"), FileKind::Docx),
+            (archive("META-INF/manifest.xml … content.xml"), FileKind::Odt),
+            (
+                archive("mimetypeapplication/vnd.oasis.opendocument.sheet META-INF/manifest.xml content.xml"),
+                FileKind::Zip,
+            ),
             (archive("readme.txt"), FileKind::Zip),
             (b"%PDF-1.7\n".to_vec(), FileKind::Pdf),
             (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0".to_vec(), FileKind::Doc),
