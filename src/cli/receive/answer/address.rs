@@ -1,8 +1,8 @@
 //! Where somebody is, or gets their post, as a line of a signature says it.
 
-use super::lists::{ADDRESSES, COMPOUND_STREETS, MUNICIPALITIES, PLACES, STREETS, WHOLE_STREETS};
+use super::lists::{ADDRESSES, COMPOUND_STREETS, MUNICIPALITIES, NO_STREETS, PLACES, STREETS, TOWNS, WHOLE_STREETS};
 use super::names::is_proper;
-use super::offices;
+use super::telling;
 
 /// The words of a part of a line, without the marks around them.
 pub(super) fn words_of(part: &str) -> Vec<&str> {
@@ -36,38 +36,24 @@ pub(super) fn is_post(words: &[&str]) -> bool {
         [code, place @ ..] if code.len() == 6 && code.is_ascii() => {
             let (number, letters) = code.split_at(4);
             let is_code = is_number(number) && letters.chars().all(|c| c.is_ascii_uppercase());
-            is_code && (place.is_empty() || is_town(place) && may_be_a_code(letters, place))
+            is_code && (place.is_empty() || is_town(place))
         }
         [number, letters, place @ ..] if number.len() == 4 && is_number(number) => {
             let is_code = letters.len() == 2 && letters.chars().all(|c| c.is_ascii_uppercase());
-            is_code && (place.is_empty() || is_town(place) && may_be_a_code(letters, place))
+            is_code && (place.is_empty() || is_town(place))
         }
         _ => false,
     }
 }
 
-/// Whether letters behind four figures are those of a code of the post, and make no sum of them: `2500 EU Weinig`.
-fn may_be_a_code(letters: &str, place: &[&str]) -> bool {
-    letters != "EU" || is_known_town(&place.join(" ").to_lowercase())
-}
-
-/// Whether words are what a town is called: one that is known, one word, or several as towns have them.
+/// Whether words are a town that is known: any other word behind a sum may say something of it.
 pub(super) fn is_town(words: &[&str]) -> bool {
-    let lower = words.join(" ").to_lowercase();
-    let begins = |word: &str| ["aan", "bij", "den", "op", "'s"].contains(&word);
-    let is_called = match words {
-        [] => false,
-        [_] => true,
-        [first, second, ..] => begins(&first.to_lowercase()) || begins(second),
-    };
-    let is_any = words.len() <= 4 && is_called && words.iter().all(|word| is_proper(word) || begins(word));
-    let says = words.iter().any(|word| word.len() > 3 && offices::may_be_a_verdict(&word.to_lowercase()));
-    is_known_town(&lower) || is_any && !says
+    is_known_town(&words.join(" ").to_lowercase())
 }
 
 /// Whether words, in lower case, are a town or a country that is known.
 fn is_known_town(words: &str) -> bool {
-    PLACES.contains(&words) || MUNICIPALITIES.contains(&words)
+    PLACES.contains(&words) || MUNICIPALITIES.contains(&words) || TOWNS.contains(&words)
 }
 
 /// A street and a number in it: `Korte Voorhout 7`.
@@ -79,6 +65,11 @@ fn is_street(words: &[&str]) -> bool {
     let is_compound =
         COMPOUND_STREETS.iter().any(|end| lower.strip_suffix(end).is_some_and(|before| !before.is_empty()));
     let is_street = is_whole || is_compound || STREETS.iter().any(|end| lower.ends_with(end));
-    let is_of_it = |word: &&str| is_proper(word) && !word.eq_ignore_ascii_case("te");
+    // A place in the letter, or a verdict, is no name of a street: `Alineaweg 3`.
+    let is_of_it = |word: &&str| {
+        let lower = word.to_lowercase();
+        let says = telling::tells_within(&lower) || NO_STREETS.iter().any(|begin| lower.starts_with(begin));
+        is_proper(word) && lower != "te" && !says
+    };
     is_number && is_street && names.len() <= 3 && names.iter().chain([street]).all(is_of_it)
 }

@@ -41,6 +41,7 @@ lists! {
     LABELS = "labels";
     MUNICIPALITIES = "municipalities";
     NAMES = "names";
+    NO_STREETS = "no streets";
     OF_PEOPLE = "of people";
     ORGANISATIONS = "organisations";
     PAGES = "pages";
@@ -53,7 +54,7 @@ lists! {
     SITES = "sites";
     STEMS = "stems";
     STREETS = "streets";
-    VERDICT_ENDS = "verdict ends";
+    TOWNS = "towns";
     WHOLE_FIELDS = "whole fields";
     WHOLE_STREETS = "whole streets";
     WORKS = "works";

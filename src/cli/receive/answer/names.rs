@@ -110,7 +110,10 @@ impl Names {
         let is_initial = |word: &str| is_initial(word, words);
         let small = |word: &str| DEGREES.contains(&word) || OF_NAMES.contains(&word);
         let others = parts(words).filter(|word| is_initial(word) && !self.is_own(word));
-        parts(words).all(|word| self.is_own(&word) || small(&word) || is_initial(&word)) && self.begin(words, others)
+        let letters: String = parts(words).filter(|word| is_initial(word)).collect();
+        !telling::tells(&letters)
+            && parts(words).all(|word| self.is_own(&word) || small(&word) || is_initial(&word))
+            && self.begin(words, others)
     }
 
     /// Whether initials are the sender's. The rules know one first name: more may stand between that and the last.

@@ -3,9 +3,10 @@
 
 use super::lists::{
     ABBREVIATIONS, ADJECTIVES, BODIES, DIRECTORATES, FIELDS, FUNCTION_ENDS, FUNCTIONS, KINDS, MUNICIPALITIES, NAMES,
-    OF_PEOPLE, ORGANISATIONS, PAGE_WORDS, PAGES, PLACES, RANKS, STEMS, VERDICT_ENDS, WHOLE_FIELDS,
+    OF_PEOPLE, ORGANISATIONS, PAGE_WORDS, PAGES, PLACES, RANKS, STEMS, WHOLE_FIELDS,
 };
 use super::names::{PARTICLES, is_proper};
+use super::telling;
 
 /// The letters that join what a word is made of: arbeidsmarkt, gemeentenzaken.
 const JOINTS: &[&str] = &["", "s", "en", "n", "e"];
@@ -37,7 +38,10 @@ pub(super) fn is_function(words: &[&str]) -> bool {
         let is_called = is_field(&lower) || is_adjective(&lower) || is_body && KINDS.contains(&lower.as_str());
         is_before(word) || is_short(word) || is_proper(word) && is_called
     };
-    words.iter().all(is) || is_of_a_directorate(words, is_body)
+    // What an organisation only is like is no name of one: `Directie Tijdelijk`.
+    let is_like = |word: &&str| is_small(word) || is_rank(word) || is_adjective(&bare(word));
+    let is_only_like = is_of_an_organisation(first) && words.len() > 1 && words[1..].iter().all(is_like);
+    !is_only_like && words.iter().all(is) || is_of_a_directorate(words, is_body)
 }
 
 /// Whether words, of which the first are an office or a function, end in a name that is known as a whole.
@@ -74,12 +78,6 @@ pub(super) fn is_page(path: &str) -> bool {
 /// Whether a page, in lower case and without its protocol, is one of a ministry that is known as a whole.
 pub(super) fn is_known_page(page: &str) -> bool {
     PAGES.contains(&page.trim_end_matches('/'))
-}
-
-/// Whether a word, in lower case, has the form of one that says something: of a verb, or of what somebody does with a letter.
-pub(super) fn may_be_a_verdict(word: &str) -> bool {
-    let is_known = is_field(word) || PLACES.contains(&word) || MUNICIPALITIES.contains(&word);
-    !is_known && (word.chars().count() < 3 || VERDICT_ENDS.iter().any(|end| word.ends_with(end)))
 }
 
 /// Whether each word is one by which offices are called, and one of them is.
@@ -135,7 +133,8 @@ fn is_short(word: &str) -> bool {
 }
 
 fn is_office(word: &str) -> bool {
-    word.len() <= 6 && word.starts_with("DG") && word.chars().all(char::is_uppercase)
+    let letters = word.strip_prefix("DG").filter(|_| word.len() <= 6 && word.chars().all(char::is_uppercase));
+    letters.is_some_and(|letters| !telling::tells_within(&letters.to_lowercase()))
 }
 
 /// Whether a word, in lower case, is what an organisation or a part of one is called by.

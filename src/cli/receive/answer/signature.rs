@@ -129,29 +129,49 @@ fn part_tells(part: &str, words: &[&str], names: &Names) -> Option<Tells> {
 
 /// A number, an address of the sender or a page, with nothing beside it but what they are.
 fn is_contact(words: &[&str], names: &Names) -> bool {
-    let is_number = |word: &str| word.chars().all(|c| c.is_ascii_digit() || "+-/.()".contains(c));
     let is_address = |word: &str| word.contains('@') && names.is_own_address(word);
     let is_page = |word: &str| {
         let word = word.to_lowercase();
-        is_home(&word) || names.is_own_page(&word) || is_page_of(&word, names) || is_of_state(&word)
+        is_home(&word, names) || names.is_own_page(&word) || is_page_of(&word, names) || is_of_state(&word)
     };
-    let digits =
-        words.iter().filter(|word| is_number(word)).flat_map(|word| word.chars()).filter(char::is_ascii_digit).count();
-    // A sum or a date has as many digits, and begins with another.
-    let begins = |c: char| c == '0' || "+(".contains(c);
-    let is_dialled = words.iter().find(|word| is_number(word)).is_some_and(|word| word.starts_with(begins));
-    let reaches = is_dialled && digits >= 9 || words.iter().any(|word| is_address(word) || is_page(word));
+    let mut numbers = words.split(|word| !is_of_a_number(word)).filter(|number| !number.is_empty()).peekable();
+    let is_dialled = numbers.peek().is_some();
+    if !numbers.all(is_telephone) {
+        return false;
+    }
+    let reaches = is_dialled || words.iter().any(|word| is_address(word) || is_page(word));
     let is_label = |word: &str| {
         let word = word.trim_end_matches(['.', ':']).to_lowercase();
         LABELS.contains(&word.as_str()) || SITES.contains(&word.as_str())
     };
-    reaches && words.iter().all(|word| is_number(word) || is_address(word) || is_page(word) || is_label(word))
+    reaches && words.iter().all(|word| is_of_a_number(word) || is_address(word) || is_page(word) || is_label(word))
+}
+
+fn is_of_a_number(word: &str) -> bool {
+    word.chars().all(|c| c.is_ascii_digit() || "+-/.()".contains(c))
+}
+
+/// Whether these are a number that one dials: `(070) 342 80 00`, `+31 6 12345678`. Dates and sums have as many figures.
+fn is_telephone(words: &[&str]) -> bool {
+    let all = words.concat();
+    let digits = all.chars().filter(char::is_ascii_digit).count();
+    let known = match all.trim_start_matches('(').as_bytes() {
+        [b'+', ..] => 9..=14,
+        [b'0', b'0', ..] => 11..=16,
+        [b'0', ..] => 9..=12,
+        _ => return false,
+    };
+    let groups = |word: &str, mark: char| word.split(mark).map(str::len).collect::<Vec<_>>();
+    let is_date =
+        |word: &&str| ['-', '/', '.'].iter().any(|mark| matches!(groups(word, *mark)[..], [1..=2, 1..=2, 2 | 4]));
+    let is_sum = |word: &&str| matches!(&groups(word, '.')[..], [_, rest @ ..] if !rest.is_empty() && rest.iter().all(|group| *group == 3));
+    known.contains(&digits) && !words.iter().any(|word| is_date(word) || is_sum(word))
 }
 
 /// Whether a word, in lower case, is the page of an office or a person by its host alone, or somebody's own page on a site that is
 /// known. Behind any other path there may be a file that says something. The address behind a page that is a link is read
 /// in the same way.
-fn is_home(word: &str) -> bool {
+fn is_home(word: &str, names: &Names) -> bool {
     let mut pages = word.split(['<', '>']).filter(|page| !page.is_empty()).peekable();
     pages.peek().is_some()
         && pages.all(|page| {
@@ -159,11 +179,12 @@ fn is_home(word: &str) -> bool {
             let is_page = bare.is_some() || page.starts_with("www.");
             let bare = bare.unwrap_or(page);
             let (host, path) = bare.split_once('/').unwrap_or((bare, ""));
-            let mut names = host.rsplit('.').skip(1);
-            let site = names.next().filter(|name| SITES.contains(name));
+            let mut labels = host.rsplit('.').skip(1);
+            let site = labels.next().filter(|name| SITES.contains(name));
             let is_site = site.is_some_and(|site| is_profile(site, path));
             let is_host = host.chars().all(|c| c.is_alphanumeric() || ".-".contains(c));
-            is_page && is_host && (path.is_empty() || is_site)
+            let says = !names.is_own_page(host) && telling::tells_within(host);
+            is_page && is_host && !says && (path.is_empty() || is_site)
         })
 }
 
@@ -177,7 +198,7 @@ fn is_profile(site: &str, path: &str) -> bool {
     };
     let called = begins.iter().find_map(|begin| path.strip_prefix(begin)).unwrap_or(path);
     let is_name = |called: &str| called.chars().all(|c| c.is_alphanumeric() || "-_.@%".contains(c));
-    is_name(called) && !telling::has_telling(&called.replace(['-', '_', '.'], " "))
+    is_name(called) && !telling::has_telling(&called.replace(['-', '_', '.'], " ")) && !telling::tells_within(called)
 }
 
 /// Whether a word, in lower case, is a page of a ministry, and leads there where it is a link.
@@ -243,15 +264,31 @@ fn is_company(line: &str, names: &Names) -> bool {
         && name.iter().all(|word| is_proper(word) && (is_theirs(word) || offices::is_kind(&word.to_lowercase())))
 }
 
-/// The number of an organisation in a register: `KvK 12345678`.
+/// The number of an organisation in a register, or of its account: `KvK 12345678`, `IBAN NL69 RBOS 0123 4567 89`.
 fn is_register(words: &[&str]) -> bool {
     let [label, codes @ ..] = words else { return false };
     let is_named = codes.first().is_some_and(|word| ["nummer", "nr", "nr."].contains(word));
-    let codes = &codes[usize::from(is_named)..];
-    let is_code = |word: &str| word.chars().all(|c| c.is_ascii_digit() || c.is_ascii_uppercase() || c == '.');
-    let digits = codes.iter().flat_map(|code| code.chars()).filter(char::is_ascii_digit).count();
-    let is_label = REGISTERS.contains(&label.trim_end_matches('.').to_lowercase().as_str());
-    is_label && digits >= 8 && codes.len() <= 6 && codes.iter().all(|code| is_code(code))
+    let code = codes[usize::from(is_named)..].concat().replace('.', "");
+    let is = |part: Option<&str>, known: fn(char) -> bool| {
+        part.is_some_and(|part| !part.is_empty() && part.chars().all(known))
+    };
+    let letter = |c: char| c.is_ascii_uppercase();
+    let digit = |c: char| c.is_ascii_digit();
+    let label = label.trim_end_matches('.').to_lowercase();
+    let is_code = match label.as_str() {
+        "iban" => {
+            is(code.get(..2), letter)
+                && is(code.get(2..4), digit)
+                && is(code.get(4..8), letter)
+                && is(code.get(8..), digit)
+        }
+        "btw" | "btw-nummer" | "vat" => {
+            let (country, number) = (code.get(..2), code.get(2..).map(|rest| rest.replace('B', "")));
+            is(country, letter) && is(number.as_deref(), digit)
+        }
+        _ => is(Some(&code), digit),
+    };
+    REGISTERS.contains(&label.as_str()) && is_code && (8..=24).contains(&code.len())
 }
 
 /// The number of a room: `Kamer B.12.34`.

@@ -31,3 +31,12 @@ pub(super) fn has_telling(words: &str) -> bool {
     let mut all = words.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’');
     all.any(tells) || SHORTENED.iter().any(|word| words.contains(word))
 }
+
+/// Whether a word, in lower case, has one in it that says something: `nietakkoord`. Shorter ones stand in any word.
+pub(super) fn tells_within(word: &str) -> bool {
+    let starts = || word.char_indices().map(|(at, _)| at);
+    let ends = || starts().chain([word.len()]);
+    let parts = starts().flat_map(|start| ends().filter(move |end| *end > start).map(move |end| &word[start..end]));
+    let is_long = |part: &str| part.chars().count() > 4 || part == "niet";
+    parts.filter(|part| is_long(part)).any(tells) || word.starts_with("nee") || word.ends_with("nee")
+}

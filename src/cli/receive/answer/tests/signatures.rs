@@ -271,3 +271,54 @@ fn an_ending_may_wish_something_and_be_signed_with_letters_of_the_name() {
         assert_ne!(said(words), APPROVES, "{words}");
     }
 }
+
+#[test]
+fn a_number_a_place_or_a_page_is_none_that_says_a_sum_a_date_or_a_verdict() {
+    for line in [
+        "06 12 34 56 78",
+        "06.12.34.56.78",
+        "T 070 342 8000 | M +31 6 12345678",
+        "T (070) 342 80 00 M 06-12345678",
+        "+31 (0)70 342 8000",
+        "030 18 272 0",
+        "2511 CW Scheveningen",
+        "2500 EX Den Haag",
+        "Turfmarkt 147, 2511 DP Den Haag",
+        "Korte Voorhout 7, 2511 CW Den Haag",
+        "IBAN NL69 RBOS 0123 4567 89",
+        "BTW NL001234567B01",
+        "KvK 12345678",
+        "OIN 00000001003214345000",
+        "DGRB",
+        "www.fin.example",
+        "www.stichtingdelinde.nl",
+        "https://www.linkedin.com/in/brambos",
+        "Van Alkemadelaan 357",
+    ] {
+        assert!(is_signature(&format!("Bram Bos\n{line}"), &names()), "{line}");
+    }
+    for line in [
+        "2500 EX BTW",
+        "1250 TE Weinig",
+        "2028 NA Reces",
+        "2027 TE Vroeg",
+        "IBAN TE DUUR 12345678",
+        "BTW 21 TE HOOG 01012028",
+        "01-07-2027 01-01-2028",
+        "01-01-2028 - 31-12-2028",
+        "+250.000.000",
+        "0.250.000.000",
+        "06-12345678 2028",
+        "vast 01-07-2027 2028",
+        "Alineaweg 3",
+        "Omweg 2",
+        "Neestraat 1",
+        "Directie Tijdelijk",
+        "DGNEE",
+        "www.nietakkoord.nl",
+        "https://x.com/nietakkoord",
+        "B.E.Z.W.A.A.R. Bos",
+    ] {
+        assert!(!is_signature(&format!("Bram Bos\n{line}"), &names()), "{line}");
+    }
+}
