@@ -1,6 +1,7 @@
 //! A later mail of somebody, or one of which nobody knows when it was written, that leaves their plain word to a person.
 
 use crate::receive_mails::{BRAM, mail, mail_of, session};
+use crate::receive_quotes::{ANNA, asked, outlook};
 use crate::session::Session;
 
 const QUESTION: &str = "Re: [brief 2] Do you agree?";
@@ -283,6 +284,29 @@ fn a_mail_of_theirs_that_anybody_sends_on_holds_a_plain_word_back() {
     let of_anna = sent_on("Carla Smit <carla@ez.example>", "Zie onder.", "Ik trek in.");
     let of_anna = of_anna.replace("Van: Bram Bos <bram@fin.example>", "Van: Anna de Vries <anna@bzk.example>");
     beside(&of_anna, true);
+}
+
+/// The words of an answer may be copied from the question, which the plain word quotes, too.
+#[test]
+fn a_line_of_the_question_that_somebody_sends_on_by_itself_may_be_the_answer() {
+    let session = session();
+    let question = asked(&session);
+    let option = question.lines().map(str::trim).find(|line| line.starts_with("OBJECT")).unwrap();
+    let last: Vec<&str> = question.lines().rev().take(3).collect();
+    let copied: Vec<&str> = last.into_iter().rev().collect();
+    for (said, is_recorded) in [(option, false), (&copied.join("\n"), false), ("Akkoord", true)] {
+        session.write("in/1.eml", outlook("Akkoord", ANNA, &question));
+        let header = "Van: Bram Bos <bram@fin.example>\nVerzonden: dinsdag 24 november 2026 11:00\nAan: Carla Smit";
+        let body = format!("Zie onder.\n\n{header}\nOnderwerp: RE: [brief 2] Do you agree?\n\n{said}");
+        let other = mail("Carla Smit <carla@ez.example>", "FW: [brief 2] Do you agree?", "2@x", &body);
+        session.write("in/2.eml", other.replace("10:30:00", "11:30:00"));
+        let outcome = session.run_with("anna", &["receive", "in", "--dry-run", "--letter", "brief"], None);
+        if is_recorded {
+            outcome.says(&["Bram Bos approves draft 2"]);
+        } else {
+            outcome.says(&["Bram Bos may take it back in 2.eml"]).never_says(&["approves draft 2"]);
+        }
+    }
 }
 
 #[test]

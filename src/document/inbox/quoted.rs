@@ -47,30 +47,41 @@ impl Quote {
         let marked: Vec<&str> = self.lines.iter().map(|(_, line)| line.as_str()).collect();
         let lines: Vec<&str> = marked.iter().map(|line| line.trim_start_matches(is_mark).trim_end()).collect();
         let are_known = known.map_or_else(|| vec![false; lines.len()], |known| known.in_place(&lines));
-        let mut quoted = of(&marked, &Lines { lines, are_known });
+        let depths = marked.iter().map(|line| depth_of(line)).collect();
+        let mut quoted = of(&marked, &Lines { words: lines, depths, are_known });
         quoted.programs = quoted.programs.iter().map(|at| self.lines[*at].0).collect();
         quoted
     }
 }
 
-/// Lines without their marks, and whether each stands in a known text as it does there.
+/// Lines without their marks, how many of these each has, and whether each stands in a known text as it does there.
 struct Lines<'l> {
-    lines: Vec<&'l str>,
+    words: Vec<&'l str>,
+    depths: Vec<usize>,
     are_known: Vec<bool>,
 }
 
 impl Lines<'_> {
     /// What a program wrote from a line on, if one did.
     fn cited(&self, at: usize, is_first: bool) -> Option<Cited> {
-        let cited = cited::among(&self.lines, at, is_first)?;
+        let cited = cited::among(&self.words, at, is_first)?;
+        if matches!(cited, Cited::Marked(length) if !is_first && !self.is_deeper(at, at + length)) {
+            return None;
+        }
         let known = self.are_known[at..].iter().take(cited.length()).position(|is_known| *is_known);
         known.map_or(Some(cited), |length| cited.cut_to(length))
+    }
+
+    /// Whether what stands behind a line is quoted in it: a program writes whose mail that is above it, and nowhere else.
+    fn is_deeper(&self, above: usize, behind: usize) -> bool {
+        let next = (behind..self.words.len()).find(|at| !self.words[*at].is_empty());
+        next.is_none_or(|next| self.depths[next] > self.depths[above])
     }
 }
 
 /// What lines quote, with a mark or without, and with what stands above it.
 fn of(marked: &[&str], all: &Lines<'_>) -> Quoted {
-    let lines = &all.lines;
+    let lines = &all.words;
     let mut quoted = Quoted::default();
     let (mut at, mut depth, mut is_first) = (0, None, true);
     while at < lines.len() {
@@ -130,7 +141,7 @@ fn depth_of(line: &str) -> usize {
 /// are part of the line.
 fn least_depth(marked: &[&str], all: &Lines<'_>, from: usize) -> usize {
     let of_it = (from..marked.len()).take_while(|at| *at == from || all.cited(*at, false).is_none());
-    of_it.filter(|at| !all.lines[*at].is_empty()).map(|at| depth_of(marked[at])).min().unwrap_or_default()
+    of_it.filter(|at| !all.words[*at].is_empty()).map(|at| depth_of(marked[at])).min().unwrap_or_default()
 }
 
 impl Quoted {

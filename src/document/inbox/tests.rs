@@ -254,13 +254,15 @@ fn what_stands_in_a_text_that_is_known_is_no_line_of_a_program() {
         (said.0, lines(&said.1), writers.len())
     };
     for (quoted, is) in [
-        (letter.clone(), (3, 7, 1)),
+        (letter.clone(), (4, 7, 1)),
         (memo.to_owned(), (0, 3, 1)),
         (format!("{memo}\nWij vragen"), (1, 4, 1)),
-        (letter.replace("Van: Anna", "Van: Els"), (3, 7, 1)),
-        (letter.replace("Aan: Carla", "Aan: Els"), (3, 7, 1)),
+        (letter.replace("Van: Anna", "Van: Els"), (4, 7, 1)),
+        (letter.replace("Aan: Carla", "Aan: Els"), (4, 7, 1)),
         (wrote.to_owned(), (0, 0, 2)),
-        (format!("Vraag\n{wrote}\nIets anders."), (2, 2, 2)),
+        // No mail is quoted below it that is deeper in the quote.
+        (format!("Vraag\n{wrote}\nIets anders."), (3, 3, 1)),
+        (format!("Vraag\n{wrote}\n> Iets anders."), (2, 2, 2)),
     ] {
         assert_eq!(read(&quoted), is, "{quoted}");
     }

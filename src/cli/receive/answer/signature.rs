@@ -67,7 +67,9 @@ fn line_tells(line: &str, names: &Names) -> Option<Vec<Tells>> {
     if is_company(line, names) {
         return Some(vec![Tells::Function]);
     }
-    if line.ends_with(['.', '?', '!', ';', '…']) {
+    // A sentence ends so, and `Directeur a.i.` does.
+    let last = line.rsplit(' ').next().unwrap_or_default();
+    if line.ends_with(['.', '?', '!', ';', '…']) && !is_degree(last) {
         return None;
     }
     let (mut told, mut is_behind_a_code) = (Vec::new(), false);

@@ -87,12 +87,17 @@ impl Given<'_, '_> {
         if !quotes.writers.iter().any(|writer| whose.names.wrote(writer)) {
             return Ok(false);
         }
-        let beyond = quotes.quoted.iter().flat_map(|text| known.within(true).beyond(text));
-        let beyond = beyond.collect::<Vec<_>>().join("\n");
-        for quoted in &said.quoted {
-            quoted.lines().for_each(|line| own.add(line));
+        let asked = known.within(true);
+        // A line of the question that stands by itself, or elsewhere, may be the answer: people copy it from there. What is so
+        // in their own mail, too, is how their program quotes.
+        let odd = |texts: &[String]| {
+            let lines = texts.iter().flat_map(|text| asked.beyond(text).into_iter().chain(asked.out_of_place(text)));
+            lines.map(str::to_owned).collect::<Vec<_>>()
+        };
+        for line in odd(&said.quoted) {
+            own.add(&line);
         }
-        Ok(!own.beyond(&beyond).is_empty())
+        Ok(!own.beyond(&odd(&quotes.quoted).join("\n")).is_empty())
     }
 }
 

@@ -294,6 +294,13 @@ fn a_number_a_place_or_a_page_is_none_that_says_a_sum_a_date_or_a_verdict() {
         "www.stichtingdelinde.nl",
         "https://www.linkedin.com/in/brambos",
         "Van Alkemadelaan 357",
+        "Sr. beleidsmedewerker",
+        "Directeur a.i.",
+        "Advocaat-stagiair",
+        "Rijksdienst voor Ondernemend Nederland",
+        "Directie Kansengelijkheid en Onderwijsondersteuning",
+        "Waterschap Rivierenland",
+        "https://www.rijksoverheid.nl/ministeries/ministerie-van-financien",
     ] {
         assert!(is_signature(&format!("Bram Bos\n{line}"), &names()), "{line}");
     }
@@ -314,6 +321,10 @@ fn a_number_a_place_or_a_page_is_none_that_says_a_sum_a_date_or_a_verdict() {
         "Omweg 2",
         "Neestraat 1",
         "Directie Tijdelijk",
+        "Minister Tijdelijk",
+        "Programma Tijdelijk",
+        "Kostensteeg 3",
+        "Voetnootweg 3",
         "DGNEE",
         "www.nietakkoord.nl",
         "https://x.com/nietakkoord",
