@@ -89,8 +89,8 @@ fn shift(nodes: &mut [Node]) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::between::{Version, between_versions};
     use crate::reviewed::{By, Reading};
-    use crate::{Version, between_versions};
     use paraaf_text::document::markdown;
 
     fn written(versions: [&str; 3]) -> (Reviewed, Reviewed) {

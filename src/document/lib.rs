@@ -4,6 +4,7 @@
 mod archive;
 mod aside;
 mod between;
+mod closed;
 mod colours;
 mod docx;
 mod error;

@@ -2,6 +2,7 @@
 //!
 //! The same document has the same bytes. What is written is read back before it is given to anyone.
 
+mod behind_cells;
 mod blocks;
 mod footnotes;
 mod links;
@@ -21,15 +22,20 @@ use crate::reviewed::Reviewed;
 use blocks::Writer;
 pub(crate) use within::write_within;
 
+/// The same document, as `LibreOffice` brings it back best.
+fn prepared(reviewed: &Reviewed) -> Reviewed {
+    turned::turned(&renumbered::renumbered(&behind_cells::with_whole_notes(reviewed)))
+}
+
 /// The elements of the text, as they stand in the archive.
 #[cfg(test)]
 pub(crate) fn text_of(reviewed: &Reviewed) -> String {
-    Writer::new(&turned::turned(&renumbered::renumbered(reviewed)), &Ids::own()).body()
+    Writer::new(&prepared(reviewed), &Ids::own()).body()
 }
 
 /// The archive of a document.
 pub(crate) fn write(reviewed: &Reviewed) -> Vec<u8> {
-    let (ids, reviewed) = (Ids::own(), &turned::turned(&renumbered::renumbered(reviewed)));
+    let (ids, reviewed) = (Ids::own(), &prepared(reviewed));
     let mut writer = Writer::new(reviewed, &ids);
     let body = writer.body();
     let footnotes = writer.footnotes(parts::LINES);

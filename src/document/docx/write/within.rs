@@ -6,9 +6,8 @@ use quick_xml::escape::escape;
 
 use super::blocks::Writer;
 use super::parts::{self, KINDS};
+use super::prepared;
 use super::remarks;
-use super::renumbered::renumbered;
-use super::turned::turned;
 use crate::archive::archive;
 use crate::docx::definitions;
 use crate::docx::relations::{Relations, name_for};
@@ -18,7 +17,7 @@ use crate::reviewed::Reviewed;
 
 /// The archive of a document in a house style.
 pub(crate) fn write_within(reviewed: &Reviewed, template: &Template) -> Vec<u8> {
-    let reviewed = &turned(&renumbered(reviewed));
+    let reviewed = &prepared(reviewed);
     let mut house = Within { template, entries: Vec::new(), kinds: Vec::new(), relations: String::new() };
     let mut writer = Writer::new(reviewed, &template.ids);
     let body = writer.body();

@@ -10,6 +10,7 @@ use super::styles::Styles;
 use super::tables;
 use super::whole;
 use super::words::{DENIABLE, Words};
+use crate::closed;
 use crate::odt::changes::NO_DATE;
 use crate::reviewed::{Fate, Form, Kind, Marked, Node, Paragraph, Part, Reading, Reviewed, Role, Row};
 use paraaf_text::document::line::{Look, Piece};
@@ -125,8 +126,8 @@ impl Flow<'_, '_> {
         if !self.shared.attaches || !self.goes_on || !self.deletion.as_ref().is_some_and(is_open) {
             return false;
         }
-        let closed = tables::sides(rows).and_then(|(went, _)| went).map(|(_, rows)| rows);
-        let table = self.table_as(Reading::Rejected, &closed.unwrap_or_default());
+        let went = tables::sides(rows).and_then(|(went, _)| went).map(|(_, rows)| rows);
+        let table = self.table_as(Reading::Rejected, &went.unwrap_or_default());
         if let Some(deletion) = &mut self.deletion {
             deletion.ended.push(Ended::Table(table));
         }
@@ -193,7 +194,7 @@ impl Flow<'_, '_> {
     fn note(&mut self, place: usize, reading: Option<Reading>) -> String {
         let nodes = self.shared.reviewed.notes.get(place).map_or(&[][..], Vec::as_slice);
         let body = match reading {
-            Some(reading) => text(&tables::closed(nodes, reading), self.shared),
+            Some(reading) => text(&closed::nodes(nodes, reading), self.shared),
             None => text(nodes, self.shared),
         };
         let body = if body.is_empty() { "<text:p/>" } else { &body };

@@ -3,7 +3,8 @@
 
 use std::fmt::Write as _;
 
-use crate::reviewed::{Cell, Fate, Node, Paragraph, Part, Reading, Row};
+use crate::closed;
+use crate::reviewed::{Node, Reading, Row};
 
 /// The rows of one side, with the change that they go or come by.
 type Side = (usize, Vec<Row>);
@@ -16,51 +17,10 @@ pub(super) fn sides(rows: &[Row]) -> Option<(Option<Side>, Option<Side>)> {
         return None;
     }
     let side = |change: Option<usize>, other: Option<usize>, reading: Reading| {
-        let rows = settled(rows, reading);
+        let rows = closed::rows(rows, reading);
         (!rows.is_empty()).then_some(()).and(change.or(other)).map(|change| (change, rows))
     };
     Some((side(went, came, Reading::Rejected), side(came, went, Reading::Accepted)))
-}
-
-/// The rows of a reading, with nothing open in them.
-fn settled(rows: &[Row], reading: Reading) -> Vec<Row> {
-    let there = rows.iter().filter(|row| row.fate.lives(reading));
-    let cells = |row: &Row| {
-        let cells = row.cells.iter().filter(|cell| cell.fate.lives(reading));
-        cells.map(|cell| Cell { fate: Fate::default(), nodes: closed(&cell.nodes, reading), span: cell.span }).collect()
-    };
-    there.map(|row| Row { fate: Fate::default(), cells: cells(row) }).collect()
-}
-
-/// The paragraphs and tables of a reading, with nothing open in them.
-pub(super) fn closed(nodes: &[Node], reading: Reading) -> Vec<Node> {
-    let mut all: Vec<Node> = Vec::new();
-    let mut open: Vec<Part> = Vec::new();
-    for node in nodes {
-        match node {
-            Node::Table(rows) => all.push(Node::Table(settled(rows, reading))),
-            Node::Paragraph(paragraph) => {
-                open.extend(paragraph.parts.iter().filter_map(|part| match part {
-                    Part::Run(marked) if marked.fate.lives(reading) => {
-                        let mut marked = marked.clone();
-                        marked.fate = Fate::default();
-                        Some(Part::Run(marked))
-                    }
-                    Part::Run(_) => None,
-                    Part::CommentStart(_) | Part::CommentEnd(_) => (reading == Reading::Accepted).then(|| part.clone()),
-                }));
-                if paragraph.end.lives(reading) {
-                    let parts = std::mem::take(&mut open);
-                    let form = paragraph.form.clone();
-                    all.push(Node::Paragraph(Paragraph { parts, form, ..Paragraph::default() }));
-                }
-            }
-        }
-    }
-    if !open.is_empty() {
-        all.push(Node::Paragraph(Paragraph { parts: open, ..Paragraph::default() }));
-    }
-    all
 }
 
 /// The so manyth table, of which the first row is the head; `text` writes what stands in a cell.
