@@ -8,7 +8,7 @@ use crate::cli::receive_refusal::ReceiveRefusal;
 use crate::cli::renamed_note::RenamedNote;
 use crate::letter::event::DraftRef;
 use crate::letter::history::Draft;
-use crate::text::merge::{OwnNotes, crossed, merge_words, with_own_notes};
+use crate::text::merge::{OwnNotes, crossed, merge_words, with_own_notes, with_parted_notes};
 
 /// The text that the next file is worked into.
 #[derive(Debug, Clone)]
@@ -40,7 +40,9 @@ impl Now {
             Worked { text: accepted, notes: Vec::new() }
         } else {
             let OwnNotes { text: accepted, renamed } = with_own_notes(base, &self.text, &accepted);
-            let NumberedMerge { merge: merged, text } = numbered_merge(merge_words, [base, &self.text, &accepted]);
+            let sources = with_parted_notes([base, &self.text, &accepted]);
+            let sources = sources.each_ref().map(String::as_str);
+            let NumberedMerge { merge: merged, text } = numbered_merge(merge_words, sources);
             let places: Vec<String> = merged
                 .conflicts()
                 .map(|conflict| format!("  \"{}\" and \"{}\"", one_line(&conflict.ours), one_line(&conflict.theirs)))

@@ -19,6 +19,7 @@
 //! | `merged` | what is settled, and what is left |
 //! | `crossed` | what both touched without a conflict, for whoever goes on from the merge to look at |
 //! | `notes` | the footnotes that both added under one label |
+//! | `shared` | the notes that several places have, of which one has its own by now |
 //! | `names` | the words of a line as they are read, and the name that it begins with |
 //! | `places` | paragraphs that may not stand where a writer means them to |
 //! | `once` | whether what went along left every word where it is once |
@@ -59,6 +60,7 @@ mod replaced;
 mod script;
 mod seams;
 mod sentences;
+mod shared;
 mod tables;
 mod ties;
 mod together;
@@ -78,6 +80,7 @@ use once::stands_once;
 use pieces::Pieces;
 use script::Script;
 use seams::{Joined, joined};
+pub use shared::{PartedNote, parted_notes, with_parted_notes};
 use together::together;
 
 /// Merges what two writers made of a text: of a sentence that both changed, and not alike, both wordings are left. Swapping

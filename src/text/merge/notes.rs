@@ -36,7 +36,7 @@ impl<'t> Notes<'t> {
         self.references.get(&label).map_or(&[], Vec::as_slice)
     }
 
-    fn has(&self, label: Label<'_>) -> bool {
+    pub(super) fn has(&self, label: Label<'_>) -> bool {
         self.texts.contains_key(&label) || self.references.contains_key(&label)
     }
 }
