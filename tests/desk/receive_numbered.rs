@@ -123,3 +123,117 @@ fn of_a_suggestion_that_takes_out_a_mark_and_its_footnote_the_mark_goes_where_an
     let left = text.replace("minister,", "minister,[^1]").replace("ask you:[^1]", "ask you:");
     assert_eq!(session.read("drafts/brief.md"), left);
 }
+
+const TWICE: &str = "Dear minister,\n\nWe ask it.[^1] And more.\n\nWe wait.[^1]\n\nYours sincerely,\n\nAnna de Vries\n\n\
+                     [^1]: By law of the land.\n";
+
+/// A session with a letter that refers to a footnote twice, and Bram's file in which another word stands for `law` at some of these
+/// places, by their turn.
+fn with_note_changed(places: &[(usize, &str)]) -> Session {
+    let session = sent();
+    session.write("drafts/brief.md", TWICE);
+    session.quietly("anna", &["propose"]);
+    session.quietly("anna", &["show", "-o", "twice.docx"]);
+    note_changed(&session, ("bram.docx", "Bram Bos"), "law", places);
+    session
+}
+
+/// The file in which somebody tracked another word for one of the footnote, at some of its places.
+fn note_changed(session: &Session, (to, who): (&str, &str), word: &str, places: &[(usize, &str)]) {
+    changed(session, "twice.docx", to, |name, mut text| {
+        if !name.ends_with("footnotes.xml") {
+            return text;
+        }
+        let all: Vec<usize> = text.match_indices(word).map(|(at, _)| at).collect();
+        for (turn, new) in places.iter().rev() {
+            let by = format!("w:id=\"91{turn}\" w:author=\"{who}\" w:date=\"2026-11-24T09:30:00Z\"");
+            let tracked = format!(
+                "</w:t></w:r><w:del {by}><w:r><w:delText>{word}</w:delText></w:r></w:del><w:ins {by}><w:r><w:t>{new}</w:t>\
+                 </w:r></w:ins><w:r><w:t xml:space=\"preserve\">"
+            );
+            text.replace_range(all[*turn]..all[*turn] + word.len(), &tracked);
+        }
+        text
+    });
+}
+
+#[test]
+fn what_the_pen_changed_in_a_footnote_is_in_that_of_a_place_of_its_own() {
+    let later = TWICE.replace("the land", "the realm");
+    let (place, note) = ("We wait.[^2]", "[^2]: By decree of the realm.");
+    let session = with_note_changed(&[(1, "decree")]);
+    session.write("drafts/brief.md", &later);
+    session.quietly("anna", &["propose"]);
+    session.quietly("anna", &["receive", "bram.docx", "--as", "bram", "--via", "mail", "--yes"]);
+    session.quietly("anna", &["show"]).says(&[place, note, "[^1]: By law of the realm."]);
+
+    let session = with_note_changed(&[(1, "decree")]);
+    session.quietly("anna", &["receive", "bram.docx", "--as-remarks", "--via", "mail", "--yes"]);
+    session.write("drafts/brief.md", &later);
+    session.quietly("anna", &["answer", "--apply-all", "--yes"]);
+    let with_own = later.replace("We wait.[^1]", &[place, "\n\n", note].concat());
+    assert_eq!(session.read("drafts/brief.md"), with_own);
+}
+
+#[test]
+fn a_footnote_of_a_place_of_its_own_and_the_pen_changed_the_same_words() {
+    let later = TWICE.replace("By law", "By custom");
+    let session = with_note_changed(&[(1, "decree")]);
+    session.write("drafts/brief.md", &later);
+    session.quietly("anna", &["propose"]);
+    let receive = ["receive", "bram.docx", "--as", "bram", "--via", "mail", "--yes"];
+    let both = ["changed the same words", "[^2]: By custom of the land.", "[^2]: By decree of the land."];
+    session.refused("anna", &receive, &both, "--as-remarks keeps both");
+
+    let session = with_note_changed(&[(1, "decree")]);
+    session.quietly("anna", &["receive", "bram.docx", "--as-remarks", "--via", "mail", "--yes"]);
+    session.write("drafts/brief.md", &later);
+    let apply = ["answer", "bram-1", "accepted", "--apply", "--yes"];
+    session.refused("anna", &apply, &["[^1]: By custom of the land."], "answer without --apply");
+    assert_eq!(session.read("drafts/brief.md"), later);
+}
+
+#[test]
+fn a_footnote_goes_when_all_its_places_have_one_of_their_own() {
+    let session = with_note_changed(&[(0, "decree"), (1, "custom")]);
+    session.quietly("anna", &["receive", "bram.docx", "--as-remarks", "--via", "mail", "--yes"]);
+    session.quietly("anna", &["answer", "bram-1", "accepted", "--apply", "--yes"]);
+    let first = TWICE.replace("it.[^1] And more.", "it.[^2] And more.\n\n[^2]: By decree of the land.");
+    assert_eq!(session.read("drafts/brief.md"), first);
+    session.quietly("anna", &["answer", "bram-2", "accepted", "--apply", "--yes"]);
+    let both = first.replace("wait.[^1]", "wait.[^3]\n\n[^3]: By custom of the land.");
+    assert_eq!(session.read("drafts/brief.md").trim_end(), both.replace("[^1]: By law of the land.", "").trim_end());
+}
+
+#[test]
+fn a_footnote_without_a_mark_whose_words_another_changes_is_told() {
+    let session = with_note_changed(&[(0, "decree"), (1, "custom")]);
+    note_changed(&session, ("carla.docx", "Carla Smit"), "land", &[(0, "realm"), (1, "realm")]);
+    session.quietly("anna", &["receive", "bram.docx", "carla.docx", "--as-remarks", "--via", "mail", "--yes"]);
+    let told = "Nothing in the letter refers to [^1] any more, and its words still stand.";
+    session.quietly("anna", &["answer", "--apply-all", "--yes"]).says(&["now: bram-1, bram-2, carla-1.", told]);
+    let text = session.read("drafts/brief.md");
+    for words in ["[^2]: By decree of the realm.", "[^3]: By custom of the realm.", "[^1]: By law of the realm."] {
+        assert!(text.contains(words), "{words}: {text}");
+    }
+}
+
+#[test]
+fn what_two_people_changed_in_the_footnote_of_one_place_is_one() {
+    let session = with_note_changed(&[(1, "decree")]);
+    note_changed(&session, ("carla.docx", "Carla Smit"), "land", &[(1, "realm")]);
+    session.quietly("anna", &["receive", "bram.docx", "carla.docx", "--as-remarks", "--via", "mail", "--yes"]);
+    session.quietly("anna", &["answer", "--apply-all", "--yes"]).says(&["now: bram-1, carla-1."]);
+    let both = TWICE.replace("wait.[^1]", "wait.[^2]\n\n[^2]: By decree of the realm.");
+    assert_eq!(session.read("drafts/brief.md"), both);
+}
+
+#[test]
+fn what_only_looks_like_a_mark_keeps_no_footnote() {
+    let text = LISTED.replace("ask you:", "ask you:[^1]") + "\n[^1]: Of the interior.\n";
+    let session = with_footnote_out(&text, "minister,");
+    session.write("drafts/brief.md", text.replace("minister,", "minister, `so[^1]` or \\[^1],"));
+    session.quietly("anna", &["answer", "--apply-all", "--yes"]).says(&["now: bram-1, bram-2."]);
+    let left = LISTED.replace("minister,", "minister, `so[^1]` or \\[^1],");
+    assert_eq!(session.read("drafts/brief.md").trim_end(), left.trim_end());
+}

@@ -11,6 +11,7 @@ use super::additions::{Additions, Place};
 use super::edits::{Added, Edit, Rivalry, one_of_each, replaced, without_competitors};
 use super::lines::parts_what_was_written_on;
 use super::notes::{Noted, noted, with_own_labels};
+use super::parted::{parted, united, with_words_since, without_unmarked};
 use super::referred::{KeptNote, without_referred};
 use crate::cli::base;
 use crate::cli::desk::Desk;
@@ -49,6 +50,8 @@ pub(super) struct Applying<'l> {
     pub(super) renamed: Vec<RenamedNote>,
     /// The footnotes that they would take out, and to which the text refers.
     pub(super) kept: Vec<KeptNote>,
+    /// The labels of the footnotes that they leave without a mark.
+    pub(super) loose: Vec<String>,
     /// What they change.
     pub(super) redline: Arc<Redline>,
 }
@@ -133,14 +136,15 @@ impl Working {
                 }
                 Some(now) if is_same(&now.carried) => {
                     let at = now.carried.at;
-                    if let Some(Noted { at, instead, adds, notes }) = noted(&self.text, &at, &passage.quote, instead) {
-                        edits.push(Edit { thread, at, instead: instead.into(), adds, notes: Some(notes) });
-                        continue;
-                    }
                     let known = match additions.entry(thread.about.commit) {
                         Entry::Occupied(known) => known.into_mut(),
                         Entry::Vacant(new) => new.insert(Additions::to(letter, &thread.about)?),
                     };
+                    let parted = parted(known.draft(), passage, instead);
+                    if let Some(Noted { at, instead, adds, notes }) = noted(&self.text, &at, &passage.quote, instead) {
+                        edits.push(Edit { thread, at, instead: instead.into(), adds, notes: Some(notes), parted });
+                        continue;
+                    }
                     let adds = match known.place(thread, &self.text, &at) {
                         Some(Place::Done) => {
                             misfits.push((thread, Misfit::Done));
@@ -153,7 +157,7 @@ impl Working {
                         }
                         None => None,
                     };
-                    edits.push(Edit { thread, at, instead: instead.into(), adds, notes: None });
+                    edits.push(Edit { thread, at, instead: instead.into(), adds, notes: None, parted });
                 }
                 now => {
                     let stands = now.map(|now| now.words).filter(|words| !words.is_empty());
@@ -161,17 +165,21 @@ impl Working {
                 }
             }
         }
+        united(&mut edits);
         let (mut fitting, competing) = without_competitors(edits);
         misfits.extend(competing.into_iter().map(|(edit, with, how)| (edit.thread, Misfit::Competes { with, how })));
         let (parted, kept) = without_referred(&self.text, &mut fitting);
         misfits.extend(parted.into_iter().map(|(edit, label)| (edit.thread, Misfit::Referred { label })));
+        let gone = with_words_since(&self.text, &mut fitting);
+        misfits.extend(gone.into_iter().map(|(edit, stands)| (edit.thread, Misfit::Gone { stands })));
         let applied = fitting.iter().map(|edit| edit.thread).collect();
         let mut distinct = one_of_each(fitting);
         let renamed = with_own_labels(&self.text, &mut distinct);
+        let loose = without_unmarked(&self.text, &mut distinct);
         // No suggestion has the number of an item that only moved on.
         let text = counted_like(replaced(&self.text, &distinct), &[&self.text]);
         let redline = Arc::new(compare(self.text.clone(), text.clone()));
-        Ok(Applying { text, applied, misfits, renamed, kept, redline })
+        Ok(Applying { text, applied, misfits, renamed, kept, loose, redline })
     }
 }
 

@@ -26,6 +26,17 @@ pub(super) struct Added {
     pub(super) words: String,
 }
 
+/// A footnote that a suggestion brings in the place of one that the letter refers to elsewhere too.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Parted {
+    /// The label of that one.
+    pub(super) of: String,
+    /// The label that the suggestion gives its own.
+    pub(super) own: String,
+    /// What that one said in the draft that the suggestion is about.
+    pub(super) was: String,
+}
+
 /// One suggestion, where it goes.
 pub(super) struct Edit<'l> {
     pub(super) thread: &'l Thread,
@@ -35,6 +46,8 @@ pub(super) struct Edit<'l> {
     pub(super) adds: Option<Added>,
     /// The footnotes that it brings.
     pub(super) notes: Option<Added>,
+    /// Those of them that come in the place of one that the text has.
+    pub(super) parted: Vec<Parted>,
 }
 
 impl Edit<'_> {
@@ -220,7 +233,14 @@ mod tests {
         let thread = &history.conversation().threads()[0];
         let edits = edits
             .iter()
-            .map(|(at, instead)| Edit { thread, at: at.clone(), instead: (*instead).into(), adds: None, notes: None })
+            .map(|(at, instead)| Edit {
+                thread,
+                at: at.clone(),
+                instead: (*instead).into(),
+                adds: None,
+                notes: None,
+                parted: Vec::new(),
+            })
             .collect();
         let (fitting, competing) = without_competitors(edits);
         (replaced(text, &one_of_each(fitting)), competing.len())

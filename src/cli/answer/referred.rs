@@ -7,7 +7,8 @@ use serde::Serialize;
 
 use super::edits::{Edit, replaced};
 use crate::render::page::{Text, Tone};
-use crate::text::footnotes::{Label, footnotes, labels};
+use crate::text::document::markdown::note_marks;
+use crate::text::footnotes::{Footnote, footnotes};
 
 /// A footnote that stays, where a suggestion took out one of its marks and its words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -47,12 +48,16 @@ pub(super) fn without_referred<'l>(text: &str, edits: &mut Vec<Edit<'l>>) -> (Ve
 fn referred(text: &str, edits: &[Edit<'_>]) -> Option<(usize, String, String)> {
     let new = replaced(text, edits);
     let stand = footnotes(&new);
-    let is_gone = |label: Label<'_>| {
-        !stand.iter().any(|note| note.label == label) && labels(&new).any(|(_, other)| other == label)
+    let is_gone = |note: &Footnote<'_>, words: &str| {
+        // A mark is one where its footnote stands.
+        let with_it = || [words, "\n\n", &new].concat();
+        let is_marked =
+            |text: &str| note_marks(text).iter().any(|(at, label)| *at > words.len() && *label == note.label);
+        !stand.iter().any(|other| other.label == note.label) && is_marked(&with_it())
     };
     edits.iter().enumerate().find_map(|(place, edit)| {
         let quoted = text.get(edit.at.clone())?;
-        let note = footnotes(quoted).into_iter().find(|note| is_gone(note.label))?;
+        let note = footnotes(quoted).into_iter().find(|note| is_gone(note, &quoted[note.at.clone()]))?;
         Some((place, note.label.to_string(), quoted[note.at].to_owned()))
     })
 }

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::apply::{Applying, Misfit};
 use super::edits::Rivalry;
+use super::parted::loose_line;
 use super::referred::KeptNote;
 use crate::cli::open_letter::OpenLetter;
 use crate::cli::renamed_note::RenamedNote;
@@ -75,6 +76,9 @@ pub(super) struct AnswerView {
     /// The footnotes that suggestions would take out, and to which the letter refers.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     kept: Vec<KeptNote>,
+    /// The footnotes to which nothing in the letter refers any more.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    loose: Vec<String>,
     #[serde(skip)]
     redline: Option<Arc<Redline>>,
 }
@@ -89,6 +93,7 @@ impl AnswerView {
             path: None,
             renamed: Vec::new(),
             kept: Vec::new(),
+            loose: Vec::new(),
             redline: None,
         }
     }
@@ -97,8 +102,8 @@ impl AnswerView {
     pub(super) fn applied(self, path: PathBuf, applying: Applying<'_>) -> Self {
         let not_applied = applying.misfits.iter().map(|(thread, misfit)| not_applied(thread, misfit)).collect();
         let applied = applying.applied.iter().map(|thread| thread.called()).collect();
-        let Applying { renamed, kept, redline, .. } = applying;
-        Self { applied, not_applied, path: Some(path), renamed, kept, redline: Some(redline), ..self }
+        let Applying { renamed, kept, loose, redline, .. } = applying;
+        Self { applied, not_applied, path: Some(path), renamed, kept, loose, redline: Some(redline), ..self }
     }
 }
 
@@ -169,6 +174,7 @@ impl View for AnswerView {
         }
         page.extend(self.renamed.iter().map(RenamedNote::line));
         page.extend(self.kept.iter().map(KeptNote::line));
+        page.extend(self.loose.iter().map(|label| loose_line(label)));
         page.extend(self.not_applied.iter().map(NotApplied::line));
         for answered in self.answered.iter().filter(|answered| answered.blocks) {
             let name = &answered.name;

@@ -287,4 +287,6 @@ fn indented(base: &str, script: &Script, at: &Range<usize>, words: String) -> St
 #[cfg(test)]
 mod laws;
 #[cfg(test)]
+mod shared_tests;
+#[cfg(test)]
 mod tests;

@@ -8,7 +8,9 @@ use std::ops::Range;
 
 use crate::compare::compare;
 use crate::footnotes::{Footnote, Label, footnotes, labels};
+use crate::paragraphs;
 use crate::redline::Span;
+use crate::words::trim_end;
 
 use super::notes::Notes;
 
@@ -95,77 +97,25 @@ fn part(base: &mut String, unaware: &mut String, aware: &str) {
 /// A text with a note once more under another label, where another text has that one; none where it has no such note.
 fn with_copy(text: &str, (of, own): (Label<'_>, Label<'_>), aware: &str) -> Option<String> {
     let notes = footnotes(text);
-    let place = |label: Label<'_>| notes.iter().find(|note| note.label == label).map(|note| note.at.clone());
-    let at = place(of)?;
-    let copy = [own.0, &text[at.start + of.0.len()..at.end]].concat();
-    let known = footnotes(aware);
-    let turn = known.iter().position(|note| note.label == own)?;
-    let before = known[..turn].iter().rev().find_map(|note| place(note.label));
-    let end = before.unwrap_or(at).end;
+    let note = notes.iter().find(|note| note.label == of)?.at.clone();
+    let copy = [own.0, &text[note.start + of.0.len()..note.end]].concat();
+    let place = place_like(text, &notes, own, aware).unwrap_or(note.end);
     let gap = if text.contains("\r\n") { "\r\n\r\n" } else { "\n\n" };
-    // What goes on behind it begins a line as it did.
-    Some([&text[..end], gap, &copy, &text[end..]].concat())
+    Some([&text[..place], gap, &copy, &text[place..]].concat())
 }
 
-#[cfg(test)]
-mod tests {
-    use super::super::merge_words;
-    use super::*;
-
-    const BASE: &str =
-        "Hier.[^1] Daar.\n\nMidden staat dit.[^1]\n\nSlot.[^2]\n\n[^1]: Noot een is dit.\n[^2]: Andere noot.\n";
-
-    fn parted(says: &str) -> String {
-        BASE.replace("staat dit.[^1]", "staat dit.[^3]") + "\n[^3]: " + says + "\n"
+/// Behind which byte of a text, with these notes, another note goes where another text has it; none where that is not known.
+fn place_like(text: &str, notes: &[Footnote<'_>], own: Label<'_>, aware: &str) -> Option<usize> {
+    let known = footnotes(aware);
+    let turn = known.iter().position(|note| note.label == own)?;
+    let start = known[turn].at.start;
+    let before = turn.checked_sub(1).map(|before| &known[before]);
+    if let Some(before) = before.filter(|before| aware[before.at.end..start].trim().is_empty()) {
+        return notes.iter().find(|note| note.label == before.label).map(|note| note.at.end);
     }
-
-    fn merged(ours: &str, theirs: &str) -> Option<String> {
-        let [base, ours, theirs] = with_parted_notes([BASE, ours, theirs]);
-        merge_words(&base, &ours, &theirs).text()
+    if aware[known[turn].at.end..].trim().is_empty() {
+        return Some(trim_end(text));
     }
-
-    #[test]
-    fn a_note_of_a_place_of_its_own_was_the_one_that_the_place_had() {
-        let own =
-            |text: &str| parted_notes(BASE, text).iter().map(|one| [one.of.0, one.own.0].concat()).collect::<Vec<_>>();
-        assert_eq!(own(&parted("Noot twee is dit.")), ["[^1][^3]"]);
-        assert_eq!(own(&parted("Geheel anders.")), ["[^1][^3]"], "its mark stands where the other stood");
-        assert_eq!(own(&(BASE.replace("Daar.", "Daar.[^3]") + "\n[^3]: Noot een is dit.\n")), [""; 0], "no mark went");
-        let elsewhere = BASE.replace("dit.[^1]", "dit.").replace("Daar.", "Daar.[^3]") + "\n[^3]: Van mij.\n";
-        assert_eq!(own(&elsewhere), [""; 0]);
-        let moved = "Hier.[^1] Daar.\n\nSlot.[^2]\n\nMidden staat dat dan.[^3]\n\n[^1]: Noot een is dit.\n[^2]: Andere noot.\n\n\
-                     [^3]: Noot twee is dit.\n";
-        assert_eq!(own(moved), ["[^1][^3]"]);
-    }
-
-    #[test]
-    fn what_was_done_to_the_note_is_done_to_that_of_the_place() {
-        let theirs = parted("Noot twee is dit.");
-        let ours = BASE.replace("is dit.\n", "is dat.\n");
-        let both = parted("Noot twee is dat.").replace("een is dit", "een is dat");
-        assert_eq!(merged(&ours, &theirs), Some(both.clone()));
-        assert_eq!(merged(&theirs, &ours), Some(both), "whoever of the two it was");
-        assert_eq!(merged(&BASE.replace("een is", "nul is"), &theirs), None, "both changed the same word");
-        assert_eq!(merged(&ours, &parted("Geheel anders.")), None);
-        assert_eq!(merged(BASE, &theirs), Some(theirs.clone()));
-        let twice = theirs.replace("Hier.[^1]", "Hier.[^4]") + "\n[^4]: Noot een was dit.\n";
-        let all = twice
-            .replace("twee is dit", "twee is dat")
-            .replace("een is dit", "een is dat")
-            .replace("was dit", "was dat");
-        assert_eq!(merged(&ours, &twice), None, "of words that stand beside each other it is not known");
-        let twice = twice.replace("een was", "drie is");
-        assert_eq!(merged(&ours, &twice), Some(all.replace("een was", "drie is")));
-    }
-
-    #[test]
-    fn what_nobody_parted_stays() {
-        let ours = BASE.replace("een is", "een was");
-        for (one, other) in [(BASE, ours.as_str()), (&ours, BASE), (&ours, &parted("Noot een was dit."))] {
-            let sources = [BASE, one, other];
-            assert_eq!(with_parted_notes(sources)[2], other);
-        }
-        let same = parted("Noot twee is dit.");
-        assert_eq!(with_parted_notes([BASE, &same, &same]), [BASE, &same, &same].map(str::to_owned));
-    }
+    let above = paragraphs::split(&aware[..start]).pop()?.trim();
+    text.find(above).filter(|_| text.matches(above).count() == 1).map(|at| at + above.len())
 }

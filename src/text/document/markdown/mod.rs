@@ -9,6 +9,7 @@ mod items;
 #[cfg(test)]
 mod laws;
 mod like;
+mod note_marks;
 mod numbering;
 mod places;
 mod read;
@@ -23,6 +24,7 @@ mod whole;
 mod write;
 
 pub use like::{Like, write_like};
+pub use note_marks::note_marks;
 pub use numbering::{counted_like, uncounted};
 pub use places::place;
 pub use read::read;
