@@ -194,6 +194,18 @@ fn a_footnote_of_a_place_of_its_own_and_the_pen_changed_the_same_words() {
 }
 
 #[test]
+fn a_merge_has_both_wordings_of_a_footnote_of_a_place_of_its_own() {
+    let session = with_note_changed(&[(1, "decree")]);
+    session.write("drafts/brief.md", TWICE.replace("the land", "the realm"));
+    session.quietly("anna", &["propose"]);
+    let merge = ["merge", "bram.docx", "--as", "bram", "--via", "mail", "--yes"];
+    session.run("anna", &merge).says(&["1 passage has two wordings"]);
+    let text = session.read("drafts/brief.md");
+    let both = "\n[^2]: By law of the realm.\n======= or\n[^2]: By decree of the land.\n";
+    assert!(text.contains("We wait.[^2]") && text.contains(both), "{text}");
+}
+
+#[test]
 fn a_footnote_goes_when_all_its_places_have_one_of_their_own() {
     let session = with_note_changed(&[(0, "decree"), (1, "custom")]);
     session.quietly("anna", &["receive", "bram.docx", "--as-remarks", "--via", "mail", "--yes"]);
