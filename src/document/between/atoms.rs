@@ -83,7 +83,10 @@ impl Side {
                 }
                 Piece::Note(note) => {
                     self.push(Small::Note(*note), run.look, None, leaf);
-                    self.text.push(STAND_IN);
+                    // Behind a word it is none of the word's letters: that one stays, whatever notes it gets or loses.
+                    if self.text.ends_with(char::is_whitespace) || self.text.is_empty() {
+                        self.text.push(STAND_IN);
+                    }
                 }
             }
         }
@@ -93,6 +96,21 @@ impl Side {
 
     fn push(&mut self, what: Small, look: Look, link: Option<String>, leaf: usize) {
         self.atoms.push(Atom { what, look, link, leaf, at: self.text.len() });
+    }
+
+    /// Whether an atom is the mark of a footnote.
+    pub(super) fn is_note(&self, at: usize) -> bool {
+        matches!(self.atoms[at].what, Small::Note(_))
+    }
+
+    /// The marks of footnotes among some atoms, up to the end of a paragraph, with the places of the footnotes.
+    pub(super) fn marks_within(&self, range: std::ops::Range<usize>) -> Vec<(usize, usize)> {
+        let before_end = range.take_while(|at| !matches!(self.atoms[*at].what, Small::End | Small::Table));
+        let marks = before_end.filter_map(|at| match self.atoms[at].what {
+            Small::Note(note) => Some((at, note)),
+            Small::Char(_) | Small::Break | Small::End | Small::Table => None,
+        });
+        marks.collect()
     }
 
     /// The atoms that begin in a range of the text.

@@ -2,6 +2,7 @@
 //! and each of its words is of whoever wrote it or took it out, as in a paragraph.
 
 use super::atoms::{Side, Small};
+use super::noted::in_any_order;
 use super::pairs::{self, Pairs};
 use super::settle::settle;
 use super::stayed;
@@ -62,18 +63,38 @@ pub(super) fn kept(
     marks.chain(in_cells).collect()
 }
 
+/// The footnotes that are one between two sides: those whose marks stayed, and of the others those that say the same, or half
+/// of it. Their marks went to another place, with what everyone had written in them.
+pub(super) fn one_another(old: &Side, new: &Side, mut kept: Vec<(usize, usize)>) -> Vec<(usize, usize)> {
+    let olds: Vec<usize> = (0..old.notes.len()).filter(|note| kept.iter().all(|(one, _)| one != note)).collect();
+    let news: Vec<usize> = (0..new.notes.len()).filter(|note| kept.iter().all(|(_, other)| other != note)).collect();
+    let texts_old: Vec<_> = olds.iter().map(|note| old.notes[*note].as_slice()).collect();
+    let texts_new: Vec<_> = news.iter().map(|note| new.notes[*note].as_slice()).collect();
+    let moved = in_any_order(&texts_old, &texts_new);
+    kept.extend(moved.into_iter().map(|(one, other)| (olds[one], news[other])));
+    kept
+}
+
 fn kept_pairs(pairs: &Pairs) -> impl Iterator<Item = (usize, usize)> {
     pairs.new_of.iter().enumerate().filter_map(|(old, new)| Some((old, (*new)?)))
 }
 
-/// The pieces of footnotes that stayed between two sides.
-pub(super) fn pairs(olds: &Notes, news: &Notes, kept: &[(usize, usize)]) -> Pairs {
+/// The pieces of footnotes that stayed between two sides, in footnotes that are one.
+pub(super) fn pairs(olds: &Notes, news: &Notes, ones: &[(usize, usize)]) -> Pairs {
     let mut pieces = Pairs::none(olds.pieces(), news.pieces());
-    for (one, other) in kept {
+    for (one, other) in ones {
         let (Some(old), Some(new)) = (olds.side(*one), news.side(*other)) else { continue };
         let (before, after) = (olds.range(*one), news.range(*other));
         for (one, other) in kept_pairs(&within(old, new, |_| ())) {
             pieces.pair(before.start + one, after.start + other);
+        }
+    }
+    // Where the text refers to a footnote once more, its words are whose they are there.
+    for copy in (0..news.sides.len()).filter(|copy| ones.iter().all(|(_, other)| other != copy)) {
+        let same = |other: &usize| news.sides[*other].leaves == news.sides[copy].leaves;
+        if let Some(of) = ones.iter().map(|(_, other)| *other).find(same) {
+            let from: Vec<Option<usize>> = pieces.old_of[news.range(of)].to_vec();
+            pieces.old_of[news.range(copy)].copy_from_slice(&from);
         }
     }
     pieces

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::atoms::{Side, Small};
-use super::noted::{akin, alike};
+use super::marks;
+use super::noted::alike;
 use paraaf_text::document::flat::What;
 use paraaf_text::redline::{Change, Redline, Span};
 
@@ -49,6 +50,28 @@ impl Pairs {
         }
     }
 
+    /// The stretches of both sides in which nothing has a partner and that stand between the same partners.
+    pub(super) fn free(&self) -> Vec<(Range<usize>, Range<usize>)> {
+        let end = |partners: &[Option<usize>], start: usize| {
+            partners[start..].iter().position(Option::is_some).map_or(partners.len(), |length| start + length)
+        };
+        let mut all = Vec::new();
+        let mut start = 0;
+        while start <= self.new_of.len() {
+            let olds = start..end(&self.new_of, start);
+            let before = olds.start.checked_sub(1).map(|before| self.new_of[before].map(|before| before + 1));
+            let behind = self.new_of.get(olds.end).copied().flatten().unwrap_or(self.old_of.len());
+            if let Some(first) = before.unwrap_or(Some(0))
+                && !olds.is_empty()
+                && end(&self.old_of, first) == behind
+            {
+                all.push((olds.clone(), first..behind));
+            }
+            start = olds.end + 1;
+        }
+        all
+    }
+
     /// Parts an old atom from its partner.
     pub(super) fn part_old(&mut self, old: usize) {
         if let Some(new) = self.new_of[old].take() {
@@ -83,6 +106,7 @@ pub(super) fn of(old: &Side, new: &Side, redline: &Redline) -> Pairs {
         }
     }
     part_words(old, new, &mut pairs);
+    marks::pair(old, new, &mut pairs);
     pairs
 }
 
@@ -99,27 +123,32 @@ pub(super) fn of_moved_too(old: &Side, new: &Side, redline: &Redline) -> Pairs {
         }
     }
     part_words(old, new, &mut pairs);
+    marks::pair(old, new, &mut pairs);
     pairs
 }
 
-/// The atoms of a kept span in step: its words are the same, and white space is where it is the same.
+/// The atoms of a kept span in step: its words are the same, and white space is where it is the same. Marks of footnotes are
+/// told apart later.
 fn in_step(old: &Side, new: &Side, olds: Range<usize>, news: Range<usize>) -> Vec<(usize, usize)> {
+    let unmarked = |side: &Side, range: Range<usize>| -> Vec<usize> { range.filter(|at| !side.is_note(*at)).collect() };
+    let (olds, news) = (unmarked(old, olds), unmarked(new, news));
     let mut found = Vec::new();
-    let (mut at_old, mut at_new) = (olds.start, news.start);
-    while at_old < olds.end && at_new < news.end {
-        let blanks =
-            |side: &Side, from: usize, to: usize| (from..to).take_while(|at| side.atoms[*at].is_blank()).count();
-        let (old_blanks, new_blanks) = (blanks(old, at_old, olds.end), blanks(new, at_new, news.end));
-        let kinds = |side: &Side, from: usize, count: usize| -> Vec<Small> {
-            side.atoms[from..from + count].iter().map(|atom| atom.what).collect()
-        };
-        if kinds(old, at_old, old_blanks) == kinds(new, at_new, new_blanks) {
-            found.extend((0..old_blanks).map(|step| (at_old + step, at_new + step)));
+    let (mut at_old, mut at_new) = (0, 0);
+    while at_old < olds.len() && at_new < news.len() {
+        let blanks = |side: &Side, from: &[usize]| from.iter().take_while(|at| side.atoms[**at].is_blank()).count();
+        let (old_blanks, new_blanks) = (blanks(old, &olds[at_old..]), blanks(new, &news[at_new..]));
+        let kinds =
+            |side: &Side, blanks: &[usize]| -> Vec<Small> { blanks.iter().map(|at| side.atoms[*at].what).collect() };
+        let (old_words, new_words) = (at_old + old_blanks, at_new + new_blanks);
+        if kinds(old, &olds[at_old..old_words]) == kinds(new, &news[at_new..new_words]) {
+            found.extend(olds[at_old..old_words].iter().copied().zip(news[at_new..new_words].iter().copied()));
         }
-        at_old += old_blanks;
-        at_new += new_blanks;
-        while at_old < olds.end && at_new < news.end && !old.atoms[at_old].is_blank() && !new.atoms[at_new].is_blank() {
-            found.push((at_old, at_new));
+        (at_old, at_new) = (old_words, new_words);
+        while let (Some(one), Some(other)) = (olds.get(at_old), news.get(at_new))
+            && !old.atoms[*one].is_blank()
+            && !new.atoms[*other].is_blank()
+        {
+            found.push((*one, *other));
             at_old += 1;
             at_new += 1;
         }
@@ -145,13 +174,10 @@ fn part_words(old: &Side, new: &Side, pairs: &mut Pairs) {
     }
 }
 
-fn same(old: &Side, new: &Side, at: usize, partner: usize) -> bool {
+/// Whether an atom and one of the other side are the same to the eye.
+pub(super) fn same(old: &Side, new: &Side, at: usize, partner: usize) -> bool {
     let (one, other) = (&old.atoms[at], &new.atoms[partner]);
     let what = match (one.what, other.what) {
-        (Small::Note(one), Small::Note(other)) => match (old.notes.get(one), new.notes.get(other)) {
-            (Some(one), Some(other)) => akin(one, other),
-            (one, other) => one == other,
-        },
         (Small::Table, Small::Table) => match (&old.leaves[one.leaf].what, &new.leaves[other.leaf].what) {
             (What::Table(one), What::Table(other)) => {
                 let (one, other) = alike((one, &old.notes), (other, &new.notes));

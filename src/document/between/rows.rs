@@ -14,7 +14,7 @@ pub(super) enum Step {
 }
 
 /// More pairs of rows than this are not weighed against each other: then rows stayed where they stand in step.
-const MOST: usize = 10_000;
+pub(super) const MOST: usize = 10_000;
 
 /// The rows of two tables with the same columns, in the order in which a redline has them.
 pub(super) fn steps(old: &[Vec<Line>], new: &[Vec<Line>]) -> Vec<Step> {
@@ -61,7 +61,7 @@ pub(super) fn steps_around(old: &[Vec<Line>], new: &[Vec<Line>], kept: &[(usize,
 
 /// The rows in which words changed, and no more than half of them: those pairs in one order that share most. Cost: the one
 /// number of rows times the other.
-fn alike(olds: &[Vec<Line>], news: &[Vec<Line>]) -> Vec<(usize, usize)> {
+pub(super) fn alike(olds: &[Vec<Line>], news: &[Vec<Line>]) -> Vec<(usize, usize)> {
     let (olds, news): (Vec<Words>, Vec<Words>) =
         (olds.iter().map(|row| words(row)).collect(), news.iter().map(|row| words(row)).collect());
     if olds.len() * news.len() > MOST {

@@ -103,6 +103,6 @@ fn step(before: &Whole<'_>, after: &Whole<'_>) -> Step {
     let words = pairs::of_moved_too(old, new, &redline);
     let (rows, cells) = tables::pairs((old, &before.cells), (new, &after.cells), &words, &forms);
     let kept = in_notes::kept((old, new, &words), (&before.cells, &after.cells, &cells));
-    let notes = in_notes::pairs(&before.notes, &after.notes, &kept);
+    let notes = in_notes::pairs(&before.notes, &after.notes, &in_notes::one_another(old, new, kept));
     Step { words, forms, rows, cells, notes }
 }

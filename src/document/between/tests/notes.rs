@@ -3,8 +3,9 @@
 use super::{both_ways, told, version};
 use crate::between::{Version, between_versions};
 use crate::read::read;
-use crate::reviewed::{ChangeKind, Reading, Reviewed};
+use crate::reviewed::{ChangeKind, Marked, Node, Part, Reading, Reviewed};
 use crate::write::{Written, write};
+use paraaf_text::document::line::Piece;
 
 type Told = (ChangeKind, String, Option<String>);
 
@@ -130,4 +131,90 @@ fn footnotes_of_tables_and_of_several_paragraphs_come_back() {
         both_ways(&letter(old), &letter(new));
         in_files(&between_versions(&[version(&letter(old), "anna", &[]), version(&letter(new), "bram", &[0])], 0));
     }
+}
+
+/// Each mark of a footnote that went or came in the text, by what its footnote says, and who did that.
+fn told_marks(reviewed: &Reviewed) -> Vec<Told> {
+    let mut told = Vec::new();
+    for node in &reviewed.body {
+        let Node::Paragraph(paragraph) = node else { continue };
+        for part in &paragraph.parts {
+            let Part::Run(Marked { piece, fate, .. }) = part else { continue };
+            let (Piece::Note(note), Some(change)) = (piece, fate.deleted.or(fate.inserted)) else { continue };
+            let change = &reviewed.changes[change];
+            let first = match &reviewed.notes[*note][0] {
+                Node::Paragraph(paragraph) => paragraph.parts.first(),
+                Node::Table(_) => None,
+            };
+            let says = match first {
+                Some(Part::Run(Marked { piece: Piece::Words(words), .. })) => words.as_str(),
+                Some(_) | None => "",
+            };
+            told.push((change.kind, says.split(' ').next().unwrap_or_default().to_owned(), change.by.author.clone()));
+        }
+    }
+    told
+}
+
+#[test]
+fn of_footnotes_at_one_word_each_is_told_by_what_it_says() {
+    let (gone, come) = (ChangeKind::Deleted, ChangeKind::Inserted);
+    let letter = |notes: &[&str]| {
+        let marks: String = (1..=notes.len()).map(|at| format!("[^{at}]")).collect();
+        let notes: String = (1..).zip(notes).map(|(at, note)| format!("[^{at}]: {note}\n\n")).collect();
+        format!("Een zin hier{marks} staat er.\n\n{notes}")
+    };
+    let (old, own) = ("Oude noot zegt dit.", "Bram schreef deze zelf.");
+    let (another, third) = ("Tweede noot staat daar.", "Heel iets anders hier.");
+    let told = |texts: [&[&str]; 3]| {
+        let [one, two, three] = texts.map(letter);
+        let versions = [version(&one, "anna", &[]), version(&two, "bram", &[0]), version(&three, "els", &[1])];
+        let redline = between_versions(&versions, 0);
+        in_files(&redline);
+        assert!(told(&redline).iter().all(|(_, words, _)| words.is_empty()), "{:?}", told(&redline));
+        told_marks(&redline)
+    };
+    let each = [one(gone, "Oude", "els"), one(come, "Bram", "bram")];
+    assert_eq!(told([&[old], &[old, own], &[own]]), each);
+    assert_eq!(told([&[old], &[own, old], &[own]]), each);
+    assert_eq!(told([&[old, another], &[another], &[]]), [one(gone, "Oude", "bram"), one(gone, "Tweede", "els")]);
+    assert_eq!(told([&[old, another], &[old], &[]]), [one(gone, "Oude", "els"), one(gone, "Tweede", "bram")]);
+    let between = [one(come, "Bram", "bram"), one(come, "Heel", "els")];
+    assert_eq!(told([&[old, another], &[old, own, another], &[old, own, third, another]]), between);
+    assert_eq!(told([&[], &[own], &[third, own]]), [one(come, "Heel", "els"), one(come, "Bram", "bram")]);
+}
+
+#[test]
+fn words_of_a_footnote_keep_their_writer_where_its_mark_went_elsewhere() {
+    let (gone, come) = (ChangeKind::Deleted, ChangeKind::Inserted);
+    let note = "De noot zegt dit.";
+    let nooit = "De noot zegt nooit dit.";
+    let at = |text: &str, note: &str| format!("{text}\n\nEen andere alinea.\n\n[^1]: {note}\n");
+    let first = "Een zin hier[^1] staat er zo.";
+    let moved = "Een zin hier staat er zo.[^1]";
+    let twice = "Een zin hier[^1] staat er[^1] zo.";
+    let below = "Een andere alinea.\n\nEen zin hier[^1] staat er zo.\n\n[^1]: De noot zegt nooit dit.\n".to_owned();
+    let others = "Heel andere woorden, en niet een paar.[^1]";
+    for after in [at(moved, nooit), at(twice, nooit), below, at(others, nooit)] {
+        let versions = [
+            version(&at(first, note), "anna", &[]),
+            version(&at(first, nooit), "els", &[0]),
+            version(&after, "bram", &[1]),
+        ];
+        let redline = between_versions(&versions, 0);
+        in_files(&redline);
+        let told = told(&redline);
+        let of = |who: &str| told.iter().filter(|(.., by)| by.as_deref() == Some(who)).cloned().collect::<Vec<_>>();
+        assert!(!of("els").is_empty() && of("els").iter().all(|one| one.1 == "nooit" && one.0 == come), "{told:?}");
+        assert!(of("bram").iter().all(|(_, words, _)| !words.contains("nooit")), "{told:?}");
+        assert!(told.iter().all(|(.., by)| by.is_some()), "{told:?}");
+    }
+    // What was taken out before is of that one too.
+    let versions = [
+        version(&at(first, nooit), "anna", &[]),
+        version(&at(first, note), "els", &[0]),
+        version(&at(moved, note), "bram", &[1]),
+    ];
+    let redline = between_versions(&versions, 0);
+    assert!(told(&redline).contains(&one(gone, "nooit", "els")), "{:?}", told(&redline));
 }
