@@ -56,7 +56,7 @@ pub(super) fn merged(
 /// The words of a cell of a row that went or came: each by its own version, or else with the row, by `own`. The footnotes of
 /// what went stand so far behind.
 pub(super) fn whole(
-    (line, notes, (versions, _)): (&Line, &[Vec<Block>], Hands),
+    (line, notes, versions): (&Line, &[Vec<Block>], Vec<Option<usize>>),
     shift: usize,
     kind: ChangeKind,
     own: Option<usize>,

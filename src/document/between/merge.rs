@@ -7,12 +7,13 @@ use super::authors::Authors;
 use super::marks::Mark;
 use super::notes::fill;
 use super::paired;
-use super::pairs::Pairs;
+use super::pairs::{self, Pairs};
 use super::tables;
 use crate::from_document::{self, rows};
 use crate::reviewed::{Change, ChangeKind, Fate, Form, Node, Paragraph, Part, Reviewed};
 use paraaf_text::document::flat::What;
 use paraaf_text::document::line::Piece;
+use paraaf_text::document::model::Table;
 use paraaf_text::redline::{self, Redline};
 
 /// The document that both sides make with these pairs.
@@ -141,21 +142,26 @@ impl Merger<'_> {
         }
         self.go(&(olds.start..old));
         self.come(&(news.start..new));
-        let (rows, marks) = paired::rows(
-            (old, one, &self.old.notes),
-            (new, other, &self.new.notes),
-            &self.authors,
-            &mut self.out.changes,
-        );
-        self.last = None;
-        self.marks.extend(marks);
-        self.out.body.push(Node::Table(rows));
+        self.by_rows((old, one), (new, other));
         self.go(&(old + 1..olds.end));
         self.come(&(new + 1..news.end));
         true
     }
 
+    fn by_rows(&mut self, (old, one): (usize, &Table), (new, other): (usize, &Table)) {
+        let (one, other) = ((old, one, &self.old.notes[..]), (new, other, &self.new.notes[..]));
+        let (rows, marks) = paired::rows(one, other, &self.authors, &mut self.out.changes);
+        self.last = None;
+        self.marks.extend(marks);
+        self.out.body.push(Node::Table(rows));
+    }
+
     fn kept(&mut self, old: usize, new: usize) {
+        if let (Some(one), Some(other)) = (tables::table(self.old, old), tables::table(self.new, new))
+            && !pairs::same(self.old, self.new, old, new)
+        {
+            return self.by_rows((old, one), (new, other));
+        }
         let atom = &self.new.atoms[new];
         if let (Small::Note(one), Small::Note(other)) = (self.old.atoms[old].what, atom.what) {
             self.marks.push(Mark::Stayed(one, other));
@@ -174,6 +180,9 @@ impl Merger<'_> {
             if let Small::Note(note) = atom.what {
                 self.marks.push(Mark::of(kind, note, made.version));
             }
+            if self.whole_table(at, made, fate) {
+                continue;
+            }
             let form = self.old_form(atom.leaf);
             self.atom(atom, fate, form);
         }
@@ -189,9 +198,29 @@ impl Merger<'_> {
             if let Small::Note(note) = atom.what {
                 self.marks.push(Mark::of(kind, note, made.version));
             }
+            if self.whole_table(at, made, fate) {
+                continue;
+            }
             let form = self.new.forms[atom.leaf].clone();
             self.atom(atom, fate, form);
         }
+    }
+
+    /// A table that went or came, where it is one and did not move as it is: with what others wrote in it.
+    fn whole_table(&mut self, at: usize, made: Made, fate: Fate) -> bool {
+        let side = if made.kind == ChangeKind::Deleted { self.old } else { self.new };
+        let Some(change) = fate.deleted.or(fate.inserted).filter(|_| made.moved.is_none()) else { return false };
+        let Some(table) =
+            Some(at).filter(|at| side.atoms[*at].what == Small::Table).and_then(|at| tables::table(side, at))
+        else {
+            return false;
+        };
+        let placed = (at, table, &side.notes[..]);
+        let made = (made.kind, made.version, change);
+        let (rows, marks) = paired::whole(placed, made, self.shift, &self.authors, &mut self.out.changes);
+        self.out.body.push(Node::Table(rows));
+        self.marks.extend(marks);
+        true
     }
 
     /// The change that the next atom belongs to: what goes, or comes, in one piece is one change.

@@ -1,4 +1,5 @@
-//! One table for another with the same columns: rows that went and came, and in those that stayed the words that did.
+//! Tables that changed: one for another with the same columns, in which rows went and came, and words in those that stayed; and
+//! tables that went or came whole.
 
 use super::authors::Authors;
 use super::cells;
@@ -7,7 +8,7 @@ use super::noted::alike;
 use super::rows::{Step, steps_around};
 use crate::from_document::row;
 use crate::reviewed::{Change, ChangeKind, Fate, Node, Paragraph, Row};
-use paraaf_text::document::model::{Block, Table};
+use paraaf_text::document::model::{Align, Block, Table};
 
 /// A table, with its place among the pieces of its side, and the footnotes there.
 pub(super) type Placed<'s> = (usize, &'s Table, &'s [Vec<Block>]);
@@ -58,29 +59,55 @@ pub(super) fn rows(
             Some(_) | None => authors.note(changes, kind, version),
         };
         last = Some((change, (kind, place + 1, version)));
-        // What others wrote in a row is theirs, also where it goes or comes with the row.
-        let mut note = |kind, by| if by == version { change } else { authors.note(changes, kind, by) };
-        rows.push(if kind == ChangeKind::Deleted {
-            let mut gone = row(&one.rows[place], &other.columns, Fate { deleted: Some(change), inserted: None });
-            for (column, words) in paragraphs(&mut gone) {
-                let cell = (&one.rows[place][column], olds, went((old, place, column)));
-                let (parts, own) = cells::whole(cell, shift, kind, version, &mut note);
-                words.parts = parts;
-                marks.extend(own);
-            }
-            gone
-        } else {
-            let mut new_row = row(&other.rows[place], &other.columns, Fate { inserted: Some(change), deleted: None });
-            for (column, words) in paragraphs(&mut new_row) {
-                let cell = (&other.rows[place][column], news, came((new, place, column)));
-                let (parts, own) = cells::whole(cell, shift, kind, version, &mut note);
-                words.parts = parts;
-                marks.extend(own);
-            }
-            new_row
-        });
+        let from = if kind == ChangeKind::Deleted { (old, one, olds) } else { (new, other, news) };
+        let columns = &other.columns;
+        let (whole, own) = whole_row((from, place, columns), (kind, version, change), shift, authors, changes);
+        rows.push(whole);
+        marks.extend(own);
     }
     (rows, marks)
+}
+
+/// A table that went or came whole by this change of a version, and the marks of footnotes in it.
+pub(super) fn whole(
+    from: Placed<'_>,
+    (kind, version, change): (ChangeKind, Option<usize>, usize),
+    shift: usize,
+    authors: &Authors,
+    changes: &mut Vec<Change>,
+) -> (Vec<Row>, Vec<Mark>) {
+    let (mut rows, mut marks) = (Vec::new(), Vec::new());
+    for place in 0..from.1.rows.len() {
+        let row = (from, place, &from.1.columns[..]);
+        let (row, own) = whole_row(row, (kind, version, change), shift, authors, changes);
+        rows.push(row);
+        marks.extend(own);
+    }
+    (rows, marks)
+}
+
+/// A row that went or came by this change of a version. What others wrote in it, or took out of it, is theirs.
+fn whole_row(
+    ((at, table, notes), place, columns): (Placed<'_>, usize, &[Align]),
+    (kind, version, change): (ChangeKind, Option<usize>, usize),
+    shift: usize,
+    authors: &Authors,
+    changes: &mut Vec<Change>,
+) -> (Row, Vec<Mark>) {
+    let goes = kind == ChangeKind::Deleted;
+    let fate = Fate { deleted: Some(change).filter(|_| goes), inserted: Some(change).filter(|_| !goes) };
+    let mut whole = row(&table.rows[place], columns, fate);
+    let mut marks = Vec::new();
+    let mut note = |kind, by| if by == version { change } else { authors.note(changes, kind, by) };
+    for (column, words) in paragraphs(&mut whole) {
+        let cell = (at, place, column);
+        let tables = authors.tables();
+        let versions = if goes { tables.words_went(cell) } else { tables.words_came(cell) };
+        let (parts, own) = cells::whole((&table.rows[place][column], notes, versions), shift, kind, version, &mut note);
+        words.parts = parts;
+        marks.extend(own);
+    }
+    (whole, marks)
 }
 
 /// The paragraphs of a row of a table, one in each column.

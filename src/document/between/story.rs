@@ -100,8 +100,9 @@ fn step(before: &Whole<'_>, after: &Whole<'_>) -> Step {
     let redline = compare(old.text.clone(), new.text.clone());
     let mut forms = pairs::of(old, new, &redline);
     settle(old, new, &mut forms);
-    let words = pairs::of_moved_too(old, new, &redline);
+    let mut words = pairs::of_moved_too(old, new, &redline);
     let (rows, cells) = tables::pairs((old, &before.cells), (new, &after.cells), &words, &forms);
+    tables::stay((old, &before.cells), (new, &after.cells), &rows, &mut words, &mut forms);
     let kept = in_notes::kept((old, new, &words), (&before.cells, &after.cells, &cells));
     let notes = in_notes::pairs(&before.notes, &after.notes, &in_notes::one_another(old, new, kept));
     Step { words, forms, rows, cells, notes }

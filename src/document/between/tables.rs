@@ -158,3 +158,22 @@ pub(super) fn pairs(
     }
     (rows, pieces)
 }
+
+/// A table of which a row stayed is the same table, whatever changed in it.
+pub(super) fn stay(
+    (old, olds): (&Side, &Cells),
+    (new, news): (&Side, &Cells),
+    rows: &Pairs,
+    words: &mut Pairs,
+    forms: &mut Pairs,
+) {
+    for (old_gap, new_gap) in forms.gaps() {
+        let Some((one, other)) = one_for_another(old, new, &old_gap, &new_gap) else { continue };
+        let there = news.rows_of(other);
+        let has_stayed = |row: usize| rows.new_of[row].is_some_and(|row| there.contains(&row));
+        if words.new_of[one].is_none() && words.old_of[other].is_none() && olds.rows_of(one).any(has_stayed) {
+            words.pair(one, other);
+            forms.pair(one, other);
+        }
+    }
+}
