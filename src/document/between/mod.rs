@@ -59,6 +59,7 @@ pub fn between_versions(versions: &[Version], old: usize) -> Reviewed {
         && is_of_several
     {
         stayed::keep(&mut pairs, here, came);
+        tables::part_others(before, after, &mut pairs);
     }
     let authors = Authors::of(versions, (before, after), &story, &pairs, is_of_several);
     merged(before, after, pairs, &redline, authors)

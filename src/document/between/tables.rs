@@ -1,14 +1,16 @@
 //! What changed between two tables, by rows, and in a row that stayed by its cells.
 
 use std::collections::BTreeMap;
+use std::iter;
 use std::ops::Range;
 
 use super::atoms::{Side, Small};
 use super::cells;
 use super::noted::alike;
 use super::pairs::Pairs;
-use super::rows::{Step, steps};
+use super::rows::{self, Step, steps};
 use paraaf_text::document::flat::What;
+use paraaf_text::document::line::{Line, Piece, Run};
 use paraaf_text::document::model::Table;
 
 /// The rows of all tables of a side, and the pieces of the words in their cells, numbered from its beginning.
@@ -92,13 +94,36 @@ pub(super) fn one_for_another(
     olds: &Range<usize>,
     news: &Range<usize>,
 ) -> Option<(usize, usize)> {
+    one_for_one(old, new, olds, news).filter(|(one, other)| same_columns(old, new, *one, *other))
+}
+
+/// Whether two tables have the same columns.
+pub(super) fn same_columns(old: &Side, new: &Side, one: usize, other: usize) -> bool {
+    let columns = |side: &Side, at: usize| table(side, at).map(|table| table.columns.clone());
+    columns(old, one) == columns(new, other)
+}
+
+/// The table that went and the one that came in a stretch, where it is one for another.
+fn one_for_one(old: &Side, new: &Side, olds: &Range<usize>, news: &Range<usize>) -> Option<(usize, usize)> {
     let only = |side: &Side, range: &Range<usize>| {
         let mut tables = range.clone().filter(|at| side.atoms[*at].what == Small::Table);
         tables.next().filter(|_| tables.next().is_none())
     };
-    let (at_old, at_new) = (only(old, olds)?, only(new, news)?);
-    let (one, other) = (table(old, at_old)?, table(new, at_new)?);
-    (one.columns == other.columns).then_some((at_old, at_new))
+    Some((only(old, olds)?, only(new, news)?))
+}
+
+/// The columns of two tables that are one: all in step where there are as many, or else those that share most words.
+fn columns(one: &Table, other: &Table) -> Vec<(usize, usize)> {
+    if one.columns.len() == other.columns.len() {
+        return (0..one.columns.len()).map(|column| (column, column)).collect();
+    }
+    let words = |table: &Table, column: usize| {
+        let cells = table.rows.iter().filter_map(|row| row.get(column));
+        vec![Line::new(cells.flat_map(|cell| iter::once(Run::mark(Piece::Break)).chain(cell.runs().iter().cloned())))]
+    };
+    let all =
+        |table: &Table| -> Vec<Vec<Line>> { (0..table.columns.len()).map(|column| words(table, column)).collect() };
+    rows::alike(&all(one), &all(other))
 }
 
 /// The rows, and the pieces of their words, that stayed between two sides: in tables that did, and in one that came for
@@ -113,14 +138,14 @@ pub(super) fn pairs(
     let mut pieces = Pairs::none(olds.pieces(), news.pieces());
     let mut stay = |(one, was): (usize, usize),
                     (other, is): (usize, usize),
-                    columns: usize,
+                    columns: &[(usize, usize)],
                     same: &dyn Fn(usize) -> Option<Pairs>| {
         if let (Some(one), Some(other)) = (olds.rows_of(one).nth(was), news.rows_of(other).nth(is)) {
             rows.pair(one, other);
         }
-        for column in 0..columns {
-            let (before, after) = (olds.cell((one, was, column)), news.cell((other, is, column)));
-            match same(column) {
+        for (place, (column, there)) in columns.iter().enumerate() {
+            let (before, after) = (olds.cell((one, was, *column)), news.cell((other, is, *there)));
+            match same(place) {
                 None => before.zip(after).for_each(|(one, other)| pieces.pair(one, other)),
                 Some(inner) => {
                     let kept = inner.new_of.iter().enumerate().filter_map(|(old, new)| Some((old, (*new)?)));
@@ -132,34 +157,45 @@ pub(super) fn pairs(
     for one in olds.tables.keys() {
         let Some(partner) = whole.new_of[*one] else { continue };
         if let (Some(table), Some(_)) = (table(old, *one), table(new, partner)) {
-            (0..table.rows.len()).for_each(|row| stay((*one, row), (partner, row), table.columns.len(), &|_| None));
+            let all: Vec<(usize, usize)> = (0..table.columns.len()).map(|column| (column, column)).collect();
+            (0..table.rows.len()).for_each(|row| stay((*one, row), (partner, row), &all, &|_| None));
         }
     }
     for (old_gap, new_gap) in ordered.gaps() {
-        let Some((at_old, at_new)) = one_for_another(old, new, &old_gap, &new_gap) else { continue };
+        let Some((at_old, at_new)) = one_for_one(old, new, &old_gap, &new_gap) else { continue };
         // What stood elsewhere was told above.
         if whole.new_of[at_old].is_some() || whole.old_of[at_new].is_some() {
             continue;
         }
         let (Some(one), Some(other)) = (table(old, at_old), table(new, at_new)) else { continue };
         let common = alike((one, &old.notes), (other, &new.notes));
-        for step in steps(&common.0.rows, &common.1.rows) {
+        let columns = columns(&common.0, &common.1);
+        let (before, after): (Vec<usize>, Vec<usize>) = columns.iter().copied().unzip();
+        let (before, after) = (only(&common.0, &before), only(&common.1, &after));
+        for step in steps(&before, &after) {
             let Step::Stayed(was, is) = step else { continue };
-            let inner = |column: usize| {
-                let differs = common.0.rows[was][column] != common.1.rows[is][column];
+            let inner = |place: usize| {
+                let (column, there) = columns[place];
+                let differs = before[was][place] != after[is][place];
                 let sides = (
                     &cells::side(&one.rows[was][column], &old.notes).0,
-                    &cells::side(&other.rows[is][column], &new.notes).0,
+                    &cells::side(&other.rows[is][there], &new.notes).0,
                 );
                 differs.then(|| cells::pairs(sides.0, sides.1))
             };
-            stay((at_old, was), (at_new, is), one.columns.len(), &inner);
+            stay((at_old, was), (at_new, is), &columns, &inner);
         }
     }
     (rows, pieces)
 }
 
-/// A table of which a row stayed is the same table, whatever changed in it.
+/// The rows of a table, of these columns.
+fn only(table: &Table, columns: &[usize]) -> Vec<Vec<Line>> {
+    let cells = |row: &Vec<Line>| columns.iter().map(|column| row[*column].clone()).collect();
+    table.rows.iter().map(cells).collect()
+}
+
+/// A table of which a row stayed is the same table, whatever changed in it; one with other columns is tracked as another.
 pub(super) fn stay(
     (old, olds): (&Side, &Cells),
     (new, news): (&Side, &Cells),
@@ -168,12 +204,23 @@ pub(super) fn stay(
     forms: &mut Pairs,
 ) {
     for (old_gap, new_gap) in forms.gaps() {
-        let Some((one, other)) = one_for_another(old, new, &old_gap, &new_gap) else { continue };
+        let Some((one, other)) = one_for_one(old, new, &old_gap, &new_gap) else { continue };
         let there = news.rows_of(other);
         let has_stayed = |row: usize| rows.new_of[row].is_some_and(|row| there.contains(&row));
         if words.new_of[one].is_none() && words.old_of[other].is_none() && olds.rows_of(one).any(has_stayed) {
             words.pair(one, other);
-            forms.pair(one, other);
+            if same_columns(old, new, one, other) {
+                forms.pair(one, other);
+            }
+        }
+    }
+}
+
+/// Parts tables that have other columns now: nothing says in a file what became of a column.
+pub(super) fn part_others(old: &Side, new: &Side, pairs: &mut Pairs) {
+    for one in 0..pairs.new_of.len() {
+        if pairs.new_of[one].is_some_and(|other| !same_columns(old, new, one, other)) {
+            pairs.part_old(one);
         }
     }
 }

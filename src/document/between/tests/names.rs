@@ -5,9 +5,10 @@
 
 use proptest::prelude::*;
 
-use super::{told, version};
+use super::version;
 use crate::between::{Version, between_versions};
-use crate::reviewed::ChangeKind;
+use crate::reviewed::{ChangeKind, Node, Part, Reviewed};
+use paraaf_text::document::line::Piece;
 
 /// A letter in paragraphs of words; words are told by their numbers, and paragraphs by their first word.
 type Letter = Vec<Vec<usize>>;
@@ -87,6 +88,79 @@ fn noted(letter: &Letter) -> String {
     paragraphs.into_iter().chain(notes).collect::<Vec<_>>().concat()
 }
 
+/// The same, each paragraph a footnote of one word.
+fn noted_at_one_word(letter: &Letter) -> String {
+    let marks: String = (1..=letter.len()).map(|at| format!("[^{at}]")).collect();
+    let notes = (1..).zip(letter).map(|(at, words)| format!("[^{at}]: {}\n", text(&vec![words.clone()])));
+    [format!("0 1{marks} 2\n\n")].into_iter().chain(notes).collect::<Vec<_>>().concat()
+}
+
+/// The same, each paragraph a row of a table, with another column where it is wide.
+fn tabled(letter: &Letter, is_wide: bool) -> String {
+    let row = |number: usize, words: &str| {
+        if is_wide { format!("| {number} | {words} | {number} |\n") } else { format!("| {number} | {words} |\n") }
+    };
+    let rows = (1..).zip(letter).map(|(at, words)| row(at, text(&vec![words.clone()]).trim()));
+    let line = if is_wide { "|---|---|---|\n" } else { "|---|---|\n" };
+    [row(0, "0"), line.to_owned()].into_iter().chain(rows).collect()
+}
+
+/// What a version has of a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Has {
+    None,
+    Narrow,
+    Wide,
+}
+
+/// What each of some versions has of a table: it comes once at most, and goes once.
+fn tables() -> impl Strategy<Value = Vec<Has>> {
+    let widths = prop::collection::vec(any::<bool>(), 5);
+    (widths, 0_usize..3, 3_usize..7).prop_map(|(widths, first, last)| {
+        let has = |(at, is_wide)| match is_wide {
+            _ if at < first || at >= last => Has::None,
+            true => Has::Wide,
+            false => Has::Narrow,
+        };
+        widths.into_iter().enumerate().map(has).collect()
+    })
+}
+
+/// Each stretch of words that went or came, also in tables, and in footnotes of which the mark did.
+fn told(reviewed: &Reviewed) -> Vec<(ChangeKind, String, Option<String>)> {
+    let mut told = Vec::new();
+    tell(reviewed, &reviewed.body, None, &mut told);
+    told
+}
+
+fn tell(
+    reviewed: &Reviewed,
+    nodes: &[Node],
+    whole: Option<usize>,
+    told: &mut Vec<(ChangeKind, String, Option<String>)>,
+) {
+    for node in nodes {
+        let parts = match node {
+            Node::Paragraph(paragraph) => &paragraph.parts,
+            Node::Table(rows) => {
+                rows.iter().flat_map(|row| &row.cells).for_each(|cell| tell(reviewed, &cell.nodes, whole, told));
+                continue;
+            }
+        };
+        for part in parts {
+            let Part::Run(run) = part else { continue };
+            let change = run.fate.deleted.or(run.fate.inserted).or(whole);
+            match (&run.piece, change.map(|change| &reviewed.changes[change])) {
+                (Piece::Note(note), _) => tell(reviewed, &reviewed.notes[*note], change, told),
+                (Piece::Words(words), Some(change)) => {
+                    told.push((change.kind, words.clone(), change.by.author.clone()));
+                }
+                (Piece::Words(_), None) | (Piece::Break, _) => {}
+            }
+        }
+    }
+}
+
 /// Where a word stands: in which paragraph.
 fn place(letter: &Letter, said: &str) -> Option<usize> {
     letter.iter().position(|words| words.iter().any(|number| word(*number) == said))
@@ -108,24 +182,34 @@ fn shields(letter: &Letter, said: &str) -> bool {
 }
 
 fn check(letters: &[Letter], text: fn(&Letter) -> String, old: usize) -> Result<(), TestCaseError> {
+    let texts: Vec<String> = letters.iter().map(text).collect();
+    let moves = |at: usize, said: &str| moves(letters, at, said);
+    check_texts(letters, &texts, moves, old)
+}
+
+/// Checks the names of the words of these letters, which are written so.
+fn check_texts(
+    letters: &[Letter],
+    texts: &[String],
+    moves: impl Fn(usize, &str) -> bool,
+    old: usize,
+) -> Result<(), TestCaseError> {
     let who = |at: usize| format!("nr {at}");
-    let version = |(at, letter): (usize, &Letter)| version(&text(letter), &who(at), at.checked_sub(1).as_slice());
-    let versions: Vec<Version> = letters.iter().enumerate().map(version).collect();
+    let version = |(at, text): (usize, &String)| version(text, &who(at), at.checked_sub(1).as_slice());
+    let versions: Vec<Version> = texts.iter().enumerate().map(version).collect();
     let last = letters.len() - 1;
     for (kind, words, by) in told(&between_versions(&versions, old)) {
         let goes = matches!(kind, ChangeKind::Deleted | ChangeKind::MovedAway);
         for said in words.split(|c: char| !c.is_alphabetic()).filter(|said| !said.is_empty()) {
-            let has = |at: usize| place(&letters[at], said).is_some();
+            let has = |at: usize| texts[at].contains(said) && place(&letters[at], said).is_some();
             let named = |at: usize| by == Some(who(at));
             let right = match (has(old), has(last)) {
                 (true, false) => goes && (old..=last).find(|at| !has(*at)).is_some_and(named),
                 (false, true) => !goes && (old..=last).find(|at| has(*at)).is_some_and(named),
-                (true, true) => {
-                    shields(&letters[old], said) || (old + 1..=last).any(|at| named(at) && moves(letters, at, said))
-                }
+                (true, true) => shields(&letters[old], said) || (old + 1..=last).any(|at| named(at) && moves(at, said)),
                 (false, false) => false,
             };
-            prop_assert!(right, "{:?} {} by {:?}\n{:#?}", kind, said, by, letters.iter().map(text).collect::<Vec<_>>());
+            prop_assert!(right, "{:?} {} by {:?}\n{:#?}", kind, said, by, texts);
         }
     }
     Ok(())
@@ -149,5 +233,32 @@ proptest! {
         letters in chain(true), old in any::<prop::sample::Index>()
     ) {
         check(&letters, text, old.index(letters.len() - 1))?;
+    }
+
+    #[test]
+    fn each_word_of_a_footnote_whose_mark_moved_is_of_whoever_moved_or_changed_it(
+        letters in chain(true), old in any::<prop::sample::Index>()
+    ) {
+        check(&letters, noted, old.index(letters.len() - 1))?;
+    }
+
+    #[test]
+    fn each_word_of_footnotes_at_one_word_is_of_whoever_moved_or_changed_it(
+        letters in chain(true), old in any::<prop::sample::Index>()
+    ) {
+        check(&letters, noted_at_one_word, old.index(letters.len() - 1))?;
+    }
+
+    #[test]
+    fn each_word_of_a_table_is_of_whoever_changed_it_or_its_columns(
+        letters in chain(false), has in tables(), old in any::<prop::sample::Index>()
+    ) {
+        let texts: Vec<String> = letters.iter().zip(&has).map(|(letter, has)| match has {
+            Has::None => "0\n\n1\n".to_owned(),
+            Has::Narrow => format!("0\n\n{}\n1\n", tabled(letter, false)),
+            Has::Wide => format!("0\n\n{}\n1\n", tabled(letter, true)),
+        }).collect();
+        let turns = |at: usize, _: &str| has[at - 1] != has[at];
+        check_texts(&letters, &texts, turns, old.index(letters.len() - 1))?;
     }
 }
