@@ -62,6 +62,18 @@ pub(super) fn steps_around(old: &[Vec<Line>], new: &[Vec<Line>], kept: &[(usize,
 /// The rows in which words changed, and no more than half of them: those pairs in one order that share most. Cost: the one
 /// number of rows times the other.
 pub(super) fn alike(olds: &[Vec<Line>], news: &[Vec<Line>]) -> Vec<(usize, usize)> {
+    sharing(olds, news, shared)
+}
+
+/// The same for columns, which are one also where rows went or came in them: half of the words of the shorter stayed.
+pub(super) fn columns_alike(olds: &[Vec<Line>], news: &[Vec<Line>]) -> Vec<(usize, usize)> {
+    sharing(olds, news, |one, other| {
+        let count = common(one, other);
+        if count * 2 >= all(one).min(all(other)) { count } else { 0 }
+    })
+}
+
+fn sharing(olds: &[Vec<Line>], news: &[Vec<Line>], shared: impl Fn(&Words, &Words) -> usize) -> Vec<(usize, usize)> {
     let (olds, news): (Vec<Words>, Vec<Words>) =
         (olds.iter().map(|row| words(row)).collect(), news.iter().map(|row| words(row)).collect());
     if olds.len() * news.len() > MOST {
@@ -111,9 +123,16 @@ fn words(row: &[Line]) -> Words {
 
 /// How many words two rows share; none where that is less than half.
 fn shared(one: &Words, other: &Words) -> usize {
-    let all = |words: &Words| words.values().sum::<usize>();
-    let shared: usize = one.iter().map(|(word, count)| other.get(word).map_or(0, |there| *there.min(count))).sum();
-    if shared * 2 >= all(one).max(all(other)) { shared } else { 0 }
+    let count = common(one, other);
+    if count * 2 >= all(one).max(all(other)) { count } else { 0 }
+}
+
+fn common(one: &Words, other: &Words) -> usize {
+    one.iter().map(|(word, count)| other.get(word).map_or(0, |there| *there.min(count))).sum()
+}
+
+fn all(words: &Words) -> usize {
+    words.values().sum()
 }
 
 #[cfg(test)]

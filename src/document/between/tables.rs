@@ -123,7 +123,7 @@ fn columns(one: &Table, other: &Table) -> Vec<(usize, usize)> {
     };
     let all =
         |table: &Table| -> Vec<Vec<Line>> { (0..table.columns.len()).map(|column| words(table, column)).collect() };
-    rows::alike(&all(one), &all(other))
+    rows::columns_alike(&all(one), &all(other))
 }
 
 /// The rows, and the pieces of their words, that stayed between two sides: in tables that did, and in one that came for

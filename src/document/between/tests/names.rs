@@ -19,6 +19,8 @@ type Letter = Vec<Vec<usize>>;
 struct Edit {
     words: Vec<(prop::sample::Index, prop::sample::Index, Kind)>,
     swap: Option<(prop::sample::Index, prop::sample::Index)>,
+    /// A whole paragraph, which is put in or taken out here.
+    whole: Option<(prop::sample::Index, bool)>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -28,16 +30,25 @@ enum Kind {
     Replace,
 }
 
-fn edit(with_moves: bool) -> impl Strategy<Value = Edit> {
+fn edit(with_moves: bool, with_wholes: bool) -> impl Strategy<Value = Edit> {
     let kind = prop_oneof![Just(Kind::PutIn), Just(Kind::TakeOut), Just(Kind::Replace)];
     let words = prop::collection::vec((any::<prop::sample::Index>(), any::<prop::sample::Index>(), kind), 1..3);
     let swap = prop::option::of((any::<prop::sample::Index>(), any::<prop::sample::Index>()));
-    (words, swap).prop_map(move |(words, swap)| Edit { words, swap: swap.filter(|_| with_moves) })
+    let whole = prop::option::of((any::<prop::sample::Index>(), any::<bool>()));
+    (words, swap, whole).prop_map(move |(words, swap, whole)| Edit {
+        words,
+        swap: swap.filter(|_| with_moves),
+        whole: whole.filter(|_| with_wholes),
+    })
 }
 
 fn chain(with_moves: bool) -> impl Strategy<Value = Vec<Letter>> {
+    chain_of(with_moves, false)
+}
+
+fn chain_of(with_moves: bool, with_wholes: bool) -> impl Strategy<Value = Vec<Letter>> {
     let first = prop::collection::vec(10_usize..16, 2..6);
-    (first, prop::collection::vec(edit(with_moves), 2..5)).prop_map(|(lengths, edits)| {
+    (first, prop::collection::vec(edit(with_moves, with_wholes), 2..5)).prop_map(|(lengths, edits)| {
         let mut next = 0..;
         let mut letters: Vec<Letter> =
             vec![lengths.iter().map(|length| next.by_ref().take(*length).collect()).collect()];
@@ -62,6 +73,11 @@ fn chain(with_moves: bool) -> impl Strategy<Value = Vec<Letter>> {
             if let Some((one, other)) = &edit.swap {
                 let (one, other) = (one.index(letter.len()), other.index(letter.len()));
                 letter.swap(one, other);
+            }
+            match &edit.whole {
+                Some((at, true)) => letter.insert(at.index(letter.len() + 1), next.by_ref().take(10).collect()),
+                Some((at, false)) if letter.len() > 1 => drop(letter.remove(at.index(letter.len()))),
+                Some(_) | None => {}
             }
             letters.push(letter);
         }
@@ -244,14 +260,14 @@ proptest! {
 
     #[test]
     fn each_word_of_footnotes_at_one_word_is_of_whoever_moved_or_changed_it(
-        letters in chain(true), old in any::<prop::sample::Index>()
+        letters in chain_of(true, true), old in any::<prop::sample::Index>()
     ) {
         check(&letters, noted_at_one_word, old.index(letters.len() - 1))?;
     }
 
     #[test]
     fn each_word_of_a_table_is_of_whoever_changed_it_or_its_columns(
-        letters in chain(false), has in tables(), old in any::<prop::sample::Index>()
+        letters in chain_of(false, true), has in tables(), old in any::<prop::sample::Index>()
     ) {
         let texts: Vec<String> = letters.iter().zip(&has).map(|(letter, has)| match has {
             Has::None => "0\n\n1\n".to_owned(),
