@@ -106,7 +106,7 @@ fn noted(letter: &Letter) -> String {
 
 /// The same, each paragraph a footnote of one word.
 fn noted_at_one_word(letter: &Letter) -> String {
-    let marks: String = (1..=letter.len()).map(|at| format!("[^{at}]")).collect();
+    let marks = (1..=letter.len()).map(|at| format!("[^{at}]")).collect::<Vec<_>>().concat();
     let notes = (1..).zip(letter).map(|(at, words)| format!("[^{at}]: {}\n", text(&vec![words.clone()])));
     [format!("0 1{marks} 2\n\n")].into_iter().chain(notes).collect::<Vec<_>>().concat()
 }

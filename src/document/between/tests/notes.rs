@@ -160,8 +160,8 @@ fn told_marks(reviewed: &Reviewed) -> Vec<Told> {
 fn of_footnotes_at_one_word_each_is_told_by_what_it_says() {
     let (gone, come) = (ChangeKind::Deleted, ChangeKind::Inserted);
     let letter = |notes: &[&str]| {
-        let marks: String = (1..=notes.len()).map(|at| format!("[^{at}]")).collect();
-        let notes: String = (1..).zip(notes).map(|(at, note)| format!("[^{at}]: {note}\n\n")).collect();
+        let marks = (1..=notes.len()).map(|at| format!("[^{at}]")).collect::<Vec<_>>().concat();
+        let notes = (1..).zip(notes).map(|(at, note)| format!("[^{at}]: {note}\n\n")).collect::<Vec<_>>().concat();
         format!("Een zin hier{marks} staat er.\n\n{notes}")
     };
     let (old, own) = ("Oude noot zegt dit.", "Bram schreef deze zelf.");

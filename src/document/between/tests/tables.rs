@@ -3,7 +3,7 @@
 use super::{both_ways, of, version};
 use crate::between::between_versions;
 use crate::read::read;
-use crate::reviewed::{ChangeKind, Fate, Marked, Node, Part, Reviewed};
+use crate::reviewed::{ChangeKind, Fate, Marked, Node, Part, Reading, Reviewed};
 use crate::write::{Written, write};
 use paraaf_text::document::line::Piece;
 
@@ -232,4 +232,56 @@ fn a_table_with_a_footnote_stays_where_another_footnote_came_before_it() {
     assert_eq!(marks(&new("120", "Zie boven.")), 2);
     let without = new("120", "Per jaar.").replace("| huur[^2] | 120 |\n", "").replace("\n[^2]: Per jaar.\n", "");
     assert_eq!(told(&old, &without), ["huur 120"]);
+}
+
+#[test]
+fn a_table_that_went_or_came_whole_is_of_whoever_did_that_and_its_words_of_whoever_wrote_them() {
+    let (gone, come) = (ChangeKind::Deleted, ChangeKind::Inserted);
+    let narrow = |text: &str, rows: &str| {
+        format!("Begin.\n\n| post | wat |\n| --- | --- |\n| huur | {text} |\n{rows}\nEinde.\n")
+    };
+    let wide = |text: &str, rows: &str| {
+        format!("Begin.\n\n| post | wat | som |\n| --- | --- | --: |\n| huur | {text} | 7 |\n{rows}\nEinde.\n")
+    };
+    let told = |texts: [&str; 3]| {
+        let [one, two, three] = texts;
+        let versions = [version(one, "anna", &[]), version(two, "els", &[0]), version(three, "bram", &[1])];
+        let redline = between_versions(&versions, 0);
+        for format in [Written::Docx, Written::Odt] {
+            let back = read(&write(&redline, format).unwrap()).unwrap();
+            for reading in [Reading::Rejected, Reading::Accepted] {
+                assert_eq!(back.settled(reading), redline.settled(reading), "{format:?}");
+            }
+            assert!(back.changes.iter().all(|change| change.by.author.is_some()), "{format:?}");
+        }
+        let docx = read(&write(&redline, Written::Docx).unwrap()).unwrap();
+        assert_eq!(told_whole_rows(&docx), told_whole_rows(&redline));
+        let mut others = Vec::new();
+        let whole = told_whole_rows(&redline).into_iter().map(|(kind, who, words)| {
+            others.extend(words.into_iter().filter(|(_, by)| *by != who).map(|(words, by)| (kind, words, by)));
+            (kind, who)
+        });
+        let mut whole: Vec<_> = whole.collect();
+        whole.dedup();
+        (whole, others)
+    };
+    let own = |kind, who: &str| (kind, who.to_owned());
+    let word = |kind, words: &str, who: &str| (kind, words.to_owned(), who.to_owned());
+    let (old, nooit, gas) = ("wij betalen dit", "wij betalen nooit dit", "| gas | dat kan wel |\n");
+    let without = "Begin.\n\nEinde.\n";
+    let both = vec![own(gone, "bram"), own(come, "bram")];
+    assert_eq!(told([&narrow(old, gas), &narrow(nooit, gas), without]), (vec![own(gone, "bram")], vec![]));
+    let taken_out = vec![word(gone, "nooit ", "els")];
+    assert_eq!(told([&narrow(nooit, gas), &narrow(old, gas), without]), (vec![own(gone, "bram")], taken_out));
+    let with_column = wide(nooit, "| gas | dat kan wel | 8 |\n");
+    let put_in = vec![word(come, "nooit ", "els")];
+    assert_eq!(told([&narrow(old, gas), &narrow(nooit, gas), &with_column]), (both.clone(), put_in));
+    // One whose columns changed before is of whoever changed them, and one that goes after that of whoever took it out.
+    let (els, bram) = (vec![own(gone, "els"), own(come, "els")], vec![word(come, "nooit ", "bram")]);
+    assert_eq!(told([&narrow(old, ""), &wide(old, ""), &wide(nooit, "")]), (els, bram));
+    assert_eq!(told([&narrow(old, ""), &wide(old, ""), without]), (vec![own(gone, "bram")], vec![]));
+    assert_eq!(told([without, &narrow(old, ""), &narrow(nooit, "")]).0, [own(come, "els")]);
+    // The words of a row that went or came before are of whoever did that.
+    let row = vec![word(gone, "gas", "els"), word(gone, "dat kan wel", "els")];
+    assert_eq!(told([&narrow(old, gas), &narrow(old, ""), &wide(old, "")]), (both, row));
 }
