@@ -3,8 +3,7 @@
 use std::ops::Range;
 
 use super::atoms::{Side, Small};
-use super::marks;
-use super::noted::alike;
+use super::noted::{alike, in_order};
 use paraaf_text::document::flat::What;
 use paraaf_text::redline::{Change, Redline, Span};
 
@@ -106,7 +105,7 @@ pub(super) fn of(old: &Side, new: &Side, redline: &Redline) -> Pairs {
         }
     }
     part_words(old, new, &mut pairs);
-    marks::pair(old, new, &mut pairs);
+    pair_marks(old, new, &mut pairs);
     pairs
 }
 
@@ -123,7 +122,7 @@ pub(super) fn of_moved_too(old: &Side, new: &Side, redline: &Redline) -> Pairs {
         }
     }
     part_words(old, new, &mut pairs);
-    marks::pair(old, new, &mut pairs);
+    pair_marks(old, new, &mut pairs);
     pairs
 }
 
@@ -154,6 +153,32 @@ fn in_step(old: &Side, new: &Side, olds: Range<usize>, news: Range<usize>) -> Ve
         }
     }
     found
+}
+
+/// Pairs the marks that stand at one place on both sides and whose footnotes are one: no mark is like another by itself.
+fn pair_marks(old: &Side, new: &Side, pairs: &mut Pairs) {
+    let is_space = |side: &Side, at: usize| matches!(side.atoms[at].what, Small::Char(c) if c.is_whitespace());
+    for (olds, news) in pairs.free() {
+        let (ones, others) = (old.marks_within(olds.clone()), new.marks_within(news.clone()));
+        let notes = |side: &Side, marks: &[(usize, usize)]| -> Vec<_> {
+            marks.iter().map(|(_, note)| side.notes[*note].clone()).collect()
+        };
+        for (one, other) in in_order(&notes(old, &ones), &notes(new, &others)) {
+            let (mut one, mut other) = (ones[one].0, others[other].0);
+            if old.atoms[one].look != new.atoms[other].look {
+                continue;
+            }
+            pairs.pair(one, other);
+            // The space of a word that another came for stands behind the mark, and stays with it.
+            while one + 1 < olds.end && other + 1 < news.end {
+                (one, other) = (one + 1, other + 1);
+                if !is_space(old, one) || !same(old, new, one, other) {
+                    break;
+                }
+                pairs.pair(one, other);
+            }
+        }
+    }
 }
 
 /// Parts the whole word where anything in it is not the same to the eye.
