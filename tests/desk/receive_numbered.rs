@@ -231,6 +231,37 @@ fn a_footnote_without_a_mark_whose_words_another_changes_is_told() {
 }
 
 #[test]
+fn a_list_counts_on_whatever_is_put_in_of_what_was_suggested() {
+    let list = "1. to wait;\n2. to answer;\n3. to read;\n4. to come.\n";
+    let letter = LISTED.replace("1. to wait;\n2. to answer.\n", list);
+    let after = |suggested: &[(&str, &str, &str)]| {
+        let session = sent();
+        session.write("drafts/brief.md", &letter);
+        session.quietly("anna", &["propose"]);
+        for (who, at, instead) in suggested {
+            session.quietly(
+                "anna",
+                &["remark", "--as", who, "--via", "mail", "--draft", "2", "--at", at, "--instead", instead],
+            );
+        }
+        session.run("anna", &["answer", "--apply-all", "--yes"]);
+        session.read("drafts/brief.md")
+    };
+    let out = ("carla", "2. to answer;", "");
+    let swapped = [("bram", "1. to wait;", ""), ("bram", "to read;", "to read;\n4. to wait;")];
+    let moved = [("bram", "1. to wait;", ""), ("bram", "to come.", "to come.\n5. to wait;")];
+    for (suggested, expected) in [
+        (vec![out, ("bram", "to read;", "TO read;")], "1. to wait;\n2. TO read;\n3. to come.\n"),
+        (vec![out, ("bram", "3. to read;", "3. soon to read;")], "1. to wait;\n2. soon to read;\n3. to come.\n"),
+        (swapped.into(), "1. to answer;\n2. to read;\n3. to wait;\n4. to come.\n"),
+        (moved.into(), "1. to answer;\n2. to read;\n3. to come.\n4. to wait;\n"),
+        (vec![("bram", "2. to answer; 3.", "3.")], "1. to wait;\n3. to read;\n4. to come.\n"),
+    ] {
+        assert_eq!(after(&suggested), letter.replace(list, expected), "{suggested:?}");
+    }
+}
+
+#[test]
 fn what_two_people_changed_in_the_footnote_of_one_place_is_one() {
     let session = with_note_changed(&[(1, "decree")]);
     note_changed(&session, ("carla.docx", "Carla Smit"), "land", &[(1, "realm")]);
@@ -248,4 +279,23 @@ fn what_only_looks_like_a_mark_keeps_no_footnote() {
     session.quietly("anna", &["answer", "--apply-all", "--yes"]).says(&["now: bram-1, bram-2."]);
     let left = LISTED.replace("minister,", "minister, `so[^1]` or \\[^1],");
     assert_eq!(session.read("drafts/brief.md").trim_end(), left.trim_end());
+}
+
+#[test]
+fn two_that_would_give_items_of_a_list_that_leaps_one_number_are_both_left_to_the_writer() {
+    let session = sent();
+    let letter = LISTED.replace("2. to answer.", "2. to answer;\n5. to come.");
+    session.write("drafts/brief.md", &letter);
+    session.quietly("anna", &["propose"]);
+    for (who, at, instead) in
+        [("bram", "to wait; 2.", "to wait;\n2. to read;\n3."), ("carla", "to answer;", "to answer;\n3. to write;")]
+    {
+        session.quietly(
+            "anna",
+            &["remark", "--as", who, "--via", "mail", "--draft", "2", "--at", at, "--instead", instead],
+        );
+    }
+    let told = session.run("anna", &["answer", "--apply-all", "--yes"]);
+    told.says(&["numbers the items of the same list otherwise"]);
+    assert_eq!(session.read("drafts/brief.md"), letter);
 }

@@ -8,9 +8,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::additions::{Additions, Place};
-use super::edits::{Added, Edit, Rivalry, one_of_each, replaced, without_competitors};
+use super::edits::{Added, Edit, Rivalry, one_of_each, without_competitors};
 use super::lines::parts_what_was_written_on;
 use super::notes::{Noted, noted, with_own_labels};
+use super::numbers::{counted, without_leaping};
 use super::parted::{parted, united, with_words_since, without_unmarked};
 use super::referred::{KeptNote, without_referred};
 use crate::cli::base;
@@ -24,7 +25,6 @@ use crate::cli::threads::{Way, is_same};
 use crate::letter::conversation::Thread;
 use crate::letter::ids::{CommitId, DraftNumber};
 use crate::text::compare::compare;
-use crate::text::document::markdown::counted_like;
 use crate::text::paragraphs;
 use crate::text::redline::Redline;
 
@@ -172,12 +172,14 @@ impl Working {
         misfits.extend(parted.into_iter().map(|(edit, label)| (edit.thread, Misfit::Referred { label })));
         let gone = with_words_since(&self.text, &mut fitting);
         misfits.extend(gone.into_iter().map(|(edit, stands)| (edit.thread, Misfit::Gone { stands })));
+        let competing = without_leaping(&self.text, &mut fitting);
+        misfits.extend(competing.into_iter().map(|(edit, with, how)| (edit.thread, Misfit::Competes { with, how })));
         let applied = fitting.iter().map(|edit| edit.thread).collect();
         let mut distinct = one_of_each(fitting);
         let renamed = with_own_labels(&self.text, &mut distinct);
         let loose = without_unmarked(&self.text, &mut distinct);
         // No suggestion has the number of an item that only moved on.
-        let text = counted_like(replaced(&self.text, &distinct), &[&self.text]);
+        let text = counted(&self.text, &distinct);
         let redline = Arc::new(compare(self.text.clone(), text.clone()));
         Ok(Applying { text, applied, misfits, renamed, kept, loose, redline })
     }

@@ -17,6 +17,8 @@ pub(super) enum Rivalry {
     AddsToWhatItChanges,
     /// Both change the same words, and are of one person.
     OfOnePerson,
+    /// Both change how the items of a list are numbered that does not count on.
+    Numbers,
 }
 
 /// Words that are added at a place.
@@ -38,6 +40,7 @@ pub(super) struct Parted {
 }
 
 /// One suggestion, where it goes.
+#[derive(Clone)]
 pub(super) struct Edit<'l> {
     pub(super) thread: &'l Thread,
     pub(super) at: Range<usize>,
@@ -52,16 +55,16 @@ pub(super) struct Edit<'l> {
 
 impl Edit<'_> {
     /// The bytes in whose place words come.
-    fn taken(&self) -> Range<usize> {
+    pub(super) fn taken(&self) -> Range<usize> {
         self.adds.as_ref().map_or_else(|| self.at.clone(), |added| added.at..added.at)
     }
 
-    fn words(&self) -> &str {
+    pub(super) fn words(&self) -> &str {
         self.adds.as_ref().map_or(&self.instead, |added| &added.words)
     }
 
     /// Whether both want the very same.
-    fn agrees(&self, other: &Self) -> bool {
+    pub(super) fn agrees(&self, other: &Self) -> bool {
         self.at == other.at && self.instead == other.instead && self.notes == other.notes
     }
 

@@ -21,6 +21,7 @@ mod apply;
 mod edits;
 mod lines;
 mod notes;
+mod numbers;
 mod parted;
 mod referred;
 mod view;

@@ -135,6 +135,9 @@ impl NotApplied {
                 Some(Rivalry::ChangesWhatItAddsTo) => format!("{with} changes words that it adds to"),
                 Some(Rivalry::AddsToWhatItChanges) => format!("{with} adds to words that it changes"),
                 Some(Rivalry::OfOnePerson) => format!("{with}, of the same person, changes the same words too"),
+                Some(Rivalry::Numbers) => {
+                    format!("{with} numbers the items of the same list otherwise, and that list does not count on")
+                }
                 Some(Rivalry::Otherwise) | None => format!("{with} wants the same words changed otherwise"),
             },
             (_, Some(stands), None) => format!("its words are gone; there it says {}", quoted(stands)),

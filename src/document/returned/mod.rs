@@ -255,7 +255,7 @@ impl<'r> Returned<'r> {
         }
         let mut ways = suggestion::uncounted_ways(base, &wanted);
         if ways.is_empty() {
-            ways = suggestion::ways(base, &wanted);
+            ways = suggestion::counted_ways(base, &wanted);
         }
         if ways.is_empty() {
             return Err(match base == wanted {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use paraaf_text::document::markdown;
+use paraaf_text::document::markdown::{self, Edited};
 use paraaf_text::edits::edits;
 use paraaf_text::paragraphs;
 use paraaf_text::words::{is_space, words};
@@ -30,11 +30,20 @@ pub(super) fn uncounted_ways(old: &str, new: &str) -> Vec<(Range<usize>, String)
     if kept == new {
         return Vec::new();
     }
-    let gives = |(at, instead): &(Range<usize>, String)| {
-        let applied = [&old[..at.start], instead, &old[at.end..]].concat();
-        alike(&markdown::counted_like(applied, &[old]), new)
-    };
-    ways(old, &kept).into_iter().filter(gives).collect()
+    ways(old, &kept).into_iter().filter(|way| gives(old, way, new)).collect()
+}
+
+/// The ways that give the other text where its lists count on as they do when a suggestion is put in; all, where none does.
+pub(super) fn counted_ways(old: &str, new: &str) -> Vec<(Range<usize>, String)> {
+    let all = ways(old, new);
+    let kept: Vec<_> = all.iter().filter(|way| gives(old, way, new)).cloned().collect();
+    if kept.is_empty() { all } else { kept }
+}
+
+fn gives(old: &str, (at, instead): &(Range<usize>, String), new: &str) -> bool {
+    let text = [&old[..at.start], instead, &old[at.end..]].concat();
+    let edited = Edited { text, words: at.start..at.start + instead.len() };
+    alike(&markdown::counted_alone(old, &edited), new)
 }
 
 /// Where in the old text an edit of it begins: what is put in between two words does so behind the first, whichever of them

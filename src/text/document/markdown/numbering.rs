@@ -28,51 +28,125 @@ fn counts_on(items: &[Numbered<'_>]) -> bool {
 /// in, where the items that it has of another text are of one list there, and that counts on. As it is where the lists would
 /// be others then, since what is indented below an item hangs on the length of its number.
 pub fn counted_like(text: String, sources: &[&str]) -> String {
+    counted_but(text, sources, &[], None)
+}
+
+/// A text with one edit in it.
+pub struct Edited {
+    /// The text.
+    pub text: String,
+    /// Where the words of the edit stand.
+    pub words: Range<usize>,
+}
+
+/// A text that several edits were put into, each of which made one of these of the text that was there before: each of its lists
+/// counts on where it did before and does with each of them alone. A number to which one of them leaps stays, and its list.
+pub fn counted_with(text: String, before: &str, alone: &[Edited]) -> String {
+    let each: Vec<String> = alone.iter().map(|one| counted_alone(before, one)).collect();
+    let sources: Vec<&str> = [before].into_iter().chain(each.iter().map(String::as_str)).collect();
+    let chosen: Vec<Vec<Numbered<'_>>> = alone.iter().flat_map(|one| chosen(before, one)).collect();
+    counted_but(text, &sources, &chosen, None)
+}
+
+/// The text with one edit alone, its lists counting on as far as that leaves them to.
+pub fn counted_alone(before: &str, edited: &Edited) -> String {
+    counted_but(edited.text.clone(), &[before], &chosen(before, edited), Some(&edited.words))
+}
+
+/// Whether a list goes from one number to one that is not the next, and none of these other texts does.
+pub fn leaps_anew(text: &str, sources: &[&str]) -> bool {
+    let leaps = |text: &str| -> Vec<(u64, u64)> {
+        let steps = |items: &Vec<Numbered<'_>>| -> Vec<(u64, u64)> {
+            items.windows(2).map(|two| (two[0].number, two[1].number)).collect()
+        };
+        lists(text).iter().flat_map(steps).filter(|(one, next)| *next != one + 1).collect()
+    };
+    let known: Vec<(u64, u64)> = sources.iter().flat_map(|source| leaps(source)).collect();
+    leaps(text).iter().any(|leap| !known.contains(leap))
+}
+
+/// The lists with a number that the words of an edit say themselves though it is not the one that comes next.
+fn chosen<'t>(before: &str, edited: &'t Edited) -> Vec<Vec<Numbered<'t>>> {
+    let old = lists(before);
+    let is_in_it = |item: &Numbered<'_>| edited.words.start <= item.at.start && item.at.end <= edited.words.end;
+    let is_chosen = |items: &Vec<Numbered<'_>>| {
+        let leaps = items.windows(2).any(|two| is_in_it(&two[1]) && two[1].number > two[0].number + 1);
+        let was_later = |first: &Numbered<'_>| {
+            let same = |one: &Numbered<'_>| one.line == first.line && one.number == first.number;
+            old.iter().any(|list| list.iter().skip(1).any(same))
+        };
+        leaps || items.first().is_some_and(|first| is_in_it(first) && was_later(first))
+    };
+    lists(&edited.text).into_iter().filter(is_chosen).collect()
+}
+
+fn counted_but(text: String, sources: &[&str], chosen: &[Vec<Numbered<'_>>], edit: Option<&Range<usize>>) -> String {
     let sources: Vec<Vec<Vec<Numbered<'_>>>> = sources.iter().map(|source| lists(source)).collect();
     let mut numbers: Vec<(Range<usize>, u64)> = Vec::new();
-    for items in lists(&text) {
-        let Some(first) = first_number(&items, &sources) else { continue };
-        numbers.extend((first..).zip(items).map(|(number, item)| (item.at, number)));
+    let all = lists(&text);
+    for (place, items) in all.iter().enumerate() {
+        if chosen.iter().flatten().any(|one| items.iter().any(|item| item.line == one.line)) {
+            continue;
+        }
+        let Some(first) = first_number((items, &all[..place]), &sources, edit) else { continue };
+        numbers.extend((first..).zip(items).map(|(number, item)| (item.at.clone(), number)));
     }
     let new = with_numbers(&text, numbers);
     if new == text || places(&new) != places(&text) { text } else { new }
 }
 
 /// What a list has to begin with to count on; none where it is to stay as it is.
-fn first_number(items: &[Numbered<'_>], sources: &[Vec<Vec<Numbered<'_>>>]) -> Option<u64> {
+fn first_number(
+    (items, before): (&[Numbered<'_>], &[Vec<Numbered<'_>>]),
+    sources: &[Vec<Vec<Numbered<'_>>>],
+    edit: Option<&Range<usize>>,
+) -> Option<u64> {
     let first = items.first()?;
-    if items.iter().any(|item| is_date(item.line)) || !nobody_chose(items, sources) {
+    if items.iter().any(|item| is_date(item.line)) || !nobody_chose(items, sources, edit) {
         return None;
     }
-    let mut number = first.number;
+    let shares = |items: &[Numbered<'_>], list: &[Numbered<'_>]| {
+        items.iter().any(|item| list.iter().any(|one| one.line == item.line))
+    };
+    let mut begins: Vec<u64> = Vec::new();
+    let (mut was_later, mut goes_on) = (false, false);
     for (place, source) in sources.iter().enumerate() {
-        let has = |list: &&Vec<Numbered<'_>>| items.iter().any(|item| list.iter().any(|one| one.line == item.line));
-        let known: Vec<&Vec<Numbered<'_>>> = source.iter().filter(has).collect();
+        let known: Vec<&Vec<Numbered<'_>>> = source.iter().filter(|list| shares(items, list)).collect();
         match known.as_slice() {
             [] => {}
             [list] if counts_on(list) => {
-                // Where the first item is gone, the next has its number.
-                let was_later = list.iter().skip(1).any(|one| one.line == first.line && one.number == first.number);
-                if place == 0 && was_later {
-                    number = list[0].number;
+                begins.push(list[0].number);
+                if place == 0 {
+                    was_later = list.iter().skip(1).any(|one| one.line == first.line && one.number == first.number);
+                    // What parts a list in two leaves the second half its numbers.
+                    goes_on = before.iter().any(|items| shares(items, list));
                 }
             }
             _ => return None,
         }
     }
-    Some(number)
+    // Where the first item is gone, the next has its number.
+    let all_begin_so = begins.windows(2).all(|two| two[0] == two[1]);
+    let number = begins.first().copied().filter(|_| !goes_on && (was_later || all_begin_so));
+    Some(number.unwrap_or(first.number))
 }
 
 /// Whether the numbers of a list are those that its writers were given: an item that a source has is numbered as it is in one of
-/// these, and a new one as the next behind it, or behind another new one.
-fn nobody_chose(items: &[Numbered<'_>], sources: &[Vec<Vec<Numbered<'_>>>]) -> bool {
+/// these, and a new one as the next behind it, or behind another new one. Where one edit made the text, no other number than one
+/// in its words is anybody's.
+fn nobody_chose(items: &[Numbered<'_>], sources: &[Vec<Vec<Numbered<'_>>>], edit: Option<&Range<usize>>) -> bool {
     let mut last = items.iter().map(|item| item.number).min().unwrap_or(1).saturating_sub(1);
     let mut new = 0;
     items.iter().all(|item| {
+        if edit.is_some_and(|words| item.at.start < words.start || words.end < item.at.end) {
+            (last, new) = (item.number, 0);
+            return true;
+        }
         let mut known = sources.iter().flatten().flatten().filter(|one| one.line == item.line).peekable();
         if known.peek().is_some() {
+            let is_next = edit.is_some() && item.number == last + 1;
             (last, new) = (item.number, 0);
-            return known.any(|one| one.number == item.number);
+            return is_next || known.any(|one| one.number == item.number);
         }
         new += 1;
         last < item.number && item.number <= last + new
@@ -190,6 +264,38 @@ mod tests {
         let hangs = || "9. a\n\n   b\n\n9. c\n\n   d\n".to_owned();
         let sources = ["9. a\n\n   b\n\n10. c\n\n    d\n"];
         assert_eq!(counted_like(hangs(), &sources), hangs(), "the words below 10 would hang below nothing");
+    }
+
+    #[test]
+    fn a_list_counts_on_whatever_edits_did_to_its_items() {
+        let base = "1. a\n2. b\n3. c\n4. d\n";
+        let edited = |text: &str, words: &str| {
+            let start = text.find(words).unwrap();
+            Edited { text: text.to_owned(), words: start..start + words.len() }
+        };
+        let went = || edited("1. a\n3. c\n4. d\n", "");
+        let swapped = || [edited("2. b\n3. c\n4. d\n", ""), edited("1. a\n2. b\n3. a\n4. c\n5. d\n", "3. a\n4. c\n5.")];
+        for (text, alone, expected) in [
+            ("1. a\n3. C\n4. d\n", vec![went(), edited("1. a\n2. b\n3. C\n4. d\n", "C")], "1. a\n2. C\n3. d\n"),
+            ("2. b\n3. a\n4. c\n5. d\n", swapped().into(), "1. b\n2. a\n3. c\n4. d\n"),
+            ("1. a\n3. c\n4. d\n", vec![went()], "1. a\n2. c\n3. d\n"),
+            ("1. a\n3. c\n4. d\n", vec![edited("1. a\n3. c\n4. d\n", "a\n3.")], "1. a\n3. c\n4. d\n"),
+            ("2. b\n3. c\n4. d\n", vec![edited("2. b\n3. c\n4. d\n", "2.")], "2. b\n3. c\n4. d\n"),
+            ("1. a\n2. c\n4. d\n", vec![edited("1. a\n2. c\n4. d\n", "c")], "1. a\n2. c\n3. d\n"),
+            ("1. a\n2. b\n3. c\n3. d\n", vec![edited("1. a\n2. b\n3. c\n3. d\n", "3. d")], "1. a\n2. b\n3. c\n3. d\n"),
+        ] {
+            assert_eq!(counted_with(text.to_owned(), base, &alone), expected);
+        }
+    }
+
+    #[test]
+    fn a_leap_that_none_of_the_others_has_is_told() {
+        let base = "1. a\n2. b\n5. c\n";
+        for (text, expected) in
+            [(base, false), ("1. a\n2. b\n2. n\n", true), ("2. n\n5. c\n6. m\n", false), ("1. a\n5. c\n", true)]
+        {
+            assert_eq!(leaps_anew(text, &["1. x\n2. y\n", base]), expected, "{text}");
+        }
     }
 
     #[test]

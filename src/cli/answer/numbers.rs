@@ -1,0 +1,64 @@
+//! The numbers of items where suggestions are put in: a list that counts on does so with all of them, and of two after which one
+//! that does not would have numbers that nobody asked for neither is put in.
+
+use super::edits::{Edit, Rivalry, replaced};
+use crate::text::document::markdown::{Edited, counted_alone, counted_with, leaps_anew};
+
+/// The text with these edits, its lists counting on where they do with each of them alone.
+pub(super) fn counted(text: &str, edits: &[Edit<'_>]) -> String {
+    let alone: Vec<Edited> = edits.iter().map(|edit| alone(text, edit)).collect();
+    counted_with(replaced(text, edits), text, &alone)
+}
+
+/// Takes those edits out that another one is in the way of: with both, a list has a step from one number to another that it has
+/// with neither.
+pub(super) fn without_leaping<'l>(text: &str, edits: &mut Vec<Edit<'l>>) -> Vec<(Edit<'l>, String, Rivalry)> {
+    let each: Vec<String> = edits.iter().map(|edit| counted_alone(text, &alone(text, edit))).collect();
+    let leaps = |places: &[usize]| {
+        let some: Vec<Edit<'_>> = places.iter().map(|place| edits[*place].clone()).collect();
+        let sources = places.iter().map(|place| each[*place].as_str());
+        leaps_anew(&counted(text, &some), &[text].into_iter().chain(sources).collect::<Vec<_>>())
+    };
+    let all: Vec<usize> = (0..edits.len()).collect();
+    let mut rivals: Vec<Option<usize>> = vec![None; edits.len()];
+    if leaps(&all) {
+        for one in 0..edits.len() {
+            for other in one + 1..edits.len() {
+                if !edits[one].agrees(&edits[other]) && leaps(&[one, other]) {
+                    rivals[one].get_or_insert(other);
+                    rivals[other].get_or_insert(one);
+                }
+            }
+        }
+        // What only more than two come to is left out from where it begins.
+        let mut kept: Vec<usize> = Vec::new();
+        for place in all.into_iter().filter(|place| rivals[*place].is_none()).collect::<Vec<_>>() {
+            kept.push(place);
+            if let [.., before, _] = kept[..]
+                && leaps(&kept)
+            {
+                kept.pop();
+                rivals[place] = Some(before);
+            }
+        }
+    }
+    let names: Vec<Option<String>> =
+        rivals.iter().map(|rival| rival.map(|other| edits[other].thread.called())).collect();
+    let (mut kept, mut competing) = (Vec::new(), Vec::new());
+    for (edit, with) in std::mem::take(edits).into_iter().zip(names) {
+        match with {
+            Some(with) => competing.push((edit, with, Rivalry::Numbers)),
+            None => kept.push(edit),
+        }
+    }
+    *edits = kept;
+    competing
+}
+
+/// The text with one edit, and where its words stand.
+fn alone(text: &str, edit: &Edit<'_>) -> Edited {
+    let lines = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let length = edit.words().replace("\r\n", "\n").replace('\n', lines).len();
+    let start = edit.taken().start;
+    Edited { text: replaced(text, std::slice::from_ref(edit)), words: start..start + length }
+}
