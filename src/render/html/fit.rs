@@ -17,8 +17,10 @@ const WAYS: [(usize, Fit); 5] = [
     (88, Fit { classes: "tight", longest: 20 }),
     (112, Fit { classes: "tighter", longest: 20 }),
     (118, Fit { classes: "tighter", longest: 12 }),
-    (usize::MAX, Fit { classes: "tighter crammed", longest: 12 }),
+    (usize::MAX, CRAMMED),
 ];
+
+const CRAMMED: Fit = Fit { classes: "tighter crammed", longest: 12 };
 
 impl Fit {
     /// How to set a table whose rows have these words.
@@ -35,15 +37,18 @@ impl Fit {
         // A letter or two stand between two columns.
         let width = |fit: &Self| columns.iter().map(|letters| fit.longest.min(*letters) + 2).sum::<usize>();
         let fits = WAYS.iter().find(|(widest, fit)| width(fit) <= *widest);
-        fits.map_or(WAYS[4].1, |(_, fit)| *fit)
+        fits.map_or(CRAMMED, |(_, fit)| *fit)
     }
 
     /// The class of a cell with these words. A figure is never broken: half of it is another.
     pub(super) fn of_cell(self, words: &str) -> &'static str {
-        match words.contains(|c: char| c.is_numeric()) {
-            _ if longest(words) > self.longest => "long",
-            true => "whole",
-            false => "",
+        let has_figure = || words.contains(|c: char| c.is_numeric());
+        if longest(words) > self.longest {
+            "long"
+        } else if self == CRAMMED && has_figure() {
+            "whole"
+        } else {
+            ""
         }
     }
 }
@@ -73,7 +78,8 @@ mod tests {
         assert_eq!(set(&[15, 17, 11, 19, 19, 17, 9]), ("tighter", 12));
         assert_eq!(set(&[18; 12]), ("tighter crammed", 12));
         let long = fit(&[15, 17, 11, 19, 19, 17, 9]);
-        assert_eq!((long.of_cell("1.250.000"), long.of_cell("een toezichthouder")), ("whole", "long"));
+        assert_eq!((long.of_cell("1.250.000"), long.of_cell("een toezichthouder")), ("", "long"));
+        assert_eq!((fit(&[18; 12]).of_cell("1.250.000"), fit(&[18; 12]).of_cell("bedrag")), ("whole", ""));
         assert_eq!(long.of_cell("bedrag"), "");
         assert_eq!(attribute(&["", "a", "b"]), " class=\"a b\"");
         assert_eq!(attribute(&["", ""]), "");

@@ -10,6 +10,7 @@ mod lists;
 mod moves;
 mod notes;
 mod parts;
+mod prepared;
 mod remarks;
 mod renumbered;
 mod turned;
@@ -22,20 +23,15 @@ use crate::reviewed::Reviewed;
 use blocks::Writer;
 pub(crate) use within::write_within;
 
-/// The same document, as `LibreOffice` brings it back best.
-fn prepared(reviewed: &Reviewed) -> Reviewed {
-    turned::turned(&renumbered::renumbered(&behind_cells::with_whole_notes(reviewed)))
-}
-
 /// The elements of the text, as they stand in the archive.
 #[cfg(test)]
 pub(crate) fn text_of(reviewed: &Reviewed) -> String {
-    Writer::new(&prepared(reviewed), &Ids::own()).body()
+    Writer::new(&prepared::prepared(reviewed), &Ids::own()).body()
 }
 
 /// The archive of a document.
 pub(crate) fn write(reviewed: &Reviewed) -> Vec<u8> {
-    let (ids, reviewed) = (Ids::own(), &prepared(reviewed));
+    let (ids, reviewed) = (Ids::own(), &prepared::prepared(reviewed));
     let mut writer = Writer::new(reviewed, &ids);
     let body = writer.body();
     let footnotes = writer.footnotes(parts::LINES);

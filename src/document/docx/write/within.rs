@@ -6,7 +6,7 @@ use quick_xml::escape::escape;
 
 use super::blocks::Writer;
 use super::parts::{self, KINDS};
-use super::prepared;
+use super::prepared::prepared;
 use super::remarks;
 use crate::archive::archive;
 use crate::docx::definitions;
