@@ -41,7 +41,8 @@ pub(super) fn in_halves(old: &str, new: &str) -> Option<Vec<(Edit, Option<Half>)
 
 /// The edit with the words of new footnotes below the block that it is in.
 fn with_notes(old: &str, at: Range<usize>, instead: &str, new: &str, came: &[Footnote<'_>]) -> Edit {
-    let end = markdown::block_end(old, at.end.saturating_sub(1));
+    // A passage may end in the white space behind a block.
+    let end = markdown::block_end(old, at.end.saturating_sub(1)).max(at.end);
     let notes = came.iter().flat_map(|one| ["\n\n", &new[one.at.clone()]]);
     (at.start..end, [instead, &old[at.end..end]].into_iter().chain(notes).collect())
 }
