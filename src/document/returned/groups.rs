@@ -166,6 +166,8 @@ impl Walk<'_> {
         for part in &paragraph.parts {
             if let Part::Run(marked) = part {
                 let words = match &marked.piece {
+                    // What has no words parts nothing.
+                    Piece::Words(words) if words.is_empty() => continue,
                     Piece::Words(words) => words.as_str(),
                     Piece::Break => " ",
                     Piece::Note(_) => "",
