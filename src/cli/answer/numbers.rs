@@ -1,6 +1,8 @@
 //! The numbers of items where suggestions are put in: a list that counts on does so with all of them, and of two after which one
 //! that does not would have numbers that nobody asked for neither is put in.
 
+use std::cell::LazyCell;
+
 use super::edits::{Edit, Rivalry, replaced};
 use crate::text::document::markdown::{Edited, counted_alone, counted_with, leaps_anew};
 
@@ -13,11 +15,14 @@ pub(super) fn counted(text: &str, edits: &[Edit<'_>]) -> String {
 /// Takes those edits out that another one is in the way of: with both, a list has a step from one number to another that it has
 /// with neither.
 pub(super) fn without_leaping<'l>(text: &str, edits: &mut Vec<Edit<'l>>) -> Vec<(Edit<'l>, String, Rivalry)> {
-    let each: Vec<String> = edits.iter().map(|edit| counted_alone(text, &alone(text, edit))).collect();
+    let each =
+        LazyCell::new(|| -> Vec<String> { edits.iter().map(|edit| counted_alone(text, &alone(text, edit))).collect() });
     let leaps = |places: &[usize]| {
         let some: Vec<Edit<'_>> = places.iter().map(|place| edits[*place].clone()).collect();
-        let sources = places.iter().map(|place| each[*place].as_str());
-        leaps_anew(&counted(text, &some), &[text].into_iter().chain(sources).collect::<Vec<_>>())
+        let together = counted(text, &some);
+        let sources = || [text].into_iter().chain(places.iter().map(|place| each[*place].as_str()));
+        // Most letters have no step that was not there: what each makes by itself need not be known then.
+        leaps_anew(&together, &[text]) && leaps_anew(&together, &sources().collect::<Vec<_>>())
     };
     let all: Vec<usize> = (0..edits.len()).collect();
     let mut rivals: Vec<Option<usize>> = vec![None; edits.len()];

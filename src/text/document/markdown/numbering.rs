@@ -42,6 +42,9 @@ pub struct Edited {
 /// A text that several edits were put into, each of which made one of these of the text that was there before: each of its lists
 /// counts on where it did before and does with each of them alone. A number to which one of them leaps stays, and its list.
 pub fn counted_with(text: String, before: &str, alone: &[Edited]) -> String {
+    if lists(&text).is_empty() {
+        return text;
+    }
     let each: Vec<String> = alone.iter().map(|one| counted_alone(before, one)).collect();
     let sources: Vec<&str> = [before].into_iter().chain(each.iter().map(String::as_str)).collect();
     let chosen: Vec<Vec<Numbered<'_>>> = alone.iter().flat_map(|one| chosen(before, one)).collect();
