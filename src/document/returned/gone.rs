@@ -12,6 +12,10 @@ use paraaf_text::paragraphs;
 /// The edits that leave such paragraphs out, and the words of such footnotes, whatever numbers the items behind them have then.
 /// None where anything else differs.
 pub(super) fn in_halves(old: &str, new: &str) -> Option<Vec<(Edit, Option<Half>)>> {
+    let notes = footnotes(old);
+    if notes.is_empty() {
+        return None;
+    }
     let kept = uncounted(new, old);
     let starts = paragraphs::starts(old);
     let words = |text: &str| -> Vec<String> {
@@ -32,7 +36,6 @@ pub(super) fn in_halves(old: &str, new: &str) -> Option<Vec<(Edit, Option<Half>)
         let passage = &old[start..end];
         gone.push(start + (passage.len() - passage.trim_start().len())..start + passage.trim_end().len());
     }
-    let notes = footnotes(old);
     let is_note = |at: &Range<usize>| notes.iter().any(|note| note.at.start == at.start);
     let (of_notes, others): (Vec<_>, Vec<_>) = gone.iter().cloned().partition(is_note);
     if others.len() != 1 || of_notes.is_empty() {

@@ -36,6 +36,9 @@ pub(super) fn uncounted_ways(old: &str, new: &str) -> Vec<(Range<usize>, String)
 /// The ways that give the other text where its lists count on as they do when a suggestion is put in; all, where none does.
 pub(super) fn counted_ways(old: &str, new: &str) -> Vec<(Range<usize>, String)> {
     let all = ways(old, new);
+    if all.len() < 2 {
+        return all;
+    }
     let kept: Vec<_> = all.iter().filter(|way| gives(old, way, new)).cloned().collect();
     if kept.is_empty() { all } else { kept }
 }
