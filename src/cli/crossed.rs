@@ -50,6 +50,11 @@ impl CrossedData {
                 "\"{}\" ({places}) stands under a heading now under which neither had it: look where it belongs.",
                 wording::shortened(words)
             ),
+            CrossedKind::Number => format!(
+                "\"{}\" ({places}) has a number now that does not follow on the one above it, and had not where either wrote: \
+                 look which it is to have.",
+                wording::shortened(words)
+            ),
             CrossedKind::Place => format!(
                 "Both moved \"{}\", to different places: it stands at {places} now; look where it belongs.",
                 wording::shortened(words)

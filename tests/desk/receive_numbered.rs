@@ -56,6 +56,21 @@ fn a_list_counts_on_when_several_people_add_an_item() {
 }
 
 #[test]
+fn a_number_that_two_texts_come_to_together_is_told() {
+    let session = sent();
+    let leaping = LISTED.replace("2. to answer.", "2. to hear;\n3. to learn;\n5. to answer.");
+    session.write("drafts/brief.md", &leaping);
+    session.quietly("anna", &["propose"]);
+    session.write("bram.md", leaping.replace("2. to hear;\n3.", "2. to read;\n3. to hear;\n4."));
+    session.write("carla.md", leaping.replace("to learn;", "to learn;\n4. to come;"));
+    session.quietly("bram", &["propose", "bram.md", "--yes"]);
+    let told = session.run("carla", &["merge", "carla.md", "--base", "2", "--yes"]);
+    told.says(&["\"4. to come;\" (¶7) has a number now that does not follow on the one above it"]);
+    let settled = leaping.replace("2. to hear;\n3. to learn;", "2. to read;\n3. to hear;\n4. to learn;\n4. to come;");
+    assert_eq!(session.read("drafts/brief.md"), settled);
+}
+
+#[test]
 fn a_footnote_that_is_suggested_has_a_label_of_its_own_where_it_is_put_in() {
     let session = sent();
     changed(&session, "brief.docx", "bram.docx", |name, text| {

@@ -4,7 +4,7 @@
 use std::cell::LazyCell;
 
 use super::edits::{Edit, Rivalry, replaced};
-use crate::text::document::markdown::{Edited, counted_alone, counted_with, leaps_anew};
+use crate::text::document::markdown::{Edited, counted_alone, counted_with, new_leaps};
 
 /// The text with these edits, its lists counting on where they do with each of them alone.
 pub(super) fn counted(text: &str, edits: &[Edit<'_>]) -> String {
@@ -22,7 +22,7 @@ pub(super) fn without_leaping<'l>(text: &str, edits: &mut Vec<Edit<'l>>) -> Vec<
         let together = counted(text, &some);
         let sources = || [text].into_iter().chain(places.iter().map(|place| each[*place].as_str()));
         // Most letters have no step that was not there: what each makes by itself need not be known then.
-        leaps_anew(&together, &[text]) && leaps_anew(&together, &sources().collect::<Vec<_>>())
+        !new_leaps(&together, &[text]).is_empty() && !new_leaps(&together, &sources().collect::<Vec<_>>()).is_empty()
     };
     let all: Vec<usize> = (0..edits.len()).collect();
     let mut rivals: Vec<Option<usize>> = vec![None; edits.len()];

@@ -26,7 +26,7 @@ use crate::letter::draft_name::DraftName;
 use crate::letter::history::Draft;
 use crate::letter::rules::Rules;
 use crate::text::compare::compare;
-use crate::text::merge::{OwnNotes, crossed, first_mark, marked, merge, with_own_notes, with_parted_notes};
+use crate::text::merge::{OwnNotes, first_mark, marked, merge, with_own_notes, with_parted_notes};
 use abort::abort;
 use settled::must_be_whole;
 use view::MergeView;
@@ -119,12 +119,13 @@ impl Merge {
         let renamed = RenamedNote::all(renamed, &other.called);
         let sources = with_parted_notes([&base, &now, &theirs]);
         let sources = sources.each_ref().map(String::as_str);
-        let NumberedMerge { merge: merged, text } = numbered_merge(merge, sources);
+        let numbered = numbered_merge(merge, sources);
+        let crossed = numbered.crossed([&base, &now, &theirs]);
+        let NumberedMerge { merge: merged, text } = numbered;
         let conflicts = merged.conflicts().count();
         let draft = format!("draft {} of {}", wording::draft(current), current.by);
         let text = text.unwrap_or_else(|| marked(&merged, &draft, &other.called));
         begin(&letter, current, &other, under_way, (&text, begun_for.clone()))?;
-        let crossed = crossed([&base, &now, &theirs], &merged);
         // On a terminal, or where that was said, a clean merge goes on at once: its redline is shown and asked about.
         if conflicts == 0 && crossed.is_empty() && text != now && (self.yes || desk.can_ask()) {
             return self.propose(desk, other.converted, renamed);

@@ -3,12 +3,12 @@
 use super::plan::one_line;
 use crate::cli::crossed::{CrossedData, sentences};
 use crate::cli::error::Error;
-use crate::cli::numbered_merge::{NumberedMerge, numbered_merge};
+use crate::cli::numbered_merge::numbered_merge;
 use crate::cli::receive_refusal::ReceiveRefusal;
 use crate::cli::renamed_note::RenamedNote;
 use crate::letter::event::DraftRef;
 use crate::letter::history::Draft;
-use crate::text::merge::{OwnNotes, crossed, merge_words, with_own_notes, with_parted_notes};
+use crate::text::merge::{OwnNotes, merge_words, with_own_notes, with_parted_notes};
 
 /// The text that the next file is worked into.
 #[derive(Debug, Clone)]
@@ -42,18 +42,19 @@ impl Now {
             let OwnNotes { text: accepted, renamed } = with_own_notes(base, &self.text, &accepted);
             let sources = with_parted_notes([base, &self.text, &accepted]);
             let sources = sources.each_ref().map(String::as_str);
-            let NumberedMerge { merge: merged, text } = numbered_merge(merge_words, sources);
+            let merged = numbered_merge(merge_words, sources);
             let places: Vec<String> = merged
+                .merge
                 .conflicts()
                 .map(|conflict| format!("  \"{}\" and \"{}\"", one_line(&conflict.ours), one_line(&conflict.theirs)))
                 .collect();
-            let text = text.ok_or_else(|| {
+            let found = merged.crossed([base, &self.text, &accepted]);
+            let text = merged.text.ok_or_else(|| {
                 let one = if self.changed { self.whose.clone() } else { format!("draft {}", self.whose) };
                 ReceiveRefusal::SameWords { one, other: who.to_owned(), places }
             })?;
             let renamed = RenamedNote::all(renamed, who);
-            let crossed: Vec<CrossedData> =
-                crossed([base, &self.text, &accepted], &merged).into_iter().map(Into::into).collect();
+            let crossed: Vec<CrossedData> = found.into_iter().map(Into::into).collect();
             Worked { text, notes: sentences(&renamed, &crossed).collect() }
         };
         self.whose = if self.changed { format!("{} and {who}", self.whose) } else { who.to_owned() };

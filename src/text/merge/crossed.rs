@@ -43,6 +43,8 @@ pub enum CrossedKind {
     Heading,
     /// A paragraph that both moved, to different places.
     Place,
+    /// An item whose number is not the next one, as nobody wrote it.
+    Number,
 }
 
 /// What both writers touched beside the conflicts of a merge, whichever wording of these is kept; paragraphs are numbered

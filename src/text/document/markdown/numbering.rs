@@ -3,6 +3,7 @@
 //! Who puts an item into a list in a program for documents types no number: the others are numbered anew by the program.
 //! Neither is the number of an item that another one came before a word of anybody's.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
@@ -56,16 +57,20 @@ pub fn counted_alone(before: &str, edited: &Edited) -> String {
     counted_but(edited.text.clone(), &[before], &chosen(before, edited), Some(&edited.words))
 }
 
-/// Whether a list goes from one number to one that is not the next, and none of these other texts does.
-pub fn leaps_anew(text: &str, sources: &[&str]) -> bool {
-    let leaps = |text: &str| -> Vec<(u64, u64)> {
-        let steps = |items: &Vec<Numbered<'_>>| -> Vec<(u64, u64)> {
-            items.windows(2).map(|two| (two[0].number, two[1].number)).collect()
+/// Where the numbers stand to which a list goes from one that they are not the next of, as none of these other texts does.
+pub fn new_leaps(text: &str, sources: &[&str]) -> Vec<usize> {
+    let leaps = |text: &str| -> Vec<(usize, (u64, u64))> {
+        let steps = |items: &Vec<Numbered<'_>>| -> Vec<(usize, (u64, u64))> {
+            items.windows(2).map(|two| (two[1].at.start, (two[0].number, two[1].number))).collect()
         };
-        lists(text).iter().flat_map(steps).filter(|(one, next)| *next != one + 1).collect()
+        lists(text).iter().flat_map(steps).filter(|(_, (one, next))| *next != one + 1).collect()
     };
-    let known: Vec<(u64, u64)> = sources.iter().flat_map(|source| leaps(source)).collect();
-    leaps(text).iter().any(|leap| !known.contains(leap))
+    let new = leaps(text);
+    if new.is_empty() {
+        return Vec::new();
+    }
+    let known: HashSet<(u64, u64)> = sources.iter().flat_map(|source| leaps(source)).map(|(_, leap)| leap).collect();
+    new.into_iter().filter(|(_, leap)| !known.contains(leap)).map(|(at, _)| at).collect()
 }
 
 /// The lists with a number that the words of an edit say themselves though it is not the one that comes next.
@@ -294,10 +299,13 @@ mod tests {
     #[test]
     fn a_leap_that_none_of_the_others_has_is_told() {
         let base = "1. a\n2. b\n5. c\n";
-        for (text, expected) in
-            [(base, false), ("1. a\n2. b\n2. n\n", true), ("2. n\n5. c\n6. m\n", false), ("1. a\n5. c\n", true)]
-        {
-            assert_eq!(leaps_anew(text, &["1. x\n2. y\n", base]), expected, "{text}");
+        for (text, expected) in [
+            (base, vec![]),
+            ("1. a\n2. b\n2. n\n", vec![10]),
+            ("2. n\n5. c\n6. m\n", vec![]),
+            ("1. a\n5. c\n", vec![5]),
+        ] {
+            assert_eq!(new_leaps(text, &["1. x\n2. y\n", base]), expected, "{text}");
         }
     }
 
