@@ -120,7 +120,7 @@ struct Walk<'r> {
     open: Option<usize>,
     /// The groups whose words were put in right before this place, one beside the other.
     touching: Vec<usize>,
-    /// The group that took words out right before some that were put in and taken out again.
+    /// The group that took words out right before some that others put in.
     passed: Option<usize>,
     /// Groups in whose words another one took something out.
     within: Vec<(usize, usize)>,
@@ -240,7 +240,7 @@ impl Walk<'_> {
             self.passed = None;
             return;
         };
-        let before = self.open.filter(|open| self.groups[*open].takes_out).or(self.passed.take());
+        let before = self.open.filter(|open| self.groups[*open].takes_out).or(self.passed);
         let Some(group) = self.join(inserted, words, Takes::Nothing) else { return };
         self.groups[group].puts_in = true;
         self.groups[group].put_in.push_str(if deleted.is_none() { words } else { "" });
@@ -253,8 +253,9 @@ impl Walk<'_> {
         self.touching.push(group);
         if let Some(by) = deleted.and_then(|change| self.join(change, words, Takes::Back)) {
             self.within.push((group, by));
-            self.passed = before;
         }
+        // Whoever took words out can have put others in behind those of somebody else.
+        self.passed = before;
     }
 
     fn part_from_what_stood_before(&mut self) {

@@ -11,6 +11,7 @@ use paraaf_text::document::model::Document;
 
 mod anchors;
 mod copies;
+mod emptied;
 mod ends;
 mod forms;
 mod gone;
@@ -121,7 +122,7 @@ impl<'r> Returned<'r> {
         let sent = carried(&markdown::read(text).0);
         let own: Vec<bool> = reviewed.changes.iter().map(|change| own(&change.by)).collect();
         let reviewed = ends::kept(forms::restored(reviewed, &own, &sent), &own, &sent);
-        let reviewed = links::kept(grown::tracked(reviewed, &own, &sent), &sent);
+        let reviewed = links::kept(emptied::tracked(grown::tracked(reviewed, &own, &sent), &own), &sent);
         let rejected = reviewed.with_changes(&|change| own[change]);
         Self { text, reviewed, own, sent, rejected }
     }

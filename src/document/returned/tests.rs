@@ -785,6 +785,36 @@ fn rows_and_columns_of_which_the_words_alone_were_tracked_are_one_suggestion_eac
 }
 
 #[test]
+fn a_table_of_which_somebody_took_out_all_words_is_one_suggestion() {
+    let text = "Zie:\n\nTussen.\n\n| a | b |\n| --- | --- |\n| 1 |  |\n|  |  |\n\nNa.\n";
+    for (before, quote) in [(true, "Tussen.\n\n| a "), (false, "| a ")] {
+        let new = if before { "Zie:\n\nNa.\n" } else { "Zie:\n\nTussen.\n\nNa.\n" };
+        let mut reviewed = changed(text, new, &by("Bram", "2026-11-26T10:00:00Z"));
+        let Some(Node::Table(rows)) = reviewed.body.iter_mut().find(|node| matches!(node, Node::Table(_))) else {
+            panic!("no table")
+        };
+        for row in rows.iter_mut() {
+            let change = row.fate.deleted.take();
+            for node in row.cells.iter_mut().flat_map(|cell| &mut cell.nodes) {
+                let Node::Paragraph(paragraph) = node else { continue };
+                for part in &mut paragraph.parts {
+                    let Part::Run(run) = part else { continue };
+                    run.fate.deleted = run.fate.deleted.or(change);
+                }
+            }
+        }
+        let returned = Returned::of(text, &reviewed, |_| false);
+        assert_eq!((returned.untracked(), returned.accepted()), (text.to_owned(), new.to_owned()));
+        let found = returned.suggestions(|_| false);
+        assert_eq!((found.all.len(), found.elsewhere.len()), (1, 0), "{:?}", found.all);
+        let Suggestion { at, instead, quote: found, .. } = &found.all[0];
+        assert!(found.starts_with(quote), "{found}");
+        let applied = [&text[..at.start], instead, &text[at.end..]].concat();
+        assert_eq!(read(&applied), read(new));
+    }
+}
+
+#[test]
 fn a_line_that_became_a_paragraph_is_no_suggestion_and_the_reason_is_true() {
     let text = "Groet,\n\nAnna  \nBram\n";
     let reviewed = changed(text, "Groet,\n\nAnna\n\nBram\n", &by("Carla", "2026-11-26T10:00:00Z"));
