@@ -3,6 +3,7 @@
 mod outcome;
 mod session;
 
+mod answer;
 mod ask;
 mod bad_input;
 mod blame;

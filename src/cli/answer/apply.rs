@@ -10,8 +10,9 @@ use std::sync::Arc;
 use super::additions::{Additions, Place};
 use super::edits::{Added, Edit, Rivalry, one_of_each, without_competitors};
 use super::lines::parts_what_was_written_on;
+use super::moves::{Move, waiting, without_lone_ends, without_rivals};
 use super::notes::{Noted, noted, with_own_labels};
-use super::numbers::{counted, without_leaping};
+use super::numbers::{counted, numbered_on, without_leaping};
 use super::parted::{parted, united, with_words_since, without_unmarked};
 use super::referred::{KeptNote, without_referred};
 use crate::cli::base;
@@ -25,6 +26,7 @@ use crate::cli::threads::{Way, is_same};
 use crate::letter::conversation::Thread;
 use crate::letter::ids::{CommitId, DraftNumber};
 use crate::text::compare::compare;
+use crate::text::document::markdown::is_renumbered;
 use crate::text::paragraphs;
 use crate::text::redline::Redline;
 
@@ -52,6 +54,8 @@ pub(super) struct Applying<'l> {
     pub(super) kept: Vec<KeptNote>,
     /// The labels of the footnotes that they leave without a mark.
     pub(super) loose: Vec<String>,
+    /// What of them is one end of a move of which the other waits: what each is called.
+    pub(super) waiting: Vec<(String, String)>,
     /// What they change.
     pub(super) redline: Arc<Redline>,
 }
@@ -134,7 +138,7 @@ impl Working {
                 Some(now) if stands_already(&self.text, &now.carried.at, &passage.quote, instead) => {
                     misfits.push((thread, Misfit::Done));
                 }
-                Some(now) if is_same(&now.carried) => {
+                Some(now) if is_same(&now.carried) || is_renumbered(&passage.quote, &now.words) => {
                     let at = now.carried.at;
                     let known = match additions.entry(thread.about.commit) {
                         Entry::Occupied(known) => known.into_mut(),
@@ -166,22 +170,32 @@ impl Working {
             }
         }
         united(&mut edits);
+        let moves = Move::all(threads.iter().copied());
+        let rivals = without_rivals(&mut edits, &moves);
+        misfits.extend(rivals.into_iter().map(|(edit, with, how)| (edit.thread, Misfit::Competes { with, how })));
         let (mut fitting, competing) = without_competitors(edits);
         misfits.extend(competing.into_iter().map(|(edit, with, how)| (edit.thread, Misfit::Competes { with, how })));
         let (parted, kept) = without_referred(&self.text, &mut fitting);
         misfits.extend(parted.into_iter().map(|(edit, label)| (edit.thread, Misfit::Referred { label })));
         let gone = with_words_since(&self.text, &mut fitting);
         misfits.extend(gone.into_iter().map(|(edit, stands)| (edit.thread, Misfit::Gone { stands })));
+        numbered_on(&self.text, &mut fitting, |thread| Some(additions.get(&thread.about.commit)?.draft()));
         let competing = without_leaping(&self.text, &mut fitting);
         misfits.extend(competing.into_iter().map(|(edit, with, how)| (edit.thread, Misfit::Competes { with, how })));
-        let applied = fitting.iter().map(|edit| edit.thread).collect();
+        let stands = |thread: &Thread| {
+            misfits.iter().any(|(other, why)| other.event == thread.event && matches!(why, Misfit::Done))
+        };
+        let lone = without_lone_ends(&mut fitting, &moves, stands);
+        misfits.extend(lone.into_iter().map(|(edit, with, how)| (edit.thread, Misfit::Competes { with, how })));
+        let applied: Vec<&Thread> = fitting.iter().map(|edit| edit.thread).collect();
         let mut distinct = one_of_each(fitting);
         let renamed = with_own_labels(&self.text, &mut distinct);
         let loose = without_unmarked(&self.text, &mut distinct);
         // No suggestion has the number of an item that only moved on.
         let text = counted(&self.text, &distinct);
         let redline = Arc::new(compare(self.text.clone(), text.clone()));
-        Ok(Applying { text, applied, misfits, renamed, kept, loose, redline })
+        let waiting = waiting(&applied, letter.history.conversation().threads().iter());
+        Ok(Applying { text, applied, misfits, renamed, kept, loose, waiting, redline })
     }
 }
 

@@ -19,6 +19,14 @@ pub(super) enum Rivalry {
     OfOnePerson,
     /// Both change how the items of a list are numbered that does not count on.
     Numbers,
+    /// This one moves lines that the other leaves out.
+    LeavesOutWhatItMoves,
+    /// This one leaves out lines that the other moves.
+    MovesWhatItLeavesOut,
+    /// Both move the same lines, to different places.
+    MovesElsewhere,
+    /// The other is the other end of the move that this one is an end of, and is not put in.
+    OtherEnd,
 }
 
 /// Words that are added at a place.

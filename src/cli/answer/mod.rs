@@ -20,6 +20,7 @@ mod additions;
 mod apply;
 mod edits;
 mod lines;
+mod moves;
 mod notes;
 mod numbers;
 mod parted;

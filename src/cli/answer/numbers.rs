@@ -4,12 +4,32 @@
 use std::cell::LazyCell;
 
 use super::edits::{Edit, Rivalry, replaced};
-use crate::text::document::markdown::{Edited, counted_alone, counted_with, new_leaps};
+use crate::letter::conversation::Thread;
+use crate::text::document::markdown::{Edited, counted_alone, counted_with, in_step, new_leaps};
 
 /// The text with these edits, its lists counting on where they do with each of them alone.
 pub(super) fn counted(text: &str, edits: &[Edit<'_>]) -> String {
     let alone: Vec<Edited> = edits.iter().map(|edit| alone(text, edit)).collect();
     counted_with(replaced(text, edits), text, &alone)
+}
+
+/// Gives the items of edits the numbers that come next in a text where those that they have came next in the draft that their
+/// suggestions are about.
+pub(super) fn numbered_on<'d>(text: &str, edits: &mut [Edit<'_>], draft: impl Fn(&Thread) -> Option<&'d str>) {
+    for edit in edits.iter_mut().filter(|edit| !edit.words().is_empty()) {
+        let Some((passage, instead)) = edit.thread.suggestion() else { continue };
+        let Some(draft) = draft(edit.thread).filter(|draft| *draft != text) else { continue };
+        let (Some(before), Some(behind)) = (draft.get(..passage.at.start), draft.get(passage.at.end..)) else {
+            continue;
+        };
+        let words = before.len()..before.len() + instead.len();
+        let made = Edited { text: [before, instead, behind].concat(), words };
+        let words = in_step(&made, &alone(text, edit));
+        match &mut edit.adds {
+            Some(added) => added.words = words,
+            None => edit.instead = words.into(),
+        }
+    }
 }
 
 /// Takes those edits out that another one is in the way of: with both, a list has a step from one number to another that it has

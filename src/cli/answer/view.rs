@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::apply::{Applying, Misfit};
 use super::edits::Rivalry;
+use super::moves::waiting_line;
 use super::parted::loose_line;
 use super::referred::KeptNote;
 use crate::cli::open_letter::OpenLetter;
@@ -79,6 +80,9 @@ pub(super) struct AnswerView {
     /// The footnotes to which nothing in the letter refers any more.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     loose: Vec<String>,
+    /// What is one end of a move of which the other waits.
+    #[serde(skip)]
+    waiting: Vec<(String, String)>,
     #[serde(skip)]
     redline: Option<Arc<Redline>>,
 }
@@ -94,6 +98,7 @@ impl AnswerView {
             renamed: Vec::new(),
             kept: Vec::new(),
             loose: Vec::new(),
+            waiting: Vec::new(),
             redline: None,
         }
     }
@@ -102,8 +107,8 @@ impl AnswerView {
     pub(super) fn applied(self, path: PathBuf, applying: Applying<'_>) -> Self {
         let not_applied = applying.misfits.iter().map(|(thread, misfit)| not_applied(thread, misfit)).collect();
         let applied = applying.applied.iter().map(|thread| thread.called()).collect();
-        let Applying { renamed, kept, loose, redline, .. } = applying;
-        Self { applied, not_applied, path: Some(path), renamed, kept, loose, redline: Some(redline), ..self }
+        let Applying { renamed, kept, loose, waiting, redline, .. } = applying;
+        Self { applied, not_applied, path: Some(path), renamed, kept, loose, waiting, redline: Some(redline), ..self }
     }
 }
 
@@ -138,6 +143,10 @@ impl NotApplied {
                 Some(Rivalry::Numbers) => {
                     format!("{with} numbers the items of the same list otherwise, and that list does not count on")
                 }
+                Some(Rivalry::LeavesOutWhatItMoves) => format!("{with} leaves out what it moves"),
+                Some(Rivalry::MovesWhatItLeavesOut) => format!("{with} moves what it leaves out"),
+                Some(Rivalry::MovesElsewhere) => format!("{with} moves the same words, to another place"),
+                Some(Rivalry::OtherEnd) => format!("{with} is the other end of the same move, and is not put in"),
                 Some(Rivalry::Otherwise) | None => format!("{with} wants the same words changed otherwise"),
             },
             (_, Some(stands), None) => format!("its words are gone; there it says {}", quoted(stands)),
@@ -178,6 +187,7 @@ impl View for AnswerView {
         page.extend(self.renamed.iter().map(RenamedNote::line));
         page.extend(self.kept.iter().map(KeptNote::line));
         page.extend(self.loose.iter().map(|label| loose_line(label)));
+        page.extend(self.waiting.iter().map(waiting_line));
         page.extend(self.not_applied.iter().map(NotApplied::line));
         for answered in self.answered.iter().filter(|answered| answered.blocks) {
             let name = &answered.name;

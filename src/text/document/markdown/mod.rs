@@ -25,7 +25,7 @@ mod write;
 
 pub use like::{Like, write_like};
 pub use note_marks::note_marks;
-pub use numbering::{Edited, counted_alone, counted_like, counted_with, new_leaps, uncounted};
+pub use numbering::{Edited, counted_alone, counted_like, counted_with, in_step, is_renumbered, new_leaps, uncounted};
 pub use places::place;
 pub use read::read;
 pub use spelled::Spelled;

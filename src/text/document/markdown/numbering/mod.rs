@@ -3,41 +3,25 @@
 //! Who puts an item into a list in a program for documents types no number: the others are numbered anew by the program.
 //! Neither is the number of an item that another one came before a word of anybody's.
 
+mod lists;
+mod steps;
+
 use std::collections::HashSet;
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Parser, Tag, TagEnd};
-
-use super::dialect::options;
 use super::read::read;
 use crate::document::flat::{Item, Leaf, flatten};
 use crate::edits::{DiffOp, edits};
 
-/// The number of an item, where it stands, and the words of its first line.
-struct Numbered<'t> {
-    at: Range<usize>,
-    number: u64,
-    line: &'t str,
-}
-
-/// Whether a list counts on by one from whatever it begins with.
-fn counts_on(items: &[Numbered<'_>]) -> bool {
-    items.windows(2).all(|two| two[1].number == two[0].number + 1)
-}
+pub use lists::Edited;
+use lists::{Numbered, counts_on, is_date, is_in, lists, with_numbers};
+pub use steps::{in_step, is_renumbered};
 
 /// A text that was made of others, the first of which is where it began: each of its lists counts on, whoever put which item
 /// in, where the items that it has of another text are of one list there, and that counts on. As it is where the lists would
 /// be others then, since what is indented below an item hangs on the length of its number.
 pub fn counted_like(text: String, sources: &[&str]) -> String {
     counted_but(text, sources, &[], None)
-}
-
-/// A text with one edit in it.
-pub struct Edited {
-    /// The text.
-    pub text: String,
-    /// Where the words of the edit stand.
-    pub words: Range<usize>,
 }
 
 /// A text that several edits were put into, each of which made one of these of the text that was there before: each of its lists
@@ -76,7 +60,7 @@ pub fn new_leaps(text: &str, sources: &[&str]) -> Vec<usize> {
 /// The lists with a number that the words of an edit say themselves though it is not the one that comes next.
 fn chosen<'t>(before: &str, edited: &'t Edited) -> Vec<Vec<Numbered<'t>>> {
     let old = lists(before);
-    let is_in_it = |item: &Numbered<'_>| edited.words.start <= item.at.start && item.at.end <= edited.words.end;
+    let is_in_it = |item: &Numbered<'_>| is_in(edited, item);
     let is_chosen = |items: &Vec<Numbered<'_>>| {
         let leaps = items.windows(2).any(|two| is_in_it(&two[1]) && two[1].number > two[0].number + 1);
         let was_later = |first: &Numbered<'_>| {
@@ -140,8 +124,8 @@ fn first_number(
 }
 
 /// Whether the numbers of a list are those that its writers were given: an item that a source has is numbered as it is in one of
-/// these, and a new one as the next behind it, or behind another new one. Where one edit made the text, no other number than one
-/// in its words is anybody's.
+/// these or as the next, where one writer has its number and another its words; and a new one as the next behind it, or behind
+/// another new one. Where one edit made the text, no other number than one in its words is anybody's.
 fn nobody_chose(items: &[Numbered<'_>], sources: &[Vec<Vec<Numbered<'_>>>], edit: Option<&Range<usize>>) -> bool {
     let mut last = items.iter().map(|item| item.number).min().unwrap_or(1).saturating_sub(1);
     let mut new = 0;
@@ -152,7 +136,7 @@ fn nobody_chose(items: &[Numbered<'_>], sources: &[Vec<Vec<Numbered<'_>>>], edit
         }
         let mut known = sources.iter().flatten().flatten().filter(|one| one.line == item.line).peekable();
         if known.peek().is_some() {
-            let is_next = edit.is_some() && item.number == last + 1;
+            let is_next = item.number == last + 1;
             (last, new) = (item.number, 0);
             return is_next || known.any(|one| one.number == item.number);
         }
@@ -160,27 +144,6 @@ fn nobody_chose(items: &[Numbered<'_>], sources: &[Vec<Vec<Numbered<'_>>>], edit
         last < item.number && item.number <= last + new
     })
 }
-
-/// Whether an item is a date to whoever reads it: `3. Juli 2026`, `5. maj:`. Markdown takes paragraphs that begin so for a list.
-fn is_date(line: &str) -> bool {
-    let mut words = line.trim_start_matches(['.', ')']).split_whitespace().take(2);
-    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    let first = words.next().map(bare).unwrap_or_default();
-    let year = words.next().map(bare).unwrap_or_default();
-    let is_year = year.len() == 4 && year.bytes().all(|digit| digit.is_ascii_digit());
-    is_year
-        || MONTHS.split_ascii_whitespace().any(|month| month == first)
-        || first.bytes().next().is_some_and(|b| b.is_ascii_digit())
-}
-
-/// Months, in languages that write a full stop behind the day.
-const MONTHS: &str = "januar jänner january januari január leden ledna styczeń stycznia tammikuuta februar feber februari \
-    únor února luty lutego helmikuuta märz mars marts marec března březen marzec marca maaliskuuta april apríl duben dubna kwiecień \
-    kwietnia huhtikuuta mai maj máj květen května toukokuuta juni jún červen června czerwiec czerwca kesäkuuta juli júl \
-    červenec července lipiec lipca heinäkuuta august augusti augusztus srpen srpna sierpień sierpnia elokuuta september \
-    szeptember září wrzesień września syyskuuta oktober október říjen října październik października lokakuuta november \
-    listopad listopadu marraskuuta dezember desember december prosinec prosince grudzień grudnia joulukuuta jan feb mär apr jun \
-    jul aug sep sept okt nov dez des dec";
 
 /// A text with the numbers of another where its items are the same and of lists that count on in both, so that an item that
 /// others came before is as it was.
@@ -205,38 +168,6 @@ fn places(text: &str) -> Vec<Leaf> {
     leaves.map(|leaf| Leaf { item: leaf.item.map(unnumbered), ..leaf }).collect()
 }
 
-fn with_numbers(text: &str, mut numbers: Vec<(Range<usize>, u64)>) -> String {
-    numbers.sort_by_key(|(at, _)| at.start);
-    let (mut new, mut done) = (String::with_capacity(text.len() + numbers.len()), 0);
-    for (at, number) in numbers {
-        new.push_str(&text[done..at.start]);
-        new.push_str(&number.to_string());
-        done = at.end;
-    }
-    new + &text[done..]
-}
-
-/// The items of each numbered list, in the order in which the lists end.
-fn lists(text: &str) -> Vec<Vec<Numbered<'_>>> {
-    let (mut open, mut done): (Vec<Option<Vec<Numbered<'_>>>>, Vec<Vec<Numbered<'_>>>) = (Vec::new(), Vec::new());
-    for (event, range) in Parser::new_ext(text, options()).into_offset_iter() {
-        match event {
-            Event::Start(Tag::List(first)) => open.push(first.map(|_| Vec::new())),
-            Event::End(TagEnd::List(_)) => done.extend(open.pop().flatten()),
-            Event::Start(Tag::Item) => {
-                let item = &text[range.start..];
-                let digits = item.len() - item.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-                if let (Some(Some(items)), Ok(number)) = (open.last_mut(), item[..digits].parse()) {
-                    let line = item[digits..].lines().next().unwrap_or_default().trim_end();
-                    items.push(Numbered { at: range.start..range.start + digits, number, line });
-                }
-            }
-            _ => {}
-        }
-    }
-    done
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -254,6 +185,11 @@ mod tests {
                 "1. a\n2. b\n3. c\n4. d\n5. e\n",
             ),
             ("1. a\n1. b\n1. n\n", vec!["1. a\n1. b\n"], "1. a\n1. b\n1. n\n"),
+            (
+                "1. a\n2. n\n3. b;\n3. m\n",
+                vec!["1. a\n2. b.\n", "1. a\n2. b;\n3. m\n", "1. a\n2. n\n3. b.\n"],
+                "1. a\n2. n\n3. b;\n4. m\n",
+            ),
             ("1. a\n2. b\n1. d\n2. e\n", vec!["1. a\n2. b\n\ntext\n\n1. d\n2. e\n"], "1. a\n2. b\n1. d\n2. e\n"),
             (
                 "1. a\n2. n\n2. b\n\ntext\n\n1. d\n3. e\n",

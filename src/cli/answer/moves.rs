@@ -1,0 +1,142 @@
+//! Both ends of a move: two suggestions of one person about one draft, of which one leaves out the lines that the other puts in
+//! elsewhere. Neither goes in without the other, or the lines would stand twice, or nowhere.
+
+use std::collections::HashMap;
+
+use super::edits::{Edit, Rivalry};
+use crate::letter::conversation::Thread;
+use crate::letter::ids::{CommitId, ReviewerId};
+use crate::render::page::{Text, Tone};
+
+/// A move, by its two suggestions.
+#[derive(Clone, Copy)]
+pub(super) struct Move<'l> {
+    /// Leaves the lines out.
+    away: &'l Thread,
+    /// Puts them in.
+    here: &'l Thread,
+}
+
+/// Whose lines they are that somebody moves, of which draft, and what they say.
+type Lines<'l> = (&'l ReviewerId, CommitId, Vec<&'l str>);
+
+impl<'l> Move<'l> {
+    /// The moves among suggestions.
+    pub(super) fn all(threads: impl Iterator<Item = &'l Thread> + Clone) -> Vec<Self> {
+        let mut aways: HashMap<Lines<'l>, Vec<&'l Thread>> = HashMap::new();
+        for thread in threads.clone() {
+            if let Some((passage, "")) = thread.suggestion() {
+                aways.entry(lines(thread, &passage.quote)).or_default().push(thread);
+            }
+        }
+        let here = |here: &'l Thread| {
+            let (passage, instead) = here.suggestion()?;
+            let of = |added| aways.get_mut(&lines(here, added)).and_then(Vec::pop);
+            let away = added_lines(&passage.quote, instead).find_map(of)?;
+            Some(Self { away, here })
+        };
+        threads.filter_map(here).collect()
+    }
+
+    /// The other end, of one of the two.
+    fn other_end(&self, thread: &Thread) -> Option<&'l Thread> {
+        if thread.event == self.away.event {
+            Some(self.here)
+        } else {
+            (thread.event == self.here.event).then_some(self.away)
+        }
+    }
+}
+
+/// Takes those edits out that leave out, or put elsewhere, the lines that another one moves, and those that move them.
+pub(super) fn without_rivals<'l>(edits: &mut Vec<Edit<'l>>, moves: &[Move<'l>]) -> Vec<(Edit<'l>, String, Rivalry)> {
+    let of = |thread: &Thread| edits.iter().find(|edit| edit.thread.event == thread.event);
+    let moved = |edit: &Edit<'l>| moves.iter().find(|one| one.away.event == edit.thread.event).map(|one| of(one.here));
+    let rival = |edit: &Edit<'l>| {
+        let how = |other: &Edit<'l>| {
+            if other.thread.event == edit.thread.event || !edit.agrees(other) {
+                return None;
+            }
+            match (moved(edit), moved(other)) {
+                (None, None) => None,
+                (Some(Some(one)), Some(Some(other))) if one.agrees(other) => None,
+                (Some(_), Some(_)) => Some(Rivalry::MovesElsewhere),
+                (Some(_), None) => Some(Rivalry::LeavesOutWhatItMoves),
+                (None, Some(_)) => Some(Rivalry::MovesWhatItLeavesOut),
+            }
+        };
+        edits.iter().find_map(|other| Some((other.thread.called(), how(other)?)))
+    };
+    let rivals: Vec<Option<(String, Rivalry)>> = edits.iter().map(rival).collect();
+    parted(edits, rivals)
+}
+
+/// Takes those edits out that are one end of a move of which the other is not to be put in. That is so of each but those that
+/// are put in and those that stand there already.
+pub(super) fn without_lone_ends<'l>(
+    edits: &mut Vec<Edit<'l>>,
+    moves: &[Move<'l>],
+    stands: impl Fn(&Thread) -> bool,
+) -> Vec<(Edit<'l>, String, Rivalry)> {
+    let is_in = |thread: &Thread| stands(thread) || edits.iter().any(|edit| edit.thread.event == thread.event);
+    let lone = |edit: &Edit<'l>| {
+        let other = moves.iter().find_map(|one| one.other_end(edit.thread))?;
+        (!is_in(other)).then(|| (other.called(), Rivalry::OtherEnd))
+    };
+    let lone = edits.iter().map(lone).collect();
+    parted(edits, lone)
+}
+
+/// Takes those edits out that another one is in the way of.
+fn parted<'l>(edits: &mut Vec<Edit<'l>>, rivals: Vec<Option<(String, Rivalry)>>) -> Vec<(Edit<'l>, String, Rivalry)> {
+    let (mut kept, mut competing) = (Vec::new(), Vec::new());
+    for (edit, rival) in std::mem::take(edits).into_iter().zip(rivals) {
+        match rival {
+            Some((with, how)) => competing.push((edit, with, how)),
+            None => kept.push(edit),
+        }
+    }
+    *edits = kept;
+    competing
+}
+
+/// The suggestions that are the other end of one that was put in alone, and still wait: what each is called.
+pub(super) fn waiting<'l>(applied: &[&Thread], all: impl Iterator<Item = &'l Thread> + Clone) -> Vec<(String, String)> {
+    let moves = Move::all(all);
+    let ends = applied.iter().filter_map(|one| Some((one, moves.iter().find_map(|of| of.other_end(one))?)));
+    let is_alone = |other: &Thread| !other.is_answered() && !applied.iter().any(|one| one.event == other.event);
+    ends.filter(|(_, other)| is_alone(other)).map(|(one, other)| (one.called(), other.called())).collect()
+}
+
+/// Says that only one end of a move was put in.
+pub(super) fn waiting_line((applied, waits): &(String, String)) -> Text {
+    let text = format!("{applied} is one end of a move, and {waits} is the other, which is not put in: ");
+    Text::toned(Tone::Warning, text).and(Tone::Command, format!("paraaf answer {waits} accepted --apply"))
+}
+
+fn lines<'t>(thread: &'t Thread, words: &'t str) -> Lines<'t> {
+    (&thread.reviewer, thread.about.commit, said(words))
+}
+
+/// What lines say, without the signs and numbers of items.
+fn said(lines: &str) -> Vec<&str> {
+    fn words(line: &str) -> impl Iterator<Item = &str> {
+        let mut words = line.split_whitespace().peekable();
+        words.next_if(|first| is_sign(first));
+        words
+    }
+    lines.lines().flat_map(words).collect()
+}
+
+fn is_sign(word: &str) -> bool {
+    let number = word.trim_end_matches(['.', ')']);
+    let is_number = number.len() < word.len() && !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
+    is_number || ["-", "*", "+"].contains(&word)
+}
+
+/// The lines that are added to a passage, before or behind it.
+fn added_lines<'t>(quote: &str, instead: &'t str) -> impl Iterator<Item = &'t str> {
+    let behind = instead.strip_prefix(quote).filter(|added| added.starts_with(['\n', '\r']));
+    let before = instead.strip_suffix(quote).filter(|added| added.trim_end_matches([' ', '\t']).ends_with('\n'));
+    behind.into_iter().chain(before).filter(|added| !added.trim().is_empty())
+}

@@ -1,0 +1,90 @@
+//! Suggestions that several people made, put into the working text.
+
+use crate::session::Session;
+
+const LISTED: &str = "Dear minister,\n\nWe have read it.\n\nWe ask you:\n\n1. to wait;\n2. to answer;\n3. to come.\n\n\
+                      It costs too much.\n\nYours sincerely,\n";
+
+/// A session with a letter, and what people suggest about it.
+fn suggested(all: &[(&str, &str, &str)]) -> Session {
+    let session = Session::with_letter();
+    session.write("drafts/brief.md", LISTED);
+    session.quietly("anna", &["propose"]);
+    for (who, at, instead) in all {
+        session.quietly(who, &["remark", "--at", at, "--instead", instead]);
+    }
+    session
+}
+
+const AWAY: (&str, &str, &str) = ("bram", "We have read it.", "");
+const HERE: (&str, &str, &str) = ("bram", "too much.", "too much.\n\nWe have read it.");
+
+#[test]
+fn lines_that_one_moves_and_another_leaves_out_or_changes_stay_where_they_are() {
+    for (other, says) in [
+        (("carla", "We have read it.", ""), ["carla-1 leaves out what it moves", "bram-1 moves what it leaves out"]),
+        (("carla", "read it", "read all of it"), ["carla-1 wants the same words", "bram-1 wants the same words"]),
+    ] {
+        let session = suggested(&[AWAY, HERE, other]);
+        let told = session.run("anna", &["answer", "--apply-all", "--yes"]);
+        told.says(&["Not put in: bram-2, bram-1 is the other end of the same move, and is not put in"]);
+        told.says(&says);
+        assert_eq!(session.read("drafts/brief.md"), LISTED);
+    }
+}
+
+#[test]
+fn lines_that_two_people_move_go_where_both_want_them() {
+    let moved = LISTED.replace("We have read it.\n\n", "").replace("much.", "much.\n\nWe have read it.");
+    let carla = |(_, at, instead)| ("carla", at, instead);
+    let session = suggested(&[AWAY, HERE, carla(AWAY), carla(HERE)]);
+    session.quietly("anna", &["answer", "--apply-all", "--yes"]).says(&["now: bram-1, carla-1, bram-2, carla-2."]);
+    assert_eq!(session.read("drafts/brief.md"), moved);
+    let elsewhere = ("carla", "sincerely,", "sincerely,\n\nWe have read it.");
+    let session = suggested(&[AWAY, HERE, carla(AWAY), elsewhere]);
+    let told = session.run("anna", &["answer", "--apply-all", "--yes"]);
+    told.says(&[
+        "Not put in: bram-1, carla-1 moves the same words, to another place",
+        "Not put in: carla-2, carla-1 is the",
+    ]);
+    assert_eq!(session.read("drafts/brief.md"), LISTED);
+}
+
+#[test]
+fn one_end_of_a_move_that_is_put_in_alone_tells_of_the_other() {
+    let session = suggested(&[AWAY, HERE]);
+    let other = "bram-1 is one end of a move, and bram-2 is the other, which is not put in: paraaf answer bram-2";
+    session.quietly("anna", &["answer", "bram-1", "accepted", "--apply", "--yes"]).says(&[other]);
+    session.quietly("anna", &["answer", "bram-2", "accepted", "--apply", "--yes"]).never_says(&["one end of"]);
+}
+
+#[test]
+fn an_item_is_numbered_on_from_what_stands_above_it_by_now() {
+    let item = ("bram", "to wait;", "to wait;\n2. to read;");
+    let last = ("carla", "to come.", "to come.\n4. to write.");
+    let out = ("carla", "2. to answer;", "");
+    let first = ("bram", "1. to wait;", "1. to read;\n1. to wait;");
+    let list = |items: &str| LISTED.replace("1. to wait;\n2. to answer;\n3. to come.\n", items);
+    for (all, items) in [
+        ([item, last], "1. to wait;\n2. to read;\n3. to answer;\n4. to come.\n5. to write.\n"),
+        ([last, item], "1. to wait;\n2. to read;\n3. to answer;\n4. to come.\n5. to write.\n"),
+        ([out, last], "1. to wait;\n2. to come.\n3. to write.\n"),
+        ([first, out], "1. to read;\n2. to wait;\n3. to come.\n"),
+        ([out, first], "1. to read;\n2. to wait;\n3. to come.\n"),
+    ] {
+        for propose in [false, true] {
+            let session = suggested(&all);
+            let mut counts = [0, 0];
+            for (who, ..) in all {
+                let count = &mut counts[usize::from(who == "carla")];
+                *count += 1;
+                let address = format!("{who}-{count}");
+                session.quietly("anna", &["answer", &address, "accepted", "--apply", "--yes"]);
+                if propose {
+                    session.quietly("anna", &["propose", "--yes"]);
+                }
+            }
+            assert_eq!(session.read("drafts/brief.md"), list(items), "{all:?}, proposed between: {propose}");
+        }
+    }
+}
