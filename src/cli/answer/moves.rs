@@ -51,13 +51,14 @@ impl<'l> Move<'l> {
 /// Takes those edits out that leave out, or put elsewhere, the lines that another one moves, and those that move them.
 pub(super) fn without_rivals<'l>(edits: &mut Vec<Edit<'l>>, moves: &[Move<'l>]) -> Vec<(Edit<'l>, String, Rivalry)> {
     let of = |thread: &Thread| edits.iter().find(|edit| edit.thread.event == thread.event);
-    let moved = |edit: &Edit<'l>| moves.iter().find(|one| one.away.event == edit.thread.event).map(|one| of(one.here));
+    let goes_to =
+        |edit: &Edit<'l>| moves.iter().find(|one| one.away.event == edit.thread.event).map(|one| of(one.here));
     let rival = |edit: &Edit<'l>| {
         let how = |other: &Edit<'l>| {
             if other.thread.event == edit.thread.event || !edit.agrees(other) {
                 return None;
             }
-            match (moved(edit), moved(other)) {
+            match (goes_to(edit), goes_to(other)) {
                 (None, None) => None,
                 (Some(Some(one)), Some(Some(other))) if one.agrees(other) => None,
                 (Some(_), Some(_)) => Some(Rivalry::MovesElsewhere),

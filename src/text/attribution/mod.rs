@@ -159,6 +159,24 @@ mod tests {
     }
 
     #[test]
+    fn words_that_stay_elsewhere_are_no_older_where_somebody_else_writes_them_too() {
+        let words = "Het kabinet zal de Kamer";
+        assert_eq!(
+            attributed(&[
+                &format!("1. a;\n2. {words} horen."),
+                &format!("1. a;\n2. {words} nooit iets zeggen.\n3. {words} horen.")
+            ]),
+            format!("1[1. a;\n2.]2[{words} nooit iets zeggen.\n3.]1[{words} horen.]")
+        );
+        let (one, less) = ("Wij willen voor de zomer een besluit nemen.", "Wij willen voor de een besluit nemen.");
+        assert_eq!(
+            attributed(&["Dank.", one, less, "Dank.", one]),
+            format!("2[{one}]"),
+            "they went one after the other"
+        );
+    }
+
+    #[test]
     fn a_word_that_stayed_in_a_rewritten_phrase_stays_and_an_article_goes_along() {
         assert_eq!(
             attributed(&[

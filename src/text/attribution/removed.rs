@@ -1,10 +1,13 @@
 //! Words that were taken out, to be known again when they come back or come elsewhere.
 //!
 //! What is remembered is every row of six words in which one was taken out: a single word that is restored between the
-//! words it stood between, a sentence that went to another paragraph, a page that was cut and came back. Paragraphs shorter than a row are remembered whole. Of equal rows the oldest draft of
-//! each word counts. Rows are compared by a hash of 64 bits. Cost: linear in what changed.
+//! words it stood between, a sentence that went to another paragraph, a page that was cut and came back. Paragraphs shorter
+//! than a row are remembered whole. Of equal rows the oldest draft of each word counts. The words of a row that stayed when
+//! another was taken out are not known again before they went too, two beside each other: whoever puts an item before another
+//! (`2. The house …`, and the old one is `3. The house …` now) wrote all of it. Rows are compared by a hash of 64 bits. Cost: linear in
+//! what changed.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 
@@ -25,7 +28,18 @@ const NOTHING: u64 = 0;
 /// The words that were taken out so far.
 #[derive(Default)]
 pub(super) struct Removed {
-    rows: HashMap<u64, [u32; ROW]>,
+    rows: HashMap<u64, [Gone; ROW]>,
+    /// Two words beside each other that were both taken out.
+    pairs: HashSet<u64>,
+}
+
+/// A word of a row of which one was taken out.
+#[derive(Clone, Copy)]
+struct Gone {
+    /// The draft that first had it.
+    draft: u32,
+    /// Whether it was taken out itself.
+    itself: bool,
 }
 
 /// A word near a change.
@@ -50,13 +64,19 @@ impl Removed {
         gone.sort_unstable_by_key(|range| range.start);
         let (starts, _) = redline.starts();
         for tokens in near(redline.old(), starts, gone.iter()) {
+            let both = tokens.windows(2).filter(|two| two.iter().all(|token| token.changed));
+            self.pairs.extend(both.map(key));
             for (_, row) in rows(&tokens) {
-                let mut drafts = [u32::MAX; ROW];
-                for (draft, token) in drafts.iter_mut().zip(row).filter(|(_, token)| token.key != NOTHING) {
-                    *draft = u32::try_from(draft_at(olds, token.at.start)).unwrap_or(u32::MAX);
+                let mut gone = [Gone { draft: u32::MAX, itself: false }; ROW];
+                for (gone, token) in gone.iter_mut().zip(row).filter(|(_, token)| token.key != NOTHING) {
+                    gone.draft = u32::try_from(draft_at(olds, token.at.start)).unwrap_or(u32::MAX);
+                    gone.itself = token.changed;
                 }
-                let known = self.rows.entry(key(row)).or_insert(drafts);
-                known.iter_mut().zip(drafts).for_each(|(known, draft)| *known = draft.min(*known));
+                let known = self.rows.entry(key(row)).or_insert(gone);
+                for (known, gone) in known.iter_mut().zip(gone) {
+                    known.draft = known.draft.min(gone.draft);
+                    known.itself |= gone.itself;
+                }
             }
         }
     }
@@ -73,10 +93,13 @@ impl Removed {
             let mut drafts = vec![u32::MAX; tokens.len()];
             for (at, row) in rows(&tokens) {
                 let Some(known) = self.rows.get(&key(row)) else { continue };
-                drafts[at..at + row.len()]
-                    .iter_mut()
-                    .zip(known)
-                    .for_each(|(draft, known)| *draft = (*draft).min(*known));
+                let went = |place: usize| {
+                    let beside = place.saturating_sub(1)..(place + 2).min(row.len());
+                    known[place].itself || row[beside].windows(2).any(|two| self.pairs.contains(&key(two)))
+                };
+                for place in (0..row.len()).filter(|place| went(*place)) {
+                    drafts[at + place] = drafts[at + place].min(known[place].draft);
+                }
             }
             let known = tokens.iter().zip(drafts).filter(|(token, draft)| token.key != NOTHING && *draft != u32::MAX);
             found.extend(known.map(|(token, draft)| Run { at: token.at.clone(), draft: Some(draft as usize) }));
