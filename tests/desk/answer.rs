@@ -64,7 +64,7 @@ fn an_item_is_numbered_on_from_what_stands_above_it_by_now() {
     let last = ("carla", "to come.", "to come.\n4. to write.");
     let out = ("carla", "2. to answer;", "");
     let first = ("bram", "1. to wait;", "1. to read;\n1. to wait;");
-    let list = |items: &str| LISTED.replace("1. to wait;\n2. to answer;\n3. to come.\n", items);
+    let letter = |items: &str| LISTED.replace("1. to wait;\n2. to answer;\n3. to come.\n", items);
     for (all, items) in [
         ([item, last], "1. to wait;\n2. to read;\n3. to answer;\n4. to come.\n5. to write.\n"),
         ([last, item], "1. to wait;\n2. to read;\n3. to answer;\n4. to come.\n5. to write.\n"),
@@ -84,7 +84,7 @@ fn an_item_is_numbered_on_from_what_stands_above_it_by_now() {
                     session.quietly("anna", &["propose", "--yes"]);
                 }
             }
-            assert_eq!(session.read("drafts/brief.md"), list(items), "{all:?}, proposed between: {propose}");
+            assert_eq!(session.read("drafts/brief.md"), letter(items), "{all:?}, proposed between: {propose}");
         }
     }
 }

@@ -344,3 +344,26 @@ fn blocks_about_the_same_words_name_each_other() {
     let text = session.read("drafts/brief.md");
     assert!(text.contains("(1 of 2 about the same words)\n") && text.contains("(2 of 2 about"), "{text}");
 }
+
+#[test]
+fn footnotes_that_both_put_before_one_are_both_there() {
+    let letter = "Dear minister,\n\nWe have read it. We ask.\n\nYours.[^1]\n\n[^1]: By law.\n";
+    let with = |after: &str, who: &str| {
+        letter
+            .replace("[^1]", "[^2]")
+            .replace(after, &format!("{after}[^1]"))
+            .replace("[^2]:", &format!("[^1]: Of {who}.\n[^2]:"))
+    };
+    let session = Session::with_letter();
+    session.write("drafts/brief.md", letter);
+    session.quietly("anna", &["propose"]);
+    session.write("carla.md", with("We ask.", "Carla"));
+    session.write("drafts/brief.md", with("read it.", "Bram"));
+    session.quietly("bram", &["propose", "--yes"]);
+    let told = session.run("carla", &["merge", "carla.md", "--base", "1", "--yes"]);
+    told.says(&["There is another footnote [^1]: that of carla.md is [^3] now"]);
+    let text = session.read("drafts/brief.md");
+    for expected in ["read it.[^1] We ask.[^3]", "Yours.[^2]", "[^1]: Of Bram.", "[^3]: Of Carla.", "[^2]: By law."] {
+        assert!(text.contains(expected), "{expected} in {text}");
+    }
+}

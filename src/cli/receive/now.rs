@@ -3,12 +3,12 @@
 use super::plan::one_line;
 use crate::cli::crossed::{CrossedData, sentences};
 use crate::cli::error::Error;
-use crate::cli::numbered_merge::numbered_merge;
+use crate::cli::letter_merge::merge_letters;
 use crate::cli::receive_refusal::ReceiveRefusal;
 use crate::cli::renamed_note::RenamedNote;
 use crate::letter::event::DraftRef;
 use crate::letter::history::Draft;
-use crate::text::merge::{OwnNotes, merge_words, with_own_notes, with_parted_notes};
+use crate::text::merge::merge_words;
 
 /// The text that the next file is worked into.
 #[derive(Debug, Clone)]
@@ -39,22 +39,18 @@ impl Now {
         let worked = if draft.at == self.at && !self.changed {
             Worked { text: accepted, notes: Vec::new() }
         } else {
-            let OwnNotes { text: accepted, renamed } = with_own_notes(base, &self.text, &accepted);
-            let sources = with_parted_notes([base, &self.text, &accepted]);
-            let sources = sources.each_ref().map(String::as_str);
-            let merged = numbered_merge(merge_words, sources);
+            let merged = merge_letters(merge_words, [base, &self.text, &accepted]);
             let places: Vec<String> = merged
                 .merge
                 .conflicts()
                 .map(|conflict| format!("  \"{}\" and \"{}\"", one_line(&conflict.ours), one_line(&conflict.theirs)))
                 .collect();
-            let found = merged.crossed([base, &self.text, &accepted]);
             let text = merged.text.ok_or_else(|| {
                 let one = if self.changed { self.whose.clone() } else { format!("draft {}", self.whose) };
                 ReceiveRefusal::SameWords { one, other: who.to_owned(), places }
             })?;
-            let renamed = RenamedNote::all(renamed, who);
-            let crossed: Vec<CrossedData> = found.into_iter().map(Into::into).collect();
+            let renamed = RenamedNote::all(merged.renamed, who);
+            let crossed: Vec<CrossedData> = merged.crossed.into_iter().map(Into::into).collect();
             Worked { text, notes: sentences(&renamed, &crossed).collect() }
         };
         self.whose = if self.changed { format!("{} and {who}", self.whose) } else { who.to_owned() };

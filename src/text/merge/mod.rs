@@ -39,6 +39,7 @@ use std::ops::Range;
 use super::paragraphs;
 use super::words::trim_end;
 
+mod alike;
 mod behind;
 mod blocks;
 mod cluster;
@@ -66,6 +67,7 @@ mod ties;
 mod together;
 mod united;
 
+pub use alike::{AlikeNotes, with_alike_notes};
 use behind::{blanks_before, contest_strays, indent};
 use cluster::{Cluster, Outcome, Unit};
 use clusters::tied_clusters;

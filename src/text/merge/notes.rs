@@ -36,6 +36,11 @@ impl<'t> Notes<'t> {
         self.references.get(&label).map_or(&[], Vec::as_slice)
     }
 
+    /// The labels that it has, or refers to.
+    pub(super) fn labels(&self) -> impl Iterator<Item = Label<'t>> {
+        self.texts.keys().chain(self.references.keys()).copied()
+    }
+
     pub(super) fn has(&self, label: Label<'_>) -> bool {
         self.texts.contains_key(&label) || self.references.contains_key(&label)
     }
