@@ -105,8 +105,10 @@ impl Labels {
         if self.take(label.0) {
             return label.0.to_owned();
         }
-        let free = (2..).map(|number| format!("[^{number}]")).find(|new| !self.known.contains(new));
-        let free = free.unwrap_or_else(|| label.0.to_owned());
+        // One of more numbers than there are labels is free.
+        let numbers = 2..self.known.len() + 3;
+        let mut free = numbers.map(|number| format!("[^{number}]")).filter(|new| !self.known.contains(new));
+        let free = free.next().expect("a number that is free");
         self.known.insert(free.clone());
         self.given.insert(free.clone());
         free
