@@ -9,7 +9,12 @@ use crate::text::document::markdown::{Edited, counted_alone, counted_with, in_st
 
 /// The text with these edits, its lists counting on where they do with each of them alone.
 pub(super) fn counted(text: &str, edits: &[Edit<'_>]) -> String {
-    let alone: Vec<Edited> = edits.iter().map(|edit| alone(text, edit)).collect();
+    // What changes no number can be in one text.
+    let (numbering, others): (Vec<&Edit<'_>>, Vec<&Edit<'_>>) =
+        edits.iter().partition(|edit| changes_lines(text, edit));
+    let others: Vec<Edit<'_>> = others.into_iter().cloned().collect();
+    let others = (!others.is_empty()).then(|| Edited { text: replaced(text, &others), words: 0..0 });
+    let alone: Vec<Edited> = numbering.into_iter().map(|edit| alone(text, edit)).chain(others).collect();
     counted_with(replaced(text, edits), text, &alone)
 }
 
@@ -78,6 +83,14 @@ pub(super) fn without_leaping<'l>(text: &str, edits: &mut Vec<Edit<'l>>) -> Vec<
     }
     *edits = kept;
     competing
+}
+
+/// Whether an edit brings lines, or leaves some out, or touches what a line begins with.
+fn changes_lines(text: &str, edit: &Edit<'_>) -> bool {
+    let taken = edit.taken();
+    let line = text[..taken.start].rfind('\n').map_or(0, |end| end + 1);
+    let is_behind_first = text[line..taken.start].trim_start().contains(' ');
+    edit.notes.is_some() || !is_behind_first || edit.words().contains('\n') || text[taken].contains('\n')
 }
 
 /// The text with one edit, and where its words stand.

@@ -42,6 +42,18 @@ pub(super) fn lists(text: &str) -> Vec<Vec<Numbered<'_>>> {
     done
 }
 
+/// Whether two texts differ in one line alone, behind its first word: no number of an item is another then. Cost: one look at each
+/// byte, a small part of that of reading a text.
+pub(super) fn differ_within_line(one: &str, other: &str) -> bool {
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    let start = one.iter().zip(other).take_while(|(a, b)| a == b).count();
+    let end = one[start..].iter().rev().zip(other[start..].iter().rev()).take_while(|(a, b)| a == b).count();
+    let (was, is) = (&one[start..one.len() - end], &other[start..other.len() - end]);
+    let line = one[..start].iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1);
+    let words = one[line..start].trim_ascii_start();
+    !was.contains(&b'\n') && !is.contains(&b'\n') && words.contains(&b' ')
+}
+
 /// Whether a list counts on by one from whatever it begins with.
 pub(super) fn counts_on(items: &[Numbered<'_>]) -> bool {
     items.windows(2).all(|two| two[1].number == two[0].number + 1)

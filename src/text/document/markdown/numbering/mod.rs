@@ -14,7 +14,7 @@ use crate::document::flat::{Item, Leaf, flatten};
 use crate::edits::{DiffOp, edits};
 
 pub use lists::Edited;
-use lists::{Numbered, counts_on, is_date, is_in, lists, with_numbers};
+use lists::{Numbered, counts_on, differ_within_line, is_date, is_in, lists, with_numbers};
 pub use steps::{in_step, is_renumbered};
 
 /// A text that was made of others, the first of which is where it began: each of its lists counts on, whoever put which item
@@ -38,6 +38,9 @@ pub fn counted_with(text: String, before: &str, alone: &[Edited]) -> String {
 
 /// The text with one edit alone, its lists counting on as far as that leaves them to.
 pub fn counted_alone(before: &str, edited: &Edited) -> String {
+    if differ_within_line(before, &edited.text) {
+        return edited.text.clone();
+    }
     counted_but(edited.text.clone(), &[before], &chosen(before, edited), Some(&edited.words))
 }
 
@@ -148,6 +151,9 @@ fn nobody_chose(items: &[Numbered<'_>], sources: &[Vec<Vec<Numbered<'_>>>], edit
 /// A text with the numbers of another where its items are the same and of lists that count on in both, so that an item that
 /// others came before is as it was.
 pub fn uncounted(text: &str, other: &str) -> String {
+    if differ_within_line(other, text) {
+        return text.to_owned();
+    }
     let counting =
         |text| -> Vec<Numbered<'_>> { lists(text).into_iter().filter(|items| counts_on(items)).flatten().collect() };
     let (old, new) = (counting(other), counting(text));
