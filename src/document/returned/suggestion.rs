@@ -122,8 +122,8 @@ pub(super) fn alike(one: &str, other: &str) -> bool {
     let paragraphs = |text: &str| -> Vec<usize> {
         paragraphs::split(text).into_iter().map(|paragraph| words(paragraph).count()).collect()
     };
-    let spelled = |text: &str| -> Vec<String> { words(text).map(|at| text[at].to_owned()).collect() };
-    spelled(one) == spelled(other) && paragraphs(one) == paragraphs(other)
+    let spelled = || words(one).map(|at| &one[at]).eq(words(other).map(|at| &other[at]));
+    one == other || spelled() && paragraphs(one) == paragraphs(other)
 }
 
 /// Whether a paragraph leads to nothing below it, and belongs to nothing above it.
@@ -241,7 +241,7 @@ impl Middle<'_> {
         (!quote.is_empty() && alike(&applied, self.new)).then(|| Choice {
             at,
             instead: instead.to_owned(),
-            keeps_rows: rows(&applied) == rows(self.new),
+            keeps_rows: applied == self.new || rows(&applied) == rows(self.new),
         })
     }
 }
