@@ -231,3 +231,23 @@ fn half_of_a_name_with_a_hyphen_may_be_the_name_of_somebody_else() {
             .says(&["Jan-Willem Ay approves draft 2"]);
     }
 }
+
+#[test]
+fn a_name_beside_the_address_that_is_another_s_leaves_the_word_to_a_person() {
+    for (name, says) in [
+        ("Bram Bos", None),
+        ("Bos, Bram (DGRB)", None),
+        ("Carla Smit", Some("the name beside its address (\"Carla Smit\") has that of Carla Smit")),
+        ("Carla Smit namens Bram Bos", Some("has that of Carla Smit")),
+        ("Secretariaat namens Bram Bos", Some("speaks for somebody")),
+    ] {
+        let session = session();
+        let tip = session.tip();
+        let (_, address) = BRAM.rsplit_once('<').unwrap_or(("", BRAM));
+        let from = format!("\"{name}\" <{}>", address.trim_end_matches('>'));
+        session.write("in/1.eml", mail(&from, "Re: [brief 2]", "1@x", "Akkoord"));
+        let outcome = session.run_with("anna", &["receive", "in", "--yes"], None);
+        assert_eq!(session.tip() == tip, says.is_some(), "{name}: {outcome:#?}");
+        outcome.says(says.as_slice());
+    }
+}

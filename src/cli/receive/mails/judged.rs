@@ -3,6 +3,7 @@
 
 use super::given::Given;
 use super::reply::{Plain, Reply, verb_of};
+use super::sender::called_otherwise;
 use super::{machine, namesake, spelt, subject};
 use crate::cli::asked;
 use crate::cli::condition;
@@ -35,6 +36,7 @@ impl Given<'_, '_> {
         let rules = self.letter.rules()?;
         let names = Names::of(rules.people(), &spelt::of(person));
         let namesake = namesake::signed_by(&mail.said.all(), &names, person, rules.people());
+        let headers = self.headers(mail)?.into_iter().chain(called_otherwise(mail, &names)).collect();
         Ok(Reply {
             person,
             about,
@@ -45,7 +47,7 @@ impl Given<'_, '_> {
             namesake: namesake.map(|other| other.name.clone()),
             names,
             said: &mail.said,
-            headers: self.headers(mail)?,
+            headers,
             beside: Vec::new(),
             later: None,
             with_files: false,

@@ -4,9 +4,28 @@ use super::given::Given;
 use super::{machine, shown, subject};
 use crate::cli::asked;
 use crate::cli::error::Error;
+use crate::cli::receive::answer::{self, Names};
 use crate::cli::receive::who::People;
 use crate::document::inbox::Incoming;
 use crate::letter::people::Person;
+
+/// What the name that a mail gives its address says of somebody else, as a sentence without its full stop: that of another
+/// person, or that somebody writes in another's name.
+pub(super) fn called_otherwise(mail: &Incoming, names: &Names) -> Option<String> {
+    mail.called.iter().find_map(|called| {
+        let name = called.rsplit_once('<').map_or(called.as_str(), |(name, _)| name).trim();
+        let lower = name.to_lowercase();
+        let is_by_another = BY_ANOTHER.iter().any(|words| format!(" {lower} ").contains(&format!(" {words} ")));
+        match answer::signed_by_another(&format!("--\n{name}"), names) {
+            Some(other) => Some(format!("the name beside its address (\"{name}\") has that of {other}")),
+            None => is_by_another.then(|| format!("the name beside its address (\"{name}\") speaks for somebody")),
+        }
+    })
+}
+
+/// What stands between whoever writes and in whose name they do.
+const BY_ANOTHER: &[&str] =
+    &["namens", "o.b.o.", "obo", "on behalf of", "for", "p/a", "i.o.", "im auftrag von", "pour"];
 
 impl Given<'_, '_> {
     /// What the headers of a mail say that makes a word in it doubtful, and whom it greets, as sentences without their full stops.
