@@ -1,6 +1,7 @@
 //! Footnotes whose words changed, behind one in a cell of a table. There `LibreOffice` (7.4) forgets what was done to the words of
 //! a footnote in a Word document, and keeps what went beside what came. So such a footnote goes whole and comes whole; by
-//! whom, it says where all was one person's.
+//! whom, it says where all was one person's. Words that went within what goes, and came within what comes, keep their names:
+//! there is nothing beside them that `LibreOffice` could keep.
 
 use std::collections::HashSet;
 
@@ -8,7 +9,7 @@ use crate::closed;
 use crate::reviewed::{By, Change, ChangeKind, Fate, Marked, Node, Paragraph, Part, Reading, Reviewed};
 use paraaf_text::document::line::Piece;
 
-/// The same document, where no footnote behind one in a cell has anything open in it.
+/// The same document, where no footnote behind one in a cell has words that went beside words that came or stay.
 pub(super) fn with_whole_notes(reviewed: &Reviewed) -> Reviewed {
     if reviewed.notes.iter().all(|note| changes(note).is_empty()) {
         return reviewed.clone();
@@ -58,13 +59,17 @@ impl Walk {
         if changes.is_empty() || !self.is_behind {
             return vec![marked.clone()];
         }
-        let (was, is) = (closed::nodes(&note, Reading::Rejected), closed::nodes(&note, Reading::Accepted));
+        let by = self.by(&changes);
+        // What somebody did within is said where the whole is not of that one alone.
+        let is_all_said = marked.fate == Fate::default() && by.is_some();
+        let of = if is_all_said { closed::nodes } else { closed::nodes_still_open };
+        let (was, is) = (of(&note, Reading::Rejected), of(&note, Reading::Accepted));
         if marked.fate != Fate::default() {
             let stays = if marked.fate.deleted.is_some() { was } else { is };
             self.out.notes[place] = stays;
             return vec![marked.clone()];
         }
-        let by = self.by(&changes);
+        let by = by.unwrap_or_default();
         self.out.notes[place] = is;
         self.out.notes.push(was);
         let first = self.out.changes.len();
@@ -77,10 +82,10 @@ impl Walk {
     }
 
     /// Whose these changes are; nobody's where they are of several people.
-    fn by(&self, changes: &[usize]) -> By {
+    fn by(&self, changes: &[usize]) -> Option<By> {
         let all: Vec<&By> = changes.iter().filter_map(|change| Some(&self.out.changes.get(*change)?.by)).collect();
         let people: HashSet<_> = all.iter().map(|by| &by.author).collect();
-        if people.len() == 1 { all.last().map(|by| (*by).clone()).unwrap_or_default() } else { By::default() }
+        all.last().filter(|_| people.len() == 1).map(|by| (*by).clone())
     }
 }
 
@@ -112,7 +117,7 @@ fn changes(nodes: &[Node]) -> Vec<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::between::between;
+    use crate::between::{Version, between, between_versions};
     use paraaf_text::document::markdown;
 
     fn between_notes(letter: &str) -> (Reviewed, Reviewed) {
@@ -139,5 +144,58 @@ mod tests {
             let (whole, reviewed) = between_notes(letter);
             assert_eq!(whole, reviewed);
         }
+    }
+    /// What was done in the footnotes, each piece with who did it, and who took out or put in the marks of those below the
+    /// table.
+    fn told(texts: [String; 3]) -> (Vec<String>, Vec<String>) {
+        let version = |(at, (text, who)): (usize, (String, &str))| {
+            let by = By { author: Some(who.to_owned()), date: None };
+            Version { document: markdown::read(&text).0, by, parents: at.checked_sub(1).into_iter().collect() }
+        };
+        let versions: Vec<Version> = texts.into_iter().zip(["Anna", "Els", "Bram"]).enumerate().map(version).collect();
+        let reviewed = between_versions(&versions, 0);
+        let whole = with_whole_notes(&reviewed);
+        for reading in [Reading::Accepted, Reading::Rejected] {
+            assert_eq!(whole.settled(reading), reviewed.settled(reading));
+        }
+        let said = |nodes: &[Node]| -> Vec<String> {
+            let paragraphs = nodes.iter().filter_map(|node| match node {
+                Node::Paragraph(paragraph) => Some(paragraph),
+                Node::Table(_) => None,
+            });
+            let runs = paragraphs.flat_map(|paragraph| &paragraph.parts).filter_map(|part| match part {
+                Part::Run(marked) => Some(marked),
+                Part::CommentStart(_) | Part::CommentEnd(_) => None,
+            });
+            let told = runs.filter_map(|run| {
+                let change = &whole.changes[run.fate.deleted.or(run.fate.inserted)?];
+                let kind = if run.fate.deleted.is_some() { '-' } else { '+' };
+                let who = change.by.author.as_deref().unwrap_or("nobody");
+                match &run.piece {
+                    Piece::Words(words) => Some(format!("{who} {kind}{}", words.trim())),
+                    Piece::Note(_) => Some(format!("{who} {kind}mark")),
+                    Piece::Break => None,
+                }
+            });
+            told.collect()
+        };
+        (whole.notes.iter().flat_map(|note| said(note)).collect(), said(&whole.body))
+    }
+
+    #[test]
+    fn what_others_did_in_a_footnote_that_goes_and_comes_whole_is_theirs() {
+        let table = "| a |\n|---|\n| nee[^1] |\n\n";
+        let letter = |text: &str, note: &str| format!("{table}{text}\n\n[^1]: Ander.\n\n[^2]: {note}\n");
+        let (stays, note) = ("De groet hier.[^2] Dag.", "De oude noot zegt dit over het besluit.");
+        let nooit = "De oude noot zegt NOOIT dit over het besluit.";
+        let each = told([letter(stays, note), letter(stays, nooit), letter("De groet hier. Dag.[^2]", nooit)]);
+        assert_eq!(each, (vec!["Els +NOOIT".to_owned()], vec!["Bram -mark".to_owned(), "Bram +mark".to_owned()]));
+        let without = format!("{table}De groet hier. Dag.\n\n[^1]: Ander.\n");
+        let each = told([letter(stays, nooit), letter(stays, note), without]);
+        assert_eq!(each, (vec!["Els -NOOIT".to_owned()], vec!["Bram -mark".to_owned()]));
+        let both = letter(stays, "De oude noot zegt NOOIT dit over het BESLUIT.");
+        let (notes, marks) = told([letter(stays, note), letter(stays, nooit), both]);
+        assert_eq!(notes, ["Els +NOOIT", "Bram +BESLUIT", "Bram -besluit"]);
+        assert_eq!(marks, ["nobody -mark", "nobody +mark"]);
     }
 }
