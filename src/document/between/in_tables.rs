@@ -6,7 +6,7 @@ use super::pairs::Pairs;
 use super::stayed;
 use super::story::Story;
 use super::tables::Cells;
-use super::traced::Traced;
+use super::traced::{Makers, Traced};
 
 /// A cell of a table: the table, the row and the column.
 pub(super) type Place = (usize, usize, usize);
@@ -16,8 +16,10 @@ pub(super) type Place = (usize, usize, usize);
 pub(super) struct InTables {
     old: Cells,
     new: Cells,
-    rows: Traced,
-    words: Traced,
+    rows: Makers,
+    words: Makers,
+    rows_in_order: Traced,
+    words_in_order: Traced,
     /// Whether what stood in every version stays in what is tracked too.
     keeps: bool,
 }
@@ -25,15 +27,18 @@ pub(super) struct InTables {
 impl InTables {
     pub(super) fn of(old: &Side, new: &Side, story: &Story, keeps: bool) -> Self {
         let last = |all: &[Traced]| all.last().cloned().unwrap_or_default();
-        let (rows, words) = (last(&story.rows), last(&story.cells));
-        let keeps = keeps && rows.here.is_some();
-        Self { old: Cells::of(old), new: Cells::of(new), rows, words, keeps }
+        let (rows_in_order, words_in_order) = (last(&story.rows_in_order), last(&story.cells_in_order));
+        // What only stands elsewhere now is of whoever moved it.
+        let rows = last(&story.rows).makers_or(&rows_in_order);
+        let words = last(&story.cells).makers_or(&words_in_order);
+        let keeps = keeps && rows_in_order.here.is_some();
+        Self { old: Cells::of(old), new: Cells::of(new), rows, words, rows_in_order, words_in_order, keeps }
     }
 
     /// The rows of a table that stand in this one of the last version, in the order of both.
     pub(super) fn rows_kept(&self, old: usize, new: usize) -> Vec<(usize, usize)> {
         let (olds, news) = (self.old.rows_of(old), self.new.rows_of(new));
-        let here = self.rows.here.as_ref().filter(|_| self.keeps);
+        let here = self.rows_in_order.here.as_ref().filter(|_| self.keeps);
         let here = here.and_then(|here| here.get(olds)).unwrap_or_default();
         let stayed = here.iter().enumerate().filter_map(|(row, here)| Some((row, here.place()?)));
         let stayed = stayed.filter(|(_, place)| news.contains(place)).map(|(row, place)| (row, place - news.start));
@@ -43,7 +48,7 @@ impl InTables {
     /// The version that a row of the old document went with.
     pub(super) fn row_went(&self, table: usize, row: usize) -> Option<usize> {
         let row = self.old.rows_of(table).nth(row)?;
-        self.rows.here.as_ref()?.get(row)?.gone()
+        self.rows.went.get(row).copied().flatten()
     }
 
     /// The version that a row of the last came with.
@@ -54,7 +59,7 @@ impl InTables {
 
     /// The versions that the pieces of a cell of the old document went with; none where no versions are known.
     pub(super) fn words_went(&self, cell: Place) -> Vec<Option<usize>> {
-        self.words.went_in(self.old.cell(cell))
+        self.words.went.get(self.old.cell(cell)).unwrap_or_default().to_vec()
     }
 
     /// The versions that the pieces of a cell of the last came with; none where no versions are known.
@@ -65,7 +70,7 @@ impl InTables {
     /// Pairs what stood in a cell in every version.
     pub(super) fn keep(&self, pairs: &mut Pairs, old: Place, new: Place) {
         if self.keeps {
-            stayed::keep_within(pairs, &self.words, self.old.cell(old), self.new.cell(new));
+            stayed::keep_within(pairs, &self.words_in_order, self.old.cell(old), self.new.cell(new));
         }
     }
 }

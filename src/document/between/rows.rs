@@ -1,6 +1,7 @@
 //! Which rows of a table stayed in another, perhaps with other words in them.
 
-use std::collections::HashMap;
+use std::cmp::Reverse;
+use std::collections::{HashMap, VecDeque};
 
 use paraaf_text::document::line::Line;
 use paraaf_text::edits::{DiffOp, edits};
@@ -80,17 +81,23 @@ fn sharing(olds: &[Vec<Line>], news: &[Vec<Line>], shared: impl Fn(&Words, &Word
         let in_step = (0..olds.len().min(news.len())).filter(|at| shared(&olds[*at], &news[*at]) > 0);
         return in_step.map(|at| (at, at)).collect();
     }
-    // The most that the rows from here on share, by how many of each side are left out at the beginning.
-    let mut best = vec![vec![0; news.len() + 1]; olds.len() + 1];
     let both: Vec<Vec<usize>> = olds.iter().map(|old| news.iter().map(|new| shared(old, new)).collect()).collect();
-    for one in (0..olds.len()).rev() {
-        for other in (0..news.len()).rev() {
+    sharing_most(&both)
+}
+
+/// The pairs in one order that share most, by how much each of the one side shares with each of the other.
+pub(super) fn sharing_most(both: &[Vec<usize>]) -> Vec<(usize, usize)> {
+    let (olds, news) = (both.len(), both.first().map_or(0, Vec::len));
+    // The most that those from here on share, by how many of each side are left out at the beginning.
+    let mut best = vec![vec![0; news + 1]; olds + 1];
+    for one in (0..olds).rev() {
+        for other in (0..news).rev() {
             let pair = if both[one][other] > 0 { both[one][other] + best[one + 1][other + 1] } else { 0 };
             best[one][other] = pair.max(best[one + 1][other]).max(best[one][other + 1]);
         }
     }
     let (mut one, mut other, mut found) = (0, 0, Vec::new());
-    while one < olds.len() && other < news.len() {
+    while one < olds && other < news {
         if both[one][other] > 0 && best[one][other] == both[one][other] + best[one + 1][other + 1] {
             found.push((one, other));
             (one, other) = (one + 1, other + 1);
@@ -98,6 +105,36 @@ fn sharing(olds: &[Vec<Line>], news: &[Vec<Line>], shared: impl Fn(&Words, &Word
             one += 1;
         } else {
             other += 1;
+        }
+    }
+    found
+}
+
+/// The rows of these that are one in whatever order: those that say the same, and of the others those that share most and
+/// half of their words.
+pub(super) fn moved(olds: &[&[Line]], news: &[&[Line]]) -> Vec<(usize, usize)> {
+    let mut free: HashMap<String, VecDeque<usize>> = HashMap::new();
+    for (other, row) in news.iter().enumerate() {
+        free.entry(format!("{row:?}")).or_default().push_back(other);
+    }
+    let (mut found, mut left) = (Vec::new(), Vec::new());
+    for (one, row) in olds.iter().enumerate() {
+        match free.get_mut(&format!("{row:?}")).and_then(VecDeque::pop_front) {
+            Some(other) => found.push((one, other)),
+            None => left.push((one, words(row))),
+        }
+    }
+    let mut rest: Vec<(usize, Words)> = free.into_values().flatten().map(|other| (other, words(news[other]))).collect();
+    if left.len() * rest.len() > MOST {
+        return found;
+    }
+    rest.sort_unstable_by_key(|(other, _)| *other);
+    let all = left.iter().flat_map(|(one, was)| rest.iter().map(|(other, is)| (shared(was, is), *one, *other)));
+    let mut all: Vec<(usize, usize, usize)> = all.filter(|(count, ..)| *count > 0).collect();
+    all.sort_by_key(|(count, ..)| Reverse(*count));
+    for (_, one, other) in all {
+        if found.iter().all(|(old, new)| *old != one && *new != other) {
+            found.push((one, other));
         }
     }
     found

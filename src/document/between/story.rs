@@ -5,7 +5,7 @@ use super::atoms::Side;
 use super::in_notes::{self, Notes};
 use super::pairs::{self, Pairs};
 use super::settle::settle;
-use super::tables::{self, Cells};
+use super::tables::{self, Cells, Stayed};
 use super::traced::{Traced, Version, ancestors};
 use paraaf_text::compare::compare;
 
@@ -16,10 +16,14 @@ pub(super) struct Story {
     pub(super) words: Vec<Traced>,
     /// The words, as a redline of each version would track them: in paragraphs of one kind, in one order.
     pub(super) forms: Vec<Traced>,
-    /// The rows of all tables.
+    /// The rows of all tables, wherever they stand.
     pub(super) rows: Vec<Traced>,
-    /// The words in the cells of all tables.
+    /// The rows of all tables, as a redline of each version would track them: in one order.
+    pub(super) rows_in_order: Vec<Traced>,
+    /// The words in the cells of all tables, wherever their rows stand.
     pub(super) cells: Vec<Traced>,
+    /// The words in the cells of rows that stayed in their order.
+    pub(super) cells_in_order: Vec<Traced>,
     /// The words of all footnotes.
     pub(super) notes: Vec<Traced>,
     /// The versions that each was made of; none of the old one and of those before it.
@@ -30,8 +34,8 @@ pub(super) struct Story {
 struct Step {
     words: Pairs,
     forms: Pairs,
-    rows: Pairs,
-    cells: Pairs,
+    anywhere: Stayed,
+    in_order: Stayed,
     notes: Pairs,
 }
 
@@ -48,7 +52,9 @@ impl Story {
                 story.words.push(start(side.atoms.len()));
                 story.forms.push(start(side.atoms.len()));
                 story.rows.push(start(own.cells.rows()));
+                story.rows_in_order.push(start(own.cells.rows()));
                 story.cells.push(start(own.cells.pieces()));
+                story.cells_in_order.push(start(own.cells.pieces()));
                 story.notes.push(start(own.notes.pieces()));
                 story.parents.push(Vec::new());
                 continue;
@@ -61,13 +67,18 @@ impl Story {
             };
             let words = after(&story.words, |step| &step.words, side.atoms.len());
             let forms = after(&story.forms, |step| &step.forms, side.atoms.len());
-            let rows = after(&story.rows, |step| &step.rows, own.cells.rows());
-            let cells = after(&story.cells, |step| &step.cells, own.cells.pieces());
+            let (all_rows, all_cells) = (own.cells.rows(), own.cells.pieces());
+            let rows = after(&story.rows, |step| &step.anywhere.rows, all_rows);
+            let rows_in_order = after(&story.rows_in_order, |step| &step.in_order.rows, all_rows);
+            let cells = after(&story.cells, |step| &step.anywhere.pieces, all_cells);
+            let cells_in_order = after(&story.cells_in_order, |step| &step.in_order.pieces, all_cells);
             let notes = after(&story.notes, |step| &step.notes, own.notes.pieces());
             story.words.push(words);
             story.forms.push(forms);
             story.rows.push(rows);
+            story.rows_in_order.push(rows_in_order);
             story.cells.push(cells);
+            story.cells_in_order.push(cells_in_order);
             story.notes.push(notes);
             story.parents.push(steps.iter().map(|(parent, _)| *parent).collect());
         }
@@ -101,9 +112,10 @@ fn step(before: &Whole<'_>, after: &Whole<'_>) -> Step {
     let mut forms = pairs::of(old, new, &redline);
     settle(old, new, &mut forms);
     let mut words = pairs::of_moved_too(old, new, &redline);
-    let (rows, cells) = tables::pairs((old, &before.cells), (new, &after.cells), &words, &forms);
-    tables::stay((old, &before.cells), (new, &after.cells), &rows, &mut words, &mut forms);
-    let kept = in_notes::kept((old, new, &words), (&before.cells, &after.cells, &cells));
+    let tables = ((old, &before.cells), (new, &after.cells));
+    let (anywhere, in_order) = tables::pairs(tables.0, tables.1, &words, &forms);
+    tables::stay(tables.0, tables.1, &in_order.rows, &mut words, &mut forms);
+    let kept = in_notes::kept((old, new, &words), (&before.cells, &after.cells, &anywhere.pieces));
     let notes = in_notes::pairs(&before.notes, &after.notes, &in_notes::one_another(old, new, kept));
-    Step { words, forms, rows, cells, notes }
+    Step { words, forms, anywhere, in_order, notes }
 }

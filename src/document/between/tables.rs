@@ -126,39 +126,63 @@ fn columns(one: &Table, other: &Table) -> Vec<(usize, usize)> {
     rows::columns_alike(&all(one), &all(other))
 }
 
-/// The rows, and the pieces of their words, that stayed between two sides: in tables that did, and in one that came for
-/// another.
+/// The rows, and the pieces of their words, that stayed between two sides.
+#[derive(Debug)]
+pub(super) struct Stayed {
+    pub(super) rows: Pairs,
+    pub(super) pieces: Pairs,
+}
+
+/// A row of a table, by its place in it, on either side.
+type InBoth = ((usize, usize), (usize, usize));
+
+impl Stayed {
+    fn none(olds: &Cells, news: &Cells) -> Self {
+        Self { rows: Pairs::none(olds.rows(), news.rows()), pieces: Pairs::none(olds.pieces(), news.pieces()) }
+    }
+
+    /// A row stayed, with what `same` says of each of these columns of it; all of one of which that says nothing.
+    fn row(
+        &mut self,
+        (olds, news): (&Cells, &Cells),
+        ((one, was), (other, is)): InBoth,
+        columns: &[(usize, usize)],
+        same: &dyn Fn(usize) -> Option<Pairs>,
+    ) {
+        if let (Some(one), Some(other)) = (olds.rows_of(one).nth(was), news.rows_of(other).nth(is)) {
+            self.rows.pair(one, other);
+        }
+        for (place, (column, there)) in columns.iter().enumerate() {
+            let (before, after) = (olds.cell((one, was, *column)), news.cell((other, is, *there)));
+            match same(place) {
+                None => before.zip(after).for_each(|(one, other)| self.pieces.pair(one, other)),
+                Some(inner) => {
+                    let kept = inner.new_of.iter().enumerate().filter_map(|(old, new)| Some((old, (*new)?)));
+                    kept.for_each(|(one, other)| self.pieces.pair(before.start + one, after.start + other));
+                }
+            }
+        }
+    }
+}
+
+/// What stayed of tables between two sides, wherever it stands, and in its order: in tables that did, and in one that came
+/// for another.
 pub(super) fn pairs(
     (old, olds): (&Side, &Cells),
     (new, news): (&Side, &Cells),
     whole: &Pairs,
     ordered: &Pairs,
-) -> (Pairs, Pairs) {
-    let mut rows = Pairs::none(olds.rows(), news.rows());
-    let mut pieces = Pairs::none(olds.pieces(), news.pieces());
-    let mut stay = |(one, was): (usize, usize),
-                    (other, is): (usize, usize),
-                    columns: &[(usize, usize)],
-                    same: &dyn Fn(usize) -> Option<Pairs>| {
-        if let (Some(one), Some(other)) = (olds.rows_of(one).nth(was), news.rows_of(other).nth(is)) {
-            rows.pair(one, other);
-        }
-        for (place, (column, there)) in columns.iter().enumerate() {
-            let (before, after) = (olds.cell((one, was, *column)), news.cell((other, is, *there)));
-            match same(place) {
-                None => before.zip(after).for_each(|(one, other)| pieces.pair(one, other)),
-                Some(inner) => {
-                    let kept = inner.new_of.iter().enumerate().filter_map(|(old, new)| Some((old, (*new)?)));
-                    kept.for_each(|(one, other)| pieces.pair(before.start + one, after.start + other));
-                }
-            }
-        }
-    };
+) -> (Stayed, Stayed) {
+    let (mut anywhere, mut in_order) = (Stayed::none(olds, news), Stayed::none(olds, news));
     for one in olds.tables.keys() {
         let Some(partner) = whole.new_of[*one] else { continue };
         if let (Some(table), Some(_)) = (table(old, *one), table(new, partner)) {
             let all: Vec<(usize, usize)> = (0..table.columns.len()).map(|column| (column, column)).collect();
-            (0..table.rows.len()).for_each(|row| stay((*one, row), (partner, row), &all, &|_| None));
+            for row in 0..table.rows.len() {
+                for stayed in [&mut anywhere, &mut in_order] {
+                    stayed.row((olds, news), ((*one, row), (partner, row)), &all, &|_| None);
+                }
+            }
         }
     }
     for (old_gap, new_gap) in ordered.gaps() {
@@ -172,8 +196,7 @@ pub(super) fn pairs(
         let columns = columns(&common.0, &common.1);
         let (before, after): (Vec<usize>, Vec<usize>) = columns.iter().copied().unzip();
         let (before, after) = (only(&common.0, &before), only(&common.1, &after));
-        for step in steps(&before, &after) {
-            let Step::Stayed(was, is) = step else { continue };
+        let stay = |was: usize, is: usize, all: &mut [&mut Stayed]| {
             let inner = |place: usize| {
                 let (column, there) = columns[place];
                 let differs = before[was][place] != after[is][place];
@@ -183,10 +206,25 @@ pub(super) fn pairs(
                 );
                 differs.then(|| cells::pairs(sides.0, sides.1))
             };
-            stay((at_old, was), (at_new, is), &columns, &inner);
+            for stayed in all {
+                stayed.row((olds, news), ((at_old, was), (at_new, is)), &columns, &inner);
+            }
+        };
+        let (mut went, mut came) = (Vec::new(), Vec::new());
+        for step in steps(&before, &after) {
+            match step {
+                Step::Stayed(was, is) => stay(was, is, &mut [&mut anywhere, &mut in_order]),
+                Step::Went(was) => went.push(was),
+                Step::Came(is) => came.push(is),
+            }
+        }
+        let rows_old: Vec<&[Line]> = went.iter().map(|was| before[*was].as_slice()).collect();
+        let rows_new: Vec<&[Line]> = came.iter().map(|is| after[*is].as_slice()).collect();
+        for (one, other) in rows::moved(&rows_old, &rows_new) {
+            stay(went[one], came[other], &mut [&mut anywhere]);
         }
     }
-    (rows, pieces)
+    (anywhere, in_order)
 }
 
 /// The rows of a table, of these columns.

@@ -42,6 +42,13 @@ impl Here {
     }
 }
 
+/// The version that each piece came with, and that each of the old one went with; none where that is not known.
+#[derive(Debug, Default)]
+pub(super) struct Makers {
+    pub(super) came: Vec<Option<usize>>,
+    pub(super) went: Vec<Option<usize>>,
+}
+
 /// What is known of the pieces of a version.
 #[derive(Debug, Default, Clone)]
 pub(super) struct Traced {
@@ -103,6 +110,14 @@ impl Traced {
     /// The version that each piece of the old one went with; none of what is still there.
     pub(super) fn went(&self) -> Vec<Option<usize>> {
         self.here.iter().flatten().map(|here| here.gone()).collect()
+    }
+
+    /// The version that each piece came with and each of the old one went with, or else what another way to follow them says.
+    pub(super) fn makers_or(&self, other: &Self) -> Makers {
+        let both = |one: &[Option<usize>], other: &[Option<usize>]| -> Vec<Option<usize>> {
+            one.iter().zip(other).map(|(one, other)| one.or(*other)).collect()
+        };
+        Makers { came: both(&self.came, &other.came), went: both(&self.went(), &other.went()) }
     }
 
     /// The same of some pieces; none where no versions are known.

@@ -277,4 +277,11 @@ proptest! {
         let turns = |at: usize, _: &str| has[at - 1] != has[at];
         check_texts(&letters, &texts, turns, old.index(letters.len() - 1))?;
     }
+
+    #[test]
+    fn each_word_of_a_row_that_moved_is_of_whoever_moved_or_changed_it(
+        letters in chain(true), old in any::<prop::sample::Index>()
+    ) {
+        check(&letters, |letter| tabled(letter, false), old.index(letters.len() - 1))?;
+    }
 }

@@ -131,10 +131,10 @@ fn each_word_of_a_cell_that_several_changed_is_of_whoever_changed_it() {
 }
 
 /// What became of a row, who did that, and each stretch of its words with who did that.
-type WholeRow = (ChangeKind, String, Vec<(String, String)>);
+pub(super) type WholeRow = (ChangeKind, String, Vec<(String, String)>);
 
 /// Each row that went or came.
-fn told_whole_rows(reviewed: &Reviewed) -> Vec<WholeRow> {
+pub(super) fn told_whole_rows(reviewed: &Reviewed) -> Vec<WholeRow> {
     let who = |change: usize| reviewed.changes[change].by.author.clone().unwrap_or_default();
     let rows = reviewed.body.iter().filter_map(|node| match node {
         Node::Table(rows) => Some(rows),
