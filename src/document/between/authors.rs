@@ -43,6 +43,7 @@ impl Authors {
         (old, new): (&Side, &Side),
         story: &Story,
         pairs: &Pairs,
+        notes: InNotes,
         is_of_several: bool,
     ) -> Self {
         let (Some(words), Some(forms)) = (story.words.last(), story.forms.last()) else { return Self::default() };
@@ -56,7 +57,7 @@ impl Authors {
             came: or(words.came.clone(), &movers.came, &forms.came),
             went: or(words.went(), &movers.went, &forms.went()),
             tables: InTables::of(old, new, story, is_of_several),
-            notes: InNotes::of(old, new, story.notes.last().cloned().unwrap_or_default(), is_of_several),
+            notes,
             maker,
         }
     }

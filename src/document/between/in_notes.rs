@@ -141,6 +141,12 @@ impl InNotes {
         self.words.came.get(self.new.range(note)).unwrap_or_default().to_vec()
     }
 
+    /// Whether a footnote that stayed where it is got other words of several versions.
+    pub(super) fn is_of_several(&self, old: usize, new: usize) -> bool {
+        let mut versions = self.words_went(old).into_iter().chain(self.words_came(new)).flatten();
+        versions.next().is_some_and(|first| versions.any(|other| other != first))
+    }
+
     /// Pairs what stood in a footnote in every version.
     pub(super) fn keep(&self, pairs: &mut Pairs, old: usize, new: usize) {
         if self.keeps {

@@ -6,7 +6,7 @@ use super::pairs::Pairs;
 use super::stayed;
 use super::story::Story;
 use super::tables::Cells;
-use super::traced::{Makers, Traced};
+use super::traced::{Here, Makers, Traced};
 
 /// A cell of a table: the table, the row and the column.
 pub(super) type Place = (usize, usize, usize);
@@ -20,6 +20,8 @@ pub(super) struct InTables {
     words: Makers,
     rows_in_order: Traced,
     words_in_order: Traced,
+    /// What became of each word of the old document, wherever its row stands.
+    here: Option<Vec<Here>>,
     /// Whether what stood in every version stays in what is tracked too.
     keeps: bool,
 }
@@ -30,9 +32,10 @@ impl InTables {
         let (rows_in_order, words_in_order) = (last(&story.rows_in_order), last(&story.cells_in_order));
         // What only stands elsewhere now is of whoever moved it.
         let rows = last(&story.rows).makers_or(&rows_in_order);
-        let words = last(&story.cells).makers_or(&words_in_order);
+        let words = last(&story.cells);
+        let (words, here) = (words.makers_or(&words_in_order), words.here);
         let keeps = keeps && rows_in_order.here.is_some();
-        Self { old: Cells::of(old), new: Cells::of(new), rows, words, rows_in_order, words_in_order, keeps }
+        Self { old: Cells::of(old), new: Cells::of(new), rows, words, rows_in_order, words_in_order, here, keeps }
     }
 
     /// The rows of a table that stand in this one of the last version, in the order of both.
@@ -72,5 +75,19 @@ impl InTables {
         if self.keeps {
             stayed::keep_within(pairs, &self.words_in_order, self.old.cell(old), self.new.cell(new));
         }
+    }
+
+    /// Pairs the marks of footnotes that stood in a cell in every version, of which `is_one` tells that they are one.
+    pub(super) fn keep_marks(&self, pairs: &mut Pairs, old: Place, new: Place, is_one: impl Fn(usize, usize) -> bool) {
+        let Some(here) = self.here.as_ref().filter(|_| self.keeps) else { return };
+        let (olds, news) = (self.old.cell(old), self.new.cell(new));
+        if (olds.len(), news.len()) != (pairs.new_of.len(), pairs.old_of.len()) {
+            return;
+        }
+        stayed::keep_known(pairs, |at| {
+            let one = olds.start + at;
+            let other = here.get(one)?.place().filter(|other| news.contains(other))?;
+            is_one(self.old.note(one)?, self.new.note(other)?).then(|| other - news.start)
+        });
     }
 }

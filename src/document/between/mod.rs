@@ -17,6 +17,7 @@ mod noted;
 mod notes;
 mod paired;
 mod pairs;
+mod rewritten;
 mod rows;
 mod settle;
 mod stayed;
@@ -29,6 +30,7 @@ mod traced;
 use super::reviewed::{By, Reviewed};
 use atoms::Side;
 use authors::Authors;
+use in_notes::InNotes;
 use pairs::Pairs;
 use paraaf_text::compare::compare;
 use paraaf_text::document::model::Document;
@@ -55,13 +57,15 @@ pub fn between_versions(versions: &[Version], old: usize) -> Reviewed {
     let redline = compare(before.text.clone(), after.text.clone());
     let mut pairs = pairs::of(before, after, &redline);
     let is_of_several = story.is_of_several(versions);
+    let notes = InNotes::of(before, after, story.notes.last().cloned().unwrap_or_default(), is_of_several);
     if let Some(Traced { came, here: Some(here) }) = story.words.last()
         && is_of_several
     {
         stayed::keep(&mut pairs, here, came);
         tables::part_others(before, after, &mut pairs);
+        rewritten::part_others(before, after, &mut pairs, &notes);
     }
-    let authors = Authors::of(versions, (before, after), &story, &pairs, is_of_several);
+    let authors = Authors::of(versions, (before, after), &story, &pairs, notes, is_of_several);
     merged(before, after, pairs, &redline, authors)
 }
 

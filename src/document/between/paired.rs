@@ -23,7 +23,7 @@ pub(super) fn rows(
 ) -> (Vec<Row>, Vec<Mark>) {
     let (mut rows, mut marks) = (Vec::new(), Vec::new());
     let mut last = None;
-    let tables = authors.tables();
+    let (tables, notes) = (authors.tables(), authors.notes());
     let common = alike((one, olds), (other, news));
     // The footnotes of the old side stand behind those of the new.
     let shift = news.len();
@@ -39,7 +39,10 @@ pub(super) fn rows(
                         let (parts, own) = cells::merged(
                             (&one.rows[was][column], olds, went(before)),
                             (&other.rows[is][column], news, came(after)),
-                            |pairs| tables.keep(pairs, before, after),
+                            |pairs| {
+                                tables.keep(pairs, before, after);
+                                tables.keep_marks(pairs, before, after, |one, other| notes.is_of_several(one, other));
+                            },
                             authors.maker(),
                             &mut |kind, version| authors.note(changes, kind, version),
                         );

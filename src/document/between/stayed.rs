@@ -46,6 +46,16 @@ pub(super) fn keep_within(pairs: &mut Pairs, words: &Traced, olds: Range<usize>,
     keep(pairs, &here.iter().map(own).collect::<Vec<_>>(), came);
 }
 
+/// Pairs what stands between the same pairs on both sides, by what is known of where each piece stands now.
+pub(super) fn keep_known(pairs: &mut Pairs, known: impl Fn(usize) -> Option<usize>) {
+    let within = |(olds, news): &(Range<usize>, Range<usize>)| -> Option<(usize, usize)> {
+        olds.clone().find_map(|old| Some((old, known(old).filter(|new| news.contains(new))?)))
+    };
+    while let Some((old, new)) = pairs.gaps().iter().find_map(within) {
+        pairs.pair(old, new);
+    }
+}
+
 /// The most of these pairs, which ascend on the old side, that ascend on the new side too. Cost: n log n.
 pub(super) fn ascending(all: &[(usize, usize)]) -> Vec<(usize, usize)> {
     // Of every length the row that ends lowest: where it ends, and what stands before each pair in the best row to it.

@@ -4,6 +4,7 @@
 use super::atoms::Side;
 use super::in_notes::{self, Notes};
 use super::pairs::{self, Pairs};
+use super::rewritten;
 use super::settle::settle;
 use super::tables::{self, Cells, Stayed};
 use super::traced::{Traced, Version, ancestors};
@@ -113,9 +114,12 @@ fn step(before: &Whole<'_>, after: &Whole<'_>) -> Step {
     settle(old, new, &mut forms);
     let mut words = pairs::of_moved_too(old, new, &redline);
     let tables = ((old, &before.cells), (new, &after.cells));
-    let (anywhere, in_order) = tables::pairs(tables.0, tables.1, &words, &forms);
+    let (mut anywhere, in_order) = tables::pairs(tables.0, tables.1, &words, &forms);
     tables::stay(tables.0, tables.1, &in_order.rows, &mut words, &mut forms);
     let kept = in_notes::kept((old, new, &words), (&before.cells, &after.cells, &anywhere.pieces));
-    let notes = in_notes::pairs(&before.notes, &after.notes, &in_notes::one_another(old, new, kept));
+    let mut ones = in_notes::one_another(old, new, kept);
+    let sides = ((old, &before.cells, &before.notes), (new, &after.cells, &after.notes));
+    rewritten::pair(sides.0, sides.1, &mut words, &mut anywhere.pieces, &mut ones);
+    let notes = in_notes::pairs(&before.notes, &after.notes, &ones);
     Step { words, forms, anywhere, in_order, notes }
 }

@@ -10,7 +10,7 @@ use super::noted::alike;
 use super::pairs::Pairs;
 use super::rows::{self, Step, steps};
 use paraaf_text::document::flat::What;
-use paraaf_text::document::line::{Line, Piece, Run};
+use paraaf_text::document::line::{Line, Look, Piece, Run};
 use paraaf_text::document::model::Table;
 
 /// The rows of all tables of a side, and the pieces of the words in their cells, numbered from its beginning.
@@ -22,8 +22,8 @@ pub(super) struct Cells {
     rows: Vec<usize>,
     /// Where the pieces of each cell end.
     ends: Vec<usize>,
-    /// Of each piece the footnote that it is the mark of.
-    notes: Vec<Option<usize>>,
+    /// Of each piece the footnote that it is the mark of, and how that looks.
+    notes: Vec<Option<(usize, Look)>>,
 }
 
 impl Cells {
@@ -38,7 +38,7 @@ impl Cells {
                     let (cell, notes) = cells::side(line, &side.notes);
                     all.ends.push(all.pieces() + cell.atoms.len());
                     all.notes.extend(cell.atoms.iter().map(|atom| match atom.what {
-                        Small::Note(note) => notes.get(note).copied(),
+                        Small::Note(note) => Some((*notes.get(note)?, atom.look)),
                         Small::Char(_) | Small::Break | Small::End | Small::Table => None,
                     }));
                 }
@@ -60,7 +60,27 @@ impl Cells {
 
     /// The footnote that a piece is the mark of.
     pub(super) fn note(&self, piece: usize) -> Option<usize> {
+        Some(self.mark(piece)?.0)
+    }
+
+    /// The footnote that a piece is the mark of, and how that looks.
+    fn mark(&self, piece: usize) -> Option<(usize, Look)> {
         self.notes.get(piece).copied().flatten()
+    }
+
+    /// How a piece looks that is the mark of a footnote.
+    pub(super) fn look(&self, piece: usize) -> Option<Look> {
+        Some(self.mark(piece)?.1)
+    }
+
+    /// The marks of footnotes among some pieces, with the places of the footnotes, where these pieces are of one cell and do
+    /// not end it.
+    pub(super) fn marks_within(&self, pieces: Range<usize>) -> Vec<(usize, usize)> {
+        let cell = self.ends.partition_point(|end| *end <= pieces.start);
+        if self.ends.get(cell).is_none_or(|end| pieces.end >= *end) {
+            return Vec::new();
+        }
+        pieces.filter_map(|piece| Some((piece, self.note(piece)?))).collect()
     }
 
     /// The numbers of the rows of a table.

@@ -218,3 +218,50 @@ fn words_of_a_footnote_keep_their_writer_where_its_mark_went_elsewhere() {
     let redline = between_versions(&versions, 0);
     assert!(told(&redline).contains(&one(gone, "nooit", "els")), "{:?}", told(&redline));
 }
+
+#[test]
+fn each_word_of_a_short_footnote_that_several_rewrote_is_of_whoever_changed_it() {
+    let (gone, come) = (ChangeKind::Deleted, ChangeKind::Inserted);
+    let cell = |note: &str| {
+        format!("Begin.\n\n| post | wat |\n| --- | --- |\n| huur | een zin hier[^1] |\n\nEinde.\n\n[^1]: {note}\n")
+    };
+    let told = |notes: [&str; 3]| {
+        let [in_text, in_cell] = [letter, cell].map(|letter: fn(&str) -> String| {
+            let [one, two, three] = notes.map(letter);
+            in_all_ways(&[version(&one, "anna", &[]), version(&two, "els", &[0]), version(&three, "bram", &[1])], false)
+        });
+        assert_eq!(in_text, in_cell);
+        in_text
+    };
+    let old = "Besluit 12 februari.";
+    let added = "Besluit 12 februari, nummer zeven van het register.";
+    let each = [
+        one(gone, "Besluit 12 februari", "bram"),
+        one(come, "Brief van mei", "bram"),
+        one(come, ", nummer zeven van het register", "els"),
+    ];
+    assert_eq!(told([old, added, "Brief van mei, nummer zeven van het register."]), each);
+    let each = [one(gone, "Besluit 12 februari", "bram"), one(come, "Brief van", "bram"), one(come, "NIET", "els")];
+    assert_eq!(told([old, "Besluit 12 februari NIET.", "Brief van NIET."]), each);
+    let each = [
+        one(gone, "Besluit 12", "els"),
+        one(gone, "februari", "bram"),
+        one(come, "Uitspraak 13", "els"),
+        one(come, "maart", "bram"),
+    ];
+    assert_eq!(told([old, "Uitspraak 13 februari.", "Uitspraak 13 maart."]), each);
+}
+
+#[test]
+fn a_short_footnote_that_one_rewrote_goes_and_comes_whole() {
+    let (gone, come) = (ChangeKind::Deleted, ChangeKind::Inserted);
+    let (old, new) = (letter("Besluit 12 februari."), letter("Brief van 12."));
+    let versions = [
+        version(&old, "anna", &[]),
+        version(&old.replace("Einde", "Slot"), "els", &[0]),
+        version(&new.replace("Einde", "Slot"), "bram", &[1]),
+    ];
+    let redline = between_versions(&versions, 0);
+    in_files(&redline);
+    assert_eq!(told_marks(&redline), [one(gone, "Besluit", "bram"), one(come, "Brief", "bram")]);
+}
