@@ -2,13 +2,12 @@
 //! and each of its words is of whoever wrote it or took it out, as in a paragraph.
 
 use super::atoms::{Side, Small};
+use super::in_note::followed;
 use super::noted::in_any_order;
-use super::pairs::{self, Pairs};
-use super::settle::settle;
+use super::pairs::Pairs;
 use super::stayed;
 use super::tables::Cells;
 use super::traced::Traced;
-use paraaf_text::compare::compare;
 use paraaf_text::document::model::Document;
 use std::ops::Range;
 
@@ -85,7 +84,7 @@ pub(super) fn pairs(olds: &Notes, news: &Notes, ones: &[(usize, usize)]) -> Pair
     for (one, other) in ones {
         let (Some(old), Some(new)) = (olds.side(*one), news.side(*other)) else { continue };
         let (before, after) = (olds.range(*one), news.range(*other));
-        for (one, other) in kept_pairs(&within(old, new, |_| ())) {
+        for (one, other) in kept_pairs(&followed(old, new)) {
             pieces.pair(before.start + one, after.start + other);
         }
     }
@@ -98,15 +97,6 @@ pub(super) fn pairs(olds: &Notes, news: &Notes, ones: &[(usize, usize)]) -> Pair
         }
     }
     pieces
-}
-
-/// The pieces that stand in a footnote on both sides, of which `keep` knows more. It ends as it did.
-pub(super) fn within(old: &Side, new: &Side, keep: impl FnOnce(&mut Pairs)) -> Pairs {
-    let mut pairs = pairs::of(old, new, &compare(old.text.clone(), new.text.clone()));
-    keep(&mut pairs);
-    pairs.pair_ends();
-    settle(old, new, &mut pairs);
-    pairs
 }
 
 /// The words of the footnotes of both sides.

@@ -8,6 +8,7 @@ mod atoms;
 mod authors;
 mod cells;
 mod fill;
+mod in_note;
 mod in_notes;
 mod in_tables;
 mod marks;

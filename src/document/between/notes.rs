@@ -4,7 +4,7 @@
 use super::atoms::{Atom, Side, Small};
 use super::authors::Authors;
 use super::fill::fill_both;
-use super::in_notes;
+use super::in_note;
 use super::marks::Mark;
 use super::tables::table;
 use crate::from_document::rows;
@@ -42,7 +42,7 @@ fn merged((one, other): (usize, usize), authors: &Authors, note: Note<'_>) -> Op
     if old.leaves == new.leaves {
         return None;
     }
-    let pairs = in_notes::within(old, new, |pairs| all.keep(pairs, one, other));
+    let pairs = in_note::within(old, new, |pairs| all.keep(pairs, one, other));
     let known = |versions: Vec<Option<usize>>, side: &Side| {
         if versions.len() == side.atoms.len() { versions } else { vec![authors.only(); side.atoms.len()] }
     };

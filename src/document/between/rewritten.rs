@@ -2,19 +2,19 @@
 //! still of whoever wrote them.
 
 use super::atoms::{Side, Small};
+use super::in_note::{followed, letters};
 use super::in_notes::{InNotes, Notes};
 use super::noted::akin;
-use super::pairs::{self, Pairs};
+use super::pairs::Pairs;
 use super::rows::{MOST, sharing_most};
 use super::tables::Cells;
 use crate::reviewed::{Form, Kind};
-use paraaf_text::compare::compare;
 
 /// A side with its cells and its footnotes.
 pub(super) type Whole<'s> = (&'s Side, &'s Cells, &'s Notes);
 
 /// Adds to the footnotes that are one between two sides those that have a letter in common and whose marks stand at one
-/// place; these marks stay, in paragraphs and in the cells of tables.
+/// place, in paragraphs and in the cells of tables. The marks of those that are running text stay.
 pub(super) fn pair(
     (old, old_cells, olds): Whole<'_>,
     (new, new_cells, news): Whole<'_>,
@@ -22,22 +22,23 @@ pub(super) fn pair(
     cells: &mut Pairs,
     ones: &mut Vec<(usize, usize)>,
 ) {
+    let are_text = |one: usize, other: usize| is_text(olds.side(one)) && is_text(news.side(other));
     for (before, after) in words.free() {
         let marks = (old.marks_within(before), new.marks_within(after));
         for (one, other) in alike((&marks.0, olds), (&marks.1, news), ones) {
-            if old.atoms[one.0].look == new.atoms[other.0].look {
+            if old.atoms[one.0].look == new.atoms[other.0].look && are_text(one.1, other.1) {
                 words.pair(one.0, other.0);
-                ones.push((one.1, other.1));
             }
+            ones.push((one.1, other.1));
         }
     }
     for (before, after) in cells.free() {
         let marks = (old_cells.marks_within(before), new_cells.marks_within(after));
         for (one, other) in alike((&marks.0, olds), (&marks.1, news), ones) {
-            if old_cells.look(one.0) == new_cells.look(other.0) {
+            if old_cells.look(one.0) == new_cells.look(other.0) && are_text(one.1, other.1) {
                 cells.pair(one.0, other.0);
-                ones.push((one.1, other.1));
             }
+            ones.push((one.1, other.1));
         }
     }
 }
@@ -58,7 +59,7 @@ fn alike(
         return Vec::new();
     }
     let stayed = |one: usize, other: usize| match (all_old.side(one), all_new.side(other)) {
-        (Some(one), Some(other)) => letters(one, other),
+        (Some(one), Some(other)) => letters(one, &followed(one, other)),
         (_, _) => 0,
     };
     let shared: Vec<Vec<usize>> =
@@ -66,15 +67,10 @@ fn alike(
     sharing_most(&shared).into_iter().map(|(one, other)| (olds[one], news[other])).collect()
 }
 
-/// How many letters of a footnote that is running text stayed in another.
-fn letters(old: &Side, new: &Side) -> usize {
+/// Whether a footnote is running text: of another it is not tracked what changed in it.
+fn is_text(note: Option<&Side>) -> bool {
     let is_text = |form: &Form| form.kind == Kind::Text && form.item.is_none() && form.quotes == 0;
-    if !old.forms.iter().chain(&new.forms).all(is_text) {
-        return 0;
-    }
-    let pairs = pairs::of(old, new, &compare(old.text.clone(), new.text.clone()));
-    let is_letter = |at: &usize| matches!(old.atoms[*at].what, Small::Char(c) if c.is_alphanumeric());
-    (0..old.atoms.len()).filter(|at| pairs.new_of[*at].is_some()).filter(is_letter).count()
+    note.is_some_and(|note| note.forms.iter().all(is_text))
 }
 
 /// Parts the marks of footnotes that were rewritten in one version: such a one goes and another comes, as between two texts.

@@ -250,6 +250,11 @@ fn each_word_of_a_short_footnote_that_several_rewrote_is_of_whoever_changed_it()
         one(come, "maart", "bram"),
     ];
     assert_eq!(told([old, "Uitspraak 13 februari.", "Uitspraak 13 maart."]), each);
+    // Who only added words, however many, took out none.
+    let each =
+        [one(gone, "Ibidem", "bram"), one(come, "Zie", "bram"), one(come, "nummer zeven van het register", "els")];
+    assert_eq!(told(["Ibidem.", "Ibidem, nummer zeven van het register.", "Zie nummer zeven van het register."]), each);
+    assert_eq!(told(["Besluit.", "Brief.", "Brief van mei."]), [one(come, "van mei", "bram")]);
 }
 
 #[test]
@@ -264,4 +269,17 @@ fn a_short_footnote_that_one_rewrote_goes_and_comes_whole() {
     let redline = between_versions(&versions, 0);
     in_files(&redline);
     assert_eq!(told_marks(&redline), [one(gone, "Besluit", "bram"), one(come, "Brief", "bram")]);
+}
+
+#[test]
+fn words_of_a_footnote_with_a_list_that_another_rewrote_are_of_whoever_wrote_them() {
+    let letters = ["Besluit 12.", "- Besluit 12.\n    - Register.", "- Brief 12.\n    - Register."].map(letter);
+    let versions =
+        [version(&letters[0], "anna", &[]), version(&letters[1], "els", &[0]), version(&letters[2], "bram", &[1])];
+    let redline = between_versions(&versions, 0);
+    in_files(&redline);
+    let told = told(&redline);
+    let of = |who: &str| told.iter().filter(|(.., by)| by.as_deref() == Some(who)).map(|one| one.1.as_str()).collect();
+    let (els, bram): (String, String) = (of("els"), of("bram"));
+    assert!(els.contains("Register") && !els.contains("Brief") && !bram.contains("Register"), "{told:?}");
 }
