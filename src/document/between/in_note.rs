@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::atoms::{Atom, Side, Small};
-use super::pairs::{self, Pairs};
+use super::pairs::{self, Pairs, same};
 use super::settle::settle;
 use paraaf_text::compare::compare;
 use paraaf_text::edits::{DiffOp, edits};
@@ -18,10 +18,10 @@ pub(super) fn within(old: &Side, new: &Side, keep: impl FnOnce(&mut Pairs)) -> P
 }
 
 /// The same for whose its words are. A redline takes one text for another where little stayed in it, which is right for a
-/// reader; but who only added words, or only took out, did nothing to the others.
+/// reader; but who added words, however many, or took some out, did nothing to the others.
 pub(super) fn followed(old: &Side, new: &Side) -> Pairs {
     let pairs = within(old, new, |_| ());
-    if letters(old, &pairs) == 0 { only_longer(old, new).unwrap_or(pairs) } else { pairs }
+    if letters(old, &pairs) == 0 { by_words(old, new).unwrap_or(pairs) } else { pairs }
 }
 
 /// How many letters stayed.
@@ -33,45 +33,52 @@ fn is_letter(atom: &Atom) -> bool {
     matches!(atom.what, Small::Char(c) if c.is_alphanumeric())
 }
 
-/// The pieces that stand on both sides, where all words of the one side stand in the other, in their order.
-fn only_longer(old: &Side, new: &Side) -> Option<Pairs> {
+/// The pieces that stand on both sides, where half of the words of the shorter stand in the other, in their order.
+fn by_words(old: &Side, new: &Side) -> Option<Pairs> {
     let (olds, news) = (words(old)?, words(new)?);
     let mut pairs = Pairs::none(old.atoms.len(), new.atoms.len());
+    let mut stayed = 0;
     for op in edits(&said(old, &olds), &said(new, &news)) {
         if matches!(op, DiffOp::Equal { .. }) {
             for (one, other) in olds[op.old_range()].iter().zip(&news[op.new_range()]) {
+                stayed += 1;
                 one.clone().zip(other.clone()).for_each(|(one, other)| pairs.pair(one, other));
             }
         }
     }
-    let all = |side: &Side, partners: &[Option<usize>]| {
-        let mut letters = side.atoms.iter().zip(partners).filter(|(atom, _)| is_letter(atom)).peekable();
-        letters.peek().is_some() && letters.all(|(_, partner)| partner.is_some())
-    };
-    (all(old, &pairs.new_of) || all(new, &pairs.old_of)).then(|| {
-        pairs.pair_ends();
-        pairs
-    })
+    if stayed == 0 || stayed * 2 < olds.len().min(news.len()) {
+        return None;
+    }
+    // What stands right beside words that stayed stays with them.
+    let is_same = |(one, other): &(usize, usize)| !is_letter(&old.atoms[*one]) && same(old, new, *one, *other);
+    for (before, after) in pairs.gaps() {
+        before.clone().zip(after.clone()).take_while(is_same).for_each(|(one, other)| pairs.pair(one, other));
+        let free = |(one, other): &(usize, usize)| pairs.new_of[*one].is_none() && pairs.old_of[*other].is_none();
+        let behind: Vec<_> = before.rev().zip(after.rev()).take_while(|both| free(both) && is_same(both)).collect();
+        for (one, other) in behind {
+            pairs.pair(one, other);
+        }
+    }
+    pairs.pair_ends();
+    Some(pairs)
 }
 
-/// The words of a text, and each other piece by itself; none where a table stands in it.
+/// The words of a text; none where a table stands in it.
 fn words(side: &Side) -> Option<Vec<Range<usize>>> {
     if side.atoms.iter().any(|atom| atom.what == Small::Table) {
         return None;
     }
-    let is_one = |one: &Atom, other: &Atom| {
-        is_letter(one) && is_letter(other) && (one.look, &one.link) == (other.look, &other.link)
-    };
-    let mut words = Vec::new();
-    for word in side.atoms.chunk_by(is_one) {
-        let start = words.last().map_or(0, |last: &Range<usize>| last.end);
-        words.push(start..start + word.len());
-    }
-    Some(words)
+    let is_one = |one: &Atom, other: &Atom| is_letter(one) == is_letter(other);
+    let mut start = 0;
+    let stretches = side.atoms.chunk_by(is_one).map(|stretch| {
+        start += stretch.len();
+        start - stretch.len()..start
+    });
+    Some(stretches.filter(|stretch| is_letter(&side.atoms[stretch.start])).collect())
 }
 
 /// What words say, and how they look.
 fn said(side: &Side, words: &[Range<usize>]) -> Vec<String> {
-    let pieces = |word: &Range<usize>| side.atoms[word.clone()].iter().map(|atom| (atom.what, atom.look, &atom.link));
-    words.iter().map(|word| format!("{:?}", pieces(word).collect::<Vec<_>>())).collect()
+    let letters = |word: &Range<usize>| side.atoms[word.clone()].iter().map(|atom| (atom.what, atom.look, &atom.link));
+    words.iter().map(|word| format!("{:?}", letters(word).collect::<Vec<_>>())).collect()
 }

@@ -250,6 +250,8 @@ fn each_word_of_a_short_footnote_that_several_rewrote_is_of_whoever_changed_it()
         one(come, "maart", "bram"),
     ];
     assert_eq!(told([old, "Uitspraak 13 februari.", "Uitspraak 13 maart."]), each);
+    let told_niet = told([old, "Besluit 12 februari NIET.", "NIET Brief."]);
+    assert!(told_niet.contains(&one(come, "NIET", "els")), "{told_niet:?}");
     // Who only added words, however many, took out none.
     let each =
         [one(gone, "Ibidem", "bram"), one(come, "Zie", "bram"), one(come, "nummer zeven van het register", "els")];
