@@ -1,7 +1,7 @@
 //! A footnote that a text refers to at several places, and of which a document has one at each. Whoever changed all of them alike
 //! changed the one that the text has.
 
-use super::groups::Together;
+use super::group::Together;
 use crate::reviewed::{Node, Part, Reviewed};
 use paraaf_text::document::line::Piece;
 use paraaf_text::document::model::{Block, Document};

@@ -2,49 +2,9 @@
 //! move. A program keeps a replaced word as two changes, a replaced paragraph as many, and an insertion in which somebody else
 //! typed as the pieces before and behind that.
 
-use std::collections::BTreeMap;
-
-use crate::reviewed::{By, ChangeKind, Fate, Node, Paragraph, Part, Reviewed};
+use super::group::Group;
+use crate::reviewed::{ChangeKind, Fate, Node, Paragraph, Part, Reviewed};
 use paraaf_text::document::line::Piece;
-
-/// Changes that are one.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Group {
-    /// Their places among all changes.
-    pub(super) changes: Vec<usize>,
-    /// Who made them, and when the first of them was made.
-    pub(super) by: By,
-    /// The words in them.
-    pub(super) words: String,
-    /// Those of the changes that took away from one place what the others of a move put in at another.
-    pub(super) moved_away: Vec<usize>,
-    /// Those of the words that were put in.
-    pub(super) put_in: String,
-    /// Whether anything was put in: somebody can have taken it out again.
-    pub(super) puts_in: bool,
-    /// Whether words were taken out that nobody else put in.
-    pub(super) takes_out: bool,
-    /// The first of the groups that go together: what people put in right beside or within each other's words, and what
-    /// they took out of these. Neither can be read without the other.
-    pub(super) together: usize,
-}
-
-impl Group {
-    /// Whether all that it does is to take out what others put in.
-    fn only_takes_back(&self) -> bool {
-        !self.puts_in && !self.takes_out
-    }
-
-    /// Whether all that it does is to put in what somebody took out again.
-    pub(super) fn is_gone(&self) -> bool {
-        self.puts_in && !self.takes_out && self.puts_nothing_in() && !self.words.trim().is_empty()
-    }
-
-    /// Whether it takes words out and puts none in, or none that are there still.
-    pub(super) fn puts_nothing_in(&self) -> bool {
-        self.put_in.trim().is_empty()
-    }
-}
 
 /// The groups of a document, in reading order, but for the changes that are its own.
 pub(super) fn groups(reviewed: &Reviewed, own: &[bool]) -> Vec<Group> {
@@ -73,30 +33,6 @@ pub(super) fn groups(reviewed: &Reviewed, own: &[bool]) -> Vec<Group> {
     walk.join_moves();
     walk.groups.retain(|group| !group.changes.is_empty());
     walk.groups
-}
-
-/// Groups that go together.
-pub(super) struct Together {
-    /// Whoever was the first of them whose words are in it, and when.
-    pub(super) by: By,
-    pub(super) groups: Vec<Group>,
-}
-
-/// The same groups, those that go together as one, each where the first of it stands.
-pub(super) fn together(groups: Vec<Group>) -> Vec<Together> {
-    let mut found: BTreeMap<usize, Vec<Group>> = BTreeMap::new();
-    for group in groups {
-        found.entry(group.together).or_default().push(group);
-    }
-    let together = |groups: Vec<Group>| {
-        // Nobody suggests what others put in the place of all that they wrote, or took out around it.
-        let first = groups
-            .iter()
-            .min_by_key(|group| (group.puts_nothing_in(), !group.takes_out, group.by.date.is_none(), &group.by.date));
-        let by = first.map(|group| group.by.clone()).unwrap_or_default();
-        Together { by, groups }
-    };
-    found.into_values().map(together).collect()
 }
 
 /// What a change does to the words in it.

@@ -15,6 +15,7 @@ mod emptied;
 mod ends;
 mod forms;
 mod gone;
+mod group;
 mod groups;
 mod grown;
 mod links;
@@ -25,7 +26,8 @@ mod premise;
 mod replay;
 mod suggestion;
 
-use groups::{Group, Together, groups, together};
+use group::{Group, Together, together};
+use groups::groups;
 use moved::Edit;
 pub use moved::Half;
 use onto::Onto;
