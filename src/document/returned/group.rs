@@ -17,10 +17,14 @@ pub(super) struct Group {
     pub(super) moved_away: Vec<usize>,
     /// Those of the words that were put in.
     pub(super) put_in: String,
+    /// Those that were put in and taken out again.
+    pub(super) taken_back: String,
     /// Whether anything was put in: somebody can have taken it out again.
     pub(super) puts_in: bool,
     /// Whether words were taken out that nobody else put in.
     pub(super) takes_out: bool,
+    /// Changes of others that took out what stood where words were that it takes out: it takes out what these did.
+    pub(super) upon: Vec<usize>,
     /// The first of the groups that go together: what people put in right beside or within each other's words, and what
     /// they took out of these. Neither can be read without the other.
     pub(super) together: usize,
@@ -35,6 +39,11 @@ impl Group {
     /// Whether all that it does is to put in what somebody took out again.
     pub(super) fn is_gone(&self) -> bool {
         self.puts_in && !self.takes_out && self.puts_nothing_in() && !self.words.trim().is_empty()
+    }
+
+    /// Whether all that it put in the place of other words was taken out again.
+    pub(super) fn is_replaced(&self) -> bool {
+        self.takes_out && self.puts_nothing_in() && !self.taken_back.trim().is_empty()
     }
 
     /// Whether it takes words out and puts none in, or none that are there still.

@@ -6,33 +6,27 @@ use super::group::Group;
 use crate::reviewed::{ChangeKind, Fate, Node, Paragraph, Part, Reviewed};
 use paraaf_text::document::line::Piece;
 
+mod lost;
+
+use lost::Lost;
+
 /// The groups of a document, in reading order, but for the changes that are its own.
 pub(super) fn groups(reviewed: &Reviewed, own: &[bool]) -> Vec<Group> {
-    let of = vec![None; reviewed.changes.len()];
-    let mut walk = Walk {
-        reviewed,
-        own,
-        groups: Vec::new(),
-        of,
-        open: None,
-        touching: Vec::new(),
-        passed: None,
-        within: Vec::new(),
-        begins_anew: true,
-        behind_whole: false,
-        met: vec![false; reviewed.notes.len()],
+    let walk = |lost: Lost| {
+        let mut walk = Walk::begun(reviewed, own, lost);
+        walk.over_all();
+        walk
     };
-    walk.nodes(&reviewed.body);
-    for (place, note) in reviewed.notes.iter().enumerate() {
-        if !walk.met[place] {
-            walk.part_from_what_stood_before();
-            walk.nodes(note);
-        }
+    let mut found = walk(Lost::default());
+    let within = found.join_what_was_taken_out_within();
+    let lost = Lost::of(reviewed, &found.groups, &within);
+    if lost.count() > 0 {
+        found = walk(lost);
+        found.join_what_was_taken_out_within();
     }
-    walk.join_what_was_taken_out_within();
-    walk.join_moves();
-    walk.groups.retain(|group| !group.changes.is_empty());
-    walk.groups
+    found.join_moves();
+    found.groups.retain(|group| !group.changes.is_empty());
+    found.groups
 }
 
 /// What a change does to the words in it.
@@ -66,9 +60,40 @@ struct Walk<'r> {
     behind_whole: bool,
     /// The footnotes whose words were met at their marks.
     met: Vec<bool>,
+    /// What was put in the place of words and taken out again, and the group of each.
+    lost: Lost,
+    of_lost: Vec<Option<usize>>,
 }
 
-impl Walk<'_> {
+impl<'r> Walk<'r> {
+    fn begun(reviewed: &'r Reviewed, own: &'r [bool], lost: Lost) -> Self {
+        Self {
+            reviewed,
+            own,
+            groups: Vec::new(),
+            of: vec![None; reviewed.changes.len()],
+            open: None,
+            touching: Vec::new(),
+            passed: None,
+            within: Vec::new(),
+            begins_anew: true,
+            behind_whole: false,
+            met: vec![false; reviewed.notes.len()],
+            of_lost: vec![None; lost.count()],
+            lost,
+        }
+    }
+
+    fn over_all(&mut self) {
+        self.nodes(&self.reviewed.body);
+        for (place, note) in self.reviewed.notes.iter().enumerate() {
+            if !self.met[place] {
+                self.part_from_what_stood_before();
+                self.nodes(note);
+            }
+        }
+    }
+
     fn nodes(&mut self, nodes: &[Node]) {
         for node in nodes {
             match node {
@@ -159,27 +184,25 @@ impl Walk<'_> {
 
     /// Takes in the next thing that stands there.
     fn meet(&mut self, fate: Fate, words: &str) {
+        let is_gone = fate.deleted.is_some_and(|change| self.is_own(change));
+        let lost = [fate.inserted, fate.deleted].into_iter().flatten().find_map(|change| self.lost.which(change));
+        if let Some(lost) = lost.filter(|_| !is_gone) {
+            return self.meet_lost(lost, fate, words);
+        }
         let is_apart = std::mem::take(&mut self.behind_whole);
-        if fate.deleted.is_some_and(|change| self.is_own(change)) {
+        if is_gone {
             return;
         }
         let Fate { inserted, deleted } =
             Fate { inserted: fate.inserted.filter(|change| !self.is_own(*change)), ..fate };
         let Some(inserted) = inserted else {
             let Some(taken_out) = deleted else { return self.part_from_what_stood_before() };
-            if let Some(group) = self.join(taken_out, words, Takes::Out) {
-                self.groups[group].takes_out = true;
-            }
-            if self.touching.last() != self.open.as_ref() {
-                self.touching.clear();
-            }
-            self.passed = None;
+            self.take_out(taken_out, words);
             return;
         };
         let before = self.open.filter(|open| self.groups[*open].takes_out).or(self.passed);
         let Some(group) = self.join(inserted, words, Takes::Nothing) else { return };
-        self.groups[group].puts_in = true;
-        self.groups[group].put_in.push_str(if deleted.is_none() { words } else { "" });
+        self.put_in(group, deleted, words);
         match self.touching.last().copied() {
             // A paragraph, or a row, beside one of somebody else can be taken without that.
             Some(other) if is_apart && other != group => self.touching.clear(),
@@ -192,6 +215,25 @@ impl Walk<'_> {
         }
         // Whoever took words out can have put others in behind those of somebody else.
         self.passed = before;
+    }
+
+    /// Takes in what was there and is taken out.
+    fn take_out(&mut self, change: usize, words: &str) -> Option<usize> {
+        let group = self.join(change, words, Takes::Out);
+        if let Some(group) = group {
+            self.groups[group].takes_out = true;
+        }
+        if self.touching.last() != self.open.as_ref() {
+            self.touching.clear();
+        }
+        self.passed = None;
+        group
+    }
+
+    fn put_in(&mut self, group: usize, deleted: Option<usize>, words: &str) {
+        let group = &mut self.groups[group];
+        group.puts_in = true;
+        if deleted.is_none() { &mut group.put_in } else { &mut group.taken_back }.push_str(words);
     }
 
     fn part_from_what_stood_before(&mut self) {
@@ -230,7 +272,9 @@ impl Walk<'_> {
             Takes::Nothing => true,
         };
         let is_it = |open: &usize| self.groups[*open].by.author == by.author && is_one(&self.groups[*open]);
-        let joined = before.into_iter().find(is_it);
+        // What stands in the place of words goes with whatever took these out, before what others put in there.
+        let comes_last = |open: &usize| takes == Takes::Nothing && self.groups[*open].only_takes_back();
+        let joined = before.filter(is_it).min_by_key(comes_last);
         let group = joined.unwrap_or_else(|| {
             self.groups.push(Group { by: by.clone(), together: self.groups.len(), ..Group::default() });
             self.groups.len() - 1
@@ -247,10 +291,12 @@ impl Walk<'_> {
     }
 
     /// Puts what somebody took out of another's words with those words: without it they say what nobody wants any more.
-    fn join_what_was_taken_out_within(&mut self) {
-        for (of, by) in std::mem::take(&mut self.within) {
-            self.put_together(of, by);
+    fn join_what_was_taken_out_within(&mut self) -> Vec<(usize, usize)> {
+        let within = std::mem::take(&mut self.within);
+        for (of, by) in &within {
+            self.put_together(*of, *by);
         }
+        within
     }
 
     /// Makes one of the two ends of a move: of one person, with the same words.
@@ -277,7 +323,9 @@ impl Walk<'_> {
                 self.groups[second].together = there.together;
                 self.groups[first].changes.extend(there.changes);
                 self.groups[first].moved_away.extend(moved_away);
+                self.groups[first].upon.extend(there.upon);
                 self.groups[first].put_in.push_str(&there.put_in);
+                self.groups[first].taken_back.push_str(&there.taken_back);
                 self.groups[first].puts_in |= there.puts_in;
                 self.groups[first].takes_out |= there.takes_out;
                 self.put_together(from, to);

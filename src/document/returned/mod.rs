@@ -10,6 +10,7 @@ use paraaf_text::document::markdown;
 use paraaf_text::document::model::Document;
 
 mod anchors;
+mod beside;
 mod copies;
 mod emptied;
 mod ends;
@@ -26,6 +27,7 @@ mod premise;
 mod replay;
 mod suggestion;
 
+use beside::Made;
 use group::{Group, Together, together};
 use groups::groups;
 use moved::Edit;
@@ -166,7 +168,7 @@ impl<'r> Returned<'r> {
     /// them; of what was typed beside words that somebody else took out, what it suggests where they are gone. What somebody
     /// who is left out put in beside another's words is in none. Cost: one merge for each of them.
     pub fn suggestions(&self, is_left_out: impl Fn(&By) -> bool) -> Suggestions {
-        let mut found = Suggestions::default();
+        let (mut found, mut made) = (Suggestions::default(), Made::default());
         let base = self.untracked();
         let onto = (base != self.text).then(|| Onto::of(self.text, &base));
         let replay = Replay::of(&base, &self.rejected);
@@ -187,6 +189,8 @@ impl<'r> Returned<'r> {
                 }
             }
             let changes: Vec<usize> = groups.iter().flat_map(|group| group.changes.iter().copied()).collect();
+            let upon: Vec<usize> = groups.iter().flat_map(|group| group.upon.iter().copied()).collect();
+            let changes = [changes, upon].concat();
             let away: Vec<usize> = groups.iter().flat_map(|group| group.moved_away.iter().copied()).collect();
             let taken: Vec<Range<usize>> = found.all.iter().map(|one| one.at.clone()).collect();
             let edit = |changes: &[usize]| {
@@ -203,10 +207,14 @@ impl<'r> Returned<'r> {
                         Err(halves) => halves,
                     };
                     found.all.extend(halves.into_iter().map(|(edit, half)| self.suggested(edit, by.clone(), half)));
+                    made.of(&groups, found.all.len());
                     let others = groups.into_iter().filter(|group| group.by.author != by.author);
                     let (gone, others): (Vec<Group>, Vec<Group>) = others.partition(Group::is_gone);
                     let taken_out = |Group { by, words, .. }| Elsewhere { by, words, why: NoEdit::TakenOut };
-                    found.elsewhere.extend(gone.into_iter().map(taken_out));
+                    let replaced = others.iter().filter(|group| group.is_replaced());
+                    let taken_back = |group: &Group| Group { words: group.taken_back.clone(), ..group.clone() };
+                    let gone = gone.into_iter().chain(replaced.map(taken_back));
+                    found.elsewhere.extend(gone.map(taken_out));
                     if let Some(last) = found.all.last_mut() {
                         last.with = others.into_iter().map(With::of).collect();
                         last.comments = anchors::within(&commented, &changes);
@@ -225,6 +233,7 @@ impl<'r> Returned<'r> {
                 }
             }
         }
+        made.list(&mut found);
         // What goes to one place stays in the order of the document.
         found.all.sort_by_key(|one| suggestion::place(self.text, &one.at, &one.instead));
         found

@@ -306,8 +306,8 @@ fn what_one_took_out_of_the_words_of_another_is_not_in_the_suggestion_of_these()
     let within =
         [("", "Wij danken u."), ("+B", " Wij gaan hier "), ("+B-C", "niet "), ("+B", "mee akkoord."), ("", "")];
     assert_eq!(told(text, &within), ["Bram without Carla's niet: u. > u. Wij gaan hier mee akkoord."]);
-    let instead = [("", "Wij danken "), ("-B", "u"), ("+B-C", "jou"), ("", ".")];
-    assert_eq!(told(text, &instead), ["Bram without Carla's jou: u. > ."]);
+    let half = [("", "Wij danken "), ("-B", "u"), ("+B", "jou"), ("+B-C", " ook"), ("", ".")];
+    assert_eq!(told(text, &half), ["Bram without Carla's ook: u. > jou."]);
     // Nothing is left to suggest, and both are told.
     let whole = by_two(&[("", "Wij danken u."), ("+B-C", " Wij gaan niet akkoord.")]);
     let found = Returned::of(text, &whole, |_| false).suggestions(|_| false);
@@ -321,6 +321,116 @@ fn what_one_took_out_of_the_words_of_another_is_not_in_the_suggestion_of_these()
     assert_eq!(sorted(&applied(text, &[hers]).0), ["Wij", "u."]);
     let his = without("Carla").into_iter().find(|one| one.by.author.as_deref() == Some("Bram")).unwrap();
     assert!(his.instead.contains("zeer graag"), "{his:?}");
+}
+
+#[test]
+fn what_one_put_in_the_place_of_words_and_another_took_out_with_them_is_a_suggestion_of_each() {
+    let text = "Over dit zegt de toelichting niets. Wij vragen u dit.\n";
+    let sentence = [
+        ("-B", "Over dit zegt de "),
+        ("-C", "toelichting "),
+        ("+C-B", "memorie "),
+        ("-B", "niets. "),
+        ("", "Wij vragen u dit."),
+    ];
+    assert_eq!(told(text, &sentence), ["Bram: Over dit zegt de toelichting niets. > ", "Carla: toelichting > memorie"]);
+    // What she typed and struck in between is nothing to anybody.
+    let in_two = [
+        ("-B", "Over dit "),
+        ("-C", "zegt de toelichting"),
+        ("+C-B", "zegt de"),
+        ("+C-B", " memorie"),
+        ("-B", " niets. "),
+        ("", "Wij vragen u dit."),
+    ];
+    assert_eq!(told(text, &in_two), ["Bram: Over dit zegt de toelichting niets. > ", "Carla: toelichting > memorie"]);
+    let last = [
+        ("", "Over dit zegt de toelichting niets. Wij vragen "),
+        ("-B", "u "),
+        ("-C", "dit"),
+        ("+C-B", "snel"),
+        ("", "."),
+    ];
+    assert_eq!(told(text, &last), ["Bram: u dit. > .", "Carla: dit. > snel."]);
+    let alone =
+        [("", "Over dit zegt de "), ("-C", "toelichting "), ("+C-B", "memorie "), ("", "niets. Wij vragen u dit.")];
+    assert_eq!(told(text, &alone), ["Carla: toelichting > memorie", "Bram: toelichting > "]);
+    // Whoever is left out has no part in it.
+    let without = |name: &str| {
+        let found =
+            Returned::of(text, &by_two(&sentence), |_| false).suggestions(|by| by.author.as_deref() == Some(name));
+        let told = |one: &Suggestion| (one.by.author.clone().unwrap(), one.instead.clone());
+        found.all.iter().map(told).find(|(who, _)| who != name)
+    };
+    assert_eq!(without("Bram"), Some(("Carla".to_owned(), "memorie".to_owned())));
+    assert_eq!(without("Carla"), Some(("Bram".to_owned(), String::new())));
+    // Where it was replaced once more, the last words are suggested and the others listed.
+    let again = [
+        ("", "Over dit zegt de "),
+        ("-C", "toelichting"),
+        ("+C-B", "memorie"),
+        ("+B", "nota"),
+        ("", " niets. Wij vragen u dit."),
+    ];
+    assert_eq!(told(text, &again), ["Bram with Carla's : toelichting > nota", "Carla: TakenOut memorie"]);
+}
+
+#[test]
+fn what_was_lost_is_listed_where_it_could_go_in_beside_what_took_it_out() {
+    let parts = [("", "begin "), ("-B", "(45)"), ("+B-C", "(45) € 31,-"), ("", " € 11,- einde")];
+    let told = told("begin (45) € 11,- einde\n", &parts);
+    assert_eq!(told, ["Carla: (45) > ", "Bram: TakenOut (45) € 31,-"]);
+}
+
+#[test]
+fn who_replaces_words_up_to_and_with_some_of_anothers_says_so_with_these() {
+    let text = "Een gemeente ontvangt per jaar.\n";
+    let spans = [
+        ("", "Een "),
+        ("-C", "gemeente ontvangt"),
+        ("+B-C", " in de"),
+        ("+C", "stad krijgt in de"),
+        ("+B", " Randstad"),
+        ("", " per jaar."),
+    ];
+    assert_eq!(told(text, &spans), ["Carla with Bram's Randstad: gemeente ontvangt > stad krijgt in de Randstad"]);
+    let text = "De toelichting zegt niets.\n";
+    let within = [("", "De toelichting zegt "), ("-C", "niets"), ("+B-C", " gelukkig"), ("+C", "iets"), ("", ".")];
+    assert_eq!(told(text, &within), ["Carla: niets. > iets.", "Bram: TakenOut gelukkig"]);
+}
+
+#[test]
+fn a_correction_in_a_footnote_whose_mark_somebody_else_took_out_is_a_suggestion() {
+    let bram = "w:id='1' w:author='Bram' w:date='2026-11-26T10:00:00Z'";
+    let carla = "w:id='2' w:author='Carla' w:date='2026-11-25T10:00:00Z'";
+    let run = |words: &str| format!("<w:r><w:t xml:space='preserve'>{words}</w:t></w:r>");
+    let mark = "<w:r><w:footnoteReference w:id='7'/></w:r>";
+    let body = |mark: &str| format!("<w:p>{}{mark}{}</w:p>", run("Zie dit."), run(" Slot."));
+    let gone = body(&format!("<w:del {bram}>{mark}</w:del>"));
+    let note = |words: &str| format!("<w:footnote w:id='7'><w:p>{words}</w:p></w:footnote>");
+    let replaced = format!(
+        "{}<w:del {carla}><w:r><w:delText>2025</w:delText></w:r></w:del><w:ins {carla}>{}</w:ins>{}",
+        run("Monitor "),
+        run("2026"),
+        run(", p. 14.")
+    );
+    let text = "Zie dit.[^1] Slot.\n\n[^1]: Monitor 2025, p. 14.\n";
+    let reviewed = crate::read(&crate::fixtures::docx(&gone, &[("footnotes", &note(&replaced))])).unwrap();
+    let found = Returned::of(text, &reviewed, |_| false).suggestions(|_| false);
+    let mut told: Vec<_> =
+        found.all.iter().map(|one| (one.by.author.as_deref().unwrap(), &*one.quote, &*one.instead)).collect();
+    told.sort_unstable();
+    assert_eq!(
+        told,
+        [("Bram", "[^1]: Monitor 2025, p. 14.", ""), ("Bram", "dit.[^1]", "dit."), ("Carla", "2025,", "2026,")]
+    );
+    let put_in = format!("{}<w:ins {carla}>{}</w:ins>{}", run("Monitor"), run(" NIET"), run(" 2025, p. 14."));
+    let reviewed = crate::read(&crate::fixtures::docx(&gone, &[("footnotes", &note(&put_in))])).unwrap();
+    let found = Returned::of(text, &reviewed, |_| false).suggestions(|_| false);
+    assert_eq!(found.all.len(), 2);
+    let listed: Vec<_> =
+        found.elsewhere.iter().map(|one| (one.by.author.as_deref(), one.words.trim(), one.why)).collect();
+    assert_eq!(listed[0], (Some("Carla"), "NIET", NoEdit::TakenOut));
 }
 
 #[test]
