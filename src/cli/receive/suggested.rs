@@ -22,13 +22,13 @@ pub(super) fn suggestions(
     plan: &mut Plan,
 ) -> Result<(Vec<Act>, HashMap<usize, usize>), Error> {
     let (mut acts, mut attached) = (Vec::new(), HashMap::new());
-    if let Some(sender) = sender {
-        for one in returned.untracked_suggestions() {
-            acts.push(suggested(one, about, people.speaker(sender, None)?, String::new(), evidence));
-        }
-    }
     for (by, _) in returned.authors() {
         people.whoever(&by, "a change")?;
+    }
+    if let Some(sender) = sender {
+        for one in returned.untracked_suggestions(|by| people.is_left_out(by)) {
+            acts.push(suggested(one, about, people.speaker(sender, None)?, String::new(), evidence));
+        }
     }
     let found = returned.suggestions(|by| people.is_left_out(by));
     for elsewhere in found.elsewhere {

@@ -23,6 +23,7 @@ mod links;
 mod moved;
 mod noted;
 mod onto;
+mod passing;
 mod premise;
 mod replay;
 mod suggestion;
@@ -168,6 +169,28 @@ impl<'r> Returned<'r> {
     /// them; of what was typed beside words that somebody else took out, what it suggests where they are gone. What somebody
     /// who is left out put in beside another's words is in none. Cost: one merge for each of them.
     pub fn suggestions(&self, is_left_out: impl Fn(&By) -> bool) -> Suggestions {
+        let Some((without, listed)) = self.without_passing(&is_left_out) else {
+            return self.each_suggestion(&is_left_out);
+        };
+        let mut found = without.each_suggestion(&is_left_out);
+        found.elsewhere.extend(listed);
+        found
+    }
+
+    /// The same without what was put in and not tracked and taken out again, and by whom that was taken out; none where nothing
+    /// was.
+    fn without_passing(&self, is_left_out: &dyn Fn(&By) -> bool) -> Option<(Returned<'r>, Vec<Elsewhere>)> {
+        if self.rejected == self.sent {
+            return None;
+        }
+        let (reviewed, listed) = passing::without(&self.reviewed, &self.own, &self.sent, is_left_out)?;
+        let own = [self.own.as_slice(), &[true]].concat();
+        let rejected = reviewed.with_changes(&|change| own[change]);
+        let sent = self.sent.clone();
+        Some((Returned { text: self.text, reviewed: Cow::Owned(reviewed), own, sent, rejected }, listed))
+    }
+
+    fn each_suggestion(&self, is_left_out: &dyn Fn(&By) -> bool) -> Suggestions {
         let (mut found, mut made) = (Suggestions::default(), Made::default());
         let base = self.untracked();
         let onto = (base != self.text).then(|| Onto::of(self.text, &base));
@@ -284,9 +307,12 @@ impl<'r> Returned<'r> {
         if edits.is_empty() { Err(NoEdit::Untracked) } else { Ok(vec![(edits.swap_remove(place), None)]) }
     }
 
-    /// What was changed and not tracked, as suggestions of nobody.
-    pub fn untracked_suggestions(&self) -> Vec<Suggestion> {
-        let untracked = self.untracked();
+    /// What was changed and not tracked, as suggestions of nobody; but for what was taken out again by anybody who is not left out.
+    pub fn untracked_suggestions(&self, is_left_out: impl Fn(&By) -> bool) -> Vec<Suggestion> {
+        let untracked = match self.without_passing(&is_left_out) {
+            Some((without, _)) => without.untracked(),
+            None => self.untracked(),
+        };
         if let Some(halves) = noted::in_halves(self.text, &untracked) {
             return halves.into_iter().map(|(edit, half)| self.suggested(edit, By::default(), half)).collect();
         }

@@ -59,7 +59,7 @@ fn what_was_not_tracked_is_told_apart() {
     assert_eq!(returned.accepted(), sent.replace("minister", "ministers"));
     let quotes = |all: Vec<Suggestion>| all.into_iter().map(|one| (one.quote, one.instead)).collect::<Vec<_>>();
     assert_eq!(quotes(returned.suggestions(|_| false).all), [("minister,".to_owned(), "ministers,".to_owned())]);
-    let untracked = quotes(returned.untracked_suggestions());
+    let untracked = quotes(returned.untracked_suggestions(|_| false));
     assert_eq!(
         untracked,
         [("met".to_owned(), "met veel".to_owned()), ("Hoogachtend,".to_owned(), "Met groet,".to_owned())]
@@ -618,6 +618,135 @@ fn a_paragraph_that_moved_is_taken_out_here_and_put_in_there() {
             ("twee.", "twee.\n\nDe eerste alinea gaat over de planning en over alle mensen.", Some(Half::MovedHere))
         ]
     );
+}
+
+/// Who suggests what of a Word file, nobody where it was not tracked, and what is none.
+fn told_of(text: &str, body: &str) -> Vec<String> {
+    let reviewed = crate::read(&crate::fixtures::docx(body, &[])).unwrap();
+    let returned = Returned::of(text, &reviewed, |_| false);
+    let found = returned.suggestions(|_| false);
+    let who = |by: &By| by.author.clone().unwrap_or_default();
+    let all = returned.untracked_suggestions(|_| false).into_iter().chain(found.all);
+    let all = all.map(|one| format!("{}: {} > {}", who(&one.by), one.quote, one.instead));
+    all.chain(found.elsewhere.iter().map(|one| format!("{}: {:?} {}", who(&one.by), one.why, one.words.trim())))
+        .collect()
+}
+
+#[test]
+fn a_row_that_came_without_tracking_and_went_with_it_leaves_none_behind() {
+    let text = "| a | b |\n| --- | --- |\n| 1 | 2 |\n";
+    let row = |mark: &str, cells: [&str; 2]| {
+        let cell = |words: &str| format!("<w:tc><w:p><w:r><w:t>{words}</w:t></w:r></w:p></w:tc>");
+        format!("<w:tr><w:trPr>{mark}</w:trPr>{}</w:tr>", cells.map(cell).concat())
+    };
+    let gone = "<w:del w:id='1' w:author='Els' w:date='2026-11-26T10:00:00Z'/>";
+    let rows = [row("", ["a", "b"]), row(gone, ["5", "6"]), row("", ["1", "2"])].concat();
+    assert_eq!(told_of(text, &format!("<w:tbl>{rows}</w:tbl>")), ["Els: Untracked 5\n6"]);
+}
+
+#[test]
+fn what_was_typed_without_tracking_and_taken_out_with_it_is_nobodys_wish() {
+    let mark = |who: &str| format!("w:id='1' w:author='{who}' w:date='2026-11-26T10:00:00Z'");
+    let run = |words: &str| format!("<w:r><w:t xml:space='preserve'>{words}</w:t></w:r>");
+    let del = |who: &str, words: &str| format!("<w:del {}>{}</w:del>", mark(who), run(words));
+    let paragraph = |end: &str, inner: &str| format!("<w:p><w:pPr><w:rPr>{end}</w:rPr></w:pPr>{inner}</w:p>");
+    let end = |what: &str, who: &str| format!("<w:{what} {}/>", mark(who));
+    let text = "Een gemeente ontvangt per jaar.\n\nGroet\n";
+    let first = |inner: &str| [paragraph("", inner), paragraph("", &run("Groet"))].concat();
+    let around = |what: &str| first(&[&run("Een gemeente ontvangt"), what, &run(" per jaar.")].concat());
+    assert_eq!(told_of(text, &around(&del("Bram", " in de Randstad"))), ["Bram: Untracked in de Randstad"]);
+    // What is left of it is still somebody's.
+    assert_eq!(
+        told_of(text, &around(&[run(" in de"), del("Bram", " Randstad")].concat())),
+        [": ontvangt > ontvangt in de", "Bram: Untracked Randstad"]
+    );
+    let more = [run("Een gemeente"), del("Bram", " ontvangt in de Randstad"), run(" per jaar.")].concat();
+    assert_eq!(told_of(text, &first(&more)), ["Bram: ontvangt > ", "Bram: Untracked in de Randstad"]);
+    let instead = [run("Een gemeente "), del("Bram", "krijgt"), run(" per jaar.")].concat();
+    assert_eq!(told_of(text, &first(&instead)), [": ontvangt > ", "Bram: Untracked krijgt"]);
+    // A paragraph of its own, with the break before it or behind it.
+    for body in [
+        [
+            paragraph(&end("del", "Els"), &run("Een gemeente ontvangt per jaar.")),
+            paragraph("", &del("Els", "Wij zien uw antwoord.")),
+            paragraph("", &run("Groet")),
+        ],
+        [
+            paragraph("", &run("Een gemeente ontvangt per jaar.")),
+            paragraph(&end("del", "Els"), &del("Els", "Wij zien uw antwoord.")),
+            paragraph("", &run("Groet")),
+        ],
+    ] {
+        assert_eq!(told_of(text, &body.concat()), ["Els: Untracked Wij zien uw antwoord."]);
+    }
+    let both = [
+        paragraph(&end("ins", "Bram"), &run("Een gemeente ontvangt per jaar.")),
+        paragraph(&end("del", "Els"), &del("Els", "Wij zien uw antwoord.")),
+        paragraph("", &run("Groet")),
+    ];
+    let told = told_of(text, &both.concat());
+    assert!(told.iter().all(|one| !one.contains('>')), "{told:?}");
+    assert!(told.contains(&"Els: Untracked Wij zien uw antwoord.".to_owned()), "{told:?}");
+    // Where somebody is left out, what they took out stays, and with it the wish of whoever sent the file.
+    let reviewed = crate::read(&crate::fixtures::docx(&around(&del("Bram", " in de Randstad")), &[])).unwrap();
+    let returned = Returned::of(text, &reviewed, |_| false);
+    assert_eq!(returned.untracked_suggestions(|_| true)[0].instead, "ontvangt in de Randstad");
+    // So it does where somebody put other words in its place: these are told.
+    let ins = format!("<w:ins {}>{}</w:ins>", mark("Els"), run(" in de stad"));
+    assert_eq!(
+        told_of(text, &around(&[del("Els", " in de Randstad"), ins].concat())),
+        [": ontvangt > ontvangt in de Randstad", "Els: Untracked in de Randstad in de stad"]
+    );
+}
+
+/// What becomes of each word of a paragraph, one behind the other.
+fn words_in_passing() -> impl Strategy<Value = Vec<&'static str>> {
+    let fates = ["", "-B", "-C", "+B", "+C", "new", "new-B", "new-C", "gone"];
+    prop::collection::vec(prop::sample::select(fates.to_vec()), 1..12)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 512, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_suggestion_has_a_word_that_is_in_neither_text(fates in words_in_passing()) {
+        let words: Vec<String> = (0..fates.len()).map(|at| format!("w{at}")).collect();
+        let (mut ours, mut parts, mut passing) = ("begin ".to_owned(), vec![("", "begin ".to_owned())], Vec::new());
+        for (fate, word) in fates.iter().zip(&words) {
+            if !fate.starts_with('+') && !fate.starts_with("new") {
+                ours.extend([word.as_str(), " "]);
+            }
+            if let Some(out) = fate.strip_prefix("new").filter(|out| !out.is_empty()) {
+                passing.push(word.as_str());
+                parts.push((out, format!("{word} ")));
+            } else if *fate != "gone" {
+                parts.push((fate.strip_prefix("new").unwrap_or(fate), format!("{word} ")));
+            }
+            parts.push(("", "en ".to_owned()));
+            ours += "en ";
+        }
+        parts.push(("", "einde.".to_owned()));
+        ours += "einde.\n";
+        let parts: Vec<(&str, &str)> = parts.iter().map(|(mark, words)| (*mark, words.as_str())).collect();
+        let reviewed = by_two(&parts);
+        let returned = Returned::of(&ours, &reviewed, |_| false);
+        let Suggestions { all, elsewhere } = returned.suggestions(|_| false);
+        let untracked = returned.untracked_suggestions(|_| false);
+        for one in all.iter().chain(&untracked) {
+            prop_assert!(!one.instead.split_whitespace().any(|word| passing.contains(&word)), "{one:?} in {ours}");
+        }
+        for word in passing {
+            prop_assert!(elsewhere.iter().any(|one| one.words.contains(word)), "{word} in {elsewhere:?}");
+        }
+        let all: Vec<Suggestion> = all.into_iter().chain(untracked).collect();
+        let mut all = all;
+        all.sort_by_key(|one| one.at.start);
+        let (together, left) = applied(&ours, &all);
+        let is_whole = elsewhere.iter().all(|one| one.why == NoEdit::Untracked && !one.words.contains("en"));
+        if left == 0 && is_whole {
+            prop_assert!(suggestion::alike(&together, &returned.accepted()), "{together:?} from {all:?}");
+        }
+    }
 }
 
 /// What two people do to a paragraph: words that stay, that they put in one beside the other, and that one takes out and
