@@ -1,8 +1,9 @@
 //! What was put in the place of words and taken out again, where it could go in beside what took it out.
 
+use std::ops::Range;
+
 use super::group::Group;
 use super::moved::overlap;
-use super::{Elsewhere, NoEdit, Suggestions};
 
 /// For each suggestion the changes of it that were lost, and those on whose words it stands.
 #[derive(Debug, Default)]
@@ -18,18 +19,15 @@ impl Made {
         self.0.resize(count, (changes, upon, words));
     }
 
-    /// Lists what was lost where it could go in beside what took it out again: it would come back without a question.
-    pub(super) fn list(self, found: &mut Suggestions) {
-        let is_beside = |at: usize, lost: &[usize]| {
-            let takers =
-                self.0.iter().zip(&found.all).filter(|((_, upon, _), _)| upon.iter().any(|one| lost.contains(one)));
-            let mut takers = takers.map(|(_, taker)| overlap(&taker.at, &found.all[at].at)).peekable();
+    /// The places of the suggestions of what was lost that could go in beside what took it out again, where each of them stands, and
+    /// their words: these would come back without a question. The last comes first.
+    pub(super) fn beside(&self, at: &[Range<usize>]) -> Vec<(usize, String)> {
+        let is_beside = |place: usize, lost: &[usize]| {
+            let takers = self.0.iter().zip(at).filter(|((_, upon, _), _)| upon.iter().any(|one| lost.contains(one)));
+            let mut takers = takers.map(|(_, taker)| overlap(taker, &at[place])).peekable();
             takers.peek().is_some() && !takers.any(|overlaps| overlaps)
         };
-        let listed: Vec<usize> = (0..self.0.len()).filter(|at| is_beside(*at, &self.0[*at].0)).collect();
-        for at in listed.into_iter().rev() {
-            let (by, words) = (found.all.remove(at).by, self.0[at].2.clone());
-            found.elsewhere.push(Elsewhere { by, words, why: NoEdit::TakenOut });
-        }
+        let lost = self.0.iter().enumerate().rev().filter(|(place, (lost, ..))| is_beside(*place, lost));
+        lost.map(|(place, (.., words))| (place, words.clone())).collect()
     }
 }

@@ -41,6 +41,12 @@ impl Group {
         self.puts_in && !self.takes_out && self.puts_nothing_in() && !self.words.trim().is_empty()
     }
 
+    /// Takes in words that were put in.
+    pub(super) fn put_in(&mut self, words: &str, is_taken_back: bool) {
+        self.puts_in = true;
+        if is_taken_back { &mut self.taken_back } else { &mut self.put_in }.push_str(words);
+    }
+
     /// Whether all that it put in the place of other words was taken out again.
     pub(super) fn is_replaced(&self) -> bool {
         self.takes_out && self.puts_nothing_in() && !self.taken_back.trim().is_empty()
@@ -49,6 +55,16 @@ impl Group {
     /// Whether it takes words out and puts none in, or none that are there still.
     pub(super) fn puts_nothing_in(&self) -> bool {
         self.put_in.trim().is_empty()
+    }
+}
+
+/// Puts two groups together, with all that each goes together with.
+pub(super) fn put_together(groups: &mut [Group], one: usize, other: usize) {
+    let (one, other) = (groups[one].together, groups[other].together);
+    for group in groups {
+        if group.together == one.max(other) {
+            group.together = one.min(other);
+        }
     }
 }
 

@@ -2,13 +2,10 @@
 //! move. A program keeps a replaced word as two changes, a replaced paragraph as many, and an insertion in which somebody else
 //! typed as the pieces before and behind that.
 
-use super::group::Group;
+use super::group::{Group, put_together};
+use super::lost::Lost;
 use crate::reviewed::{ChangeKind, Fate, Node, Paragraph, Part, Reviewed};
 use paraaf_text::document::line::Piece;
-
-mod lost;
-
-use lost::Lost;
 
 /// The groups of a document, in reading order, but for the changes that are its own.
 pub(super) fn groups(reviewed: &Reviewed, own: &[bool]) -> Vec<Group> {
@@ -202,11 +199,11 @@ impl<'r> Walk<'r> {
         };
         let before = self.open.filter(|open| self.groups[*open].takes_out).or(self.passed);
         let Some(group) = self.join(inserted, words, Takes::Nothing) else { return };
-        self.put_in(group, deleted, words);
+        self.groups[group].put_in(words, deleted.is_some());
         match self.touching.last().copied() {
             // A paragraph, or a row, beside one of somebody else can be taken without that.
             Some(other) if is_apart && other != group => self.touching.clear(),
-            Some(other) => self.put_together(group, other),
+            Some(other) => put_together(&mut self.groups, group, other),
             None => {}
         }
         self.touching.push(group);
@@ -230,10 +227,25 @@ impl<'r> Walk<'r> {
         group
     }
 
-    fn put_in(&mut self, group: usize, deleted: Option<usize>, words: &str) {
-        let group = &mut self.groups[group];
-        group.puts_in = true;
-        if deleted.is_none() { &mut group.put_in } else { &mut group.taken_back }.push_str(words);
+    /// Takes in a thing that was put in the place of another, or that other. Neither parts what stands around them; whoever took
+    /// the first out again took out both.
+    fn meet_lost(&mut self, lost: usize, fate: Fate, words: &str) {
+        let around = (self.open, std::mem::take(&mut self.touching), self.passed.take());
+        self.open = self.of_lost[lost];
+        if let Some(inserted) = fate.inserted.filter(|change| !self.is_own(*change)) {
+            if let Some(group) = self.join(inserted, words, Takes::Nothing) {
+                self.groups[group].put_in(words, fate.deleted.is_some());
+            }
+        } else if let Some(deleted) = fate.deleted {
+            self.take_out(deleted, words);
+        }
+        self.of_lost[lost] = self.open;
+        (self.open, self.touching, self.passed) = around;
+        let by_another = fate.deleted.filter(|change| self.lost.which(*change).is_none());
+        if let Some(group) = by_another.and_then(|change| self.take_out(change, "")) {
+            let upon = self.lost.takes_out(lost).iter().copied();
+            self.groups[group].upon.extend(upon);
+        }
     }
 
     fn part_from_what_stood_before(&mut self) {
@@ -251,15 +263,6 @@ impl<'r> Walk<'r> {
             self.begin_or_join(change, words, takes);
         }
         self.open
-    }
-
-    fn put_together(&mut self, one: usize, other: usize) {
-        let (one, other) = (self.groups[one].together, self.groups[other].together);
-        for group in &mut self.groups {
-            if group.together == one.max(other) {
-                group.together = one.min(other);
-            }
-        }
     }
 
     fn begin_or_join(&mut self, change: usize, words: &str, takes: Takes) {
@@ -294,7 +297,7 @@ impl<'r> Walk<'r> {
     fn join_what_was_taken_out_within(&mut self) -> Vec<(usize, usize)> {
         let within = std::mem::take(&mut self.within);
         for (of, by) in &within {
-            self.put_together(*of, *by);
+            put_together(&mut self.groups, *of, *by);
         }
         within
     }
@@ -328,7 +331,7 @@ impl<'r> Walk<'r> {
                 self.groups[first].taken_back.push_str(&there.taken_back);
                 self.groups[first].puts_in |= there.puts_in;
                 self.groups[first].takes_out |= there.takes_out;
-                self.put_together(from, to);
+                put_together(&mut self.groups, from, to);
             }
         }
     }

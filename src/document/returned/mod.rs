@@ -20,6 +20,7 @@ mod group;
 mod groups;
 mod grown;
 mod links;
+mod lost;
 mod moved;
 mod noted;
 mod onto;
@@ -173,21 +174,22 @@ impl<'r> Returned<'r> {
             return self.each_suggestion(&is_left_out);
         };
         let mut found = without.each_suggestion(&is_left_out);
-        found.elsewhere.extend(listed);
+        let untracked = |(by, words)| Elsewhere { by, words, why: NoEdit::Untracked };
+        found.elsewhere.extend(listed.into_iter().map(untracked));
         found
     }
 
     /// The same without what was put in and not tracked and taken out again, and by whom that was taken out; none where nothing
     /// was.
-    fn without_passing(&self, is_left_out: &dyn Fn(&By) -> bool) -> Option<(Returned<'r>, Vec<Elsewhere>)> {
+    fn without_passing(&self, is_left_out: &dyn Fn(&By) -> bool) -> Option<(Returned<'r>, Vec<(By, String)>)> {
         if self.rejected == self.sent {
             return None;
         }
         let (reviewed, listed) = passing::without(&self.reviewed, &self.own, &self.sent, is_left_out)?;
         let own = [self.own.as_slice(), &[true]].concat();
         let rejected = reviewed.with_changes(&|change| own[change]);
-        let sent = self.sent.clone();
-        Some((Returned { text: self.text, reviewed: Cow::Owned(reviewed), own, sent, rejected }, listed))
+        let (text, sent) = (self.text, self.sent.clone());
+        Some((Returned { text, reviewed: Cow::Owned(reviewed), own, sent, rejected }, listed))
     }
 
     fn each_suggestion(&self, is_left_out: &dyn Fn(&By) -> bool) -> Suggestions {
@@ -211,9 +213,8 @@ impl<'r> Returned<'r> {
                     found.elsewhere.push(Elsewhere { by: group.by, words: group.words, why: NoEdit::GoesOn });
                 }
             }
-            let changes: Vec<usize> = groups.iter().flat_map(|group| group.changes.iter().copied()).collect();
-            let upon: Vec<usize> = groups.iter().flat_map(|group| group.upon.iter().copied()).collect();
-            let changes = [changes, upon].concat();
+            let changes = groups.iter().flat_map(|group| [group.changes.as_slice(), &group.upon].concat());
+            let changes: Vec<usize> = changes.collect();
             let away: Vec<usize> = groups.iter().flat_map(|group| group.moved_away.iter().copied()).collect();
             let taken: Vec<Range<usize>> = found.all.iter().map(|one| one.at.clone()).collect();
             let edit = |changes: &[usize]| {
@@ -256,7 +257,11 @@ impl<'r> Returned<'r> {
                 }
             }
         }
-        made.list(&mut found);
+        let places: Vec<Range<usize>> = found.all.iter().map(|one| one.at.clone()).collect();
+        for (place, words) in made.beside(&places) {
+            let by = found.all.remove(place).by;
+            found.elsewhere.push(Elsewhere { by, words, why: NoEdit::TakenOut });
+        }
         // What goes to one place stays in the order of the document.
         found.all.sort_by_key(|one| suggestion::place(self.text, &one.at, &one.instead));
         found
@@ -309,10 +314,8 @@ impl<'r> Returned<'r> {
 
     /// What was changed and not tracked, as suggestions of nobody; but for what was taken out again by anybody who is not left out.
     pub fn untracked_suggestions(&self, is_left_out: impl Fn(&By) -> bool) -> Vec<Suggestion> {
-        let untracked = match self.without_passing(&is_left_out) {
-            Some((without, _)) => without.untracked(),
-            None => self.untracked(),
-        };
+        let without = self.without_passing(&is_left_out);
+        let untracked = without.map_or_else(|| self.untracked(), |(without, _)| without.untracked());
         if let Some(halves) = noted::in_halves(self.text, &untracked) {
             return halves.into_iter().map(|(edit, half)| self.suggested(edit, By::default(), half)).collect();
         }
@@ -341,5 +344,7 @@ impl<'r> Returned<'r> {
 
 #[cfg(test)]
 mod several_marks;
+#[cfg(test)]
+mod taken_out;
 #[cfg(test)]
 mod tests;

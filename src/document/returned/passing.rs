@@ -3,7 +3,6 @@
 
 use std::ops::Range;
 
-use super::{Elsewhere, NoEdit};
 use crate::reviewed::{By, Change, ChangeKind, Fate, Marked, Node, Paragraph, Part, Reviewed, Row};
 use paraaf_text::document::line::Piece;
 use paraaf_text::document::model::Document;
@@ -16,7 +15,7 @@ pub(super) fn without(
     own: &[bool],
     sent: &Document,
     is_left_out: &dyn Fn(&By) -> bool,
-) -> Option<(Reviewed, Vec<Elsewhere>)> {
+) -> Option<(Reviewed, Vec<(By, String)>)> {
     let takes_out = |fate: Fate| {
         let change = fate.deleted.filter(|change| !own[*change])?;
         (!is_left_out(&reviewed.changes[change].by)).then_some(change)
@@ -25,7 +24,8 @@ pub(super) fn without(
     let was = Flat::of(&Reviewed::of(sent), &|_| true);
     let is_taken_out = |token: &Range<usize>| here.pieces_at(token).all(|piece| takes_out(piece.fate).is_some());
     let gone: Vec<bool> = here.tokens.iter().map(is_taken_out).collect();
-    let (mut went, mut listed) = (Vec::new(), Vec::new());
+    let mut went = Vec::new();
+    let mut listed: Vec<(Range<usize>, (By, String))> = Vec::new();
     for stretch in not_in(&here, &was, &gone) {
         for run in stretches(&gone, stretch) {
             let at = here.tokens[run.start].start..here.tokens[run.end - 1].end;
@@ -37,15 +37,8 @@ pub(super) fn without(
                 let words = &here.text[piece.at.start.max(at.start)..piece.at.end.min(at.end)];
                 let by = &reviewed.changes[change].by;
                 match listed.last_mut() {
-                    Some((last, Elsewhere { by: other, words: before, .. }))
-                        if *last == at && other.author == by.author =>
-                    {
-                        before.push_str(words);
-                    }
-                    _ => listed.push((
-                        at.clone(),
-                        Elsewhere { by: by.clone(), words: words.to_owned(), why: NoEdit::Untracked },
-                    )),
+                    Some((last, (other, before))) if *last == at && other.author == by.author => before.push_str(words),
+                    _ => listed.push((at.clone(), (by.clone(), words.to_owned()))),
                 }
             }
             went.push(at);
@@ -170,7 +163,7 @@ impl Flat {
         self.tokens.iter().map(|at| &self.text[at.clone()]).collect()
     }
 
-    fn pieces_at(&self, at: &Range<usize>) -> impl Iterator<Item = &Placed> + use<'_> {
+    fn pieces_at(&self, at: &Range<usize>) -> impl Iterator<Item = &Placed> {
         let end = at.end;
         let first = self.pieces.partition_point(|piece| piece.at.end <= at.start);
         let pieces = self.pieces[first..].iter().take_while(move |piece| piece.at.start < end);

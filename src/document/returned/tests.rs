@@ -120,7 +120,7 @@ fn two_people_in_one_file_are_kept_apart() {
 
 /// What Bram and Carla, who have the first letters of their names in the places of the changes, made of one paragraph:
 /// `+C` is what Carla put in, `-B` what Bram took out, `+B-C` what Bram put in and Carla took out again.
-fn by_two(parts: &[(&str, &str)]) -> Reviewed {
+pub(super) fn by_two(parts: &[(&str, &str)]) -> Reviewed {
     use crate::reviewed::{Change, ChangeKind, Fate, Marked, Paragraph};
     let (mut changes, mut stretches) = (Vec::new(), Vec::new());
     for (mark, words) in parts {
@@ -143,7 +143,7 @@ fn by_two(parts: &[(&str, &str)]) -> Reviewed {
 }
 
 /// Who suggests what, and what is none, as sentences.
-fn told(text: &str, parts: &[(&str, &str)]) -> Vec<String> {
+pub(super) fn told(text: &str, parts: &[(&str, &str)]) -> Vec<String> {
     let reviewed = by_two(parts);
     let Suggestions { all, elsewhere } = Returned::of(text, &reviewed, |_| false).suggestions(|_| false);
     let who = |by: &By| by.author.clone().unwrap();
@@ -321,116 +321,6 @@ fn what_one_took_out_of_the_words_of_another_is_not_in_the_suggestion_of_these()
     assert_eq!(sorted(&applied(text, &[hers]).0), ["Wij", "u."]);
     let his = without("Carla").into_iter().find(|one| one.by.author.as_deref() == Some("Bram")).unwrap();
     assert!(his.instead.contains("zeer graag"), "{his:?}");
-}
-
-#[test]
-fn what_one_put_in_the_place_of_words_and_another_took_out_with_them_is_a_suggestion_of_each() {
-    let text = "Over dit zegt de toelichting niets. Wij vragen u dit.\n";
-    let sentence = [
-        ("-B", "Over dit zegt de "),
-        ("-C", "toelichting "),
-        ("+C-B", "memorie "),
-        ("-B", "niets. "),
-        ("", "Wij vragen u dit."),
-    ];
-    assert_eq!(told(text, &sentence), ["Bram: Over dit zegt de toelichting niets. > ", "Carla: toelichting > memorie"]);
-    // What she typed and struck in between is nothing to anybody.
-    let in_two = [
-        ("-B", "Over dit "),
-        ("-C", "zegt de toelichting"),
-        ("+C-B", "zegt de"),
-        ("+C-B", " memorie"),
-        ("-B", " niets. "),
-        ("", "Wij vragen u dit."),
-    ];
-    assert_eq!(told(text, &in_two), ["Bram: Over dit zegt de toelichting niets. > ", "Carla: toelichting > memorie"]);
-    let last = [
-        ("", "Over dit zegt de toelichting niets. Wij vragen "),
-        ("-B", "u "),
-        ("-C", "dit"),
-        ("+C-B", "snel"),
-        ("", "."),
-    ];
-    assert_eq!(told(text, &last), ["Bram: u dit. > .", "Carla: dit. > snel."]);
-    let alone =
-        [("", "Over dit zegt de "), ("-C", "toelichting "), ("+C-B", "memorie "), ("", "niets. Wij vragen u dit.")];
-    assert_eq!(told(text, &alone), ["Carla: toelichting > memorie", "Bram: toelichting > "]);
-    // Whoever is left out has no part in it.
-    let without = |name: &str| {
-        let found =
-            Returned::of(text, &by_two(&sentence), |_| false).suggestions(|by| by.author.as_deref() == Some(name));
-        let told = |one: &Suggestion| (one.by.author.clone().unwrap(), one.instead.clone());
-        found.all.iter().map(told).find(|(who, _)| who != name)
-    };
-    assert_eq!(without("Bram"), Some(("Carla".to_owned(), "memorie".to_owned())));
-    assert_eq!(without("Carla"), Some(("Bram".to_owned(), String::new())));
-    // Where it was replaced once more, the last words are suggested and the others listed.
-    let again = [
-        ("", "Over dit zegt de "),
-        ("-C", "toelichting"),
-        ("+C-B", "memorie"),
-        ("+B", "nota"),
-        ("", " niets. Wij vragen u dit."),
-    ];
-    assert_eq!(told(text, &again), ["Bram with Carla's : toelichting > nota", "Carla: TakenOut memorie"]);
-}
-
-#[test]
-fn what_was_lost_is_listed_where_it_could_go_in_beside_what_took_it_out() {
-    let parts = [("", "begin "), ("-B", "(45)"), ("+B-C", "(45) € 31,-"), ("", " € 11,- einde")];
-    let told = told("begin (45) € 11,- einde\n", &parts);
-    assert_eq!(told, ["Carla: (45) > ", "Bram: TakenOut (45) € 31,-"]);
-}
-
-#[test]
-fn who_replaces_words_up_to_and_with_some_of_anothers_says_so_with_these() {
-    let text = "Een gemeente ontvangt per jaar.\n";
-    let spans = [
-        ("", "Een "),
-        ("-C", "gemeente ontvangt"),
-        ("+B-C", " in de"),
-        ("+C", "stad krijgt in de"),
-        ("+B", " Randstad"),
-        ("", " per jaar."),
-    ];
-    assert_eq!(told(text, &spans), ["Carla with Bram's Randstad: gemeente ontvangt > stad krijgt in de Randstad"]);
-    let text = "De toelichting zegt niets.\n";
-    let within = [("", "De toelichting zegt "), ("-C", "niets"), ("+B-C", " gelukkig"), ("+C", "iets"), ("", ".")];
-    assert_eq!(told(text, &within), ["Carla: niets. > iets.", "Bram: TakenOut gelukkig"]);
-}
-
-#[test]
-fn a_correction_in_a_footnote_whose_mark_somebody_else_took_out_is_a_suggestion() {
-    let bram = "w:id='1' w:author='Bram' w:date='2026-11-26T10:00:00Z'";
-    let carla = "w:id='2' w:author='Carla' w:date='2026-11-25T10:00:00Z'";
-    let run = |words: &str| format!("<w:r><w:t xml:space='preserve'>{words}</w:t></w:r>");
-    let mark = "<w:r><w:footnoteReference w:id='7'/></w:r>";
-    let body = |mark: &str| format!("<w:p>{}{mark}{}</w:p>", run("Zie dit."), run(" Slot."));
-    let gone = body(&format!("<w:del {bram}>{mark}</w:del>"));
-    let note = |words: &str| format!("<w:footnote w:id='7'><w:p>{words}</w:p></w:footnote>");
-    let replaced = format!(
-        "{}<w:del {carla}><w:r><w:delText>2025</w:delText></w:r></w:del><w:ins {carla}>{}</w:ins>{}",
-        run("Monitor "),
-        run("2026"),
-        run(", p. 14.")
-    );
-    let text = "Zie dit.[^1] Slot.\n\n[^1]: Monitor 2025, p. 14.\n";
-    let reviewed = crate::read(&crate::fixtures::docx(&gone, &[("footnotes", &note(&replaced))])).unwrap();
-    let found = Returned::of(text, &reviewed, |_| false).suggestions(|_| false);
-    let mut told: Vec<_> =
-        found.all.iter().map(|one| (one.by.author.as_deref().unwrap(), &*one.quote, &*one.instead)).collect();
-    told.sort_unstable();
-    assert_eq!(
-        told,
-        [("Bram", "[^1]: Monitor 2025, p. 14.", ""), ("Bram", "dit.[^1]", "dit."), ("Carla", "2025,", "2026,")]
-    );
-    let put_in = format!("{}<w:ins {carla}>{}</w:ins>{}", run("Monitor"), run(" NIET"), run(" 2025, p. 14."));
-    let reviewed = crate::read(&crate::fixtures::docx(&gone, &[("footnotes", &note(&put_in))])).unwrap();
-    let found = Returned::of(text, &reviewed, |_| false).suggestions(|_| false);
-    assert_eq!(found.all.len(), 2);
-    let listed: Vec<_> =
-        found.elsewhere.iter().map(|one| (one.by.author.as_deref(), one.words.trim(), one.why)).collect();
-    assert_eq!(listed[0], (Some("Carla"), "NIET", NoEdit::TakenOut));
 }
 
 #[test]
@@ -620,135 +510,6 @@ fn a_paragraph_that_moved_is_taken_out_here_and_put_in_there() {
     );
 }
 
-/// Who suggests what of a Word file, nobody where it was not tracked, and what is none.
-fn told_of(text: &str, body: &str) -> Vec<String> {
-    let reviewed = crate::read(&crate::fixtures::docx(body, &[])).unwrap();
-    let returned = Returned::of(text, &reviewed, |_| false);
-    let found = returned.suggestions(|_| false);
-    let who = |by: &By| by.author.clone().unwrap_or_default();
-    let all = returned.untracked_suggestions(|_| false).into_iter().chain(found.all);
-    let all = all.map(|one| format!("{}: {} > {}", who(&one.by), one.quote, one.instead));
-    all.chain(found.elsewhere.iter().map(|one| format!("{}: {:?} {}", who(&one.by), one.why, one.words.trim())))
-        .collect()
-}
-
-#[test]
-fn a_row_that_came_without_tracking_and_went_with_it_leaves_none_behind() {
-    let text = "| a | b |\n| --- | --- |\n| 1 | 2 |\n";
-    let row = |mark: &str, cells: [&str; 2]| {
-        let cell = |words: &str| format!("<w:tc><w:p><w:r><w:t>{words}</w:t></w:r></w:p></w:tc>");
-        format!("<w:tr><w:trPr>{mark}</w:trPr>{}</w:tr>", cells.map(cell).concat())
-    };
-    let gone = "<w:del w:id='1' w:author='Els' w:date='2026-11-26T10:00:00Z'/>";
-    let rows = [row("", ["a", "b"]), row(gone, ["5", "6"]), row("", ["1", "2"])].concat();
-    assert_eq!(told_of(text, &format!("<w:tbl>{rows}</w:tbl>")), ["Els: Untracked 5\n6"]);
-}
-
-#[test]
-fn what_was_typed_without_tracking_and_taken_out_with_it_is_nobodys_wish() {
-    let mark = |who: &str| format!("w:id='1' w:author='{who}' w:date='2026-11-26T10:00:00Z'");
-    let run = |words: &str| format!("<w:r><w:t xml:space='preserve'>{words}</w:t></w:r>");
-    let del = |who: &str, words: &str| format!("<w:del {}>{}</w:del>", mark(who), run(words));
-    let paragraph = |end: &str, inner: &str| format!("<w:p><w:pPr><w:rPr>{end}</w:rPr></w:pPr>{inner}</w:p>");
-    let end = |what: &str, who: &str| format!("<w:{what} {}/>", mark(who));
-    let text = "Een gemeente ontvangt per jaar.\n\nGroet\n";
-    let first = |inner: &str| [paragraph("", inner), paragraph("", &run("Groet"))].concat();
-    let around = |what: &str| first(&[&run("Een gemeente ontvangt"), what, &run(" per jaar.")].concat());
-    assert_eq!(told_of(text, &around(&del("Bram", " in de Randstad"))), ["Bram: Untracked in de Randstad"]);
-    // What is left of it is still somebody's.
-    assert_eq!(
-        told_of(text, &around(&[run(" in de"), del("Bram", " Randstad")].concat())),
-        [": ontvangt > ontvangt in de", "Bram: Untracked Randstad"]
-    );
-    let more = [run("Een gemeente"), del("Bram", " ontvangt in de Randstad"), run(" per jaar.")].concat();
-    assert_eq!(told_of(text, &first(&more)), ["Bram: ontvangt > ", "Bram: Untracked in de Randstad"]);
-    let instead = [run("Een gemeente "), del("Bram", "krijgt"), run(" per jaar.")].concat();
-    assert_eq!(told_of(text, &first(&instead)), [": ontvangt > ", "Bram: Untracked krijgt"]);
-    // A paragraph of its own, with the break before it or behind it.
-    for body in [
-        [
-            paragraph(&end("del", "Els"), &run("Een gemeente ontvangt per jaar.")),
-            paragraph("", &del("Els", "Wij zien uw antwoord.")),
-            paragraph("", &run("Groet")),
-        ],
-        [
-            paragraph("", &run("Een gemeente ontvangt per jaar.")),
-            paragraph(&end("del", "Els"), &del("Els", "Wij zien uw antwoord.")),
-            paragraph("", &run("Groet")),
-        ],
-    ] {
-        assert_eq!(told_of(text, &body.concat()), ["Els: Untracked Wij zien uw antwoord."]);
-    }
-    let both = [
-        paragraph(&end("ins", "Bram"), &run("Een gemeente ontvangt per jaar.")),
-        paragraph(&end("del", "Els"), &del("Els", "Wij zien uw antwoord.")),
-        paragraph("", &run("Groet")),
-    ];
-    let told = told_of(text, &both.concat());
-    assert!(told.iter().all(|one| !one.contains('>')), "{told:?}");
-    assert!(told.contains(&"Els: Untracked Wij zien uw antwoord.".to_owned()), "{told:?}");
-    // Where somebody is left out, what they took out stays, and with it the wish of whoever sent the file.
-    let reviewed = crate::read(&crate::fixtures::docx(&around(&del("Bram", " in de Randstad")), &[])).unwrap();
-    let returned = Returned::of(text, &reviewed, |_| false);
-    assert_eq!(returned.untracked_suggestions(|_| true)[0].instead, "ontvangt in de Randstad");
-    // So it does where somebody put other words in its place: these are told.
-    let ins = format!("<w:ins {}>{}</w:ins>", mark("Els"), run(" in de stad"));
-    assert_eq!(
-        told_of(text, &around(&[del("Els", " in de Randstad"), ins].concat())),
-        [": ontvangt > ontvangt in de Randstad", "Els: Untracked in de Randstad in de stad"]
-    );
-}
-
-/// What becomes of each word of a paragraph, one behind the other.
-fn words_in_passing() -> impl Strategy<Value = Vec<&'static str>> {
-    let fates = ["", "-B", "-C", "+B", "+C", "new", "new-B", "new-C", "gone"];
-    prop::collection::vec(prop::sample::select(fates.to_vec()), 1..12)
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 512, ..ProptestConfig::default() })]
-
-    #[test]
-    fn no_suggestion_has_a_word_that_is_in_neither_text(fates in words_in_passing()) {
-        let words: Vec<String> = (0..fates.len()).map(|at| format!("w{at}")).collect();
-        let (mut ours, mut parts, mut passing) = ("begin ".to_owned(), vec![("", "begin ".to_owned())], Vec::new());
-        for (fate, word) in fates.iter().zip(&words) {
-            if !fate.starts_with('+') && !fate.starts_with("new") {
-                ours.extend([word.as_str(), " "]);
-            }
-            if let Some(out) = fate.strip_prefix("new").filter(|out| !out.is_empty()) {
-                passing.push(word.as_str());
-                parts.push((out, format!("{word} ")));
-            } else if *fate != "gone" {
-                parts.push((fate.strip_prefix("new").unwrap_or(fate), format!("{word} ")));
-            }
-            parts.push(("", "en ".to_owned()));
-            ours += "en ";
-        }
-        parts.push(("", "einde.".to_owned()));
-        ours += "einde.\n";
-        let parts: Vec<(&str, &str)> = parts.iter().map(|(mark, words)| (*mark, words.as_str())).collect();
-        let reviewed = by_two(&parts);
-        let returned = Returned::of(&ours, &reviewed, |_| false);
-        let Suggestions { all, elsewhere } = returned.suggestions(|_| false);
-        let untracked = returned.untracked_suggestions(|_| false);
-        for one in all.iter().chain(&untracked) {
-            prop_assert!(!one.instead.split_whitespace().any(|word| passing.contains(&word)), "{one:?} in {ours}");
-        }
-        for word in passing {
-            prop_assert!(elsewhere.iter().any(|one| one.words.contains(word)), "{word} in {elsewhere:?}");
-        }
-        let all: Vec<Suggestion> = all.into_iter().chain(untracked).collect();
-        let mut all = all;
-        all.sort_by_key(|one| one.at.start);
-        let (together, left) = applied(&ours, &all);
-        let is_whole = elsewhere.iter().all(|one| one.why == NoEdit::Untracked && !one.words.contains("en"));
-        if left == 0 && is_whole {
-            prop_assert!(suggestion::alike(&together, &returned.accepted()), "{together:?} from {all:?}");
-        }
-    }
-}
-
 /// What two people do to a paragraph: words that stay, that they put in one beside the other, and that one takes out and
 /// another replaces.
 fn by_both() -> impl Strategy<Value = Vec<(&'static str, String)>> {
@@ -788,7 +549,7 @@ proptest! {
 }
 
 /// A text with suggestions put in, but for those of which another one wants the same words changed too.
-fn applied(text: &str, all: &[Suggestion]) -> (String, usize) {
+pub(super) fn applied(text: &str, all: &[Suggestion]) -> (String, usize) {
     let stands = |one: &&Suggestion| all.iter().filter(|other| moved::overlap(&one.at, &other.at)).count() == 1;
     let put_in: Vec<&Suggestion> = all.iter().filter(stands).collect();
     let mut applied = text.to_owned();

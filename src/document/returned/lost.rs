@@ -1,8 +1,8 @@
 //! Words that somebody put in the place of others, and of which somebody else left nothing: with what stands around them, or by
 //! themselves. Each is a wish of its own: the first wants the new words instead of the old ones, and the other neither.
 
-use super::{Group, Takes, Walk};
-use crate::reviewed::{ChangeKind, Fate, Reviewed};
+use super::group::Group;
+use crate::reviewed::{ChangeKind, Reviewed};
 
 /// The changes with which words were put in the place of others that somebody else took out again.
 #[derive(Debug, Default)]
@@ -53,28 +53,5 @@ impl Lost {
     /// The changes of one that take out what was there.
     pub(super) fn takes_out(&self, which: usize) -> &[usize] {
         &self.takes_out[which]
-    }
-}
-
-impl Walk<'_> {
-    /// Takes in a thing that was put in the place of another, or that other. Neither parts what stands around them; whoever took
-    /// the first out again took out both.
-    pub(super) fn meet_lost(&mut self, lost: usize, fate: Fate, words: &str) {
-        let around = (self.open, std::mem::take(&mut self.touching), self.passed.take());
-        self.open = self.of_lost[lost];
-        if let Some(inserted) = fate.inserted.filter(|change| !self.is_own(*change)) {
-            if let Some(group) = self.join(inserted, words, Takes::Nothing) {
-                self.put_in(group, fate.deleted, words);
-            }
-        } else if let Some(deleted) = fate.deleted {
-            self.take_out(deleted, words);
-        }
-        self.of_lost[lost] = self.open;
-        (self.open, self.touching, self.passed) = around;
-        let by_another = fate.deleted.filter(|change| self.lost.which(*change).is_none());
-        if let Some(group) = by_another.and_then(|change| self.take_out(change, "")) {
-            let upon = self.lost.takes_out(lost).iter().copied();
-            self.groups[group].upon.extend(upon);
-        }
     }
 }
