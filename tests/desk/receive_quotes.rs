@@ -1,6 +1,6 @@
 //! What a mail quotes: what somebody wrote into it, or answers in it, is theirs and never an agreement unseen.
 
-use crate::receive_mails::{BRAM, QUOTE, mail, passed_over, session};
+use crate::receive_mails::{BRAM, QUOTE, mail, mail_of, passed_over, session};
 use crate::session::Session;
 
 /// A mail of Bram about draft 2, below which Outlook puts what it answers.
@@ -187,7 +187,8 @@ fn lines_that_were_taken_out_of_the_quote_and_marks_around_its_words_are_a_doubt
     let question = asked(&session);
     let paragraph = "We have read the report with interest and some worry.\n\n";
     let cut = outlook("Akkoord", ANNA, &question.replace(paragraph, ""));
-    passed_over(&session, &cut, &["lines were taken out of what it quotes", COMMANDS[0], COMMANDS[1]]);
+    let named = format!("\n  > (taken out of what it quotes:)\n  > {}\n", paragraph.trim());
+    passed_over(&session, &cut, &["lines were taken out of what it quotes", &named, COMMANDS[0], COMMANDS[1]]);
     for marked in ["[some worry]", "-some- worry", "~some~ worry", "SOME worry", "some, worry"] {
         let mail = outlook("Akkoord", ANNA, &question.replace("some worry", marked));
         passed_over(&session, &mail, &[marked, COMMANDS[0], COMMANDS[1]]);
@@ -209,4 +210,37 @@ fn lines_that_were_taken_out_of_the_quote_and_marks_around_its_words_are_a_doubt
     {
         approves(&session, &outlook("Akkoord", ANNA, &format!("{warning}\n{question}")));
     }
+}
+
+#[test]
+fn a_word_that_is_an_item_a_cell_or_a_link_of_html_is_about_something() {
+    let session = session();
+    let html = |body: &str| mail(BRAM, "Re: [brief 2]", "a.1@fin.example", body).replace("text/plain", "text/html");
+    for (body, told) in [
+        ("<ol start=3><li>Akkoord</li></ol>", "3. Akkoord"),
+        (
+            "<p>Beste Anna,</p><p><a href='https://fin.example/nota'>Akkoord</a></p>",
+            "Akkoord <https://fin.example/nota>",
+        ),
+        ("<table><tr><td>Beste Anna,</td><td>Akkoord</td></tr></table>", "Beste Anna, | Akkoord"),
+    ] {
+        let says = [told, "which says more than the word", COMMANDS[0], COMMANDS[1]];
+        passed_over(&session, &html(body), &says);
+    }
+    let signed = "<p>Akkoord</p><p>Groet,<br><a href='mailto:bram@fin.example'>Bram Bos</a></p>\
+        <table><tr><td>Bram Bos</td><td>06-12345678</td></tr></table>";
+    approves(&session, &html(signed));
+}
+
+#[test]
+fn what_is_struck_out_in_html_is_recorded_so_beside_a_plain_text() {
+    let session = session();
+    let words = "Bezwaar. Zo zou ik het zeggen:\n\nEr komt \u{20ac} 12,5 miljoen 15 miljoen bij.";
+    let html = "<p>Bezwaar. Zo zou ik het zeggen:</p><p>Er komt € <s>12,5 miljoen</s> <u>15 miljoen</u> bij.</p>";
+    let both = mail_of(&[
+        ("Content-Type: text/plain; charset=utf-8", words),
+        ("Content-Type: text/html; charset=utf-8", html),
+    ])
+    .replace("mixed", "alternative");
+    passed_over(&session, &both, &["\n  > Er komt € ~~12,5 miljoen~~ 15 miljoen bij.\n", COMMANDS[1]]);
 }

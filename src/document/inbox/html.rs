@@ -2,9 +2,11 @@
 //! between `~~`.
 
 mod element;
+mod lists;
 mod marks;
 mod named;
 mod pictures;
+mod told;
 
 use super::cited;
 use super::colour::{Colour, WHITE};
@@ -15,6 +17,7 @@ use super::sheet::Sheet;
 use super::standing_out::{StandingOut, Way};
 use super::tag::Tag;
 use element::{BLACK_ON_WHITE, Element};
+use lists::Told;
 use marks::Marks;
 use named::decoded;
 
@@ -40,6 +43,12 @@ const FIELD: &str = "(field) ";
 /// Reads HTML, whatever is wrong with it.
 pub(super) fn shown(html: &str) -> Shown {
     Reader::default().read(html).ended()
+}
+
+/// The same with all that its own words tell, in lines that are for people: items with their numbers, rows, and where links
+/// lead.
+pub(super) fn told(html: &str) -> String {
+    Reader { told: Some(Told::default()), ..Reader::default() }.read(html).text
 }
 
 /// How a program marks in plain text what is bold in the HTML that it makes it of.
@@ -68,6 +77,8 @@ struct Reader {
     text: String,
     /// How it marks what is bold.
     bold: Bold,
+    /// What it tells beside its words, where that is asked for.
+    told: Option<Told>,
     /// The line that is being read.
     current: String,
     open: Vec<Element>,
@@ -115,6 +126,7 @@ impl Reader {
                 Piece::Endless => self.doubt(Doubt::Hidden),
             }
         }
+        self.tell_close(0);
         self.line();
         self.marks.ended(&self.text);
         self
@@ -166,6 +178,7 @@ impl Reader {
         }
         let quotes = self.quotes(&tag, &style);
         let style = self.sheet.style(&tag) + &style;
+        self.tell_open(&tag, &style);
         let target = tag.value("href").filter(|_| tag.name == "a").map(decoded);
         let anchor = target.map(|target| self.marks.link(target));
         self.open.push(Element::of(tag, &style, quotes, anchor, self.open.last()));
@@ -207,6 +220,7 @@ impl Reader {
             if self.is_own() && self.open[at + 1..].iter().any(goes_on) {
                 self.doubt(Doubt::Hidden);
             }
+            self.tell_close(at);
             self.open.truncate(at);
         }
     }
@@ -214,8 +228,14 @@ impl Reader {
     fn words(&mut self, words: &str) {
         let (keeps, strikes) = (self.is(|element| element.keeps), self.is(|element| element.strikes));
         let words = decoded(words);
+        if !words.trim().is_empty() {
+            self.tell_number();
+        }
         if strikes != self.striking && !words.trim().is_empty() {
-            self.current.push_str("~~");
+            // A blank behind what is struck out is not.
+            let is_parted = self.striking && self.current.ends_with(' ');
+            self.current.truncate(self.current.len() - usize::from(is_parted));
+            self.current.push_str(if is_parted { "~~ " } else { "~~" });
             self.striking = strikes;
         }
         if !words.trim().is_empty() {
@@ -226,7 +246,7 @@ impl Reader {
             self.marks.see(&words, look, self.text.len(), quote, anchor);
             // A mark that stands above a word is no part of it.
             let is_raised = self.open.last().is_some_and(|element| element.name == "sup");
-            if is_raised && !words.contains(char::is_alphanumeric) {
+            if is_raised && (!words.contains(char::is_alphanumeric) || self.is_told_raised(&words)) {
                 self.current.push('^');
             }
         }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::characters;
 use super::html::{self, Bold};
 use super::links::{self, Around};
+use super::missing::Missing;
 use super::runs::{Begins, Run, Texts};
 use super::standing_out::{Lines, StandingOut};
 
@@ -59,7 +60,7 @@ impl Known {
                 _ if before <= latest => Begins::Quote,
                 _ => Begins::Line,
             };
-            self.texts.add(words, begins, in_place);
+            self.texts.add(line, words, begins, in_place);
             before += 1;
         }
     }
@@ -110,6 +111,12 @@ impl Known {
         let first = runs.first().filter(|first| !self.texts.opens(first));
         let later = runs.windows(2).filter(|pair| !self.texts.goes_on(&pair[0], &pair[1])).map(|pair| &pair[1]);
         first.into_iter().chain(later).map(|run: &Run| lines[run.line].trim()).collect()
+    }
+
+    /// The lines of these texts that are missing where they are quoted, or stand elsewhere there. What is cut off at the end
+    /// is not missing.
+    pub fn missing(&self, quoted: &str) -> Missing {
+        self.texts.missing(&self.told(&quoted.lines().collect::<Vec<_>>()))
     }
 
     /// Whether each of these lines stands in one of these texts, word for word, and beside another one of the lines around it

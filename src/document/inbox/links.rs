@@ -94,6 +94,11 @@ pub(super) fn is_said(target: &str, words: &str, text: &[String]) -> bool {
         || !words.contains(char::is_whitespace) && leads(target, words)
 }
 
+/// Where a link leads, through a server or not.
+pub(super) fn led_to(address: &str) -> String {
+    target(address).unwrap_or_else(|| address.to_owned())
+}
+
 /// Whether the target of a link is the address that is shown, or a server leads there through it.
 fn leads(target: &str, shown: &str) -> bool {
     let target = self::target(target).map_or(Cow::Borrowed(target), Cow::Owned);

@@ -3,10 +3,18 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+mod gaps;
+
+use super::missing::Missing;
+
 /// Texts, each line by its words.
 #[derive(Debug, Default)]
 pub(super) struct Texts {
     words: Vec<Word>,
+    /// The lines that they are from, as they stand there.
+    shown: Vec<String>,
+    /// How many texts these are.
+    count: usize,
     /// Where the lines are that begin with a word, and may stand anywhere.
     lines: HashMap<String, Vec<usize>>,
 }
@@ -14,6 +22,9 @@ pub(super) struct Texts {
 #[derive(Debug)]
 struct Word {
     text: String,
+    /// Which line it is in, and which text.
+    line: usize,
+    text_at: usize,
     /// What begins with it, if anything does.
     begins: Option<Begins>,
     /// Whether its line ends with it.
@@ -43,9 +54,12 @@ pub(super) enum Begins {
 const MOST: usize = 2000;
 
 impl Texts {
-    /// Adds a line of a text, which may have to stand where it stands there.
-    pub(super) fn add(&mut self, line: Vec<String>, begins: Begins, in_place: bool) {
+    /// Adds a line of a text by its words, and as it stands there; it may have to stand where it stands there.
+    pub(super) fn add(&mut self, shown: &str, line: Vec<String>, begins: Begins, in_place: bool) {
         let Some(first) = line.first() else { return };
+        self.count += usize::from(begins == Begins::Text);
+        self.shown.push(shown.trim().to_owned());
+        let (line_at, text_at) = (self.shown.len() - 1, self.count);
         if !in_place {
             self.lines.entry(first.clone()).or_default().push(self.words.len());
         }
@@ -53,6 +67,8 @@ impl Texts {
         let words = line.into_iter().enumerate();
         self.words.extend(words.map(|(at, text)| Word {
             text,
+            line: line_at,
+            text_at,
             begins: (at == 0).then_some(begins),
             ends: at == last,
             in_place,
@@ -84,6 +100,11 @@ impl Texts {
             runs.push(run);
         }
         runs
+    }
+
+    /// The lines that are missing where words are quoted, each of these with the line that it is in.
+    pub(super) fn missing(&self, told: &[(usize, String)]) -> Missing {
+        self.gaps(told)
     }
 
     /// The most words from here on that are whole lines of a text. What is quoted may be cut off at its end, behind a whole

@@ -3,11 +3,12 @@
 use mail_parser::{Message, MessagePart, PartType};
 
 use super::doubt::Doubt;
-use super::html;
+use super::html::{self, Shown};
 use super::known::Known;
 use super::quoted::Quote;
 use super::quotes::{Apart, apart};
 use super::standing_out::StandingOut;
+use super::struck;
 
 /// What the sender of a mail says in it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -32,6 +33,8 @@ pub struct Said {
     pub marked: Vec<StandingOut>,
     /// Why one word of it is not all of it.
     pub doubts: Vec<Doubt>,
+    /// All that it says, as people read it, where the words by themselves are less than that.
+    pub(super) told: Option<String>,
     /// What both of its versions quote, as that stands there.
     pub(super) quotes: Quotes,
 }
@@ -74,20 +77,51 @@ impl Said {
 
     /// Everything that is said, with the signature.
     pub fn all(&self) -> String {
-        let signature = if self.signature.is_empty() { String::new() } else { format!("-- \n{}", self.signature) };
-        [self.words.as_str(), signature.as_str()]
-            .iter()
-            .filter(|part| !part.is_empty())
-            .copied()
-            .collect::<Vec<_>>()
-            .join("\n")
+        with_signature(&self.words, &self.signature)
     }
+
+    /// The same as people read it: with what is struck out in its HTML, and what that alone tells beside its words.
+    pub fn told(&self) -> String {
+        self.told.clone().unwrap_or_else(|| self.all())
+    }
+
+    /// Takes over what its HTML tells beside the words, where these are all there.
+    fn tell(&mut self, html: &Version, told: &Version) {
+        let (all, whole) = (told.said().all(), told.whole.as_ref());
+        let quotes_alike = html.quoted.is_empty() == told.quoted.is_empty();
+        if !quotes_alike || !struck::has_all(&all, &self.all()) {
+            return;
+        }
+        self.told = Some(all).filter(|told| *told != self.all());
+        if let Some((own, whole)) = self.whole.as_mut().zip(whole).filter(|(own, whole)| struck::has_all(whole, own)) {
+            own.clone_from(whole);
+        }
+    }
+
+    /// Marks what its HTML strikes out, which the plain text does not tell.
+    fn strike(&mut self, html: &Version) {
+        let whole = html.whole.as_deref();
+        let beside = |plain: &str| format!("{plain}\n\n(HTML:)\n{}", html.said().all());
+        let (words, signature) = (&self.words, &self.signature);
+        let own = struck::over(words, &html.own.join("\n\n")).zip(struck::over(signature, &html.signature.join("\n")));
+        let told = own.map_or_else(|| beside(&self.all()), |(words, signature)| with_signature(&words, &signature));
+        self.told = Some(told);
+        if let Some(plain) = self.whole.as_mut().filter(|plain| Some(plain.as_str()) != whole) {
+            *plain = whole.and_then(|whole| struck::over(plain, whole)).unwrap_or_else(|| beside(plain));
+        }
+    }
+}
+
+fn with_signature(words: &str, signature: &str) -> String {
+    let signature = if signature.is_empty() { String::new() } else { format!("-- \n{signature}") };
+    let parts = [words, signature.as_str()].into_iter().filter(|part| !part.is_empty());
+    parts.collect::<Vec<_>>().join("\n")
 }
 
 /// What the parts of a mail say that are its text.
 pub(super) fn of(mail: &Message<'_>) -> Said {
-    let plain = Version::of(mail.text_bodies());
-    let html = Version::of(mail.html_bodies());
+    let plain = Version::of(mail.text_bodies(), html::shown);
+    let html = Version::of(mail.html_bodies(), html::shown);
     let mut said = if plain.is_blank() { html.said() } else { plain.said() };
     let mut doubt = |is: bool, doubt: Doubt| {
         if is && !said.doubts.contains(&doubt) {
@@ -107,6 +141,14 @@ pub(super) fn of(mail: &Message<'_>) -> Said {
     } else if html.whole.is_some() && said.whole.is_none() {
         doubt(true, Doubt::AmongQuotes);
         said.whole.clone_from(&html.whole);
+    }
+    let is_struck = said.doubts.contains(&Doubt::Struck) && !said.doubts.contains(&Doubt::TwoVersions);
+    if is_struck && !plain.is_blank() {
+        said.strike(&html);
+    }
+    // What has no plain text has its HTML for both.
+    if html.is_html && (plain.is_html || plain.is_blank()) {
+        said.tell(&html, &Version::of(mail.html_bodies(), |html| Shown { text: html::told(html), ..Shown::default() }));
     }
     said.quotes = Quotes { plain: plain.quoted, html: html.quoted, is_html: html.is_html, marked: html.marked };
     said.read_quotes(None);
@@ -128,13 +170,13 @@ struct Version {
 }
 
 impl Version {
-    fn of<'m>(parts: impl Iterator<Item = &'m MessagePart<'m>>) -> Self {
+    fn of<'m>(parts: impl Iterator<Item = &'m MessagePart<'m>>, read: fn(&str) -> Shown) -> Self {
         let (mut version, mut before, mut quotes, mut lines) = (Self::default(), Vec::new(), false, 0);
         for part in parts {
             let text = match &part.body {
                 PartType::Text(text) => text.to_string(),
                 PartType::Html(html) => {
-                    let shown = html::shown(html);
+                    let shown = read(html);
                     version.is_html = true;
                     version.doubts.extend(shown.doubts);
                     let marked = shown.marked.into_iter();
@@ -202,8 +244,5 @@ fn is_within(text: &str, other: &str) -> bool {
 
 /// What may tell something: all but spaces and marks, other than that of a question.
 fn words(text: &str) -> impl Iterator<Item = &str> {
-    let mark = |c: char| {
-        c.is_whitespace() || c.is_ascii_punctuation() && c != '?' || "–—‘’“”…•·\u{ad}\u{200b}\u{feff}".contains(c)
-    };
-    text.split(mark).filter(|word| !word.is_empty())
+    text.split(struck::is_mark).filter(|word| !word.is_empty())
 }

@@ -94,6 +94,43 @@ fn words_that_only_the_html_has_are_words_too() {
 }
 
 #[test]
+fn what_is_struck_out_in_html_is_told_so_beside_a_plain_text_too() {
+    let told = |plain: &str, html: &str| {
+        let said = both(plain, html);
+        (said.told(), said.whole)
+    };
+    let redline = "<p>Bezwaar: € <s>12,5</s> <u>15</u> miljoen</p>";
+    for (plain, html, is) in [
+        ("Bezwaar: € 12,5 15 miljoen", redline.to_owned(), "Bezwaar: € ~~12,5~~ 15 miljoen"),
+        (
+            "Bezwaar: € 12,5 15 miljoen\n-- \nBram Bos",
+            format!("{redline}<p>-- </p><p><s>Bram</s> Bos</p>"),
+            "Bezwaar: € ~~12,5~~ 15 miljoen\n-- \n~~Bram~~ Bos",
+        ),
+        ("nee nee", "<p><s>nee</s></p>".to_owned(), "nee nee\n\n(HTML:)\n~~nee~~"),
+    ] {
+        assert_eq!(told(plain, &html), (is.to_owned(), None), "{plain}");
+    }
+    let quoted = "<blockquote type=cite>Vraag</blockquote>";
+    let (words, whole) = told("> Vraag\n\nDus niet", &format!("{quoted}<p>Dus <s>niet</s></p>"));
+    assert_eq!((words.as_str(), whole.as_deref()), ("Dus ~~niet~~", Some("> Vraag\n\nDus ~~niet~~")));
+}
+
+#[test]
+fn html_alone_tells_the_numbers_rows_and_links_of_its_words_and_is_judged_without_them() {
+    let html = "<p>Bezwaar:</p><ol start=2><li>Er komt <s>12,5</s> 15 m<sup>2</sup></li></ol><table><tr><td>a<td>b</table>\
+        <p>zie <a href='https://x.example/b'>deze nota</a></p>";
+    let said = mail("Content-Type: text/html", html).said;
+    assert_eq!(said.all(), "Bezwaar:\n\nEr komt ~~12,5~~ 15 m2\na\nb\nzie deze nota");
+    assert_eq!(said.told(), "Bezwaar:\n\n2. Er komt ~~12,5~~ 15 m^2\na | b\nzie deze nota <https://x.example/b>");
+    let among = "<blockquote type=cite>Vraag</blockquote><ol><li>Nee</ol>";
+    let said = mail("Content-Type: text/html", among).said;
+    assert_eq!((said.told().as_str(), said.whole.as_deref()), ("1. Nee", Some("> Vraag\n1. Nee")));
+    // What a plain text says stands in that.
+    assert_eq!(both("2. Nee", "<ol start=3><li>Nee</ol>").told(), "2. Nee");
+}
+
+#[test]
 fn what_the_html_shows_beside_words_or_hides_of_them_is_doubtful() {
     for (html, doubts) in [
         ("<p>akkoord</p><img src=x alt=\"&nbsp;\" width=1 height=1>", &[][..]),
@@ -346,6 +383,8 @@ proptest! {
             let read = read(format!("From: a@b\nContent-Type: {kind}\n\n{text}").as_bytes());
             let mut known = Known::default();
             known.add(&text);
+            known.add_question(&text);
+            let _ = known.missing(&text.replacen('a', "\n", 2));
             let _ = read.map(|mail| mail.said.against(&known));
         }
         let _ = (quotes::apart(&text), html::shown(&text));

@@ -13,7 +13,7 @@ use super::writers::Writer;
 use crate::cli::ask;
 use crate::cli::error::Error;
 use crate::cli::receive::answer::{self, Banners};
-use crate::document::inbox::{Attached, Incoming, Said, StandingOut};
+use crate::document::inbox::{Attached, Incoming, Missing, Said, StandingOut};
 use crate::letter::draft_name::DraftName;
 use crate::letter::event::DraftRef;
 use crate::letter::people::Person;
@@ -25,6 +25,8 @@ pub(super) struct Among {
     pub(super) quoted: Vec<String>,
     /// Whether lines were taken out between those that it quotes.
     pub(super) has_gap: bool,
+    /// The lines that are not there as they were sent.
+    pub(super) missing: Missing,
     /// The words there that look otherwise than they were sent.
     pub(super) marked: Vec<String>,
     /// The lines there that begin with an answer, as they stand.
@@ -108,6 +110,12 @@ impl Given<'_, '_> {
         among.quoted.extend(said.subjects.iter().filter(is_other).cloned());
         among.quoted.extend(texts.beyond(&known));
         among.has_gap = texts.all().any(|(is_html, text)| !known.within(is_html).out_of_place(text).is_empty());
+        if among.has_gap || !among.quoted.is_empty() {
+            // Where both are there, the HTML is what its sender saw.
+            for (is_html, text) in texts.all().collect::<Vec<_>>().into_iter().rev() {
+                among.missing.add(known.within(is_html).missing(text));
+            }
+        }
         let known = known.within(true);
         among.brought.extend(brought.iter().flat_map(|text| known.beyond(text)).map(str::to_owned));
         let around = texts.around();

@@ -67,11 +67,11 @@ impl<'e> Before<'e> {
     }
 
     /// What a mail is beside what was recorded of one with its id. The words of one person, written in the same second, are
-    /// the same mail, whatever servers wrote above it.
+    /// the same mail, whatever servers wrote above it, and in whichever of these forms they were recorded.
     pub(super) fn known(
         &self,
         evidence: &Evidence,
-        (person, dated, words): (&Person, Dated, &str),
+        (person, dated, words): (&Person, Dated, &[String]),
         files: &[File],
     ) -> Known {
         let mut all = self.words.iter().chain(&self.documents);
@@ -86,7 +86,8 @@ impl<'e> Before<'e> {
                 _ => return false,
             };
             let is_then = matches!(dated, Dated::At(at) if at.seconds == event.by.at.seconds);
-            *whose == person.id && is_then && event.words.split_whitespace().eq(words.split_whitespace())
+            let are_its = |words: &String| event.words.split_whitespace().eq(words.split_whitespace());
+            *whose == person.id && is_then && words.iter().any(are_its)
         };
         if let Some(event) = self.words.iter().find(has_written) {
             return Known::Same(self.same(event));

@@ -56,8 +56,8 @@ impl Given<'_, '_> {
     }
 
     pub(super) fn judged(&self, reply: &Reply<'_>) -> Result<Judged, Error> {
-        let (words, about) = (reply.words(), reply.about);
-        if words.is_empty() {
+        let (words, about) = (reply.own_words(), reply.about);
+        if reply.words().is_empty() {
             let says_nothing = reply.beside.is_empty() && reply.sealed.is_none() && reply.said.doubts.is_empty();
             let is_all = says_nothing || reply.with_files || reply.with_unusable;
             return Ok(if is_all { Judged::Nothing } else { Judged::Unclear(reply.unclear(Answer::Other)) });

@@ -27,6 +27,7 @@ mod given;
 mod judged;
 mod later;
 mod machine;
+mod missing;
 mod namesake;
 mod quotable;
 mod reply;
@@ -127,7 +128,7 @@ impl Given<'_, '_> {
             return Ok(Some(what.as_str().into()));
         }
         if let Some(why) = machine::wrote(mail) {
-            let (from, subject, words) = (mail.from.join(", "), mail.subject.clone(), mail.said.all());
+            let (from, subject, words) = (mail.from.join(", "), mail.subject.clone(), mail.said.told());
             let seen = Some(Seen { from, subject, words, command: None });
             plan.received.push(Received { mail: seen, ..Received::mail(name, evidence) });
             return Ok(Some(why.into()));
@@ -136,7 +137,7 @@ impl Given<'_, '_> {
             Ok(person) => person,
             Err(why) => return Ok(Some(why.into())),
         };
-        let words = printable(&mail.said.all());
+        let words = [printable(&mail.said.told()), printable(&mail.said.all())];
         let files = Attached::of(&mail.attachments, &evidence, &person).files;
         let mut doubled = None;
         match (before.known(&evidence, (&person, dated, &words), &files), known) {
@@ -171,7 +172,7 @@ impl Given<'_, '_> {
         plan.received.push(Received::mail(name, evidence.clone()));
         let Taken { changed, unchanged, unusable } = take(&attached, self.entries, documents, people, plan)?;
         let unused: Vec<String> = unusable.iter().map(|(doubt, _)| doubt.clone()).collect();
-        let (from, subject, text) = (mail.from.join(", "), mail.subject.clone(), mail.said.all());
+        let (from, subject, text) = (mail.from.join(", "), mail.subject.clone(), mail.said.told());
         let mut seen = Seen { from, subject, words: text, command: None };
         let why = match about {
             Some(about) => {

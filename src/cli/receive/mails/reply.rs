@@ -1,6 +1,7 @@
 //! A mail of which it is known whose it is and what about: what it says, what makes that doubtful, and how one would record it.
 
 use super::among::Among;
+use super::missing;
 use super::writers::Writer;
 use crate::cli::receive::answer::{self, Answer, Names};
 use crate::cli::receive::plan::Why;
@@ -49,7 +50,16 @@ pub(super) struct Plain {
 impl Reply<'_> {
     /// Every word of whoever wrote it, with their signature: who signs is for a person to see.
     pub(super) fn words(&self) -> String {
-        self.with_among(&self.said.all())
+        self.with_missing(self.own_words())
+    }
+
+    /// The same without what they took out of what is quoted, which are words of others.
+    pub(super) fn own_words(&self) -> String {
+        self.with_among(&self.said.told())
+    }
+
+    fn with_missing(&self, words: String) -> String {
+        missing::below(words, &self.among.missing)
     }
 
     fn with_among(&self, words: &str) -> String {
@@ -95,6 +105,21 @@ impl Reply<'_> {
         answer_of(self.said, &self.names)
     }
 
+    /// Whether the word of it stands in an item with a number, in a row or under a link, which say what it is about.
+    fn is_of_more(&self) -> bool {
+        let (told, all) = (self.said.told(), self.said.all());
+        if told == all || !matches!(self.answer(), Answer::Clear { .. }) {
+            return false;
+        }
+        let lines = |text: &str| -> Vec<String> {
+            text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
+        };
+        let (told, words) = (lines(&told), lines(&self.said.words));
+        let is_clear = |end: &usize| matches!(answer::of(&words[..*end].join("\n"), &self.names), Answer::Clear { .. });
+        let end = (1..=words.len()).find(is_clear).unwrap_or(words.len());
+        told.get(..end) != Some(&words[..end])
+    }
+
     /// The word of it that is clear by itself.
     pub(super) fn plainly(&self) -> Option<Plain> {
         match self.answer() {
@@ -107,13 +132,14 @@ impl Reply<'_> {
 
     /// What is to be read of it: the words, among what they quote where that matters.
     pub(super) fn shown(&self) -> String {
-        self.said.whole.as_ref().map_or_else(|| self.words(), |whole| self.with_among(whole))
+        let whole = self.said.whole.as_ref();
+        whole.map_or_else(|| self.words(), |whole| self.with_missing(self.with_among(whole)))
     }
 
     /// Why a word of it is not all of it.
     pub(super) fn doubts(&self) -> Vec<String> {
         let said = self.said.doubts.iter().map(ToString::to_string);
-        let other = answer::signed_by_another(&self.words(), &self.names).or(self.namesake.as_deref());
+        let other = answer::signed_by_another(&self.own_words(), &self.names).or(self.namesake.as_deref());
         let signed = other.map(|other| format!("it is signed with the name of {other}"));
         let among = (!self.among.quoted.is_empty()).then(|| {
             format!(
@@ -134,7 +160,12 @@ impl Reply<'_> {
             .instead
             .as_ref()
             .map(|whom| format!("it answers the question to {}, for whom {} may speak", whom.name, self.person.name));
+        let more = self.is_of_more().then(|| {
+            "its word stands in a numbered item, in a row of a table or under a link, which says more than the word"
+                .to_owned()
+        });
         said.chain(signed)
+            .chain(more)
             .chain(instead)
             .chain(among)
             .chain(gap)
@@ -194,7 +225,11 @@ impl Reply<'_> {
         let Among { quoted, marked, brought, others, has_gap, .. } = &self.among;
         let says_no_more =
             !has_gap && quoted.is_empty() && marked.is_empty() && brought.is_empty() && others.is_empty();
-        says_no_more && self.said.doubts.is_empty() && self.headers.is_empty() && self.sealed.is_none()
+        says_no_more
+            && !self.is_of_more()
+            && self.said.doubts.is_empty()
+            && self.headers.is_empty()
+            && self.sealed.is_none()
     }
 
     /// Why nothing is recorded of it by itself.

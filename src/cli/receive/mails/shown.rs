@@ -8,7 +8,7 @@ pub(super) fn page(mail: &Incoming, name: &str) -> Page {
     let mut page = Page::default();
     let from = format!("{name} is from {}: {}", mail.called.join(", "), mail.subject);
     page.push(Text::toned(Tone::Strong, from).hanging(2));
-    for line in mail.said.whole.clone().unwrap_or_else(|| mail.said.all()).lines() {
+    for line in mail.said.whole.clone().unwrap_or_else(|| mail.said.told()).lines() {
         page.push(Text::plain(format!("  {line}")).hanging(2));
     }
     page

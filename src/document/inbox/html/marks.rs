@@ -38,6 +38,11 @@ impl Marks {
         self.links.len() - 1
     }
 
+    /// Where a link leads, and the words that it is under.
+    pub(super) fn link_at(&self, link: usize) -> (&str, &str) {
+        (&self.links[link].target, &self.links[link].words)
+    }
+
     pub(super) fn see(&mut self, words: &str, look: Look, line: usize, quote: Option<Look>, anchor: Option<usize>) {
         if let Some(link) = anchor {
             let is_broken = self.all.last().is_some_and(|last| last.anchor == Some(link) && last.line != line);

@@ -26,6 +26,7 @@ fn struck_words_are_told_from_those_that_stand() {
         ("<span style=\"text-decoration: line-through\">akkoord</span>", "~~akkoord~~\n"),
         ("<del>een<br>twee</del>", "~~een~~\n~~twee~~\n"),
         ("<s/>akkoord", "~~akkoord~~\n"),
+        ("<s>niet</s> <u>wel</u> akkoord", "~~niet~~ wel akkoord\n"),
     ] {
         assert_eq!(
             shown(html),
@@ -243,5 +244,43 @@ fn a_link_says_where_it_leads_by_all_of_its_words_and_those_around_it() {
     ] {
         let marked = shown(&format!("<p>Ja</p><blockquote type=cite>{inside}</blockquote>")).marked;
         assert_eq!(!marked.is_empty(), is, "{inside}");
+    }
+}
+
+#[test]
+fn what_is_told_beside_words_is_as_it_is_in_plain_text() {
+    for (html, text) in [
+        ("<ol start=2><li>een<li><p>twee</p></ol>drie", "2. een\n3. twee\n\ndrie\n"),
+        (
+            "<ol><li>een<ol type=a><li>x</li><li>y</li></ol></li><li value=5>vijf</li><li>zes</li></ol>",
+            "1. een\na. x\nb. y\n5. vijf\n6. zes\n",
+        ),
+        ("<ol type=I start=4><li>een</ol><ul><li>punt</ul>", "IV. een\npunt\n"),
+        (
+            "<ol style='list-style-type:upper-alpha' start=27><li>een</ol><ol style='list-style:none'><li>twee</ol>",
+            "AA. een\ntwee\n",
+        ),
+        ("<ol><li></li></ol>een", "een\n"),
+        (
+            "<table><tr><td>2024</td><td>4.120</td></tr><tr><td><p>2025</p><td> <td>5</table>",
+            "2024 | 4.120\n2025 |  | 5\n",
+        ),
+        ("<table><tr><td>een<tr><td>a<br>b<td>c</table>d", "een\na\nb\nc\nd\n"),
+        ("<table><tr><td><table><tr><td>a<td>b</table><td>c</table>", "a | b | c\n"),
+        ("m<sup>2</sup> 10<sup>-3</sup> 1<sup>e</sup> CO<sub>2</sub>", "m^2 10^-3 1e CO2\n"),
+        ("zie <a href='https://x.example/b'><b>deze</b> nota</a>, nu", "zie deze nota <https://x.example/b>, nu\n"),
+        ("<a href='https://x.example/'>x.example</a> <a href='https://y.example'><img src=y></a>", "x.example\n"),
+        ("<p><a href='https://x.example/b'>nota</p>en", "nota <https://x.example/b>\n\nen\n"),
+        ("<s><a href='https://x.example/b'>nota</a></s>", "~~nota <https://x.example/b>~~\n"),
+        (
+            "<a href='https://eur03.safelinks.protection.outlook.com/?url=https%3A%2F%2Fx.example%2Fb&amp;data=1'>nota</a>",
+            "nota <https://x.example/b>\n",
+        ),
+        (
+            "ja<blockquote type=cite><ol><li><a href='https://x.example/b'>nota</a><table><tr><td>a<td>b</table></ol>",
+            "ja\n> nota\n> a\n> b\n",
+        ),
+    ] {
+        assert_eq!(told(html), text, "{html}");
     }
 }

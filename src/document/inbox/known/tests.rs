@@ -88,6 +88,40 @@ fn lines_that_were_taken_out_or_moved_are_missed() {
 }
 
 #[test]
+fn the_lines_that_are_missing_are_named() {
+    let letter = "Geachte voorzitter,\nEr komt € 12,5 miljoen bij.\nDat is genoeg, denken wij.\nWij zeggen geen ja.\nHoogachtend, Anna";
+    let lines: Vec<&str> = letter.lines().collect();
+    let missing = |quoted: &str| {
+        let mut known = Known::default();
+        known.add(letter);
+        known.add_question(&format!("Dear Bram,\nDo you agree?\n{letter}\nHow to answer"));
+        let missing = known.missing(quoted);
+        let gone: Vec<String> = missing.gone.iter().map(|lines| lines.join(" | ")).collect();
+        [gone.join(" || "), missing.changed.join(" | "), missing.elsewhere.join(" | ")]
+    };
+    let of = |order: &[usize]| order.iter().map(|at| lines[*at]).collect::<Vec<_>>().join("\n");
+    let joined = |order: &[usize]| order.iter().map(|at| lines[*at]).collect::<Vec<_>>().join(" | ");
+    for (quoted, is) in [
+        (letter.to_owned(), [String::new(), String::new(), String::new()]),
+        (of(&[0, 1]), [String::new(), String::new(), String::new()]),
+        (of(&[0, 2, 3, 4]), [joined(&[1]), String::new(), String::new()]),
+        (of(&[0, 3, 4]), [joined(&[1, 2]), String::new(), String::new()]),
+        (of(&[0, 2, 4]), [format!("{} || {}", lines[1], lines[3]), String::new(), String::new()]),
+        (of(&[2, 3, 4]), [joined(&[0, 1]), String::new(), String::new()]),
+        (of(&[0, 1, 3, 2, 4]), [String::new(), String::new(), joined(&[2, 3])]),
+        (letter.replace("genoeg,", "te veel,"), [String::new(), lines[2].to_owned(), String::new()]),
+        (letter.replace("genoeg,", "helemaal genoeg,"), [String::new(), String::new(), String::new()]),
+        (letter.replace("€ 12,5", "€ ~~12,5~~ 15"), [String::new(), String::new(), String::new()]),
+        (letter.replace(lines[2], "Nee!"), [lines[2].to_owned(), String::new(), String::new()]),
+        (letter.replace(" geen", ""), [String::new(), lines[3].to_owned(), String::new()]),
+        (format!("Do you agree?\n{}", of(&[0, 1, 2, 4])), [lines[3].to_owned(), String::new(), String::new()]),
+        (format!("Nee.\n{}", of(&[0, 2, 3])), [lines[1].to_owned(), String::new(), String::new()]),
+    ] {
+        assert_eq!(missing(&quoted), is, "{quoted}");
+    }
+}
+
+#[test]
 fn marks_that_were_put_around_words_are_found() {
     let line = "Wij vragen u om voor 1 juli te antwoorden.";
     for (from, to) in [

@@ -1,0 +1,140 @@
+//! The lines of known texts that what is quoted has not, or not in their place: whoever took one out says something.
+
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+use paraaf_text::edits::{DiffOp, edits};
+
+use super::{Run, Texts};
+use crate::inbox::missing::{Missing, bare};
+
+impl Texts {
+    /// The lines that are missing where words are quoted, each of these with the line that it is in.
+    pub(super) fn gaps(&self, told: &[(usize, String)]) -> Missing {
+        let runs = self.runs(told);
+        let mut missing = Missing::default();
+        let (mut before, mut between, mut at): (Option<&Run>, &[(usize, String)], usize) = (None, &[], 0);
+        let mut begin = 0;
+        for run in &runs {
+            at += run.length;
+            if run.is_nowhere() {
+                between = &told[begin..at];
+                continue;
+            }
+            let gap = match before {
+                None if self.opens(run) => None,
+                None => self.above(run),
+                Some(before) if self.goes_on(before, run) => None,
+                Some(before) => {
+                    let gap = self.between(before, run);
+                    if gap.is_none() && between.is_empty() {
+                        missing.elsewhere.push(self.line(run.places[0].start).to_owned());
+                    }
+                    gap
+                }
+            };
+            if let Some(gap) = gap {
+                self.without(gap, between, &mut missing);
+            }
+            (before, between, begin) = (Some(run), &[], at);
+        }
+        self.tell_moved(&runs, &mut missing);
+        missing
+    }
+
+    /// What stands above a run in the text that has the least there.
+    fn above(&self, run: &Run) -> Option<Range<usize>> {
+        let begin = |place: &Range<usize>| {
+            (0..=place.start).rev().find(|at| self.words[*at].begins_its_text()).map(|begin| begin..place.start)
+        };
+        run.places.iter().filter_map(begin).min_by_key(ExactSizeIterator::len)
+    }
+
+    /// What stands between two runs in the text that has the least there; none where no text has one behind the other.
+    fn between(&self, before: &Run, after: &Run) -> Option<Range<usize>> {
+        let mut ends: Vec<usize> = before.places.iter().map(|place| place.end).collect();
+        ends.sort_unstable();
+        let nearest = |place: &Range<usize>| {
+            let behind = ends.partition_point(|end| *end <= place.start);
+            let end = *ends.get(behind.checked_sub(1)?)?;
+            (self.words[end - 1].text_at == self.words[place.start].text_at).then_some(end..place.start)
+        };
+        after.places.iter().filter_map(nearest).min_by_key(ExactSizeIterator::len)
+    }
+
+    /// Tells the lines of a gap of which not all words stand in it as it is quoted.
+    fn without(&self, gap: Range<usize>, between: &[(usize, String)], missing: &mut Missing) {
+        // Whether a word is struck out there is told where it stands.
+        let unmarked = |word: &str| word.strip_prefix('~').unwrap_or(word).to_owned();
+        let sent: Vec<String> = self.words[gap.clone()].iter().map(|word| unmarked(&word.text)).collect();
+        let there: Vec<String> = between.iter().map(|(_, word)| unmarked(word)).collect();
+        let mut is_there = vec![false; sent.len()];
+        for op in edits(&sent, &there) {
+            if let DiffOp::Equal { old_index, len, .. } = op {
+                is_there[old_index..old_index + len].fill(true);
+            }
+        }
+        let mut lines: Vec<(usize, usize, usize)> = Vec::new();
+        for (word, is_there) in self.words[gap].iter().zip(is_there) {
+            match lines.last_mut() {
+                Some((line, all, kept)) if *line == word.line => {
+                    (*all, *kept) = (*all + 1, *kept + usize::from(is_there));
+                }
+                _ => lines.push((word.line, 1, usize::from(is_there))),
+            }
+        }
+        let mut side_by_side = false;
+        for (line, all, kept) in lines {
+            let is_gone = kept * 2 <= all;
+            let shown = self.shown[line].clone();
+            match missing.gone.last_mut() {
+                Some(beside) if is_gone && side_by_side => beside.push(shown),
+                _ if is_gone => missing.gone.push(vec![shown]),
+                _ if kept < all => missing.changed.push(shown),
+                _ => {}
+            }
+            side_by_side = is_gone;
+        }
+    }
+
+    /// Tells the lines that stand elsewhere from those that are gone: it has as many of them as their text.
+    fn tell_moved(&self, runs: &[Run], missing: &mut Missing) {
+        let mut quoted: HashMap<String, usize> = HashMap::new();
+        let places = runs.iter().filter_map(|run| run.places.first());
+        for line in places.flat_map(|place| self.lines_of(place.clone())) {
+            *quoted.entry(bare(line)).or_default() += 1;
+        }
+        // How often the first text has a line that has it.
+        let mut sent: HashMap<String, (usize, usize)> = HashMap::new();
+        for word in self.words.iter().filter(|word| word.begins.is_some()) {
+            let (text, count) = sent.entry(bare(&self.shown[word.line])).or_insert((word.text_at, 0));
+            *count += usize::from(*text == word.text_at);
+        }
+        let is_moved = |line: &String| {
+            let line = bare(line);
+            let sent = sent.get(&line).map_or(1, |(_, count)| *count);
+            !line.is_empty() && quoted.get(&line).is_some_and(|count| *count >= sent)
+        };
+        let mut elsewhere = std::mem::take(&mut missing.elsewhere);
+        for lines in &mut missing.gone {
+            let (moved, gone) = std::mem::take(lines).into_iter().partition(is_moved);
+            *lines = gone;
+            elsewhere.extend::<Vec<_>>(moved);
+        }
+        missing.gone.retain(|lines| !lines.is_empty());
+        let mut seen = HashSet::new();
+        elsewhere.retain(|line| seen.insert(bare(line)));
+        missing.elsewhere = elsewhere;
+    }
+
+    fn line(&self, word: usize) -> &str {
+        &self.shown[self.words[word].line]
+    }
+
+    /// The lines of which words stand at a place, each once.
+    fn lines_of(&self, place: Range<usize>) -> impl Iterator<Item = &str> {
+        let first = self.words[place.start].line;
+        let last = self.words[place.end - 1].line;
+        self.shown[first..=last].iter().map(String::as_str)
+    }
+}
