@@ -1,6 +1,7 @@
 //! Which of several mails is the later word, and whose the words in one are.
 
 use crate::receive_mails::{BRAM, CARLA, QUOTE, mail, passed_over, session};
+use crate::receive_quotes::{ANNA, asked};
 use crate::terminal::{at_terminal, paraaf};
 
 #[test]
@@ -187,6 +188,37 @@ fn a_word_to_a_later_mail_of_the_thread_is_no_answer_to_the_question() {
         let outcome = session.run_with("anna", &["receive", "reply.eml", "--dry-run"], None);
         outcome.says(&["Bram Bos approves draft 2"]);
     }
+}
+
+#[test]
+fn a_word_to_another_mail_of_the_same_receipt_is_no_answer_to_the_question() {
+    let session = session();
+    let question = asked(&session);
+    let answer = mail(BRAM, "Re: [brief 2] Do you agree?", "2@x", "Akkoord\n\nBram");
+    let answer = answer.replacen("Date:", "In-Reply-To: <1@x>\nDate:", 1).replace("10:30:00", "10:40:00");
+    let receive = |first: &str| {
+        session.write("in/1.eml", first);
+        session.write("in/2.eml", &answer);
+        session.run_with("anna", &["receive", "in", "--dry-run"], None)
+    };
+    let subject = "Re: [brief 2] Do you agree?";
+    let says = "it answers another mail (1.eml), which is not the question, and quotes nothing of either";
+    for (from, said) in [
+        (ANNA, "Beste Bram, kun je akkoord gaan als we het bedrag op 20 miljoen zetten?".to_owned()),
+        (ANNA, format!("{question}\n\nHet bedrag wordt 20 miljoen.")),
+        (CARLA, "Bezwaar: de tabel klopt niet.".to_owned()),
+        (CARLA, question.clone()),
+    ] {
+        let outcome = receive(&mail(from, subject, "1@x", &said));
+        outcome.says(&[says, "paraaf object --as bram"]);
+        assert!(!outcome.stdout.contains("Bram Bos approves draft 2"), "{said}: {outcome:#?}");
+    }
+    // The question itself may be among them, under the id that a program gave it.
+    receive(&mail(ANNA, "[brief 2] Do you agree?", "1@x", &question)).says(&["Bram Bos approves draft 2"]);
+    receive(&mail(CARLA, subject, "3@x", "Bezwaar")).says(&["Bram Bos approves draft 2"]);
+    session.write("carla.eml", mail(CARLA, subject, "1@x", "Bezwaar"));
+    session.quietly("anna", &["receive", "carla.eml", "--yes"]);
+    passed_over(&session, &answer, &["it answers a mail that was received before, which is not the question"]);
 }
 
 #[test]

@@ -82,7 +82,7 @@ impl Given<'_, '_> {
             return Ok(true);
         }
         if other.plain.get().is_none() {
-            let plain = self.plain_by_itself(other, whose.rules)?;
+            let plain = self.plain_by_itself(other, whose.rules, receipt)?;
             other.plain.get_or_init(|| plain);
         }
         let plain = other.plain.get().and_then(Option::as_ref).filter(|(id, _)| *id == whose.person.id);
@@ -144,7 +144,12 @@ impl Given<'_, '_> {
     }
 
     /// What a mail is recorded as by itself, of which draft, and as whose word.
-    fn plain_by_itself(&self, other: &Beside<'_>, rules: &Rules) -> Result<Option<(ReviewerId, Plain)>, Error> {
+    fn plain_by_itself(
+        &self,
+        other: &Beside<'_>,
+        rules: &Rules,
+        receipt: &Receipt<'_>,
+    ) -> Result<Option<(ReviewerId, Plain)>, Error> {
         let mail = other.mail;
         let has = |one: &&Person| mail.from.iter().any(|address| one.has_email(address));
         let people: Vec<&Person> = rules.people().iter().filter(has).collect();
@@ -157,7 +162,7 @@ impl Given<'_, '_> {
         if other.dated.before(self.letter.draft_at(about)?).is_some() {
             return Ok(None);
         }
-        Ok(self.reply_to(mail, person, about)?.plainly().map(|plain| (person.id.clone(), plain)))
+        Ok(self.reply_among(other, person, about, receipt)?.plainly().map(|plain| (person.id.clone(), plain)))
     }
 }
 

@@ -176,7 +176,7 @@ impl Given<'_, '_> {
         let mut seen = Seen { from, subject, words: text, command: None };
         let why = match about {
             Some(about) => {
-                let mut reply = self.reply_to(mail, &person, about)?;
+                let mut reply = self.reply_among(read, &person, about, receipt)?;
                 let doubled = doubled.map(|which| format!("it has the Message-ID of another mail{which}"));
                 reply.headers.extend(doubled);
                 reply.beside = [changed.as_slice(), &unchanged, &unused, &attached.beside()].concat();
