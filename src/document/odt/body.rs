@@ -49,11 +49,16 @@ impl Reader<'_> {
             return Vec::new();
         }
         let number = self.paragraph;
+        let open = self.open.len();
+        if let Some(by) = region.put_in_by {
+            self.begin_insertion(id, by);
+        }
         self.deleted = Some(self.change(ChangeKind::Deleted, region.by));
         // What cannot be kept is listed with the paragraph that it was taken out of.
         self.paragraph = number.saturating_sub(1);
         let nodes = self.inner(content);
         self.deleted = None;
+        self.open.truncate(open);
         self.paragraph = number;
         nodes
     }

@@ -18,6 +18,9 @@ pub(super) struct Regions<'d> {
 pub(super) struct Region<'d> {
     pub(super) by: By,
     pub(super) what: What<'d>,
+    /// Who put in what this change is about, where that is said in it: `LibreOffice` (7.4) has one region for what somebody did
+    /// within another's insertion, and both of them in it.
+    pub(super) put_in_by: Option<By>,
 }
 
 /// What was done.
@@ -36,13 +39,16 @@ impl<'d> Regions<'d> {
     pub(super) fn of(tree: &'d Element) -> Self {
         let region = |region: &'d Element| {
             let id = region.attribute("text:id").or_else(|| region.attribute("xml:id"))?;
-            let change = region.elements().next()?;
+            let insertion = region.child("text:insertion");
+            let within = region.elements().find(|change| change.name != "text:insertion");
+            let change = within.or(insertion)?;
             let what = match change.name.as_str() {
                 "text:insertion" => What::Insertion,
                 "text:deletion" => What::Deletion(change),
                 _ => What::Format,
             };
-            Some((id, Region { by: change.child("office:change-info").map(by).unwrap_or_default(), what }))
+            let by = |change: &Element| change.child("office:change-info").map(by).unwrap_or_default();
+            Some((id, Region { by: by(change), what, put_in_by: within.and(insertion).map(by) }))
         };
         let regions = || tree.elements().filter(|element| element.name == "text:changed-region");
         let removed = regions().filter_map(|region| region.child("text:deletion")).flat_map(Element::elements);

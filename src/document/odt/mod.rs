@@ -8,6 +8,8 @@ mod reading;
 mod styles;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod within_insertions;
 mod write;
 
 use super::error::DocumentError;

@@ -16,7 +16,7 @@ pub(super) struct Reader<'d> {
     pub(super) regions: &'d Regions<'d>,
     pub(super) out: Reviewed,
     /// The insertions that have begun and not ended, by their ids, and their places among the changes.
-    open: Vec<(String, usize)>,
+    pub(super) open: Vec<(String, usize)>,
     /// The deletion that is being read.
     pub(super) deleted: Option<usize>,
     /// What the comments are called, in their order.
@@ -72,13 +72,21 @@ impl<'d> Reader<'d> {
         let id = element.attribute("text:change-id").unwrap_or_default();
         let Some(region) = self.regions.get(id) else { return };
         match region.what {
-            What::Insertion => {
-                let place = self.change(ChangeKind::Inserted, region.by.clone());
-                self.open.push((id.to_owned(), place));
+            What::Insertion => self.begin_insertion(id, region.by.clone()),
+            What::Format => {
+                self.list(UnreadKind::FormattingChange, "");
+                if let Some(by) = &region.put_in_by {
+                    self.begin_insertion(id, by.clone());
+                }
             }
-            What::Format => self.list(UnreadKind::FormattingChange, ""),
             What::Deletion(_) => {}
         }
+    }
+
+    /// What stands from here on was put in.
+    pub(super) fn begin_insertion(&mut self, id: &str, by: By) {
+        let place = self.change(ChangeKind::Inserted, by);
+        self.open.push((id.to_owned(), place));
     }
 
     /// An insertion ends.
