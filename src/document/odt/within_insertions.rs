@@ -29,8 +29,11 @@ fn put_in(id: &str, words: &str) -> String {
 const STYLES: &str = "<text:list-style style:name='L'><text:list-level-style-number text:level='1' style:num-format='1'/>\
     </text:list-style>";
 
-/// The text with all changes rejected, with all accepted, and every suggestion with who is named with it.
-fn told(changes: &str, body: &str) -> (String, String, Vec<(String, String, String, usize)>) {
+/// Who suggests what in the place of what, and how many are named with it.
+type Told = (String, String, String, usize);
+
+/// The text with all changes rejected, with all accepted, and every suggestion.
+fn told(changes: &str, body: &str) -> (String, String, Vec<Told>) {
     let reviewed = read(&odt(STYLES, changes, body)).unwrap();
     let text = write(&reviewed.settled(Reading::Rejected));
     let returned = Returned::of(&text, &reviewed, |_| false);
@@ -43,7 +46,7 @@ fn told(changes: &str, body: &str) -> (String, String, Vec<(String, String, Stri
     (text, accepted, all)
 }
 
-fn suggestion(by: &str, quote: &str, instead: &str, with: usize) -> (String, String, String, usize) {
+fn suggestion(by: &str, quote: &str, instead: &str, with: usize) -> Told {
     (by.to_owned(), quote.to_owned(), instead.to_owned(), with)
 }
 

@@ -19,6 +19,7 @@ mod gone;
 mod group;
 mod groups;
 mod grown;
+mod held;
 mod links;
 mod lost;
 mod moved;
@@ -146,7 +147,8 @@ impl<'r> Returned<'r> {
     pub fn accepted_but(&self, left_out: impl Fn(&By) -> bool) -> String {
         let changes = self.reviewed.changes.iter().zip(&self.own);
         let accepted: Vec<bool> = changes.map(|(change, own)| *own || !left_out(&change.by)).collect();
-        replay(self.text, &self.sent, &self.reviewed.accepted_with(&|change| accepted[change]))
+        let held = held::rows(&self.reviewed, &|change| accepted[change]);
+        replay(self.text, &self.sent, &held.accepted_with(&|change| accepted[change]))
     }
 
     /// The text with what was changed and not tracked. Equal to the text where nothing was.
@@ -338,10 +340,13 @@ impl<'r> Returned<'r> {
     pub fn passages_put_in(&self, text: &str, left_out: impl Fn(&By) -> bool) -> Vec<Option<Range<usize>>> {
         let changes = self.reviewed.changes.iter().zip(&self.own);
         let accepted: Vec<bool> = changes.map(|(change, own)| *own || !left_out(&change.by)).collect();
-        anchors::passages_put_in(text, &self.reviewed, &self.own, &|change| accepted[change])
+        let held = held::rows(&self.reviewed, &|change| accepted[change]);
+        anchors::passages_put_in(text, &held, &self.own, &|change| accepted[change])
     }
 }
 
+#[cfg(test)]
+mod grown_by_several;
 #[cfg(test)]
 mod several_marks;
 #[cfg(test)]
