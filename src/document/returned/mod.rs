@@ -29,6 +29,7 @@ mod passing;
 mod premise;
 mod replay;
 mod suggestion;
+mod taken_back;
 
 use beside::Made;
 use group::{Group, Together, together};
@@ -129,6 +130,7 @@ impl<'r> Returned<'r> {
         let sent = carried(&markdown::read(text).0);
         let own: Vec<bool> = reviewed.changes.iter().map(|change| own(&change.by)).collect();
         let reviewed = ends::kept(forms::restored(reviewed, &own, &sent), &own, &sent);
+        let reviewed = taken_back::whole(reviewed, &own);
         let reviewed = links::kept(emptied::tracked(grown::tracked(reviewed, &own, &sent), &own), &sent);
         let rejected = reviewed.with_changes(&|change| own[change]);
         Self { text, reviewed, own, sent, rejected }
@@ -351,5 +353,7 @@ mod grown_by_several;
 mod several_marks;
 #[cfg(test)]
 mod taken_out;
+#[cfg(test)]
+mod taken_back_by_others;
 #[cfg(test)]
 mod tests;

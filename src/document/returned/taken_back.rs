@@ -1,0 +1,66 @@
+//! Paragraphs that somebody put in and another took out again. Programs keep the break before one that came in for new, and
+//! whoever takes it out takes out the break behind it: whoever rejects the first would join by the second what stood around them
+//! before. Here the break before them is the one that was there, and that behind them came and went with them.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use crate::reviewed::{Fate, Node, Paragraph, Part, Reviewed};
+
+/// The document in which the break before such paragraphs was there, and that behind them came and went with them.
+pub(super) fn whole<'r>(mut reviewed: Cow<'r, Reviewed>, own: &[bool]) -> Cow<'r, Reviewed> {
+    let all: Vec<Range<usize>> = (1..reviewed.body.len()).filter_map(|at| behind(&reviewed.body, own, at)).collect();
+    for went in all {
+        let words = match &reviewed.body[went.start] {
+            Node::Paragraph(first) => fates(first).find_map(|fate| fate.deleted),
+            Node::Table(_) => None,
+        };
+        let author = |change: usize| reviewed.changes.get(change).map(|change| change.by.author.clone());
+        // What one person took out is one.
+        let one = |went: usize| words.filter(|words| author(*words) == author(went)).unwrap_or(went);
+        let gone = match &reviewed.body[went.end - 1] {
+            Node::Paragraph(last) => last.end.deleted.map(one),
+            Node::Table(_) => None,
+        };
+        let (before, behind) = reviewed.to_mut().body.split_at_mut(went.start);
+        if let (Some(Node::Paragraph(before)), Some(Node::Paragraph(last))) =
+            (before.last_mut(), behind.get_mut(went.len() - 1))
+        {
+            last.end = Fate { inserted: before.end.inserted.take(), deleted: gone };
+        }
+    }
+    reviewed
+}
+
+/// The paragraphs from this place on of which somebody put in all words and others took them out, with the break behind the
+/// last of them, which was there before. That before the first came in and stayed.
+fn behind(body: &[Node], own: &[bool], at: usize) -> Option<Range<usize>> {
+    let is_change = |change: Option<usize>| change.is_some_and(|change| !own.get(change).copied().unwrap_or(false));
+    let is_taken_back = |fate: Fate| is_change(fate.inserted) && is_change(fate.deleted);
+    let Node::Paragraph(before) = &body[at - 1] else { return None };
+    if !is_change(before.end.inserted) || before.end.deleted.is_some() {
+        return None;
+    }
+    for (place, node) in body.iter().enumerate().skip(at) {
+        let Node::Paragraph(paragraph) = node else { return None };
+        if !has_words(paragraph) || !fates(paragraph).all(is_taken_back) {
+            return None;
+        }
+        if !is_taken_back(paragraph.end) {
+            let goes = paragraph.end.inserted.is_none() && is_change(paragraph.end.deleted);
+            return goes.then_some(at..place + 1);
+        }
+    }
+    None
+}
+
+fn has_words(paragraph: &Paragraph) -> bool {
+    fates(paragraph).next().is_some()
+}
+
+fn fates(paragraph: &Paragraph) -> impl Iterator<Item = Fate> {
+    paragraph.parts.iter().filter_map(|part| match part {
+        Part::Run(marked) => Some(marked.fate),
+        Part::CommentStart(_) | Part::CommentEnd(_) => None,
+    })
+}
