@@ -1,6 +1,6 @@
-//! Paragraphs that somebody put in and another took out again. Programs keep the break before one that came in for new, and
-//! whoever takes it out takes out the break behind it: whoever rejects the first would join by the second what stood around them
-//! before. Here the break before them is the one that was there, and that behind them came and went with them.
+//! Paragraphs that somebody put in, and another took out again or joined to the next. Programs keep the break before one that
+//! came in for new, and the other takes out the break behind it: whoever rejects the first would join by the second what stood
+//! around them before. Here the break before them is the one that was there, and that behind them came with them and went.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -9,7 +9,7 @@ use crate::reviewed::{Fate, Node, Paragraph, Part, Reviewed};
 
 /// The document in which the break before such paragraphs was there, and that behind them came and went with them.
 pub(super) fn whole<'r>(mut reviewed: Cow<'r, Reviewed>, own: &[bool]) -> Cow<'r, Reviewed> {
-    let all: Vec<Range<usize>> = (1..reviewed.body.len()).filter_map(|at| behind(&reviewed.body, own, at)).collect();
+    let all: Vec<Range<usize>> = (1..reviewed.body.len()).filter_map(|at| behind(&reviewed, own, at)).collect();
     for went in all {
         let words = match &reviewed.body[went.start] {
             Node::Paragraph(first) => fates(first).find_map(|fate| fate.deleted),
@@ -32,23 +32,26 @@ pub(super) fn whole<'r>(mut reviewed: Cow<'r, Reviewed>, own: &[bool]) -> Cow<'r
     reviewed
 }
 
-/// The paragraphs from this place on of which somebody put in all words and others took them out, with the break behind the
-/// last of them, which was there before. That before the first came in and stayed.
-fn behind(body: &[Node], own: &[bool], at: usize) -> Option<Range<usize>> {
+/// The paragraphs from this place on of which somebody put in all words, with the break behind the last of them, which was there
+/// before and went. That before the first came in and stayed.
+fn behind(reviewed: &Reviewed, own: &[bool], at: usize) -> Option<Range<usize>> {
     let is_change = |change: Option<usize>| change.is_some_and(|change| !own.get(change).copied().unwrap_or(false));
     let is_taken_back = |fate: Fate| is_change(fate.inserted) && is_change(fate.deleted);
-    let Node::Paragraph(before) = &body[at - 1] else { return None };
-    if !is_change(before.end.inserted) || before.end.deleted.is_some() {
-        return None;
-    }
-    for (place, node) in body.iter().enumerate().skip(at) {
+    let author = |change: usize| reviewed.changes.get(change).map(|change| &change.by.author);
+    let Node::Paragraph(before) = &reviewed.body[at - 1] else { return None };
+    let came = before.end.inserted.filter(|_| is_change(before.end.inserted) && before.end.deleted.is_none())?;
+    let mut all_went = true;
+    for (place, node) in reviewed.body.iter().enumerate().skip(at) {
         let Node::Paragraph(paragraph) = node else { return None };
-        if !has_words(paragraph) || !fates(paragraph).all(is_taken_back) {
+        if !has_words(paragraph) || !fates(paragraph).all(|fate| is_change(fate.inserted)) {
             return None;
         }
+        all_went &= fates(paragraph).all(is_taken_back);
         if !is_taken_back(paragraph.end) {
-            let goes = paragraph.end.inserted.is_none() && is_change(paragraph.end.deleted);
-            return goes.then_some(at..place + 1);
+            let went = paragraph.end.deleted.filter(|_| paragraph.end.inserted.is_none())?;
+            // What one person made of a place stays as it is.
+            let is_of_two = all_went || author(went) != author(came);
+            return (is_change(Some(went)) && is_of_two).then_some(at..place + 1);
         }
     }
     None

@@ -1,4 +1,4 @@
-//! Paragraphs that one put in and another took out again, in an `OpenDocument` file.
+//! Paragraphs that one put in and another took out again, or joined to the next, in an `OpenDocument` file.
 
 use super::{NoEdit, Returned};
 use crate::fixtures::odt;
@@ -49,4 +49,22 @@ fn a_paragraph_that_one_put_in_and_another_took_out_joins_nothing() {
         assert_eq!(suggestions, []);
         assert_eq!(elsewhere, [("Bram".to_owned(), NoEdit::TakenOut), ("Els".to_owned(), NoEdit::TakesOut)]);
     }
+}
+
+#[test]
+fn a_paragraph_that_one_put_in_and_another_joined_to_the_next_is_one_suggestion() {
+    let region = |id: &str, kind: &str, by: &str, inner: &str| {
+        format!("<text:changed-region text:id='{id}'>{}</text:changed-region>", change(kind, by, inner))
+    };
+    let changes = region("a", "insertion", "Bram", "") + &region("c", "deletion", "Els", "<text:p/><text:p/>");
+    let body = "<text:p>een<text:change-start text:change-id='a'/></text:p><text:p>nieuw <text:change-end text:change-id='a'/>\
+        <text:change text:change-id='c'/>twee</text:p>";
+    let reviewed = read(&odt("", &changes, body)).unwrap();
+    let text = "een\n\ntwee\n";
+    let returned = Returned::of(text, &reviewed, |_| false);
+    assert_eq!((returned.untracked().as_str(), returned.accepted().as_str()), (text, "een\n\nnieuw twee\n"));
+    assert_eq!(returned.accepted_but(|by| by.author.as_deref() == Some("Bram")), text);
+    let found = returned.suggestions(|_| false);
+    let all: Vec<_> = found.all.iter().map(|one| (one.quote.as_str(), one.instead.as_str())).collect();
+    assert_eq!((all, found.elsewhere.len()), (vec![("twee", "nieuw twee")], 0));
 }
