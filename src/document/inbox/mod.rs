@@ -44,7 +44,7 @@ pub use missing::Missing;
 pub use said::Said;
 pub use spoilt::Spoilt;
 pub use standing_out::StandingOut;
-pub use verdicts::is_of_a_verdict;
+pub use verdicts::{is_no_name, is_of_a_verdict};
 
 /// The most bytes that a mail has: a mail server takes no more.
 pub const LARGEST: u64 = 64 * 1024 * 1024;

@@ -19,7 +19,8 @@ pub fn is_of_a_verdict(word: &str) -> bool {
 }
 
 /// The same, where a name may stand too.
-pub(super) fn is_no_name(word: &str) -> bool {
+#[must_use]
+pub fn is_no_name(word: &str) -> bool {
     is_in(NO_NAMES, word)
 }
 

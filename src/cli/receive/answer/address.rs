@@ -65,11 +65,24 @@ fn is_street(words: &[&str]) -> bool {
     let is_compound =
         COMPOUND_STREETS.iter().any(|end| lower.strip_suffix(end).is_some_and(|before| !before.is_empty()));
     let is_street = is_whole || is_compound || STREETS.iter().any(|end| lower.ends_with(end));
-    // A place in the letter, or a verdict, is no name of a street: `Alineaweg 3`.
     let is_of_it = |word: &&str| {
         let lower = word.to_lowercase();
-        let says = telling::tells_within(&lower) || NO_STREETS.iter().any(|begin| lower.starts_with(begin));
-        is_proper(word) && lower != "te" && !says
+        is_proper(word) && lower != "te" && !tells_of_a_letter(&lower)
     };
     is_number && is_street && names.len() <= 3 && names.iter().chain([street]).all(is_of_it)
+}
+
+/// Whether a word, in lower case, is no name of a street, but says of a place in the letter, or of a sum, what is to become
+/// of it: `Alineaweg`.
+fn tells_of_a_letter(word: &str) -> bool {
+    let ends = STREETS.iter().chain(COMPOUND_STREETS.iter());
+    let stems = ends.filter_map(|end| word.strip_suffix(end)).chain([word]);
+    let is_long = |begin: &&&str| begin.chars().count() > 4;
+    let tells = |part: &str| telling::tells(part) || NO_STREETS.contains(&part);
+    let says = |stem: &str| {
+        telling::is_made_to_tell(stem)
+            || telling::is_made_of(stem, tells)
+            || NO_STREETS.iter().filter(is_long).any(|begin| stem.starts_with(begin))
+    };
+    stems.filter(|stem| !stem.is_empty()).any(says)
 }

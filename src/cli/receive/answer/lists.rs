@@ -27,6 +27,7 @@ lists! {
     ADDRESSES = "addresses";
     ADJECTIVES = "adjectives";
     AROUND_DAYS = "around days";
+    BESIDE = "beside";
     BODIES = "bodies";
     COMPANIES = "companies";
     COMPOUND_STREETS = "compound streets";

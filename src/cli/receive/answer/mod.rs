@@ -12,6 +12,7 @@ mod disclaimer;
 mod lists;
 mod names;
 mod offices;
+mod organisation;
 mod pictures;
 mod signature;
 mod telling;

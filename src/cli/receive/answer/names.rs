@@ -143,8 +143,7 @@ impl Names {
     /// Whether a word is one of those in the name of the site that the sender writes from.
     pub(super) fn is_of_site(&self, word: &str) -> bool {
         let lower = word.to_lowercase();
-        let sites = self.emails.iter().filter_map(|email| email.rsplit_once('@')).map(|(_, site)| site.to_lowercase());
-        lower.chars().count() > 1 && sites.into_iter().any(|site| site.split(['.', '-']).any(|part| part == lower))
+        lower.chars().count() > 1 && self.domains().any(|site| site.split(['.', '-']).any(|part| part == lower))
     }
 
     /// Whether somebody signs with nothing but their name or their initials, and with one of them.
@@ -188,10 +187,29 @@ impl Names {
         words.any(|word| tells(word) && self.is_own(word)) && self.other(writer).is_none()
     }
 
-    /// Whether a word is the page of the organisation that the sender writes from.
+    /// Whether a word is the page of the organisation that the sender writes from, or of a bigger one that it is part of.
     pub(super) fn is_own_page(&self, word: &str) -> bool {
-        let domains = self.emails.iter().filter_map(|email| email.rsplit_once('@'));
-        domains.map(|(_, domain)| domain.to_lowercase()).any(|domain| word.trim_end_matches('/') == domain)
+        let page = word.trim_end_matches('/');
+        let page = page.strip_prefix("www.").unwrap_or(page);
+        let is_part = |domain: &str| {
+            let before = domain.strip_suffix(page).filter(|_| page.contains('.'));
+            before.is_some_and(|before| before.is_empty() || before.ends_with('.'))
+        };
+        self.domains().any(|domain| is_part(&domain))
+    }
+
+    /// Where the sender writes from.
+    pub(super) fn domains(&self) -> impl Iterator<Item = String> {
+        self.emails.iter().filter_map(|email| email.rsplit_once('@')).map(|(_, domain)| domain.to_lowercase())
+    }
+
+    /// Whether a word, in lower case, is the sender's name written as one, or with its first letter alone: `bbos`.
+    pub(super) fn is_called(&self, word: &str) -> bool {
+        let bare = |word: &str| word.replace(['-', '\'', '’'], "");
+        let [first, rest @ ..] = self.sender.as_slice() else { return false };
+        let (word, rest) = (bare(word), bare(&rest.concat()));
+        let begins = [bare(first), first.chars().take(1).collect(), String::new()];
+        !rest.is_empty() && begins.into_iter().any(|begin| begin + &rest == word)
     }
 
     /// Somebody else whom a line calls by their first name, or by several words of their name.

@@ -134,11 +134,11 @@ fn is_short(word: &str) -> bool {
 
 fn is_office(word: &str) -> bool {
     let letters = word.strip_prefix("DG").filter(|_| word.len() <= 6 && word.chars().all(char::is_uppercase));
-    letters.is_some_and(|letters| !telling::tells_within(&letters.to_lowercase()))
+    letters.is_some_and(|letters| !telling::is_made_to_tell(&letters.to_lowercase()))
 }
 
 /// Whether a word, in lower case, is what an organisation or a part of one is called by.
-fn is_organisation(word: &str) -> bool {
+pub(super) fn is_organisation(word: &str) -> bool {
     ORGANISATIONS.contains(&word) || is_made(word, &["directie", "ministerie", "ministerium"])
 }
 

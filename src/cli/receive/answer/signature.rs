@@ -7,6 +7,7 @@ use super::bold::unstarred;
 use super::lists::{AROUND_DAYS, COMPANIES, DAYS, DEGREES, LABELS, REGISTERS, ROOMS, SITES, WORKS};
 use super::names::{Names, is_proper};
 use super::offices::{self, is_function, is_of_organisation};
+use super::organisation;
 use super::pictures;
 use super::telling;
 use crate::cli::condition;
@@ -64,7 +65,7 @@ fn line_tells(line: &str, names: &Names) -> Option<Vec<Tells>> {
     if says || condition::find(line).is_some() || is_anothers {
         return None;
     }
-    if is_company(line, names) {
+    if is_company(line, names) || organisation::is_theirs(line, names) {
         return Some(vec![Tells::Function]);
     }
     // A sentence ends so, and `Directeur a.i.` does.
@@ -115,6 +116,9 @@ fn part_tells(part: &str, words: &[&str], names: &Names) -> Option<Tells> {
     let others: Vec<&str> = words.iter().copied().filter(|word| !names.is_own(word) && !is_degree(word)).collect();
     if is_address(part) || is_register(words) || is_room(words) || is_followed(words) || is_contact(&others, names) {
         return Some(Tells::Reach);
+    }
+    if organisation::is_theirs(part, names) {
+        return Some(Tells::Function);
     }
     // A function of one line may stand behind a name; a colon makes something said of it. What stands before a name has
     // somebody else in it: the team or the secretary of the sender.
@@ -185,9 +189,15 @@ fn is_home(word: &str, names: &Names) -> bool {
             let site = labels.next().filter(|name| SITES.contains(name));
             let is_site = site.is_some_and(|site| is_profile(site, path));
             let is_host = host.chars().all(|c| c.is_alphanumeric() || ".-".contains(c));
-            let says = !names.is_own_page(host) && telling::tells_within(host);
+            let says = !names.is_own_page(host) && tells_as_host(host);
             is_page && is_host && !says && (path.is_empty() || is_site)
         })
+}
+
+/// Whether the name of a site says something: each part of it but the last, which says where it is.
+fn tells_as_host(host: &str) -> bool {
+    let name = host.rsplit_once('.').map_or(host, |(name, _)| name);
+    name.split(['.', '-']).any(telling::tells_as_site)
 }
 
 /// Whether a path is that of somebody's own page on a site, and of nothing that they put there.
@@ -200,7 +210,7 @@ fn is_profile(site: &str, path: &str) -> bool {
     };
     let called = begins.iter().find_map(|begin| path.strip_prefix(begin)).unwrap_or(path);
     let is_name = |called: &str| called.chars().all(|c| c.is_alphanumeric() || "-_.@%".contains(c));
-    is_name(called) && !telling::has_telling(&called.replace(['-', '_', '.'], " ")) && !telling::tells_within(called)
+    is_name(called) && !called.split(['-', '_', '.']).any(telling::tells_as_site)
 }
 
 /// Whether a word, in lower case, is a page of a ministry, and leads there where it is a link.
@@ -216,10 +226,10 @@ fn is_page_of(word: &str, names: &Names) -> bool {
     let page = ["https://", "http://"].iter().find_map(|begin| word.strip_prefix(begin)).unwrap_or(word);
     let Some((host, path)) = page.split_once('/') else { return false };
     let is_path = path.chars().all(|c| c.is_alphabetic() || "-/".contains(c)) && path.matches('/').count() <= 2;
-    is_path
-        && names.is_own_page(host.strip_prefix("www.").unwrap_or(host))
-        && !telling::has_telling(path)
-        && offices::is_page(path)
+    // A page about the sender is called by their name.
+    let (about, last) = path.trim_end_matches('/').rsplit_once('/').unwrap_or(("", path));
+    let path = if names.is_called(last) { about } else { path };
+    is_path && names.is_own_page(host) && !telling::has_telling(path) && offices::is_page(path)
 }
 
 /// Whether a line says on which days somebody works, and nothing else: `Werkdagen: ma, di, do`, `Vrijdag afwezig`.

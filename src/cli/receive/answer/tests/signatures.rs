@@ -301,6 +301,15 @@ fn a_number_a_place_or_a_page_is_none_that_says_a_sum_a_date_or_a_verdict() {
         "Directie Kansengelijkheid en Onderwijsondersteuning",
         "Waterschap Rivierenland",
         "https://www.rijksoverheid.nl/ministeries/ministerie-van-financien",
+        "Graadt van Roggenweg 340",
+        "Veerstraat 5",
+        "Granietstraat 9",
+        "Lidwinastraat 3",
+        "www.eerstekamer.nl",
+        "www.letterenfonds.nl",
+        "https://linkedin.com/in/epkezonderland",
+        "https://www.fin.example/staff/BBos",
+        "fin.example",
     ] {
         assert!(is_signature(&format!("Bram Bos\n{line}"), &names()), "{line}");
     }
@@ -328,6 +337,14 @@ fn a_number_a_place_or_a_page_is_none_that_says_a_sum_a_date_or_a_verdict() {
         "DGNEE",
         "www.nietakkoord.nl",
         "https://x.com/nietakkoord",
+        "https://www.linkedin.com/in/bram-niet-akkoord",
+        "www.akkoordniet.nl",
+        "www.liever-niet.nl",
+        "https://www.fin.example/staff/geenzin",
+        "Bezwarenlaan 2",
+        "Kostenbesparingsweg 3",
+        "Nietgoedstraat 5",
+        "Zonderbedragweg 3",
         "B.E.Z.W.A.A.R. Bos",
     ] {
         assert!(!is_signature(&format!("Bram Bos\n{line}"), &names()), "{line}");
