@@ -1,6 +1,8 @@
 //! Where somebody is, or gets their post, as a line of a signature says it.
 
-use super::lists::{ADDRESSES, COMPOUND_STREETS, MUNICIPALITIES, NO_STREETS, PLACES, STREETS, TOWNS, WHOLE_STREETS};
+use super::lists::{
+    ADDRESSES, BUILDINGS, COMPOUND_STREETS, MUNICIPALITIES, NO_STREETS, PLACES, ROOMS, STREETS, TOWNS, WHOLE_STREETS,
+};
 use super::names::is_proper;
 use super::telling;
 
@@ -24,7 +26,13 @@ pub(super) fn is_address(part: &str) -> bool {
     }
     rest.split(',').map(str::trim).all(|piece| {
         let words = words_of(piece);
-        is_known_town(&piece.to_lowercase()) || is_post(&words) || is_street(&words)
+        let lower = piece.to_lowercase();
+        is_known_town(&lower)
+            || BUILDINGS.contains(&lower.as_str())
+            || lower.split('/').all(is_known_town)
+            || is_post(&words)
+            || is_street(&words)
+            || is_room(&words)
     })
 }
 
@@ -32,6 +40,7 @@ pub(super) fn is_address(part: &str) -> bool {
 pub(super) fn is_post(words: &[&str]) -> bool {
     let is_number = |word: &str| word.chars().all(|c| c.is_ascii_digit());
     match words {
+        _ if is_post_of_brussels(words) => true,
         ["Postbus" | "Postfach", number] | ["P.O." | "PO", "Box", number] => is_number(number),
         [code, place @ ..] if code.len() == 6 && code.is_ascii() => {
             let (number, letters) = code.split_at(4);
@@ -44,6 +53,27 @@ pub(super) fn is_post(words: &[&str]) -> bool {
         }
         _ => false,
     }
+}
+
+/// A code of Brussels, with its name: `B-1049 Brussels/Belgium`.
+fn is_post_of_brussels(words: &[&str]) -> bool {
+    let [code, place] = words else { return false };
+    let code = code.strip_prefix("B-").unwrap_or(code);
+    let is_code = code.len() == 4 && code.parse().is_ok_and(|code: u32| (1000..1300).contains(&code));
+    let place = place.to_lowercase();
+    let is_brussels = ["brussel", "brussels", "bruxelles"].contains(&place.split('/').next().unwrap_or_default());
+    is_code && is_brussels && place.split('/').all(is_known_town)
+}
+
+/// The number of a room: `Kamer B.12.34`.
+pub(super) fn is_room(words: &[&str]) -> bool {
+    let [room, number] = words else { return false };
+    let is_number = number.len() <= 10
+        && number.contains(|c: char| c.is_ascii_digit())
+        && number.chars().all(|c| c.is_ascii_digit() || c.is_ascii_uppercase() || ".-".contains(c));
+    let is_sum =
+        number.rsplit_once('.').is_some_and(|(_, last)| last.len() > 2 && !number.contains(char::is_alphabetic));
+    is_number && !is_sum && ROOMS.contains(&room.to_lowercase().as_str())
 }
 
 /// Whether words are a town that is known: any other word behind a sum may say something of it.
@@ -61,7 +91,8 @@ fn is_street(words: &[&str]) -> bool {
     let [names @ .., street, number] = words else { return false };
     let is_number = number.len() <= 5 && number.starts_with(|c: char| c.is_ascii_digit());
     let lower = street.to_lowercase();
-    let is_whole = names.is_empty() && WHOLE_STREETS.contains(&lower.as_str());
+    let whole = names.iter().chain([street]).copied().collect::<Vec<_>>().join(" ").to_lowercase();
+    let is_whole = WHOLE_STREETS.contains(&whole.as_str());
     let is_compound =
         COMPOUND_STREETS.iter().any(|end| lower.strip_suffix(end).is_some_and(|before| !before.is_empty()));
     let is_street = is_whole || is_compound || STREETS.iter().any(|end| lower.ends_with(end));
@@ -69,7 +100,7 @@ fn is_street(words: &[&str]) -> bool {
         let lower = word.to_lowercase();
         is_proper(word) && lower != "te" && !tells_of_a_letter(&lower)
     };
-    is_number && is_street && names.len() <= 3 && names.iter().chain([street]).all(is_of_it)
+    is_number && is_street && (is_whole || names.len() <= 3) && names.iter().chain([street]).all(is_of_it)
 }
 
 /// Whether a word, in lower case, is no name of a street, but says of a place in the letter, or of a sum, what is to become

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use super::{organisation, warning};
 use crate::document::inbox::Known;
 
 /// The warnings, sentence by sentence.
@@ -85,15 +86,18 @@ fn bare(words: &str) -> String {
 /// All warnings, against which words are held.
 pub(crate) struct Banners {
     known: Known,
+    /// What the sites are called of those who received the mails.
+    sites: Vec<String>,
 }
 
 /// Those that are put above a mail whoever it is from.
-static OF_ANYBODY: LazyLock<Banners> = LazyLock::new(|| Banners::beside([].into_iter()));
+static OF_ANYBODY: LazyLock<Banners> = LazyLock::new(|| Banners::beside([].into_iter(), &[]));
 
 impl Banners {
     /// The warnings as each of them is spelled, and what Microsoft 365 puts above a mail of somebody who writes for the first
-    /// time, with one of these addresses.
-    pub(crate) fn beside<'a>(addresses: impl Iterator<Item = &'a String>) -> Self {
+    /// time, with one of these addresses. A warning may have the name of the organisation that it guards, which is known by
+    /// the addresses of whoever received the mail.
+    pub(crate) fn beside<'a>(addresses: impl Iterator<Item = &'a String>, received: &[String]) -> Self {
         let mut known = Known::default();
         for banner in BANNERS {
             for other in [("", ""), ("e-mail", "email"), ("email", "e-mail"), ("organization", "organisation")] {
@@ -113,11 +117,13 @@ impl Banners {
             let some = "Sommige personen die dit bericht hebben ontvangen, ontvangen niet vaak e-mail van";
             known.add(&bare(&format!("{some} {address}. {dutch}")));
         }
-        Self { known }
+        let domains = received.iter().filter_map(|email| email.rsplit_once('@'));
+        Self { known, sites: domains.flat_map(|(_, domain)| organisation::parts(&domain.to_lowercase())).collect() }
     }
 
     fn are(&self, words: &str) -> bool {
-        !words.trim().is_empty() && self.known.beyond(&bare(words)).is_empty()
+        let is_known = !words.trim().is_empty() && self.known.beyond(&bare(words)).is_empty();
+        is_known || warning::are_warnings(words, &self.sites)
     }
 
     /// A mail without the warnings above it: whole sentences of them, on lines of their own or in brackets before the first.

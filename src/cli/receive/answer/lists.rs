@@ -29,6 +29,7 @@ lists! {
     AROUND_DAYS = "around days";
     BESIDE = "beside";
     BODIES = "bodies";
+    BUILDINGS = "buildings";
     COMPANIES = "companies";
     COMPOUND_STREETS = "compound streets";
     DAYS = "days";

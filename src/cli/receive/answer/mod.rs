@@ -16,6 +16,7 @@ mod organisation;
 mod pictures;
 mod signature;
 mod telling;
+mod warning;
 
 pub(super) use banner::Banners;
 use banner::without_banner;

@@ -2,8 +2,8 @@
 //! together are: of any other nobody can say whether it is a name, or says something of a letter.
 
 use super::lists::{
-    ABBREVIATIONS, ADJECTIVES, BODIES, DIRECTORATES, FIELDS, FUNCTION_ENDS, FUNCTIONS, KINDS, MUNICIPALITIES, NAMES,
-    OF_PEOPLE, ORGANISATIONS, PAGE_WORDS, PAGES, PLACES, RANKS, STEMS, WHOLE_FIELDS,
+    ABBREVIATIONS, ADJECTIVES, BODIES, COMPANIES, DIRECTORATES, FIELDS, FUNCTION_ENDS, FUNCTIONS, KINDS,
+    MUNICIPALITIES, NAMES, OF_PEOPLE, ORGANISATIONS, PAGE_WORDS, PAGES, PLACES, RANKS, STEMS, WHOLE_FIELDS,
 };
 use super::names::{PARTICLES, is_proper};
 use super::telling;
@@ -33,10 +33,14 @@ pub(super) fn is_function(words: &[&str]) -> bool {
     if names.any(|name| name.iter().filter(is_loud).count() > 1) {
         return false;
     }
+    // What somebody does is about a field of work, in small letters too; with a capital it has the name of an office.
+    let is_about = does(first) && words.last().is_some_and(|last| is_made_field(&bare(last)));
     let is = |word: &&str| {
         let lower = bare(word);
         let is_called = is_field(&lower) || is_adjective(&lower) || is_body && KINDS.contains(&lower.as_str());
-        is_before(word) || is_short(word) || is_proper(word) && is_called
+        // In small letters `hoger belasting` may be what somebody wants.
+        let is_small = is_about && (is_made_field(&lower) || lower != "hogere" && lower.ends_with('e'));
+        is_before(word) || is_short(word) || (is_proper(word) || is_small) && is_called
     };
     // What an organisation only is like is no name of one: `Directie Tijdelijk`.
     let is_like = |word: &&str| is_small(word) || is_rank(word) || is_adjective(&bare(word));
@@ -55,7 +59,10 @@ fn is_of_a_directorate(words: &[&str], is_body: bool) -> bool {
 
 /// Whether words are known as a whole.
 pub(super) fn is_name(words: &str) -> bool {
-    NAMES.contains(&words.to_lowercase().as_str())
+    let lower = words.to_lowercase().replace(", ", " ");
+    let (name, form) = lower.rsplit_once(' ').unwrap_or((&lower, ""));
+    let name = if COMPANIES.contains(&form) { name } else { &lower };
+    NAMES.contains(&name)
 }
 
 /// Whether a word may stand before the name of an organisation or of what somebody is about.

@@ -22,7 +22,7 @@ pub(super) fn is_theirs(line: &str, names: &Names) -> bool {
 }
 
 /// What the name of a site is made of: what stands between its full stops, but the last, without hyphens.
-fn parts(domain: &str) -> Vec<String> {
+pub(super) fn parts(domain: &str) -> Vec<String> {
     let name = domain.rsplit_once('.').map_or(domain, |(name, _)| name);
     name.split('.').map(|label| label.replace('-', "")).filter(|part| part.chars().count() > 1).collect()
 }

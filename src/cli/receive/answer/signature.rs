@@ -2,9 +2,9 @@
 //! That is known words and the sender's own name: of any other word with a capital nobody knows whether it is a name, and
 //! whose.
 
-use super::address::{is_address, is_post, is_town, words_of};
+use super::address::{is_address, is_post, is_room, is_town, words_of};
 use super::bold::unstarred;
-use super::lists::{AROUND_DAYS, COMPANIES, DAYS, DEGREES, LABELS, REGISTERS, ROOMS, SITES, WORKS};
+use super::lists::{AROUND_DAYS, COMPANIES, DAYS, DEGREES, LABELS, REGISTERS, SITES, WORKS};
 use super::names::{Names, is_proper};
 use super::offices::{self, is_function, is_of_organisation};
 use super::organisation;
@@ -60,8 +60,11 @@ fn line_tells(line: &str, names: &Names) -> Option<Vec<Tells>> {
         return Some(vec![Tells::Reach]);
     }
     // A word of what is known as a whole may say something by itself.
-    let rest: Vec<&str> = line.split('|').filter(|part| !offices::is_name(part.trim())).collect();
-    let says = telling::has_telling(&rest.join("|").to_lowercase());
+    let rest: Vec<&str> =
+        line.split(BARS).flat_map(|part| part.split(" / ")).filter(|part| !offices::is_name(part.trim())).collect();
+    // One who assists a professor is nobody's assistant.
+    let rest = rest.join("|").to_lowercase().replace("assistant professor", "professor");
+    let says = telling::has_telling(&rest);
     if says || condition::find(line).is_some() || is_anothers {
         return None;
     }
@@ -74,7 +77,7 @@ fn line_tells(line: &str, names: &Names) -> Option<Vec<Tells>> {
         return None;
     }
     let (mut told, mut is_behind_a_code) = (Vec::new(), false);
-    let parts = line.split(['|', '·', '•']).flat_map(|part| part.split(" / "));
+    let parts = line.split(BARS).flat_map(|part| part.split(" / "));
     // What somebody does may stand behind a dash.
     let parts = parts.flat_map(|part| match part.split_once(" - ").or_else(|| part.split_once(" – ")) {
         Some((name, does)) if names.signs_with_name(name) => vec![name, does],
@@ -83,10 +86,22 @@ fn line_tells(line: &str, names: &Names) -> Option<Vec<Tells>> {
     for part in parts.map(str::trim).filter(|part| !part.is_empty()) {
         let words = words_of(part);
         let is_place = is_behind_a_code && is_town(&words);
-        told.push(if is_place { Tells::Reach } else { part_tells(part, &words, names)? });
+        match is_place.then_some(Tells::Reach).or_else(|| part_tells(part, &words, names)) {
+            Some(one) => told.push(one),
+            None => told.extend(pieces_tell(part, names)?),
+        }
         is_behind_a_code = is_post(&words);
     }
     Some(told)
+}
+
+/// What stands between the parts of a line.
+const BARS: [char; 3] = ['|', '·', '•'];
+
+/// What the pieces of a part tell that commas are between, as bars may be; none where there is no comma.
+fn pieces_tell(part: &str, names: &Names) -> Option<Vec<Tells>> {
+    part.contains(',').then_some(())?;
+    part.split(',').map(|piece| part_tells(piece.trim(), &words_of(piece), names)).collect()
 }
 
 /// Whether a line is one that was drawn between the parts of a signature.
@@ -117,7 +132,7 @@ fn part_tells(part: &str, words: &[&str], names: &Names) -> Option<Tells> {
     if is_address(part) || is_register(words) || is_room(words) || is_followed(words) || is_contact(&others, names) {
         return Some(Tells::Reach);
     }
-    if organisation::is_theirs(part, names) {
+    if organisation::is_theirs(part, names) || offices::is_name(part) {
         return Some(Tells::Function);
     }
     // A function of one line may stand behind a name; a colon makes something said of it. What stands before a name has
@@ -138,11 +153,17 @@ fn is_contact(words: &[&str], names: &Names) -> bool {
     let is_address = |word: &str| word.contains('@') && names.is_own_address(word);
     let is_page = |word: &str| {
         let word = word.to_lowercase();
-        is_home(&word, names) || names.is_own_page(&word) || is_page_of(&word, names) || is_of_state(&word)
+        is_home(&word, names)
+            || names.is_own_page(&word)
+            || is_page_of_a_town(&word)
+            || is_page_of(&word, names)
+            || is_of_state(&word)
     };
     let mut numbers = words.split(|word| !is_of_a_number(word)).filter(|number| !number.is_empty()).peekable();
     let is_dialled = numbers.peek().is_some();
-    if !numbers.all(is_telephone) {
+    let has_label =
+        words.iter().any(|word| LABELS.contains(&word.trim_end_matches(['.', ':']).to_lowercase().as_str()));
+    if !numbers.all(|number| is_telephone(number) || has_label && is_short_number(number)) {
         return false;
     }
     let reaches = is_dialled || words.iter().any(|word| is_address(word) || is_page(word));
@@ -155,6 +176,15 @@ fn is_contact(words: &[&str], names: &Names) -> bool {
 
 fn is_of_a_number(word: &str) -> bool {
     word.chars().all(|c| c.is_ascii_digit() || "+-/.()".contains(c))
+}
+
+/// Whether these are one of the short numbers of offices: `14 010` of a municipality, `0900 93 94`. By itself it may be a sum.
+fn is_short_number(words: &[&str]) -> bool {
+    let is_number = words.iter().all(|word| word.chars().all(|c| c.is_ascii_digit()));
+    let is_area = |area: &str| area.starts_with('0') && (3..=5).contains(&area.len());
+    let is_service = |first: &str| ["0800", "0900"].contains(&first) && words.concat().len() == 8;
+    is_number
+        && (matches!(words, ["14", area] if is_area(area)) || words.first().is_some_and(|first| is_service(first)))
 }
 
 /// Whether these are a number that one dials: `(070) 342 80 00`, `+31 6 12345678`. Dates and sums have as many figures.
@@ -192,6 +222,11 @@ fn is_home(word: &str, names: &Names) -> bool {
             let says = !names.is_own_page(host) && tells_as_host(host);
             is_page && is_host && !says && (path.is_empty() || is_site)
         })
+}
+
+/// Whether a word, in lower case, is the site of a municipality: `utrecht.nl`.
+fn is_page_of_a_town(word: &str) -> bool {
+    word.strip_suffix(".nl").is_some_and(|name| is_town(&[name]))
 }
 
 /// Whether the name of a site says something: each part of it but the last, which says where it is.
@@ -301,15 +336,6 @@ fn is_register(words: &[&str]) -> bool {
         _ => is(Some(&code), digit),
     };
     REGISTERS.contains(&label.as_str()) && is_code && (8..=24).contains(&code.len())
-}
-
-/// The number of a room: `Kamer B.12.34`.
-fn is_room(words: &[&str]) -> bool {
-    let [room, number] = words else { return false };
-    let is_number = number.len() <= 10
-        && number.contains(|c: char| c.is_ascii_digit())
-        && number.chars().all(|c| c.is_ascii_digit() || c.is_ascii_uppercase() || ".-".contains(c));
-    is_number && ROOMS.contains(&room.to_lowercase().as_str())
 }
 
 /// Where somebody can be followed: `Volg ons op LinkedIn en X`.

@@ -261,7 +261,7 @@ fn the_greetings_and_endings_of_ordinary_letters_say_nothing() {
 
 #[test]
 fn a_tip_about_a_first_mail_is_known_with_the_address_of_whoever_asked() {
-    let banners = Banners::beside([String::from("anna@x.example")].iter());
+    let banners = Banners::beside([String::from("anna@x.example")].iter(), &[]);
     let tip = "U ontvangt niet vaak e-mail van anna@x.example. Meer informatie over waarom dit belangrijk is";
     let linked = "You don't often get email from anna@x.example. Learn why this is important<https://aka.ms/x>";
     for (tip, is) in [

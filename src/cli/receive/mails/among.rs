@@ -88,7 +88,7 @@ impl Given<'_, '_> {
             return Ok(among);
         }
         let askers = self.askers(None)?;
-        let banners = Banners::beside(askers.iter().flat_map(|asker| &asker.emails));
+        let banners = Banners::beside(askers.iter().flat_map(|asker| &asker.emails), &person.emails);
         let mut known = self.known(person, about)?;
         let mut texts = Texts::of(&mail.said, &known, &banners);
         // Somebody may have answered what a colleague was asked, and passed on to them; but nobody was asked half of that.
