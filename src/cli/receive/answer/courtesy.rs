@@ -2,20 +2,31 @@
 
 /// Thanks, in lower case.
 pub(super) const THANKS: &[&str] = &[
+    "alvast bedankt",
     "alvast dank",
+    "alvast veel dank",
     "bedankt",
+    "bedankt alvast",
     "dank",
+    "dank alvast",
     "dank je",
     "dank je wel",
     "dank u",
     "dank u wel",
     "dankjewel",
     "danke",
+    "hartelijk dank",
+    "heel veel dank",
     "many thanks",
     "merci",
     "met dank",
     "thank you",
+    "thank you very much",
     "thanks",
+    "thanks a lot",
+    "thanks again",
+    "thx",
+    "veel dank",
     "vielen dank",
 ];
 

@@ -15,11 +15,17 @@ const DISCLAIMERS: &[&str] = &[
      and delete the message.",
     "The State accepts no liability for damage of any kind resulting from the risks inherent in the electronic \
      transmission of messages.",
+    "The views expressed are purely those of the writer and may not in any circumstances be regarded as stating an official \
+     position of the European Commission.",
 ];
 
 /// How other sentences of that kind begin, in lower case, by their words: each says already what it is about. What a letter
 /// may, or that something is not for use, is for a person to read.
 const BEGINNINGS: &[&str] = &[
+    "access to this mail by anyone else is unauthorised",
+    "access to this mail by anyone else is unauthorized",
+    "it is intended solely for the addressee",
+    "this mail message is intended for the",
     "aan de inhoud van dit bericht kunnen geen rechten worden ontleend",
     "aan dit bericht kunnen geen rechten worden ontleend",
     "als u deze mail ten onrechte",
@@ -95,7 +101,14 @@ const OTHERS: &str = "
     zu à être";
 
 /// What else stands in them as a whole, in lower case: by itself each word of it might say something.
-const TOGETHER: &[&str] = &["may be legally privileged", "may be privileged", "(en)", "(n)", "(s)"];
+const TOGETHER: &[&str] = &[
+    "may be legally privileged",
+    "may be privileged",
+    "may contain confidential or privileged information",
+    "(en)",
+    "(n)",
+    "(s)",
+];
 
 /// What a mail is called.
 const MAILS: &[&str] = &["bericht", "e-mail", "e-mailbericht", "e-mails", "email", "emails", "mail", "message"];

@@ -48,6 +48,18 @@ const WORDS: &[(Verdict, bool, &[&str])] = &[
             "agree",
             "agreed",
             "i agree",
+            "i agree to this text",
+            "i agree with this text",
+            "i approve",
+            "geheel akkoord",
+            "hierbij geef ik akkoord",
+            "ik geef akkoord",
+            "mijn akkoord",
+            "oké, akkoord",
+            "ok, akkoord",
+            "prima akkoord",
+            "prima, akkoord",
+            "volledig akkoord",
             "approve",
             "approved",
             "akkoord",
@@ -163,7 +175,7 @@ fn core(words: &str, names: &Names) -> String {
         *line = rest;
     }
     let ends = |at: usize| {
-        if names.signs_with_name(lines[at]) {
+        if names.signs_with_name(lines[at]) || names.is_monogram(lines[at]) {
             return signature::is_signature(lines[at..].iter().copied(), names);
         }
         let who = ending(lines[at]).filter(|who| names.signs(who) || names.is_monogram(who));
@@ -183,7 +195,9 @@ fn core(words: &str, names: &Names) -> String {
 fn ending(line: &str) -> Option<&str> {
     let behind =
         [&ENDINGS[..], THANKS].into_iter().filter_map(|all| after(line, all)).min_by_key(|behind| behind.len())?;
-    Some(behind.trim_start().strip_prefix('/').and_then(|other| after(other.trim(), &ENDINGS)).unwrap_or(behind))
+    let joined = |mark: &&str| behind.trim_start().strip_prefix(*mark);
+    let other = ["/", "|", ",", "en ", "and "].iter().find_map(joined).map(str::trim);
+    Some(other.and_then(|other| after(other, &ENDINGS)).unwrap_or(behind))
 }
 
 /// Whom a line greets that is nothing but a greeting.

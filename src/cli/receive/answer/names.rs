@@ -198,6 +198,13 @@ impl Names {
         self.domains().any(|domain| is_part(&domain))
     }
 
+    /// Whether a site, in lower case, is one of the organisation that the sender writes from.
+    pub(super) fn is_own_host(&self, host: &str) -> bool {
+        let is_within =
+            |domain: &str| host.strip_suffix(domain).is_some_and(|before| before.is_empty() || before.ends_with('.'));
+        self.is_own_page(host) || self.domains().any(|domain| is_within(&domain))
+    }
+
     /// Where the sender writes from.
     pub(super) fn domains(&self) -> impl Iterator<Item = String> {
         self.emails.iter().filter_map(|email| email.rsplit_once('@')).map(|(_, domain)| domain.to_lowercase())

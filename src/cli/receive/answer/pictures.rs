@@ -1,10 +1,12 @@
 //! Pictures as they stand in plain text: `[cid:image001.png@01D9]`, `[Logo of an office]`, and the page behind one. Those of a
 //! signature say nothing; what a picture shows that stands among the words, nobody can say here.
 
-use super::lists::{ORGANISATIONS, PICTURES, SITES};
-use super::names::PARTICLES;
+use super::lists::{LABELS, ORGANISATIONS, PICTURES, SITES};
+use super::names::{Names, PARTICLES};
 use super::offices;
-use super::telling::tells;
+use super::organisation::is_theirs;
+use super::signature::tells_as_host;
+use super::telling::{tells, tells_as_site};
 
 /// Lines, those together that are one picture: what it is called may have line breaks in it.
 pub(super) fn joined<'l>(lines: impl Iterator<Item = &'l str>) -> Vec<String> {
@@ -27,12 +29,12 @@ pub(super) fn joined<'l>(lines: impl Iterator<Item = &'l str>) -> Vec<String> {
 const MOST_LINES: usize = 3;
 
 /// A line without the pictures of a signature in it.
-pub(super) fn without(line: &str) -> String {
+pub(super) fn without(line: &str, names: &Names) -> String {
     let (mut text, mut rest) = (String::new(), line);
     while let Some((before, inside)) = rest.split_once('[') {
         text.push_str(before);
         match inside.split_once(']') {
-            Some((called, after)) if is_of_a_signature(called) => {
+            Some((called, after)) if is_of_a_signature(called, names) => {
                 text.push(' ');
                 rest = after;
             }
@@ -47,8 +49,11 @@ pub(super) fn without(line: &str) -> String {
 
 /// Whether a picture that is called so is one of a signature: it has no name but that of its file, or one that programs
 /// give it, or it is the logo of somebody.
-fn is_of_a_signature(called: &str) -> bool {
+fn is_of_a_signature(called: &str, names: &Names) -> bool {
     let lower = called.trim().to_lowercase();
+    if let Some(page) = lower.strip_prefix("https://").or_else(|| lower.strip_prefix("http://")) {
+        return is_on_a_site(page, names);
+    }
     if let Some(id) = lower.strip_prefix("cid:") {
         return !id.is_empty() && !id.contains(char::is_whitespace);
     }
@@ -67,12 +72,68 @@ fn is_of_a_signature(called: &str) -> bool {
         &words[begin..]
     };
     let is_generated = GENERATED.iter().any(|end| lower.ends_with(end));
-    is_file && is_file_of_a_signature(&words)
+    let of_whom =
+        ["logo van ", "logo of ", "logo "].iter().find_map(|begin| lower.strip_prefix(begin)).unwrap_or(&lower);
+    is_theirs(of_whom, names)
+        || is_file && is_file_of_a_signature(&words)
         || is_signature_by_number(&lower)
-        || !words.is_empty() && named.is_empty()
+        || !words.is_empty() && named.iter().all(|word| is(&LABELS, word))
         || is_generated && named.iter().all(|word| is(GENERIC, word))
         || (is_logo || is_organisation(&words)) && is_office(without_small())
 }
+
+/// Whether a picture, by its address in lower case and without its protocol, is one of those that signatures show: it lies on
+/// the sender's own site and no word of it says something, or each word is one by which such pictures are called.
+fn is_on_a_site(page: &str, names: &Names) -> bool {
+    let Some((host, path)) = page.split_once('/') else { return false };
+    let Some((path, kind)) = path.rsplit_once('.') else { return false };
+    let is_named = |c: char| c.is_alphanumeric() || "-_./%".contains(c);
+    let words = || path.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    let is = |list: &[&str], word: &str| list.contains(&word);
+    let is_known = |word: &str| {
+        let is_called = is(&PICTURES, word) || is(&SITES, word) || is(GIVEN, word) || is(KINDS, word) || is(KEPT, word);
+        is_called || word.len() < 2 || names.is_of_site(word)
+    };
+    // What programs count their files by.
+    let is_number = |part: &str| {
+        part.contains(|c: char| c.is_ascii_digit()) && part.chars().all(|c| c.is_ascii_hexdigit() || "-_".contains(c))
+    };
+    let are_known = || {
+        path.split('/')
+            .filter(|part| !is_number(part))
+            .flat_map(|part| part.split(|c: char| !c.is_alphabetic()))
+            .all(is_known)
+    };
+    let is_own = names.is_own_host(host) && !words().any(tells_as_site);
+    ["gif", "jpeg", "jpg", "png", "svg", "webp"].contains(&kind)
+        && path.chars().all(is_named)
+        && (is_own || !tells_as_host(host) && are_known())
+}
+
+/// Where sites keep pictures, and what those of mails are for.
+const KEPT: &[&str] = &[
+    "assets",
+    "content",
+    "default",
+    "email",
+    "emails",
+    "files",
+    "footer",
+    "header",
+    "icons",
+    "images",
+    "light",
+    "logos",
+    "mail",
+    "media",
+    "public",
+    "signatures",
+    "sites",
+    "static",
+    "styles",
+    "uploads",
+    "wp",
+];
 
 /// How the sentence ends that Office writes behind what it takes a picture for, in lower case.
 const GENERATED: &[&str] = &[
@@ -195,9 +256,12 @@ fn is_organisation(words: &[&str]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::letter::people::Person;
 
     #[test]
     fn a_picture_of_a_signature_is_told_from_one_that_says_something() {
+        let bram = Person::new("bram".parse().unwrap(), "Bram Bos".to_owned(), vec!["b.bos@minfin.nl".to_owned()]);
+        let names = Names::of(std::slice::from_ref(&bram), &bram);
         for called in [
             "cid:image001.png@01D9A0B1.12345678",
             "Logo Ministerie",
@@ -221,8 +285,15 @@ mod tests {
             "Logo Rijksoverheid - Ministerie van Financiën, Den Haag",
             "LinkedIn",
             "Twitter icon",
+            "https://www.minfin.nl/logo.png",
+            "https://images.minfin.nl/mail/begroting.jpg",
+            "https://cdn.exclaimer.net/images/12345/logo.png",
+            "https://x.example/a1b2c3d4-0011/linkedin.png",
+            "Minfin",
+            "Logo Minfin",
+            "email",
         ] {
-            assert!(is_of_a_signature(called), "{called}");
+            assert!(is_of_a_signature(called, &names), "{called}");
         }
         for called in [
             "",
@@ -252,10 +323,26 @@ mod tests {
             "ongeldig_rgb.png",
             "A white flag Description automatically generated",
             "signature_nee",
+            "https://www.minfin.nl/niet-akkoord.png",
+            "https://www.minfin.nl/nietakkoord.png",
+            "https://www.minfin.nl/nee/logo.png",
+            "https://www.minfin.nl/logo.png?nee",
+            "https://www.minfin.nl/logo.docx",
+            "https://www.minfin.nl/",
+            "https://www.minfin.nl",
+            "https://x.example/ongeldig.png",
+            "https://x.example/duur/logo.png",
+            "https://x.example/2500/te/duur.png",
+            "https://www.nietakkoord.nl/logo.png",
+            "https://minfin.nl.x.example/ongeldig.png",
+            "https://nietminfin.nl/logo.png",
+            "https://x.example/logo.png niet",
+            "Minfin Ongeldig",
+            "email niet",
         ] {
-            assert!(!is_of_a_signature(called), "{called}");
+            assert!(!is_of_a_signature(called, &names), "{called}");
         }
-        assert_eq!(without("[cid:a] [nee] <https://x>").trim(), "[nee] <https://x>");
+        assert_eq!(without("[cid:a] [nee] <https://x>", &names).trim(), "[nee] <https://x>");
         assert_eq!(joined(["[Logo", "van iets]", "Bram", "[x", "1", "2", "3", "4"].into_iter()).len(), 4);
     }
 }

@@ -54,7 +54,7 @@ fn line_tells(line: &str, names: &Names) -> Option<Vec<Tells>> {
         return Some(vec![Tells::Function]);
     }
     let is_anothers = is_of_another(line, names);
-    let line = pictures::without(line);
+    let line = pictures::without(line, names);
     let line = line.trim();
     if line.is_empty() && !is_anothers {
         return Some(vec![Tells::Reach]);
@@ -70,6 +70,9 @@ fn line_tells(line: &str, names: &Names) -> Option<Vec<Tells>> {
     }
     if is_company(line, names) || organisation::is_theirs(line, names) {
         return Some(vec![Tells::Function]);
+    }
+    if is_registered(line, names) {
+        return Some(vec![Tells::Reach]);
     }
     // A sentence ends so, and `Directeur a.i.` does.
     let last = line.rsplit(' ').next().unwrap_or_default();
@@ -230,7 +233,7 @@ fn is_page_of_a_town(word: &str) -> bool {
 }
 
 /// Whether the name of a site says something: each part of it but the last, which says where it is.
-fn tells_as_host(host: &str) -> bool {
+pub(super) fn tells_as_host(host: &str) -> bool {
     let name = host.rsplit_once('.').map_or(host, |(name, _)| name);
     name.split(['.', '-']).any(telling::tells_as_site)
 }
@@ -309,6 +312,20 @@ fn is_company(line: &str, names: &Names) -> bool {
     COMPANIES.contains(&last.to_lowercase().as_str())
         && is_known
         && name.iter().all(|word| is_proper(word) && (is_theirs(word) || offices::is_kind(&word.to_lowercase())))
+}
+
+/// Where an organisation is registered, as it has to tell: `X N.V. is gevestigd te Amsterdam en ingeschreven in het
+/// handelsregister onder nummer 12345678.`
+fn is_registered(line: &str, names: &Names) -> bool {
+    let Some((name, rest)) = line.split_once(" is gevestigd te ") else { return false };
+    let Some((town, number)) = rest.split_once(" en ingeschreven in het handelsregister onder nummer ") else {
+        return false;
+    };
+    let number = number.trim_end_matches('.');
+    (offices::is_name(name) || is_company(name, names) || organisation::is_theirs(name, names))
+        && is_town(&[town])
+        && number.len() == 8
+        && number.chars().all(|c| c.is_ascii_digit())
 }
 
 /// The number of an organisation in a register, or of its account: `KvK 12345678`, `IBAN NL69 RBOS 0123 4567 89`.

@@ -152,7 +152,7 @@ pub(super) fn are_warnings(words: &str, sites: &[String]) -> bool {
     let lower = words.to_lowercase().replace('’', "'");
     let is_word = |c: char| c.is_alphanumeric() || "-'&".contains(c);
     // What stands there beside words are marks: of a sum or a question it would be another sentence.
-    let is_mark = |c: char| c.is_whitespace() || ".,:;!*_()[]–—⚠\u{fe0f}".contains(c);
+    let is_mark = |c: char| c.is_whitespace() || ".,:;!*_()[]–—⚠\u{fe0f}\u{feff}\u{200b}\u{200c}".contains(c);
     let words: Vec<&str> =
         lower.split(|c: char| !is_word(c)).filter(|word| word.contains(char::is_alphanumeric)).collect();
     lower.chars().all(|c| is_word(c) || is_mark(c))
@@ -287,6 +287,7 @@ mod tests {
             "CAUTION - EXTERNAL EMAIL",
             "This message was sent from outside of Leiden University. Please do not click links or open attachments unless you recognise the source of this email and know the content is safe.",
             "⚠️ Externe afzender",
+            "\u{feff}Externe e-mail",
             "Sender is from outside the organisation",
             "WARNING: This email originated from outside the organisation.",
             "Pas op: externe afzender!",
