@@ -13,6 +13,7 @@ mod lists;
 mod names;
 mod offices;
 mod organisation;
+mod pages;
 mod pictures;
 mod signature;
 mod telling;

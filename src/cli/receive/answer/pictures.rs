@@ -5,7 +5,7 @@ use super::lists::{LABELS, ORGANISATIONS, PICTURES, SITES};
 use super::names::{Names, PARTICLES};
 use super::offices;
 use super::organisation::is_theirs;
-use super::signature::tells_as_host;
+use super::pages::tells_as_host;
 use super::telling::{tells, tells_as_site};
 
 /// Lines, those together that are one picture: what it is called may have line breaks in it.

@@ -8,6 +8,7 @@ use super::lists::{AROUND_DAYS, COMPANIES, DAYS, DEGREES, LABELS, REGISTERS, SIT
 use super::names::{Names, is_proper};
 use super::offices::{self, is_function, is_of_organisation};
 use super::organisation;
+use super::pages;
 use super::pictures;
 use super::telling;
 use crate::cli::condition;
@@ -53,6 +54,9 @@ fn line_tells(line: &str, names: &Names) -> Option<Vec<Tells>> {
     if offices::is_name(line) {
         return Some(vec![Tells::Function]);
     }
+    if is_registered(line, names) {
+        return Some(vec![Tells::Reach]);
+    }
     let is_anothers = is_of_another(line, names);
     let line = pictures::without(line, names);
     let line = line.trim();
@@ -70,9 +74,6 @@ fn line_tells(line: &str, names: &Names) -> Option<Vec<Tells>> {
     }
     if is_company(line, names) || organisation::is_theirs(line, names) {
         return Some(vec![Tells::Function]);
-    }
-    if is_registered(line, names) {
-        return Some(vec![Tells::Reach]);
     }
     // A sentence ends so, and `Directeur a.i.` does.
     let last = line.rsplit(' ').next().unwrap_or_default();
@@ -101,10 +102,13 @@ fn line_tells(line: &str, names: &Names) -> Option<Vec<Tells>> {
 /// What stands between the parts of a line.
 const BARS: [char; 3] = ['|', '·', '•'];
 
-/// What the pieces of a part tell that commas are between, as bars may be; none where there is no comma.
+/// What the pieces of a part tell that commas are between, as bars may be; none where there is no comma. A name stands first:
+/// behind a function it may be whose that is.
 fn pieces_tell(part: &str, names: &Names) -> Option<Vec<Tells>> {
     part.contains(',').then_some(())?;
-    part.split(',').map(|piece| part_tells(piece.trim(), &words_of(piece), names)).collect()
+    let told: Option<Vec<Tells>> =
+        part.split(',').map(|piece| part_tells(piece.trim(), &words_of(piece), names)).collect();
+    told.filter(|told| !told[1..].contains(&Tells::Name))
 }
 
 /// Whether a line is one that was drawn between the parts of a signature.
@@ -156,11 +160,7 @@ fn is_contact(words: &[&str], names: &Names) -> bool {
     let is_address = |word: &str| word.contains('@') && names.is_own_address(word);
     let is_page = |word: &str| {
         let word = word.to_lowercase();
-        is_home(&word, names)
-            || names.is_own_page(&word)
-            || is_page_of_a_town(&word)
-            || is_page_of(&word, names)
-            || is_of_state(&word)
+        pages::is_known(&word, names)
     };
     let mut numbers = words.split(|word| !is_of_a_number(word)).filter(|number| !number.is_empty()).peekable();
     let is_dialled = numbers.peek().is_some();
@@ -205,69 +205,6 @@ fn is_telephone(words: &[&str]) -> bool {
         |word: &&str| ['-', '/', '.'].iter().any(|mark| matches!(groups(word, *mark)[..], [1..=2, 1..=2, 2 | 4]));
     let is_sum = |word: &&str| matches!(&groups(word, '.')[..], [_, rest @ ..] if !rest.is_empty() && rest.iter().all(|group| *group == 3));
     known.contains(&digits) && !words.iter().any(|word| is_date(word) || is_sum(word))
-}
-
-/// Whether a word, in lower case, is the page of an office or a person by its host alone, or somebody's own page on a site that is
-/// known. Behind any other path there may be a file that says something. The address behind a page that is a link is read
-/// in the same way.
-fn is_home(word: &str, names: &Names) -> bool {
-    let mut pages = word.split(['<', '>']).filter(|page| !page.is_empty()).peekable();
-    pages.peek().is_some()
-        && pages.all(|page| {
-            let bare = ["http://", "https://"].iter().find_map(|begin| page.strip_prefix(begin));
-            let is_page = bare.is_some() || page.starts_with("www.");
-            let bare = bare.unwrap_or(page);
-            let (host, path) = bare.split_once('/').unwrap_or((bare, ""));
-            let mut labels = host.rsplit('.').skip(1);
-            let site = labels.next().filter(|name| SITES.contains(name));
-            let is_site = site.is_some_and(|site| is_profile(site, path));
-            let is_host = host.chars().all(|c| c.is_alphanumeric() || ".-".contains(c));
-            let says = !names.is_own_page(host) && tells_as_host(host);
-            is_page && is_host && !says && (path.is_empty() || is_site)
-        })
-}
-
-/// Whether a word, in lower case, is the site of a municipality: `utrecht.nl`.
-fn is_page_of_a_town(word: &str) -> bool {
-    word.strip_suffix(".nl").is_some_and(|name| is_town(&[name]))
-}
-
-/// Whether the name of a site says something: each part of it but the last, which says where it is.
-pub(super) fn tells_as_host(host: &str) -> bool {
-    let name = host.rsplit_once('.').map_or(host, |(name, _)| name);
-    name.split(['.', '-']).any(telling::tells_as_site)
-}
-
-/// Whether a path is that of somebody's own page on a site, and of nothing that they put there.
-fn is_profile(site: &str, path: &str) -> bool {
-    let path = path.trim_end_matches('/');
-    let begins: &[&str] = match site {
-        "linkedin" => &["in/", "company/", "school/"],
-        "youtube" => &["c/", "channel/", "user/"],
-        _ => &[],
-    };
-    let called = begins.iter().find_map(|begin| path.strip_prefix(begin)).unwrap_or(path);
-    let is_name = |called: &str| called.chars().all(|c| c.is_alphanumeric() || "-_.@%".contains(c));
-    is_name(called) && !called.split(['-', '_', '.']).any(telling::tells_as_site)
-}
-
-/// Whether a word, in lower case, is a page of a ministry, and leads there where it is a link.
-fn is_of_state(word: &str) -> bool {
-    let mut pages = word.split(['<', '>']).filter(|page| !page.is_empty()).peekable();
-    let bare = |page: &'_ str| page.split_once("://").map_or(page, |(_, page)| page).to_owned();
-    pages.peek().is_some() && pages.all(|page| offices::is_known_page(&bare(page)))
-}
-
-/// Whether a word, in lower case, is a page of the organisation that the sender writes from: of an office by its name, and no
-/// file.
-fn is_page_of(word: &str, names: &Names) -> bool {
-    let page = ["https://", "http://"].iter().find_map(|begin| word.strip_prefix(begin)).unwrap_or(word);
-    let Some((host, path)) = page.split_once('/') else { return false };
-    let is_path = path.chars().all(|c| c.is_alphabetic() || "-/".contains(c)) && path.matches('/').count() <= 2;
-    // A page about the sender is called by their name.
-    let (about, last) = path.trim_end_matches('/').rsplit_once('/').unwrap_or(("", path));
-    let path = if names.is_called(last) { about } else { path };
-    is_path && names.is_own_page(host) && !telling::has_telling(path) && offices::is_page(path)
 }
 
 /// Whether a line says on which days somebody works, and nothing else: `Werkdagen: ma, di, do`, `Vrijdag afwezig`.

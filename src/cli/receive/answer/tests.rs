@@ -226,6 +226,12 @@ fn the_greetings_and_endings_of_ordinary_letters_say_nothing() {
         "m.v.g.",
         "Vr. groet",
         "Grt",
+        "Alvast bedankt,",
+        "Lieve groeten,",
+        "Kindest regards,",
+        "Met vriendelijke groet | Kind regards,",
+        "Met vriendelijke groet, Kind regards,",
+        "Met vriendelijke groet en fijn weekend,",
     ] {
         assert_eq!(said(&format!("Akkoord\n\n{ending}\n\nBram Bos")), APPROVES, "{ending}");
         assert_ne!(said(&format!("Akkoord\n\n{ending}\n\nmits alinea 3 vervalt")), APPROVES, "{ending}");
@@ -240,6 +246,13 @@ fn the_greetings_and_endings_of_ordinary_letters_say_nothing() {
         "Bij dezen mijn akkoord.",
         "Helemaal akkoord",
         "Akkoord, bedankt Bram",
+        "Prima, akkoord!\n\nBram",
+        "Volledig akkoord",
+        "I approve.",
+        "I agree to this text",
+        "Ja akkoord\n\nBB",
+        "Akkoord\n\nThe information in this e-mail is confidential and may be legally privileged. It is intended solely for the addressee. Access to this e-mail by anyone else is unauthorised.",
+        "Akkoord\n\nThis e-mail message is intended for the addressee(s) only and may contain confidential or privileged information.",
     ] {
         assert_eq!(said(words), APPROVES, "{words}");
     }
@@ -247,6 +260,20 @@ fn the_greetings_and_endings_of_ordinary_letters_say_nothing() {
         "Akkoord\nGroet,\nniet\nGroet,\nBram",
         "Akkoord\n\nThanks,\nEls",
         "Akkoord, no thanks",
+        "Akkoord, alvast bedankt voor de wijziging",
+        "Akkoord\n\nAlvast bedankt voor het schrappen,\nBram",
+        "Akkoord\n\nGroet, en niet vergeten,\nBram",
+        "Akkoord\n\nMet vriendelijke groet en dank, Els Kok",
+        "Akkoord\n\nLiefs, maar niet heus\nBram",
+        "Prima, akkoord?",
+        "Volledig akkoord behalve alinea 3",
+        "I approve most of it",
+        "I agree to this text, but",
+        "Ja akkoord\n\nEK",
+        "Akkoord\n\nIt is intended solely for the addressee and is wrong.",
+        "Akkoord\n\nThis e-mail message is intended for the minister.",
+        "Wees voorzichtig.\nAkkoord",
+        "Externe e-mail: te duur.\nAkkoord",
         "Akkoord\n\nBedankt voor niets\nBram",
         "Akkoord *niet* Bram",
     ] {
