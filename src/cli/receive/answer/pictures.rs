@@ -64,7 +64,7 @@ fn is_of_a_signature(called: &str, names: &Names) -> bool {
     let is = |list: &[&str], word: &str| list.contains(&word.to_lowercase().as_str());
     let is_file =
         [".png", ".jpg", ".jpeg", ".gif"].iter().any(|end| bare.to_lowercase().ends_with(end)) && !bare.contains(' ');
-    let named: Vec<&str> = words.iter().filter(|word| !is(&PICTURES, word) && !is(&SITES, word)).copied().collect();
+    let others: Vec<&str> = words.iter().filter(|word| !is(&PICTURES, word) && !is(&SITES, word)).copied().collect();
     let is_logo = words.iter().any(|word| is(&["logo", "beeldmerk"], word));
     let is_office = |words: &[&str]| offices::is_function(words) || offices::are_known(words);
     let without_small = || {
@@ -77,8 +77,8 @@ fn is_of_a_signature(called: &str, names: &Names) -> bool {
     is_theirs(of_whom, names)
         || is_file && is_file_of_a_signature(&words)
         || is_signature_by_number(&lower)
-        || !words.is_empty() && named.iter().all(|word| is(&LABELS, word))
-        || is_generated && named.iter().all(|word| is(GENERIC, word))
+        || !words.is_empty() && others.iter().all(|word| is(&LABELS, word))
+        || is_generated && others.iter().all(|word| is(GENERIC, word))
         || (is_logo || is_organisation(&words)) && is_office(without_small())
 }
 
