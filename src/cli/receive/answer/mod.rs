@@ -14,6 +14,7 @@ mod names;
 mod offices;
 mod organisation;
 mod pages;
+mod particles;
 mod pictures;
 mod signature;
 mod telling;

@@ -1,6 +1,7 @@
 //! The names that a greeting and an ending may hold: those that the rules know, and no other word with a capital.
 
 use super::lists::{DEGREES, FUNCTIONS, ORGANISATIONS, RANKS};
+use super::particles::PARTICLES;
 use super::telling;
 use crate::letter::people::Person;
 
@@ -28,12 +29,6 @@ struct Other {
 const OF_NAMES: &[&str] = &[
     "'s", "'t", "d'", "da", "de", "den", "der", "des", "di", "du", "el", "het", "la", "le", "te", "ten", "ter", "van",
     "von", "zu",
-];
-
-/// The small words between names.
-pub(super) const PARTICLES: &[&str] = &[
-    "'s", "'t", "and", "bij", "d'", "da", "de", "den", "der", "des", "di", "du", "el", "en", "et", "for", "für", "het",
-    "la", "le", "of", "te", "ten", "ter", "the", "und", "van", "von", "voor", "zu", "&",
 ];
 
 /// Whom one greets without a name.

@@ -5,7 +5,8 @@ use super::lists::{
     ABBREVIATIONS, ADJECTIVES, BODIES, COMPANIES, DIRECTORATES, FIELDS, FUNCTION_ENDS, FUNCTIONS, KINDS,
     MUNICIPALITIES, NAMES, OF_PEOPLE, ORGANISATIONS, PAGE_WORDS, PAGES, PLACES, RANKS, STEMS, WHOLE_FIELDS,
 };
-use super::names::{PARTICLES, is_proper};
+use super::names::is_proper;
+use super::particles::PARTICLES;
 use super::telling;
 
 /// The letters that join what a word is made of: arbeidsmarkt, gemeentenzaken.

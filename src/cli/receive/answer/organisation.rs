@@ -2,8 +2,9 @@
 //! words that are known by themselves stand beside it.
 
 use super::lists::{BESIDE, COMPANIES, KINDS, MUNICIPALITIES, PLACES};
-use super::names::{Names, PARTICLES};
+use super::names::Names;
 use super::offices;
+use super::particles::PARTICLES;
 
 /// So many words a name has at most of which a site makes one.
 const MOST_WORDS: usize = 6;

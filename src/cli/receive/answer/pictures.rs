@@ -2,10 +2,11 @@
 //! signature say nothing; what a picture shows that stands among the words, nobody can say here.
 
 use super::lists::{LABELS, ORGANISATIONS, PICTURES, SITES};
-use super::names::{Names, PARTICLES};
+use super::names::Names;
 use super::offices;
 use super::organisation::is_theirs;
 use super::pages::tells_as_host;
+use super::particles::PARTICLES;
 use super::telling::{tells, tells_as_site};
 
 /// Lines, those together that are one picture: what it is called may have line breaks in it.

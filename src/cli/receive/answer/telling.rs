@@ -1,6 +1,6 @@
 //! The words by which a line of a signature says something.
 
-use super::names::PARTICLES;
+use super::particles::PARTICLES;
 use crate::document::inbox;
 
 /// Words of which each can make a sentence of a line, in lower case, beside those of a verdict: what denies, agrees, objects,
