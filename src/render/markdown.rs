@@ -4,8 +4,10 @@
 use std::borrow::Cow;
 use std::io::{self, Write as _};
 
-use super::page::{Block, Page, RedlineBlock, Table, Text, Tone};
+use super::page::{Block, Page, Piece, RedlineBlock, Table, Text, Tone};
 use super::visible::visible;
+use paraaf_text::document::line::{Line, Look, Run};
+use paraaf_text::document::markdown::{in_cell, in_paragraph};
 use paraaf_text::redline::{Change, ParagraphChange, Redline, Span};
 use paraaf_text::words::is_space;
 
@@ -13,7 +15,7 @@ use paraaf_text::words::is_space;
 pub fn write(page: &Page, out: &mut dyn io::Write) -> io::Result<()> {
     for block in &page.blocks {
         match block {
-            Block::Heading(text) | Block::Text(text) => write!(out, "{}\n\n", line(text))?,
+            Block::Heading(text) | Block::Text(text) => write!(out, "{}\n\n", in_paragraph(&line(text)))?,
             Block::Space | Block::NewPage => out.write_all(b"\n")?,
             Block::Table(table) => write_table(table, out)?,
             Block::Redline(block) => write_redline(block, out)?,
@@ -24,33 +26,27 @@ pub fn write(page: &Page, out: &mut dyn io::Write) -> io::Result<()> {
     Ok(())
 }
 
-fn line(text: &Text) -> String {
-    let piece = |(words, tone): (&str, Tone)| {
-        let words = visible(words).replace('\n', " ");
-        match tone {
-            Tone::Strong | Tone::Bad => format!("**{}**", words.trim()) + trailing(&words),
-            Tone::Command => format!("`{words}`"),
-            Tone::Plain | Tone::Faint | Tone::Good | Tone::Warning | Tone::Inserted | Tone::Deleted => words,
-        }
+/// Words as they were typed: what somebody is called or said is no Markdown.
+fn line(text: &Text) -> Line {
+    let run = |Piece { words, tone }: &Piece| {
+        let look = match tone {
+            Tone::Strong | Tone::Bad => Look::STRONG,
+            Tone::Command => Look::CODE,
+            Tone::Plain | Tone::Faint | Tone::Good | Tone::Warning | Tone::Inserted | Tone::Deleted => Look::PLAIN,
+        };
+        Run::words(visible(words), look, None)
     };
-    text.pieces.iter().map(|part| piece((&part.words, part.tone))).collect()
-}
-
-fn trailing(words: &str) -> &str {
-    &words[words.trim_end().len()..]
+    Line::new(text.pieces.iter().map(run))
 }
 
 fn write_table(table: &Table, out: &mut dyn io::Write) -> io::Result<()> {
-    let row = |cells: Vec<String>| {
-        let cells: Vec<String> = cells.into_iter().map(|cell| cell.replace('|', "\\|").replace('<', "&lt;")).collect();
-        format!("| {} |\n", cells.join(" | "))
-    };
+    let row = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
     if !table.head.is_empty() {
-        out.write_all(row(table.head.clone()).as_bytes())?;
+        out.write_all(row(table.head.iter().map(|head| in_cell(&Line::plain(head))).collect()).as_bytes())?;
         out.write_all(format!("|{}\n", "---|".repeat(table.head.len())).as_bytes())?;
     }
     for cells in &table.rows {
-        out.write_all(row(cells.iter().map(line).collect()).as_bytes())?;
+        out.write_all(row(cells.iter().map(|cell| in_cell(&line(cell))).collect()).as_bytes())?;
     }
     out.write_all(b"\n")
 }
@@ -308,6 +304,41 @@ mod tests {
         write(&page, &mut out).unwrap();
         let expected = "**brief · draft 2** is not ready\n\n| who | counts? |\n|---|---|\n| Anna \\| Bram | yes |\n\nNext: `paraaf diff`\n\n";
         assert_eq!(String::from_utf8(out).unwrap(), expected);
+    }
+
+    #[test]
+    fn words_are_no_markdown() {
+        use paraaf_text::document::model::Block as Read;
+
+        let typed = [
+            "5*3*2, niet 4*2*2",
+            "__init__ <b>x</b> &euro; [A](oud)",
+            "1. `a|b` \\\\srv\\_x\\*.xlsx",
+            "~~7~~ ![p](x.png)",
+        ];
+        let mut page = Page::default();
+        for words in typed {
+            page.push(Text::plain(words));
+            page.push(Text::toned(Tone::Bad, words).and(Tone::Command, words));
+        }
+        let rows = typed.map(|words| vec![Text::plain(words)]).to_vec();
+        page.push(Table { head: vec!["in * their * words".into()], rows, ..Table::default() });
+        let mut out = Vec::new();
+        write(&page, &mut out).unwrap();
+        let (read, unread) = paraaf_text::document::markdown::read(&String::from_utf8(out).unwrap());
+        assert_eq!(unread, []);
+        let texts: Vec<String> = read
+            .blocks
+            .iter()
+            .flat_map(|block| match block {
+                Read::Paragraph(line) => vec![line.text()],
+                Read::Table(table) => table.rows.iter().map(|row| row[0].text()).collect(),
+                other => panic!("{other:?}"),
+            })
+            .collect();
+        let pairs = typed.iter().flat_map(|words| [(*words).to_owned(), format!("{words}{words}")]);
+        let cells = std::iter::once("in * their * words").chain(typed).map(str::to_owned);
+        assert_eq!(texts, pairs.chain(cells).collect::<Vec<_>>());
     }
 
     proptest! {

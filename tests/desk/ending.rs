@@ -136,6 +136,32 @@ fn what_only_the_pen_may_do_is_refused_to_others() {
 }
 
 #[test]
+fn words_and_names_stand_in_the_record_as_they_were_typed() {
+    let session = Session::with_draft();
+    session.quietly("anna", &["approve", "--as", "anna,carla", "--via", "mail"]);
+    let said = r"5*3*2 mln, niet __init__. Zie \srv01\_beleid\*.xlsx, [A](oud) | ![p](x.png) <b>nee</b> &euro; ~~7~~";
+    session.quietly("bram", &["object", "-m", said]);
+    session.quietly("anna", &["override", "bram", "-m", "r*1*2"]);
+    session.quietly("anna", &["finalise", "--yes"]);
+    let once = format!("objected to draft 1: {said}");
+    let record = session.git(&["show", "brief-final-1:sign-off.md"]);
+    for (file, times) in [("a.docx", 2), ("a.odt", 2)] {
+        session.quietly("anna", &["show", "--annex", "-o", file]);
+        let read = paraaf::document::read(&std::fs::read(session.path(file)).unwrap()).unwrap();
+        let text = format!("{read:?}");
+        let typed = format!("{said:?}");
+        assert_eq!(text.matches(typed.trim_matches('"')).count(), times, "{file}: {text}");
+        assert!(text.contains("r*1*2"), "{text}");
+    }
+    session.quietly("anna", &["show", "--annex", "-o", "a.html"]);
+    let html = session.read("a.html").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+    assert!(html.contains(&once) && html.matches(said).count() == 2, "{html}");
+    let (document, unread) = paraaf::text::document::markdown::read(&record);
+    assert!(unread.is_empty() && format!("{document:?}").contains("r*1*2"), "{record}");
+    session.quietly("anna", &["status", "--format", "markdown"]).says(&[r"5\*3\*2 mln"]);
+}
+
+#[test]
 fn the_record_stands_behind_the_letter_that_it_is_of() {
     let session = Session::with_two_drafts();
     let nothing = ["brief is not final", "no record yet"];

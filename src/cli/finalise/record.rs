@@ -1,5 +1,6 @@
 //! The final record, `sign-off.md`: what the text is, who signed off and through whom, and what was left open. Markdown
-//! that reads as plain text: it is read in twenty years, without this program.
+//! that reads as plain text: it is read in twenty years, without this program. What people said and are called stands in it
+//! so that Markdown reads it as they typed it.
 
 use std::fmt::Write as _;
 
@@ -12,6 +13,8 @@ use crate::letter::event::Via;
 use crate::letter::ids::ReviewerId;
 use crate::letter::rules::Rules;
 use crate::render::visible::visible;
+use crate::text::document::line::Line;
+use crate::text::document::markdown;
 
 /// The bytes of the record.
 pub(super) fn write(
@@ -26,24 +29,25 @@ pub(super) fn write(
     let Some(current) = letter.history.current() else { return Vec::new() };
     let mut record = String::new();
     let mut line = |text: String| writeln!(record, "{text}").expect("a string takes all that is written to it");
-    line(format!("# Sign-off of {}", letter.name));
+    line(format!("# {}", plain(&format!("Sign-off of {}", letter.name))));
     line(String::new());
     let minute = wording::minute(pen.by.at);
-    line(format!("Draft {} was made final by {} on {minute}.", current.at.number, plain(&pen.by.name)));
+    line(plain(&format!("Draft {} was made final by {} on {minute}.", current.at.number, pen.by.name)));
     if without.is_empty() && !why.is_empty() {
-        line(format!("In their words: {}", plain(why)));
+        line(plain(&format!("In their words: {why}")));
     }
     let times = letter.history.times_final() + 1;
     if times > 1 {
         line(format!("This letter was made final {times} times, this time included."));
     }
     line(String::new());
-    line(format!("- proposed by {} on {}", plain(&current.by), wording::minute(current.proposed)));
+    line(format!("- {}", plain(&format!("proposed by {} on {}", current.by, wording::minute(current.proposed)))));
     line(format!("- commit of the proposal: {}", current.at.commit));
     line(format!("- SHA-256 of letter.md: {}", current.at.hash));
     line(String::new());
     line("| who | said | about draft | counts | how | on | in their words |".to_owned());
-    line("|---|---|---|---|---|---|---|".to_owned());
+    // Records in which words could be read as Markdown had no blanks here: `annex` tells them by it.
+    line("| --- | --- | --- | --- | --- | --- | --- |".to_owned());
     for row in &status.reviewers {
         let dash = || "–".to_owned();
         let cells = [
@@ -63,7 +67,7 @@ pub(super) fn write(
     }
     for step in &status.steps {
         let silent = if step.silent > 0 { format!(", {} of them silent", step.silent) } else { String::new() };
-        line(format!("- {}: {} of {}{silent}", plain(&step.name), step.signed, step.wanted));
+        line(format!("- {}", plain(&format!("{}: {} of {}{silent}", step.name, step.signed, step.wanted))));
     }
     let mut open = Vec::new();
     if !without.is_empty() {
@@ -116,12 +120,16 @@ fn how(deputy: Option<&str>, via: Via, recorded_by: Option<&str>) -> String {
     }
 }
 
-/// Words on one line, with nothing hidden in them.
+/// Words on one line, with nothing hidden in them, and nothing that Markdown would read as a mark.
 fn plain(words: &str) -> String {
-    visible(&words.split_whitespace().collect::<Vec<_>>().join(" ")).into_owned()
+    markdown::in_paragraph(&on_one_line(words))
 }
 
 /// Words as a cell of a table holds them.
 fn in_cell(words: &str) -> String {
-    plain(words).replace('\\', "\\\\").replace('|', "\\|")
+    markdown::in_cell(&on_one_line(words))
+}
+
+fn on_one_line(words: &str) -> Line {
+    Line::plain(&visible(&words.split_whitespace().collect::<Vec<_>>().join(" ")))
 }

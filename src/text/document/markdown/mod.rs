@@ -28,6 +28,7 @@ pub use note_marks::note_marks;
 pub use numbering::{Edited, counted_alone, counted_like, counted_with, in_step, is_renumbered, new_leaps, uncounted};
 pub use places::place;
 pub use read::read;
+pub use spans::{in_cell, in_paragraph};
 pub use spelled::Spelled;
 pub use tops::block_end;
 pub use write::write;

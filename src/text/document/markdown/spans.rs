@@ -21,6 +21,16 @@ pub(super) enum Within {
     Cell,
 }
 
+/// A line as a paragraph of Markdown: whatever its words are, they are read as words.
+pub fn in_paragraph(line: &Line) -> String {
+    write_line(line, Within::Paragraph)
+}
+
+/// A line as a cell of a table has it.
+pub fn in_cell(line: &Line) -> String {
+    write_line(line, Within::Cell)
+}
+
 /// The line as Markdown.
 pub(super) fn write_line(line: &Line, within: Within) -> String {
     if line.is_empty() {
