@@ -213,6 +213,24 @@ mod tests {
     }
 
     #[test]
+    fn what_went_before_bold_words_that_alone_stay_says_that_it_is_not_bold() {
+        let went = |old: &str, new: &str| {
+            let xml = in_odt(old, new);
+            let deletion = xml.split("<text:deletion>").nth(1)?.split("</text:deletion>").next()?;
+            Some(deletion.contains("text:style-name=\"TB\"") || deletion.contains("text:style-name=\"TI\""))
+        };
+        for (old, new, says_so) in [
+            ("Betreft: **motie**\n", "**motie**\n", true),
+            ("Dit is **zeer belangrijk** voor ons.\n", "**zeer belangrijk**\n", true),
+            ("- vraagt *over*\n", "- *over*\n", true),
+            ("Betreft: **motie**\n", "**motie** en meer\n", false),
+            ("Betreft: motie\n", "motie\n", false),
+        ] {
+            assert_eq!(went(old, new), Some(says_so), "{old}");
+        }
+    }
+
+    #[test]
     fn what_went_whole_was_taken_out_at_the_end_of_the_paragraph_before_it() {
         let xml = in_odt("Begin.\n\n## Kop\n\nEinde.\n", "Begin.\n\nKop\n\nEinde.\n");
         assert!(xml.contains("Begin.<text:change text:change-id=\"ct1\"/></text:p>"), "{xml}");

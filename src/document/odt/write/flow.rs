@@ -61,6 +61,8 @@ struct Flow<'s, 'd> {
     insertion: Option<(usize, String)>,
     /// How the last words look in the paragraph that is being written, those that went among them.
     last: Look,
+    /// How all that stays of that paragraph looks.
+    stays: Look,
 }
 
 /// What was taken out at one place.
@@ -79,12 +81,30 @@ enum Ended {
     Table(String),
 }
 
-/// What words that went have to say that they are not: LibreOffice (7.4) brings words back in the look of those before them
-/// where they say nothing of it. Whole headings and subjects are bold, whatever their words say.
+/// What words that went have to say that they are not: LibreOffice (7.4) brings words back in the look of those before them, or
+/// in the one of all that stays of the paragraph, where they say nothing of it. Whole headings and subjects are bold, whatever their words say.
 fn denied(before: Look, look: Look, form: &Form) -> Look {
     let is_bold = matches!(form.kind, Kind::Heading(_)) || form.role == Role::Subject;
     let denied = DENIABLE.into_iter().filter(|one| before.has(*one) && !look.has(*one));
     denied.filter(|one| !(is_bold && *one == Look::STRONG)).fold(Look::PLAIN, |all, one| all | one)
+}
+
+/// The look that all words share that stay of the first of these paragraphs, and of those that are one with it once what went
+/// is out.
+fn look_of_what_stays(nodes: &[Node]) -> Look {
+    let mut looks: Option<Look> = None;
+    for node in nodes {
+        let Node::Paragraph(paragraph) = node else { continue };
+        for part in &paragraph.parts {
+            if let Part::Run(Marked { piece: Piece::Words(_), look, fate: Fate { deleted: None, .. }, .. }) = part {
+                looks = Some(looks.map_or(*look, |all| all & *look));
+            }
+        }
+        if paragraph.end.deleted.is_none() {
+            break;
+        }
+    }
+    looks.unwrap_or(Look::PLAIN)
 }
 
 fn is_gone_table(node: &Node) -> bool {
@@ -95,8 +115,17 @@ fn is_gone_table(node: &Node) -> bool {
 pub(super) fn text(nodes: &[Node], shared: &mut Shared<'_>) -> String {
     let (blocks, words) = (Blocks::default(), Words::new());
     let attached = shared.attaches.then(|| whole::attached(nodes));
-    let mut flow =
-        Flow { shared, blocks, words, goes_on: false, deletion: None, was: None, insertion: None, last: Look::PLAIN };
+    let mut flow = Flow {
+        shared,
+        blocks,
+        words,
+        goes_on: false,
+        deletion: None,
+        was: None,
+        insertion: None,
+        last: Look::PLAIN,
+        stays: Look::PLAIN,
+    };
     flow.nodes(attached.as_deref().unwrap_or(nodes));
     flow.blocks.finish()
 }
@@ -105,7 +134,12 @@ impl Flow<'_, '_> {
     fn nodes(&mut self, nodes: &[Node]) {
         for (at, node) in nodes.iter().enumerate() {
             match node {
-                Node::Paragraph(paragraph) => self.paragraph(paragraph),
+                Node::Paragraph(paragraph) => {
+                    if !self.goes_on {
+                        self.stays = look_of_what_stays(&nodes[at..]);
+                    }
+                    self.paragraph(paragraph);
+                }
                 Node::Table(rows) => {
                     let mut others = nodes[at + 1..].iter().skip_while(|node| is_gone_table(node));
                     if matches!(others.next(), Some(Node::Paragraph(_))) && self.goes_with_words(rows) {
@@ -168,10 +202,10 @@ impl Flow<'_, '_> {
             }
             Piece::Words(_) | Piece::Break => String::new(),
         };
-        let mut unlike = Look::PLAIN;
+        let (stays, mut unlike) = (self.stays, Look::PLAIN);
         if marked.fate.deleted.is_some() {
             let Some(deletion) = self.deletion(marked.fate, form) else { return };
-            unlike = denied(deletion.after, marked.look, form);
+            unlike = denied(deletion.after | stays, marked.look, form);
         } else {
             self.put_in(marked.fate.inserted, form);
         }
