@@ -43,6 +43,16 @@ fn trouble_stands_first_and_says_why() {
 }
 
 #[test]
+fn a_page_for_others_calls_nobody_you() {
+    let session = with_trouble();
+    session.quietly("anna", &["status", "-o", "status.html"]);
+    let html = session.read("status.html");
+    let places = ["With Anna de Vries", "With the pen", "Not asked yet", "Settled"].map(|title| html.find(title));
+    assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{html}");
+    assert!(!html.contains("With you"), "{html}");
+}
+
+#[test]
 fn a_symbol_never_stands_without_a_word() {
     let outcome = with_trouble().quietly("anna", &["status"]);
     for (symbol, word) in [("✗", "objects"), ("?", "NO"), ("…", "not heard"), ("✓", "yes")] {

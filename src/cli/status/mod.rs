@@ -58,7 +58,7 @@ pub(super) fn in_short(letter: &OpenLetter<'_>, rules: &Rules) -> Result<(Text, 
     let comes_to = summary(&status).map(Text::plain);
     let (notices, heading) = (table::Notices::of(letter, rules), table::heading(&status));
     let view = table::StatusView { status, notices, all: false, me: None };
-    Ok((heading, view.table(), comes_to))
+    Ok((heading, view.table(table::Reads::Anyone), comes_to))
 }
 
 impl Status {

@@ -94,6 +94,29 @@ impl Notices {
 
 impl View for StatusView {
     fn page(&self) -> Page {
+        self.page_for(Reads::Reader)
+    }
+
+    fn leaf(&self) -> Page {
+        self.page_for(Reads::Anyone).without_commands()
+    }
+
+    fn data(&self, out: &mut dyn io::Write) -> serde_json::Result<()> {
+        view::write_object(&self.status, out)
+    }
+}
+
+/// Who reads the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reads {
+    /// Whoever asked for it.
+    Reader,
+    /// Whoever gets the file: nobody who could be called "you".
+    Anyone,
+}
+
+impl StatusView {
+    fn page_for(&self, reads: Reads) -> Page {
         let mut page = Page::default();
         page.head(heading(&self.status));
         if self.status.draft.is_none() {
@@ -101,7 +124,7 @@ impl View for StatusView {
             return page;
         }
         page.extend(ending(&self.status));
-        page.push(self.table());
+        page.push(self.table(reads));
         page.extend(summary::steps(&self.status));
         page.extend(summary::summary(&self.status).map(Text::plain));
         page.extend(summary::due(&self.status));
@@ -115,10 +138,6 @@ impl View for StatusView {
         page.extend(later.iter().map(|need| Text::toned(Tone::Faint, format!("Later, {}", need.text)).hanging(2)));
         page.extend(summary::last_line(&self.status, self.me.as_ref(), self.notices.is_being_merged));
         page
-    }
-
-    fn data(&self, out: &mut dyn io::Write) -> serde_json::Result<()> {
-        view::write_object(&self.status, out)
     }
 }
 
@@ -203,6 +222,14 @@ fn roster(status: &StatusData) -> impl Iterator<Item = Text> + '_ {
     })
 }
 
+/// Whose move it is for those who read the page. An objection that is with the reader is with the pen.
+fn turn(row: &Row, reads: Reads) -> Turn {
+    match row.turn {
+        Turn::WithYou if reads == Reads::Anyone && row.standing == Standing::Objecting => Turn::WithPen,
+        turn => turn,
+    }
+}
+
 /// What stands above the rows of each group.
 fn title(turn: Turn) -> &'static str {
     match turn {
@@ -216,9 +243,10 @@ fn title(turn: Turn) -> &'static str {
 }
 
 impl StatusView {
-    pub(super) fn table(&self) -> Table {
+    pub(super) fn table(&self, reads: Reads) -> Table {
+        let turn = |row: &Row| turn(row, reads);
         let mut rows: Vec<&Row> = self.status.reviewers.iter().collect();
-        rows.sort_by_key(|row| (row.turn, Trouble::of(row)));
+        rows.sort_by_key(|row| (turn(row), Trouble::of(row)));
         let untroubled = rows.iter().filter(|row| is_untroubled(row)).count();
         let summed_up = !self.all && untroubled > NAMED_WITHOUT_TROUBLE;
         let mut table = Table {
@@ -229,13 +257,17 @@ impl StatusView {
             ..Table::default()
         };
         // One group needs no title; nor does a letter that nobody works on any more.
-        let titled = rows.first().map(|row| row.turn) != rows.last().map(|row| row.turn);
+        let titled = rows.first().map(|row| turn(row)) != rows.last().map(|row| turn(row));
         let mut group = None;
         for row in rows.iter().filter(|row| !summed_up || !is_untroubled(row)) {
-            if titled && group != Some(row.turn) {
+            if titled && group != Some(turn(row)) {
                 table.titles.push(table.rows.len());
-                table.rows.push(title_row(row.turn));
-                group = Some(row.turn);
+                table.rows.push(match (turn(row), reads) {
+                    // Beside objections only the reader's own word is with the reader.
+                    (Turn::WithYou, Reads::Anyone) => title_row(&format!("With {}", row.name)),
+                    (turn, _) => title_row(title(turn)),
+                });
+                group = Some(turn(row));
             }
             table.rows.push(cells(row));
             for objection in &row.also_objects {
@@ -253,7 +285,7 @@ impl StatusView {
         if summed_up {
             if titled && group != Some(Turn::Settled) {
                 table.titles.push(table.rows.len());
-                table.rows.push(title_row(Turn::Settled));
+                table.rows.push(title_row(title(Turn::Settled)));
             }
             let others = format!("{untroubled} others");
             let cell = |words: &str| Text::toned(Tone::Faint, words);
@@ -264,9 +296,9 @@ impl StatusView {
     }
 }
 
-fn title_row(turn: Turn) -> Vec<Text> {
+fn title_row(title: &str) -> Vec<Text> {
     let mut cells = vec![Text::default(); 6];
-    cells[1] = Text::toned(Tone::Strong, title(turn));
+    cells[1] = Text::toned(Tone::Strong, title);
     cells
 }
 
