@@ -15,6 +15,7 @@ use crate::document::{NotFaithful, Written};
 use crate::letter::event::DraftRef;
 use crate::letter::history::Draft;
 use crate::letter::ids::CommitId;
+use crate::text::document::unread::Unread;
 use crate::text::redline::Redline;
 
 const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
@@ -30,6 +31,7 @@ pub(super) struct Enclosures<'l, 'w> {
     whole: Made,
     kept: Attachment,
     redlines: HashMap<CommitId, Made>,
+    lacks: Vec<Unread>,
 }
 
 /// A Word file, or that there is none.
@@ -59,7 +61,13 @@ impl<'l, 'w> Enclosures<'l, 'w> {
         let kept = Attachment { name: format!("{name}.md"), kind: "text/markdown", bytes: letter.bytes(current)? };
         let document = outgoing::letter(letter, current, &letter.text(current)?, false)?;
         let whole = word(format!("{name}.docx"), write(&document, Written::Docx), false);
-        Ok(Self { letter, current, write, whole, kept, redlines: HashMap::new() })
+        let lacks = if whole.is_ok() { document.unread } else { Vec::new() };
+        Ok(Self { letter, current, write, whole, kept, redlines: HashMap::new(), lacks })
+    }
+
+    /// What of the letter its Word file cannot hold.
+    pub(super) fn lacks(&self) -> &[Unread] {
+        &self.lacks
     }
 
     /// The letter, and what changed since an earlier draft where there is one.

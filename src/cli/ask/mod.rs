@@ -114,6 +114,7 @@ impl Ask {
             let printed = mails.into_iter().map(|mail| mail.printed).collect();
             return Ok(view.done(Way::Printed(printed), Some(commit)));
         }
+        let view = view.lacking(enclosures.lacks());
         // Somebody without an address cannot be mailed, and has not been asked.
         if recipients.iter().all(|recipient| recipient.person.emails.is_empty()) {
             return Err(Refusal::NoAddress(names(&recipients)).into());

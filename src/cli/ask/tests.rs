@@ -97,6 +97,24 @@ fn where_no_word_file_can_be_written_the_letter_goes_as_it_is_kept() {
 }
 
 #[test]
+fn what_the_word_file_cannot_hold_is_told_where_there_is_such_a_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = letter(folder.path());
+    std::fs::write(folder.path().join("drafts/brief.md"), "We wait ![](pic.png) still.\n").unwrap();
+    typed::<Propose>("propose --yes").run(&desk).unwrap();
+    assert_eq!(typed::<Ask>("ask --text").ask(&desk, document::write).unwrap().warnings(), []);
+    let view = typed::<Ask>("ask --again").ask(&desk, document::write).unwrap();
+    let [warning] = view.warnings().try_into().unwrap();
+    assert!(warning.text.contains("the Word file of it cannot hold: 1 picture (¶1)"), "{}", warning.text);
+    let mut data = Vec::new();
+    view.data(&mut data).unwrap();
+    let data: serde_json::Value = serde_json::from_slice(&data).unwrap();
+    assert_eq!(data["lacking"][0]["kind"], "picture");
+    let view = typed::<Ask>("ask --again").ask(&desk, |_, _| Err(NotFaithful::Origin)).unwrap();
+    assert!(view.warnings().iter().all(|warning| warning.kind == "left-out"));
+}
+
+#[test]
 fn nothing_is_told_where_nothing_was_left_out() {
     let folder = tempfile::tempdir().unwrap();
     let view = typed::<Ask>("ask --text").ask(&letter(folder.path()), document::write).unwrap();

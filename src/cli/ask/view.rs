@@ -9,11 +9,13 @@ use super::enclosures::LeftOut;
 use super::mail;
 use super::whom::{Reason, Recipient};
 use crate::cli::open_letter::OpenLetter;
+use crate::cli::unread;
 use crate::cli::view::{self, Outcome, View, Warning};
 use crate::cli::wording;
 use crate::letter::history::Draft;
 use crate::letter::ids::{CommitId, DraftNumber, LetterName, ReviewerId};
 use crate::render::page::{Block, Page, Text, Tone};
+use crate::text::document::unread::Unread;
 
 /// Who is asked about which draft.
 #[derive(Serialize)]
@@ -24,6 +26,9 @@ pub(super) struct AskView {
     /// The enclosures that could not be made.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     left_out: Vec<Without>,
+    /// What of the letter the Word files cannot hold.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    lacking: Vec<Unread>,
     #[serde(skip_serializing_if = "Option::is_none")]
     commit: Option<CommitId>,
     #[serde(flatten)]
@@ -96,6 +101,7 @@ impl AskView {
             draft: current.at.number,
             recipients: recipients.iter().map(person).collect(),
             left_out: Vec::new(),
+            lacking: Vec::new(),
             commit: None,
             way: None,
         }
@@ -118,6 +124,11 @@ impl AskView {
             }
         }
         self
+    }
+
+    /// The same, with what of the letter stands in no Word file that goes along.
+    pub(super) fn lacking(self, lacking: &[Unread]) -> Self {
+        Self { lacking: lacking.to_vec(), ..self }
     }
 
     pub(super) fn done(self, way: Way, commit: Option<CommitId>) -> Self {
@@ -227,7 +238,15 @@ impl View for AskView {
     }
 
     fn warnings(&self) -> Vec<Warning> {
-        self.left_out.iter().map(|without| self.warning(without)).collect()
+        let lacking = (!self.lacking.is_empty()).then(|| Warning {
+            kind: "lacking",
+            text: format!(
+                "the letter has what the Word file of it cannot hold: {}",
+                unread::listed(&self.lacking).join("; ")
+            ),
+            hint: "those who are asked do not see it there; send it along, or say with -m where it is".to_owned(),
+        });
+        self.left_out.iter().map(|without| self.warning(without)).chain(lacking).collect()
     }
 
     fn data(&self, out: &mut dyn io::Write) -> serde_json::Result<()> {
