@@ -1,5 +1,6 @@
 //! THE PAGE: what a command shows, drawn for where it is shown.
 
+mod apart;
 pub mod csv;
 mod folds;
 pub mod html;

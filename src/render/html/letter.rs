@@ -5,6 +5,7 @@ use std::io;
 
 use super::escape::escaped;
 use super::fit::{Fit, attribute};
+use crate::apart::kept_apart;
 use crate::visible::SOFT_HYPHEN;
 use paraaf_text::anatomy::{Part, anatomy, in_lines};
 use paraaf_text::document::line::{Line, Look, Piece, Run};
@@ -188,7 +189,7 @@ impl Setter {
                 }
                 for (at, part) in words.split(SOFT_HYPHEN).enumerate() {
                     self.drawn.extend((at > 0).then_some(SOFT_HYPHEN));
-                    self.drawn.push_str(&escaped(part));
+                    self.drawn.push_str(&escaped(&kept_apart(part)));
                 }
                 for element in worn.iter().rev() {
                     let _ = write!(self.drawn, "</{element}>");
@@ -246,6 +247,15 @@ mod tests {
         ] {
             assert!(html.contains(part), "{part}\n{html}");
         }
+    }
+
+    #[test]
+    fn two_who_sign_side_by_side_stay_apart() {
+        let html = set(
+            "Geachte heer,\n\nIets.\n\nHoogachtend,\n\nAnna de Vries      Bram Bos\ndirecteur X      directeur Y\n",
+        );
+        let gap = "\u{a0}".repeat(5) + " ";
+        assert!(html.contains(&format!("Anna de Vries{gap}Bram Bos<br>\ndirecteur X{gap}directeur Y")), "{html}");
     }
 
     #[test]

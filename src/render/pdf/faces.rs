@@ -9,7 +9,7 @@ use std::collections::{BTreeSet, HashMap};
 use harfrust::{Direction, FontRef, Script, ShapeOptions, ShapePlan, ShaperData, UnicodeBuffer, script};
 use krilla::text::{Font, GlyphId, KrillaGlyph};
 use unicode_normalization::UnicodeNormalization as _;
-use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
 /// One face.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -92,7 +92,7 @@ impl Faces {
     pub(super) fn shape(&mut self, words: &str, face: Face) -> Vec<Shaped> {
         let mut runs: Vec<(Face, String)> = Vec::new();
         // An accent that was written by itself is one with its letter where there is such a letter.
-        for c in words.nfc() {
+        for c in words.nfc().flat_map(letters) {
             let (face, shape) = if self.has(face, c) {
                 (face, c.to_string())
             } else if self.has(Face::Mono, c) {
@@ -156,6 +156,17 @@ impl Faces {
         }
         Shaped { face, text, glyphs, width }
     }
+}
+
+/// The letters of a ligature that is a character of its own, as what was copied from a document for paper has them: a face
+/// ties its own. Anything else is itself.
+fn letters(c: char) -> Vec<char> {
+    let mut letters = Vec::with_capacity(1);
+    match c {
+        '\u{FB00}'..='\u{FB06}' => decompose_compatible(c, |letter| letters.push(letter)),
+        other => letters.push(other),
+    }
+    letters
 }
 
 /// What shapes the characters beside it and has no shape of its own.

@@ -8,6 +8,7 @@ use super::setter::{FAINT, LINE, LINK, SIZE, Setter, piece, plain};
 use super::sheets::{LEADING, MARGIN, MEASURE};
 use super::table::{self, Cell, Kind, Row};
 use super::tree::Place;
+use crate::apart::kept_apart;
 use crate::visible::{SOFT_HYPHEN, visible};
 use paraaf_text::anatomy::{Part, anatomy, in_lines};
 use paraaf_text::document::line::{self, Line, Look};
@@ -185,7 +186,7 @@ fn runs(setter: &mut Setter, line: &Line, style: Style, place: Place) -> Vec<Pie
                 if run.look.has(Look::STRUCK) {
                     worn.stroke = Stroke::Through;
                 }
-                let words = visible(&words.replace(SOFT_HYPHEN, "")).into_owned();
+                let words = visible(&kept_apart(words).replace(SOFT_HYPHEN, "")).into_owned();
                 match run.link.as_deref() {
                     Some(target) => {
                         let (place, leads) = setter.link(target, place);

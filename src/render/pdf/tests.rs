@@ -40,6 +40,19 @@ fn a_character_without_a_shape_is_named_and_not_left_out() {
 }
 
 #[test]
+fn a_ligature_is_its_letters() {
+    let set = |words: &str| {
+        let mut page = Page::default();
+        page.push(Text::plain(words)).push(Block::Verbatim(words.as_bytes().to_owned()));
+        page.about.title = Some("same".to_owned());
+        draw(&page, "paraaf").unwrap()
+    };
+    let drawn = set("of\u{FB01}cieel, \u{FB02}ink, e\u{FB00}ect, o\u{FB03}ce, ba\u{FB04}e");
+    assert_eq!(drawn.missing, []);
+    assert_eq!(drawn, set("officieel, flink, effect, office, baffle"));
+}
+
+#[test]
 fn a_moment_is_read_as_it_is_written() {
     assert!(moment("2026-11-26T16:30:05Z").is_some());
     assert!(moment("2026-11-26").is_none() && moment("").is_none());
