@@ -29,7 +29,9 @@ pub(super) fn without(
     for stretch in not_in(&here, &was, &gone) {
         for run in stretches(&gone, stretch) {
             let at = here.tokens[run.start].start..here.tokens[run.end - 1].end;
-            if here.is_replaced(&at, &|change| own[change]) {
+            // A blank alone may as well be the one that went with the word before it.
+            let is_blank = here.text[at.clone()].chars().all(|c| c == ' ');
+            if is_blank || here.is_replaced(&at, &|change| own[change]) {
                 continue;
             }
             for piece in here.pieces_at(&at) {
