@@ -352,8 +352,8 @@ mod grown_by_several;
 #[cfg(test)]
 mod several_marks;
 #[cfg(test)]
-mod taken_out;
-#[cfg(test)]
 mod taken_back_by_others;
+#[cfg(test)]
+mod taken_out;
 #[cfg(test)]
 mod tests;
