@@ -15,6 +15,8 @@ pub struct Reviewed {
     pub(super) notes: Vec<Vec<Node>>,
     /// Its changes; fates refer to them by their place.
     pub changes: Vec<Change>,
+    /// Whether a row of a table goes with its words, as a format has it in which only these are tracked.
+    pub(super) rows_go_with_words: bool,
     /// Changes that are one move: what stands elsewhere now, and what stood elsewhere.
     pub(super) moves: Vec<(usize, usize)>,
     /// The remarks beside it.

@@ -25,11 +25,13 @@ fn lines_that_one_moves_and_another_leaves_out_or_changes_stay_where_they_are() 
         (("carla", "We have read it.", ""), ["carla-1 leaves out what it moves", "bram-1 moves what it leaves out"]),
         (("carla", "read it", "read all of it"), ["carla-1 wants the same words", "bram-1 wants the same words"]),
     ] {
-        let session = suggested(&[AWAY, HERE, other]);
-        let told = session.run("anna", &["answer", "--apply-all", "--yes"]);
-        told.says(&["Not put in: bram-2, bram-1 is the other end of the same move, and is not put in"]);
-        told.says(&says);
-        assert_eq!(session.read("drafts/brief.md"), LISTED);
+        for here in [HERE, ("bram", "too much.", "too much.\n\nWe have now read it.")] {
+            let session = suggested(&[AWAY, here, other]);
+            let told = session.run("anna", &["answer", "--apply-all", "--yes"]);
+            told.says(&["Not put in: bram-2, bram-1 is the other end of the same move, and is not put in"]);
+            told.says(&says);
+            assert_eq!(session.read("drafts/brief.md"), LISTED);
+        }
     }
 }
 

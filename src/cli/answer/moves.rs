@@ -29,13 +29,28 @@ impl<'l> Move<'l> {
                 aways.entry(lines(thread, &passage.quote)).or_default().push(thread);
             }
         }
-        let here = |here: &'l Thread| {
-            let (passage, instead) = here.suggestion()?;
+        let mut moves: Vec<Self> = Vec::new();
+        let mut rest: Vec<&'l Thread> = Vec::new();
+        for here in threads {
+            let Some((passage, instead)) = here.suggestion() else { continue };
             let of = |added| aways.get_mut(&lines(here, added)).and_then(Vec::pop);
-            let away = added_lines(&passage.quote, instead).find_map(of)?;
-            Some(Self { away, here })
-        };
-        threads.filter_map(here).collect()
+            match added_lines(&passage.quote, instead).find_map(of) {
+                Some(away) => moves.push(Self { away, here }),
+                None => rest.push(here),
+            }
+        }
+        // Somebody else may have changed words in what was moved.
+        for here in rest {
+            let Some((passage, instead)) = here.suggestion() else { continue };
+            let added: Vec<Lines<'_>> = added_lines(&passage.quote, instead).map(|added| lines(here, added)).collect();
+            let like = aways.iter().filter(|(_, left)| !left.is_empty()).map(|(away, _)| away);
+            let likest =
+                like.filter(|away| added.iter().any(|added| are_like(away, added))).max_by_key(|away| away.2.len());
+            if let Some(away) = likest.cloned().and_then(|lines| aways.get_mut(&lines)?.pop()) {
+                moves.push(Self { away, here });
+            }
+        }
+        moves
     }
 
     /// The other end, of one of the two.
@@ -117,6 +132,12 @@ pub(super) fn waiting_line((applied, waits): &(String, String)) -> Text {
 
 fn lines<'t>(thread: &'t Thread, words: &'t str) -> Lines<'t> {
     (&thread.reviewer, thread.about.commit, said(words))
+}
+
+/// Whether lines of one person and one draft have two words of three in common.
+fn are_like(one: &Lines<'_>, other: &Lines<'_>) -> bool {
+    let shared = one.2.iter().filter(|word| other.2.contains(word)).count();
+    (one.0, one.1) == (other.0, other.1) && shared > 2 && shared * 3 >= one.2.len().max(other.2.len()) * 2
 }
 
 /// What lines say, without the signs and numbers of items.

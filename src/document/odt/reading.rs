@@ -132,6 +132,8 @@ impl<'d> Reader<'d> {
             self.out.comments[place].answers = answers.filter(|answers| *answers != place);
         }
         self.out.body = body;
+        // `LibreOffice` (7.4) takes such a row out when the changes are accepted.
+        self.out.rows_go_with_words = true;
         self.out
     }
 }

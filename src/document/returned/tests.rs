@@ -790,19 +790,7 @@ fn a_table_of_which_somebody_took_out_all_words_is_one_suggestion() {
     for (before, quote) in [(true, "Tussen.\n\n| a "), (false, "| a ")] {
         let new = if before { "Zie:\n\nNa.\n" } else { "Zie:\n\nTussen.\n\nNa.\n" };
         let mut reviewed = changed(text, new, &by("Bram", "2026-11-26T10:00:00Z"));
-        let Some(Node::Table(rows)) = reviewed.body.iter_mut().find(|node| matches!(node, Node::Table(_))) else {
-            panic!("no table")
-        };
-        for row in rows.iter_mut() {
-            let change = row.fate.deleted.take();
-            for node in row.cells.iter_mut().flat_map(|cell| &mut cell.nodes) {
-                let Node::Paragraph(paragraph) = node else { continue };
-                for part in &mut paragraph.parts {
-                    let Part::Run(run) = part else { continue };
-                    run.fate.deleted = run.fate.deleted.or(change);
-                }
-            }
-        }
+        with_words_alone_tracked(&mut reviewed);
         let returned = Returned::of(text, &reviewed, |_| false);
         assert_eq!((returned.untracked(), returned.accepted()), (text.to_owned(), new.to_owned()));
         let found = returned.suggestions(|_| false);
@@ -811,6 +799,51 @@ fn a_table_of_which_somebody_took_out_all_words_is_one_suggestion() {
         assert!(found.starts_with(quote), "{found}");
         let applied = [&text[..at.start], instead, &text[at.end..]].concat();
         assert_eq!(read(&applied), read(new));
+    }
+}
+
+#[test]
+fn a_row_goes_with_its_words_where_the_format_has_it_so() {
+    let text = "Zie:\n\n| a | b |\n| --- | --- |\n| 1 | 2 |\n| 3 | 4 |\n\nNa.\n";
+    let new = text.replace("| 1 | 2 |\n", "");
+    let mut reviewed = changed(text, &new, &by("Bram", "2026-11-26T10:00:00Z"));
+    with_words_alone_tracked(&mut reviewed);
+    reviewed.rows_go_with_words = true;
+    let returned = Returned::of(text, &reviewed, |_| false);
+    assert_eq!((returned.untracked(), returned.accepted()), (text.to_owned(), new));
+    let found = returned.suggestions(|_| false).all;
+    assert_eq!(found.len(), 1);
+    assert_eq!((found[0].quote.as_str(), found[0].instead.as_str()), ("| 1 | 2 |", ""));
+}
+
+#[test]
+fn a_new_table_of_which_the_words_alone_are_tracked_is_one_suggestion() {
+    let text = "Zie:\n\nNa.\n";
+    let new = "Zie:\n\n| a | b |\n| --- | --- |\n| 1 |  |\n\nNa.\n";
+    let mut reviewed = changed(text, new, &by("Bram", "2026-11-26T10:00:00Z"));
+    with_words_alone_tracked(&mut reviewed);
+    let returned = Returned::of(text, &reviewed, |_| false);
+    assert_eq!((returned.untracked(), returned.accepted()), (text.to_owned(), new.to_owned()));
+    let found = returned.suggestions(|_| false);
+    assert_eq!((found.all.len(), found.elsewhere.len()), (1, 0), "{:?}", found.all);
+    let Suggestion { at, instead, .. } = &found.all[0];
+    assert_eq!([&text[..at.start], instead, &text[at.end..]].concat(), new);
+}
+
+/// Makes what was done to rows that went, or came, something that was done to their words.
+fn with_words_alone_tracked(reviewed: &mut Reviewed) {
+    for node in &mut reviewed.body {
+        let Node::Table(rows) = node else { continue };
+        for row in rows {
+            let row_fate = std::mem::take(&mut row.fate);
+            for node in row.cells.iter_mut().flat_map(|cell| &mut cell.nodes) {
+                let Node::Paragraph(paragraph) = node else { continue };
+                for part in &mut paragraph.parts {
+                    let Part::Run(run) = part else { continue };
+                    run.fate = run.fate.within(row_fate);
+                }
+            }
+        }
     }
 }
 
