@@ -53,6 +53,18 @@ fn lines_that_two_people_move_go_where_both_want_them() {
 }
 
 #[test]
+fn lines_that_one_moves_away_and_another_puts_back_stay() {
+    let back = ("carla", "minister,", "minister,\n\nWe have read it.");
+    let session = suggested(&[AWAY, HERE, back]);
+    let told = session.run("anna", &["answer", "--apply-all", "--yes"]);
+    told.says(&[
+        "Not put in: carla-1, its words stand there already",
+        "Not put in: bram-1, carla-1 wants what it leaves out to stand there",
+    ]);
+    assert_eq!(session.read("drafts/brief.md"), LISTED);
+}
+
+#[test]
 fn one_end_of_a_move_that_is_put_in_alone_tells_of_the_other() {
     let session = suggested(&[AWAY, HERE]);
     let other = "bram-1 is one end of a move, and bram-2 is the other, which is not put in: paraaf answer bram-2";

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use super::additions::{Additions, Place};
 use super::edits::{Added, Edit, Rivalry, one_of_each, without_competitors};
 use super::lines::parts_what_was_written_on;
-use super::moves::{Move, waiting, without_lone_ends, without_rivals};
+use super::moves::{Move, waiting, without_lone_ends, without_rivals, without_standing};
 use super::notes::{Noted, noted, with_own_labels};
 use super::numbers::{counted, numbered_on, without_leaping};
 use super::parted::{parted, united, with_words_since, without_unmarked};
@@ -127,6 +127,7 @@ impl Working {
         let base = letter.history.draft_of(self.base).map_or_else(|| letter.current(), Ok)?;
         let way = Way::to(letter, base, self.text.clone())?;
         let mut additions = HashMap::new();
+        let mut standing: Vec<(&Thread, Range<usize>)> = Vec::new();
         let (mut edits, mut misfits): (Vec<Edit<'l>>, Vec<(&Thread, Misfit)>) = (Vec::new(), Vec::new());
         for thread in threads.iter().copied() {
             let Some((passage, instead)) = thread.suggestion() else { continue };
@@ -136,6 +137,7 @@ impl Working {
             }
             match way.now(letter, thread)? {
                 Some(now) if stands_already(&self.text, &now.carried.at, &passage.quote, instead) => {
+                    standing.push((thread, now.carried.at));
                     misfits.push((thread, Misfit::Done));
                 }
                 Some(now) if is_same(&now.carried) || is_renumbered(&passage.quote, &now.words) => {
@@ -151,6 +153,7 @@ impl Working {
                     }
                     let adds = match known.place(thread, &self.text, &at) {
                         Some(Place::Done) => {
+                            standing.push((thread, at));
                             misfits.push((thread, Misfit::Done));
                             continue;
                         }
@@ -173,6 +176,8 @@ impl Working {
         let moves = Move::all(threads.iter().copied());
         let rivals = without_rivals(&mut edits, &moves);
         misfits.extend(rivals.into_iter().map(|(edit, with, how)| (edit.thread, Misfit::Competes { with, how })));
+        let kept = without_standing(&mut edits, &self.text, &standing);
+        misfits.extend(kept.into_iter().map(|(edit, with, how)| (edit.thread, Misfit::Competes { with, how })));
         let (mut fitting, competing) = without_competitors(edits);
         misfits.extend(competing.into_iter().map(|(edit, with, how)| (edit.thread, Misfit::Competes { with, how })));
         let (parted, kept) = without_referred(&self.text, &mut fitting);

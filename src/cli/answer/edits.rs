@@ -23,6 +23,8 @@ pub(super) enum Rivalry {
     LeavesOutWhatItMoves,
     /// This one leaves out lines that the other moves.
     MovesWhatItLeavesOut,
+    /// This one leaves out lines that the other puts where they stand.
+    WantsWhatItLeavesOut,
     /// Both move the same lines, to different places.
     MovesElsewhere,
     /// The other is the other end of the move that this one is an end of, and is not put in.

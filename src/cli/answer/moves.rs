@@ -2,6 +2,7 @@
 //! elsewhere. Neither goes in without the other, or the lines would stand twice, or nowhere.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use super::edits::{Edit, Rivalry};
 use crate::letter::conversation::Thread;
@@ -84,6 +85,38 @@ pub(super) fn without_rivals<'l>(edits: &mut Vec<Edit<'l>>, moves: &[Move<'l>]) 
         edits.iter().find_map(|other| Some((other.thread.called(), how(other)?)))
     };
     let rivals: Vec<Option<(String, Rivalry)>> = edits.iter().map(rival).collect();
+    parted(edits, rivals)
+}
+
+/// Takes those edits out that leave out words which another suggestion wants there: it adds them at this passage, where they stand
+/// already, as after a move that somebody else takes back.
+pub(super) fn without_standing<'l>(
+    edits: &mut Vec<Edit<'l>>,
+    text: &str,
+    standing: &[(&Thread, Range<usize>)],
+) -> Vec<(Edit<'l>, String, Rivalry)> {
+    let wanted: Vec<(&Thread, Range<usize>)> = standing
+        .iter()
+        .filter_map(|(thread, at)| {
+            let (passage, instead) = thread.suggestion()?;
+            let added = added_lines(&passage.quote, instead).next()?.trim();
+            let behind = text[at.end..].find(added).map(|start| at.end + start);
+            let before = text[..at.start].rfind(added);
+            let is_beside = |start: &usize| {
+                let between = if *start < at.start { start + added.len()..at.start } else { at.end..*start };
+                text.get(between).is_some_and(|between| between.trim().is_empty())
+            };
+            let start = behind.filter(is_beside).or(before.filter(is_beside))?;
+            Some((*thread, start..start + added.len()))
+        })
+        .collect();
+    let rival = |edit: &Edit<'l>| {
+        let (taken, is_gone) = (edit.taken(), edit.words().is_empty());
+        let is_in_it = |(_, at): &&(&Thread, Range<usize>)| taken.start < at.end && at.start < taken.end;
+        let other = wanted.iter().find(is_in_it).filter(|_| is_gone)?;
+        Some((other.0.called(), Rivalry::WantsWhatItLeavesOut))
+    };
+    let rivals = edits.iter().map(rival).collect();
     parted(edits, rivals)
 }
 

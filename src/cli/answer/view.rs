@@ -145,6 +145,7 @@ impl NotApplied {
                 }
                 Some(Rivalry::LeavesOutWhatItMoves) => format!("{with} leaves out what it moves"),
                 Some(Rivalry::MovesWhatItLeavesOut) => format!("{with} moves what it leaves out"),
+                Some(Rivalry::WantsWhatItLeavesOut) => format!("{with} wants what it leaves out to stand there"),
                 Some(Rivalry::MovesElsewhere) => format!("{with} moves the same words, to another place"),
                 Some(Rivalry::OtherEnd) => format!("{with} is the other end of the same move, and is not put in"),
                 Some(Rivalry::Otherwise) | None => format!("{with} wants the same words changed otherwise"),

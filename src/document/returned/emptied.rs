@@ -41,7 +41,7 @@ impl Rows<'_> {
             return Vec::new();
         }
         let of = |which: fn(Fate) -> Option<usize>| -> Vec<Option<Vec<usize>>> {
-            let of_row = |row: &Row| words(&row.cells).flatten().map(|fate| self.new(which(fate))).collect();
+            let of_row = |row: &Row| words(&row.cells).flatten().map(|fate| self.made(which(fate))).collect();
             rows.iter().map(|row| if is_tracked(row) { None } else { of_row(row) }).collect()
         };
         let (went, came) = (of(|fate| fate.deleted), of(|fate| fate.inserted));
@@ -84,7 +84,7 @@ impl Rows<'_> {
     }
 
     /// A change that is not the document's own.
-    fn new(&self, change: Option<usize>) -> Option<usize> {
+    fn made(&self, change: Option<usize>) -> Option<usize> {
         change.filter(|change| !self.own.get(*change).copied().unwrap_or(false))
     }
 }

@@ -56,7 +56,8 @@ const LABELS: &[&str] = &[
     "[caution|warning|attention|alert|notice]",
     "[|caution|warning|attention|alert|notice] [external|external MAIL|external sender]",
     "[let op|pas op|waarschuwing|attentie]",
-    "[|let op|pas op|waarschuwing|attentie] [extern|externe] [|BERICHT|afzender|e-mailadres|emailadres]",
+    "[extern|externe] [|BERICHT|afzender|e-mailadres|emailadres]",
+    "[let op|pas op|waarschuwing|attentie] [extern|externe] [BERICHT|afzender|e-mailadres|emailadres]",
 ];
 
 const FROM: &[&str] =
@@ -161,10 +162,8 @@ pub(super) fn are_warnings(words: &str, sites: &[String]) -> bool {
         && are_made(&words, sites)
 }
 
-/// Words of which each warning has one: *be careful* may be what somebody says of the letter.
+/// Words of which each warning has one: *be careful*, also *with the attachments*, may be what somebody says of the letter.
 const ABOUT: &[&str] = &[
-    "attachments",
-    "bijlagen",
     "buiten",
     "click",
     "corresponded",
@@ -173,7 +172,6 @@ const ABOUT: &[&str] = &[
     "external",
     "geverifieerd",
     "klik",
-    "links",
     "outside",
     "untrusted",
     "zjqcmqryfpfptbannerstart",
@@ -299,6 +297,9 @@ mod tests {
             "",
             "Let op!",
             "Wees voorzichtig.",
+            "Wees voorzichtig met de bijlagen.",
+            "Please take extra care with links and attachments.",
+            "Open geen bijlagen.",
             "Warning: be careful with this message.",
             "Let op: alinea 3 klopt niet.",
             "Wees voorzichtig met alinea 3",
