@@ -45,8 +45,9 @@ impl<'l> Move<'l> {
             let Some((passage, instead)) = here.suggestion() else { continue };
             let added: Vec<Lines<'_>> = added_lines(&passage.quote, instead).map(|added| lines(here, added)).collect();
             let like = aways.iter().filter(|(_, left)| !left.is_empty()).map(|(away, _)| away);
-            let likest =
-                like.filter(|away| added.iter().any(|added| are_like(away, added))).max_by_key(|away| away.2.len());
+            let like = like.filter(|away| added.iter().any(|added| are_like(away, added)));
+            // One and the same of several, whatever the order of the map.
+            let likest = like.max_by(|one, other| (one.2.len(), &one.2).cmp(&(other.2.len(), &other.2)));
             if let Some(away) = likest.cloned().and_then(|lines| aways.get_mut(&lines)?.pop()) {
                 moves.push(Self { away, here });
             }
