@@ -118,14 +118,24 @@ pub(super) fn without_competitors(mut edits: Vec<Edit<'_>>) -> (Vec<Edit<'_>>, V
     edits.sort_by_key(|edit| (edit.taken().start, edit.taken().end));
     let rival = |edit: &Edit<'_>| edits.iter().find_map(|other| Some((other.thread.called(), edit.rivalry(other)?)));
     let rivals: Vec<Option<(String, Rivalry)>> = edits.iter().map(rival).collect();
-    let (mut fitting, mut competing) = (Vec::new(), Vec::new());
-    for (edit, rival) in edits.into_iter().zip(rivals) {
+    let competing = parted(&mut edits, rivals);
+    (edits, competing)
+}
+
+/// Takes those edits out that another one is in the way of: for each edit what that is called, and how.
+pub(super) fn parted<'l>(
+    edits: &mut Vec<Edit<'l>>,
+    rivals: Vec<Option<(String, Rivalry)>>,
+) -> Vec<(Edit<'l>, String, Rivalry)> {
+    let (mut kept, mut competing) = (Vec::new(), Vec::new());
+    for (edit, rival) in std::mem::take(edits).into_iter().zip(rivals) {
         match rival {
             Some((with, how)) => competing.push((edit, with, how)),
-            None => fitting.push(edit),
+            None => kept.push(edit),
         }
     }
-    (fitting, competing)
+    *edits = kept;
+    competing
 }
 
 /// The edits, of those that want the very same the first.

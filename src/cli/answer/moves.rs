@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::edits::{Edit, Rivalry};
+use super::edits::{Edit, Rivalry, parted};
 use crate::letter::conversation::Thread;
 use crate::letter::ids::{CommitId, ReviewerId};
 use crate::render::page::{Text, Tone};
@@ -135,19 +135,6 @@ pub(super) fn without_lone_ends<'l>(
     };
     let lone = edits.iter().map(lone).collect();
     parted(edits, lone)
-}
-
-/// Takes those edits out that another one is in the way of.
-fn parted<'l>(edits: &mut Vec<Edit<'l>>, rivals: Vec<Option<(String, Rivalry)>>) -> Vec<(Edit<'l>, String, Rivalry)> {
-    let (mut kept, mut competing) = (Vec::new(), Vec::new());
-    for (edit, rival) in std::mem::take(edits).into_iter().zip(rivals) {
-        match rival {
-            Some((with, how)) => competing.push((edit, with, how)),
-            None => kept.push(edit),
-        }
-    }
-    *edits = kept;
-    competing
 }
 
 /// The suggestions that are the other end of one that was put in alone, and still wait: what each is called.

@@ -3,7 +3,7 @@
 
 use std::cell::LazyCell;
 
-use super::edits::{Edit, Rivalry, replaced};
+use super::edits::{Edit, Rivalry, parted, replaced};
 use crate::letter::conversation::Thread;
 use crate::text::document::markdown::{Edited, counted_alone, counted_with, in_step, new_leaps};
 
@@ -72,17 +72,9 @@ pub(super) fn without_leaping<'l>(text: &str, edits: &mut Vec<Edit<'l>>) -> Vec<
             }
         }
     }
-    let names: Vec<Option<String>> =
-        rivals.iter().map(|rival| rival.map(|other| edits[other].thread.called())).collect();
-    let (mut kept, mut competing) = (Vec::new(), Vec::new());
-    for (edit, with) in std::mem::take(edits).into_iter().zip(names) {
-        match with {
-            Some(with) => competing.push((edit, with, Rivalry::Numbers)),
-            None => kept.push(edit),
-        }
-    }
-    *edits = kept;
-    competing
+    let named = |rival: Option<usize>| rival.map(|other| (edits[other].thread.called(), Rivalry::Numbers));
+    let rivals = rivals.into_iter().map(named).collect();
+    parted(edits, rivals)
 }
 
 /// Whether an edit brings lines, or leaves some out, or touches what a line begins with.
