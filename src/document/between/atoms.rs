@@ -31,7 +31,7 @@ pub(super) struct Atom {
 }
 
 /// What an atom is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Small {
     Char(char),
     Break,

@@ -21,6 +21,7 @@ mod pairs;
 mod rewritten;
 mod rows;
 mod settle;
+mod short;
 mod stayed;
 mod story;
 mod tables;

@@ -6,6 +6,7 @@ use super::in_notes::{self, Notes};
 use super::pairs::{self, Pairs};
 use super::rewritten;
 use super::settle::settle;
+use super::short;
 use super::tables::{self, Cells, Stayed};
 use super::traced::{Traced, Version, ancestors};
 use paraaf_text::compare::compare;
@@ -113,6 +114,7 @@ fn step(before: &Whole<'_>, after: &Whole<'_>) -> Step {
     let mut forms = pairs::of(old, new, &redline);
     settle(old, new, &mut forms);
     let mut words = pairs::of_moved_too(old, new, &redline);
+    short::pair(old, new, &mut words);
     let tables = ((old, &before.cells), (new, &after.cells));
     let (mut anywhere, in_order) = tables::pairs(tables.0, tables.1, &words, &forms);
     tables::stay(tables.0, tables.1, &in_order.rows, &mut words, &mut forms);

@@ -285,3 +285,28 @@ proptest! {
         check(&letters, |letter| tabled(letter, false), old.index(letters.len() - 1))?;
     }
 }
+
+#[test]
+fn a_short_item_that_one_put_in_and_another_moved_is_of_whoever_put_it_in() {
+    for item in ["bekostiging", "een nieuw punt", "een nieuw fonds voor gemeenten"] {
+        let list = |items: &[&str]| -> String {
+            let lines: Vec<String> = items.iter().zip(1..).map(|(item, number)| format!("{number}. {item}")).collect();
+            format!("Geachte heer,\n\nWij vragen:\n\n{}\n\nMet groet,\n", lines.join("\n"))
+        };
+        let (one, two, three) = ("de termijn is te kort", "de uitvoering kost veel", "het toezicht is niet geregeld");
+        let versions = [
+            version(&list(&[one, two, three]), "anna", &[]),
+            version(&list(&[one, two, item, three]), "bram", &[0]),
+            version(&list(&[one, item, two, three]), "carla", &[1]),
+            version(&list(&[item, two, three]), "dirk", &[2]),
+        ];
+        let told = told(&between_versions(&versions, 0));
+        let made: Vec<(ChangeKind, &str, Option<&str>)> = told
+            .iter()
+            .filter(|(_, words, _)| words.chars().any(char::is_alphanumeric))
+            .map(|(kind, words, who)| (*kind, words.trim_end_matches('¶'), who.as_deref()))
+            .collect();
+        let expected = [(ChangeKind::Deleted, one, Some("dirk")), (ChangeKind::Inserted, item, Some("bram"))];
+        assert_eq!(made, expected);
+    }
+}
