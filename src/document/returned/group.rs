@@ -19,6 +19,8 @@ pub(super) struct Group {
     pub(super) put_in: String,
     /// Those that were put in and taken out again.
     pub(super) taken_back: String,
+    /// Which of all cells of tables the last words stand in, counted through the document.
+    pub(super) cell: usize,
     /// Whether anything was put in: somebody can have taken it out again.
     pub(super) puts_in: bool,
     /// Whether words were taken out that nobody else put in.
@@ -39,6 +41,17 @@ impl Group {
     /// Whether all that it does is to put in what somebody took out again.
     pub(super) fn is_gone(&self) -> bool {
         self.puts_in && !self.takes_out && self.puts_nothing_in() && !self.words.trim().is_empty()
+    }
+
+    /// Goes on in a cell: its words are none with those of the one before.
+    pub(super) fn go_on_in(&mut self, cell: usize) {
+        if std::mem::replace(&mut self.cell, cell) != cell {
+            for words in [&mut self.words, &mut self.put_in, &mut self.taken_back] {
+                if words.chars().next_back().is_some_and(|last| !last.is_whitespace()) {
+                    words.push(' ');
+                }
+            }
+        }
     }
 
     /// Takes in words that were put in.

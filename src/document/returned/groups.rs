@@ -57,6 +57,8 @@ struct Walk<'r> {
     behind_whole: bool,
     /// The footnotes whose words were met at their marks.
     met: Vec<bool>,
+    /// How many cells of tables were met.
+    cell: usize,
     /// What was put in the place of words and taken out again, and the group of each.
     lost: Lost,
     of_lost: Vec<Option<usize>>,
@@ -76,6 +78,7 @@ impl<'r> Walk<'r> {
             begins_anew: true,
             behind_whole: false,
             met: vec![false; reviewed.notes.len()],
+            cell: 0,
             of_lost: vec![None; lost.count()],
             lost,
         }
@@ -100,6 +103,7 @@ impl<'r> Walk<'r> {
                     for row in rows {
                         self.meet(row.fate, "");
                         for cell in &row.cells {
+                            self.cell += 1;
                             let fate = cell.fate.within(row.fate);
                             let is_column = self.goes_on_with_columns(cell.fate, &columns);
                             self.meet(fate, "");
@@ -113,6 +117,7 @@ impl<'r> Walk<'r> {
                             }
                         }
                     }
+                    self.cell += 1;
                     self.begins_anew = true;
                 }
             }
@@ -258,6 +263,7 @@ impl<'r> Walk<'r> {
     fn join(&mut self, change: usize, words: &str, takes: Takes) -> Option<usize> {
         if let Some(known) = self.of.get(change).copied()? {
             self.open = Some(known);
+            self.groups[known].go_on_in(self.cell);
             self.groups[known].words.push_str(words);
         } else {
             self.begin_or_join(change, words, takes);
@@ -285,6 +291,7 @@ impl<'r> Walk<'r> {
         self.of[change] = Some(group);
         self.open = Some(group);
         let group = &mut self.groups[group];
+        group.go_on_in(self.cell);
         group.changes.push(change);
         group.words.push_str(words);
         // Dates are written the largest unit first: the earlier is the lesser.

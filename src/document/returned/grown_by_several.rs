@@ -147,3 +147,12 @@ fn a_row_of_which_all_words_were_replaced_is_no_new_one_where_another_came_witho
     let returned = Returned::of(TEXT, &reviewed, |_| false);
     assert_eq!(returned.untracked(), TEXT.replace("| beheer", "| huur | 900 |\n| beheer"));
 }
+
+#[test]
+fn words_that_somebody_typed_in_two_cells_of_a_row_are_not_one() {
+    let cells = [ins("Bram", 10, "x ") + &ins("Els", 11, "55"), ins("Bram", 10, "y ") + &ins("Els", 11, "66")];
+    let (suggestion, _) = only(&with_row("", &cells));
+    let [With::PutIn(by, words)] = &suggestion.with[..] else { panic!("{suggestion:?}") };
+    assert!(is(by, "Els"));
+    assert_eq!(words, "55 66");
+}

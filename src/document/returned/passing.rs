@@ -1,6 +1,7 @@
 //! Words that were typed without tracking, or lost their mark, and that somebody took out with it: they are neither in the text that was
 //! sent out nor in the one that came of it, and nobody wants them in.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::reviewed::{By, Change, ChangeKind, Fate, Marked, Node, Paragraph, Part, Reviewed, Row};
@@ -20,8 +21,9 @@ pub(super) fn without(
         let change = fate.deleted.filter(|change| !own[*change])?;
         (!is_left_out(&reviewed.changes[change].by)).then_some(change)
     };
-    let here = Flat::of(reviewed, &|fate| fate.lives_with(&|change| own[change]));
+    let mut here = Flat::of(reviewed, &|fate| fate.lives_with(&|change| own[change]));
     let was = Flat::of(&Reviewed::of(sent), &|_| true);
+    here.split_glued(&was);
     let is_taken_out = |token: &Range<usize>| here.pieces_at(token).all(|piece| takes_out(piece.fate).is_some());
     let gone: Vec<bool> = here.tokens.iter().map(is_taken_out).collect();
     let mut went = Vec::new();
@@ -159,6 +161,30 @@ impl Flat {
             self.text.push_str(words);
         }
         self.pieces.push(Placed { at: start..self.text.len(), fate, has_words: !words.trim().is_empty() });
+    }
+
+    /// Parts a word that the other text does not have where one took out its begin and another the rest, if the other has
+    /// either: two figures stand against each other so, of which the first went before the second came.
+    fn split_glued(&mut self, other: &Self) {
+        let known: HashSet<&str> = other.spelled().into_iter().collect();
+        let mut tokens = Vec::with_capacity(self.tokens.len());
+        for token in std::mem::take(&mut self.tokens) {
+            let mut rest = token.start;
+            if !known.contains(&self.text[token.clone()]) {
+                let pieces: Vec<&Placed> = self.pieces_at(&token).collect();
+                for pair in pieces.windows(2) {
+                    let (before, at) = (pair[0].fate.deleted, pair[1].at.start);
+                    let is_of_two =
+                        before.is_some() && pair[1].fate.deleted.is_some() && before != pair[1].fate.deleted;
+                    if is_of_two && [rest..at, at..token.end].into_iter().any(|part| known.contains(&self.text[part])) {
+                        tokens.push(rest..at);
+                        rest = at;
+                    }
+                }
+            }
+            tokens.push(rest..token.end);
+        }
+        self.tokens = tokens;
     }
 
     fn spelled(&self) -> Vec<&str> {

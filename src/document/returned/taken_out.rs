@@ -244,3 +244,28 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_figure_that_lost_its_mark_and_went_with_the_row_is_told_apart_from_the_one_before_it() {
+    let text = "| post | bedrag |\n| --- | --- |\n| beheer | 2.100 |\n| samen | 2.500 |\n";
+    let mark = |id: u8, who: &str| format!("w:id='{id}' w:author='{who}' w:date='2026-11-26T10:00:00Z'");
+    let gone = |id: u8, who: &str, words: &str| {
+        format!("<w:del {}><w:r><w:delText>{words}</w:delText></w:r></w:del>", mark(id, who))
+    };
+    let row = |properties: &str, cells: [&str; 2]| {
+        let cell = |words: &str| format!("<w:tc><w:p>{words}</w:p></w:tc>");
+        format!("<w:tr><w:trPr>{properties}</w:trPr>{}</w:tr>", cells.map(cell).concat())
+    };
+    let here = |words: &str| format!("<w:r><w:t>{words}</w:t></w:r>");
+    let out = format!("<w:del {}/>", mark(1, "Bram"));
+    let figures = gone(3, "Els", "2.100") + &gone(4, "Bram", "2.150");
+    let rows = [
+        row("", [&here("post"), &here("bedrag")]),
+        row(&out, [&gone(2, "Bram", "beheer"), &figures]),
+        row("", [&here("samen"), &here("2.500")]),
+    ];
+    assert_eq!(
+        told_of(text, &format!("<w:tbl>{}</w:tbl>", rows.concat())),
+        ["Bram: | beheer | 2.100 | > ", "Els: 2.100 > ", "Bram: Untracked 2.150"]
+    );
+}
