@@ -101,6 +101,13 @@ pub(super) fn all_between(old: &str, new: &str) -> Vec<(Range<usize>, String)> {
             found.extend(each.map(|(at, instead)| (from + at.start..from + at.end, instead)));
             continue;
         }
+        // A column stands in all rows.
+        if are_rows_of_other_columns(&olds[was.clone()], &news[is.clone()]) {
+            let (from, to) = (place(&olds, was.start), place(&olds, was.end));
+            let (rows, new) = (old[from..to].trim_end(), new[place(&news, is.start)..place(&news, is.end)].trim_end());
+            found.push((from..from + rows.len(), new.to_owned()));
+            continue;
+        }
         let trail = usize::from(was.is_empty() && lead == 0 && !olds.is_empty());
         let (was, is) = (was.start - lead..was.end + trail, is.start - lead..(is.end + trail).min(news.len()));
         // As many paragraphs instead of as many are each in the place of one.
@@ -132,6 +139,19 @@ fn stands_alone(paragraph: &str) -> bool {
     let begins = |sign: &str| paragraph.starts_with(sign);
     let is_bound = is_row_or_item(paragraph) || ["#", ">", "[^", " ", "\t", "```", "~~~"].into_iter().any(begins);
     !is_bound && !words.ends_with(':') && !words.ends_with('\\')
+}
+
+/// Whether these are rows of a table that have all got, or lost, as many cells.
+fn are_rows_of_other_columns(olds: &[&str], news: &[&str]) -> bool {
+    let cells = |row: &str| row.replace("\\|", "").matches('|').count();
+    let is_row = |row: &&str| row.trim_start().starts_with('|');
+    let first = olds.first().zip(news.first()).map(|(old, new)| (cells(old), cells(new)));
+    olds.len() == news.len()
+        && olds.len() > 1
+        && olds.iter().chain(news).all(is_row)
+        && first.is_some_and(|(old, new)| {
+            old != new && olds.iter().all(|row| cells(row) == old) && news.iter().all(|row| cells(row) == new)
+        })
 }
 
 fn is_row_or_item(paragraph: &str) -> bool {
@@ -320,6 +340,11 @@ mod tests {
         let (two, item) = (all_between("een\n\ntwee", "een\n\na\n\nb\n\ntwee"), all_between("een", "een\n\n# A\n\nb"));
         assert_eq!(two, [(0..3, "een\n\na".to_owned()), (0..3, "een\n\nb".to_owned())]);
         assert_eq!(item, [(0..3, "een\n\n# A\n\nb".to_owned())]);
+        let rows = "| a | b |\n|---|--:|\n| 1 | 2 |";
+        let less = all_between(&format!("een\n\n{rows}\n\ntwee\n"), "een\n\n| a |\n|---|\n| 1 |\n\ntwee\n");
+        assert_eq!(less, [(5..5 + rows.len(), "| a |\n|---|\n| 1 |".to_owned())]);
+        let figures = all_between(rows, &rows.replace("1 | 2", "3 | 4"));
+        assert_eq!(figures.len(), 1);
         let both: Vec<_> = all_between("een twee\n\ndrie vier\n\nvijf", "een 2\n\n3 vier\n\nvijf");
         assert_eq!(both, [(4..8, "2".to_owned()), (10..14, "3".to_owned())]);
     }
