@@ -52,8 +52,21 @@ pub(super) fn of(mail: &Message<'_>) -> Vec<Attached> {
     };
     let is_document = |part: &MessagePart<'_>| intake::kind(part.contents()).is_some();
     let is_its_own = |part: &MessagePart<'_>| (is_key(part) || is_logo(part)) && !is_document(part);
-    let attached = mail.attachments().filter(|part| !part.is_multipart() && !is_its_own(part));
+    let is_attached = |part: &MessagePart<'_>| !part.is_multipart() && !is_its_own(part) && !goes_on(part);
+    let attached = mail.attachments().filter(|part| is_attached(part));
     attached.map(read).filter(|attached| !attached.bytes.is_empty()).collect()
+}
+
+/// The words of the mail behind what is attached among them: Exchange makes such a part a file, and calls it `ATT00001.htm`.
+pub(super) fn words_behind<'m>(mail: &'m Message<'m>) -> impl Iterator<Item = &'m MessagePart<'m>> {
+    mail.attachments().filter(|part| goes_on(part))
+}
+
+fn goes_on(part: &MessagePart<'_>) -> bool {
+    let name = part.attachment_name().unwrap_or_default().to_ascii_lowercase();
+    let is_counted = |name: &str| name.len() == 5 && name.bytes().all(|byte| byte.is_ascii_digit());
+    let ends = [".htm", ".html", ".txt"].iter().find_map(|ending| name.strip_suffix(ending)?.strip_prefix("att"));
+    ends.is_some_and(is_counted) && matches!(part.body, PartType::Text(_) | PartType::Html(_))
 }
 
 fn picture_of(piece: Piece<'_>) -> Option<Tag> {

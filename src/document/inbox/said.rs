@@ -2,6 +2,7 @@
 
 use mail_parser::{Message, MessagePart, PartType};
 
+use super::attached;
 use super::doubt::Doubt;
 use super::html::{self, Shown};
 use super::known::Known;
@@ -120,8 +121,9 @@ fn with_signature(words: &str, signature: &str) -> String {
 
 /// What the parts of a mail say that are its text.
 pub(super) fn of(mail: &Message<'_>) -> Said {
-    let plain = Version::of(mail.text_bodies(), html::shown);
-    let html = Version::of(mail.html_bodies(), html::shown);
+    let plain = Version::of(mail.text_bodies().chain(attached::words_behind(mail)), html::shown);
+    let bodies = || mail.html_bodies().chain(attached::words_behind(mail));
+    let html = Version::of(bodies(), html::shown);
     let mut said = if plain.is_blank() { html.said() } else { plain.said() };
     let mut doubt = |is: bool, doubt: Doubt| {
         if is && !said.doubts.contains(&doubt) {
@@ -148,7 +150,7 @@ pub(super) fn of(mail: &Message<'_>) -> Said {
     }
     // What has no plain text has its HTML for both.
     if html.is_html && (plain.is_html || plain.is_blank()) {
-        said.tell(&html, &Version::of(mail.html_bodies(), |html| Shown { text: html::told(html), ..Shown::default() }));
+        said.tell(&html, &Version::of(bodies(), |html| Shown { text: html::told(html), ..Shown::default() }));
     }
     said.quotes = Quotes { plain: plain.quoted, html: html.quoted, is_html: html.is_html, marked: html.marked };
     said.read_quotes(None);

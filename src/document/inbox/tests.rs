@@ -316,6 +316,31 @@ fn attachments_come_as_they_are() {
 }
 
 #[test]
+fn words_behind_an_attachment_that_a_server_made_a_file_are_words() {
+    let headers = "Content-Type: multipart/mixed; boundary=b";
+    let file = |name: &str, html: &str| {
+        format!(
+            "--b\nContent-Type: text/html; name={name}\nContent-Disposition: attachment; filename={name}\n\n{html}\n"
+        )
+    };
+    let read = |first: &str, file: &str| {
+        let pdf =
+            "--b\nContent-Type: application/pdf\nContent-Disposition: attachment; filename=nota.pdf\n\n%PDF-1.7\n";
+        let mail = mail(headers, &format!("{first}{pdf}{file}--b--\n"));
+        let names: Vec<String> = mail.attachments.into_iter().map(|attached| attached.name).collect();
+        (mail.said.words, mail.said.doubts, names.concat())
+    };
+    let words = "<html><body><div>maar alinea 3 moet weg</div></body></html>";
+    for first in ["--b\nContent-Type: text/plain\n\nAkkoord\n", "--b\nContent-Type: text/html\n\n<p>Akkoord</p>\n"] {
+        let said = "Akkoord\n\nmaar alinea 3 moet weg".to_owned();
+        assert_eq!(read(first, &file("ATT00001.htm", words)), (said, Vec::new(), "nota.pdf".to_owned()));
+        let blank = file("ATT00001.htm", "<html><body><br></body></html>");
+        assert_eq!(read(first, &blank), ("Akkoord".to_owned(), Vec::new(), "nota.pdf".to_owned()));
+        assert_eq!(read(first, &file("nota.htm", words)).2, "nota.pdfnota.htm");
+    }
+}
+
+#[test]
 fn a_picture_that_the_mail_shows_and_a_signature_by_a_key_are_no_attachments() {
     let headers = "Content-Type: multipart/mixed; boundary=b";
     let html = "--b\nContent-Type: text/html\n\n<p>Akkoord</p><img src=\"cid:logo@x\">\n";
