@@ -49,6 +49,8 @@ struct Walk<'r> {
     touching: Vec<usize>,
     /// The group that took words out right before some that others put in.
     passed: Option<usize>,
+    /// The groups whose words another one took out right before this place, with what stood behind those or without, and that one.
+    taken_back: Vec<(usize, usize)>,
     /// Groups in whose words another one took something out.
     within: Vec<(usize, usize)>,
     /// Whether the next paragraph begins where one began before anybody put anything in.
@@ -74,6 +76,7 @@ impl<'r> Walk<'r> {
             open: None,
             touching: Vec::new(),
             passed: None,
+            taken_back: Vec::new(),
             within: Vec::new(),
             begins_anew: true,
             behind_whole: false,
@@ -212,8 +215,21 @@ impl<'r> Walk<'r> {
             None => {}
         }
         self.touching.push(group);
-        if let Some(by) = deleted.and_then(|change| self.join(change, words, Takes::Back)) {
-            self.within.push((group, by));
+        match deleted.map(|change| self.join(change, words, Takes::Back)) {
+            Some(Some(by)) => {
+                self.within.push((group, by));
+                self.part_from_what_others_took_back(by);
+                self.taken_back.push((group, by));
+            }
+            Some(None) => self.taken_back.clear(),
+            // These stand in the place of all that was taken out before them.
+            None => {
+                self.part_from_what_others_took_back(group);
+                for (of, by) in std::mem::take(&mut self.taken_back) {
+                    put_together(&mut self.groups, group, of);
+                    put_together(&mut self.groups, group, by);
+                }
+            }
         }
         // Whoever took words out can have put others in behind those of somebody else.
         self.passed = before;
@@ -224,6 +240,7 @@ impl<'r> Walk<'r> {
         let group = self.join(change, words, Takes::Out);
         if let Some(group) = group {
             self.groups[group].takes_out = true;
+            self.part_from_what_others_took_back(group);
         }
         if self.touching.last() != self.open.as_ref() {
             self.touching.clear();
@@ -256,7 +273,16 @@ impl<'r> Walk<'r> {
     fn part_from_what_stood_before(&mut self) {
         self.open = None;
         self.passed = None;
+        self.taken_back.clear();
         self.touching.clear();
+    }
+
+    /// What stands next is of this group: what somebody else took out before it is none of its business.
+    fn part_from_what_others_took_back(&mut self, group: usize) {
+        let author = |group: usize| &self.groups[group].by.author;
+        if self.taken_back.iter().any(|(_, by)| author(*by) != author(group)) {
+            self.taken_back.clear();
+        }
     }
 
     /// Takes words of a change into its group.

@@ -83,6 +83,52 @@ fn who_replaces_words_up_to_and_with_some_of_anothers_says_so_with_these() {
 }
 
 #[test]
+fn words_that_replace_some_that_another_put_in_and_what_stood_behind_them_are_one_with_these() {
+    let name = [
+        ("", "Geachte "),
+        ("-B", "mevrouw De Wit"),
+        ("+B", "mevrouw "),
+        ("+B-C", "mr. De Wit"),
+        ("-C", ","),
+        ("+C", "mr. A. de Wit,"),
+    ];
+    assert_eq!(
+        told("Geachte mevrouw De Wit,\n", &name),
+        ["Bram without Carla's mr. De Wit with Carla's mr. A. de Wit,: De > mr. A. de"]
+    );
+    let text = "Dat kost gemeenten € 2,5 miljoen per jaar.\n";
+    let figure = [
+        ("", "Dat kost gemeenten "),
+        ("-B", "€ 2,5 miljoen"),
+        ("+B", "€ "),
+        ("+B-C", "2,7 miljoen"),
+        ("-C", " per"),
+        ("+C", "2,8 miljoen euro per"),
+        ("", " jaar."),
+    ];
+    assert_eq!(
+        told(text, &figure),
+        ["Bram without Carla's 2,7 miljoen with Carla's 2,8 miljoen euro per: 2,5 miljoen > 2,8 miljoen euro"]
+    );
+    let text = "Wij stellen voor de termijn te verlengen.\n";
+    let behind = [
+        ("", "Wij stellen"),
+        ("+B", " "),
+        ("+B-C", "graag"),
+        ("-C", " voor de termijn"),
+        ("+C", "nadrukkelijk voor de periode"),
+        ("", " te verlengen."),
+    ];
+    assert_eq!(told(text, &behind), ["Carla: voor de termijn > nadrukkelijk voor de periode", "Bram: TakenOut graag"]);
+    // Who only takes out does so of each by itself.
+    let out = [("", "Wij stellen"), ("+B-C", " graag"), ("-C", " voor"), ("", " de termijn te verlengen.")];
+    assert_eq!(
+        told("Wij stellen voor de termijn te verlengen.\n", &out),
+        ["Carla: voor > ", "Bram: TakenOut graag", "Carla: TakesOut graag"]
+    );
+}
+
+#[test]
 fn a_correction_in_a_footnote_whose_mark_somebody_else_took_out_is_a_suggestion() {
     let bram = "w:id='1' w:author='Bram' w:date='2026-11-26T10:00:00Z'";
     let carla = "w:id='2' w:author='Carla' w:date='2026-11-25T10:00:00Z'";
