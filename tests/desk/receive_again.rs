@@ -1,5 +1,6 @@
 //! What comes in again: a copy is told from another mail with the same id, and what was passed over can still be received.
 
+use crate::receive::{changed as with_changes, replacing, sent, tracked};
 use crate::receive_attached::changed;
 use crate::receive_mails::{BRAM, CARLA, mail, mail_of, session};
 
@@ -65,4 +66,34 @@ fn what_a_mail_says_can_be_received_after_the_document_in_it() {
     session.write("reply.eml", mail_of(&[(headers, &document)]));
     let outcome = session.run_with("anna", &["receive", "reply.eml", "--yes"], None);
     outcome.says(&["received before: Bram Bos proposes draft 3", "There is nothing to record"]);
+}
+
+#[test]
+fn a_suggestion_that_a_file_holds_again_is_not_recorded_again_and_keeps_its_answer() {
+    let session = sent();
+    let replaced = |from: &str, to: &str, (who, old, new): (&str, &str, &str)| {
+        with_changes(&session, from, to, |name, text| {
+            if name.ends_with("document.xml") { replacing(&text, old, &tracked(who, old, new)) } else { text }
+        });
+    };
+    replaced("brief.docx", "bram.docx", ("Bram Bos", "summer", "autumn"));
+    // Carla works on in the file that Bram sent her.
+    replaced("bram.docx", "carla.docx", ("Carla Smit", "worry", "concern"));
+    let receive = |name: &str| session.run("anna", &["receive", name, "--as-remarks", "--via", "mail", "--yes"]);
+    receive("bram.docx").says(&["Bram Bos suggests \"autumn", "(bram-1)"]);
+    session.quietly("anna", &["answer", "bram-1", "declined", "-m", "Not so late."]);
+    let told = receive("carla.docx");
+    told.says(&[
+        "Carla Smit suggests",
+        "carla.docx has a suggestion that is recorded already, and not again: bram-1 (declined).",
+    ]);
+    assert!(!told.stdout.contains("Bram Bos suggests"), "{}", told.stdout);
+    session.quietly("anna", &["answer", "--apply-all", "--yes"]);
+    let letter = session.read("drafts/brief.md");
+    assert!(letter.contains("summer") && letter.contains("concern"), "{letter}");
+    // Bram saves his file once more: it has other bytes, and nothing new.
+    with_changes(&session, "bram.docx", "again.docx", |_, text| format!("{text}\n"));
+    let tip = session.tip();
+    receive("again.docx").says(&["not again: bram-1 (declined).", "There is nothing to record"]);
+    assert_eq!(session.tip(), tip);
 }

@@ -55,7 +55,11 @@ impl Documents<'_, '_> {
             let speaker = people.speaker(&person, comment.by.date.as_deref())?;
             // What is settled is no reply: the suggestion itself is not settled by that.
             let suggested = attached.get(&place).filter(|_| comment.answers.is_none());
-            let to = to.or_else(|| suggested.filter(|_| !comment.resolved).map(|act| Thread::New(offset + act)));
+            let beside = |thread: &Thread| match thread {
+                Thread::New(act) => Thread::New(offset + act),
+                Thread::Known { .. } => thread.clone(),
+            };
+            let to = to.or_else(|| suggested.filter(|_| !comment.resolved).map(beside));
             let kind = if let Some(to) = &to {
                 ActKind::Reply { to: to.clone() }
             } else {
@@ -64,10 +68,7 @@ impl Documents<'_, '_> {
                 if let (Some((about, proposed)), Some(at)) = (proposed, put_in.get(place).cloned().flatten()) {
                     ActKind::Remark { about, passage: Some(on(proposed, at)) }
                 } else {
-                    let of_suggestion = suggested.and_then(|act| match &acts.get(*act)?.kind {
-                        ActKind::Remark { passage, .. } => passage.as_ref().map(|passage| passage.at.clone()),
-                        _ => None,
-                    });
+                    let of_suggestion = suggested.and_then(|thread| self.place_of(thread, acts));
                     let at = of_suggestion.or_else(|| passages.get(place).cloned().flatten());
                     ActKind::Remark { about: About::Known(draft.at), passage: at.map(|at| on(text, at)) }
                 }
@@ -94,6 +95,21 @@ impl Documents<'_, '_> {
             });
         }
         Ok(())
+    }
+
+    /// The words that a suggestion is about.
+    fn place_of(&self, thread: &Thread, acts: &[Act]) -> Option<Range<usize>> {
+        let passage = match thread {
+            Thread::New(act) => match &acts.get(*act)?.kind {
+                ActKind::Remark { passage, .. } => passage.as_ref(),
+                _ => None,
+            },
+            Thread::Known { event, .. } => {
+                let threads = self.letter.history.conversation().threads();
+                threads.iter().find(|thread| thread.event == *event)?.passage.as_ref()
+            }
+        };
+        passage.map(|passage| passage.at.clone())
     }
 }
 

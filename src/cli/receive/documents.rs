@@ -3,12 +3,13 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::act::{About, Act, ActKind};
+use super::act::{About, Act, ActKind, Thread};
 use super::arguments::Arguments;
 use super::known::{self, Known, same_moment, typed_by};
 use super::now::{Now, Worked};
 pub(super) use super::plan::printable;
 use super::plan::{Plan, Received};
+use super::recorded::Recorded;
 use super::suggested::suggestions;
 use super::taken::{said_with, say_who_was_taken};
 use super::who::{People, shown};
@@ -137,7 +138,8 @@ impl<'r, 'w> Documents<'r, 'w> {
         let evidence = file.evidence();
         if self.arguments.as_remarks {
             let whose = if untracked == *text { None } else { Some(need_sender()?) };
-            (acts, attached) = suggestions(&returned, (&file.name, draft.at, &evidence), whose.as_ref(), people, plan)?;
+            let (of, recorded) = ((file.name.as_str(), draft.at, evidence.as_slice()), Recorded::of(self.letter));
+            (acts, attached) = suggestions(&returned, of, whose.as_ref(), (people, &recorded), plan)?;
             say_who_was_taken(&mut acts, &taken, &file.name, people);
             plan.notes.extend(only_looks(&file.name, &reviewed.unread));
         } else if accepted != *text {
@@ -292,8 +294,9 @@ pub(super) struct Beside {
     pub(super) offset: usize,
     /// The draft that it is, with its text.
     pub(super) proposed: Option<(About, String)>,
-    /// The suggestion that puts in the words of a comment: its place among the acts of the file, by the place of the comment.
-    pub(super) attached: HashMap<usize, usize>,
+    /// The suggestion that puts in the words of a comment, by the place of the comment; a new one by its place among the acts of
+    /// the file.
+    pub(super) attached: HashMap<usize, Thread>,
     /// What is known of each comment.
     pub(super) known: Vec<Option<Known>>,
     /// Whoever typed into comments of others, where that is plain.

@@ -23,6 +23,7 @@ mod mails;
 mod names;
 mod now;
 mod plan;
+mod recorded;
 mod suggested;
 mod taken;
 mod typed;

@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::act::{About, Act, ActKind};
+use super::act::{About, Act, ActKind, Thread};
 use super::plan::{Plan, one_line};
+use super::recorded::{self, Recorded};
 use super::who::{People, shown};
 use crate::cli::error::Error;
 use crate::cli::speaker::Speaker;
@@ -13,21 +14,27 @@ use crate::letter::event::{DraftRef, Passage};
 use crate::letter::evidence::Evidence;
 use crate::letter::people::Person;
 
-/// Each change as a suggestion of its own author; what was not tracked as one of whoever sent the file.
+/// Each change as a suggestion of its own author; what was not tracked as one of whoever sent the file. What is recorded already is
+/// not again: a file goes on from one person to the next with all that the first did in it. The acts come with the suggestion
+/// that puts in the words of each comment, by the place of the comment; new ones have their places among the acts.
 pub(super) fn suggestions(
     returned: &Returned<'_>,
     (name, about, evidence): (&str, DraftRef, &[Evidence]),
     sender: Option<&Person>,
-    people: &mut People<'_>,
+    (people, recorded): (&mut People<'_>, &Recorded<'_>),
     plan: &mut Plan,
-) -> Result<(Vec<Act>, HashMap<usize, usize>), Error> {
-    let (mut acts, mut attached) = (Vec::new(), HashMap::new());
+) -> Result<(Vec<Act>, HashMap<usize, Thread>), Error> {
+    let (mut acts, mut attached, mut known) = (Vec::new(), HashMap::new(), Vec::new());
     for (by, _) in returned.authors() {
         people.whoever(&by, "a change")?;
     }
     if let Some(sender) = sender {
         for one in returned.untracked_suggestions(|by| people.is_left_out(by)) {
-            acts.push(suggested(one, about, people.speaker(sender, None)?, String::new(), evidence));
+            let act = suggested(one, about, people.speaker(sender, None)?, String::new(), evidence);
+            match recorded.as_(&act, false) {
+                Some(thread) => known.push(thread),
+                None => acts.push(act),
+            }
         }
     }
     let found = returned.suggestions(|by| people.is_left_out(by));
@@ -60,10 +67,19 @@ pub(super) fn suggestions(
                 None => "",
             };
             let words = format!("{half} {}", words_of_others(&one, people)?).trim().to_owned();
-            attached.extend(one.comments.iter().map(|comment| (*comment, acts.len())));
-            acts.push(suggested(one, about, speaker, words, evidence));
+            let (comments, is_dated) = (one.comments.clone(), one.by.date.is_some());
+            let act = suggested(one, about, speaker, words, evidence);
+            let thread = if let Some(thread) = recorded.as_(&act, is_dated) {
+                known.push(thread);
+                Thread::Known { event: thread.event, address: thread.unmistakable() }
+            } else {
+                acts.push(act);
+                Thread::New(acts.len() - 1)
+            };
+            attached.extend(comments.into_iter().map(|comment| (comment, thread.clone())));
         }
     }
+    plan.notes.extend(recorded::told(name, &known));
     Ok((acts, attached))
 }
 
