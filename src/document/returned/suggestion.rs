@@ -154,7 +154,8 @@ fn are_rows_of_other_columns(olds: &[&str], news: &[&str]) -> bool {
         })
 }
 
-fn is_row_or_item(paragraph: &str) -> bool {
+/// Whether a line, or a paragraph, begins as a row of a table or an item does.
+pub(super) fn is_row_or_item(paragraph: &str) -> bool {
     let first = paragraph.split_whitespace().next().unwrap_or_default();
     let number = first.trim_end_matches(['.', ')']);
     let numbered = number.len() < first.len() && !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
