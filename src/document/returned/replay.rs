@@ -1,9 +1,12 @@
 //! Does to a text what was done to a document that was made of it.
 
 use crate::reviewed::{Reading, Reviewed};
-use paraaf_text::document::markdown::Like;
+use paraaf_text::compare::compare;
+use paraaf_text::document::markdown::{Like, read};
 use paraaf_text::document::model::Document;
 use paraaf_text::merge::merge_words;
+use paraaf_text::redline::Span;
+use paraaf_text::words::words;
 
 /// A document as a program for documents gives it back when nothing was done to it.
 pub(super) fn carried(document: &Document) -> Document {
@@ -36,10 +39,11 @@ impl<'r> Replay<'r> {
             return self.text.to_owned();
         }
         let new = self.like.write(new);
-        if self.written == self.text {
-            return new;
-        }
-        merge_words(&self.written, self.text, &new).with_theirs()
+        let merged = match self.written == self.text {
+            true => new,
+            false => merge_words(&self.written, self.text, &new).with_theirs(),
+        };
+        if lines(&merged) >= lines(self.text) { merged } else { wrapped_as(self.text, merged) }
     }
 }
 
@@ -48,13 +52,52 @@ pub(super) fn replay(text: &str, old: &Document, new: &Document) -> String {
     if old == new { text.to_owned() } else { Replay::of(text, old).to(new) }
 }
 
+/// How many lines go on from the one before.
+fn lines(text: &str) -> usize {
+    let is_blank = |line: &&str| line.trim().is_empty();
+    text.lines().zip(text.lines().skip(1)).filter(|(before, line)| !is_blank(before) && !is_blank(line)).count()
+}
+
+/// The new text with the lines of the old one where words stand beside each other in both: a paragraph that was split or joined is
+/// written anew, and its lines end where they did.
+fn wrapped_as(old: &str, new: String) -> String {
+    let redline = compare(old.to_owned(), new);
+    let mut gaps = Vec::new();
+    for span in redline.paragraphs().iter().flat_map(|paragraph| &paragraph.spans) {
+        let Span::Kept { old: there, new: here } = span else { continue };
+        let between = |text: &str, from: usize| -> Vec<std::ops::Range<usize>> {
+            let all: Vec<_> = words(text).collect();
+            all.windows(2).map(|pair| from + pair[0].end..from + pair[1].start).collect()
+        };
+        let olds = between(&old[there.clone()], there.start);
+        let news = between(&redline.new_text()[here.clone()], here.start);
+        if olds.len() == news.len() {
+            gaps.extend(olds.into_iter().map(|gap| &old[gap]).zip(news));
+        }
+    }
+    gaps.sort_by_key(|(_, at)| at.start);
+    let new = redline.new_text();
+    let (mut wrapped, mut done) = (String::with_capacity(new.len()), 0);
+    for (gap, at) in gaps {
+        let is_line_end = gap.trim().is_empty() && gap.matches('\n').count() == 1;
+        if is_line_end && &new[at.clone()] == " " && done <= at.start {
+            wrapped.push_str(&new[done..at.start]);
+            wrapped.push_str(gap);
+            done = at.end;
+        }
+    }
+    wrapped.push_str(&new[done..]);
+    // A word that begins a line may say more than it did.
+    if read(&wrapped).0 == read(new).0 { wrapped } else { new.to_owned() }
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
     use super::*;
     use paraaf_text::document::markdown::sample::document;
-    use paraaf_text::document::markdown::{read, write};
+    use paraaf_text::document::markdown::write;
 
     fn replayed(text: &str, old: &str, new: &str) -> String {
         replay(text, &read(old).0, &read(new).0)
@@ -68,6 +111,21 @@ mod tests {
         assert_eq!(replayed(text, old, &new), text.replace("nog een", "nog twee"));
         assert_eq!(replayed(text, old, &old.replace("- b\n", "- 2\n")), text.replace("* b\n", "* 2\n"));
         assert_eq!(replayed(text, old, old), text);
+    }
+
+    #[test]
+    fn lines_stay_where_a_paragraph_was_split_or_joined() {
+        let text = "Wij vragen u\nom een besluit. De\ngemeenten wachten\ner lang op.\n\nOok kost het\nveel geld.\n";
+        let old = "Wij vragen u om een besluit. De gemeenten wachten er lang op.\n\nOok kost het veel geld.\n";
+        let split = replayed(text, old, &old.replace("besluit. De", "besluit.\n\nDe"));
+        assert_eq!(split, text.replace("besluit. De", "besluit.\n\nDe"));
+        let joined = replayed(text, old, &old.replace("op.\n\nOok", "op. Ook"));
+        assert_eq!(joined, text.replace("op.\n\nOok", "op. Ook"));
+        let both = old.replace("besluit. De", "besluit.\n\nNu. De").replace("op.\n\nOok", "op. Ook");
+        assert_eq!(
+            replayed(text, old, &both),
+            text.replace("besluit. De", "besluit.\n\nNu. De").replace("op.\n\nOok", "op. Ook")
+        );
     }
 
     #[test]
