@@ -3,6 +3,7 @@
 //! What is written is canonical: reading it gives the document, and writing that gives the same bytes. A paragraph is one
 //! line; what Markdown has several marks for is written with one of them.
 
+mod bare_links;
 mod dialect;
 mod escape;
 mod items;

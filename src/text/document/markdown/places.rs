@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
+use super::bare_links::Said;
 use super::dialect::options;
 use super::read::is_break;
 use super::whole::Whole;
@@ -15,7 +16,7 @@ pub fn place(text: &str, at: &Range<usize>) -> Range<usize> {
     let (text, at) = (&*whole.text, whole.place(at.start)..whole.place(at.end));
     let (mut start, mut end) = (0, 0);
     let mut notes = 0_usize;
-    for (event, range) in Parser::new_ext(text, options()).into_offset_iter() {
+    for (event, range) in Said::of(Parser::new_ext(text, options()).into_offset_iter()) {
         let words = match event {
             Event::Start(Tag::FootnoteDefinition(_)) => {
                 notes += 1;
@@ -32,13 +33,13 @@ pub fn place(text: &str, at: &Range<usize>) -> Range<usize> {
             | Event::Html(words)
             | Event::InlineMath(words)
             | Event::DisplayMath(words) => words,
+            Event::TaskListMarker(done) => if done { "[x]" } else { "[ ]" }.into(),
             Event::Start(_)
             | Event::End(_)
             | Event::SoftBreak
             | Event::HardBreak
             | Event::Rule
-            | Event::FootnoteReference(_)
-            | Event::TaskListMarker(_) => continue,
+            | Event::FootnoteReference(_) => continue,
         };
         if notes > 0 {
             continue;
@@ -72,5 +73,11 @@ mod tests {
         assert_eq!(of("a\\*b"), 22..25);
         assert_eq!(place(text, &(0..0)), 0..0);
         assert_eq!(place(text, &(0..text.len())), 0..25);
+        let task = "- [x] af\n- [ ] niet\n";
+        let at = task.find("niet").unwrap();
+        assert_eq!(place(task, &(at..at + 4)), 7..11);
+        let bare = "Zie [](http://a.nl/b) hier.\n";
+        let at = bare.find("hier").unwrap();
+        assert_eq!(place(bare, &(at..at + 4)), 16..20);
     }
 }

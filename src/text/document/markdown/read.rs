@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use pulldown_cmark::{Alignment, CodeBlockKind, Event, HeadingLevel, LinkType, Parser, RefDefs, Tag, TagEnd};
 
+use super::bare_links::Said;
 use super::dialect::options;
 use super::items::{self, Count};
 use super::whole::Whole;
@@ -17,7 +18,7 @@ pub fn read(text: &str) -> (Document, Vec<Unread>) {
     let mut reader = Reader::default();
     let text = &*Whole::of(text).text;
     let mut targets = Vec::new();
-    let mut events = Parser::new_ext(text, options()).into_offset_iter();
+    let mut events = Said::of(Parser::new_ext(text, options()).into_offset_iter());
     for (event, at) in events.by_ref() {
         match event {
             Event::Start(Tag::Item) => reader.item(items::number(text, &at)),
@@ -27,7 +28,7 @@ pub fn read(text: &str) -> (Document, Vec<Unread>) {
             }
         }
     }
-    reader.unread.extend(without_links(events.reference_definitions(), &targets));
+    reader.unread.extend(without_links(events.into_events().reference_definitions(), &targets));
     reader.finish()
 }
 

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
+use super::bare_links::Said;
 use super::dialect::options;
 use super::whole::Whole;
 
@@ -21,7 +22,7 @@ impl Spelled {
     pub fn of(text: &str) -> Self {
         let mut spelled = Self::default();
         let whole = Whole::of(text);
-        for (event, at) in Parser::new_ext(&whole.text, options()).into_offset_iter() {
+        for (event, at) in Said::of(Parser::new_ext(&whole.text, options()).into_offset_iter()) {
             match event {
                 Event::Text(words) | Event::Code(words) | Event::InlineHtml(words) | Event::Html(words) => {
                     let at = whole.before(at);

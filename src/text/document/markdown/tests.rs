@@ -45,6 +45,21 @@ fn an_empty_cell_and_a_bar_that_is_a_character_make_no_column() {
 }
 
 #[test]
+fn a_link_without_words_says_where_it_leads() {
+    for text in [
+        "Zie [](https://a.example/x).\n",
+        "Zie [ ](https://a.example/x).\n",
+        "Zie [![](b.png)](https://a.example/x).\n",
+    ] {
+        let (document, _) = read(text);
+        let written = write(&document);
+        assert!(written.contains("https://a.example/x"), "{written}");
+        assert_eq!(read(&written).0, document);
+    }
+    assert_eq!(write(&read("Zie []().\n").0), "Zie .\n");
+}
+
+#[test]
 fn words_that_look_like_the_address_of_a_link_are_words() {
     let text = "Stemming, zie [de lijst][1] en [Anna]:\n\n[Bram]: nee\n[Anna]: ja\n\n[1]: https://example.org/lijst\n";
     let document = read(text).0;
