@@ -39,10 +39,8 @@ impl<'r> Replay<'r> {
             return self.text.to_owned();
         }
         let new = self.like.write(new);
-        let merged = match self.written == self.text {
-            true => new,
-            false => merge_words(&self.written, self.text, &new).with_theirs(),
-        };
+        let merged =
+            if self.written == self.text { new } else { merge_words(&self.written, self.text, &new).with_theirs() };
         if lines(&merged) >= lines(self.text) { merged } else { wrapped_as(self.text, merged) }
     }
 }
