@@ -104,7 +104,7 @@ fn node(leaf: &Leaf, form: Form) -> Node {
         What::Table(table) => Node::Table(rows(table, Fate::default())),
         What::Paragraph(_) | What::Heading(..) | What::Code(_) | What::Rule => {
             let parts = runs(leaf).into_iter().map(|run| Part::Run(marked(run, Fate::default()))).collect();
-            Node::Paragraph(Paragraph { parts, end: Fate::default(), form, before: None })
+            Node::Paragraph(Paragraph { parts, end: Fate::default(), form, ..Paragraph::default() })
         }
     }
 }
@@ -171,7 +171,7 @@ pub(super) fn row(cells: &[Line], columns: &[Align], fate: Fate) -> Row {
         let form = Form { align: *align, ..Form::default() };
         Cell {
             fate: Fate::default(),
-            nodes: vec![Node::Paragraph(Paragraph { parts, end: fate, form, before: None })],
+            nodes: vec![Node::Paragraph(Paragraph { parts, end: fate, form, ..Paragraph::default() })],
             span: 1,
         }
     };

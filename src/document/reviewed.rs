@@ -99,6 +99,8 @@ pub(super) struct Paragraph {
     pub(super) form: Form,
     /// What it was before its form was changed.
     pub(super) before: Option<Form>,
+    /// What it is with those that go on from it, where the break after it is gone; none where the last of them says so.
+    pub(super) leads: Option<Box<Form>>,
 }
 
 /// A stretch of a paragraph.

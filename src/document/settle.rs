@@ -61,6 +61,8 @@ pub(super) struct Settler<'a> {
 pub(super) struct Pending {
     pub(super) runs: Vec<Run>,
     pub(super) form: Form,
+    /// What it is when it goes on, where one of its paragraphs says so.
+    leads: Option<Box<Form>>,
     /// Whether somebody put words in right behind them, and somebody took those out again: nobody saw what is left.
     gap: bool,
 }
@@ -103,8 +105,8 @@ impl Settler<'_> {
         leaves
     }
 
-    /// Adds what lives of a paragraph. Of several that became one, the last says what it is: its break is the one that
-    /// is left.
+    /// Adds what lives of a paragraph. Of several that became one, the last says what it is, whose break is the one that is
+    /// left, but where one before it does.
     pub(super) fn gather(&mut self, paragraph: &Paragraph, pending: &mut Pending) {
         for part in &paragraph.parts {
             let Part::Run(marked) = part else { continue };
@@ -129,8 +131,11 @@ impl Settler<'_> {
             };
             pending.runs.push(Run { piece, look, link: marked.link.clone() });
         }
-        let before = paragraph.before.as_ref().filter(|_| self.looks == Reading::Rejected);
-        pending.form = before.unwrap_or(&paragraph.form).clone();
+        pending.form = pending.leads.as_deref().cloned().unwrap_or_else(|| {
+            let before = paragraph.before.as_ref().filter(|_| self.looks == Reading::Rejected);
+            before.unwrap_or(&paragraph.form).clone()
+        });
+        pending.leads = pending.leads.take().or_else(|| paragraph.leads.clone());
     }
 
     /// What is left of a paragraph that has no end: words, or nothing.

@@ -141,7 +141,7 @@ impl<'r, 'w> Documents<'r, 'w> {
             let (of, recorded) = ((file.name.as_str(), draft.at, evidence.as_slice()), Recorded::of(self.letter));
             (acts, attached) = suggestions(&returned, of, whose.as_ref(), (people, &recorded), plan)?;
             say_who_was_taken(&mut acts, &taken, &file.name, people);
-            plan.notes.extend(only_looks(&file.name, &reviewed.unread));
+            plan.notes.extend(only_looks(&file.name, &reviewed.unread, returned.looks_that_came()));
         } else if accepted != *text {
             let mut person = need_sender()?;
             if file.sender.is_some() {
@@ -303,9 +303,9 @@ pub(super) struct Beside {
     pub(super) typed_by: Option<Person>,
 }
 
-/// What becomes of tracked changes of looks where only words are suggested.
-fn only_looks(name: &str, unread: &[Unread]) -> Option<String> {
-    let count = unread.iter().filter(|one| one.kind == UnreadKind::FormattingChange).count();
+/// What becomes of tracked changes of looks where only words are suggested, but for those that are in a suggestion.
+fn only_looks(name: &str, unread: &[Unread], suggested: usize) -> Option<String> {
+    let count = unread.iter().filter(|one| one.kind == UnreadKind::FormattingChange).count().saturating_sub(suggested);
     let changes = wording::count(count, "tracked change", "tracked changes");
     let text = "only of looks: a suggestion is about words, so that is not recorded. Receive the file without --as-remarks \
                 to take over what a letter can hold of it, or say it in words with paraaf remark.";

@@ -110,7 +110,7 @@ impl<'d> Reader<'d> {
         if parts.is_empty() && self.out.unread.len() == number {
             self.paragraph -= 1;
         }
-        Paragraph { parts, end, form, before }
+        Paragraph { parts, end, form, before, leads: None }
     }
 
     /// What a paragraph with these properties is.

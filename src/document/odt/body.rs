@@ -172,7 +172,7 @@ impl Reader<'_> {
         if parts.is_empty() && self.out.unread.len() == listed {
             self.paragraph -= 1;
         }
-        Paragraph { parts, end: self.fate(), form, before }
+        Paragraph { parts, end: self.fate(), form, before, leads: None }
     }
 
     /// What a paragraph is.

@@ -140,5 +140,5 @@ impl<'d> Reader<'d> {
 
 /// A paragraph that ends where a break was taken out.
 pub(super) fn broken_off(parts: Vec<Part>, end: Fate, form: Form) -> Node {
-    Node::Paragraph(Paragraph { parts, end, form, before: None })
+    Node::Paragraph(Paragraph { parts, end, form, ..Paragraph::default() })
 }

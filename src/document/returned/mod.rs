@@ -10,6 +10,7 @@ use paraaf_text::document::markdown;
 use paraaf_text::document::model::Document;
 
 mod anchors;
+mod begun;
 mod beside;
 mod copies;
 mod emptied;
@@ -50,6 +51,8 @@ pub struct Returned<'r> {
     sent: Document,
     /// What came back, with every tracked change rejected that was made since.
     rejected: Document,
+    /// How many tracked changes of what paragraphs are came with the words of these.
+    begun: usize,
 }
 
 /// Other words for a passage.
@@ -131,9 +134,17 @@ impl<'r> Returned<'r> {
         let own: Vec<bool> = reviewed.changes.iter().map(|change| own(&change.by)).collect();
         let reviewed = ends::kept(forms::restored(reviewed, &own, &sent), &own, &sent);
         let reviewed = taken_back::whole(reviewed, &own);
+        let formed = begun::formed(&reviewed);
+        let reviewed = begun::apart(reviewed, &own, &sent);
+        let begun = formed - begun::formed(&reviewed);
         let reviewed = links::kept(emptied::tracked(grown::tracked(reviewed, &own, &sent), &own), &sent);
         let rejected = reviewed.with_changes(&|change| own[change]);
-        Self { text, reviewed, own, sent, rejected }
+        Self { text, reviewed, own, sent, rejected, begun }
+    }
+
+    /// How many tracked changes of looks say only what a paragraph is that came: they are in the suggestion of its words.
+    pub fn looks_that_came(&self) -> usize {
+        self.begun
     }
 
     fn groups(&self) -> Vec<Group> {
@@ -193,7 +204,8 @@ impl<'r> Returned<'r> {
         let own = [self.own.as_slice(), &[true]].concat();
         let rejected = reviewed.with_changes(&|change| own[change]);
         let (text, sent) = (self.text, self.sent.clone());
-        Some((Returned { text, reviewed: Cow::Owned(reviewed), own, sent, rejected }, listed))
+        let begun = self.begun;
+        Some((Returned { text, reviewed: Cow::Owned(reviewed), own, sent, rejected, begun }, listed))
     }
 
     fn each_suggestion(&self, is_left_out: &dyn Fn(&By) -> bool) -> Suggestions {
@@ -357,3 +369,5 @@ mod taken_back_by_others;
 mod taken_out;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod typed_behind;

@@ -118,7 +118,8 @@ fn attach(before: &mut Paragraph, run: &[Node], at_end: bool) -> Vec<Node> {
                 let own = paragraph.form.clone();
                 let form = if next.is_none() { form.clone() } else { own.clone() };
                 let parts = paragraph.parts.clone();
-                out.push(Node::Paragraph(Paragraph { parts, end: next.unwrap_or_default(), form, before: Some(own) }));
+                let end = next.unwrap_or_default();
+                out.push(Node::Paragraph(Paragraph { parts, end, form, before: Some(own), leads: None }));
             }
         }
     }
