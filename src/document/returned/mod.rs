@@ -28,6 +28,7 @@ mod noted;
 mod onto;
 mod passing;
 mod premise;
+mod relisted;
 mod replay;
 mod suggestion;
 mod taken_back;
@@ -335,7 +336,7 @@ impl<'r> Returned<'r> {
         if let Some(halves) = noted::in_halves(self.text, &untracked) {
             return halves.into_iter().map(|(edit, half)| self.suggested(edit, By::default(), half)).collect();
         }
-        let suggested = suggestion::all_between(self.text, &untracked);
+        let suggested = relisted::kept(self.text, &untracked, suggestion::all_between(self.text, &untracked));
         suggested.into_iter().map(|edit| self.suggested(edit, By::default(), None)).collect()
     }
 

@@ -71,9 +71,19 @@ struct Choice {
 }
 
 fn choices(old: &str, new: &str) -> Vec<Choice> {
-    if alike(old, new) {
-        return Vec::new();
-    }
+    if alike(old, new) { Vec::new() } else { ways_to(old, new) }
+}
+
+/// The passage that differs with what stands beside it, such that putting the other words in its place gives the other text to
+/// the letter.
+pub(super) fn to_the_letter(old: &str, new: &str) -> Option<(Range<usize>, String)> {
+    let gives = |choice: &Choice| {
+        !choice.instead.is_empty() && [&old[..choice.at.start], &choice.instead, &old[choice.at.end..]].concat() == new
+    };
+    ways_to(old, new).into_iter().find(gives).map(|choice| (choice.at, choice.instead))
+}
+
+fn ways_to(old: &str, new: &str) -> Vec<Choice> {
     let same_start = old.chars().zip(new.chars()).take_while(|(one, other)| one == other);
     let start: usize = same_start.map(|(c, _)| c.len_utf8()).sum();
     let same_end = old[start..].chars().rev().zip(new[start..].chars().rev()).take_while(|(one, other)| one == other);
