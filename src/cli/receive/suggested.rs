@@ -46,12 +46,13 @@ pub(super) fn suggestions(
             NoEdit::TakenOut => "puts in words that somebody else took out again",
             NoEdit::GoesOn => "goes on with words that somebody else put in",
             NoEdit::Untracked => "changes words that were changed without tracking too",
+            NoEdit::NoneIn => "puts in a break and no words",
             NoEdit::NoWords => "changes how words are set, and none of them",
             NoEdit::NoPlace => "puts in words where no suggestion can",
         };
         let instead = match elsewhere.why {
             NoEdit::NoWords | NoEdit::NoPlace => " A draft of the file would have it.",
-            NoEdit::TakesOut | NoEdit::TakenOut | NoEdit::GoesOn | NoEdit::Untracked => "",
+            NoEdit::TakesOut | NoEdit::TakenOut | NoEdit::GoesOn | NoEdit::Untracked | NoEdit::NoneIn => "",
         };
         let who = shown(&elsewhere.by);
         plan.notes.push(format!("{name}: {who} {does}{quoted}: that is no suggestion, and is not recorded.{instead}"));

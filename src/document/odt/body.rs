@@ -165,6 +165,10 @@ impl Reader<'_> {
         let name = element.attribute("text:style-name").unwrap_or_default();
         let meaning = self.styles.meaning("paragraph", name);
         let listed = self.out.unread.len();
+        // What stands behind a letter begins a page of its own, and nobody put that in.
+        if self.fate().inserted.is_some() && self.styles.begins_page(name) {
+            self.list(UnreadKind::PageBreak, "");
+        }
         let look = if matches!(form.kind, Kind::Text) { meaning.on } else { Look::PLAIN };
         let mut inline = Inline { reader: self, parts: Vec::new(), form: form.clone(), before: None, before_until: 0 };
         inline.read(element, look, None);

@@ -27,6 +27,8 @@ struct Style {
     seen: Seen,
     coloured: bool,
     hidden: bool,
+    /// Whether what it is of begins on a new page.
+    begins_page: bool,
 }
 
 /// What is seen of words, and a letter cannot hold.
@@ -88,6 +90,11 @@ impl Styles {
             }
         }
         styles
+    }
+
+    /// Whether a paragraph of this style, whatever that is based on, begins on a new page.
+    pub(super) fn begins_page(&self, name: &str) -> bool {
+        self.styles.get(&("paragraph".to_owned(), name.to_owned())).is_some_and(|style| style.begins_page)
     }
 
     /// What a style of a family comes to, with all that it is based on.
@@ -155,7 +162,10 @@ fn style(element: &Element, name: &str) -> Style {
         style.seen.raised = text.attribute("style:text-position").is_some_and(|position| !position.starts_with("0%"));
         style.hidden = text.attribute("text:display").is_some_and(|display| display == "none");
     }
-    let align = element.child("style:paragraph-properties").and_then(|paragraph| paragraph.attribute("fo:text-align"));
+    let of_paragraph =
+        |name| element.child("style:paragraph-properties").and_then(|paragraph| paragraph.attribute(name));
+    style.begins_page = of_paragraph("fo:break-before") == Some("page");
+    let align = of_paragraph("fo:text-align");
     style.align = align.map(|align| match align {
         "center" => Align::Center,
         "end" | "right" => Align::Right,

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use crate::fixtures::{archive, odt};
-use crate::returned::Returned;
+use crate::returned::{NoEdit, Returned};
 use crate::reviewed::{By, Reading};
 use crate::{DocumentError, read};
 use paraaf_text::document::markdown::write;
@@ -47,6 +47,21 @@ fn breaks_put_in_and_taken_out_join_and_split() {
     let whole = deletion("d", "<text:p>weg</text:p><text:p/>");
     let body = "<text:p>een</text:p><text:p><text:change text:change-id='d'/>twee</text:p>";
     assert_eq!(both(&whole, body), ("een\n\ntwee\n".to_owned(), "een\n\nweg\n\ntwee\n".to_owned()));
+}
+
+#[test]
+fn a_page_that_somebody_began_is_listed_and_puts_in_no_words() {
+    let styles = "<style:style style:name='P1' style:family='paragraph'><style:paragraph-properties fo:break-before='page'/>\
+        </style:style>";
+    let body = "<text:p>een</text:p><text:p><text:change-start text:change-id='i'/></text:p>\
+        <text:p text:style-name='P1'><text:change-end text:change-id='i'/>twee</text:p>";
+    let document = read(&odt(styles, &insertion("i"), body)).unwrap();
+    assert_eq!(document.unread.iter().map(|one| one.kind).collect::<Vec<_>>(), [UnreadKind::PageBreak]);
+    let found = Returned::of("een\n\ntwee\n", &document, |_| false).suggestions(|_| false);
+    assert_eq!(found.all, []);
+    assert_eq!(found.elsewhere.iter().map(|one| one.why).collect::<Vec<_>>(), [NoEdit::NoneIn]);
+    let annex = odt(styles, "", "<text:p>een</text:p><text:p text:style-name='P1'>bijlage</text:p>");
+    assert_eq!(read(&annex).unwrap().unread, []);
 }
 
 #[test]

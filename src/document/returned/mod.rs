@@ -106,6 +106,8 @@ pub enum NoEdit {
     GoesOn,
     /// It changes what was changed before it and not tracked.
     Untracked,
+    /// It puts in a break, and no words.
+    NoneIn,
     /// It changes how words are set, and none of them.
     NoWords,
     /// No words beside it can hold it where it stands.
@@ -263,12 +265,12 @@ impl<'r> Returned<'r> {
                 }
                 Err(why) => {
                     let elsewhere = |group: Group| {
-                        let is_gone = why == NoEdit::TakesOut && group.puts_in;
-                        Elsewhere {
-                            by: group.by,
-                            words: group.words,
-                            why: if is_gone { NoEdit::TakenOut } else { why },
-                        }
+                        let why = match why {
+                            NoEdit::TakesOut if group.puts_in && group.words.trim().is_empty() => NoEdit::NoneIn,
+                            NoEdit::TakesOut if group.puts_in => NoEdit::TakenOut,
+                            why => why,
+                        };
+                        Elsewhere { by: group.by, words: group.words, why }
                     };
                     found.elsewhere.extend(groups.into_iter().map(elsewhere));
                 }
