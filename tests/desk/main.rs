@@ -30,6 +30,7 @@ mod propose;
 mod receive;
 mod receive_again;
 mod receive_attached;
+mod receive_between;
 mod receive_comments;
 mod receive_folders;
 mod receive_later;

@@ -1,7 +1,5 @@
 //! What a mail may quote: texts that are known. Whatever else stands among what it quotes was written there.
 
-use std::collections::BTreeSet;
-
 use super::characters;
 use super::html::{self, Bold};
 use super::links::{self, Around};
@@ -18,6 +16,17 @@ pub struct Known {
     standing_out: Lines,
     /// What the files are called that came with them.
     files: Vec<String>,
+}
+
+/// Where the words of a line are from that stands in a quote.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Source {
+    /// From texts that are known.
+    Known,
+    /// Some of them from nowhere.
+    Both,
+    /// From nowhere.
+    Own,
 }
 
 impl Default for Known {
@@ -96,10 +105,40 @@ impl Known {
     /// known, however they are broken: a word put into one, or behind it, is none of its own.
     pub fn beyond<'q>(&self, quoted: &'q str) -> Vec<&'q str> {
         let lines: Vec<&str> = quoted.lines().collect();
-        let told = self.told(&lines);
-        let beyond: BTreeSet<usize> =
-            self.texts.runs(&told).iter().filter(|run| run.is_nowhere()).map(|run| run.line).collect();
-        beyond.into_iter().map(|line| lines[line].trim()).collect()
+        let sources = self.sources(&lines).into_iter();
+        lines.iter().zip(sources).filter(|(_, source)| *source != Source::Known).map(|(line, _)| line.trim()).collect()
+    }
+
+    /// What is quoted, line by line, with where the words of each line are from.
+    pub fn laid_out<'q>(&self, quoted: &'q str) -> Vec<(&'q str, Source)> {
+        let lines: Vec<&str> = quoted.lines().collect();
+        let sources = self.sources(&lines);
+        lines.into_iter().map(str::trim).zip(sources).collect()
+    }
+
+    fn sources(&self, lines: &[&str]) -> Vec<Source> {
+        let told = self.told(lines);
+        let (mut known, mut own) = (vec![false; lines.len()], vec![false; lines.len()]);
+        let mut rest = told.as_slice();
+        for run in self.texts.runs(&told) {
+            let (words, behind) = rest.split_at(run.length);
+            rest = behind;
+            for (line, _) in words {
+                (known[*line], own[*line]) = (known[*line] || !run.is_nowhere(), own[*line] || run.is_nowhere());
+            }
+        }
+        let sources = known.into_iter().zip(own);
+        sources
+            .map(|(known, own)| {
+                if !own {
+                    Source::Known
+                } else if known {
+                    Source::Both
+                } else {
+                    Source::Own
+                }
+            })
+            .collect()
     }
 
     /// The lines of what is quoted that do not stand behind those before them in any of these texts: others were taken out

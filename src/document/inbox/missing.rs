@@ -11,11 +11,14 @@ pub struct Missing {
     pub changed: Vec<String>,
     /// Those that it has elsewhere.
     pub elsewhere: Vec<String>,
+    /// Whether so much of a text is left out that what is quoted is a choice of it, and not the text without some lines.
+    pub is_of_most: bool,
 }
 
 impl Missing {
     /// Adds those of another version of the same quote, without those that are known already.
     pub fn add(&mut self, other: Self) {
+        self.is_of_most |= other.is_of_most;
         let all = self.gone.iter().flatten().chain(&self.changed).chain(&self.elsewhere);
         let known: HashSet<String> = all.map(|line| bare(line)).collect();
         let new = |lines: Vec<String>| -> Vec<String> {

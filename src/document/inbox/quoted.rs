@@ -17,6 +17,8 @@ pub(super) struct Quote {
 pub(super) struct Quoted {
     /// Its lines, without their marks and without what programs write above them.
     pub(super) text: String,
+    /// How many bytes of it stand above the first line that a program wrote, with words.
+    pub(super) cited: usize,
     /// What the mails are about that it quotes.
     pub(super) subjects: Vec<String>,
     /// To whom they were sent, as their headers say.
@@ -97,6 +99,7 @@ fn of(marked: &[&str], all: &Lines<'_>) -> Quoted {
             continue;
         }
         let cited = all.cited(at, is_first);
+        let before = quoted.text.len();
         let length = match cited {
             Some(Cited::Header(length)) => {
                 lines[at..at + length].iter().for_each(|line| quoted.header(line));
@@ -120,6 +123,9 @@ fn of(marked: &[&str], all: &Lines<'_>) -> Quoted {
         };
         is_first = cited.is_some() || is_first && lines[at].is_empty();
         if cited.is_some() {
+            if quoted.programs.is_empty() {
+                quoted.cited = before;
+            }
             quoted.programs.extend(at..at + length);
             depth = None;
         }

@@ -22,6 +22,8 @@ pub struct Said {
     pub whole: Option<String>,
     /// What it quotes: of the plain text, and of the HTML.
     pub quoted: Vec<String>,
+    /// How many bytes of each of these are passages that stand above the header of a mail: somebody put these there.
+    pub cited: Vec<usize>,
     /// Whether the last of these is of the HTML.
     pub quotes_html: bool,
     /// What the mails are about that it quotes.
@@ -70,7 +72,8 @@ impl Said {
         let (plain, html) = (plain.read(known), html.read(known));
         self.quotes_html = *is_html && !html.text.trim().is_empty();
         self.marked = marked.iter().filter(|one| !html.programs.contains(&one.place)).cloned().collect();
-        self.quoted = [plain.text, html.text].into_iter().filter(|text| !text.trim().is_empty()).collect();
+        let texts = [plain.text, html.text].into_iter().zip([plain.cited, html.cited]);
+        (self.quoted, self.cited) = texts.filter(|(text, _)| !text.trim().is_empty()).unzip();
         self.subjects = [plain.subjects, html.subjects].concat();
         self.writers = [plain.writers, html.writers].concat();
         self.addressed = [plain.addressed, html.addressed].concat();
@@ -238,7 +241,8 @@ fn is_picture(line: &str) -> bool {
     line.len() > 2 && line.starts_with('[') && line.ends_with(']')
 }
 
-fn is_within(text: &str, other: &str) -> bool {
+/// Whether all words of a text stand in another one in their order; marks and spaces make no difference.
+pub(super) fn is_within(text: &str, other: &str) -> bool {
     let (here, there) = (text.to_lowercase(), other.to_lowercase());
     let mut there = words(&there);
     words(&here).all(|word| there.any(|other| other == word))

@@ -40,6 +40,7 @@ fn an_answer_below_the_quote_is_found_and_shown_among_it() {
     assert_eq!(
         Said {
             quoted: Vec::new(),
+            cited: Vec::new(),
             quotes: said::Quotes::default(),
             ..mail("Subject: x", "> Ben je akkoord?\n> akkoord\n").said
         },
@@ -56,6 +57,7 @@ fn a_mail_of_html_alone_is_read_without_its_quote() {
     assert_eq!(
         Said {
             quoted: Vec::new(),
+            cited: Vec::new(),
             quotes_html: false,
             quotes: said::Quotes::default(),
             ..mail(html, "<blockquote type=3Dcite>Akkoord</blockquote>").said

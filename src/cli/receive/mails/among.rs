@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use super::about;
 use super::given::Given;
+use super::in_place::{self, Own};
 use super::quotable::Quotable;
 use super::subject;
 use super::writers::Writer;
@@ -23,12 +24,18 @@ use crate::letter::people::Person;
 pub(super) struct Among {
     /// Those in what a mail quotes.
     pub(super) quoted: Vec<String>,
+    /// The same as they are told: each below the lines that it stands behind.
+    pub(super) told: Vec<String>,
+    /// What it quotes, where that is a choice of what it could.
+    pub(super) chosen: Vec<String>,
     /// Whether lines were taken out between those that it quotes.
     pub(super) has_gap: bool,
     /// The lines that are not there as they were sent.
     pub(super) missing: Missing,
     /// The words there that look otherwise than they were sent.
     pub(super) marked: Vec<String>,
+    /// The same without those that are lines of somebody's own.
+    pub(super) marks: Vec<String>,
     /// The lines there that begin with an answer, as they stand.
     pub(super) options: Vec<String>,
     /// Those of the plain texts that came with it.
@@ -66,6 +73,14 @@ impl Texts {
         texts.map(move |(place, (text, within))| (is_alone || place >= last, &text[within.clone()]))
     }
 
+    /// The same without the passages that somebody put above the header of the mail: these have gaps, and leave nothing out.
+    fn below_passages(&self) -> impl Iterator<Item = (bool, &str)> {
+        self.all().zip(self.said.cited.iter().zip(&self.within)).map(|((tells, text), (cited, within))| {
+            let cited = cited.saturating_sub(within.start);
+            (tells, text.get(cited..).unwrap_or(text))
+        })
+    }
+
     /// The lines of them that hold words of which what is known is not made.
     fn beyond(&self, known: &Quotable) -> Vec<String> {
         self.all().flat_map(|(tells, text)| known.within(tells).beyond(text)).map(str::to_owned).collect()
@@ -76,6 +91,29 @@ impl Texts {
         let texts = self.said.quoted.iter().zip(&self.within);
         let around = texts.flat_map(|(all, within)| all[..within.start].lines().chain(all[within.end..].lines()));
         around.map(str::trim).collect()
+    }
+}
+
+impl Among {
+    /// Lays out what is said there as it is told.
+    fn tell(&mut self, texts: &Texts, known: &Quotable) {
+        let is_choice = self.missing.is_of_most;
+        if is_choice {
+            // That is told as it stands; of others nothing was left out by leaving them out.
+            self.missing.gone.clear();
+            self.missing.elsewhere.clear();
+            let chosen = texts.all().last();
+            self.chosen = chosen.map(|(tells, text)| in_place::whole(known.within(tells), text)).unwrap_or_default();
+        }
+        let mut seen: HashSet<String> = self.chosen.iter().cloned().collect();
+        for (tells, text) in texts.all() {
+            for Own { above, mut lines } in in_place::own(known.within(tells), text) {
+                lines.retain(|line| !seen.contains(line));
+                seen.extend(lines.iter().cloned());
+                self.told.extend(if lines.is_empty() { Vec::new() } else { above });
+                self.told.append(&mut lines);
+            }
+        }
     }
 }
 
@@ -108,23 +146,27 @@ impl Given<'_, '_> {
         let is_other =
             |subject: &&String| subject::says_more(subject, &self.letter.name) || self.names_another(subject, about);
         among.quoted.extend(said.subjects.iter().filter(is_other).cloned());
+        among.told.clone_from(&among.quoted);
         among.quoted.extend(texts.beyond(&known));
         among.has_gap = texts.all().any(|(is_html, text)| !known.within(is_html).out_of_place(text).is_empty());
         if among.has_gap || !among.quoted.is_empty() {
             // Where both are there, the HTML is what its sender saw.
-            for (is_html, text) in texts.all().collect::<Vec<_>>().into_iter().rev() {
+            for (is_html, text) in texts.below_passages().collect::<Vec<_>>().into_iter().rev() {
                 among.missing.add(known.within(is_html).missing(text));
             }
         }
+        among.tell(&texts, &known);
         let known = known.within(true);
         among.brought.extend(brought.iter().flat_map(|text| known.beyond(text)).map(str::to_owned));
         let around = texts.around();
         let is_marked = |one: &&StandingOut| !known.stands_out(one) && !around.contains(one.line.trim());
         among.marked.extend(said.marked.iter().filter(is_marked).map(|one| one.words.clone()));
+        // A line of their own in a colour of its own says no more than the line.
+        among.marks.extend(among.marked.iter().filter(|words| !among.quoted.contains(words)).cloned());
         let options = said.quoted.iter().flat_map(|text| text.lines()).map(str::trim);
         let is_option = |line: &&str| answer::begins(line.trim_start_matches(|c: char| !c.is_alphanumeric()));
         among.options.extend(options.filter(is_option).map(str::to_owned));
-        for lines in [&mut among.quoted, &mut among.brought, &mut among.marked, &mut among.options] {
+        for lines in [&mut among.quoted, &mut among.brought, &mut among.marked, &mut among.marks, &mut among.options] {
             let mut seen = HashSet::new();
             lines.retain(|line| seen.insert(line.clone()));
         }

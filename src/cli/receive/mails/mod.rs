@@ -24,6 +24,7 @@ mod beside;
 mod dated;
 mod deputy;
 mod given;
+mod in_place;
 mod judged;
 mod later;
 mod machine;

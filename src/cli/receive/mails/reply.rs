@@ -1,6 +1,7 @@
 //! A mail of which it is known whose it is and what about: what it says, what makes that doubtful, and how one would record it.
 
 use super::among::Among;
+use super::in_place;
 use super::missing;
 use super::writers::Writer;
 use crate::cli::receive::answer::{self, Answer, Names};
@@ -48,23 +49,33 @@ pub(super) struct Plain {
 }
 
 impl Reply<'_> {
-    /// Every word of whoever wrote it, with their signature: who signs is for a person to see.
+    /// Every word of whoever wrote it, with their signature, and the lines that they are about: who signs is for a person to
+    /// see.
     pub(super) fn words(&self) -> String {
-        self.with_missing(self.own_words())
+        let answers = in_place::answers(self.said);
+        self.told_with(&answers.unwrap_or_else(|| self.said.told()))
     }
 
-    /// The same without what they took out of what is quoted, which are words of others.
+    /// The same without any words of others.
     pub(super) fn own_words(&self) -> String {
-        self.with_among(&self.said.told())
+        let Among { quoted, marked, .. } = &self.among;
+        self.with_among(&self.said.told(), quoted, marked)
     }
 
-    fn with_missing(&self, words: String) -> String {
-        missing::below(words, &self.among.missing)
+    /// Words, and below them what is said among what is quoted, and by leaving lines of that out.
+    fn told_with(&self, words: &str) -> String {
+        let Among { told, marks, chosen, missing, .. } = &self.among;
+        let mut all = self.with_among(words, told, marks);
+        let there = plain(words);
+        if chosen.iter().any(|line| !there.contains(&plain(line))) {
+            all = format!("{all}\n\n(it quotes these lines, and not those between them:)\n{}", chosen.join("\n"));
+        }
+        missing::below(all, missing)
     }
 
-    fn with_among(&self, words: &str) -> String {
+    fn with_among(&self, words: &str, quoted: &[String], marked: &[String]) -> String {
         let mut all = words.to_owned();
-        let Among { quoted, brought, marked, options, .. } = &self.among;
+        let Among { brought, options, .. } = &self.among;
         // The voting buttons of Outlook write the answer there alone.
         if let Some(subject) = self.own_subject.filter(|_| self.said.all().is_empty() && !self.with_files) {
             all = format!("(in its subject:)\n{subject}");
@@ -132,8 +143,8 @@ impl Reply<'_> {
 
     /// What is to be read of it: the words, among what they quote where that matters.
     pub(super) fn shown(&self) -> String {
-        let whole = self.said.whole.as_ref();
-        whole.map_or_else(|| self.words(), |whole| self.with_missing(self.with_among(whole)))
+        let whole = self.said.whole.as_ref().filter(|_| self.said.is_told_among_quotes());
+        whole.map_or_else(|| self.words(), |whole| self.told_with(whole))
     }
 
     /// Why a word of it is not all of it.
@@ -271,6 +282,11 @@ impl Reply<'_> {
         }
         page
     }
+}
+
+/// The letters and figures of a text.
+fn plain(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 /// What the words of a mail come to. A signature that tells who the sender is says nothing.

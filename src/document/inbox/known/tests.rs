@@ -255,3 +255,31 @@ fn a_line_that_is_an_answer_is_quoted_only_in_its_place() {
         assert_eq!(known.beyond(quoted), lines, "{quoted}");
     }
 }
+
+#[test]
+fn a_choice_of_a_text_is_told_from_a_text_without_some_lines() {
+    let lines: Vec<String> = (1..=9).map(|at| format!("De regel met nummer {at} staat hier.")).collect();
+    let mut known = Known::default();
+    known.add(&lines.join("\n"));
+    for (left, is_choice) in [
+        (vec![0, 1, 2, 4, 5, 6, 7, 8], false),
+        (vec![0, 1, 3, 4, 6, 7, 8], false),
+        (vec![4], true),
+        (vec![2, 6], true),
+        (vec![0, 1, 3], true),
+        (vec![0, 1, 2], false),
+    ] {
+        let quoted = left.iter().map(|at| lines[*at].as_str()).collect::<Vec<_>>().join("\n");
+        assert_eq!(known.missing(&quoted).is_of_most, is_choice, "{quoted}");
+    }
+}
+
+#[test]
+fn the_lines_of_somebodys_own_are_told_from_those_with_a_word_of_it() {
+    let mut known = Known::default();
+    known.add("Geachte voorzitter,\nEr komt geld bij,\nen wel morgen.");
+    let sources = |quoted: &str| known.laid_out(quoted).into_iter().map(|(_, source)| source).collect::<Vec<_>>();
+    let laid_out = sources("Geachte voorzitter,\nNee.\nEr komt geld bij,\nen wel morgen.");
+    assert_eq!(laid_out, [Source::Known, Source::Own, Source::Known, Source::Known]);
+    assert_eq!(sources("Geachte voorzitter, nee\nEr komt geld bij,"), [Source::Both, Source::Known]);
+}

@@ -14,7 +14,7 @@ impl Texts {
         let runs = self.runs(told);
         let mut missing = Missing::default();
         let (mut before, mut between, mut at): (Option<&Run>, &[(usize, String)], usize) = (None, &[], 0);
-        let mut begin = 0;
+        let (mut begin, mut left_out) = (0, 0);
         for run in &runs {
             at += run.length;
             if run.is_nowhere() {
@@ -34,12 +34,25 @@ impl Texts {
                 }
             };
             if let Some(gap) = gap {
+                left_out += gap.len().saturating_sub(between.len());
                 self.without(gap, between, &mut missing);
             }
             (before, between, begin) = (Some(run), &[], at);
         }
+        missing.is_of_most = before.is_some_and(|last| self.are_of_most(&runs, last, left_out));
         self.tell_moved(&runs, &mut missing);
         missing
+    }
+
+    /// Whether what is quoted has neither the beginning nor the end of a text, or less than two thirds of it: so many words
+    /// of that are left out between its runs, and those behind the last one.
+    fn are_of_most(&self, runs: &[Run], last: &Run, left_out: usize) -> bool {
+        let ends =
+            |place: &Range<usize>| self.words[place.end..].iter().take_while(|word| !word.begins_its_text()).count();
+        let behind = last.places.iter().map(ends).min().unwrap_or_default();
+        let kept: usize = runs.iter().filter(|run| !run.is_nowhere()).map(|run| run.length).sum();
+        let is_within = behind > 0 && runs.iter().find(|run| !run.is_nowhere()).is_some_and(|first| !self.opens(first));
+        is_within || left_out > 0 && (left_out + behind) * 2 > kept
     }
 
     /// What stands above a run in the text that has the least there.

@@ -1,0 +1,85 @@
+//! What somebody says between the lines that they quote, with the lines that it is about.
+
+use crate::document::inbox::{Known, Passage, Said, Source};
+
+/// So many lines of a passage that is quoted are told whole; of more, the paragraphs beside the words.
+const MOST: usize = 12;
+
+/// All that a mail says, each answer below what it answers; none where nothing of it stands below or between what it quotes.
+pub(super) fn answers(said: &Said) -> Option<String> {
+    let passages = said.passages();
+    let last = passages.len().checked_sub(1)?;
+    let parts = passages.iter().enumerate().map(|(at, passage)| match passage.is_quoted {
+        false => passage.lines.join("\n"),
+        true => quoted(passage, at > 0, at < last),
+    });
+    let all = parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n");
+    // Where both versions say something else, one of them has not all the words.
+    let is_all = said.is_told_among_quotes();
+    Some(if is_all { all } else { format!("{}\n\n(where that stands:)\n{all}", said.told()) })
+}
+
+/// What is told of a passage that is quoted, with words above and below it.
+fn quoted(passage: &Passage, is_below: bool, is_above: bool) -> String {
+    // Below the last word stands the mail that is answered.
+    if !is_above && passage.is_headed {
+        return String::new();
+    }
+    let paragraphs = passage.paragraphs();
+    // Whoever answers below all of a question speaks of all of it.
+    let is_foot = |lines: &[String]| lines.iter().any(|line| line.contains("SHA-256"));
+    let is_whole_question = is_above && paragraphs.last().is_some_and(|lines| is_foot(lines));
+    let count = paragraphs.iter().map(|lines| lines.len()).sum::<usize>();
+    let first = (is_below && !passage.is_headed).then(|| paragraphs[0]);
+    let last = (is_above && !is_whole_question).then(|| paragraphs[paragraphs.len() - 1]);
+    let told = first.map_or(0, <[String]>::len) + last.map_or(0, <[String]>::len);
+    if told == 0 {
+        return String::new();
+    }
+    if !is_whole_question && count <= MOST || told >= count {
+        return passage.lines.join("\n");
+    }
+    let between = [format!("> (… {} lines)", count - told)];
+    let parts = [first.unwrap_or_default(), &between, last.unwrap_or_default()];
+    parts.into_iter().filter(|part| !part.is_empty()).map(|part| part.join("\n")).collect::<Vec<_>>().join("\n>\n")
+}
+
+/// Lines of somebody's own in what is quoted, and the paragraph that they stand behind.
+pub(super) struct Own {
+    pub(super) above: Vec<String>,
+    pub(super) lines: Vec<String>,
+}
+
+/// The lines of what is quoted that hold words of somebody's own. What changes a line stands behind none.
+pub(super) fn own(known: &Known, text: &str) -> Vec<Own> {
+    let laid_out = known.laid_out(text);
+    let mut all: Vec<Own> = Vec::new();
+    let mut is_behind = false;
+    for (at, (line, source)) in laid_out.iter().enumerate().filter(|(_, (line, _))| !line.is_empty()) {
+        if *source == Source::Known {
+            is_behind = false;
+            continue;
+        }
+        if !is_behind {
+            let end = laid_out[..at].iter().rposition(|(line, _)| !line.is_empty()).filter(|_| *source == Source::Own);
+            let above = end.map(|end| paragraph(&laid_out[..=end])).unwrap_or_default();
+            all.push(Own { above, lines: Vec::new() });
+        }
+        is_behind = true;
+        all.last_mut().into_iter().for_each(|own| own.lines.push((*line).to_owned()));
+    }
+    all
+}
+
+/// All that is quoted, with marks before the lines that are known.
+pub(super) fn whole(known: &Known, text: &str) -> Vec<String> {
+    let lines = known.laid_out(text).into_iter().filter(|(line, _)| !line.is_empty());
+    lines.map(|(line, source)| if source == Source::Known { format!("> {line}") } else { line.to_owned() }).collect()
+}
+
+/// The known lines that lines end with, up to a blank one.
+fn paragraph(lines: &[(&str, Source)]) -> Vec<String> {
+    let is_of_it = |(line, source): &&(&str, Source)| !line.is_empty() && *source == Source::Known;
+    let count = lines.iter().rev().take_while(is_of_it).take(MOST).count();
+    lines[lines.len() - count..].iter().map(|(line, _)| format!("> {line}")).collect()
+}
