@@ -1,7 +1,7 @@
 //! Days, months and hours, and the names beside them, as programs write them where they say whose mail it is and when it was
 //! written.
 
-use super::verdicts;
+use super::{named, verdicts};
 
 /// The days, in lower case.
 const DAYS: &str = "
@@ -49,6 +49,7 @@ pub(super) fn is_nothing_else(words: &str) -> bool {
 /// Whether there is nothing but names, addresses, and when: words with capitals, numbers, and the few between them.
 pub(super) fn is_all_names_and_dates(words: &str) -> bool {
     let all = words.split(|c: char| c.is_whitespace() || ",;:<>()[]\"".contains(c)).filter(|word| !word.is_empty());
+    let all: Vec<&str> = all.collect();
     let is = |word: &str| {
         let bare = word.trim_matches(['.', '\'', '*', '-', '|']);
         // Whoever shouts is no name, but for the few letters of an office.
@@ -59,8 +60,7 @@ pub(super) fn is_all_names_and_dates(words: &str) -> bool {
             || is_number(bare)
             || bare.starts_with(char::is_uppercase) && !is_loud && !says(&bare.to_lowercase())
     };
-    let mut count = 0;
-    all.inspect(|_| count += 1).all(is) && count <= 40
+    all.len() <= 40 && all.iter().zip(named::are_of_names(&all)).all(|(word, is_of_name)| is_of_name || is(word))
 }
 
 /// Whether a word, in lower case, says something, and is no part of a name.

@@ -18,6 +18,7 @@ mod look;
 mod mailbox;
 mod markup;
 mod missing;
+mod named;
 mod passages;
 mod picture;
 mod places;

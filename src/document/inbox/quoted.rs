@@ -237,6 +237,9 @@ mod tests {
             "Op vr 27 nov 2026 om 09:28 schreef Anna de Vries <anna@x.example>:",
             "On Fri, 27 Nov 2026 at 9:28 AM, Anna de Vries\n> <anna@x.example> wrote:",
             "Van: Vries, Anna de <anna@x.example>\nVerzonden: vrijdag 27 november 2026 09:28\nAan: Bos, B. (Bram); Els\nUrgentie: Hoog",
+            "Van: Anna van 't Hoff <a.hoff@x.example>\nVerzonden: vrijdag 27 november 2026 09:28\nAan: Hélène d'Argenson <h@x.example>; Karin 's-Gravesande <k@x.example>; Ed bij de Vaate <e@x.example>",
+            "Op vr 27 nov 2026 om 09:28 schreef Maarten 't Hart <m.hart@x.example>:",
+            "On Fri, 27 Nov 2026 at 9:28 AM, bram bos <bram.bos@x.example> wrote:",
             "> -----Oorspronkelijk bericht-----\n> From: Anna\n> Sent: Friday, November 27, 2026 9:28:54 AM\n> To: Bram\n> Attachments: brief-draft-1.md; b.docx",
         ] {
             assert_eq!(quoted(text).text.trim(), "", "{text}");
@@ -304,6 +307,9 @@ mod tests {
             ("Van: Anna\nDatum: 1 juli klopt niet", "Datum: 1 juli klopt niet"),
             ("Van: Anna\nVerzonden: maandag 10:00\nDatum 1 juli 2027", "Datum 1 juli 2027"),
             ("Van: Anna\nAan: Bram, dit moet anders", "Aan: Bram, dit moet anders"),
+            ("Van: Anna\nAan: Bram haal dit weg <b@x>", "Aan: Bram haal dit weg <b@x>"),
+            ("Van: Anna\nAan: Bram en 't niet <b@x>", "Aan: Bram en 't niet <b@x>"),
+            ("Van: Anna\nCc: Bedrag uit de Brief", "Cc: Bedrag uit de Brief"),
             ("Van: Anna\nAan: NEE NIET DIT", "Aan: NEE NIET DIT"),
             ("Van: Anna\nCc: Alinea Drie Eruit", "Cc: Alinea Drie Eruit"),
             ("Van: Anna\nBijlagen: niet.akkoord", "Bijlagen: niet.akkoord"),

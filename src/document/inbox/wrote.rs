@@ -1,6 +1,7 @@
 //! Who wrote what is quoted, as programs say that in one line: `On DATE, NAME wrote:`.
 
 use super::dates::{self, has_date};
+use super::named;
 
 /// Who wrote what is quoted, as programs write it: how it begins, and the verb that it has.
 const WROTE: &[(&str, &[&str])] = &[
@@ -105,12 +106,17 @@ pub(super) fn is_somebody(value: &str) -> bool {
         Some((name, address)) => (name, address.contains('@')),
         None => (value, false),
     };
-    let words: Vec<&str> =
-        name.split(|c: char| c.is_whitespace() || "\",;()[]'".contains(c)).filter(|word| !word.is_empty()).collect();
-    let is_name = |word: &&str| {
-        let particle = ["de", "den", "der", "het", "van", "von", "ten", "ter", "te", "zu", "le", "la", "en"];
-        word.contains('@') || particle.contains(word) || word.starts_with(|c: char| c.is_uppercase()) || *word == "-"
+    let parts = |text| -> Vec<&str> {
+        let words = str::split(text, |c: char| c.is_whitespace() || "\",;()[]<>".contains(c));
+        words.filter(|word| !word.trim_matches('\'').is_empty()).collect()
     };
-    let named = words.iter().any(|word| word.contains('@') || word.starts_with(char::is_uppercase));
-    words.len() <= 8 && words.iter().all(is_name) && (named || has_address)
+    let (words, all) = (parts(name), parts(value));
+    let is_name = |(word, is_of_name): (&&str, bool)| {
+        let bare = word.trim_start_matches('\'');
+        is_of_name || word.contains('@') || bare.starts_with(char::is_uppercase) || *word == "-"
+    };
+    let named =
+        words.iter().any(|word| word.contains('@') || word.trim_start_matches('\'').starts_with(char::is_uppercase));
+    let is_all = words.iter().zip(named::are_of_names(&all)).all(is_name);
+    words.len() <= 8 && is_all && (named || has_address)
 }

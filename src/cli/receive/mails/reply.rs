@@ -150,7 +150,9 @@ impl Reply<'_> {
     /// Why a word of it is not all of it.
     pub(super) fn doubts(&self) -> Vec<String> {
         let said = self.said.doubts.iter().map(ToString::to_string);
-        let other = answer::signed_by_another(&self.own_words(), &self.names).or(self.namesake.as_deref());
+        // A letter that is quoted names people who sign nothing.
+        let own = self.with_among(&self.said.told(), &[], &[]);
+        let other = answer::signed_by_another(&own, &self.names).or(self.namesake.as_deref());
         let signed = other.map(|other| format!("it is signed with the name of {other}"));
         let among = (!self.among.quoted.is_empty()).then(|| {
             format!(
