@@ -96,6 +96,34 @@ fn an_answer_in_the_subject_alone_is_shown_with_its_commands() {
 }
 
 #[test]
+fn whoever_answers_what_somebody_else_was_asked_is_asked_about() {
+    let session = session();
+    session.quietly("anna", &["ask", "bram", "carla"]);
+    let id = |who: &str| {
+        let asked = session.read(&format!("outbox/brief-draft-2-{who}.eml"));
+        asked.lines().find_map(|line| line.strip_prefix("Message-ID: ")).unwrap().trim().to_owned()
+    };
+    let answers = |to: &str| {
+        let answer = mail(CARLA, "Re: [brief 2] Do you agree?", "1@x", "Akkoord");
+        answer.replacen("Date:", &format!("In-Reply-To: {to}\nDate:"), 1)
+    };
+    let quotes = |whom: &str| {
+        let above = "Akkoord\n\nOp ma 23 nov 2026 om 10:00 schreef Anna de Vries <anna@bzk.example>:\n> Dear ";
+        let below = ",\n>\n> Do you agree to draft 2 of the letter \"brief\"?\n";
+        mail(CARLA, "Re: [brief 2]", "1@x", &format!("{above}{whom}{below}"))
+    };
+    let says = ["it answers the question to Bram Bos, and none to its sender", "\n  paraaf approve --as carla"];
+    for other in [answers(&id("bram")), quotes("Bram Bos")] {
+        passed_over(&session, &other, &says);
+    }
+    for own in [answers(&id("carla")), answers("<else@x>"), quotes("Carla Smit")] {
+        session.write("reply.eml", own);
+        let outcome = session.run_with("anna", &["receive", "reply.eml", "--dry-run"], None);
+        outcome.says(&["Carla Smit approves draft 2"]);
+    }
+}
+
+#[test]
 fn a_deputy_who_answers_what_another_was_asked_may_speak_for_them() {
     let session = session();
     let dirk = "\n[people.dirk]\nname = \"Dirk Ay\"\nemail = \"dirk@ay.example\"\ndeputy = \"carla\"\n";

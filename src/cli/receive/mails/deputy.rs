@@ -1,4 +1,4 @@
-//! For whom a mail may speak: somebody whose deputy its sender is, and who was asked what it answers.
+//! Who was asked what a mail answers: its sender, somebody whose deputy that is, or another.
 
 use super::given::Given;
 use crate::cli::ask;
@@ -35,6 +35,26 @@ impl Given<'_, '_> {
             None => is_greeted(person) || is_addressed(person),
         };
         Ok(rules.people().iter().filter(may).find(is_meant).cloned())
+    }
+
+    /// Somebody else who was asked what this mail answers, by the question that it says it answers, and else by the greeting
+    /// in what it quotes: what they were asked, and shown of the letter, may not be what its sender was.
+    pub(super) fn asked_another(&self, mail: &Incoming, sender: &Person) -> Result<Option<Person>, Error> {
+        let rules = self.letter.rules()?;
+        if let Some(asked) = mail.answers.iter().find_map(|id| self.asked_by(id, &rules)) {
+            return Ok(Some(asked).filter(|asked| asked.id != sender.id));
+        }
+        let quoted: Vec<String> = mail.said.quoted.iter().map(|text| in_words(text)).collect();
+        let greeted = rules.people().iter().filter_map(|person| {
+            let greeting = in_words(&ask::greeting(person));
+            quoted.iter().any(|text| text.contains(&greeting)).then(|| (greeting.len(), person))
+        });
+        let greeted: Vec<(usize, &Person)> = greeted.collect();
+        // One name may begin as another does.
+        let longest = greeted.iter().map(|(length, _)| *length).max();
+        let mut meant = greeted.iter().filter(|(length, _)| Some(*length) == longest).map(|(_, person)| *person);
+        let is_sender = |person: &&Person| person.id == sender.id;
+        Ok(if meant.clone().any(|person| is_sender(&person)) { None } else { meant.next().cloned() })
     }
 
     /// Whom a question asked, by its `Message-ID`.

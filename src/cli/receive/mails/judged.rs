@@ -36,12 +36,15 @@ impl Given<'_, '_> {
         let rules = self.letter.rules()?;
         let names = Names::of(rules.people(), &spelt::of(person));
         let namesake = namesake::signed_by(&mail.said.all(), &names, person, rules.people());
-        let headers = self.headers(mail)?.into_iter().chain(called_otherwise(mail, &names)).collect();
+        let instead = self.asked_instead(mail, person)?;
+        let another = if instead.is_none() { self.asked_another(mail, person)? } else { None };
+        let another = another.map(|other| format!("it answers the question to {}, and none to its sender", other.name));
+        let headers = self.headers(mail)?.into_iter().chain(called_otherwise(mail, &names)).chain(another).collect();
         Ok(Reply {
             person,
             about,
             among: self.among(mail, person, about)?,
-            instead: self.asked_instead(mail, person)?,
+            instead,
             own_subject: subject::says_more(&mail.subject, &self.letter.name).then_some(&mail.subject),
             sealed: machine::sealed(mail).map(str::to_owned),
             namesake: namesake.map(|other| other.name.clone()),
