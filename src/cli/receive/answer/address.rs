@@ -40,7 +40,7 @@ pub(super) fn is_address(part: &str) -> bool {
 pub(super) fn is_post(words: &[&str]) -> bool {
     let is_number = |word: &str| word.chars().all(|c| c.is_ascii_digit());
     match words {
-        _ if is_post_of_brussels(words) => true,
+        _ if is_post_of_brussels(words) || is_post_of_a_capital(words) => true,
         ["Postbus" | "Postfach", number] | ["P.O." | "PO", "Box", number] => is_number(number),
         [code, place @ ..] if code.len() == 6 && code.is_ascii() => {
             let (number, letters) = code.split_at(4);
@@ -63,6 +63,32 @@ fn is_post_of_brussels(words: &[&str]) -> bool {
     let place = place.to_lowercase();
     let is_brussels = ["brussel", "brussels", "bruxelles"].contains(&place.split('/').next().unwrap_or_default());
     is_code && is_brussels && place.split('/').all(is_known_town)
+}
+
+/// How the codes of towns begin that have five figures: before any other town these may be a sum.
+const CODES: [(&str, &[&str]); 6] = [
+    ("berlin", &["10", "12", "13", "14"]),
+    ("bonn", &["53"]),
+    ("hamburg", &["20", "22"]),
+    ("münchen", &["80", "81"]),
+    ("paris", &["75"]),
+    ("strasbourg", &["67"]),
+];
+
+/// `10557 Berlin`, or a code of Dublin: `D02 R583`.
+fn is_post_of_a_capital(words: &[&str]) -> bool {
+    let [code, rest] = words else { return false };
+    let are_figures = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let is_of = |(town, begins): &(&str, &[&str])| {
+        *town == rest.to_lowercase() && begins.iter().any(|begin| code.starts_with(begin))
+    };
+    let is_of_dublin = code.len() == 3
+        && code.strip_prefix('D').is_some_and(are_figures)
+        && rest.len() == 4
+        && rest.starts_with(|c: char| c.is_ascii_uppercase())
+        && rest.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
+        && rest.contains(|c: char| c.is_ascii_digit());
+    code.len() == 5 && are_figures(code) && CODES.iter().any(is_of) || is_of_dublin
 }
 
 /// The number of a room: `Kamer B.12.34`.

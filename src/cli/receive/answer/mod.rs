@@ -70,6 +70,8 @@ const WORDS: &[(Verdict, bool, &[&str])] = &[
             "einverstanden",
             "d'accord",
             "d’accord",
+            "d'accord pour moi",
+            "d’accord pour moi",
             "akkoord wat mij betreft",
             "bij deze akkoord",
             "bij dezen akkoord",

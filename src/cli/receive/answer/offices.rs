@@ -19,7 +19,7 @@ const LONGEST: usize = 60;
 pub(super) fn is_function(words: &[&str]) -> bool {
     let ranks = words.iter().take_while(|word| is_rank(word)).count();
     let [first, ..] = words[ranks..] else { return false };
-    if is_name(&words.join(" ")) {
+    if is_name(&words.join(" ")) || is_numbered(words) {
         return true;
     }
     let begins = does(first) || ranks == 0 && (is_of_an_organisation(first) || is_office(first));
@@ -47,6 +47,18 @@ pub(super) fn is_function(words: &[&str]) -> bool {
     let is_like = |word: &&str| is_small(word) || is_rank(word) || is_adjective(&bare(word));
     let is_only_like = is_of_an_organisation(first) && words.len() > 1 && words[1..].iter().all(is_like);
     !is_only_like && words.iter().all(is) || is_of_a_directorate(words, is_body)
+}
+
+/// Whether words are a section by its letters and its number: `Referat DG I 4`.
+fn is_numbered(words: &[&str]) -> bool {
+    let ["Referat" | "Abteilung" | "Unterabteilung", letters @ .., number] = words else { return false };
+    let is_of_capitals = |word: &&str| {
+        word.len() <= 3 && word.bytes().all(|byte| byte.is_ascii_uppercase()) && !telling::tells(&word.to_lowercase())
+    };
+    (1..=3).contains(&letters.len())
+        && letters.iter().all(is_of_capitals)
+        && number.len() <= 2
+        && number.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Whether words, of which the first are an office or a function, end in a name that is known as a whole.

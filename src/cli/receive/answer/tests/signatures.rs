@@ -386,3 +386,34 @@ fn a_number_a_place_or_a_page_that_says_a_sum_a_date_or_a_verdict_is_none() {
         assert!(!is_signature(&format!("Bram Bos\n{line}"), &names()), "{line}");
     }
 }
+
+#[test]
+fn a_signature_of_a_german_french_or_irish_ministry_says_nothing() {
+    let german = "Bram Bos\n\nReferat DG I 4\nBundesministerium des Innern\nAlt-Moabit 140, 10557 Berlin\nTelefon: +49 30 18 681-12345\n\
+        E-Mail: bram@fin.example\nInternet: www.fin.example";
+    let french = "Bram Bos\nDirection de l’Union européenne\nMinistère de l’Europe et des Affaires étrangères\n\
+        Tél. : +33 1 43 17 53 53";
+    let irish = "Bram\n\nBram Bos\nPrincipal Officer\nDepartment of Public Expenditure\n\
+        Government Buildings, Upper Merrion Street, Dublin 2, D02 R583\nT +353 1 676 7571";
+    for (lines, is) in [
+        (german, true),
+        (french, true),
+        (irish, true),
+        ("Bram Bos\nReferat NO 4", false),
+        ("Bram Bos\nReferat DG I 400", false),
+        ("Bram Bos\nReferat Anders 4", false),
+        ("Bram Bos\nim Auftrag", false),
+        ("im Auftrag\nBram Bos", false),
+        ("Bundesministerium des Innern", false),
+        ("Bram Bos\nBundesministerium des Innern dagegen", false),
+        ("Bram Bos\n12500 Amsterdam", false),
+        ("Bram Bos\n99000 Berlin", false),
+        ("Bram Bos\n10557 Berlin streichen", false),
+        ("Bram Bos\nD02 2027", false),
+        ("Bram Bos\nDublin 2027", false),
+        ("Bram Bos\nTél. : 1-7-2026", false),
+        ("Bram Bos\nInternet: nein", false),
+    ] {
+        assert_eq!(is_signature(lines, &names()), is, "{lines}");
+    }
+}
