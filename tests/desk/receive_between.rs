@@ -23,7 +23,7 @@ fn thunderbird(id: &str, quoted: &str) -> String {
 
 /// Lines with the mark of a quote.
 fn marked(text: &str) -> String {
-    text.lines().map(|line| format!("> {line}\n")).collect()
+    format!("> {}\n", text.replace('\n', "\n> "))
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Days, months and hours, and the names beside them, as programs write them where they say whose mail it is and when it was
 //! written.
 
-use super::{named, verdicts};
+use super::named::{self, says};
 
 /// The days, in lower case.
 const DAYS: &str = "
@@ -62,27 +62,6 @@ pub(super) fn is_all_names_and_dates(words: &str) -> bool {
     };
     all.len() <= 40 && all.iter().zip(named::are_of_names(&all)).all(|(word, is_of_name)| is_of_name || is(word))
 }
-
-/// Whether a word, in lower case, says something, and is no part of a name.
-pub(super) fn says(word: &str) -> bool {
-    verdicts::is_no_name(word) || SAID.contains(&word)
-}
-
-/// What nobody is called either: each of these says something, with a capital too.
-const SAID: &[&str] = &[
-    "afgewezen",
-    "eraf",
-    "eruit",
-    "ja",
-    "klopt",
-    "moet",
-    "ontraadt",
-    "schrap",
-    "schrappen",
-    "vervallen",
-    "vervalt",
-    "weigert",
-];
 
 /// Whether words name an hour: `20:21`.
 pub(super) fn has_hour(words: &str) -> bool {

@@ -1,6 +1,6 @@
 //! Names as mail programs write them: words with capitals, and the small ones between.
 
-use super::dates;
+use super::verdicts;
 
 /// What stands in names without a capital.
 const SMALL: &str = "
@@ -27,27 +27,46 @@ fn is_of(list: &str, word: &str) -> bool {
 pub(super) fn are_of_names(words: &[&str]) -> Vec<bool> {
     let plain: Vec<String> = words.iter().map(|word| word.replace(['’', '‘', '`'], "'")).collect();
     let addresses = plain.iter().filter_map(|word| word.split_once('@'));
-    let local: String = addresses.map(|(local, _)| format!("{} ", local.to_lowercase())).collect();
+    let local: String = addresses.flat_map(|(local, _)| [local.to_lowercase(), " ".to_owned()]).collect();
     let is = |(at, word): (usize, &String)| {
         let bare = word.trim_end_matches('.');
         let is_before_an_article = !local.is_empty()
             && is_of(BEFORE_AN_ARTICLE, bare)
             && plain.get(at + 1).is_some_and(|next| is_of(ARTICLES, next));
-        let is_in_the_address = bare.chars().count() > 2
-            && bare.chars().all(|c| c.is_lowercase())
-            && !dates::says(bare)
-            && local.contains(bare);
+        let is_in_the_address =
+            bare.chars().count() > 2 && bare.chars().all(char::is_lowercase) && !says(bare) && local.contains(bare);
         is_of(SMALL, bare)
             || is_of(TITLES, bare) && word.ends_with('.')
             || PREFIXES.iter().any(|prefix| {
                 let rest = bare.strip_prefix(prefix).unwrap_or_default();
-                rest.starts_with(char::is_uppercase) && !dates::says(&rest.to_lowercase())
+                rest.starts_with(char::is_uppercase) && !says(&rest.to_lowercase())
             })
             || is_before_an_article
             || is_in_the_address
     };
     plain.iter().enumerate().map(is).collect()
 }
+
+/// Whether a word, in lower case, says something, and is no part of a name.
+pub(super) fn says(word: &str) -> bool {
+    verdicts::is_no_name(word) || SAID.contains(&word)
+}
+
+/// What nobody is called either: each of these says something, with a capital too.
+const SAID: &[&str] = &[
+    "afgewezen",
+    "eraf",
+    "eruit",
+    "ja",
+    "klopt",
+    "moet",
+    "ontraadt",
+    "schrap",
+    "schrappen",
+    "vervallen",
+    "vervalt",
+    "weigert",
+];
 
 #[cfg(test)]
 mod tests {

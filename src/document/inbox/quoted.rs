@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::cited::{self, Cited};
-use super::dates::{self, is_all_names_and_dates};
+use super::dates::is_all_names_and_dates;
 use super::known::Known;
+use super::named;
 
 /// Lines that are quoted, with their marks, each with its place in the text that it stands in.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -218,7 +219,7 @@ const FILES: &[&str] = &[
 fn is_file(name: &str) -> bool {
     let name = name.trim();
     let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase());
-    let says = name.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(dates::says);
+    let says = name.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(named::says);
     let is_known = !says && ending.is_some_and(|ending| FILES.contains(&ending.as_str()));
     name.is_empty() || is_known && !name.contains(char::is_whitespace)
 }

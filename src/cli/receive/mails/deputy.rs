@@ -47,7 +47,7 @@ impl Given<'_, '_> {
         let quoted: Vec<String> = mail.said.quoted.iter().map(|text| in_words(text)).collect();
         let greeted = rules.people().iter().filter_map(|person| {
             let greeting = in_words(&ask::greeting(person));
-            quoted.iter().any(|text| text.contains(&greeting)).then(|| (greeting.len(), person))
+            quoted.iter().any(|text| text.contains(&greeting)).then_some((greeting.len(), person))
         });
         let greeted: Vec<(usize, &Person)> = greeted.collect();
         // One name may begin as another does.

@@ -9,10 +9,10 @@ const MOST: usize = 12;
 pub(super) fn answers(said: &Said) -> Option<String> {
     let passages = said.passages();
     let last = passages.len().checked_sub(1)?;
-    let parts = passages.iter().enumerate().map(|(at, passage)| match passage.is_quoted {
-        false => passage.lines.join("\n"),
-        true => quoted(passage, at > 0, at < last),
-    });
+    let told = |(at, passage): (usize, &Passage)| {
+        if passage.is_quoted { quoted(passage, at > 0, at < last) } else { passage.lines.join("\n") }
+    };
+    let parts = passages.iter().enumerate().map(told);
     let all = parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n");
     // Where both versions say something else, one of them has not all the words.
     let is_all = said.is_told_among_quotes();
