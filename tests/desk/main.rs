@@ -38,6 +38,7 @@ mod receive_lines;
 mod receive_mails;
 mod receive_numbered;
 mod receive_programs;
+mod receive_put_to;
 mod receive_quotes;
 mod receive_whose;
 mod remark;

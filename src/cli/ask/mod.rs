@@ -32,7 +32,7 @@ pub(super) use mail::message_of;
 use round::Round;
 use view::{AskView, Asked, Way};
 use whom::{Recipient, Whom};
-pub(super) use words::greeting;
+pub(super) use words::{OPENINGS, greeting};
 
 /// Ask for the words that are needed: a mail each, with what changed since they last spoke
 ///

@@ -86,9 +86,9 @@ impl<'a> Words<'a> {
         };
         say(Text::plain(greeting(self.recipient.person)));
         say(match self.recipient.reason {
-            Reason::Needed => Text::plain(format!("Do you agree to draft {number} of the letter \"{name}\"?")),
+            Reason::Needed => Text::plain(format!("{ASKS} {number} of the letter \"{name}\"?")),
             Reason::Carried => Text::plain(format!(
-                "You agreed to an earlier draft of the letter \"{name}\". Draft {number} differs so little from it that your \
+                "{TELLS} of the letter \"{name}\". Draft {number} differs so little from it that your \
                  agreement still counts; you need do nothing. If you no longer agree, say so."
             )),
         });
@@ -202,6 +202,15 @@ fn spoke(verdict: Verdict) -> &'static str {
         Verdict::Withdraw => "withdrew what you said of",
     }
 }
+
+/// How what stands behind the greeting begins, where a word is needed.
+const ASKS: &str = "Do you agree to draft";
+
+/// How it begins where a word still counts.
+const TELLS: &str = "You agreed to an earlier draft";
+
+/// How what stands behind the greeting begins.
+pub(crate) const OPENINGS: [&str; 2] = [ASKS, TELLS];
 
 /// How somebody is greeted who is asked.
 pub(crate) fn greeting(person: &Person) -> String {

@@ -42,6 +42,8 @@ pub(super) struct Among {
     pub(super) brought: Vec<String>,
     /// Whose mails it quotes, of those who did not ask.
     pub(super) others: Vec<Writer>,
+    /// Whose questions alone hold what it quotes.
+    pub(super) asked: Vec<Person>,
 }
 
 /// What a mail quotes, as it is read where it is known what it may quote.
@@ -136,8 +138,10 @@ impl Given<'_, '_> {
                 let theirs = self.known(other, about)?;
                 let read = Texts::of(&mail.said, &theirs, &banners);
                 if read.beyond(&theirs).is_empty() {
-                    (known, texts) = (theirs, read);
-                    break;
+                    if among.asked.is_empty() {
+                        (known, texts) = (theirs, read);
+                    }
+                    among.asked.push(other.clone());
                 }
             }
         }

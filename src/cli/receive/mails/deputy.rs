@@ -1,11 +1,10 @@
-//! Who was asked what a mail answers: its sender, somebody whose deputy that is, or another.
+//! For whom a mail may speak: somebody whose deputy its sender is, and who was asked what it answers.
 
 use super::given::Given;
 use crate::cli::ask;
 use crate::cli::asked;
 use crate::cli::error::Error;
 use crate::document::inbox::Incoming;
-use crate::letter::event::EventKind;
 use crate::letter::ids::EventId;
 use crate::letter::people::Person;
 use crate::letter::rules::Rules;
@@ -37,37 +36,9 @@ impl Given<'_, '_> {
         Ok(rules.people().iter().filter(may).find(is_meant).cloned())
     }
 
-    /// Somebody else who was asked what this mail answers, by the question that it says it answers, and else by the greeting
-    /// in what it quotes: what they were asked, and shown of the letter, may not be what its sender was.
-    pub(super) fn asked_another(&self, mail: &Incoming, sender: &Person) -> Result<Option<Person>, Error> {
-        let rules = self.letter.rules()?;
-        if let Some(asked) = mail.answers.iter().find_map(|id| self.asked_by(id, &rules)) {
-            return Ok(Some(asked).filter(|asked| asked.id != sender.id));
-        }
-        let quoted: Vec<String> = mail.said.quoted.iter().map(|text| in_words(text)).collect();
-        let greeted = rules.people().iter().filter_map(|person| {
-            let greeting = in_words(&ask::greeting(person));
-            quoted.iter().any(|text| text.contains(&greeting)).then_some((greeting.len(), person))
-        });
-        let greeted: Vec<(usize, &Person)> = greeted.collect();
-        // One name may begin as another does.
-        let longest = greeted.iter().map(|(length, _)| *length).max();
-        let mut meant = greeted.iter().filter(|(length, _)| Some(*length) == longest).map(|(_, person)| *person);
-        let is_sender = |person: &&Person| person.id == sender.id;
-        Ok(if meant.clone().any(|person| is_sender(&person)) { None } else { meant.next().cloned() })
-    }
-
     /// Whom a question asked, by its `Message-ID`.
     pub(super) fn asked_by(&self, id: &str, rules: &Rules) -> Option<Person> {
-        let event: EventId = id.get(..16)?.parse().ok()?;
-        let events = self.entries.iter().filter_map(|entry| entry.event.as_ref());
-        let is_question = |kind: &EventKind| matches!(kind, EventKind::Ask(_));
-        events.filter(|one| one.id == event).find(|one| is_question(&one.kind))?;
-        rules
-            .people()
-            .iter()
-            .find(|person| id.starts_with(&format!("{}@", ask::message_of(event, &person.id))))
-            .cloned()
+        self.all_asked_by(id, rules).into_iter().next()
     }
 
     /// Whether this is the `Message-ID` of a question.
@@ -92,7 +63,7 @@ impl Given<'_, '_> {
 }
 
 /// A text by its words alone, with a blank around each.
-fn in_words(text: &str) -> String {
+pub(super) fn in_words(text: &str) -> String {
     let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     words.fold(" ".to_owned(), |all, word| all + &word.to_lowercase() + " ")
 }

@@ -36,14 +36,17 @@ impl Given<'_, '_> {
         let rules = self.letter.rules()?;
         let names = Names::of(rules.people(), &spelt::of(person));
         let namesake = namesake::signed_by(&mail.said.all(), &names, person, rules.people());
-        let instead = self.asked_instead(mail, person)?;
-        let another = if instead.is_none() { self.asked_another(mail, person)? } else { None };
-        let another = another.map(|other| format!("it answers the question to {}, and none to its sender", other.name));
-        let headers = self.headers(mail)?.into_iter().chain(called_otherwise(mail, &names)).chain(another).collect();
+        let headers = self.headers(mail)?.into_iter().chain(called_otherwise(mail, &names)).collect();
+        let among = self.among(mail, person, about)?;
+        let put_to = self.put_to_another(mail, person, &among.asked)?;
+        let speaks_for = |whom: &&Person| whom.deputy.as_ref().is_some_and(|deputy| deputy.id == person.id);
+        let whom = || put_to.as_ref().and_then(|put_to| put_to.only().filter(speaks_for).cloned());
+        let instead = self.asked_instead(mail, person)?.or_else(whom);
         Ok(Reply {
             person,
             about,
-            among: self.among(mail, person, about)?,
+            among,
+            put_to: put_to.filter(|_| instead.is_none()),
             instead,
             own_subject: subject::says_more(&mail.subject, &self.letter.name).then_some(&mail.subject),
             sealed: machine::sealed(mail).map(str::to_owned),

@@ -30,6 +30,7 @@ mod later;
 mod machine;
 mod missing;
 mod namesake;
+mod put_to;
 mod quotable;
 mod reply;
 mod sender;

@@ -3,6 +3,7 @@
 use super::among::Among;
 use super::in_place;
 use super::missing;
+use super::put_to::PutTo;
 use super::writers::Writer;
 use crate::cli::receive::answer::{self, Answer, Names};
 use crate::cli::receive::plan::Why;
@@ -20,6 +21,8 @@ pub(super) struct Reply<'m> {
     pub(super) said: &'m Said,
     /// Somebody who was asked what it answers, and for whom its sender may speak.
     pub(super) instead: Option<Person>,
+    /// Who was asked what it answers, where that is somebody else for whom its sender may not speak.
+    pub(super) put_to: Option<PutTo>,
     /// What is said in it among other people's words.
     pub(super) among: Among,
     /// Its subject, where that is not just that of the question.
@@ -173,6 +176,7 @@ impl Reply<'_> {
             .instead
             .as_ref()
             .map(|whom| format!("it answers the question to {}, for whom {} may speak", whom.name, self.person.name));
+        let put_to = self.put_to.as_ref().map(|put_to| put_to.doubt(self.person));
         let more = self.is_of_more().then(|| {
             "its word stands in a numbered item, in a row of a table or under a link, which says more than the word"
                 .to_owned()
@@ -180,6 +184,7 @@ impl Reply<'_> {
         said.chain(signed)
             .chain(more)
             .chain(instead)
+            .chain(put_to)
             .chain(among)
             .chain(gap)
             .chain(marked)
