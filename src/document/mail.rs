@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use data_encoding::HEXLOWER;
+use data_encoding::{BASE64_MIME, HEXLOWER, HEXUPPER};
 use mail_builder::MessageBuilder;
 use mail_builder::headers::address::Address;
 use mail_builder::headers::content_type::ContentType;
@@ -94,13 +94,25 @@ pub struct Mail {
 impl Mail {
     /// The message, with the line ends that mail has (CRLF).
     pub fn to_bytes(&self) -> Vec<u8> {
-        let part = |kind: &'static str, text: &str| MimePart::new(kind, text.to_owned());
+        let part = |kind: &'static str, text: &str| {
+            if text.contains("From ") {
+                MimePart::new(kind, quoted_printable(text)).transfer_encoding("quoted-printable")
+            } else {
+                MimePart::new(kind, text.to_owned())
+            }
+        };
         let alternatives = vec![part("text/plain", &self.text), part("text/html", &self.html)];
         let mut parts = vec![MimePart::new(self.multipart("multipart/alternative"), alternatives)];
         for attachment in &self.attachments {
             let kind = ContentType::new(attachment.kind).attribute("charset", "utf-8");
             let name = on_one_line(&attachment.name).into_owned();
-            parts.push(MimePart::new(kind, attachment.bytes.clone()).attachment(name));
+            let has_from = attachment.bytes.split(|byte| *byte == b'\n').any(|line| line.starts_with(b"From "));
+            parts.push(if has_from {
+                let encoded = BASE64_MIME.encode(&attachment.bytes).into_bytes();
+                MimePart::new(kind, encoded).transfer_encoding("base64").attachment(name)
+            } else {
+                MimePart::new(kind, attachment.bytes.clone()).attachment(name)
+            });
         }
         let message = MessageBuilder::new()
             .from(self.from.header())
@@ -128,6 +140,41 @@ impl Mail {
         let boundary = format!("=_{}", &HEXLOWER.encode(&hash.finalize())[..40]);
         ContentType::new(kind).attribute("boundary", boundary)
     }
+}
+
+/// The longest line of a text that is encoded, without the mark that it goes on (RFC 2045).
+const LONGEST_LINE: usize = 75;
+
+/// A text in which no line begins with `From `: programs that keep mails in one file, and servers, put a `>` before such a
+/// line.
+fn quoted_printable(text: &str) -> String {
+    let mut encoded = String::new();
+    for (at, line) in text.split('\n').enumerate() {
+        if at > 0 {
+            encoded.push_str("\r\n");
+        }
+        let line = line.strip_suffix('\r').unwrap_or(line);
+        let mut start = encoded.len();
+        for (place, byte) in line.bytes().enumerate() {
+            let is_last = place + 1 == line.len();
+            let is_plain = byte.is_ascii_graphic() && byte != b'=' || matches!(byte, b' ' | b'\t') && !is_last;
+            let length = if is_plain { 1 } else { 3 };
+            if encoded.len() - start + length > LONGEST_LINE {
+                encoded.push_str("=\r\n");
+                start = encoded.len();
+            }
+            // A line that begins so, or with a full stop, is changed on the way.
+            let is_first = encoded.len() == start;
+            let is_changed = is_first && (line.as_bytes()[place..].starts_with(b"From ") || byte == b'.');
+            if is_plain && !is_changed {
+                encoded.push(char::from(byte));
+            } else {
+                encoded.push('=');
+                encoded.push_str(&HEXUPPER.encode(&[byte]));
+            }
+        }
+    }
+    encoded
 }
 
 /// Words that stay on one line, with nothing in them that could end it, or that a reader would decode into other words
@@ -195,6 +242,21 @@ mod tests {
     fn the_same_mail_has_the_same_bytes() {
         let one = mail("Bram", "Do you agree?", "Hi", "brief.md", b"x");
         assert_eq!(one.to_bytes(), one.clone().to_bytes());
+    }
+
+    #[test]
+    fn no_line_begins_with_from_and_all_words_arrive() {
+        let long = "é".repeat(90);
+        let text = format!("Dear Bram,\n\nFrom 2027 on: 12 = 12.\n.\n{long} From here\r\nFrom \nend \n");
+        for words in [text.as_str(), &text.replace('é', "e"), "From x"] {
+            let written = mail("Bram", "From here", words, "brief.md", words.as_bytes()).to_bytes();
+            let mut lines = written.split(|byte| *byte == b'\n');
+            assert!(lines.all(|line| !line.starts_with(b"From ") && line.len() <= 80));
+            let read = MessageParser::new().parse(&written).unwrap();
+            let bare = |text: &str| text.lines().map(str::to_owned).collect::<Vec<_>>();
+            assert_eq!(bare(&read.body_text(0).unwrap()), bare(words));
+            assert_eq!(read.attachment(0).unwrap().contents(), words.as_bytes());
+        }
     }
 
     /// Text as a mail has it: what an independent reader is to find.

@@ -35,6 +35,7 @@ mod receive_comments;
 mod receive_folders;
 mod receive_later;
 mod receive_lines;
+mod receive_lists;
 mod receive_mails;
 mod receive_numbered;
 mod receive_programs;

@@ -112,7 +112,7 @@ fn whoever_answers_what_somebody_else_was_asked_is_asked_about() {
         let below = ",\n>\n> Do you agree to draft 2 of the letter \"brief\"?\n";
         mail(CARLA, "Re: [brief 2]", "1@x", &format!("{above}{whom}{below}"))
     };
-    let says = ["it answers the question to Bram Bos, and none to its sender", "\n  paraaf approve --as carla"];
+    let says = ["it answers the question to Bram Bos, and none to Carla Smit", "\n  paraaf approve --as carla"];
     for other in [answers(&id("bram")), quotes("Bram Bos")] {
         passed_over(&session, &other, &says);
     }

@@ -118,6 +118,8 @@ fn of(marked: &[&str], all: &Lines<'_>) -> Quoted {
             Some(Cited::Between(_)) | None => {
                 let least = *depth.get_or_insert_with(|| least_depth(marked, all, at));
                 let more = if lines[at].is_empty() { 0 } else { depth_of(marked[at]).saturating_sub(least) };
+                // Programs that keep mails in one file put a mark before a line that begins so.
+                let more = if more == 1 && lines[at].starts_with("From ") { 0 } else { more };
                 quoted.line(&format!("{}{}", ">".repeat(more), lines[at]));
                 1
             }
@@ -303,6 +305,9 @@ mod tests {
     fn what_was_written_there_is_kept() {
         for (text, said) in [
             ("> vraag\n> > ouder", "vraag\n>ouder"),
+            ("> vraag\n> >From 2027 on\n> > ouder", "vraag\nFrom 2027 on\n>ouder"),
+            ("Van: Anna\nAan: Bram\n\nvraag\n>From 2027 on\n>Nee", "vraag\nFrom 2027 on\n>Nee"),
+            ("> vraag\n> >> From 2027 on", "vraag\n>>From 2027 on"),
             ("> >> vraag\n>>> ouder\n>>\n> > > > oudst", "vraag\nouder\n\n>oudst"),
             ("> vraag\n> Anna schreef op 2026-11-23 10:00:\n> > ouder\n>> >oudst", "vraag\nouder\n>oudst"),
             ("Van: Anna\nDatum: 1 juli klopt niet", "Datum: 1 juli klopt niet"),

@@ -62,6 +62,9 @@ pub(super) fn apart(text: &str) -> Apart {
         }
         if *line == "-- " || *line == "--" {
             in_signature = true;
+        } else if begins_a_footer(&lines[at - 1..]) {
+            in_signature = true;
+            signature.push(line);
         } else if !is_advertising(line) {
             // A signature is read for what it says wherever it stands: some programs put it below the quote.
             is_below |= quotes && !in_signature && !line.trim().is_empty();
@@ -70,6 +73,12 @@ pub(super) fn apart(text: &str) -> Apart {
     }
     let whole = is_below.then(|| tidy(&lines[..at]));
     Apart { own: tidy(&own), signature: tidy(&signature), whole, quotes, quoted: Quote::of(&below) }
+}
+
+/// Whether a mailing list begins here what it puts below each mail: a line that was drawn, and its name.
+pub(super) fn begins_a_footer(lines: &[&str]) -> bool {
+    let [line, name, ..] = lines else { return false };
+    line.len() > 20 && line.chars().all(|c| c == '_') && name.contains(" mailing list")
 }
 
 /// Whether all that follows is indented: so Yahoo quotes in plain text.
@@ -126,6 +135,9 @@ mod tests {
         let read = apart("akkoord\n-- \nBram\nNB: alleen zonder alinea 3\n\n> vraag\n> vraag\n");
         assert_eq!((read.own.as_str(), read.signature.as_str()), ("akkoord", "Bram\nNB: alleen zonder alinea 3"));
         assert_eq!(read.whole, None);
+        let footer = format!("{}\nBrief mailing list -- brief@x.example", "_".repeat(47));
+        let read = apart(&format!("akkoord\n\n> vraag\n{footer}\nnee\n"));
+        assert_eq!((read.own.as_str(), read.signature, read.whole), ("akkoord", format!("{footer}\nnee"), None));
         let read = apart("akkoord\n\n> vraag\n\n-- \nBram\n");
         assert_eq!((read.own.as_str(), read.signature.as_str(), read.whole), ("akkoord", "Bram", None));
     }

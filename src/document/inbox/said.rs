@@ -7,7 +7,7 @@ use super::doubt::Doubt;
 use super::html::{self, Shown};
 use super::known::Known;
 use super::quoted::Quote;
-use super::quotes::{Apart, apart};
+use super::quotes::{self, Apart, apart};
 use super::standing_out::StandingOut;
 use super::struck;
 
@@ -176,7 +176,7 @@ struct Version {
 
 impl Version {
     fn of<'m>(parts: impl Iterator<Item = &'m MessagePart<'m>>, read: fn(&str) -> Shown) -> Self {
-        let (mut version, mut before, mut quotes, mut lines) = (Self::default(), Vec::new(), false, 0);
+        let (mut version, mut before, mut has_quotes, mut lines) = (Self::default(), Vec::new(), false, 0);
         for part in parts {
             let text = match &part.body {
                 PartType::Text(text) => text.to_string(),
@@ -193,8 +193,10 @@ impl Version {
             let Apart { own, signature, whole, quotes: also, quoted } = apart(&text);
             version.quoted.add(lines, quoted);
             lines += text.lines().count();
-            let is_below = whole.is_some() || quotes && !(own.is_empty() && signature.is_empty());
-            quotes |= also;
+            // A list puts what it says below each mail in a part of its own.
+            let is_footer = own.is_empty() && quotes::begins_a_footer(&signature.lines().collect::<Vec<_>>());
+            let is_below = whole.is_some() || has_quotes && !(own.is_empty() && signature.is_empty()) && !is_footer;
+            has_quotes |= also;
             before.push(whole.unwrap_or_else(|| text.trim().to_owned()));
             if is_below {
                 version.whole = Some(String::new());

@@ -1,6 +1,8 @@
 //! What offices, lists and programs put below a mail: it is known word for word, or begins as such sentences begin and has
 //! no word that could say something about a letter.
 
+use super::list_footer;
+
 /// The sentences of disclaimers. One that has another word says something.
 const DISCLAIMERS: &[&str] = &[
     "Dit bericht kan informatie bevatten die niet voor u is bestemd.",
@@ -117,7 +119,7 @@ const MAILS: &[&str] = &["bericht", "e-mail", "e-mailbericht", "e-mails", "email
 pub(crate) fn without_disclaimer(words: &str) -> &str {
     let mut rest = words.trim_end();
     let is_known = |rest| DISCLAIMERS.iter().find_map(|sentence| without_end(rest, sentence));
-    while let Some(before) = is_known(rest).or_else(|| without_paragraph(rest)).or_else(|| without_list(rest)) {
+    while let Some(before) = is_known(rest).or_else(|| without_paragraph(rest)).or_else(|| list_footer::without(rest)) {
         rest = before.trim_end();
     }
     rest
@@ -155,17 +157,6 @@ fn is_of_a_disclaimer(sentence: &str) -> bool {
     };
     let is_theirs = |word: &&str| OTHERS.split_whitespace().any(|other| other == *word);
     BEGINNINGS.iter().filter_map(rest).any(|rest| rest.iter().all(is_theirs))
-}
-
-/// Words without what a mailing list puts below them: a line, its name, its address and its page.
-fn without_list(words: &str) -> Option<&str> {
-    let start = words.rfind("\n___").map(|at| at + 1)?;
-    let mut lines = words[start..].lines().map(str::trim).filter(|line| !line.is_empty());
-    let is_line = lines.next()?.chars().all(|c| c == '_');
-    let (name, address) = (lines.next()?.strip_suffix(" mailing list")?, lines.next()?);
-    let is_address = address.split_once('@').is_some_and(|(local, _)| local.eq_ignore_ascii_case(name));
-    let is_page = |line: &str| line.starts_with("http") && line.contains("/listinfo") && !line.contains(' ');
-    (is_line && is_address && lines.all(is_page)).then(|| words[..start].trim_end())
 }
 
 fn without_end<'w>(words: &'w str, sentence: &str) -> Option<&'w str> {

@@ -9,6 +9,7 @@ mod banner;
 mod bold;
 mod courtesy;
 mod disclaimer;
+mod list_footer;
 mod lists;
 mod names;
 mod offices;
@@ -248,6 +249,38 @@ pub(super) fn signed_by_another<'n>(words: &str, names: &'n Names) -> Option<&'n
     let first = lines.find(is_ending)?;
     let of_another = |line: &str| names.other(line).filter(|_| signature::is_of_another(line, names));
     [first].into_iter().chain(lines).find_map(of_another)
+}
+
+/// Words without a letter below their ending that greets somebody, as one does whose quote has lost its marks: whom it names
+/// signed nothing.
+pub(super) fn above_a_letter(words: &str) -> &str {
+    let (mut at, mut is_below) = (0, false);
+    for line in words.split_inclusive('\n') {
+        let bare = line.trim();
+        if is_below && bare.ends_with(',') && after(bare, GREETINGS).is_some() {
+            return &words[..at];
+        }
+        is_below |= bare == "--" || after(bare, &ENDINGS).is_some();
+        at += line.len();
+    }
+    words
+}
+
+/// The first line below an answer and an ending that is not known for one of a signature, where the answer by itself is clear.
+pub(super) fn odd_line<'w>(words: &'w str, signature: &'w str, names: &Names) -> Option<&'w str> {
+    let is_clear = |words: &str| matches!(of(words, names), Answer::Clear { .. });
+    let words = without_disclaimer(words);
+    let lines: Vec<&str> = words.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    let signs = |line: &str| {
+        let who = ending(line).filter(|who| names.signs(who) || names.is_monogram(who));
+        names.signs_with_name(line) || names.is_monogram(line) || who.is_some()
+    };
+    let begin = (1..lines.len()).find(|at| signs(lines[*at]) && is_clear(&lines[..*at].join("\n")));
+    let below = begin.map_or(&[][..], |begin| &lines[begin..]);
+    let is_signed = begin.is_some() || is_clear(words);
+    let below = below.iter().copied().filter(|line| !signs(line));
+    let apart = without_disclaimer(signature).lines().map(str::trim).filter(|line| !line.is_empty());
+    is_signed.then(|| signature::odd(below.chain(apart), names)).flatten()
 }
 
 /// Whether what stands below the line that begins a signature tells who the sender is, and says nothing.

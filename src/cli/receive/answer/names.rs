@@ -31,6 +31,9 @@ const OF_NAMES: &[&str] = &[
     "von", "zu",
 ];
 
+/// Degrees with full stops in them, as no letters of a name are written, and the same without. `Ph.D.` may be a Philip.
+const DOTTED: &[(&str, &str)] = &[("LL.M", "LLM"), ("LL.B", "LLB"), ("M.Sc.", "MSc"), ("B.Sc.", "BSc")];
+
 /// Whom one greets without a name.
 const TITLES: &[&str] = &[
     "all",
@@ -102,6 +105,7 @@ impl Names {
 
     /// Whether whoever wrote signs with nothing but their own name; with no word at all too.
     pub(super) fn signs(&self, words: &str) -> bool {
+        let words = &DOTTED.iter().fold(words.to_owned(), |words, (dotted, plain)| words.replace(dotted, plain));
         let is_initial = |word: &str| is_initial(word, words);
         let small = |word: &str| DEGREES.contains(&word) || OF_NAMES.contains(&word);
         let others = parts(words).filter(|word| is_initial(word) && !self.is_own(word));

@@ -169,7 +169,13 @@ fn is_of_an_organisation(word: &str) -> bool {
 /// Whether a word says what somebody does.
 fn does(word: &str) -> bool {
     let lower = bare(word);
-    FUNCTIONS.contains(&lower.as_str()) || FUNCTION_ENDS.contains(&lower.as_str()) || is_made(&lower, &FUNCTION_ENDS)
+    let is_about = |about: &str| is_stem(about) || ABBREVIATIONS.contains(&about);
+    let is_joined =
+        lower.rsplit_once('-').is_some_and(|(about, does)| FUNCTION_ENDS.contains(&does) && is_about(about));
+    FUNCTIONS.contains(&lower.as_str())
+        || FUNCTION_ENDS.contains(&lower.as_str())
+        || is_joined
+        || is_made(&lower, &FUNCTION_ENDS)
 }
 
 /// Whether a word stands before what somebody does.

@@ -35,6 +35,11 @@ pub(crate) fn is_signature<'l>(lines: impl Iterator<Item = &'l str>, names: &Nam
     tells(Tells::Name) || !tells(Tells::Function)
 }
 
+/// The first of these lines that is none of a signature.
+pub(super) fn odd<'l>(mut lines: impl Iterator<Item = &'l str>, names: &Names) -> Option<&'l str> {
+    lines.find(|line| line_tells(line, names).is_none())
+}
+
 /// What the parts of a line of a signature tell; none where it is no such line.
 fn line_tells(line: &str, names: &Names) -> Option<Vec<Tells>> {
     let line = without_numbers(&unstarred(line));

@@ -155,7 +155,8 @@ impl Reply<'_> {
         let said = self.said.doubts.iter().map(ToString::to_string);
         // A letter that is quoted names people who sign nothing.
         let own = self.with_among(&self.said.told(), &[], &[]);
-        let other = answer::signed_by_another(&own, &self.names).or(self.namesake.as_deref());
+        let other =
+            answer::signed_by_another(answer::above_a_letter(&own), &self.names).or(self.namesake.as_deref());
         let signed = other.map(|other| format!("it is signed with the name of {other}"));
         let among = (!self.among.quoted.is_empty()).then(|| {
             format!(
@@ -181,7 +182,16 @@ impl Reply<'_> {
             "its word stands in a numbered item, in a row of a table or under a link, which says more than the word"
                 .to_owned()
         });
+        let odd = match self.answer() {
+            Answer::Clear { .. } => None,
+            Answer::Begins(_) | Answer::Other | Answer::Free => {
+                answer::odd_line(&self.said.words, &self.said.signature, &self.names)
+            }
+        };
+        let odd = odd.filter(|_| other.is_none());
+        let odd = odd.map(|line| format!("\"{line}\" below it is not known for a line of a signature"));
         said.chain(signed)
+            .chain(odd)
             .chain(more)
             .chain(instead)
             .chain(put_to)

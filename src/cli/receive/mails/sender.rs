@@ -27,6 +27,13 @@ pub(super) fn called_otherwise(mail: &Incoming, names: &Names) -> Option<String>
 const BY_ANOTHER: &[&str] =
     &["namens", "o.b.o.", "obo", "on behalf of", "for", "p/a", "i.o.", "im auftrag von", "pour"];
 
+/// Whether an address is the one to which a mailing list has mails returned that did not arrive: no person writes from it.
+fn is_for_bounces(address: &str) -> bool {
+    let local = address.split('@').next().unwrap_or_default().to_lowercase();
+    let list = local.split('+').next().and_then(|local| local.strip_suffix("-bounces"));
+    list.is_some_and(|list| !list.is_empty())
+}
+
 impl Given<'_, '_> {
     /// What the headers of a mail say that makes a word in it doubtful, and whom it greets, as sentences without their full stops.
     pub(super) fn headers(&self, mail: &Incoming) -> Result<Vec<String>, Error> {
@@ -35,8 +42,12 @@ impl Given<'_, '_> {
             doubts.push(format!("its subject is not just that of the question (\"{}\")", mail.subject));
         }
         doubts.extend(machine::may_have_written(mail).map(str::to_owned));
-        if !mail.sent_by.is_empty() {
-            let (others, from) = (mail.sent_by.join(", "), mail.from.join(", "));
+        let rules = self.letter.rules()?;
+        let is_persons = |address: &str| rules.people().iter().any(|person| person.has_email(address));
+        let others = mail.sent_by.iter().filter(|address| is_persons(address) || !is_for_bounces(address));
+        let others: Vec<&str> = others.map(String::as_str).collect();
+        if !others.is_empty() {
+            let (others, from) = (others.join(", "), mail.from.join(", "));
             doubts.push(format!("it was sent by {others} in the name of {from}"));
         }
         if mail.is_doubted {

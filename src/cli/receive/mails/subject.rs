@@ -15,12 +15,20 @@ const ELSEWHERE: &[&str] = &[
     "ext",
     "extern",
     "extern bericht",
+    "extern e-mail",
+    "extern e-mailbericht",
     "external",
+    "external e-mail",
     "external email",
     "external mail",
     "externe",
+    "externe e-mail",
+    "externe email",
     "externe mail",
+    "mogelijk spam",
+    "possible spam",
     "spam",
+    "spam?",
 ];
 
 /// What they put around that.
@@ -92,6 +100,8 @@ mod tests {
             "Antw.: [brief 5] Do you agree?",
             "Betr.: {EXTERN} [brief 5] Do you agree?",
             "SV: **EXTERN** [brief 5] Do you agree?",
+            "RE: [EXTERNE E-MAIL] [brief 5] Do you agree?",
+            "RE: [SPAM?] [BZK-EXTERNE E-MAIL] [brief 5] Do you agree?",
             "***SPAM*** R: [BZK-EXTERN] [EXTERNAL EMAIL] [brief 5] Do you agree?",
         ] {
             assert!(!says_more(subject, &letter), "{subject}");
@@ -109,6 +119,10 @@ mod tests {
             "Re: [brief 2] 👎",
             "Re: [niet-extern] [brief 2]",
             "Re: {nee} [brief 2]",
+            "Re: [NIET-EXTERNE E-MAIL] [brief 2]",
+            "Re: [EXTERNE E-MAIL?] [brief 2]",
+            "Re: [AKKOORD?] [brief 2]",
+            "Re: [EXTERNE E-MAIL: nee] [brief 2]",
             "Re: **Bezwaar** [brief 2] Do you agree?",
             "Nee.: [brief 2] Do you agree?",
             "Nee",

@@ -220,6 +220,15 @@ fn an_office_or_a_function_is_known_word_for_word() {
         "Zuidas 10, 1082 MD Amsterdam",
         "www.rijksoverheid.nl/jenv",
         "Fin Example BV",
+        "Woo-coördinator",
+        "AVG-adviseur",
+        "Programmamanager Open Overheid",
+        "www.rijksoverheid.nl/financien",
+        "Bram Bos MSc",
+        "Bram Bos, MA",
+        "B. Bos, PhD",
+        "mr. B. Bos LL.M.",
+        "Bram Bos, LL.B.",
     ] {
         assert!(is_signature(&format!("Bram Bos\n{line}"), &names()), "{line}");
     }
@@ -247,6 +256,17 @@ fn an_office_or_a_function_is_known_word_for_word() {
         "www.rijksoverheid.nl/duur",
         "Fin Duur BV",
         "Langdurige Zorg",
+        "Niet-coördinator",
+        "Onzin-adviseur",
+        "Programmamanager Open Einde",
+        "Open Overheid",
+        "www.rijksoverheid.nl/financien/niet",
+        "www.rijksoverheid.nl/financien-weg",
+        "mr. A. Bos LL.M.",
+        "Bos, M.A.",
+        "Ph.D. Bos",
+        "Bram Bos LL.M. tegen",
+        "Els de Wit, PhD",
     ] {
         assert!(!is_signature(&format!("Bram Bos\n{line}"), &names()), "{line}");
     }
