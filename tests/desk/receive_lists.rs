@@ -84,7 +84,7 @@ fn a_mark_that_programs_put_before_from_is_none_of_the_sender() {
     let body = body.split("――――").next().unwrap().trim_end();
     assert!(body.contains("\nFrom 2027 on"), "{body}");
     let marked = body.replace("\nFrom 2027", "\n>From 2027");
-    let quoted = |body: &str| body.lines().map(|line| format!("> {line}\n")).collect::<String>();
+    let quoted = |body: &str| format!("> {}\n", body.replace('\n', "\n> "));
     let wrote = "Op ma 23 nov 2026 om 10:00 schreef Anna de Vries <anna@bzk.example>:";
     let header = "Van: Anna de Vries <anna@bzk.example>\nVerzonden: maandag 23 november 2026 10:00\n";
     let of = |quote: &str| mail(BRAM, "Re: [brief 3]", "1@x", &format!("Akkoord\n\n{quote}"));

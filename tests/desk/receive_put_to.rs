@@ -26,7 +26,7 @@ fn question(session: &Session, who: &str) -> String {
 
 /// What a program quotes that marks each line.
 fn quoting(text: &str) -> String {
-    let lines: String = text.lines().map(|line| format!("> {line}\n")).collect();
+    let lines = format!("> {}\n", text.trim_end().replace('\n', "\n> "));
     format!("Akkoord\n\nOp ma 23 nov 2026 om 10:00 schreef Anna de Vries <anna@bzk.example>:\n{lines}")
 }
 

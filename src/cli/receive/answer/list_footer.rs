@@ -110,9 +110,9 @@ mod tests {
 
     #[test]
     fn what_a_list_puts_below_a_mail_is_known_whole() {
-        let group = "You received this message because you are subscribed to the Google Groups \"Coauteurs\" group.\nTo unsubscribe \
+        let english = "You received this message because you are subscribed to the Google Groups \"Coauteurs\" group.\nTo unsubscribe \
             from this group and stop receiving emails from it, send an email to\ncoauteurs+unsubscribe@googlegroups.com.";
-        let groep = "Je ontvangt dit bericht omdat je bent geabonneerd op de groep 'Coauteurs' in Google Groepen.\nStuur een e-mail \
+        let dutch = "Je ontvangt dit bericht omdat je bent geabonneerd op de groep 'Coauteurs' in Google Groepen.\nStuur een e-mail \
             naar coauteurs+unsubscribe@googlegroups.com als je je wilt afmelden bij deze groep en geen e-mails van de groep meer \
             wilt ontvangen.";
         let page = "https://groups.google.com/d/msgid/coauteurs/CAx%40mail.gmail.com";
@@ -122,12 +122,12 @@ mod tests {
             format!(
                 "{LINE}\nBrief mailing list -- brief@lists.example\nTo unsubscribe send an email to brief-leave@lists.example"
             ),
-            group.to_owned(),
+            english.to_owned(),
             format!(
-                "-- \n{group}\nTo view this discussion visit {page}.\nFor more options, visit https://groups.google.com/d/optout."
+                "-- \n{english}\nTo view this discussion visit {page}.\nFor more options, visit https://groups.google.com/d/optout."
             ),
-            groep.to_owned(),
-            format!("{groep}\nGa naar {page} als je deze discussie wilt bekijken."),
+            dutch.to_owned(),
+            format!("{dutch}\nGa naar {page} als je deze discussie wilt bekijken."),
         ] {
             assert!(known(&footer), "{footer}");
         }
@@ -139,12 +139,12 @@ mod tests {
                 "{LINE}\nBrief mailing list -- brief@lists.example\nTo unsubscribe send an email to bram@lists.example"
             ),
             format!("{LINE}\nBrief mailing list -- brief@lists.example\nAlinea 3 klopt niet."),
-            format!("{group}\nAlinea 3 klopt niet."),
-            format!("{group} Maar niet alinea 3."),
-            group.replace("Coauteurs", "Niet akkoord"),
-            group.replace("coauteurs+", "bezwaar+"),
-            format!("{group}\nTo view this discussion visit https://x.example/niet."),
-            format!("{groep}\nGa naar {page} als je alinea 3 wilt bekijken."),
+            format!("{english}\nAlinea 3 klopt niet."),
+            format!("{english} Maar niet alinea 3."),
+            english.replace("Coauteurs", "Niet akkoord"),
+            english.replace("coauteurs+", "bezwaar+"),
+            format!("{english}\nTo view this discussion visit https://x.example/niet."),
+            format!("{dutch}\nGa naar {page} als je alinea 3 wilt bekijken."),
         ] {
             assert!(!known(&footer), "{footer}");
         }
