@@ -2,6 +2,7 @@
 //!
 //! Cost: one pass over the lines.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
@@ -81,6 +82,28 @@ pub fn labels(text: &str) -> impl Iterator<Item = (usize, Label<'_>)> {
     })
 }
 
+/// The marks that refer to footnotes behind the letters of a word, each with its place: of `500[^1],` the `[^1]`.
+pub(super) fn marks_behind(word: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut marks = labels(word).map(|(start, label)| start..start + label.0.len()).peekable();
+    let is_behind = marks.peek().is_some_and(|first| word[..first.start].contains(char::is_alphanumeric));
+    marks.filter(move |_| is_behind)
+}
+
+/// A word without the marks of footnotes behind its letters.
+pub(super) fn unmarked(word: &str) -> Cow<'_, str> {
+    let mut rest = 0;
+    let mut unmarked = String::new();
+    for mark in marks_behind(word) {
+        unmarked.push_str(&word[rest..mark.start]);
+        rest = mark.end;
+    }
+    if rest == 0 {
+        return Cow::Borrowed(word);
+    }
+    unmarked.push_str(&word[rest..]);
+    Cow::Owned(unmarked)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -105,5 +128,14 @@ mod tests {
     fn a_label_has_no_white_space() {
         let found: Vec<_> = labels("Een[^1] en [^ee n] en [^b").collect();
         assert_eq!(found, [(3, Label("[^1]"))]);
+    }
+
+    #[test]
+    fn a_mark_behind_a_word_makes_no_other_word_of_it() {
+        let bare = |word| unmarked(word).into_owned();
+        assert_eq!(
+            ["euro.[^1]", "500[^2],[^Wet]", "[^1]", "[^1]:", "(zie[^a])", "[^1][^2]"].map(bare),
+            ["euro.", "500,", "[^1]", "[^1]:", "(zie)", "[^1][^2]"]
+        );
     }
 }

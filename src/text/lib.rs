@@ -36,6 +36,7 @@ mod refine;
 #[cfg(test)]
 mod revisions;
 mod script;
+pub mod sentences;
 mod shingles;
 mod side;
 mod slide;

@@ -6,6 +6,7 @@ use super::atoms::{Side, Small};
 use super::noted::{alike, in_order};
 use paraaf_text::document::flat::What;
 use paraaf_text::redline::{Change, Redline, Span};
+use paraaf_text::sentences::{Followed, followed};
 
 /// For every old atom its partner on the new side.
 #[derive(Debug, Clone)]
@@ -109,7 +110,8 @@ pub(super) fn of(old: &Side, new: &Side, redline: &Redline) -> Pairs {
     pairs
 }
 
-/// All pairs that a redline makes, those of moved paragraphs too, in whatever order: for whose the words are.
+/// All pairs that a redline makes, those of moved paragraphs and of moved sentences too, in whatever order: for whose the
+/// words are.
 pub(super) fn of_moved_too(old: &Side, new: &Side, redline: &Redline) -> Pairs {
     let mut pairs = Pairs::none(old.atoms.len(), new.atoms.len());
     for span in redline.paragraphs().iter().flat_map(|paragraph| &paragraph.spans) {
@@ -121,9 +123,44 @@ pub(super) fn of_moved_too(old: &Side, new: &Side, redline: &Redline) -> Pairs {
             }
         }
     }
+    follow(old, new, redline, &mut pairs);
     part_words(old, new, &mut pairs);
     pair_marks(old, new, &mut pairs);
     pairs
+}
+
+/// Pairs the words that are followed by the sentences that they stand in.
+fn follow(old: &Side, new: &Side, redline: &Redline, pairs: &mut Pairs) {
+    for Followed { old: old_range, new: new_range } in followed(redline) {
+        let news = new.within(&new_range);
+        news.clone().for_each(|at| pairs.part_new(at));
+        let Some(olds) = old_range.map(|range| old.within(&range)) else { continue };
+        olds.clone().for_each(|at| pairs.part_old(at));
+        let (ends, starts) = ((olds.end, news.end), (olds.start.checked_sub(1), news.start.checked_sub(1)));
+        for (old_atom, new_atom) in in_step(old, new, olds, news) {
+            pairs.pair(old_atom, new_atom);
+        }
+        // A space goes with the sentence: the one behind it, or else the one before.
+        if !pair_space(old, new, ends, pairs)
+            && let (Some(old_atom), Some(new_atom)) = starts
+        {
+            pair_space(old, new, (old_atom, new_atom), pairs);
+        }
+    }
+}
+
+/// Pairs two spaces that have no partner. Whether they are such.
+fn pair_space(old: &Side, new: &Side, (at, partner): (usize, usize), pairs: &mut Pairs) -> bool {
+    let is_free = |side: &Side, partners: &[Option<usize>], at: usize| {
+        let is_space = matches!(side.atoms.get(at).map(|atom| atom.what), Some(Small::Char(c)) if c.is_whitespace());
+        is_space && partners[at].is_none()
+    };
+    let are_free = is_free(old, &pairs.new_of, at) && is_free(new, &pairs.old_of, partner);
+    let goes = are_free && same(old, new, at, partner);
+    if goes {
+        pairs.pair(at, partner);
+    }
+    goes
 }
 
 /// The atoms of a kept span in step: its words are the same, and white space is where it is the same. Marks of footnotes are

@@ -5,6 +5,7 @@
 //! | `kept` | through one redline: what stayed, moved and re-wrapped paragraphs included |
 //! | `run` | a run of words, with who brought it in as far as that is known |
 //! | `islands` | words that stayed in their paragraph although a redline marks them |
+//! | `moved` | words of sentences that went from one place and came in another, word for word |
 //! | `whole` | words whole: none is divided between two drafts |
 //! | `removed` | what was taken out before, here or in an earlier draft, and comes again |
 //!
@@ -15,13 +16,17 @@
 //! Beside a redline for each draft, the cost is linear in the runs of words and in what changed.
 
 use super::redline::Redline;
+use super::sentences::followed;
 
 mod islands;
 mod kept;
 #[cfg(test)]
 mod laws;
+mod moved;
 mod removed;
 mod run;
+#[cfg(test)]
+mod sentence_laws;
 mod whole;
 
 use removed::Removed;
@@ -51,12 +56,14 @@ impl Attributions {
         let draft = self.drafts.len();
         let Some((_, redline)) = parents.first() else { return self.begin("") };
         let text = redline.new_text();
+        let parents: Vec<_> = parents.iter().map(|(parent, redline)| (*parent, *redline, followed(redline))).collect();
         let mut runs = vec![Run { at: 0..text.len(), draft: None }];
-        for (parent, redline) in parents {
-            fill(&mut runs, whole(text, kept::kept(redline, &self.drafts[*parent])));
+        for (parent, redline, followed) in &parents {
+            let olds = &self.drafts[*parent];
+            fill(&mut runs, whole(text, moved::name(kept::kept(redline, olds), redline, followed, olds)));
         }
-        for (parent, redline) in parents {
-            self.removed.remember(redline, &self.drafts[*parent]);
+        for (parent, redline, followed) in &parents {
+            self.removed.remember(redline, followed, &self.drafts[*parent]);
         }
         let (_, starts) = redline.starts();
         let found = self.removed.recall(text, starts, runs.iter().filter(|run| run.draft.is_none()).map(|run| &run.at));
@@ -201,6 +208,37 @@ mod tests {
         let new = format!("de woord1 raad2, wij\n\nen\n\nwoord25 niet woord67 raad68, de woord73 {rest}");
         let shown = attributed(&[&old, &new]);
         assert!(shown.contains("1[woord25]"), "{shown}");
+    }
+
+    #[test]
+    fn a_sentence_that_went_elsewhere_is_whose_it_was_to_its_first_word() {
+        let (one, other) = ("De uitvoering loopt op schema.", "De gemeenten zijn klaar.");
+        let last = "Wij vragen om een oordeel.";
+        for moved in
+            ["Alle bedragen zijn exclusief btw.", "De kosten dalen.", "De Inspectie houdt toezicht op ons allen."]
+        {
+            let first = format!("{one} {other}\n\n{last}");
+            let second = format!("{one} {moved} {other}\n\n{last}");
+            for (third, shown) in [
+                (format!("{one} {other} {moved}\n\n{last}"), format!("1[{one} {other}]2[{moved}]1[{last}]")),
+                (format!("{one} {other}\n\n{last} {moved}"), format!("1[{one} {other}\n\n{last}]2[{moved}]")),
+            ] {
+                assert_eq!(attributed(&[&first, &second, &third]), shown);
+            }
+        }
+    }
+
+    #[test]
+    fn an_item_of_two_words_that_went_elsewhere_is_whose_it_was() {
+        let list = |items: [&str; 3]| {
+            let lines: Vec<String> = items.iter().zip(1..).map(|(item, number)| format!("{number}. {item};")).collect();
+            lines.join("\n")
+        };
+        let (one, two) = ("een vaste termijn voor loketten", "een eigen budget voor gemeenten");
+        let (second, third) = (list([one, two, "meer toezicht"]), list([one, "meer toezicht", two]));
+        let shown =
+            attributed(&["Wij vragen:", &format!("Wij vragen:\n\n{second}"), &format!("Wij vragen:\n\n{third}")]);
+        assert!(!shown.contains("3[meer") && !shown.contains("3[2."), "{shown}");
     }
 
     #[test]

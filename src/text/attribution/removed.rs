@@ -12,7 +12,9 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 
 use super::run::{Attributed, Run, draft_at};
+use crate::islands::is_connecting;
 use crate::redline::{Redline, Span};
+use crate::sentences::Followed;
 use crate::typographic::fold;
 use crate::words::words;
 
@@ -52,8 +54,8 @@ struct Token {
 }
 
 impl Removed {
-    /// Remembers what a redline takes out.
-    pub(super) fn remember(&mut self, redline: &Redline, olds: &[Attributed]) {
+    /// Remembers what a redline takes out, without what is followed to where it stands now.
+    pub(super) fn remember(&mut self, redline: &Redline, followed: &[Followed], olds: &[Attributed]) {
         let spans = redline.paragraphs().iter().flat_map(|paragraph| &paragraph.spans);
         let mut gone: Vec<Range<usize>> = spans
             .filter_map(|span| match span {
@@ -62,6 +64,7 @@ impl Removed {
             })
             .collect();
         gone.sort_unstable_by_key(|range| range.start);
+        let gone = without(gone, followed);
         let (starts, _) = redline.starts();
         for tokens in near(redline.old(), starts, gone.iter()) {
             let both = tokens.windows(2).filter(|two| two.iter().all(|token| token.changed));
@@ -101,11 +104,46 @@ impl Removed {
                     drafts[at + place] = drafts[at + place].min(known[place].draft);
                 }
             }
+            leave_connecting(text, &tokens, &mut drafts);
             let known = tokens.iter().zip(drafts).filter(|(token, draft)| token.key != NOTHING && *draft != u32::MAX);
             found.extend(known.map(|(token, draft)| Run { at: token.at.clone(), draft: Some(draft as usize) }));
         }
         found
     }
+}
+
+/// Knows no word again that only connects and stands beside a new one: it belongs to the phrase that is new.
+fn leave_connecting(text: &str, tokens: &[Token], drafts: &mut [u32]) {
+    let known = |draft: &u32| *draft != u32::MAX;
+    for at in (0..tokens.len()).chain((0..tokens.len()).rev()) {
+        let is_new = |beside: usize| {
+            tokens.get(beside).is_some_and(|token| token.changed && token.key != NOTHING) && !known(&drafts[beside])
+        };
+        let beside_new = is_new(at + 1) || at.checked_sub(1).is_some_and(is_new);
+        if known(&drafts[at]) && beside_new && is_connecting(&text[tokens[at].at.clone()]) {
+            drafts[at] = u32::MAX;
+        }
+    }
+}
+
+/// Ranges, which are in order, without what is followed.
+fn without(ranges: Vec<Range<usize>>, followed: &[Followed]) -> Vec<Range<usize>> {
+    let mut stays: Vec<&Range<usize>> = followed.iter().filter_map(|followed| followed.old.as_ref()).collect();
+    if stays.is_empty() {
+        return ranges;
+    }
+    stays.sort_unstable_by_key(|range| range.start);
+    let mut left = Vec::with_capacity(ranges.len());
+    for mut range in ranges {
+        let first = stays.partition_point(|stays| stays.end <= range.start);
+        for stays in stays[first..].iter().take_while(|stays| stays.start < range.end) {
+            left.push(range.start..stays.start.max(range.start));
+            range.start = stays.end.min(range.end);
+        }
+        left.push(range);
+    }
+    left.retain(|range| !range.is_empty());
+    left
 }
 
 /// The rows in which a word changed, each with the place of its first token: of six tokens, and of a whole paragraph

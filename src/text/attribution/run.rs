@@ -60,6 +60,31 @@ pub(super) fn fill(runs: &mut Vec<Run>, others: Vec<Run>) {
     *runs = filled;
 }
 
+/// Puts some runs in the place of what others say of the same bytes; both are in order.
+pub(super) fn put_over(runs: Vec<Run>, others: Vec<Run>) -> Vec<Run> {
+    if others.is_empty() {
+        return runs;
+    }
+    let mut done = Vec::with_capacity(runs.len() + others.len() * 2);
+    let mut others = others.into_iter().peekable();
+    for run in runs {
+        let mut at = run.at.start;
+        while let Some(other) = others.peek_mut().filter(|other| other.at.start < run.at.end) {
+            done.push(Run { at: at..other.at.start.max(at), draft: run.draft });
+            let inside = other.at.start.max(at)..other.at.end.min(run.at.end);
+            at = inside.end;
+            done.push(Run { at: inside, draft: other.draft });
+            if other.at.end > run.at.end {
+                break;
+            }
+            others.next();
+        }
+        done.push(Run { at: at..run.at.end, draft: run.draft });
+    }
+    done.retain(|run| !run.at.is_empty());
+    done
+}
+
 /// Which draft brought in the byte at `at`.
 pub(super) fn draft_at(runs: &[Attributed], at: usize) -> usize {
     let next = runs.partition_point(|run| run.at.start <= at);

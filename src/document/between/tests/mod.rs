@@ -3,6 +3,7 @@
 mod moved_rows;
 mod names;
 mod notes;
+mod sentences;
 mod tables;
 
 use proptest::prelude::*;

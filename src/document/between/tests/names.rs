@@ -86,7 +86,7 @@ fn chain_of(with_moves: bool, with_wholes: bool) -> impl Strategy<Value = Vec<Le
 }
 
 /// A word that no other number has.
-fn word(number: usize) -> String {
+pub(super) fn word(number: usize) -> String {
     let syllables = ["ba", "de", "ki", "lo", "mu", "na", "re", "si", "to", "vu"];
     number.to_string().bytes().map(|digit| syllables[usize::from(digit - b'0')]).collect()
 }
@@ -143,7 +143,7 @@ fn tables() -> impl Strategy<Value = Vec<Has>> {
 }
 
 /// Each stretch of words that went or came, also in tables, and in footnotes of which the mark did.
-fn told(reviewed: &Reviewed) -> Vec<(ChangeKind, String, Option<String>)> {
+pub(super) fn told(reviewed: &Reviewed) -> Vec<(ChangeKind, String, Option<String>)> {
     let mut told = Vec::new();
     tell(reviewed, &reviewed.body, None, &mut told);
     told
@@ -204,7 +204,7 @@ fn check(letters: &[Letter], text: fn(&Letter) -> String, old: usize) -> Result<
 }
 
 /// Checks the names of the words of these letters, which are written so.
-fn check_texts(
+pub(super) fn check_texts(
     letters: &[Letter],
     texts: &[String],
     moves: impl Fn(usize, &str) -> bool,
