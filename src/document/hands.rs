@@ -9,11 +9,20 @@ use super::reviewed::{Fate, Node, Paragraph, Part, Reviewed};
 
 /// The same document, where paragraphs of several hands begin with the break before them.
 pub(super) fn apart(reviewed: &Reviewed) -> Reviewed {
+    all_apart(reviewed, &[Done::PutIn, Done::TakenOut])
+}
+
+/// The same for paragraphs that were put in alone: the writer of a format takes out where it does what went whole.
+pub(super) fn put_in_apart(reviewed: &Reviewed) -> Reviewed {
+    all_apart(reviewed, &[Done::PutIn])
+}
+
+fn all_apart(reviewed: &Reviewed, which: &[Done]) -> Reviewed {
     let mut body = reviewed.body.clone();
     let mut at = 1;
     while at < body.len() {
-        let length = run(&body[at..], reviewed);
-        if length > 0 && is_apart(&body[at - 1..], length, reviewed) {
+        let (done, length) = run(&body[at..], reviewed).map_or((None, 0), |(done, length)| (Some(done), length));
+        if done.is_some_and(|done| which.contains(&done)) && is_apart(&body[at - 1..], length, reviewed) {
             shift(&mut body[at - 1..=at - 1 + length]);
         }
         at += length.max(1);
@@ -21,11 +30,11 @@ pub(super) fn apart(reviewed: &Reviewed) -> Reviewed {
     Reviewed { body, ..reviewed.clone() }
 }
 
-/// How many paragraphs were put in whole here, one after the other, or how many were taken out.
-fn run(nodes: &[Node], reviewed: &Reviewed) -> usize {
+/// Whether paragraphs were put in whole here, one after the other, or taken out, and how many.
+fn run(nodes: &[Node], reviewed: &Reviewed) -> Option<(Done, usize)> {
     let done = |node: &Node| if let Node::Paragraph(paragraph) = node { whole(paragraph, reviewed) } else { None };
-    let first = nodes.first().and_then(done);
-    if first.is_none() { 0 } else { nodes.iter().take_while(|node| done(node) == first).count() }
+    let first = nodes.first().and_then(done)?;
+    Some((first, nodes.iter().take_while(|node| done(node) == Some(first)).count()))
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -4,7 +4,7 @@
 use thiserror::Error;
 
 use super::docx::Template;
-use super::hands::apart;
+use super::hands::{apart, put_in_apart};
 use super::read::read;
 use super::reviewed::{Comment, Reading, Reviewed};
 use super::{docx, odt};
@@ -34,11 +34,12 @@ pub enum NotFaithful {
 
 /// The bytes of a document with its open changes. The same document has the same bytes.
 pub fn write(reviewed: &Reviewed, format: Written) -> Result<Vec<u8>, NotFaithful> {
-    let set = apart(&reviewed.with_roles());
+    let set = reviewed.with_roles();
     match format {
-        Written::Docx => checked(docx::write(&set), reviewed),
+        Written::Docx => checked(docx::write(&apart(&set)), reviewed),
         // What LibreOffice takes back best is not what every text can be read from.
         Written::Odt => {
+            let set = put_in_apart(&set);
             checked(odt::write(&set, true), reviewed).or_else(|_| checked(odt::write(&set, false), reviewed))
         }
     }

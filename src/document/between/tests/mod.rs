@@ -5,6 +5,7 @@ mod names;
 mod notes;
 mod sentences;
 mod tables;
+mod written;
 
 use proptest::prelude::*;
 

@@ -188,6 +188,7 @@ impl Flow<'_, '_> {
             self.last = Look::PLAIN;
             self.goes_on = true;
         } else {
+            self.take_out(&paragraph.form, true);
             self.put_in(paragraph.end.inserted, &paragraph.form);
             self.end(&paragraph.form);
         }
@@ -243,7 +244,7 @@ impl Flow<'_, '_> {
     fn deletion(&mut self, fate: Fate, form: &Form) -> Option<&mut Deletion> {
         let change = fate.deleted?;
         if self.deletion.as_ref().is_some_and(|open| open.fate != fate) {
-            self.take_out(form);
+            self.take_out(form, false);
         }
         if self.deletion.is_none() {
             self.put_in(fate.inserted, form);
@@ -253,8 +254,8 @@ impl Flow<'_, '_> {
         self.deletion.as_mut()
     }
 
-    /// Ends the deletion that is open, if one is.
-    fn take_out(&mut self, form: &Form) {
+    /// Ends the deletion that is open, if one is, in a paragraph of this form or at its end.
+    fn take_out(&mut self, form: &Form, at_end: bool) {
         let Some(Deletion { change, ended, words, .. }) = self.deletion.take() else { return };
         let mut blocks = Blocks::default();
         let styles = &mut self.shared.styles;
@@ -267,6 +268,7 @@ impl Flow<'_, '_> {
         }
         match &self.was {
             Some(was) if has_ended => blocks.paragraph(was, &words.xml, styles),
+            None if has_ended && at_end => blocks.paragraph(form, &words.xml, styles),
             // What follows in the paragraph that goes on says in what list that stands.
             Some(_) | None => blocks.plain(form, &words.xml, styles),
         }
@@ -276,7 +278,7 @@ impl Flow<'_, '_> {
 
     /// Begins and ends what is put in, so that what follows is put in by this change.
     fn put_in(&mut self, change: Option<usize>, form: &Form) {
-        self.take_out(form);
+        self.take_out(form, false);
         if self.insertion.as_ref().map(|(open, _)| *open) == change {
             return;
         }

@@ -112,15 +112,36 @@ pub fn document() -> impl Strategy<Value = Document> {
 
 /// A document of any shape, and what it became by a few edits of its blocks and of the items of its lists.
 pub fn edited() -> impl Strategy<Value = (Document, Document)> {
-    let way = prop::collection::vec(any::<prop::sample::Index>(), 1..5);
-    let edits = prop::collection::vec((way, prop::sample::select(Edit::ALL.to_vec())), 1..4);
-    (document(), edits).prop_map(|(old, edits)| {
-        let mut new = old.clone();
-        for (way, edit) in edits {
-            edit_blocks(&mut new.blocks, &way, edit);
-        }
-        (old, new.settled())
+    (document(), edits()).prop_map(|(old, edits)| {
+        let new = with_edits(&old, edits);
+        (old, new)
     })
+}
+
+/// The same of several, each of which edited what the one before made of it.
+pub fn edited_in_turn() -> impl Strategy<Value = Vec<Document>> {
+    (document(), prop::collection::vec(edits(), 2..5)).prop_map(|(first, turns)| {
+        turns.into_iter().fold(vec![first], |mut all, edits| {
+            all.extend(all.last().map(|last| with_edits(last, edits)));
+            all
+        })
+    })
+}
+
+/// Edits, each with the way to what it is of.
+type Edits = Vec<(Vec<prop::sample::Index>, Edit)>;
+
+fn edits() -> impl Strategy<Value = Edits> {
+    let way = prop::collection::vec(any::<prop::sample::Index>(), 1..5);
+    prop::collection::vec((way, prop::sample::select(Edit::ALL.to_vec())), 1..4)
+}
+
+fn with_edits(old: &Document, edits: Edits) -> Document {
+    let mut new = old.clone();
+    for (way, edit) in edits {
+        edit_blocks(&mut new.blocks, &way, edit);
+    }
+    new.settled()
 }
 
 /// What is done to one of several that stand in a row.
