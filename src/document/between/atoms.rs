@@ -1,14 +1,16 @@
 //! A document in its smallest pieces: characters, breaks, marks of footnotes, ends of paragraphs, and whole tables.
 
+use std::collections::BTreeMap;
+
 use super::noted::fingerprint;
 use crate::from_document::{forms, leaves, marked, runs, with_own_notes};
 use crate::reviewed::{Fate, Form, Part};
 use paraaf_text::document::flat::{Leaf, What};
-use paraaf_text::document::line::{Look, Piece, Run};
-use paraaf_text::document::model::{Block, Document};
+use paraaf_text::document::line::{Line, Look, Piece, Run};
+use paraaf_text::document::model::{Block, Document, Table};
 
 /// One side of a comparison.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Side {
     /// Its words, with a blank line between two paragraphs.
     pub(super) text: String,
@@ -51,16 +53,31 @@ impl Side {
         let leaves = leaves(&document.blocks);
         let forms = forms(&leaves, "");
         let mut side = Self { text: String::new(), atoms: Vec::new(), leaves, forms, notes: document.notes };
-        for leaf in 0..side.leaves.len() {
-            side.leaf(leaf);
-        }
+        side.tell(&BTreeMap::new());
         side
     }
 
-    fn leaf(&mut self, leaf: usize) {
+    /// The same, where these tables have other lines in the text: those of what they are compared with.
+    pub(super) fn with_lines(&self, lines: &BTreeMap<usize, String>) -> Self {
+        let mut side = Self { text: String::new(), atoms: Vec::new(), ..self.clone() };
+        side.tell(lines);
+        side
+    }
+
+    /// The line that a table has in the text.
+    pub(super) fn line(&self, at: usize) -> &str {
+        self.text[self.atoms[at].at..].split('\n').next().unwrap_or_default()
+    }
+
+    fn tell(&mut self, lines: &BTreeMap<usize, String>) {
+        for leaf in 0..self.leaves.len() {
+            self.leaf(leaf, lines);
+        }
+    }
+
+    fn leaf(&mut self, leaf: usize, lines: &BTreeMap<usize, String>) {
         if let What::Table(table) = &self.leaves[leaf].what {
-            // Equal tables have equal lines, and no other line is like them.
-            let line = format!("{STAND_IN}{:016x}", fingerprint(table, &self.notes));
+            let line = lines.get(&self.atoms.len()).cloned().unwrap_or_else(|| line(table, &self.notes));
             self.push(Small::Table, Look::PLAIN, None, leaf);
             self.text.push_str(&line);
             self.text.push_str("\n\n");
@@ -118,6 +135,15 @@ impl Side {
         let first = self.atoms.partition_point(|atom| atom.at < range.start);
         first..self.atoms.partition_point(|atom| atom.at < range.end)
     }
+}
+
+/// What a table is in the text: as many words as it has on a page, so that of a table and what passed it the same moved there and
+/// here. Equal tables have equal lines, and no other line is like them.
+fn line(table: &Table, notes: &[Vec<Block>]) -> String {
+    let print = fingerprint(table, notes);
+    let words = |row: &Vec<Line>| row.iter().map(|cell| cell.text().split_whitespace().count() + 1).sum::<usize>() + 1;
+    let all = (0..table.rows.iter().map(words).sum::<usize>()).map(|place| format!(" {print:016x}{place:x}"));
+    format!("{STAND_IN}{print:016x}{}", all.collect::<String>())
 }
 
 impl Atom {

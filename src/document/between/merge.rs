@@ -308,8 +308,14 @@ impl Moved {
         for paragraph in redline.paragraphs().iter().filter(|paragraph| paragraph.change == redline::Change::Moved) {
             for span in &paragraph.spans {
                 if let (Some(one), Some(other)) = (span.old_range(), span.new_range()) {
-                    moved.olds[old.within(&one)].fill(Some(moved.count));
-                    moved.news[new.within(&other)].fill(Some(moved.count));
+                    let (olds, news) = (old.within(&one), new.within(&other));
+                    // A table that changed as well goes and comes, with what changed in it.
+                    let tables = olds.clone().zip(news.clone()).filter(|(at, _)| old.atoms[*at].what == Small::Table);
+                    if tables.into_iter().any(|(at, partner)| !pairs::same(old, new, at, partner)) {
+                        continue;
+                    }
+                    moved.olds[olds].fill(Some(moved.count));
+                    moved.news[news].fill(Some(moved.count));
                 }
             }
             moved.count += 1;

@@ -16,6 +16,7 @@ mod merge;
 mod movers;
 mod noted;
 mod notes;
+mod one_line;
 mod paired;
 mod pairs;
 mod rewritten;
@@ -30,7 +31,7 @@ mod tests;
 mod traced;
 
 use super::reviewed::{By, Reviewed};
-use atoms::Side;
+use atoms::{Side, Small};
 use authors::Authors;
 use in_notes::InNotes;
 use pairs::Pairs;
@@ -44,6 +45,7 @@ pub use traced::Version;
 /// The new document with what changed since the old one as open changes of this person.
 pub fn between(old: &Document, new: &Document, by: &By) -> Reviewed {
     let (old, new) = (Side::of(old), Side::of(new));
+    let new = one_line::alike(&old, &new);
     let redline = compare(old.text.clone(), new.text.clone());
     let pairs = pairs::of(&old, &new, &redline);
     let authors = Authors::one(&old, &new, by);
@@ -56,6 +58,7 @@ pub fn between_versions(versions: &[Version], old: usize) -> Reviewed {
     let sides: Vec<Side> = versions.iter().map(|version| Side::of(&version.document)).collect();
     let (Some(before), Some(after)) = (sides.get(old), sides.last()) else { return Reviewed::default() };
     let story = Story::of(versions, &sides, old);
+    let after = &*one_line::known(before, after, story.words.last().and_then(|words| words.here.as_deref()));
     let redline = compare(before.text.clone(), after.text.clone());
     let mut pairs = pairs::of(before, after, &redline);
     let is_of_several = story.is_of_several(versions);
@@ -63,7 +66,7 @@ pub fn between_versions(versions: &[Version], old: usize) -> Reviewed {
     if let Some(Traced { came, here: Some(here) }) = story.words.last()
         && is_of_several
     {
-        stayed::keep(&mut pairs, here, came);
+        stayed::keep(&mut pairs, here, came, |old| before.atoms[old].what == Small::Table);
         tables::part_others(before, after, &mut pairs);
         rewritten::part_others(before, after, &mut pairs, &notes);
     }

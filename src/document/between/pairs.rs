@@ -226,6 +226,7 @@ fn part_words(old: &Side, new: &Side, pairs: &mut Pairs) {
         let length = old.atoms[start..]
             .iter()
             .take_while(|atom| atom.is_blank() == blank && (!blank || atom.what == old.atoms[start].what))
+            .take_while(|atom| atom.what != Small::Table)
             .count();
         let word = start..start + length.max(1);
         let differs = |at: usize| pairs.new_of[at].is_some_and(|partner| !same(old, new, at, partner));

@@ -6,8 +6,9 @@ use super::pairs::Pairs;
 use super::traced::{Here, Traced};
 use std::ops::Range;
 
-/// Pairs what stood in every version, and of the rest what went and came back.
-pub(super) fn keep(pairs: &mut Pairs, here: &[Here], came: &[Option<usize>]) {
+/// Pairs what stood in every version, and of the rest what went and came back. Of what passed a table and that table it is the
+/// table that stayed: a paragraph can be tracked as moved, and one that went and came has all its words in view.
+pub(super) fn keep(pairs: &mut Pairs, here: &[Here], came: &[Option<usize>], is_table: impl Fn(usize) -> bool) {
     let stayed = |old: usize| here[old].place();
     let redline = pairs.clone();
     for old in 0..here.len() {
@@ -15,10 +16,13 @@ pub(super) fn keep(pairs: &mut Pairs, here: &[Here], came: &[Option<usize>]) {
             pairs.part_old(old);
         }
     }
-    for (olds, news) in pairs.gaps() {
-        let free = olds.filter_map(|old| Some((old, stayed(old)?))).filter(|(_, new)| news.contains(new));
-        for (old, new) in ascending(&free.collect::<Vec<_>>()) {
-            pairs.pair(old, new);
+    for tables_alone in [true, false] {
+        for (olds, news) in pairs.gaps() {
+            let olds = olds.filter(|old| !tables_alone || is_table(*old));
+            let free = olds.filter_map(|old| Some((old, stayed(old)?))).filter(|(_, new)| news.contains(new));
+            for (old, new) in ascending(&free.collect::<Vec<_>>()) {
+                pairs.pair(old, new);
+            }
         }
     }
     for (olds, news) in pairs.gaps() {
@@ -43,7 +47,7 @@ pub(super) fn keep_within(pairs: &mut Pairs, words: &Traced, olds: Range<usize>,
         Here::At(_) => Here::At(usize::MAX),
         Here::Gone(version) => Here::Gone(version),
     };
-    keep(pairs, &here.iter().map(own).collect::<Vec<_>>(), came);
+    keep(pairs, &here.iter().map(own).collect::<Vec<_>>(), came, |_| false);
 }
 
 /// Pairs what stands between the same pairs on both sides, by what is known of where each piece stands now.

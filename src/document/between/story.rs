@@ -3,6 +3,7 @@
 
 use super::atoms::Side;
 use super::in_notes::{self, Notes};
+use super::one_line;
 use super::pairs::{self, Pairs};
 use super::rewritten;
 use super::settle::settle;
@@ -109,7 +110,7 @@ impl<'s> Whole<'s> {
 }
 
 fn step(before: &Whole<'_>, after: &Whole<'_>) -> Step {
-    let (old, new) = (before.side, after.side);
+    let (old, new) = (before.side, &*one_line::alike(before.side, after.side));
     let redline = compare(old.text.clone(), new.text.clone());
     let mut forms = pairs::of(old, new, &redline);
     settle(old, new, &mut forms);

@@ -7,6 +7,7 @@ use std::ops::Range;
 use super::atoms::{Side, Small};
 use super::cells;
 use super::noted::alike;
+use super::one_line;
 use super::pairs::Pairs;
 use super::rows::{self, Step, steps};
 use paraaf_text::document::flat::What;
@@ -205,8 +206,13 @@ pub(super) fn pairs(
             }
         }
     }
-    for (old_gap, new_gap) in ordered.gaps() {
-        let Some((at_old, at_new)) = one_for_one(old, new, &old_gap, &new_gap) else { continue };
+    let gaps = ordered.gaps();
+    let here: Vec<(usize, usize)> = gaps.iter().filter_map(|(olds, news)| one_for_one(old, new, olds, news)).collect();
+    let elsewhere = one_line::changed(old, new)
+        .into_iter()
+        .filter(|(one, other)| here.iter().all(|(one_here, other_here)| one != one_here && other != other_here));
+    let all = here.iter().map(|ones| (*ones, true)).chain(elsewhere.map(|ones| (ones, false)));
+    for ((at_old, at_new), is_in_order) in all {
         // What stood elsewhere was told above.
         if whole.new_of[at_old].is_some() || whole.old_of[at_new].is_some() {
             continue;
@@ -233,7 +239,8 @@ pub(super) fn pairs(
         let (mut went, mut came) = (Vec::new(), Vec::new());
         for step in steps(&before, &after) {
             match step {
-                Step::Stayed(was, is) => stay(was, is, &mut [&mut anywhere, &mut in_order]),
+                Step::Stayed(was, is) if is_in_order => stay(was, is, &mut [&mut anywhere, &mut in_order]),
+                Step::Stayed(was, is) => stay(was, is, &mut [&mut anywhere]),
                 Step::Went(was) => went.push(was),
                 Step::Came(is) => came.push(is),
             }
@@ -253,7 +260,8 @@ fn only(table: &Table, columns: &[usize]) -> Vec<Vec<Line>> {
     table.rows.iter().map(cells).collect()
 }
 
-/// A table of which a row stayed is the same table, whatever changed in it; one with other columns is tracked as another.
+/// A table of which a row stayed is the same table, whatever changed in it; one with other columns is tracked as another, and
+/// so is one that stands elsewhere now.
 pub(super) fn stay(
     (old, olds): (&Side, &Cells),
     (new, news): (&Side, &Cells),
@@ -270,6 +278,11 @@ pub(super) fn stay(
             if same_columns(old, new, one, other) {
                 forms.pair(one, other);
             }
+        }
+    }
+    for (one, other) in one_line::changed(old, new) {
+        if words.new_of[one].is_none() && words.old_of[other].is_none() {
+            words.pair(one, other);
         }
     }
 }

@@ -155,8 +155,7 @@ impl Reply<'_> {
         let said = self.said.doubts.iter().map(ToString::to_string);
         // A letter that is quoted names people who sign nothing.
         let own = self.with_among(&self.said.told(), &[], &[]);
-        let other =
-            answer::signed_by_another(answer::above_a_letter(&own), &self.names).or(self.namesake.as_deref());
+        let other = answer::signed_by_another(answer::above_a_letter(&own), &self.names).or(self.namesake.as_deref());
         let signed = other.map(|other| format!("it is signed with the name of {other}"));
         let among = (!self.among.quoted.is_empty()).then(|| {
             format!(

@@ -3,6 +3,7 @@
 mod moved_rows;
 mod names;
 mod notes;
+mod passed_tables;
 mod sentences;
 mod tables;
 mod written;

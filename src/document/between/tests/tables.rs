@@ -8,7 +8,7 @@ use crate::write::{Written, write};
 use paraaf_text::document::line::Piece;
 
 /// Each row that went or came, and else what did in its cells: the words and who did it.
-fn told_rows(reviewed: &Reviewed) -> Vec<(ChangeKind, String, Option<String>)> {
+pub(super) fn told_rows(reviewed: &Reviewed) -> Vec<(ChangeKind, String, Option<String>)> {
     let rows = reviewed.body.iter().filter_map(|node| match node {
         Node::Table(rows) => Some(rows),
         Node::Paragraph(_) => None,
