@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use super::atoms::{Side, Small};
 use super::noted;
-use super::pairs;
+use super::pairs::{self, Pairs};
 use super::rows::{Step, sharing_most, steps};
 use super::tables::{same_columns, table};
 use super::traced::Here;
@@ -37,6 +37,15 @@ pub(super) fn changed(old: &Side, new: &Side) -> Vec<(usize, usize)> {
     }
     ones.retain(|(one, other)| !pairs::same(old, new, *one, *other));
     ones
+}
+
+/// Such a table is the same one, also where it stands elsewhere now.
+pub(super) fn stay(changed: &[(usize, usize)], words: &mut Pairs) {
+    for (one, other) in changed {
+        if words.new_of[*one].is_none() && words.old_of[*other].is_none() {
+            words.pair(*one, *other);
+        }
+    }
 }
 
 /// The tables of a side that do not stand on another one as they are.

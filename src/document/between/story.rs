@@ -117,8 +117,10 @@ fn step(before: &Whole<'_>, after: &Whole<'_>) -> Step {
     let mut words = pairs::of_moved_too(old, new, &redline);
     short::pair(old, new, &mut words);
     let tables = ((old, &before.cells), (new, &after.cells));
-    let (mut anywhere, in_order) = tables::pairs(tables.0, tables.1, &words, &forms);
+    let changed = one_line::changed(old, new);
+    let (mut anywhere, in_order) = tables::pairs(tables.0, tables.1, (&words, &forms), &changed);
     tables::stay(tables.0, tables.1, &in_order.rows, &mut words, &mut forms);
+    one_line::stay(&changed, &mut words);
     let kept = in_notes::kept((old, new, &words), (&before.cells, &after.cells, &anywhere.pieces));
     let mut ones = in_notes::one_another(old, new, kept);
     let sides = ((old, &before.cells, &before.notes), (new, &after.cells, &after.notes));

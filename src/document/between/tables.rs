@@ -7,7 +7,6 @@ use std::ops::Range;
 use super::atoms::{Side, Small};
 use super::cells;
 use super::noted::alike;
-use super::one_line;
 use super::pairs::Pairs;
 use super::rows::{self, Step, steps};
 use paraaf_text::document::flat::What;
@@ -191,8 +190,8 @@ impl Stayed {
 pub(super) fn pairs(
     (old, olds): (&Side, &Cells),
     (new, news): (&Side, &Cells),
-    whole: &Pairs,
-    ordered: &Pairs,
+    (whole, ordered): (&Pairs, &Pairs),
+    changed: &[(usize, usize)],
 ) -> (Stayed, Stayed) {
     let (mut anywhere, mut in_order) = (Stayed::none(olds, news), Stayed::none(olds, news));
     for one in olds.tables.keys() {
@@ -208,8 +207,9 @@ pub(super) fn pairs(
     }
     let gaps = ordered.gaps();
     let here: Vec<(usize, usize)> = gaps.iter().filter_map(|(olds, news)| one_for_one(old, new, olds, news)).collect();
-    let elsewhere = one_line::changed(old, new)
-        .into_iter()
+    let elsewhere = changed
+        .iter()
+        .copied()
         .filter(|(one, other)| here.iter().all(|(one_here, other_here)| one != one_here && other != other_here));
     let all = here.iter().map(|ones| (*ones, true)).chain(elsewhere.map(|ones| (ones, false)));
     for ((at_old, at_new), is_in_order) in all {
@@ -260,8 +260,7 @@ fn only(table: &Table, columns: &[usize]) -> Vec<Vec<Line>> {
     table.rows.iter().map(cells).collect()
 }
 
-/// A table of which a row stayed is the same table, whatever changed in it; one with other columns is tracked as another, and
-/// so is one that stands elsewhere now.
+/// A table of which a row stayed is the same table, whatever changed in it; one with other columns is tracked as another.
 pub(super) fn stay(
     (old, olds): (&Side, &Cells),
     (new, news): (&Side, &Cells),
@@ -278,11 +277,6 @@ pub(super) fn stay(
             if same_columns(old, new, one, other) {
                 forms.pair(one, other);
             }
-        }
-    }
-    for (one, other) in one_line::changed(old, new) {
-        if words.new_of[one].is_none() && words.old_of[other].is_none() {
-            words.pair(one, other);
         }
     }
 }
