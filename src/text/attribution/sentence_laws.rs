@@ -71,11 +71,9 @@ fn set(letter: &Letter) -> (String, Vec<(usize, usize)>) {
             text.push_str(if place == 0 { "" } else { " " });
             for (place, word) in sentence.iter().enumerate() {
                 places.push((*word, text.len()));
-                text.push_str(&match place {
-                    0 => "De".to_owned(),
-                    _ if place + 1 == sentence.len() => format!(" woord{word}."),
-                    _ => format!(" woord{word}"),
-                });
+                let word = if place == 0 { "De".to_owned() } else { format!(" woord{word}") };
+                text.push_str(&word);
+                text.push_str(if place > 0 && place + 1 == sentence.len() { "." } else { "" });
             }
         }
     }
