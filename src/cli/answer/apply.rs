@@ -221,7 +221,12 @@ fn stands_already(text: &str, at: &Range<usize>, quote: &str, instead: &str) -> 
         let paragraphs = paragraphs::split(text).into_iter();
         paragraphs.map(|paragraph| paragraph.split_whitespace().map(str::to_owned).collect()).collect()
     };
-    let is_it = |range: Range<usize>| text.get(range).is_some_and(|there| words(there) == words(instead));
+    // Where a line ended with the quoted words it ends with those that are suggested; others that begin so are others.
+    let ends_line = |at: usize| text.get(at..).is_some_and(|rest| rest.is_empty() || rest.starts_with(['\n', '\r']));
+    let is_it = |range: Range<usize>| {
+        let ends = ends_line(range.end) || !ends_line(at.end);
+        ends && text.get(range).is_some_and(|there| words(there) == words(instead))
+    };
     if instead.is_empty() {
         return false;
     }
@@ -244,5 +249,8 @@ mod tests {
         assert!(stands_already(text, &(3..23), "wait", "wait no\nlonger than May"));
         assert!(!stands_already(text, &(3..7), "wait", ""));
         assert!(!stands_already("Seen. We", &(0..8), "Seen. We", "Seen.\n\nWe"), "a paragraph of its own is asked for");
+        let (heading, text) = ("Why\n\nThe term", "Why\n\nThe term is short.");
+        assert!(!stands_already(text, &(0..3), "Why", heading), "a paragraph that begins so is another");
+        assert!(stands_already("Why\n\nThe term\n\nThe term is short.", &(0..3), "Why", heading));
     }
 }
