@@ -215,6 +215,14 @@ impl<'r> Walk<'r> {
             None => {}
         }
         self.touching.push(group);
+        let author = |group: usize| &self.groups[group].by.author;
+        if self.taken_back.iter().all(|(_, by)| author(*by) == author(group)) {
+            // These stand in the place of all that was taken out before them.
+            for (of, by) in std::mem::take(&mut self.taken_back) {
+                put_together(&mut self.groups, group, of);
+                put_together(&mut self.groups, group, by);
+            }
+        }
         match deleted.map(|change| self.join(change, words, Takes::Back)) {
             Some(Some(by)) => {
                 self.within.push((group, by));
@@ -222,14 +230,7 @@ impl<'r> Walk<'r> {
                 self.taken_back.push((group, by));
             }
             Some(None) => self.taken_back.clear(),
-            // These stand in the place of all that was taken out before them.
-            None => {
-                self.part_from_what_others_took_back(group);
-                for (of, by) in std::mem::take(&mut self.taken_back) {
-                    put_together(&mut self.groups, group, of);
-                    put_together(&mut self.groups, group, by);
-                }
-            }
+            None => self.part_from_what_others_took_back(group),
         }
         // Whoever took words out can have put others in behind those of somebody else.
         self.passed = before;

@@ -315,3 +315,26 @@ fn a_figure_that_lost_its_mark_and_went_with_the_row_is_told_apart_from_the_one_
         ["Bram: | beheer | 2.100 | > ", "Els: 2.100 > ", "Bram: Untracked 2.150"]
     );
 }
+
+#[test]
+fn words_of_three_people_of_which_each_replaces_the_end_of_the_others_are_one() {
+    let marked = |tag: &str, who: &str, inner: &str| {
+        format!("<w:{tag} w:id='1' w:author='{who}' w:date='2026-11-26T10:00:00Z'>{inner}</w:{tag}>")
+    };
+    let run = |words: &str| format!("<w:r><w:t xml:space='preserve'>{words}</w:t></w:r>");
+    let gone = |words: &str| format!("<w:r><w:delText xml:space='preserve'>{words}</w:delText></w:r>");
+    let passing = |one: &str, other: &str, words: &str| marked("ins", one, &marked("del", other, &gone(words)));
+    let body = [
+        run("de termijn van "),
+        marked("del", "Bram", &gone("vier weken")),
+        marked("ins", "Bram", &run("vijf ")),
+        passing("Bram", "Els", "weken"),
+        marked("del", "Els", &gone(" is")),
+        passing("Els", "Carla", "maanden is"),
+        marked("del", "Carla", &gone(" te kort;")),
+        marked("ins", "Carla", &run("maanden is wel erg kort;")),
+    ];
+    let told = told_of("de termijn van vier weken is te kort;\n", &format!("<w:p>{}</w:p>", body.concat()));
+    let changed = "Bram: vier weken is te > vijf maanden is wel erg";
+    assert_eq!(told, [changed, "Els: TakenOut maanden is"], "{told:?}");
+}
