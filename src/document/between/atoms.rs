@@ -33,7 +33,7 @@ pub(super) struct Atom {
 }
 
 /// What an atom is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Small {
     Char(char),
     Break,

@@ -22,7 +22,6 @@ mod pairs;
 mod rewritten;
 mod rows;
 mod settle;
-mod short;
 mod stayed;
 mod story;
 mod tables;

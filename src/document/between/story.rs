@@ -7,7 +7,6 @@ use super::one_line;
 use super::pairs::{self, Pairs};
 use super::rewritten;
 use super::settle::settle;
-use super::short;
 use super::tables::{self, Cells, Stayed};
 use super::traced::{Traced, Version, ancestors};
 use paraaf_text::compare::compare;
@@ -115,7 +114,6 @@ fn step(before: &Whole<'_>, after: &Whole<'_>) -> Step {
     let mut forms = pairs::of(old, new, &redline);
     settle(old, new, &mut forms);
     let mut words = pairs::of_moved_too(old, new, &redline);
-    short::pair(old, new, &mut words);
     let tables = ((old, &before.cells), (new, &after.cells));
     let changed = one_line::changed(old, new);
     let (mut anywhere, in_order) = tables::pairs(tables.0, tables.1, (&words, &forms), &changed);
