@@ -162,7 +162,11 @@ impl Sides<'_> {
             if old == before.partner() {
                 continue;
             }
-            let old_at = old.map(|old| self.olds.all[old].at.clone());
+            let partner = old.map(|old| &self.olds.all[old]);
+            let (old_at, new_at) = match partner {
+                Some(old) => (Some(old.beside(word)), word.beside(old)),
+                None => (None, word.at.clone()),
+            };
             // Words that follow each other on both sides are followed together.
             let goes_on = last.is_some_and(|(before_old, before_new): (usize, usize)| {
                 let follows = old == Some(before_old + 1) && new == before_new + 1;
@@ -170,11 +174,11 @@ impl Sides<'_> {
             });
             match (found.last_mut(), &old_at) {
                 (Some(Followed { old: Some(olds), new: news }), Some(at)) if goes_on => {
-                    (olds.end, news.end) = (at.end, word.at.end);
+                    (olds.end, news.end) = (at.end, new_at.end);
                 }
-                _ => found.push(Followed { old: old_at, new: word.at.clone() }),
+                _ => found.push(Followed { old: old_at, new: new_at }),
             }
-            last = old.map(|old| (old, new));
+            last = old.filter(|_| partner.is_some_and(|old| old.ends_like(word))).map(|old| (old, new));
         }
         found
     }

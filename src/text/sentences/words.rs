@@ -10,6 +10,9 @@ use crate::redline::{ParagraphChange, Redline, Span};
 use crate::typographic::fold;
 use crate::words::words;
 
+/// Words that stand behind the last item but one.
+const LEADS_TO_THE_LAST: &[&str] = &["en", "of", "and", "or", "und", "oder", "et", "ou"];
+
 /// What became of a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Fate {
@@ -36,8 +39,11 @@ pub(super) struct Word<'t> {
     pub(super) at: Range<usize>,
     /// Where its letters stand, between the marks around them.
     letters: Range<usize>,
-    /// What it is compared by: marks of footnotes set behind it make no other word of it.
+    /// What it is compared by: marks of footnotes set behind it make no other word of it, nor does the sign that a sentence
+    /// or an item ends with.
     pub(super) says: Cow<'t, str>,
+    /// That sign: the last item of a list that moves up has another.
+    ending: String,
     /// The paragraph that it stands in.
     pub(super) paragraph: usize,
     /// Whether a sentence starts with it.
@@ -48,6 +54,15 @@ pub(super) struct Word<'t> {
 }
 
 impl Word<'_> {
+    /// Where it stands, for a partner on the other side: without its ending where the partner has another one.
+    pub(super) fn beside(&self, partner: &Self) -> Range<usize> {
+        if self.ends_like(partner) { self.at.clone() } else { self.at.start..self.letters.end }
+    }
+
+    pub(super) fn ends_like(&self, partner: &Self) -> bool {
+        self.ending == partner.ending
+    }
+
     /// Whether it has letters or figures.
     pub(super) fn tells(&self) -> bool {
         self.says.contains(char::is_alphanumeric)
@@ -108,9 +123,20 @@ impl<'t> Words<'t> {
                     Cow::Owned(word) => Cow::Owned(fold(&word).into_owned()),
                 };
                 let is_label = at.end <= sign;
-                all.push(Word { at, letters, says, paragraph: number, starts: false, is_label, fate: Fate::Apart });
+                let ending = String::new();
+                all.push(Word {
+                    at,
+                    letters,
+                    says,
+                    ending,
+                    paragraph: number,
+                    starts: false,
+                    is_label,
+                    fate: Fate::Apart,
+                });
             }
             mark_sentences(&mut all[first..]);
+            part_endings(&mut all[first..]);
         }
         Self { all }
     }
@@ -192,6 +218,27 @@ fn mark_sentences(paragraph: &mut [Word<'_>]) {
     for (at, word) in rest.iter_mut().enumerate() {
         word.starts = ended && (at == 0 || !word.says.starts_with(char::is_lowercase));
         ended = ends_sentence(&word.says);
+    }
+    // The last item but one is no other for the word that leads to the last.
+    if let [.., before, last] = rest
+        && before.says.ends_with([';', ','])
+        && LEADS_TO_THE_LAST.contains(&&*last.says)
+    {
+        last.starts = true;
+    }
+}
+
+/// Parts the last words of the sentences of a paragraph from the signs that they end with.
+fn part_endings(paragraph: &mut [Word<'_>]) {
+    for at in 0..paragraph.len() {
+        if paragraph.get(at + 1).is_none_or(|next| next.starts) {
+            let word = &mut paragraph[at];
+            let says = word.says.trim_end_matches(['.', ';', ',']).len();
+            if says > 0 && says < word.says.len() {
+                word.ending = word.says[says..].to_owned();
+                word.says = Cow::Owned(word.says[..says].to_owned());
+            }
+        }
     }
 }
 

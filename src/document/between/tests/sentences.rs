@@ -148,3 +148,23 @@ fn a_sentence_that_is_often_said_is_of_whoever_says_it() {
     let told = changes([&with("", ""), &twice, &with("", "Dat moet.")]);
     assert_eq!(told, [(ChangeKind::Inserted, "Dat moet.".to_owned(), Some("carla".to_owned()))]);
 }
+
+#[test]
+fn an_item_that_one_put_in_and_another_moved_is_of_whoever_put_it_in_whatever_sign_it_ends_with() {
+    for item in ["meer toezicht", "de VNG organiseert een leernetwerk"] {
+        for before in ["; en", ";", ","] {
+            let list = |items: [&str; 4]| {
+                let last = items.iter().rposition(|item| !item.is_empty()).unwrap_or(0);
+                let line = |at: usize| format!("- {}{}", items[at], if at == last { "." } else { before });
+                let lines: Vec<String> = (0..=last).map(line).collect();
+                format!("Ik neem deze maatregelen:\n\n{}\n\nHoogachtend,\n", lines.join("\n"))
+            };
+            let (one, two, three) =
+                ("gemeenten krijgen geld", "er komt een centrum in Utrecht", "het college brengt verslag uit");
+            let told =
+                changes([&list([one, two, three, ""]), &list([one, two, three, item]), &list([one, two, item, three])]);
+            let of_bram = told.iter().find(|(kind, words, _)| *kind == ChangeKind::Inserted && words.contains(item));
+            assert!(of_bram.is_some_and(|(_, _, who)| who.as_deref() == Some("bram")), "{told:?}");
+        }
+    }
+}

@@ -131,7 +131,9 @@ pub(super) fn styles() -> String {
     paragraph("Footnote", "Footnote", "Standard", "", "fo:font-size=\"9pt\"");
     paragraph("Footer", "Footer", "Standard", "fo:text-align=\"center\"", "");
     style("text", "Source_20_Text", "Source Text", "", &format!("<style:text-properties {typewriter}/>"));
-    out + "<text:notes-configuration text:note-class=\"footnote\" style:num-format=\"1\"/></office:styles>\
+    // LibreOffice counts footnotes anew on each page where nothing is said.
+    out + "<text:notes-configuration text:note-class=\"footnote\" style:num-format=\"1\" \
+           text:start-numbering-at=\"document\"/></office:styles>\
            <office:automatic-styles><style:page-layout style:name=\"A4\"><style:page-layout-properties \
            fo:page-width=\"210mm\" fo:page-height=\"297mm\" fo:margin-top=\"25mm\" fo:margin-bottom=\"20mm\" \
            fo:margin-left=\"25mm\" fo:margin-right=\"25mm\"/><style:footer-style><style:header-footer-properties \
