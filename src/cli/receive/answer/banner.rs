@@ -108,17 +108,16 @@ impl Banners {
                 }
             }
         }
-        for address in addresses {
-            known.add(&bare(&format!("You don't often get email from {address}. Learn why this is important")));
-            let some = "Some people who received this message don't often get email from";
-            known.add(&bare(&format!("{some} {address}. Learn why this is important")));
-            let dutch = "Meer informatie over waarom dit belangrijk is";
-            known.add(&bare(&format!("U ontvangt niet vaak e-mail van {address}. {dutch}")));
-            let some = "Sommige personen die dit bericht hebben ontvangen, ontvangen niet vaak e-mail van";
-            known.add(&bare(&format!("{some} {address}. {dutch}")));
-        }
+        addresses.for_each(|address| add_tips(&mut known, address));
         let domains = received.iter().filter_map(|email| email.rsplit_once('@'));
         Self { known, sites: domains.flat_map(|(_, domain)| organisation::parts(&domain.to_lowercase())).collect() }
+    }
+
+    /// Only what Microsoft 365 puts above a mail of somebody who writes for the first time.
+    fn tips(addresses: &[String]) -> Self {
+        let mut known = Known::default();
+        addresses.iter().for_each(|address| add_tips(&mut known, address));
+        Self { known, sites: Vec::new() }
     }
 
     fn are(&self, words: &str) -> bool {
@@ -129,10 +128,11 @@ impl Banners {
     /// A mail without the warnings above it: whole sentences of them, on lines of their own or in brackets before the first.
     /// Nowhere else does a server put them.
     pub(crate) fn below<'w>(&self, mail: &'w str) -> &'w str {
-        let mail = mail.trim_start();
-        let tagged = mail.strip_prefix('[').and_then(|rest| rest.split_once(']'));
-        if let Some((_, rest)) = tagged.filter(|(tag, _)| self.are(tag)) {
-            return rest.trim_start();
+        let mut mail = mail.trim_start();
+        while let Some((tag, rest)) = mail.strip_prefix('[').and_then(|rest| rest.split_once(']'))
+            && self.are(tag)
+        {
+            mail = rest.trim_start();
         }
         // Programs break the lines of a warning too, and a table has each of its cells on one.
         let ends = mail.match_indices('\n').map(|(at, _)| at).take(MOST_LINES);
@@ -143,7 +143,28 @@ impl Banners {
 /// So many lines a warning has at most, with the blank ones in it.
 const MOST_LINES: usize = 10;
 
-/// Words without the warning above them.
-pub(super) fn without_banner(words: &str) -> &str {
-    OF_ANYBODY.below(words)
+/// The tip of Microsoft 365 about whoever writes from this address for the first time, in its languages.
+fn add_tips(known: &mut Known, address: &str) {
+    let link = "https://aka.ms/LearnAboutSenderIdentification";
+    let english = ["Learn why this is important".to_owned(), format!("Learn why this is important at {link}")];
+    let why = "Meer informatie over waarom dit belangrijk is";
+    let dutch = [why.to_owned(), format!("{why} op {link}"), format!("{why}, vindt u op {link}")];
+    for (from, why) in [
+        ("You don't often get email from", &english[..]),
+        ("Some people who received this message don't often get email from", &english[..]),
+        ("U ontvangt niet vaak e-mail van", &dutch[..]),
+        ("Sommige personen die dit bericht hebben ontvangen, ontvangen niet vaak e-mail van", &dutch[..]),
+    ] {
+        why.iter().for_each(|why| known.add(&bare(&format!("{from} {address}. {why}"))));
+    }
+}
+
+/// Words of somebody with these addresses, without the warnings above them.
+pub(super) fn without_banner<'w>(words: &'w str, addresses: &[String]) -> &'w str {
+    let below = OF_ANYBODY.below(words);
+    let tips = Banners::tips(addresses);
+    match tips.below(below) {
+        all if all.len() == below.len() => below,
+        rest => OF_ANYBODY.below(rest),
+    }
 }

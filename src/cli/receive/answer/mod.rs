@@ -141,7 +141,7 @@ const GREETINGS: &[&str] = &[
 
 /// What these words come to. A greeting and an ending say nothing.
 pub(super) fn of(words: &str, names: &Names) -> Answer {
-    let words = without_banner(without_disclaimer(words));
+    let words = without_banner(without_disclaimer(words), names.emails());
     let core = core(words, names);
     let signed = without_name(&core, names);
     let plain = plain(signed.unwrap_or(&core));
@@ -220,7 +220,7 @@ fn greeting_before<'l>(line: &'l str, names: &Names) -> Option<(&'l str, &'l str
 
 /// Whom words greet, as they stand there.
 pub(super) fn greeted<'w>(words: &'w str, names: &Names) -> Option<&'w str> {
-    let first = without_banner(words).lines().map(str::trim).find(|line| !line.is_empty())?;
+    let first = without_banner(words, names.emails()).lines().map(str::trim).find(|line| !line.is_empty())?;
     greeting(first, names).or_else(|| Some(greeting_before(first, names)?.0))
 }
 

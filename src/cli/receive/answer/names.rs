@@ -94,6 +94,11 @@ impl Names {
         Self { greeted, others: others.collect(), emails: sender.emails.clone(), sender: own, initials }
     }
 
+    /// The addresses of whoever sent the mail.
+    pub(super) fn emails(&self) -> &[String] {
+        &self.emails
+    }
+
     /// Whether whoever is greeted is a known person, or nobody by name. Nobody greets themselves: such words were copied
     /// from a mail of somebody else.
     pub(super) fn greets(&self, words: &str) -> bool {

@@ -287,6 +287,25 @@ fn the_greetings_and_endings_of_ordinary_letters_say_nothing() {
 }
 
 #[test]
+fn a_tip_about_a_first_mail_is_known_with_the_address_of_whoever_sent_it() {
+    let tip = "You don't often get email from bram@fin.example. Learn why this is important";
+    for above in [
+        tip.to_owned(),
+        format!("{tip}<https://aka.ms/LearnAboutSenderIdentification>"),
+        format!("[{tip} at https://aka.ms/LearnAboutSenderIdentification ]"),
+        format!("[EXTERN] {tip}"),
+        format!("External sender\n{tip}"),
+        "U ontvangt niet vaak e-mail van bram@fin.example. Meer informatie over waarom dit belangrijk is".to_owned(),
+        "[EXTERN] Deze e-mail is afkomstig van buiten de organisatie.".to_owned(),
+    ] {
+        assert_eq!(said(&format!("{above}\n\nAkkoord")), APPROVES, "{above}");
+    }
+    for above in [tip.replace("bram", "els"), tip.replace("often", "ever"), format!("[te duur] {tip}")] {
+        assert_ne!(said(&format!("{above}\n\nAkkoord")), APPROVES, "{above}");
+    }
+}
+
+#[test]
 fn a_tip_about_a_first_mail_is_known_with_the_address_of_whoever_asked() {
     let banners = Banners::beside([String::from("anna@x.example")].iter(), &[]);
     let tip = "U ontvangt niet vaak e-mail van anna@x.example. Meer informatie over waarom dit belangrijk is";
