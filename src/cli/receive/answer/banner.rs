@@ -108,7 +108,9 @@ impl Banners {
                 }
             }
         }
-        addresses.for_each(|address| add_tips(&mut known, address));
+        for address in addresses {
+            add_tips(&mut known, address);
+        }
         let domains = received.iter().filter_map(|email| email.rsplit_once('@'));
         Self { known, sites: domains.flat_map(|(_, domain)| organisation::parts(&domain.to_lowercase())).collect() }
     }
@@ -116,7 +118,9 @@ impl Banners {
     /// Only what Microsoft 365 puts above a mail of somebody who writes for the first time.
     fn tips(addresses: &[String]) -> Self {
         let mut known = Known::default();
-        addresses.iter().for_each(|address| add_tips(&mut known, address));
+        for address in addresses {
+            add_tips(&mut known, address);
+        }
         Self { known, sites: Vec::new() }
     }
 
@@ -155,7 +159,9 @@ fn add_tips(known: &mut Known, address: &str) {
         ("U ontvangt niet vaak e-mail van", &dutch[..]),
         ("Sommige personen die dit bericht hebben ontvangen, ontvangen niet vaak e-mail van", &dutch[..]),
     ] {
-        why.iter().for_each(|why| known.add(&bare(&format!("{from} {address}. {why}"))));
+        for why in why {
+            known.add(&bare(&format!("{from} {address}. {why}")));
+        }
     }
 }
 
