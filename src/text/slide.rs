@@ -64,8 +64,9 @@ fn best(
 ) -> Place {
     let mut place = Place { change: (before.end, after), rest: (other_before.end, other_after) };
     let mut best = (opening(side, before.end, after), place);
-    // A change that holds breaks slides only to where it is whole paragraphs: a heading that came together with its sign,
-    // and not behind the sign of the next one.
+    // A change that holds breaks slides only to where it is whole paragraphs, or ends one that both texts end there: a
+    // heading that came together with its sign, and not behind the sign of the next one; the last sentence of a paragraph,
+    // and not the first words of the next.
     let has_breaks = !side.starts_in(&(before.end..after)).is_empty();
     for _ in 0..FAR {
         let word = last_word(side, before.start..place.change.0);
@@ -86,7 +87,7 @@ fn best(
         place.change = (end(side, before.start, &word), last.start);
         place.rest = (end(other, other_before.start, &other_word), other_word.start);
         let score = opening(side, place.change.0, place.change.1);
-        let is_whole = starts_paragraph && side.is_start(last.start);
+        let is_whole = side.is_start(last.start) && (starts_paragraph || other.is_start(other_word.start));
         if score > best.0 && (is_whole || !has_breaks) {
             best = (score, place);
         }

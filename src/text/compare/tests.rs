@@ -234,6 +234,18 @@ fn an_insertion_starts_where_its_sentence_starts() {
 }
 
 #[test]
+fn a_last_sentence_that_begins_as_the_next_paragraph_does_leaves_that_alone() {
+    for (sentence, next) in [
+        ("De raad ziet toe.", "De Nationale ombudsman heeft gerapporteerd."),
+        ("Wij vragen u om uitstel tot maart.", "Wij vragen u ook om geld."),
+    ] {
+        let (with, without) = (format!("De wet loopt. {sentence}\n\n{next}"), format!("De wet loopt.\n\n{next}"));
+        assert_eq!(marked(&with, &without), format!("De wet loopt. [-{sentence}-] | {next}"));
+        assert_eq!(marked(&without, &with), format!("De wet loopt. {{+{sentence}+}} | {next}"));
+    }
+}
+
+#[test]
 fn items_that_went_from_a_numbered_list_go_with_their_own_labels() {
     let (old, new) = ("1. een\n2. twee twee\n3. drie drie\n", "1. drie drie\n");
     assert_eq!(marked(old, new), "[-1. een-] | [-2. twee twee-] | [-3-] {+1+} . drie drie");
