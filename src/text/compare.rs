@@ -12,7 +12,7 @@
 //! | `breaks` | pairs the breaks between paragraphs as a reader does |
 //! | `labels` | gives paragraphs behind others that came or went their own first words back |
 //! | `tails` | gives paragraphs before others that came or went their own last words back |
-//! | `polish` | merges `islands`, slides (`slide`) changes to where sentences start, refines (`refine`) their edges |
+//! | `polish` | keeps words that a mark was set behind (`marked`), merges `islands`, slides (`slide`) changes to where sentences start, refines (`refine`) their edges |
 //! | `draw` | gives every byte its span and every span its paragraph |
 //! | `moves` | finds the paragraphs that stand elsewhere now, and by `standing` those that only seem to |
 //!
@@ -27,6 +27,7 @@ use super::fixed::match_fixed;
 use super::gaps::Gaps;
 use super::labels::relabel;
 use super::lockstep::walk;
+use super::marked::Marks;
 use super::moves;
 use super::polish::polish;
 use super::redline::{Change, ParagraphChange, Redline, Span};
@@ -38,14 +39,23 @@ use super::trim::trim;
 
 /// The redline from one text to another. The same two texts give the same redline on every machine.
 pub fn compare(old: String, new: String) -> Redline {
+    compare_with(Marks::Apart, old, new)
+}
+
+/// The redline between two texts in which a word with another mark of a footnote behind it is another word.
+pub(super) fn compare_whole(old: String, new: String) -> Redline {
+    compare_with(Marks::OfTheirWords, old, new)
+}
+
+fn compare_with(marks: Marks, old: String, new: String) -> Redline {
     let (old_side, new_side) = (Side::of(&old), Side::of(&new));
     let paragraphs = if old_side.has_words() && new_side.has_words() {
         let mut paragraphs = Vec::with_capacity(new_side.starts.len() + new_side.starts.len() / 8);
         let mut gaps = Gaps::new(&old_side, &new_side);
         for chapter in chapters(&old_side, &new_side, anchors(&old_side, &new_side)) {
-            draw_chapter(&old_side, &new_side, chapter, &mut gaps, &mut paragraphs);
+            draw_chapter((&old_side, &new_side), marks, chapter, &mut gaps, &mut paragraphs);
         }
-        moves::find(&old_side, &new_side, paragraphs)
+        moves::find(&old_side, &new_side, marks, paragraphs)
     } else {
         without_words(&old_side, &new_side)
     };
@@ -67,8 +77,8 @@ fn anchors(old: &Side<'_>, new: &Side<'_>) -> Vec<Match> {
 
 /// Compares what lies between the anchors of a chapter, and draws its paragraphs.
 fn draw_chapter(
-    old: &Side<'_>,
-    new: &Side<'_>,
+    (old, new): (&Side<'_>, &Side<'_>),
+    marks: Marks,
     chapter: Chapter,
     gaps: &mut Gaps<'_>,
     paragraphs: &mut Vec<ParagraphChange>,
@@ -86,7 +96,7 @@ fn draw_chapter(
     let matches = slide(old, new, matches, Sliding::Paragraphs);
     let matches = settle(old, new, start, part(old, new, matches));
     let matches = relabel(old, new, return_tails(old, new, start, matches));
-    let matches = polish(old, new, start, matches);
+    let matches = polish((old, new), marks, start, matches);
     debug_assert!(matches.iter().all(|stays| stays.holds(old, new)), "what stays is the same words on both sides");
     draw(old, new, (&chapter.old, &chapter.new), &matches, paragraphs);
 }

@@ -46,7 +46,7 @@ fn words_of(text: &str) -> Vec<&str> {
 }
 
 /// Holds a redline against every law.
-fn check(redline: &Redline) {
+pub(crate) fn check(redline: &Redline) {
     let mut olds = Vec::new();
     let mut at_new = 0;
     let mut number = 0;

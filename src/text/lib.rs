@@ -25,6 +25,9 @@ mod laws;
 mod leap;
 mod lines;
 mod lockstep;
+#[cfg(test)]
+mod mark_laws;
+mod marked;
 pub mod merge;
 mod moves;
 pub mod paragraphs;

@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use super::draw::draw;
 use super::gaps::Gaps;
+use super::marked::Marks;
 use super::polish::polish;
 use super::redline::{Change, ParagraphChange, Span};
 use super::side::{Likeness, Match, Side};
@@ -33,11 +34,16 @@ pub(super) fn can_move(paragraph: &str) -> bool {
 }
 
 /// Replaces the pairs of a deleted and an inserted paragraph that are one paragraph which moved.
-pub(super) fn find(old: &Side<'_>, new: &Side<'_>, mut paragraphs: Vec<ParagraphChange>) -> Vec<ParagraphChange> {
+pub(super) fn find(
+    old: &Side<'_>,
+    new: &Side<'_>,
+    marks: Marks,
+    mut paragraphs: Vec<ParagraphChange>,
+) -> Vec<ParagraphChange> {
     let gone = Whole::all(old, &paragraphs, Span::old_range, Change::Deleted);
     let came = Whole::all(new, &paragraphs, Span::new_range, Change::Inserted);
     let mut moved =
-        Moved { old, new, gaps: Gaps::new(old, new), taken: vec![false; paragraphs.len()], pairs: Vec::new() };
+        Moved { old, new, marks, gaps: Gaps::new(old, new), taken: vec![false; paragraphs.len()], pairs: Vec::new() };
     for (from, to) in unchanged(old, &gone, new, &came) {
         moved.record(&mut paragraphs, &gone[from], &came[to]);
     }
@@ -115,6 +121,7 @@ fn reunite(old: &Side<'_>, new: &Side<'_>, paragraph: &mut ParagraphChange) {
 struct Moved<'a> {
     old: &'a Side<'a>,
     new: &'a Side<'a>,
+    marks: Marks,
     gaps: Gaps<'a>,
     /// Which of the changes are part of a move.
     taken: Vec<bool>,
@@ -157,7 +164,7 @@ impl Moved<'_> {
             return None;
         }
         matches.push(Match { old: old_end..from.end, new: new_end..to.end, likeness: Likeness::Same });
-        let matches = polish(old, new, (from.start, to.start), matches);
+        let matches = polish((old, new), self.marks, (from.start, to.start), matches);
         let mut drawn = Vec::new();
         draw(old, new, (from, to), &matches, &mut drawn);
         match &mut drawn[..] {

@@ -59,6 +59,12 @@ fn typographic(old: &Side<'_>, new: &Side<'_>, (olds, news): Change<'_>) -> Opti
 /// What stays at the edges of a change within a paragraph.
 fn edges(old: &Side<'_>, new: &Side<'_>, (olds, news): Change<'_>) -> Edges {
     let (a, b) = (&old.text[olds.clone()], &new.text[news.clone()]);
+    // One footnote for another behind a word that stayed is no change within a mark.
+    let is_mark =
+        |text: &str, before: &str| text.starts_with("[^") && !before.is_empty() && !before.ends_with(is_space);
+    if is_mark(a, &old.text[..olds.start]) && is_mark(b, &new.text[..news.start]) {
+        return (0, 0);
+    }
     // Of a paragraph that was written anew, the full stop at its end did not stay.
     if old.is_whole(olds) && new.is_whole(news) && !same_letters(a, b) {
         return (0, 0);

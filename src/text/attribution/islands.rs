@@ -9,6 +9,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
+use crate::footnotes::unmarked;
 use crate::islands::is_connecting;
 use crate::redline::{ParagraphChange, Redline, Span};
 use crate::typographic::fold;
@@ -72,14 +73,22 @@ fn once(text: &str, ranges: impl Iterator<Item = Range<usize>>) -> HashMap<Cow<'
         let range = whole_words(text, &range);
         for word in words(&text[range.clone()]) {
             let at = range.start + word.start..range.start + word.end;
-            let core = text[at.clone()].trim_matches(|c: char| !c.is_alphanumeric());
-            if at.start >= done && !core.is_empty() && !is_connecting(core) {
-                places.entry(fold(core)).and_modify(|place| *place = None).or_insert(Some(at));
+            let core = core(&text[at.clone()]);
+            if at.start >= done && !core.is_empty() && !is_connecting(&core) {
+                places.entry(core).and_modify(|place| *place = None).or_insert(Some(at));
             }
         }
         done = range.end.max(done);
     }
     places
+}
+
+/// What a word is compared by: without the marks around it, and without those of footnotes behind it.
+fn core(word: &str) -> Cow<'_, str> {
+    match unmarked(word) {
+        Cow::Borrowed(word) => fold(word.trim_matches(|c: char| !c.is_alphanumeric())),
+        Cow::Owned(word) => Cow::Owned(fold(word.trim_matches(|c: char| !c.is_alphanumeric())).into_owned()),
+    }
 }
 
 /// A range that starts and ends between words.

@@ -229,6 +229,18 @@ mod tests {
     }
 
     #[test]
+    fn a_footnote_behind_a_word_makes_nobody_its_author() {
+        let first = "De kosten zijn 500 miljoen euro. Dat is veel.";
+        let second = "De kosten zijn 500 miljoen euro.[^1] Dat is veel van.";
+        let third = "De lasten zijn 500[^2] miljard euro.[^1] Dat is veel van[^3].";
+        assert_eq!(
+            attributed(&[first, second, third]),
+            "1[De]3[lasten]1[zijn 500[^2]]3[miljard]1[euro.[^1] Dat is veel]2[van[^3].]"
+        );
+        assert_eq!(attributed(&["kost 500 euro", "kost 600[^1] euro"]), "1[kost]2[600[^1]]1[euro]");
+    }
+
+    #[test]
     fn an_item_of_two_words_that_went_elsewhere_is_whose_it_was() {
         let list = |items: [&str; 3]| {
             let lines: Vec<String> = items.iter().zip(1..).map(|(item, number)| format!("{number}. {item};")).collect();

@@ -12,6 +12,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 
 use super::run::{Attributed, Run, draft_at};
+use crate::footnotes::unmarked;
 use crate::islands::is_connecting;
 use crate::redline::{Redline, Span};
 use crate::sentences::Followed;
@@ -205,7 +206,7 @@ fn tokens(text: &str, starts: &[usize], region: &Range<usize>, changes: &[Range<
         }
         let is_changed = changes.get(next_change).is_some_and(|change| change.start < at.end);
         let mut hasher = DefaultHasher::new();
-        fold(&text[at.clone()]).hash(&mut hasher);
+        fold(&unmarked(&text[at.clone()])).hash(&mut hasher);
         tokens.push(Token { key: hasher.finish().max(NOTHING + 1), at, changed: is_changed, starts: is_first });
     }
     if region.end == text.len() {

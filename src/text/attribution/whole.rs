@@ -5,6 +5,7 @@
 use std::ops::Range;
 
 use super::run::Run;
+use crate::footnotes::marks_behind;
 use crate::words::{is_space, skip_space, words};
 
 /// How far back the start of a word is looked for in a script that has no spaces.
@@ -35,7 +36,7 @@ pub(super) fn whole(text: &str, runs: Vec<Run>) -> Vec<Run> {
             parts.push((next.draft, next.at.start..next.at.end.min(word.end)));
             last = next;
         }
-        starts.push((word.start, latest(text, &parts)));
+        starts.push((word.start, latest(text, &word, &parts)));
         done = skip_space(text, word.end);
         if done < last.at.end {
             starts.push((done, last.draft));
@@ -62,9 +63,13 @@ fn word_around(text: &str, at: usize) -> Option<Range<usize>> {
     (at < from + word.end).then(|| from + word.start..from + word.end)
 }
 
-/// The draft that changed a word last: unknown where letters or figures are new.
-fn latest(text: &str, parts: &[(Option<usize>, Range<usize>)]) -> Option<usize> {
-    let has_letters = |(_, at): &&(Option<usize>, Range<usize>)| text[at.clone()].contains(char::is_alphanumeric);
+/// The draft that changed a word last: unknown where letters or figures are new. A footnote behind it changes neither.
+fn latest(text: &str, word: &Range<usize>, parts: &[(Option<usize>, Range<usize>)]) -> Option<usize> {
+    let marks: Vec<Range<usize>> = marks_behind(&text[word.clone()]).collect();
+    let is_mark = |at: usize| marks.iter().any(|mark| mark.contains(&(at - word.start)));
+    let has_letters = |(_, at): &&(Option<usize>, Range<usize>)| {
+        text[at.clone()].char_indices().any(|(place, c)| c.is_alphanumeric() && !is_mark(at.start + place))
+    };
     let letters = parts.iter().any(|part| has_letters(&part));
     let mut parts = parts.iter().filter(|part| !letters || has_letters(part));
     parts.try_fold(0, |latest, (draft, _)| draft.map(|draft| latest.max(draft)))

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::edits::{Edit, Strength};
-use crate::compare::compare;
+use crate::compare::compare_whole;
 use crate::redline::{Change, ParagraphChange, Redline, Span};
 use crate::words::words;
 
@@ -60,9 +60,9 @@ impl Pieces {
         Self { pieces: vec![Piece { at, text, edits, fate: Fate::Other }] }
     }
 
-    /// What a redline says of each paragraph.
+    /// What a redline says of each paragraph. Of one who changed a word and another who set a mark behind it both are asked.
     pub(super) fn drawn(base: &str, text: &str) -> Self {
-        let redline = &compare(base.to_owned(), text.to_owned());
+        let redline = &compare_whole(base.to_owned(), text.to_owned());
         let mut at = 0;
         let piece = |paragraph: &ParagraphChange| {
             let olds = || paragraph.spans.iter().filter_map(Span::old_range);
