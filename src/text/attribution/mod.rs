@@ -241,6 +241,27 @@ mod tests {
     }
 
     #[test]
+    fn words_of_a_sentence_that_went_elsewhere_and_was_edited_are_each_of_whoever_wrote_them() {
+        let (one, other) = ("De uitvoering loopt op schema.", "De gemeenten zijn klaar.");
+        let last = "Wij vragen om een oordeel.";
+        let first = format!("{one} {other}\n\n{last}");
+        for (moved, shown) in [
+            ("De kosten dalen snel.", "2[De kosten dalen]3[zeer]2[snel.]"),
+            ("De Inspectie houdt toezicht.", "2[De Inspectie houdt]3[zeer]2[toezicht.]"),
+            ("De nieuwe Inspectie houdt er toezicht.", "2[De nieuwe Inspectie houdt er]3[zeer]2[toezicht.]"),
+        ] {
+            let second = format!("{one} {moved} {other}\n\n{last}");
+            let (start, word) = moved.rsplit_once(' ').unwrap();
+            let third = format!("{one} {other}\n\n{last} {start} zeer {word}");
+            assert_eq!(attributed(&[&first, &second, &third]), format!("1[{one} {other}\n\n{last}]{shown}"));
+        }
+        let second = format!("{one} De kosten dalen snel. {other}\n\n{last}");
+        let third = format!("{one} {other}\n\n{last} Zo stijgt de prijs snel.");
+        let shown = format!("1[{one} {other}\n\n{last}]3[Zo stijgt de prijs snel.]");
+        assert_eq!(attributed(&[&first, &second, &third]), shown, "another sentence");
+    }
+
+    #[test]
     fn an_item_of_two_words_that_went_elsewhere_is_whose_it_was() {
         let list = |items: [&str; 3]| {
             let lines: Vec<String> = items.iter().zip(1..).map(|(item, number)| format!("{number}. {item};")).collect();

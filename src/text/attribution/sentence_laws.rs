@@ -17,6 +17,7 @@ enum Act {
     PutIn,
     TakeOut,
     Move,
+    MoveWithWord,
     Replace,
 }
 
@@ -25,6 +26,7 @@ fn drafts() -> impl Strategy<Value = Vec<Letter>> {
         1 => Just(Act::PutIn),
         1 => Just(Act::TakeOut),
         3 => Just(Act::Move),
+        2 => Just(Act::MoveWithWord),
         1 => Just(Act::Replace),
     ];
     let acts = vec((act, any::<[Index; 4]>()), 1..5);
@@ -50,11 +52,18 @@ fn drafts() -> impl Strategy<Value = Vec<Letter>> {
                     let place = behind.index(letter[to].len() + 1);
                     letter[to].insert(place, sentence);
                 }
+                Act::MoveWithWord if stays => {
+                    let mut sentence = letter[from].remove(at);
+                    // Before its last word, which ends it.
+                    sentence.insert(1 + behind.index(sentence.len() - 1), written(1)[0]);
+                    let place = behind.index(letter[to].len() + 1);
+                    letter[to].insert(place, sentence);
+                }
                 Act::Replace => {
                     let place = 1 + behind.index(letter[from][at].len() - 1);
                     letter[from][at][place] = written(1)[0];
                 }
-                Act::TakeOut | Act::Move => {}
+                Act::TakeOut | Act::Move | Act::MoveWithWord => {}
             }
             letters.push(letter);
         }

@@ -67,6 +67,12 @@ impl Word<'_> {
     pub(super) fn tells(&self) -> bool {
         self.says.contains(char::is_alphanumeric)
     }
+
+    /// What it says without the marks around it; all of it where it says nothing else.
+    pub(super) fn core(&self) -> &str {
+        let core = self.says.trim_matches(|c: char| !c.is_alphanumeric());
+        if core.is_empty() { &self.says } else { core }
+    }
 }
 
 /// The words of one side, in order.

@@ -135,6 +135,15 @@ fn a_sentence_that_one_put_in_and_another_moved_is_of_whoever_put_it_in() {
 }
 
 #[test]
+fn words_of_a_sentence_that_one_put_in_and_another_moved_and_edited_are_each_of_whoever_wrote_them() {
+    let (start, end) = ("De Inspectie houdt", "toezicht op de naleving.");
+    let edited = format!("{start} scherp {end}");
+    let told = changes([&with("", ""), &with(&format!("{start} {end}"), ""), &with("", &edited)]);
+    let inserted = |words: &str, who: &str| (ChangeKind::Inserted, words.to_owned(), Some(who.to_owned()));
+    assert_eq!(told, [inserted(start, "bram"), inserted("scherp", "carla"), inserted(end, "bram")]);
+}
+
+#[test]
 fn a_sentence_that_one_moved_and_another_took_out_is_taken_out_by_the_other() {
     for sentence in ["Dat moet.", "Het toezicht op de uitvoering ligt bij de Inspectie Overheidsinformatie."] {
         let told = changes([&with(sentence, ""), &with("", sentence), &with("", "")]);
