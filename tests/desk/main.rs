@@ -33,6 +33,7 @@ mod receive_attached;
 mod receive_between;
 mod receive_comments;
 mod receive_folders;
+mod receive_footnotes;
 mod receive_later;
 mod receive_lines;
 mod receive_lists;

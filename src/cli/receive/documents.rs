@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::act::{About, Act, ActKind, Thread};
 use super::arguments::Arguments;
+use super::footnotes;
 use super::known::{self, Known, same_moment, typed_by};
 use super::now::{Now, Worked};
 pub(super) use super::plan::printable;
@@ -175,6 +176,7 @@ impl<'r, 'w> Documents<'r, 'w> {
                 plan.notes.push(format!("{}: the current draft has these words already.", file.name));
             }
         }
+        plan.notes.extend(footnotes::kept(&file.name, returned.traded()));
         let offset = plan.acts.len();
         let proposed = acts.iter().enumerate().find_map(|(at, act)| match &act.kind {
             ActKind::Propose { text } => {

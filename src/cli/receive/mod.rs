@@ -18,6 +18,7 @@ mod arrivals;
 mod commented;
 mod data;
 mod documents;
+mod footnotes;
 mod known;
 mod mails;
 mod names;

@@ -19,22 +19,25 @@ enum Whole {
 
 /// The document with its own paragraphs in the form in which they were sent out. What of it anybody else changed, and what
 /// a person made of a paragraph that is no part of such a change, stays.
-pub(super) fn restored<'r>(reviewed: &'r Reviewed, own: &[bool], sent: &Document) -> Cow<'r, Reviewed> {
-    let mut restored = Cow::Borrowed(reviewed);
-    let (sent, here) = (Reviewed::of(sent), sent_paragraphs(&reviewed.body, own));
-    let taken_over = in_stretches(reviewed, own).into_iter().chain(behind_what_went(reviewed, own));
-    for at in taken_over {
+pub(super) fn restored<'r>(mut restored: Cow<'r, Reviewed>, own: &[bool], sent: &Document) -> Cow<'r, Reviewed> {
+    let (sent, here) = (Reviewed::of(sent), sent_paragraphs(&restored.body, own));
+    let (taken_over, behind) = (in_stretches(&restored, own), behind_what_went(&restored, own));
+    let form_before = |at: usize| match &restored.body[at - 1] {
+        Node::Paragraph(item) => Some((at, item.form.clone())),
+        Node::Table(_) => None,
+    };
+    let behind_items: Vec<(usize, Form)> = behind_items(&restored, own).into_iter().filter_map(form_before).collect();
+    for at in taken_over.into_iter().chain(behind) {
         let Some(form) = form_sent(&here, &sent, at).filter(|form| form.item.is_none()) else { continue };
         if let Some(Node::Paragraph(paragraph)) = restored.to_mut().body.get_mut(at) {
             let Form { kind, quotes, .. } = form;
             paragraph.form = Form { kind, quotes, item: None, ..paragraph.form.clone() };
         }
     }
-    for at in behind_items(reviewed, own) {
+    for (at, form) in behind_items {
         let is_item = form_sent(&here, &sent, at).is_some_and(|form| form.item.is_some());
-        let Some(Node::Paragraph(item)) = reviewed.body.get(at - 1).filter(|_| is_item) else { continue };
-        if let Some(Node::Paragraph(paragraph)) = restored.to_mut().body.get_mut(at) {
-            paragraph.form = item.form.clone();
+        if is_item && let Some(Node::Paragraph(paragraph)) = restored.to_mut().body.get_mut(at) {
+            paragraph.form = form;
         }
     }
     restored

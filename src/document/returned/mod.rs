@@ -16,6 +16,7 @@ mod copies;
 mod emptied;
 mod ends;
 mod forms;
+mod found;
 mod gone;
 mod group;
 mod groups;
@@ -23,6 +24,7 @@ mod grown;
 mod held;
 mod links;
 mod lost;
+mod mended;
 mod moved;
 mod noted;
 mod onto;
@@ -32,15 +34,19 @@ mod relisted;
 mod replay;
 mod suggestion;
 mod taken_back;
+mod traded;
 
 use beside::Made;
+pub use found::{Elsewhere, NoEdit, Suggestion, Suggestions, With};
 use group::{Group, Together, together};
 use groups::groups;
+use mended::Mended;
 use moved::Edit;
 pub use moved::Half;
 use onto::Onto;
 use premise::{GoesOn, Premises};
 use replay::{Replay, carried, replay};
+pub use traded::Traded;
 
 /// A document that came back, and the text that it was made of.
 pub struct Returned<'r> {
@@ -54,80 +60,8 @@ pub struct Returned<'r> {
     rejected: Document,
     /// How many tracked changes of what paragraphs are came with the words of these.
     begun: usize,
-}
-
-/// Other words for a passage.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Suggestion {
-    /// The passage: bytes of the text that was sent out. Never empty.
-    pub at: Range<usize>,
-    /// The words there.
-    pub quote: String,
-    /// The words instead; empty to leave them out.
-    pub instead: String,
-    /// Whose it is; nobody's where it was not tracked.
-    pub by: By,
-    /// What others changed in it, right beside or within its own words.
-    pub with: Vec<With>,
-    /// Which half it is of what was changed in two places; none where it is the whole.
-    pub half: Option<Half>,
-    /// The comments that stand at nothing but words that it puts in, by their places.
-    pub comments: Vec<usize>,
-}
-
-/// What somebody else changed in a suggestion.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum With {
-    /// These words were put in, or whatever else: then they are empty.
-    PutIn(By, String),
-    /// These words were taken out.
-    TakenOut(By, String),
-}
-
-/// A tracked change that is no edit of the text that was sent out.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Elsewhere {
-    /// Whose it is.
-    pub by: By,
-    /// The words that it is about.
-    pub words: String,
-    /// Why it is none.
-    pub why: NoEdit,
-}
-
-/// Why a change is no edit of the text that was sent out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum NoEdit {
-    /// It takes out what somebody else put in.
-    TakesOut,
-    /// It puts in what somebody else took out again.
-    TakenOut,
-    /// It goes on with what somebody else put in.
-    GoesOn,
-    /// It changes what was changed before it and not tracked.
-    Untracked,
-    /// It puts in a break, and no words.
-    NoneIn,
-    /// It changes how words are set, and none of them.
-    NoWords,
-    /// No words beside it can hold it where it stands.
-    NoPlace,
-}
-
-/// What the tracked changes come to, each by itself.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Suggestions {
-    /// Edits of the text that was sent out, in its order; what is put in at one place in that of the document.
-    pub all: Vec<Suggestion>,
-    /// What is said about the words of somebody else in the same file.
-    pub elsewhere: Vec<Elsewhere>,
-}
-
-impl With {
-    fn of(group: Group) -> Self {
-        let took_out = group.puts_nothing_in() && !group.puts_in && !group.words.trim().is_empty();
-        if took_out { Self::TakenOut(group.by, group.words) } else { Self::PutIn(group.by, group.put_in) }
-    }
+    /// The footnotes that keep the words of the text.
+    traded: Vec<Traded>,
 }
 
 impl<'r> Returned<'r> {
@@ -135,19 +69,19 @@ impl<'r> Returned<'r> {
     pub fn of(text: &'r str, reviewed: &'r Reviewed, own: impl Fn(&By) -> bool) -> Self {
         let sent = carried(&markdown::read(text).0);
         let own: Vec<bool> = reviewed.changes.iter().map(|change| own(&change.by)).collect();
-        let reviewed = ends::kept(forms::restored(reviewed, &own, &sent), &own, &sent);
-        let reviewed = taken_back::whole(reviewed, &own);
-        let formed = begun::formed(&reviewed);
-        let reviewed = begun::apart(reviewed, &own, &sent);
-        let begun = formed - begun::formed(&reviewed);
-        let reviewed = links::kept(emptied::tracked(grown::tracked(reviewed, &own, &sent), &own), &sent);
+        let Mended { reviewed, begun, traded } = Mended::of(reviewed, &own, &sent);
         let rejected = reviewed.with_changes(&|change| own[change]);
-        Self { text, reviewed, own, sent, rejected, begun }
+        Self { text, reviewed, own, sent, rejected, begun, traded }
     }
 
     /// How many tracked changes of looks say only what a paragraph is that came: they are in the suggestion of its words.
     pub fn looks_that_came(&self) -> usize {
         self.begun
+    }
+
+    /// The footnotes that keep the words of the text, where the document has those of others, or none, and nobody tracked that.
+    pub fn traded(&self) -> &[Traded] {
+        &self.traded
     }
 
     fn groups(&self) -> Vec<Group> {
@@ -207,8 +141,8 @@ impl<'r> Returned<'r> {
         let own = [self.own.as_slice(), &[true]].concat();
         let rejected = reviewed.with_changes(&|change| own[change]);
         let (text, sent) = (self.text, self.sent.clone());
-        let begun = self.begun;
-        Some((Returned { text, reviewed: Cow::Owned(reviewed), own, sent, rejected, begun }, listed))
+        let (begun, traded) = (self.begun, self.traded.clone());
+        Some((Returned { text, reviewed: Cow::Owned(reviewed), own, sent, rejected, begun, traded }, listed))
     }
 
     fn each_suggestion(&self, is_left_out: &dyn Fn(&By) -> bool) -> Suggestions {
@@ -372,5 +306,7 @@ mod taken_back_by_others;
 mod taken_out;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod traded_notes;
 #[cfg(test)]
 mod typed_behind;

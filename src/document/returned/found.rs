@@ -1,0 +1,81 @@
+//! What was changed in a document that came back, as it is told.
+
+use std::ops::Range;
+
+use super::group::Group;
+use super::moved::Half;
+use crate::reviewed::By;
+
+/// Other words for a passage.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Suggestion {
+    /// The passage: bytes of the text that was sent out. Never empty.
+    pub at: Range<usize>,
+    /// The words there.
+    pub quote: String,
+    /// The words instead; empty to leave them out.
+    pub instead: String,
+    /// Whose it is; nobody's where it was not tracked.
+    pub by: By,
+    /// What others changed in it, right beside or within its own words.
+    pub with: Vec<With>,
+    /// Which half it is of what was changed in two places; none where it is the whole.
+    pub half: Option<Half>,
+    /// The comments that stand at nothing but words that it puts in, by their places.
+    pub comments: Vec<usize>,
+}
+
+/// What somebody else changed in a suggestion.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum With {
+    /// These words were put in, or whatever else: then they are empty.
+    PutIn(By, String),
+    /// These words were taken out.
+    TakenOut(By, String),
+}
+
+/// A tracked change that is no edit of the text that was sent out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Elsewhere {
+    /// Whose it is.
+    pub by: By,
+    /// The words that it is about.
+    pub words: String,
+    /// Why it is none.
+    pub why: NoEdit,
+}
+
+/// Why a change is no edit of the text that was sent out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoEdit {
+    /// It takes out what somebody else put in.
+    TakesOut,
+    /// It puts in what somebody else took out again.
+    TakenOut,
+    /// It goes on with what somebody else put in.
+    GoesOn,
+    /// It changes what was changed before it and not tracked.
+    Untracked,
+    /// It puts in a break, and no words.
+    NoneIn,
+    /// It changes how words are set, and none of them.
+    NoWords,
+    /// No words beside it can hold it where it stands.
+    NoPlace,
+}
+
+/// What the tracked changes come to, each by itself.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Suggestions {
+    /// Edits of the text that was sent out, in its order; what is put in at one place in that of the document.
+    pub all: Vec<Suggestion>,
+    /// What is said about the words of somebody else in the same file.
+    pub elsewhere: Vec<Elsewhere>,
+}
+
+impl With {
+    pub(super) fn of(group: Group) -> Self {
+        let took_out = group.puts_nothing_in() && !group.puts_in && !group.words.trim().is_empty();
+        if took_out { Self::TakenOut(group.by, group.words) } else { Self::PutIn(group.by, group.put_in) }
+    }
+}
