@@ -1,8 +1,11 @@
 //! What comes in again: a copy is told from another mail with the same id, and what was passed over can still be received.
 
+use std::fmt::Write as _;
+
 use crate::receive::{changed as with_changes, replacing, sent, tracked};
 use crate::receive_attached::changed;
 use crate::receive_mails::{BRAM, CARLA, mail, mail_of, session};
+use crate::session::Session;
 
 #[test]
 fn another_mail_with_the_same_id_is_no_copy_and_is_shown() {
@@ -96,4 +99,47 @@ fn a_suggestion_that_a_file_holds_again_is_not_recorded_again_and_keeps_its_answ
     let tip = session.tip();
     receive("again.docx").says(&["not again: bram-1 (declined).", "There is nothing to record"]);
     assert_eq!(session.tip(), tip);
+}
+
+/// A file with three comments that have no date, each by somebody and with these words; the last is about other words than the rest.
+fn commented(session: &Session, to: &str, all: [(&str, &str); 3]) {
+    with_changes(session, "sent.docx", to, |name, text| {
+        if name != "word/comments.xml" {
+            return text;
+        }
+        let mut parts = text.split("<w:comment ");
+        let mut made = parts.next().unwrap().to_owned();
+        for (part, (who, words)) in parts.zip(all) {
+            let id = part.split("w:id=\"").nth(1).unwrap().split('"').next().unwrap();
+            let rest = part.split("</w:comment>").nth(1).unwrap();
+            let said = format!("<w:p><w:r><w:t>{words}</w:t></w:r></w:p>");
+            write!(made, "<w:comment w:id=\"{id}\" w:author=\"{who}\">{said}</w:comment>{rest}").unwrap();
+        }
+        made
+    });
+}
+
+#[test]
+fn a_comment_without_a_date_is_known_by_whose_it_is_what_it_says_and_where_it_stands() {
+    let session = sent();
+    for at in ["summer", "summer", "worry"] {
+        session.quietly("anna", &["remark", "--at", at, "-m", "Anna's own"]);
+    }
+    session.quietly("anna", &["show", "1", "--remarks", "-o", "sent.docx"]);
+    let receive = |name: &str| session.quietly("anna", &["receive", name, "--as", "bram", "--via", "mail", "--yes"]);
+    let (bram, carla) = (("Bram Bos", "Which one?"), ("Carla Smit", "Which one?"));
+    commented(&session, "bram.docx", [bram, ("Bram Bos", "Why?"), bram]);
+    receive("bram.docx").says(&["(bram-1)", "(bram-2)", "(bram-3)"]).never_says(&["already"]);
+    session.quietly("anna", &["answer", "bram-1", "declined", "-m", "Any."]);
+    commented(&session, "carla.docx", [bram, carla, bram]);
+    let told = receive("carla.docx");
+    told.says(&[
+        "Carla Smit remarks on \"summer",
+        "carla.docx has comments that are recorded already, and not again: bram-1 (declined) and bram-3.",
+    ]);
+    told.never_says(&["Bram Bos remarks"]);
+    // Once more of the same person, at the words where they said something else.
+    commented(&session, "more.docx", [bram, bram, ("Bram Bos", "Why?")]);
+    let told = receive("more.docx");
+    told.says(&["(bram-4)", "(bram-5)", "more.docx has a comment that is recorded already, and not again: bram-1"]);
 }

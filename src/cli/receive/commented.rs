@@ -6,6 +6,7 @@ use super::act::{About, Act, ActKind, Thread};
 use super::documents::{Beside, Documents, File, Read};
 use super::known::{Known, Typed, root};
 use super::plan::{Plan, Why, one_line, printable};
+use super::recorded::{self, Comments};
 use super::who::{People, shown};
 use crate::cli::error::Error;
 use crate::document::returned::Returned;
@@ -28,6 +29,7 @@ impl Documents<'_, '_> {
         let proposed = proposed.as_ref().map(|(about, text)| (*about, text.as_str()));
         let put_in =
             proposed.map(|(_, text)| returned.passages_put_in(text, |by| people.leaves_out(by))).unwrap_or_default();
+        let (mut recorded, mut again) = (Comments::of(self.letter), Vec::new());
         let mut threads: Vec<Option<Thread>> = Vec::new();
         for (place, comment) in reviewed.comments.iter().enumerate() {
             let to = root(&reviewed.comments, place).and_then(|root| threads.get(root)?.clone());
@@ -73,9 +75,16 @@ impl Documents<'_, '_> {
                     ActKind::Remark { about: About::Known(draft.at), passage: at.map(|at| on(text, at)) }
                 }
             };
+            let act = Act { speaker, words, evidence: file.evidence(), kind };
+            if let Some(thread) = recorded.as_(&act, comment.by.date.is_some()) {
+                again.push(thread);
+                threads.push(Some(Thread::Known { event: thread.event, address: thread.unmistakable() }));
+                continue;
+            }
             threads.push(Some(to.unwrap_or(Thread::New(offset + acts.len()))));
-            acts.push(Act { speaker, words, evidence: file.evidence(), kind });
+            acts.push(act);
         }
+        plan.notes.extend(recorded::comments_told(&file.name, &again));
         for (place, comment) in reviewed.comments.iter().enumerate() {
             let begins = comment.resolved && comment.answers.is_none();
             let Some(to) = threads.get(place).cloned().flatten().filter(|_| begins) else { continue };

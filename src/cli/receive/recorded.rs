@@ -1,13 +1,17 @@
-//! Suggestions of a file that are recorded already.
+//! Suggestions and comments of a file that are recorded already.
 //!
 //! A file often goes on from one person to the next, who works on in it; whoever gets both back has what the first did twice. The
 //! second time it is the same wish, and has the answer that was given.
 
-use super::act::{About, Act, ActKind};
+use super::act::{About, Act, ActKind, Thread as Of};
+use super::typed::{Piece, same_words};
 use crate::cli::open_letter::OpenLetter;
 use crate::cli::threads;
 use crate::cli::wording;
-use crate::letter::conversation::Thread;
+use crate::letter::conversation::{Contribution, Thread, ThreadKind};
+use crate::letter::event::Passage;
+use crate::letter::ids::EventId;
+use crate::letter::moment::Moment;
 
 /// The suggestions that are recorded of a letter, but for those that were taken back.
 pub(super) struct Recorded<'l> {
@@ -35,14 +39,92 @@ impl<'l> Recorded<'l> {
     }
 }
 
+/// The comments that are recorded of a letter, each of which a file holds once: one without a date is known by whose it is, what it
+/// says and where it stands.
+pub(super) struct Comments<'l> {
+    threads: &'l [Thread],
+    /// What was found in the file.
+    met: Vec<EventId>,
+}
+
+impl<'l> Comments<'l> {
+    pub(super) fn of(letter: &'l OpenLetter<'_>) -> Self {
+        Self { threads: letter.history.conversation().threads(), met: Vec::new() }
+    }
+
+    /// In which thread a comment is recorded: a remark of the same person, in the same words and at the same passage, or a reply in
+    /// the same thread; and of the same minute where the file says when it was made.
+    pub(super) fn as_(&mut self, act: &Act, is_dated: bool) -> Option<&'l Thread> {
+        let (who, at) = (&act.speaker.person.id, act.speaker.by.at);
+        let says = |words: &str, said: Moment| {
+            let piece = Piece { words: words.to_owned(), of_paraaf: false };
+            same_words(&[piece], &act.words) && (!is_dated || said.seconds / 60 == at.seconds / 60)
+        };
+        let there = self.threads.iter().filter(|thread| !thread.taken_back);
+        let is_met = |event: EventId| self.met.contains(&event);
+        let (thread, event) = match &act.kind {
+            ActKind::Remark { about, passage } => {
+                let is_it = |thread: &&Thread| {
+                    thread.kind == ThreadKind::Remark
+                        && thread.reviewer == *who
+                        && says(&thread.words, thread.said)
+                        && stands_at(thread, *about, passage.as_ref())
+                        && !is_met(thread.event)
+                };
+                there.into_iter().find(is_it).map(|thread| (thread, thread.event))?
+            }
+            ActKind::Reply { to: Of::Known { event, .. } } => {
+                let thread = there.into_iter().find(|thread| thread.event == *event)?;
+                let mut replies = thread.contributions.iter().filter(|said| said.answer.is_none());
+                let is_it = |said: &&_| {
+                    let Contribution { reviewer, words, said, event, .. } = *said;
+                    reviewer == who && says(words, *said) && !is_met(*event)
+                };
+                replies.find(is_it).map(|said| (thread, said.event))?
+            }
+            ActKind::Reply { to: Of::New(_) }
+            | ActKind::Propose { .. }
+            | ActKind::Answer { .. }
+            | ActKind::Verdict { .. } => return None,
+        };
+        self.met.push(event);
+        Some(thread)
+    }
+}
+
+/// Whether a remark is about these words: of another draft about the same ones.
+fn stands_at(thread: &Thread, about: About, passage: Option<&Passage>) -> bool {
+    if thread.passage.as_ref().is_some_and(|passage| passage.instead.is_some()) {
+        return false;
+    }
+    if thread.about.number == about.number() {
+        return thread.passage.as_ref() == passage;
+    }
+    thread.passage.as_ref().map(|passage| &passage.quote) == passage.map(|passage| &passage.quote)
+}
+
+/// Which comments are not recorded again, as a sentence.
+pub(super) fn comments_told(name: &str, known: &[&Thread]) -> Option<String> {
+    listed(known).map(|listed| match known.len() {
+        1 => format!("{name} has a comment that is recorded already, and not again: {listed}."),
+        _ => format!("{name} has comments that are recorded already, and not again: {listed}."),
+    })
+}
+
 /// Which suggestions are not recorded again, as a sentence.
 pub(super) fn told(name: &str, known: &[&Thread]) -> Option<String> {
+    listed(known).map(|listed| match known.len() {
+        1 => format!("{name} has a suggestion that is recorded already, and not again: {listed}."),
+        _ => format!("{name} has suggestions that are recorded already, and not again: {listed}."),
+    })
+}
+
+/// What these are called, with the answers that they have; none where there are none.
+fn listed(known: &[&Thread]) -> Option<String> {
     let called = |thread: &&Thread| match thread.answer().filter(|_| thread.is_answered()) {
         Some(answer) => format!("{} ({})", thread.called(), threads::answered(answer)),
         None => thread.called(),
     };
     let all: Vec<String> = known.iter().map(called).collect();
-    let listed = wording::list(&all.iter().map(String::as_str).collect::<Vec<_>>());
-    let stand = if known.len() == 1 { "a suggestion that is" } else { "suggestions that are" };
-    (!all.is_empty()).then(|| format!("{name} has {stand} recorded already, and not again: {listed}."))
+    (!all.is_empty()).then(|| wording::list(&all.iter().map(String::as_str).collect::<Vec<_>>()))
 }
