@@ -34,6 +34,7 @@ mod receive_between;
 mod receive_comments;
 mod receive_folders;
 mod receive_footnotes;
+mod receive_gone_on;
 mod receive_later;
 mod receive_lines;
 mod receive_lists;

@@ -86,6 +86,11 @@ pub(super) enum Misfit {
         /// The label of the footnote.
         label: String,
     },
+    /// Somebody else said something about it, and nobody answered that.
+    SpokenOf {
+        /// That person's name.
+        who: String,
+    },
     /// The words that it suggests stand there already.
     Done,
 }
@@ -122,8 +127,14 @@ impl Working {
         if found(&path)? == self.found { Ok(()) } else { Err(RemarkRefusal::ChangedMeanwhile { path }.into()) }
     }
 
-    /// Puts these suggestions in, as far as they fit. What two of them want changed otherwise is left to the writer.
-    pub(super) fn apply<'l>(&self, letter: &'l OpenLetter<'_>, threads: &[&'l Thread]) -> Result<Applying<'l>, Error> {
+    /// Puts these suggestions in, as far as they fit. What two of them want changed otherwise is left to the writer,
+    /// and so is that of which somebody else said something: `said_of` tells who.
+    pub(super) fn apply<'l>(
+        &self,
+        letter: &'l OpenLetter<'_>,
+        threads: &[&'l Thread],
+        said_of: impl Fn(&Thread) -> Option<&str>,
+    ) -> Result<Applying<'l>, Error> {
         let base = letter.history.draft_of(self.base).map_or_else(|| letter.current(), Ok)?;
         let way = Way::to(letter, base, self.text.clone())?;
         let mut additions = HashMap::new();
@@ -180,6 +191,9 @@ impl Working {
         misfits.extend(kept.into_iter().map(|(edit, with, how)| (edit.thread, Misfit::Competes { with, how })));
         let (mut fitting, competing) = without_competitors(edits);
         misfits.extend(competing.into_iter().map(|(edit, with, how)| (edit.thread, Misfit::Competes { with, how })));
+        for edit in fitting.extract_if(.., |edit| said_of(edit.thread).is_some()) {
+            misfits.extend(said_of(edit.thread).map(|who| (edit.thread, Misfit::SpokenOf { who: who.to_owned() })));
+        }
         let (parted, kept) = without_referred(&self.text, &mut fitting);
         misfits.extend(parted.into_iter().map(|(edit, label)| (edit.thread, Misfit::Referred { label })));
         let gone = with_words_since(&self.text, &mut fitting);

@@ -100,16 +100,31 @@ impl Edit<'_> {
         let stands_beside = |changes: &Self, at: usize| {
             is_of_one && !changes.instead.is_empty() && (at <= changes.at.start || changes.at.end <= at)
         };
+        let otherwise = if is_of_one { Rivalry::OfOnePerson } else { Rivalry::Otherwise };
         match (&self.adds, &other.adds) {
+            // Whoever adds more than another, or less, has other words in the place of theirs.
+            (Some(one), Some(other)) if one.at == other.at && is_more_or_less(&one.words, &other.words) => {
+                Some(otherwise)
+            }
             (Some(_), Some(_)) => None,
             (Some(added), None) if stands_beside(other, added.at) => None,
             (None, Some(added)) if stands_beside(self, added.at) => None,
             (Some(_), None) => Some(Rivalry::ChangesWhatItAddsTo),
             (None, Some(_)) => Some(Rivalry::AddsToWhatItChanges),
-            (None, None) if is_of_one => Some(Rivalry::OfOnePerson),
-            (None, None) => Some(Rivalry::Otherwise),
+            (None, None) => Some(otherwise),
         }
     }
+}
+
+/// Whether one text has all words of another in their order, and others between, before or behind them.
+fn is_more_or_less(one: &str, other: &str) -> bool {
+    let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+    let (mut less, mut more) = (words(one), words(other));
+    if less.len() > more.len() {
+        std::mem::swap(&mut less, &mut more);
+    }
+    let mut rest = more.iter();
+    !less.is_empty() && less.len() < more.len() && less.iter().all(|word| rest.any(|other| other == word))
 }
 
 /// Parts the edits that are in the way of another from the rest, all in the order of the text; of additions to one place in

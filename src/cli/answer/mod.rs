@@ -109,7 +109,7 @@ impl Answer {
             return Err(RemarkRefusal::NothingToApply.into());
         }
         let working = working_text(desk, letter)?;
-        let applying = working.apply(letter, &waiting)?;
+        let applying = working.apply(letter, &waiting, said_of)?;
         if applying.applied.is_empty() {
             return Ok(Box::new(AnswerView::new(letter, Vec::new()).applied(working.path, applying)));
         }
@@ -134,6 +134,13 @@ fn blocks(standings: &[Standing<'_>], thread: &Thread) -> bool {
     standings.iter().any(|one| one.thread.event == thread.event && one.state == State::Blocks)
 }
 
+/// Who else said something about a suggestion since it was answered last.
+fn said_of(thread: &Thread) -> Option<&str> {
+    let since = thread.contributions.iter().rev().take_while(|said| said.answer.is_none());
+    let others = since.filter(|said| said.reviewer != thread.reviewer);
+    others.last().map(|said| said.name.as_str())
+}
+
 /// One suggestion, put into the working text.
 fn apply<'l>(
     desk: &Desk,
@@ -149,7 +156,7 @@ fn apply<'l>(
         return Err(RemarkRefusal::AppliedAndDeclined { called }.into());
     }
     let working = working_text(desk, letter)?;
-    let applying = working.apply(letter, &[thread])?;
+    let applying = working.apply(letter, &[thread], |_| None)?;
     match applying.misfits.first() {
         Some((_, Misfit::Gone { stands })) => {
             Err(RemarkRefusal::WordsAreGone { called, stands: stands.clone() }.into())
@@ -160,7 +167,7 @@ fn apply<'l>(
         }
         Some((_, Misfit::Referred { label })) => Err(RemarkRefusal::Referred { called, label: label.clone() }.into()),
         Some((_, Misfit::WrittenOn)) => Err(RemarkRefusal::WrittenOn { called }.into()),
-        Some((_, Misfit::Competes { .. } | Misfit::Done)) | None => Ok((working, applying)),
+        Some((_, Misfit::Competes { .. } | Misfit::SpokenOf { .. } | Misfit::Done)) | None => Ok((working, applying)),
     }
 }
 

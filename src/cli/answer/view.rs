@@ -46,7 +46,7 @@ impl Answered {
 #[derive(Serialize)]
 struct NotApplied {
     address: String,
-    /// `gone`, `competes`, `newer`, `written-on`, `referred` or `done`.
+    /// `gone`, `competes`, `newer`, `written-on`, `referred`, `spoken-of` or `done`.
     why: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     stands: Option<String>,
@@ -55,6 +55,9 @@ struct NotApplied {
     /// The label of the footnote that the letter refers to.
     #[serde(skip_serializing_if = "Option::is_none")]
     footnote: Option<String>,
+    /// The name of whoever said something about it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    who: Option<String>,
     #[serde(skip)]
     how: Option<Rivalry>,
 }
@@ -113,8 +116,15 @@ impl AnswerView {
 }
 
 fn not_applied(thread: &Thread, misfit: &Misfit) -> NotApplied {
-    let none =
-        NotApplied { address: thread.called(), why: "done", stands: None, with: None, footnote: None, how: None };
+    let none = NotApplied {
+        address: thread.called(),
+        why: "done",
+        stands: None,
+        with: None,
+        footnote: None,
+        how: None,
+        who: None,
+    };
     match misfit {
         Misfit::Gone { stands } => NotApplied { why: "gone", stands: stands.clone(), ..none },
         Misfit::Competes { with, how } => {
@@ -123,6 +133,7 @@ fn not_applied(thread: &Thread, misfit: &Misfit) -> NotApplied {
         Misfit::Newer { .. } => NotApplied { why: "newer", ..none },
         Misfit::Referred { label } => NotApplied { why: "referred", footnote: Some(label.clone()), ..none },
         Misfit::WrittenOn => NotApplied { why: "written-on", ..none },
+        Misfit::SpokenOf { who } => NotApplied { why: "spoken-of", who: Some(who.clone()), ..none },
         Misfit::Done => none,
     }
 }
@@ -131,6 +142,9 @@ impl NotApplied {
     fn line(&self) -> Text {
         if let Some(label) = &self.footnote {
             return self.because(format!("the letter still refers to {label}, whose words it takes out"));
+        }
+        if let Some(who) = &self.who {
+            return self.because(format!("{who} said something about it that is not answered"));
         }
         let why = match (self.why, &self.stands, &self.with) {
             ("newer", ..) => "it is about a newer draft than the working text was written from".to_owned(),

@@ -10,7 +10,6 @@ use super::known::{self, Known, same_moment, typed_by};
 use super::now::{Now, Worked};
 pub(super) use super::plan::printable;
 use super::plan::{Plan, Received};
-use super::recorded::Recorded;
 use super::suggested::suggestions;
 use super::taken::{said_with, say_who_was_taken};
 use super::who::{People, shown};
@@ -129,22 +128,21 @@ impl<'r, 'w> Documents<'r, 'w> {
         }
         let bys: Vec<By> = taken.iter().map(|(by, _)| by.clone()).collect();
         let mut sender = file.sender.clone();
-        let mut need_sender = || match &sender {
+        let mut need_sender = |people: &People<'_>| match &sender {
             Some(known) => Ok::<Person, Error>(known.clone()),
             None => Ok(sender.insert(people.sender(place, files, &file.name, &bys)?).clone()),
         };
         let known = known::all(self.letter, &reviewed.comments);
-        let typed_by = typed_by(&reviewed.comments, &known, &authors, people, &mut need_sender)?;
+        let typed_by = typed_by(&reviewed.comments, &known, &authors, people, &mut || need_sender(people))?;
         let (mut acts, mut attached) = (Vec::new(), HashMap::new());
         let evidence = file.evidence();
         if self.arguments.as_remarks {
-            let whose = if untracked == *text { None } else { Some(need_sender()?) };
-            let (of, recorded) = ((file.name.as_str(), draft.at, evidence.as_slice()), Recorded::of(self.letter));
-            (acts, attached) = suggestions(&returned, of, whose.as_ref(), (people, &recorded), plan)?;
+            let of = (file.name.as_str(), draft.at, evidence.as_slice());
+            (acts, attached) = suggestions(&returned, of, &mut need_sender, (self.letter, people), plan)?;
             say_who_was_taken(&mut acts, &taken, &file.name, people);
             plan.notes.extend(only_looks(&file.name, &reviewed.unread, returned.looks_that_came()));
         } else if accepted != *text {
-            let mut person = need_sender()?;
+            let mut person = need_sender(people)?;
             if file.sender.is_some() {
                 person = people.whose(person, &file.name, &bys)?;
             }

@@ -19,6 +19,7 @@ mod commented;
 mod data;
 mod documents;
 mod footnotes;
+mod gone_on;
 mod known;
 mod mails;
 mod names;

@@ -9,8 +9,8 @@ use crate::cli::open_letter::OpenLetter;
 use crate::cli::threads;
 use crate::cli::wording;
 use crate::letter::conversation::{Contribution, Thread, ThreadKind};
-use crate::letter::event::Passage;
-use crate::letter::ids::EventId;
+use crate::letter::event::{DraftRef, Passage};
+use crate::letter::ids::{EventId, ReviewerId};
 use crate::letter::moment::Moment;
 
 /// The suggestions that are recorded of a letter, but for those that were taken back.
@@ -28,12 +28,30 @@ impl<'l> Recorded<'l> {
     /// of the same minute where the file says when it was made.
     pub(super) fn as_(&self, act: &Act, is_dated: bool) -> Option<&'l Thread> {
         let ActKind::Remark { about: About::Known(about), passage: Some(passage) } = &act.kind else { return None };
-        let (who, at) = (&act.speaker.person.id, act.speaker.by.at.seconds);
+        self.find(*about, passage, &act.speaker.person.id, is_dated.then_some(act.speaker.by.at))
+    }
+
+    /// What somebody suggested of a draft in one minute.
+    pub(super) fn all(&self, about: DraftRef, who: &ReviewerId, at: Moment) -> impl Iterator<Item = &'l Thread> {
+        self.suggestions.iter().copied().filter(move |thread| {
+            let is_of_it = thread.reviewer == *who && thread.about.number == about.number;
+            is_of_it && thread.said.seconds / 60 == at.seconds / 60
+        })
+    }
+
+    /// The same of a suggestion that was not made into an act.
+    pub(super) fn find(
+        &self,
+        about: DraftRef,
+        passage: &Passage,
+        who: &ReviewerId,
+        at: Option<Moment>,
+    ) -> Option<&'l Thread> {
         let is_it = |thread: &&&Thread| {
             thread.reviewer == *who
                 && thread.about.number == about.number
                 && thread.passage.as_ref() == Some(passage)
-                && (!is_dated || thread.said.seconds / 60 == at / 60)
+                && at.is_none_or(|at| thread.said.seconds / 60 == at.seconds / 60)
         };
         self.suggestions.iter().find(is_it).copied()
     }

@@ -3,15 +3,20 @@
 use std::collections::HashMap;
 
 use super::act::{About, Act, ActKind, Thread};
+use super::gone_on::{self, GoneOn};
 use super::plan::{Plan, one_line};
-use super::recorded::{self, Recorded};
+use super::recorded::{self, Comments, Recorded};
 use super::who::{People, shown};
 use crate::cli::error::Error;
+use crate::cli::open_letter::OpenLetter;
 use crate::cli::speaker::Speaker;
 use crate::cli::wording;
-use crate::document::returned::{Half, NoEdit, Returned, Suggestion, With};
+use crate::document::returned::{Elsewhere, Half, NoEdit, Returned, Suggestion, With};
+use crate::document::reviewed::By;
+use crate::letter::conversation;
 use crate::letter::event::{DraftRef, Passage};
 use crate::letter::evidence::Evidence;
+use crate::letter::ids::EventId;
 use crate::letter::people::Person;
 
 /// Each change as a suggestion of its own author; what was not tracked as one of whoever sent the file. What is recorded already is
@@ -20,78 +25,231 @@ use crate::letter::people::Person;
 pub(super) fn suggestions(
     returned: &Returned<'_>,
     (name, about, evidence): (&str, DraftRef, &[Evidence]),
-    sender: Option<&Person>,
-    (people, recorded): (&mut People<'_>, &Recorded<'_>),
+    sender: &mut impl FnMut(&People<'_>) -> Result<Person, Error>,
+    (letter, people): (&OpenLetter<'_>, &mut People<'_>),
     plan: &mut Plan,
 ) -> Result<(Vec<Act>, HashMap<usize, Thread>), Error> {
-    let (mut acts, mut attached, mut known) = (Vec::new(), HashMap::new(), Vec::new());
     for (by, _) in returned.authors() {
         people.whoever(&by, "a change")?;
     }
-    if let Some(sender) = sender {
-        for one in returned.untracked_suggestions(|by| people.is_left_out(by)) {
-            let act = suggested(one, about, people.speaker(sender, None)?, String::new(), evidence);
-            match recorded.as_(&act, false) {
-                Some(thread) => known.push(thread),
-                None => acts.push(act),
-            }
+    let (recorded, replies) = (Recorded::of(letter), Comments::of(letter));
+    let (acts, known, attached) = (Vec::new(), Vec::new(), HashMap::new());
+    let mut suggesting = Suggesting { name, about, evidence, people, recorded, replies, acts, known, attached };
+    if returned.is_changed_untracked() {
+        let sender = sender(suggesting.people)?;
+        for one in returned.untracked_suggestions(|by| suggesting.people.is_left_out(by)) {
+            let speaker = suggesting.people.speaker(&sender, None)?;
+            suggesting.add(suggested(&one, about, speaker, String::new(), evidence), false);
         }
     }
-    let found = returned.suggestions(|by| people.is_left_out(by));
+    let found = returned.suggestions(|by| suggesting.people.is_left_out(by));
     for elsewhere in found.elsewhere {
-        let words = elsewhere.words.split_whitespace().collect::<Vec<_>>().join(" ");
-        let quoted = if words.is_empty() { String::new() } else { format!(" (\"{words}\")") };
-        let does = match elsewhere.why {
-            NoEdit::TakesOut => "takes out words that somebody else put in",
-            NoEdit::TakenOut => "puts in words that somebody else took out again",
-            NoEdit::GoesOn => "goes on with words that somebody else put in",
-            NoEdit::Untracked => "changes words that were changed without tracking too",
-            NoEdit::NoneIn => "puts in a break and no words",
-            NoEdit::NoWords => "changes how words are set, and none of them",
-            NoEdit::NoPlace => "puts in words where no suggestion can",
-        };
-        let instead = match elsewhere.why {
-            NoEdit::NoWords | NoEdit::NoPlace => " A draft of the file would have it.",
-            NoEdit::TakesOut | NoEdit::TakenOut | NoEdit::GoesOn | NoEdit::Untracked | NoEdit::NoneIn => "",
-        };
-        let who = shown(&elsewhere.by);
-        plan.notes.push(format!("{name}: {who} {does}{quoted}: that is no suggestion, and is not recorded.{instead}"));
+        suggesting.elsewhere(&elsewhere, plan)?;
     }
+    let held = suggesting.held(&found.all)?;
     for one in found.all {
-        if let Some(person) = people.author(&one.by, "a change")? {
-            let speaker = people.speaker(&person, one.by.date.as_deref())?;
-            let half = match one.half {
-                Some(Half::MovedAway) => "Moved to another place.",
-                Some(Half::MovedHere) => "Moved from another place.",
-                Some(Half::Mark) => "Without this footnote: its words are a suggestion of their own.",
-                Some(Half::Note) => "Without this footnote: its mark is a suggestion of its own.",
-                None => "",
-            };
-            let words = format!("{half} {}", words_of_others(&one, people)?).trim().to_owned();
-            let (comments, is_dated) = (one.comments.clone(), one.by.date.is_some());
-            let act = suggested(one, about, speaker, words, evidence);
-            let thread = if let Some(thread) = recorded.as_(&act, is_dated) {
-                known.push(thread);
-                Thread::Known { event: thread.event, address: thread.unmistakable() }
-            } else {
-                acts.push(act);
-                Thread::New(acts.len() - 1)
-            };
-            attached.extend(comments.into_iter().map(|comment| (comment, thread.clone())));
+        suggesting.suggestion(one, &held, sender, plan)?;
+    }
+    plan.notes.extend(recorded::told(name, &suggesting.known));
+    Ok((suggesting.acts, suggesting.attached))
+}
+
+struct Suggesting<'s, 'l, 'r> {
+    name: &'s str,
+    about: DraftRef,
+    evidence: &'s [Evidence],
+    people: &'s mut People<'r>,
+    recorded: Recorded<'l>,
+    replies: Comments<'l>,
+    acts: Vec<Act>,
+    /// What the file holds that is recorded already.
+    known: Vec<&'l conversation::Thread>,
+    attached: HashMap<usize, Thread>,
+}
+
+impl<'l> Suggesting<'_, 'l, '_> {
+    /// Takes in an act, where it is not recorded already; gives the thread that it is in.
+    fn add(&mut self, act: Act, is_dated: bool) -> Thread {
+        let (known, to) = match &act.kind {
+            ActKind::Reply { to } => (self.replies.as_(&act, is_dated), to.clone()),
+            _ => (self.recorded.as_(&act, is_dated), Thread::New(self.acts.len())),
+        };
+        if let Some(thread) = known {
+            return self.is_known(thread);
+        }
+        self.acts.push(act);
+        to
+    }
+
+    fn is_known(&mut self, thread: &'l conversation::Thread) -> Thread {
+        if self.known.iter().all(|known| known.event != thread.event) {
+            self.known.push(thread);
+        }
+        Thread::Known { event: thread.event, address: thread.unmistakable() }
+    }
+
+    fn speaker(&mut self, person: &Person, by: &By) -> Result<Speaker, Error> {
+        self.people.speaker(person, by.date.as_deref())
+    }
+
+    /// What is no suggestion: of one that is recorded it is a reply, all else is told.
+    fn elsewhere(&mut self, elsewhere: &Elsewhere, plan: &mut Plan) -> Result<(), Error> {
+        let Elsewhere { by, words, why, before } = elsewhere;
+        let Some(gone_on) = GoneOn::with(before, self.about, self.people, &self.recorded)? else {
+            plan.notes.push(no_suggestion(self.name, elsewhere));
+            return Ok(());
+        };
+        if gone_on.is_of(by) {
+            self.is_known(gone_on.thread);
+            return Ok(());
+        }
+        let said = gone_on::takes_out(words).filter(|_| *why == NoEdit::TakesOut);
+        match said.zip(self.people.author(by, "a change")?) {
+            Some((words, person)) => {
+                let speaker = self.speaker(&person, by)?;
+                tell(gone_on.told(self.name, &person), plan);
+                self.add(gone_on.reply(speaker, words, self.evidence), by.date.is_some());
+            }
+            None => plan.notes.push(no_suggestion(self.name, elsewhere)),
+        }
+        Ok(())
+    }
+
+    /// Which of the recorded suggestions the file holds as they are.
+    fn held(&mut self, all: &[Suggestion]) -> Result<Vec<EventId>, Error> {
+        let mut held = Vec::new();
+        for one in all {
+            let Some(person) = self.people.whoever(&one.by, "a change")? else { continue };
+            let at = self.speaker(&person, &one.by)?.by.at;
+            let (passage, at) = (passage(one), one.by.date.is_some().then_some(at));
+            held.extend(self.recorded.find(self.about, &passage, &person.id, at).map(|thread| thread.event));
+        }
+        Ok(held)
+    }
+
+    /// A suggestion; where it is what somebody made of one that is recorded, it is theirs.
+    fn suggestion(
+        &mut self,
+        one: Suggestion,
+        held: &[EventId],
+        sender: &mut impl FnMut(&People<'_>) -> Result<Person, Error>,
+        plan: &mut Plan,
+    ) -> Result<(), Error> {
+        let Some(person) = self.people.author(&one.by, "a change")? else { return Ok(()) };
+        let (comments, is_dated) = (one.comments.clone(), one.by.date.is_some());
+        let speaker = self.speaker(&person, &one.by)?;
+        let is_recorded = |who: &Person, at| self.recorded.find(self.about, &passage(&one), &who.id, at).is_some();
+        let gone_on = if is_recorded(&person, is_dated.then_some(speaker.by.at)) {
+            None
+        } else {
+            let with_rest = || GoneOn::with_rest((&one, &speaker), self.about, &self.recorded, held);
+            GoneOn::with(&one.before, self.about, self.people, &self.recorded)?.or_else(with_rest)
+        };
+        let thread = match gone_on {
+            None => {
+                let words = said(&one, "", &words_of_others(&one, &one.by, self.people)?);
+                self.add(suggested(&one, self.about, speaker, words, self.evidence), is_dated)
+            }
+            Some(gone_on) => match self.whoever_went_on(&gone_on, speaker, sender)? {
+                None => return Ok(()),
+                Some(next) => self.gone_on(&gone_on, one, next, plan)?,
+            },
+        };
+        self.attached.extend(comments.into_iter().map(|comment| (comment, thread.clone())));
+        Ok(())
+    }
+
+    /// Whoever went on with a recorded suggestion: whoever sent the file, where it does not say who. That can be the one whose it is.
+    fn whoever_went_on(
+        &mut self,
+        gone_on: &GoneOn<'_>,
+        of: Speaker,
+        sender: &mut impl FnMut(&People<'_>) -> Result<Person, Error>,
+    ) -> Result<Option<Speaker>, Error> {
+        let Some(by) = &gone_on.next else {
+            let sender = sender(self.people)?;
+            let is_of_one = sender.id == of.person.id;
+            return Ok(Some(if is_of_one { of } else { self.people.speaker(&sender, None)? }));
+        };
+        match self.people.author(by, "a change")? {
+            Some(person) => Ok(Some(self.speaker(&person, by)?)),
+            None => Ok(None),
         }
     }
-    plan.notes.extend(recorded::told(name, &known));
-    Ok((acts, attached))
+
+    /// What somebody made of a recorded suggestion: one of theirs, or a reply.
+    fn gone_on(
+        &mut self,
+        gone_on: &GoneOn<'l>,
+        mut one: Suggestion,
+        speaker: Speaker,
+        plan: &mut Plan,
+    ) -> Result<Thread, Error> {
+        let is_dated = gone_on.next.as_ref().is_some_and(|by| by.date.is_some());
+        let is_of_one = speaker.person.id == gone_on.thread.reviewer;
+        tell(gone_on.told(self.name, &speaker.person), plan);
+        if !is_of_one && !gone_on.is_rivalled_by(&one) {
+            return Ok(self.add(gone_on.reply(speaker, gone_on.wish(&one), self.evidence), is_dated));
+        }
+        let beside = gone_on.beside(&one);
+        one.with.retain(|with| !gone_on.is_of(with.by()));
+        let next = gone_on.next.clone().unwrap_or_default();
+        let words = said(&one, &beside, &words_of_others(&one, &next, self.people)?);
+        Ok(self.add(suggested(&one, self.about, speaker, words, self.evidence), is_dated))
+    }
+}
+
+/// What is said with a suggestion.
+fn said(one: &Suggestion, beside: &str, others: &str) -> String {
+    let half = match one.half {
+        Some(Half::MovedAway) => "Moved to another place.",
+        Some(Half::MovedHere) => "Moved from another place.",
+        Some(Half::Mark) => "Without this footnote: its words are a suggestion of their own.",
+        Some(Half::Note) => "Without this footnote: its mark is a suggestion of its own.",
+        None => "",
+    };
+    [half, beside, others].into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// Tells something once.
+fn tell(note: String, plan: &mut Plan) {
+    if !plan.notes.contains(&note) {
+        plan.notes.push(note);
+    }
+}
+
+/// That a change is no suggestion, and why, as a sentence.
+fn no_suggestion(name: &str, elsewhere: &Elsewhere) -> String {
+    let words = one_line(&elsewhere.words);
+    let quoted = if words.is_empty() { String::new() } else { format!(" (\"{words}\")") };
+    let does = match elsewhere.why {
+        NoEdit::TakesOut => "takes out words that somebody else put in",
+        NoEdit::TakenOut => "puts in words that somebody else took out again",
+        NoEdit::GoesOn => "goes on with words that somebody else put in",
+        NoEdit::Untracked => "changes words that were changed without tracking too",
+        NoEdit::NoneIn => "puts in a break and no words",
+        NoEdit::NoWords => "changes how words are set, and none of them",
+        NoEdit::NoPlace => "puts in words where no suggestion can",
+    };
+    let instead = match elsewhere.why {
+        NoEdit::NoWords | NoEdit::NoPlace => " A draft of the file would have it.",
+        NoEdit::TakesOut | NoEdit::TakenOut | NoEdit::GoesOn | NoEdit::Untracked | NoEdit::NoneIn => "",
+    };
+    let who = shown(&elsewhere.by);
+    format!("{name}: {who} {does}{quoted}: that is no suggestion, and is not recorded.{instead}")
 }
 
 /// What others than the speaker changed in a suggestion.
-fn words_of_others(one: &Suggestion, people: &mut People<'_>) -> Result<String, Error> {
+fn words_of_others(one: &Suggestion, speaker: &By, people: &mut People<'_>) -> Result<String, Error> {
     let (mut changed, mut taken_out) = (Vec::new(), Vec::new());
     for with in &one.with {
         let (of_each, by, words) = match with {
             With::PutIn(by, words) => (&mut changed, by, words),
             With::TakenOut(by, words) => (&mut taken_out, by, words),
         };
+        if by.author == speaker.author {
+            continue;
+        }
         let who = people.whoever(by, "a change")?.map_or_else(|| shown(by), |person| person.name);
         of_each.push(match one_line(words).as_str() {
             "" => who,
@@ -104,9 +262,12 @@ fn words_of_others(one: &Suggestion, people: &mut People<'_>) -> Result<String, 
     Ok(with.into_iter().chain(without).collect::<Vec<_>>().join(" "))
 }
 
-fn suggested(one: Suggestion, about: DraftRef, speaker: Speaker, words: String, evidence: &[Evidence]) -> Act {
-    let Suggestion { at, quote, instead, .. } = one;
-    let passage = Some(Passage { at, quote, instead: Some(instead) });
-    let kind = ActKind::Remark { about: About::Known(about), passage };
+fn suggested(one: &Suggestion, about: DraftRef, speaker: Speaker, words: String, evidence: &[Evidence]) -> Act {
+    let kind = ActKind::Remark { about: About::Known(about), passage: Some(passage(one)) };
     Act { speaker, words, evidence: evidence.to_vec(), kind }
+}
+
+fn passage(one: &Suggestion) -> Passage {
+    let Suggestion { at, quote, instead, .. } = one.clone();
+    Passage { at, quote, instead: Some(instead) }
 }

@@ -1,6 +1,6 @@
 //! Whom the names in a file were taken for that the rules do not know, as it is recorded.
 
-use super::act::Act;
+use super::act::{Act, ActKind};
 use super::plan::printable;
 use super::who::{People, shown};
 use crate::document::reviewed::By;
@@ -28,7 +28,9 @@ pub(super) fn said_with(authors: &[(By, usize)], name: &str, message: Option<&st
 /// The same with the suggestions that a file is: in the first of each of them.
 pub(super) fn say_who_was_taken(acts: &mut [Act], authors: &[(By, usize)], name: &str, people: &People<'_>) {
     for (person, sentence) in taken_for(authors, name, people) {
-        if let Some(first) = acts.iter_mut().find(|act| act.speaker.person.id == person.id) {
+        let is_first =
+            |act: &&mut Act| act.speaker.person.id == person.id && matches!(act.kind, ActKind::Remark { .. });
+        if let Some(first) = acts.iter_mut().find(is_first) {
             first.words = with_paragraph(&first.words, &sentence);
         }
     }

@@ -7,7 +7,7 @@ use super::moved::Half;
 use crate::reviewed::By;
 
 /// Other words for a passage.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Suggestion {
     /// The passage: bytes of the text that was sent out. Never empty.
     pub at: Range<usize>,
@@ -17,12 +17,31 @@ pub struct Suggestion {
     pub instead: String,
     /// Whose it is; nobody's where it was not tracked.
     pub by: By,
+    /// When the last of what that person changed in it was changed.
+    pub until: Option<String>,
     /// What others changed in it, right beside or within its own words.
     pub with: Vec<With>,
     /// Which half it is of what was changed in two places; none where it is the whole.
     pub half: Option<Half>,
     /// The comments that stand at nothing but words that it puts in, by their places.
     pub comments: Vec<usize>,
+    /// What it was before others went on with it; the first is what the first of them wanted.
+    pub before: Vec<Before>,
+}
+
+/// What a suggestion was before somebody went on with it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Before {
+    /// Whose it was, and when.
+    pub by: Vec<By>,
+    /// The passage.
+    pub at: Range<usize>,
+    /// The words there.
+    pub quote: String,
+    /// The words instead.
+    pub instead: String,
+    /// Who went on with it, and when.
+    pub next: By,
 }
 
 /// What somebody else changed in a suggestion.
@@ -43,6 +62,14 @@ pub struct Elsewhere {
     pub words: String,
     /// Why it is none.
     pub why: NoEdit,
+    /// What there was before others went on with it.
+    pub before: Vec<Before>,
+}
+
+impl Elsewhere {
+    pub(super) fn of(by: By, words: String, why: NoEdit) -> Self {
+        Self { by, words, why, before: Vec::new() }
+    }
 }
 
 /// Why a change is no edit of the text that was sent out.
@@ -74,6 +101,13 @@ pub struct Suggestions {
 }
 
 impl With {
+    /// Whoever it was.
+    pub fn by(&self) -> &By {
+        match self {
+            Self::PutIn(by, _) | Self::TakenOut(by, _) => by,
+        }
+    }
+
     pub(super) fn of(group: Group) -> Self {
         let took_out = group.puts_nothing_in() && !group.puts_in && !group.words.trim().is_empty();
         if took_out { Self::TakenOut(group.by, group.words) } else { Self::PutIn(group.by, group.put_in) }

@@ -1,0 +1,139 @@
+//! What somebody did to a suggestion that is recorded, in the file that went on to them: it is theirs, and the suggestion stays
+//! what it was. Words in the place of the same ones are a suggestion of their own, of which `answer --apply-all` puts in neither;
+//! all else is a reply.
+
+use super::act::{Act, ActKind, Thread as To};
+use super::plan::one_line;
+use super::recorded::Recorded;
+use super::who::People;
+use crate::cli::error::Error;
+use crate::cli::speaker::Speaker;
+use crate::document::returned::{Before, Suggestion, With};
+use crate::document::reviewed::By;
+use crate::letter::conversation::Thread;
+use crate::letter::event::{DraftRef, Passage};
+use crate::letter::evidence::Evidence;
+use crate::letter::ids::EventId;
+use crate::letter::people::Person;
+
+pub(super) struct GoneOn<'l> {
+    /// The suggestion that is recorded.
+    pub(super) thread: &'l Thread,
+    /// Whose it is in the file.
+    of: Vec<By>,
+    /// Whoever went on with it; nobody where the file does not say who took part of it back.
+    pub(super) next: Option<By>,
+}
+
+impl<'l> GoneOn<'l> {
+    /// The last of what was there before that is recorded.
+    pub(super) fn with(
+        before: &[Before],
+        about: DraftRef,
+        people: &mut People<'_>,
+        recorded: &Recorded<'l>,
+    ) -> Result<Option<Self>, Error> {
+        for before in before.iter().rev() {
+            let Before { at, quote, instead, .. } = before;
+            let passage = Passage { at: at.clone(), quote: quote.clone(), instead: Some(instead.clone()) };
+            for by in before.by.iter().rev() {
+                let Some(person) = people.whoever(by, "a change")? else { continue };
+                let at = people.speaker(&person, by.date.as_deref())?.by.at;
+                let at = by.date.is_some().then_some(at);
+                if let Some(thread) = recorded.find(about, &passage, &person.id, at) {
+                    let (of, next) = (before.by.clone(), Some(before.next.clone()));
+                    return Ok(Some(Self { thread, of, next }));
+                }
+            }
+        }
+        Ok(None)
+    }
+
+    /// The same where somebody rejected part of it in the file, which leaves no mark: of one moment with it, and about some of its
+    /// words. What the file holds as it is recorded is not meant.
+    pub(super) fn with_rest(
+        (one, speaker): (&Suggestion, &Speaker),
+        about: DraftRef,
+        recorded: &Recorded<'l>,
+        held: &[EventId],
+    ) -> Option<Self> {
+        let is_of_one_moment = one.by.date.is_some() && minute(one.by.date.as_deref()) == minute(one.until.as_deref());
+        let at = is_of_one_moment.then_some(speaker.by.at)?;
+        let overlaps = |passage: &Passage| passage.at.start < one.at.end && one.at.start < passage.at.end;
+        let mut all = recorded.all(about, &speaker.person.id, at);
+        let thread =
+            all.find(|thread| !held.contains(&thread.event) && thread.passage.as_ref().is_some_and(overlaps))?;
+        Some(Self { thread, of: vec![one.by.clone()], next: None })
+    }
+
+    /// Whether somebody had a part in what is recorded.
+    pub(super) fn is_of(&self, by: &By) -> bool {
+        self.of.iter().any(|of| of.author == by.author)
+    }
+
+    /// That somebody did, as a sentence.
+    pub(super) fn told(&self, name: &str, person: &Person) -> String {
+        let (called, whose) = (self.thread.called(), &self.thread.name);
+        format!(
+            "{name}: {who} changes what {whose} suggests in {called}: {called} stays as it is recorded, and what {who} wants is \
+             recorded under that name.",
+            who = person.name
+        )
+    }
+
+    /// Whether a suggestion beside it is one of two of which neither is put in before somebody chose: both have other words for the
+    /// same ones. What only adds words goes in beside what another adds.
+    pub(super) fn is_rivalled_by(&self, one: &Suggestion) -> bool {
+        let adds = |quote: &str, instead: &str| instead.starts_with(quote) || instead.ends_with(quote);
+        self.thread.suggestion().is_some_and(|(passage, instead)| {
+            let overlap = passage.at.start < one.at.end && one.at.start < passage.at.end;
+            overlap && !adds(&passage.quote, instead) && !adds(&one.quote, &one.instead)
+        })
+    }
+
+    /// What whoever went on with it made of it, as words beside their suggestion.
+    pub(super) fn beside(&self, one: &Suggestion) -> String {
+        let called = self.thread.called();
+        [format!("Instead of {called}.")].into_iter().chain(self.did(one)).collect::<Vec<_>>().join(" ")
+    }
+
+    /// What whoever went on with it wants, as words of a reply.
+    pub(super) fn wish(&self, one: &Suggestion) -> String {
+        let quote = quoted(&one.quote).unwrap_or_default();
+        let wish = match quoted(&one.instead) {
+            Some(words) => format!("Suggests {words} instead of {quote}."),
+            None => format!("Suggests to leave out {quote}."),
+        };
+        self.did(one).into_iter().chain([wish]).collect::<Vec<_>>().join(" ")
+    }
+
+    /// What whoever went on with it put into its words, and took out of them.
+    fn did(&self, one: &Suggestion) -> Vec<String> {
+        let is_next = |by: &By| self.next.as_ref().is_some_and(|next| next.author == by.author);
+        let did = one.with.iter().filter(|with| is_next(with.by())).filter_map(|with| match with {
+            With::PutIn(_, words) => quoted(words).map(|words| format!("Puts {words} into it.")),
+            With::TakenOut(_, words) => takes_out(words),
+        });
+        did.collect()
+    }
+
+    /// A reply in its thread.
+    pub(super) fn reply(&self, speaker: Speaker, words: String, evidence: &[Evidence]) -> Act {
+        let to = To::Known { event: self.thread.event, address: self.thread.unmistakable() };
+        Act { speaker, words, evidence: evidence.to_vec(), kind: ActKind::Reply { to } }
+    }
+}
+
+/// That somebody took these words out of a suggestion, as words of a reply; none where there are none.
+pub(super) fn takes_out(words: &str) -> Option<String> {
+    quoted(words).map(|words| format!("Takes {words} out of it."))
+}
+
+fn quoted(words: &str) -> Option<String> {
+    let words = one_line(&words.trim().replace("\n\n", " ¶ "));
+    (!words.is_empty()).then(|| format!("\"{words}\""))
+}
+
+fn minute(date: Option<&str>) -> Option<&str> {
+    date.map(|date| date.get(..16).unwrap_or(date))
+}

@@ -1,0 +1,50 @@
+//! What somebody wanted before others went on with it, in a file that went from one person to the next.
+
+use super::Before;
+use super::group::Group;
+use super::moved::{Edit, Half};
+use crate::reviewed::By;
+
+/// What the changes of the first, of the first two, and so on, of those in these groups come to, and who went on with that.
+pub(super) fn of(
+    groups: &[Group],
+    text: &str,
+    edits: impl Fn(&[usize]) -> Option<Vec<(Edit, Option<Half>)>>,
+) -> Vec<Before> {
+    let mut found: Vec<Before> = Vec::new();
+    for authors in orders(groups) {
+        let before = |count: usize| {
+            let is_of_them = |group: &&Group| authors[..count].iter().any(|by| by.author == group.by.author);
+            let of_them = groups.iter().filter(is_of_them);
+            let changes: Vec<usize> =
+                of_them.flat_map(|group| [group.changes.as_slice(), &group.upon].concat()).collect();
+            let (by, next) = (authors[..count].iter().copied().cloned().collect::<Vec<_>>(), authors[count]);
+            let wanted = edits(&changes)?.into_iter().map(|((at, instead), _)| {
+                let quote = text[at.clone()].to_owned();
+                Before { by: by.clone(), at, quote, instead, next: next.clone() }
+            });
+            Some(wanted.collect::<Vec<_>>())
+        };
+        found.extend((1..authors.len()).filter_map(before).flatten());
+    }
+    found
+}
+
+/// Those whose groups these are, the first of them first; in both orders where they worked in one minute.
+fn orders(groups: &[Group]) -> Vec<Vec<&By>> {
+    let one = in_order(groups.iter().map(|group| &group.by).collect());
+    let other = in_order(groups.iter().rev().map(|group| &group.by).collect());
+    if one == other { vec![one] } else { vec![one, other] }
+}
+
+fn in_order(mut by_date: Vec<&By>) -> Vec<&By> {
+    let minute = |by: &By| by.date.as_ref().map(|date| date.get(..16).unwrap_or(date).to_owned());
+    by_date.sort_by_key(|by| (by.date.is_none(), minute(by)));
+    let mut authors: Vec<&By> = Vec::new();
+    for by in by_date {
+        if authors.iter().all(|known| known.author != by.author) {
+            authors.push(by);
+        }
+    }
+    authors
+}

@@ -1,0 +1,149 @@
+//! Each tracked change as an edit of the text that was sent out.
+
+use std::collections::VecDeque;
+use std::ops::Range;
+
+use super::beside::Made;
+use super::group::{Group, Together, together};
+use super::moved::{Edit, Half};
+use super::onto::Onto;
+use super::premise::{GoesOn, Premises};
+use super::replay::Replay;
+use super::{Elsewhere, NoEdit, Returned, Suggestion, Suggestions, With};
+use super::{anchors, before, copies, gone, grown, moved, noted, suggestion};
+use crate::reviewed::By;
+use paraaf_text::document::markdown;
+
+impl Returned<'_> {
+    pub(super) fn each_suggestion(&self, is_left_out: &dyn Fn(&By) -> bool) -> Suggestions {
+        let (mut found, mut made) = (Suggestions::default(), Made::default());
+        let base = self.untracked();
+        let onto = (base != self.text).then(|| Onto::of(self.text, &base));
+        let replay = Replay::of(&base, &self.rejected);
+        let premises = Premises::of(&self.reviewed, &self.own);
+        let commented = anchors::put_in_by(&self.reviewed, &self.own);
+        let typed = markdown::read(self.text).0;
+        let all = copies::joined(together(self.groups()), &typed, &self.sent, &self.reviewed, &self.own);
+        let mut all: VecDeque<Together> = all.into();
+        while let Some(Together { by, mut groups }) = all.pop_front() {
+            let without_first = is_left_out(&by);
+            let parted = |group: &mut Group| group.by.author != by.author && (without_first || is_left_out(&group.by));
+            for group in groups.extract_if(.., parted) {
+                // What took words out can have taken out more than those of another.
+                if group.puts_nothing_in() {
+                    all.push_front(Together { by: group.by.clone(), groups: vec![group] });
+                } else {
+                    found.elsewhere.push(Elsewhere::of(group.by, group.words, NoEdit::GoesOn));
+                }
+            }
+            let changes = groups.iter().flat_map(|group| [group.changes.as_slice(), &group.upon].concat());
+            let changes: Vec<usize> = changes.collect();
+            let away: Vec<usize> = groups.iter().flat_map(|group| group.moved_away.iter().copied()).collect();
+            let taken: Vec<Range<usize>> = found.all.iter().map(|one| one.at.clone()).collect();
+            let edit = |changes: &[usize]| {
+                self.suggestion(premises.with(changes.to_vec()), (&base, &replay), onto.as_ref(), &taken)
+            };
+            let in_halves = |changes: &[usize]| {
+                Ok::<_, NoEdit>(match <[_; 1]>::try_from(edit(changes)?) {
+                    Ok([(whole, None)]) => moved::in_halves(self.text, whole, (changes, &away), |changes| {
+                        let [(edit, _)] = <[_; 1]>::try_from(edit(changes).ok()?).ok()?;
+                        Some(edit)
+                    }),
+                    Ok([half]) => vec![half],
+                    Err(halves) => halves,
+                })
+            };
+            let before = before::of(&groups, self.text, |changes| in_halves(changes).ok());
+            match in_halves(&changes) {
+                Ok(halves) => {
+                    let of_them = changes.iter().map(|change| &self.reviewed.changes[*change].by);
+                    let until = of_them.filter(|one| one.author == by.author).filter_map(|one| one.date.clone()).max();
+                    let suggested = |(edit, half)| {
+                        let (until, before) = (until.clone(), before.clone());
+                        Suggestion { until, before, ..self.suggested(edit, by.clone(), half) }
+                    };
+                    found.all.extend(halves.into_iter().map(suggested));
+                    made.of(&groups, found.all.len());
+                    let others = groups.into_iter().filter(|group| group.by.author != by.author);
+                    let (gone, others): (Vec<Group>, Vec<Group>) = others.partition(Group::is_gone);
+                    let taken_out = |Group { by, words, .. }| Elsewhere {
+                        before: before.clone(),
+                        ..Elsewhere::of(by, words, NoEdit::TakenOut)
+                    };
+                    let replaced = others.iter().filter(|group| group.is_replaced());
+                    let taken_back = |group: &Group| Group { words: group.taken_back.clone(), ..group.clone() };
+                    let gone = gone.into_iter().chain(replaced.map(taken_back));
+                    found.elsewhere.extend(gone.map(taken_out));
+                    if let Some(last) = found.all.last_mut() {
+                        last.with = others.into_iter().map(With::of).collect();
+                        last.comments = anchors::within(&commented, &changes);
+                    }
+                }
+                Err(why) => {
+                    let elsewhere = |group: Group| {
+                        let why = match why {
+                            NoEdit::TakesOut if group.puts_in && group.words.trim().is_empty() => NoEdit::NoneIn,
+                            NoEdit::TakesOut if group.puts_in => NoEdit::TakenOut,
+                            why => why,
+                        };
+                        Elsewhere { before: before.clone(), ..Elsewhere::of(group.by, group.words, why) }
+                    };
+                    found.elsewhere.extend(groups.into_iter().map(elsewhere));
+                }
+            }
+        }
+        let places: Vec<Range<usize>> = found.all.iter().map(|one| one.at.clone()).collect();
+        for (place, words) in made.beside(&places) {
+            let by = found.all.remove(place).by;
+            found.elsewhere.push(Elsewhere::of(by, words, NoEdit::TakenOut));
+        }
+        // What goes to one place stays in the order of the document.
+        found.all.sort_by_key(|one| suggestion::place(self.text, &one.at, &one.instead));
+        found
+    }
+
+    /// What these changes come to, as an edit of the text that was sent out, or as the halves of one: where there is a choice,
+    /// of a passage that no other edit has.
+    fn suggestion(
+        &self,
+        changes: Result<Vec<usize>, GoesOn>,
+        (base, replay): (&str, &Replay<'_>),
+        onto: Option<&Onto>,
+        taken: &[Range<usize>],
+    ) -> Result<Vec<(Edit, Option<Half>)>, NoEdit> {
+        let changes = changes.map_err(|GoesOn| NoEdit::GoesOn)?;
+        let alone = self.reviewed.with_changes(&|change| self.own[change] || changes.contains(&change));
+        let wanted = replay.to(&alone);
+        let edit = |(at, instead): Edit| {
+            // What stands in a table with other rows or columns than were sent out has no place in that which was.
+            if onto.is_some() && grown::is_in_row(base, at.start) && !grown::are_even(&self.sent, &self.rejected) {
+                return None;
+            }
+            let at = onto.map_or(Some(at.clone()), |onto| onto.passage(base, &at, &instead))?;
+            (!suggestion::alike(&self.text[at.clone()], &instead)).then_some((at, instead))
+        };
+        let noted = noted::in_halves(base, &wanted).or_else(|| gone::in_halves(base, &wanted)).and_then(|halves| {
+            halves.into_iter().map(|(half, which)| Some((edit(half)?, which))).collect::<Option<Vec<_>>>()
+        });
+        if let Some(halves) = noted {
+            return Ok(halves);
+        }
+        let mut ways = suggestion::uncounted_ways(base, &wanted);
+        if ways.is_empty() {
+            ways = suggestion::counted_ways(base, &wanted);
+        }
+        if ways.is_empty() {
+            return Err(match base == wanted {
+                true => NoEdit::TakesOut,
+                false if suggestion::alike(base, &wanted) => NoEdit::NoWords,
+                false => NoEdit::NoPlace,
+            });
+        }
+        let mut edits: Vec<Edit> = ways.into_iter().filter_map(edit).collect();
+        let is_free = |(at, _): &Edit| !taken.iter().any(|other| moved::overlap(at, other));
+        // Words within a paragraph stay with those that they were typed behind.
+        let is_in_line = edits.first().is_none_or(|(_, instead)| !instead.contains('\n'));
+        let place = if is_in_line { 0 } else { edits.iter().position(is_free).unwrap_or(0) };
+        if edits.is_empty() { Err(NoEdit::Untracked) } else { Ok(vec![(edits.swap_remove(place), None)]) }
+    }
+}

@@ -1,0 +1,132 @@
+//! A file that went on from one person to the next, who changed what the first suggests in it.
+
+use crate::receive::{changed, replacing, sent};
+use crate::session::{LETTER, Session};
+
+/// A change as Word keeps it: of the minute that is given.
+fn change(tag: &str, who: &str, minute: &str, inner: &str) -> String {
+    format!("<w:{tag} w:id=\"90\" w:author=\"{who}\" w:date=\"2026-11-24T{minute}:00Z\">{inner}</w:{tag}>")
+}
+
+fn run(words: &str) -> String {
+    format!("<w:r><w:t xml:space=\"preserve\">{words}</w:t></w:r>")
+}
+
+fn gone(words: &str) -> String {
+    format!("<w:r><w:delText xml:space=\"preserve\">{words}</w:delText></w:r>")
+}
+
+fn bram_puts_in(words: &str) -> String {
+    change("ins", "Bram Bos", "09:30", &run(words))
+}
+
+fn carla_takes_out(words: &str) -> String {
+    change("ins", "Bram Bos", "09:30", &change("del", "Carla Smit", "11:30", &gone(words)))
+}
+
+fn carla_puts_in(words: &str) -> String {
+    change("ins", "Carla Smit", "11:30", &run(words))
+}
+
+/// A session in which Bram's file is recorded, and Carla's is there: each with these changes in the place of `summer`.
+fn with_both(bram: &str, carla: &str) -> Session {
+    let session = sent();
+    for (name, changes) in [("bram.docx", bram), ("carla.docx", carla)] {
+        changed(&session, "brief.docx", name, |part, text| {
+            if part.ends_with("document.xml") { replacing(&text, "summer", changes) } else { text }
+        });
+    }
+    session.quietly("anna", &["receive", "bram.docx", "--as-remarks", "--via", "mail", "--yes"]).says(&["(bram-1)"]);
+    session
+}
+
+const RECEIVE: [&str; 6] = ["receive", "carla.docx", "--as-remarks", "--via", "mail", "--yes"];
+
+#[test]
+fn words_that_somebody_takes_out_of_a_recorded_suggestion_are_a_reply_and_hold_it_back() {
+    let bram = bram_puts_in("late ") + &run("summer");
+    let session = with_both(&bram, &(carla_takes_out("late ") + &run("summer")));
+    session.quietly("anna", &RECEIVE).says(&[
+        "Carla Smit replies to bram-1 (2026-11-24",
+        "Carla Smit changes what Bram Bos suggests in bram-1: bram-1 stays as it is recorded",
+    ]);
+    session.quietly("anna", &["remark", "--open"]).says(&["Carla Smit, by mail", "Takes \"late\" out of it."]);
+    let all = session.quietly("anna", &["answer", "--apply-all", "--yes"]);
+    all.says(&["Not put in: bram-1, Carla Smit said something about it that is not answered"]);
+    assert_eq!(session.read("drafts/brief.md"), LETTER);
+    // The file comes in once more, with other bytes.
+    changed(&session, "carla.docx", "again.docx", |_, text| format!("{text}\n"));
+    let again = ["receive", "again.docx", "--as-remarks", "--via", "mail", "--yes"];
+    session.run("anna", &again).says(&["not again: bram-1", "There is nothing to record"]);
+    // The pen can have it all the same.
+    session.quietly("anna", &["answer", "bram-1", "accepted", "--apply", "--yes"]);
+    assert_eq!(session.read("drafts/brief.md"), LETTER.replace("summer", "late summer"));
+}
+
+#[test]
+fn what_somebody_makes_of_words_that_a_recorded_suggestion_adds_is_a_reply() {
+    let bram = bram_puts_in("very late ") + &run("summer");
+    for (carla, reply) in [
+        (
+            carla_takes_out("very ") + &bram_puts_in("late "),
+            "Takes \"very\" out of it. Suggests \"the late\" instead of \"the\".",
+        ),
+        (
+            bram_puts_in("very ") + &carla_puts_in("very ") + &bram_puts_in("late "),
+            "Puts \"very\" into it. Suggests \"the very very late\" instead of \"the\".",
+        ),
+    ] {
+        let session = with_both(&bram, &(carla + &run("summer")));
+        session.quietly("anna", &RECEIVE).says(&["Carla Smit replies to bram-1"]).never_says(&["bram-2"]);
+        session.quietly("anna", &["remark", "--open"]).says(&["Carla Smit, by mail", reply]);
+        session.quietly("anna", &["answer", "--apply-all", "--yes"]).says(&["Not put in: bram-1, Carla Smit said"]);
+    }
+}
+
+#[test]
+fn what_somebody_makes_of_words_that_stand_for_others_is_a_suggestion_of_theirs_beside_the_first() {
+    let out = change("del", "Bram Bos", "09:30", &gone("summer"));
+    let bram = out.clone() + &bram_puts_in("first autumn");
+    for (carla, wanted) in [
+        (carla_takes_out("first ") + &bram_puts_in("autumn"), "autumn"),
+        (bram_puts_in("first") + &carla_puts_in(" cold") + &bram_puts_in(" autumn"), "first cold autumn"),
+        (carla_takes_out("first autumn") + &carla_puts_in("winter"), "winter"),
+    ] {
+        let session = with_both(&bram, &(out.clone() + &carla));
+        let told = session.quietly("anna", &RECEIVE);
+        told.says(&[&format!("Carla Smit suggests \"{wanted}.\" instead of \"summer.\" (¶3) (carla-1)")]);
+        told.never_says(&["bram-2"]);
+        session.quietly("anna", &["remark", "--open"]).says(&["Instead of bram-1."]);
+        let all = session.quietly("anna", &["answer", "--apply-all", "--yes"]);
+        all.says(&["Not put in: bram-1, carla-1 wants", "Not put in: carla-1, bram-1 wants"]);
+        assert_eq!(session.read("drafts/brief.md"), LETTER);
+    }
+}
+
+#[test]
+fn what_is_left_where_somebody_rejected_part_is_of_whoever_sent_the_file() {
+    let out = change("del", "Bram Bos", "09:30", &gone("summer"));
+    let rest = out.clone() + &bram_puts_in("autumn");
+    let session = with_both(&(out + &bram_puts_in("first autumn")), &rest);
+    let receive = |who| [&RECEIVE[..], &["--as", who]].concat();
+    let told = session.quietly("anna", &receive("carla"));
+    told.says(&["Carla Smit suggests \"autumn.\" instead of \"summer.\" (¶3) (carla-1)"]).never_says(&["bram-2"]);
+    // Whoever goes on with their own words says something new.
+    let bram = bram_puts_in("late ") + &run("summer");
+    let more = change("ins", "Bram Bos", "10:30", &run("very "));
+    let session = with_both(&bram, &(more + &bram));
+    session.quietly("anna", &RECEIVE).says(&["Bram Bos suggests \"the very late\" instead of", "(bram-2)"]);
+    let all = session.quietly("anna", &["answer", "--apply-all", "--yes"]);
+    all.says(&["Not put in: bram-1, bram-2, of the same person, changes the same words too"]);
+}
+
+#[test]
+fn what_two_people_did_in_a_file_of_which_nothing_is_recorded_is_as_it_was() {
+    let session = with_both(&bram_puts_in("late "), "");
+    session.quietly("anna", &["undo", "--yes"]);
+    let carla = carla_takes_out("late ") + &run("summer");
+    changed(&session, "brief.docx", "carla.docx", |part, text| {
+        if part.ends_with("document.xml") { replacing(&text, "summer", &carla) } else { text }
+    });
+    session.run("anna", &RECEIVE).says(&["takes out words that somebody else put in", "There is nothing to record"]);
+}
