@@ -10,7 +10,7 @@ use super::onto::Onto;
 use super::premise::{GoesOn, Premises};
 use super::replay::Replay;
 use super::{Elsewhere, NoEdit, Returned, Suggestion, Suggestions, With};
-use super::{anchors, before, copies, gone, grown, moved, noted, suggestion};
+use super::{anchors, before, blanks, copies, gone, grown, moved, noted, suggestion};
 use crate::reviewed::By;
 use paraaf_text::document::markdown;
 
@@ -36,10 +36,10 @@ impl Returned<'_> {
                     found.elsewhere.push(Elsewhere::of(group.by, group.words, NoEdit::GoesOn));
                 }
             }
-            let changes = groups.iter().flat_map(|group| [group.changes.as_slice(), &group.upon].concat());
-            let changes: Vec<usize> = changes.collect();
+            blanks::apart(&mut groups, &premises, |change| &self.reviewed.changes[change].by);
+            let changes: Vec<usize> = groups.iter().flat_map(Group::all_changes).collect();
             let away: Vec<usize> = groups.iter().flat_map(|group| group.moved_away.iter().copied()).collect();
-            let taken: Vec<Range<usize>> = found.all.iter().map(|one| one.at.clone()).collect();
+            let taken: Vec<Edit> = found.all.iter().map(|one| (one.at.clone(), one.instead.clone())).collect();
             let edit = |changes: &[usize]| {
                 self.suggestion(premises.with(changes.to_vec()), (&base, &replay), onto.as_ref(), &taken)
             };
@@ -109,7 +109,7 @@ impl Returned<'_> {
         changes: Result<Vec<usize>, GoesOn>,
         (base, replay): (&str, &Replay<'_>),
         onto: Option<&Onto>,
-        taken: &[Range<usize>],
+        taken: &[Edit],
     ) -> Result<Vec<(Edit, Option<Half>)>, NoEdit> {
         let changes = changes.map_err(|GoesOn| NoEdit::GoesOn)?;
         let alone = self.reviewed.with_changes(&|change| self.own[change] || changes.contains(&change));
@@ -140,10 +140,13 @@ impl Returned<'_> {
             });
         }
         let mut edits: Vec<Edit> = ways.into_iter().filter_map(edit).collect();
-        let is_free = |(at, _): &Edit| !taken.iter().any(|other| moved::overlap(at, other));
-        // Words within a paragraph stay with those that they were typed behind.
-        let is_in_line = edits.first().is_none_or(|(_, instead)| !instead.contains('\n'));
-        let place = if is_in_line { 0 } else { edits.iter().position(is_free).unwrap_or(0) };
+        let is_free = |(at, _): &Edit| !taken.iter().any(|(other, _)| moved::overlap(at, other));
+        // Words within a paragraph stay with those that they were typed behind, but where these go.
+        let in_line = edits.first().filter(|(_, instead)| !instead.contains('\n'));
+        let stays = in_line.is_some_and(|(at, _)| {
+            !taken.iter().any(|(other, instead)| instead.is_empty() && moved::overlap(at, other))
+        });
+        let place = if stays { 0 } else { edits.iter().position(is_free).unwrap_or(0) };
         if edits.is_empty() { Err(NoEdit::Untracked) } else { Ok(vec![(edits.swap_remove(place), None)]) }
     }
 }

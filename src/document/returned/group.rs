@@ -33,6 +33,11 @@ pub(super) struct Group {
 }
 
 impl Group {
+    /// Its changes, with those that it stands upon.
+    pub(super) fn all_changes(&self) -> Vec<usize> {
+        [self.changes.as_slice(), &self.upon].concat()
+    }
+
     /// Whether all that it does is to take out what others put in.
     pub(super) fn only_takes_back(&self) -> bool {
         !self.puts_in && !self.takes_out

@@ -12,6 +12,7 @@ mod anchors;
 mod before;
 mod begun;
 mod beside;
+mod blanks;
 mod copies;
 mod each;
 mod emptied;
@@ -193,3 +194,5 @@ mod tests;
 mod traded_notes;
 #[cfg(test)]
 mod typed_behind;
+#[cfg(test)]
+mod typed_over;

@@ -202,7 +202,7 @@ fn a_word_that_was_typed_beside_one_that_somebody_else_took_out_stands_in_its_pl
     let before = [("", "Wij "), ("+C", "steunen"), ("-B", "respecteren"), ("", " Simone Roos.")];
     assert_eq!(told(ours, &before), ["Carla: respecteren > steunen", "Bram: respecteren > "]);
     let apart = [("", "Wij "), ("-B", "respecteren "), ("+C", "steunen "), ("", "Simone Roos.")];
-    assert_eq!(told(ours, &apart), ["Bram: respecteren > ", "Carla: respecteren > respecteren steunen"]);
+    assert_eq!(told(ours, &apart), ["Bram: respecteren > ", "Carla: Simone > steunen Simone"]);
     let ending = [("", "Wij "), ("-B", "respecteren"), ("+B", "steunen"), ("+C", "den"), ("", " Simone Roos.")];
     assert_eq!(told(ours, &ending), ["Bram with Carla's den: respecteren > steunenden"]);
     // A letter that is put into a word that stayed is no word beside it.

@@ -1,0 +1,111 @@
+//! What one person typed over, or took out beside, words of another, as Word and `LibreOffice` keep it.
+
+use super::{Returned, Suggestion, Suggestions};
+use crate::fixtures::docx;
+use crate::read;
+use crate::reviewed::{By, Reviewed};
+
+/// A stretch of a paragraph: who put it in and who took it out (`B` at ten, `E` at eleven; `-` for nobody), and its words.
+type Stretch<'t> = (&'t str, &'t str);
+
+fn mark(name: char) -> String {
+    let (by, hour) = if name == 'B' { ("Bram", 10) } else { ("Els", 11) };
+    format!("w:id='1' w:author='{by}' w:date='2026-11-26T{hour}:00:00Z'")
+}
+
+/// Both marks: `B-` was put in by Bram, `-E` taken out by Els.
+fn marks(fate: &str) -> [Option<char>; 2] {
+    let mut marks = fate.chars().map(|c| Some(c).filter(|c| *c != '-'));
+    [marks.next().flatten(), marks.next().flatten()]
+}
+
+fn run((fate, words): Stretch<'_>) -> String {
+    let [inserted, deleted] = marks(fate);
+    let text = if deleted.is_some() { "w:delText" } else { "w:t" };
+    let mut run = format!("<w:r><{text} xml:space='preserve'>{words}</{text}></w:r>");
+    if let Some(name) = deleted {
+        run = format!("<w:del {}>{run}</w:del>", mark(name));
+    }
+    if let Some(name) = inserted {
+        run = format!("<w:ins {}>{run}</w:ins>", mark(name));
+    }
+    run
+}
+
+/// Paragraphs, each with what became of the break behind it.
+fn file(paragraphs: &[(&[Stretch<'_>], &str)]) -> Reviewed {
+    let paragraph = |(stretches, end): &(&[Stretch<'_>], &str)| {
+        let [inserted, deleted] = marks(end);
+        let inserted = inserted.map_or_else(String::new, |name| format!("<w:ins {}/>", mark(name)));
+        let deleted = deleted.map_or_else(String::new, |name| format!("<w:del {}/>", mark(name)));
+        let runs: String = stretches.iter().copied().map(run).collect();
+        format!("<w:p><w:pPr><w:rPr>{inserted}{deleted}</w:rPr></w:pPr>{runs}</w:p>")
+    };
+    read(&docx(&paragraphs.iter().map(paragraph).collect::<String>(), &[])).unwrap()
+}
+
+fn name(by: &By) -> &str {
+    by.author.as_deref().unwrap_or("nobody")
+}
+
+/// A text with a suggestion in it.
+fn with(text: &str, one: &Suggestion) -> String {
+    [&text[..one.at.start], &one.instead, &text[one.at.end..]].concat()
+}
+
+/// Each suggestion as whose it is with the text that it gives, and the text that all of them give together.
+fn each(text: &str, reviewed: &Reviewed) -> (Vec<(String, String)>, String) {
+    let returned = Returned::of(text, reviewed, |_| false);
+    let Suggestions { all, elsewhere } = returned.suggestions(|_| false);
+    assert_eq!(elsewhere, []);
+    let mut together = text.to_owned();
+    for one in all.iter().rev() {
+        together.replace_range(one.at.clone(), &one.instead);
+    }
+    let spaced = |text: String| text.replace("  ", " ").replace("\n\n\n\n", "\n\n").trim_start().to_owned();
+    let each = all.iter().map(|one| (name(&one.by).to_owned(), spaced(with(text, one)))).collect();
+    (each, spaced(together))
+}
+
+fn pairs(all: &[(&str, &str)]) -> Vec<(String, String)> {
+    all.iter().map(|(by, text)| ((*by).to_owned(), (*text).to_owned())).collect()
+}
+
+#[test]
+fn a_sentence_behind_one_that_another_took_out_is_a_suggestion_of_its_own() {
+    let text = "Dit blijft. Dat gaat. Slot volgt.\n";
+    let without = ("Els", "Dit blijft. Slot volgt.\n");
+    let came = ("Bram", "Dit blijft. Dat gaat. Nieuw komt. Slot volgt.\n");
+    // Els took out the sentence with the blank behind it, which by then was the one that came with the new sentence.
+    let behind =
+        [("--", "Dit blijft. "), ("-E", "Dat gaat."), ("BE", " "), ("B-", "Nieuw komt."), ("--", " Slot volgt.")];
+    let (each_one, together) = each(text, &file(&[(&behind, "--")]));
+    assert_eq!(each_one, pairs(&[without, came]));
+    assert_eq!(together, "Dit blijft. Nieuw komt. Slot volgt.\n");
+    // The blank was there before both.
+    let apart = [("--", "Dit blijft. "), ("-E", "Dat gaat. "), ("B-", "Nieuw komt. "), ("--", "Slot volgt.")];
+    let (each_one, together) = each(text, &file(&[(&apart, "--")]));
+    assert_eq!(each_one, pairs(&[without, came]));
+    assert_eq!(together, "Dit blijft. Nieuw komt. Slot volgt.\n");
+    // The new sentence stands before the one that went.
+    let before =
+        [("--", "Dit blijft. "), ("B-", "Nieuw komt."), ("BE", " "), ("-E", "Dat gaat."), ("--", " Slot volgt.")];
+    let (each_one, together) = each(text, &file(&[(&before, "--")]));
+    assert_eq!(each_one, pairs(&[("Bram", "Dit blijft. Nieuw komt. Dat gaat. Slot volgt.\n"), without]));
+    assert_eq!(together, "Dit blijft. Nieuw komt. Slot volgt.\n");
+}
+
+#[test]
+fn a_paragraph_behind_one_that_another_took_out_is_a_suggestion_of_its_own() {
+    let text = "Dit blijft.\n\nDat gaat.\n\nSlot volgt.\n";
+    let reviewed = file(&[
+        (&[("--", "Dit blijft.")], "--"),
+        (&[("-E", "Dat gaat.")], "BE"),
+        (&[("B-", "Nieuw komt.")], "--"),
+        (&[("--", "Slot volgt.")], "--"),
+    ]);
+    let (each_one, together) = each(text, &reviewed);
+    let came = "Dit blijft.\n\nDat gaat.\n\nNieuw komt.\n\nSlot volgt.\n";
+    assert_eq!(each_one, pairs(&[("Els", "Dit blijft.\n\nSlot volgt.\n"), ("Bram", came)]));
+    assert_eq!(together, "Dit blijft.\n\nNieuw komt.\n\nSlot volgt.\n");
+}
