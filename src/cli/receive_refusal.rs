@@ -130,6 +130,14 @@ pub(super) enum ReceiveRefusal {
         /// Both wordings of each place.
         places: Vec<String>,
     },
+    /// Words in it cannot stand without those of somebody who is left out.
+    #[error("{name} has words that go on with what {} put in, and cannot stand without it", wording::list(&refs(left_out)))]
+    GoesOn {
+        /// The file.
+        name: String,
+        /// Whose changes are left out.
+        left_out: Vec<String>,
+    },
     /// It was recorded before.
     #[error("{name} was received before: {what}")]
     Before {
@@ -217,7 +225,7 @@ impl ReceiveRefusal {
             | Self::PlainText(_)
             | Self::Spoilt { .. }
             | Self::Empty(_) => "not-text",
-            Self::SameWords { .. } => "conflict",
+            Self::SameWords { .. } | Self::GoesOn { .. } => "conflict",
             Self::Before { .. } => "received",
         }
     }
@@ -282,6 +290,10 @@ impl ReceiveRefusal {
             }
             Self::SameWords { .. } => {
                 "record one of them, and then paraaf merge FILE works the other in; or --as-remarks keeps both"
+                    .to_owned()
+            }
+            Self::GoesOn { .. } => {
+                "leave nobody out (no --author \"NAME=\"); or --as-remarks takes in what can stand without that, and lists the rest"
                     .to_owned()
             }
             Self::Before { .. } => "paraaf log shows it all".to_owned(),

@@ -156,6 +156,24 @@ fn whoever_is_left_out_has_no_part_in_the_draft() {
 }
 
 #[test]
+fn words_that_go_on_with_those_of_somebody_who_is_left_out_make_no_draft() {
+    let session = sent();
+    let put_in = |who: &str, words: &str| {
+        let by = format!("w:id=\"900\" w:author=\"{who}\" w:date=\"2026-11-24T09:30:00Z\"");
+        format!("<w:ins {by}><w:r><w:t xml:space=\"preserve\">{words}</w:t></w:r></w:ins>")
+    };
+    let worry = "<w:r><w:t>worry</w:t></w:r>".to_owned() + &put_in("Jan", " and dis") + &put_in("Bram Bos", "belief");
+    changed(&session, "brief.docx", "jan.docx", |name, text| {
+        if name.ends_with("document.xml") { replacing(&text, "worry", &worry) } else { text }
+    });
+    let receive = ["receive", "jan.docx", "--via", "mail", "--as", "bram", "--yes", "--author", "Jan="];
+    session.refused("anna", &receive, &["go on with what \"Jan\" put in"], "--as-remarks");
+    session
+        .quietly("anna", &["receive", "jan.docx", "--via", "mail", "--yes", "--author", "Jan=carla", "--as", "bram"]);
+    assert_eq!(session.quietly("anna", &["show", "2"]).stdout, LETTER.replace("worry", "worry and disbelief"));
+}
+
+#[test]
 fn a_date_in_a_document_that_has_not_come_yet_is_told_and_not_taken_over() {
     let session = sent();
     changed(&session, "brief.docx", "late.docx", |name, text| {

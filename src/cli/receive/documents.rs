@@ -116,8 +116,13 @@ impl<'r, 'w> Documents<'r, 'w> {
         let (untracked, authors) = (returned.untracked(), returned.authors());
         people.meet(authors.iter().map(|(by, _)| by).chain(reviewed.comments.iter().map(|comment| &comment.by)));
         let is_left_out = authors.iter().any(|(by, _)| people.leaves_out(by)) && !self.arguments.as_remarks;
-        let accepted =
-            if is_left_out { returned.accepted_but(|by| people.leaves_out(by)) } else { returned.accepted() };
+        let accepted = if is_left_out {
+            let left_out = || authors.iter().filter(|(by, _)| people.leaves_out(by)).map(|(by, _)| shown(by)).collect();
+            let goes_on = || ReceiveRefusal::GoesOn { name: file.name.clone(), left_out: left_out() };
+            returned.accepted_but(|by| people.leaves_out(by)).ok_or_else(goes_on)?
+        } else {
+            returned.accepted()
+        };
         let taken: Vec<(By, usize)> = authors.iter().filter(|(by, _)| !people.leaves_out(by)).cloned().collect();
         must_say_something(read, &accepted, !authors.is_empty())?;
         if is_left_out {

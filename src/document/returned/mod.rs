@@ -24,6 +24,7 @@ mod group;
 mod groups;
 mod grown;
 mod held;
+mod left_out;
 mod links;
 mod lost;
 mod mended;
@@ -92,12 +93,11 @@ impl<'r> Returned<'r> {
         replay(self.text, &self.sent, &self.reviewed.settled(Reading::Accepted))
     }
 
-    /// The same, but for the changes of some people: those are rejected.
-    pub fn accepted_but(&self, left_out: impl Fn(&By) -> bool) -> String {
-        let changes = self.reviewed.changes.iter().zip(&self.own);
-        let accepted: Vec<bool> = changes.map(|(change, own)| *own || !left_out(&change.by)).collect();
-        let held = held::rows(&self.reviewed, &|change| accepted[change]);
-        replay(self.text, &self.sent, &held.accepted_with(&|change| accepted[change]))
+    /// The same, but for the changes of some people: those are rejected. None where words of somebody else cannot stand without
+    /// them.
+    pub fn accepted_but(&self, left_out: impl Fn(&By) -> bool) -> Option<String> {
+        let (held, accepted) = left_out::without(&self.reviewed, &self.own, left_out).ok()?;
+        Some(replay(self.text, &self.sent, &held.accepted_with(&|change| accepted[change])))
     }
 
     /// The text with what was changed and not tracked. Equal to the text where nothing was.
@@ -173,9 +173,9 @@ impl<'r> Returned<'r> {
     /// The passage of a text in which the changes are, but for those of some people, that a comment is about which stands at
     /// nothing but words that they put in; none of every other comment.
     pub fn passages_put_in(&self, text: &str, left_out: impl Fn(&By) -> bool) -> Vec<Option<Range<usize>>> {
-        let changes = self.reviewed.changes.iter().zip(&self.own);
-        let accepted: Vec<bool> = changes.map(|(change, own)| *own || !left_out(&change.by)).collect();
-        let held = held::rows(&self.reviewed, &|change| accepted[change]);
+        let Ok((held, accepted)) = left_out::without(&self.reviewed, &self.own, left_out) else {
+            return vec![None; self.reviewed.comments.len()];
+        };
         anchors::passages_put_in(text, &held, &self.own, &|change| accepted[change])
     }
 }

@@ -109,3 +109,19 @@ fn a_paragraph_behind_one_that_another_took_out_is_a_suggestion_of_its_own() {
     assert_eq!(each_one, pairs(&[("Els", "Dit blijft.\n\nSlot volgt.\n"), ("Bram", came)]));
     assert_eq!(together, "Dit blijft.\n\nNieuw komt.\n\nSlot volgt.\n");
 }
+
+#[test]
+fn what_replaces_words_of_somebody_who_is_left_out_stands_in_the_place_of_the_letters() {
+    let without_bram = |text: &str, stretches: &[Stretch<'_>]| {
+        let reviewed = file(&[(stretches, "--")]);
+        Returned::of(text, &reviewed, |_| false).accepted_but(|by| name(by) == "Bram")
+    };
+    let text = "Met grote zorg lazen wij dit.\n";
+    let replaced =
+        [("--", "Met "), ("-B", "grote zorg"), ("BE", "verbazing"), ("E-", "verontrusting"), ("--", " lazen wij dit.")];
+    assert_eq!(without_bram(text, &replaced).as_deref(), Some("Met verontrusting lazen wij dit.\n"));
+    let beside = [("--", "Met grote"), ("B-", " en diepe"), ("E-", " verbazing en"), ("--", " zorg lazen wij dit.")];
+    assert_eq!(without_bram(text, &beside).as_deref(), Some("Met grote verbazing en zorg lazen wij dit.\n"));
+    let goes_on = [("--", "Met grote zorg"), ("B-", " en on"), ("E-", "geloof"), ("--", " lazen wij dit.")];
+    assert_eq!(without_bram(text, &goes_on), None, "without Bram it would be 'zorggeloof'");
+}
