@@ -17,6 +17,7 @@ pub mod mail;
 mod odt;
 mod origin;
 mod package;
+mod places;
 mod read;
 pub mod remarks;
 pub mod returned;

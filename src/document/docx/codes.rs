@@ -82,14 +82,6 @@ fn code_of(named: &str) -> Option<u32> {
     }
 }
 
-/// Where a field that is a link leads.
-pub(super) fn target_of(code: &str) -> Option<String> {
-    let rest = code.trim_start().strip_prefix("HYPERLINK")?.trim_start();
-    let target = rest.strip_prefix('"')?.split('"').next()?;
-    let target = target.trim();
-    (!target.is_empty()).then(|| target.to_owned())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

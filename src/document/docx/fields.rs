@@ -5,7 +5,8 @@
 use std::collections::HashSet;
 
 use super::alternatives::chosen;
-use super::codes::{Shown, shown, target_of};
+use super::codes::{Shown, shown};
+use super::leads;
 use crate::xml::Element;
 
 /// The fields that are open where the reader is.
@@ -56,7 +57,7 @@ impl Fields {
     fn ended(&mut self) -> Shown {
         let Some(field) = self.open.pop() else { return Shown::Nothing };
         let shows = match (field.is_shown, field.has_gap) {
-            (true, true) if target_of(&field.code).is_some() => Shown::Unread(field.code.trim().to_owned()),
+            (true, true) if leads::of_code(&field.code).is_some() => Shown::Unread(field.code.trim().to_owned()),
             (true, _) => Shown::Nothing,
             (false, _) => shown(&field.code, field.has_result),
         };
@@ -92,7 +93,7 @@ impl Fields {
 
     /// Where the innermost field that is a link leads.
     pub(super) fn target(&self) -> Option<String> {
-        self.open.iter().rev().filter(|field| !field.has_gap).find_map(|field| target_of(&field.code))
+        self.open.iter().rev().filter(|field| !field.has_gap).find_map(|field| leads::of_code(&field.code))
     }
 }
 

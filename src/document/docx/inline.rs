@@ -1,8 +1,9 @@
 //! The words of one paragraph of a Word document.
 
 use super::alternatives::chosen;
-use super::codes::{Shown, shown, target_of};
+use super::codes::{Shown, shown};
 use super::formula;
+use super::leads;
 use super::looks::{Said, is_on};
 use super::reading::{Reader, plain_text, words};
 use crate::colours;
@@ -30,14 +31,12 @@ impl Inline<'_, '_> {
                     self.read(element, fate, link);
                 }
                 "w:hyperlink" => {
-                    // A link within the document leads nowhere outside of it.
-                    let target = element.attribute("r:id").and_then(|id| self.reader.relations.target(id));
-                    let target = target.map(str::to_owned);
+                    let target = leads::of_element(element, self.reader.relations);
                     self.read(element, fate, target.as_deref().or(link));
                 }
                 "w:fldSimple" => {
                     let code = element.attribute("w:instr").unwrap_or_default();
-                    let (target, before) = (target_of(code), self.parts.len());
+                    let (target, before) = (leads::of_code(code), self.parts.len());
                     self.read(element, fate, target.as_deref().or(link));
                     if self.parts.len() == before && !self.reader.fields.is_code() {
                         let marked = |piece| Marked { piece, look: Look::PLAIN, before: None, link: None, fate };

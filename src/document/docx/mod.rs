@@ -11,6 +11,7 @@ mod formula;
 mod ids;
 mod inline;
 mod kind;
+mod leads;
 mod looks;
 mod named;
 mod numbering;

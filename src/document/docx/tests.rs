@@ -146,6 +146,24 @@ fn a_field_without_a_result_shows_what_the_page_shows_or_is_listed() {
 }
 
 #[test]
+fn a_link_keeps_the_place_that_it_leads_to_as_word_and_libreoffice_write_it() {
+    let link = |says: &str, shown: &str| format!("<w:hyperlink {says}>{}</w:hyperlink>", words(shown));
+    let mark = |kind: &str| format!("<w:r><w:fldChar w:fldCharType='{kind}'/></w:r>");
+    let code = "<w:r><w:instrText> HYPERLINK &quot;https://b.example/x&quot; \\l &quot;h4&quot; </w:instrText></w:r>";
+    let body = [
+        paragraph(&link("r:id='link' w:anchor='h4'", "eruit")),
+        paragraph(&link("w:anchor='bijlage-1' w:history='1'", "erin")),
+        paragraph(&link("w:anchor='_Toc204'", "Inhoud")),
+        paragraph(&format!("{}{code}{}{}{}", mark("begin"), mark("separate"), words("code"), mark("end"))),
+        paragraph(&format!("<w:fldSimple w:instr='HYPERLINK \\l h5'>{}</w:fldSimple>", words("kort"))),
+    ];
+    assert_eq!(
+        both(&body.concat()).0,
+        "[eruit](https://brief.example/a#h4)\n\n[erin](#bijlage-1)\n\nInhoud\n\n[code](https://b.example/x#h4)\n\n[kort](#h5)\n"
+    );
+}
+
+#[test]
 fn a_page_that_ends_by_hand_is_listed() {
     let page = "<w:r><w:br w:type='page'/></w:r>";
     let body = [paragraph(&words("een")), paragraph(page), paragraph(&(words("twee") + page + &words("drie")))];

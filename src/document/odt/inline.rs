@@ -1,6 +1,7 @@
 //! The words of one paragraph of an `OpenDocument` text.
 
 use super::reading::{Reader, broken_off};
+use crate::places;
 use crate::reviewed::{Form, Kind, Marked, Node, Part};
 use crate::xml::{self, Element};
 use paraaf_text::document::line::{Look, Piece};
@@ -149,7 +150,7 @@ impl Inline<'_, '_> {
     }
 }
 
-/// Whether an address is a place that a program named for itself: what a table of contents leads to.
+/// Whether an address is a place that a program named for itself.
 fn is_own(target: &str) -> bool {
-    target.strip_prefix('#').is_some_and(|place| place.starts_with("__") || place.contains('|'))
+    target.strip_prefix('#').is_some_and(places::is_of_program)
 }

@@ -57,14 +57,17 @@ fn as_sent<'s>(marked: &Marked, sent: &'s [Sent]) -> Option<&'s str> {
     known.first().filter(|_| !is_spelled_so).map(|one| one.address.as_str())
 }
 
-/// An address in the one spelling that all of the same have: the name of a host in small letters, a path behind it, and no
-/// letter as its code that can stand for itself.
+/// An address in the one spelling that all of the same have: the name of a host in small letters, a path behind it, no
+/// letter as its code that can stand for itself, and one mark before a place.
 fn plain(address: &str) -> String {
     let Some((scheme, rest)) = address.split_once("://") else { return decoded(address) };
     let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
     let (host, path) = rest.split_at(end);
     let slash = if path.starts_with('/') { "" } else { "/" };
-    format!("{}://{}{slash}{}", scheme.to_lowercase(), host.to_lowercase(), decoded(path))
+    let (path, place) = path.split_once('#').unwrap_or((path, ""));
+    // Only the first such mark begins a place; one that begins none says nothing.
+    let place = if place.is_empty() { String::new() } else { format!("#{}", decoded(place).replace('#', "%23")) };
+    format!("{}://{}{slash}{}{place}", scheme.to_lowercase(), host.to_lowercase(), decoded(path))
 }
 
 /// The same with each letter for its code, but for those that mean something in an address.
@@ -147,11 +150,19 @@ mod tests {
 
     #[test]
     fn what_means_something_in_an_address_is_no_letter() {
-        for (one, other) in
-            [("https://a.example/a%2Fb", "https://a.example/a/b"), ("https://a.example/A", "https://a.example/a")]
-        {
+        for (one, other) in [
+            ("https://a.example/a%2Fb", "https://a.example/a/b"),
+            ("https://a.example/A", "https://a.example/a"),
+            ("https://a.example/a%23b", "https://a.example/a#b"),
+        ] {
             assert_ne!(plain(one), plain(other));
         }
-        assert_eq!(plain("https://a.example/%C3%A9%zz"), plain("https://a.example/é%zz"));
+        for (one, other) in [
+            ("https://a.example/%C3%A9%zz", "https://a.example/é%zz"),
+            ("https://a.example/x#a#b", "https://a.example/x#a%23b"),
+            ("https://a.example#", "https://a.example/"),
+        ] {
+            assert_eq!(plain(one), plain(other));
+        }
     }
 }
