@@ -189,7 +189,7 @@ impl Working {
         misfits.extend(rivals.into_iter().map(|(edit, with, how)| (edit.thread, Misfit::Competes { with, how })));
         let kept = without_standing(&mut edits, &self.text, &standing);
         misfits.extend(kept.into_iter().map(|(edit, with, how)| (edit.thread, Misfit::Competes { with, how })));
-        let (mut fitting, competing) = without_competitors(edits);
+        let (mut fitting, competing) = without_competitors(edits, |thread| moves.iter().any(|one| one.is_end(thread)));
         misfits.extend(competing.into_iter().map(|(edit, with, how)| (edit.thread, Misfit::Competes { with, how })));
         for edit in fitting.extract_if(.., |edit| said_of(edit.thread).is_some()) {
             misfits.extend(said_of(edit.thread).map(|who| (edit.thread, Misfit::SpokenOf { who: who.to_owned() })));

@@ -78,6 +78,12 @@ impl Edit<'_> {
         self.at == other.at && self.instead == other.instead && self.notes == other.notes
     }
 
+    /// Whether it only leaves out words of those that another leaves out.
+    fn goes_with(&self, other: &Self) -> bool {
+        let leaves_out = |edit: &Self| edit.adds.is_none() && edit.notes.is_none() && edit.instead.is_empty();
+        leaves_out(self) && leaves_out(other) && other.at.start <= self.at.start && self.at.end <= other.at.end
+    }
+
     /// How another is in its way; none where both can be put in.
     fn rivalry(&self, other: &Self) -> Option<Rivalry> {
         let overlap = self.at.start < other.at.end && other.at.start < self.at.end;
@@ -128,10 +134,21 @@ fn is_more_or_less(one: &str, other: &str) -> bool {
 }
 
 /// Parts the edits that are in the way of another from the rest, all in the order of the text; of additions to one place in
-/// the order in which they were recorded, which is that of the edits. Two that want the very same do not compete.
-pub(super) fn without_competitors(mut edits: Vec<Edit<'_>>) -> (Vec<Edit<'_>>, Vec<(Edit<'_>, String, Rivalry)>) {
+/// the order in which they were recorded, which is that of the edits. Two that want the very same do not compete,
+/// nor do two that leave words out of which one holds those of the other, unless it moves them.
+pub(super) fn without_competitors<'l>(
+    mut edits: Vec<Edit<'l>>,
+    is_moved: impl Fn(&Thread) -> bool,
+) -> (Vec<Edit<'l>>, Vec<(Edit<'l>, String, Rivalry)>) {
     edits.sort_by_key(|edit| (edit.taken().start, edit.taken().end));
-    let rival = |edit: &Edit<'_>| edits.iter().find_map(|other| Some((other.thread.called(), edit.rivalry(other)?)));
+    // What moves elsewhere stands there with the words that the other leaves out.
+    let go_together = |one: &Edit<'_>, other: &Edit<'_>| {
+        (one.goes_with(other) || other.goes_with(one)) && !is_moved(one.thread) && !is_moved(other.thread)
+    };
+    let rival = |edit: &Edit<'_>| {
+        let others = edits.iter().filter(|other| !go_together(edit, other));
+        others.into_iter().find_map(|other| Some((other.thread.called(), edit.rivalry(other)?)))
+    };
     let rivals: Vec<Option<(String, Rivalry)>> = edits.iter().map(rival).collect();
     let competing = parted(&mut edits, rivals);
     (edits, competing)
@@ -153,11 +170,12 @@ pub(super) fn parted<'l>(
     competing
 }
 
-/// The edits, of those that want the very same the first.
+/// The edits, of those that want the very same the first, and of words that are left out those that hold the others.
 pub(super) fn one_of_each(edits: Vec<Edit<'_>>) -> Vec<Edit<'_>> {
     let mut kept: Vec<Edit<'_>> = Vec::with_capacity(edits.len());
     for edit in edits {
-        if !kept.iter().any(|other| other.agrees(&edit)) {
+        kept.retain(|other| !other.goes_with(&edit) || other.agrees(&edit));
+        if !kept.iter().any(|other| other.agrees(&edit) || edit.goes_with(other)) {
             kept.push(edit);
         }
     }
@@ -280,7 +298,7 @@ mod tests {
                 parted: Vec::new(),
             })
             .collect();
-        let (fitting, competing) = without_competitors(edits);
+        let (fitting, competing) = without_competitors(edits, |_| false);
         (replaced(text, &one_of_each(fitting)), competing.len())
     }
 
@@ -298,6 +316,11 @@ mod tests {
         let text = "een twee drie vier";
         assert_eq!(left(text, &[(0..8, "1 2"), (4..13, "2 3"), (14..18, "4")]), ("een twee drie 4".into(), 2));
         assert_eq!(left(text, &[(0..3, "1"), (0..3, "1")]), ("1 twee drie vier".into(), 0), "both want the same");
+        for all in [[(0..9, ""), (5..9, "")], [(5..9, ""), (5..14, "")], [(5..9, ""), (5..9, "")]] {
+            let rest = if all[0].0.start == 0 { "drie vier" } else { "een" };
+            let (text, competing) = left(text, &all);
+            assert!(text.starts_with(rest) && !text.contains("twee") && competing == 0, "{text:?}");
+        }
     }
 
     #[test]

@@ -55,6 +55,11 @@ impl<'l> Move<'l> {
         moves
     }
 
+    /// Whether a suggestion is one of the two.
+    pub(super) fn is_end(&self, thread: &Thread) -> bool {
+        self.other_end(thread).is_some()
+    }
+
     /// The other end, of one of the two.
     fn other_end(&self, thread: &Thread) -> Option<&'l Thread> {
         if thread.event == self.away.event {

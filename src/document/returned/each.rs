@@ -3,6 +3,7 @@
 use std::collections::VecDeque;
 use std::ops::Range;
 
+use super::alike::alike;
 use super::beside::Made;
 use super::group::{Group, Together, together};
 use super::moved::{Edit, Half};
@@ -120,7 +121,7 @@ impl Returned<'_> {
                 return None;
             }
             let at = onto.map_or(Some(at.clone()), |onto| onto.passage(base, &at, &instead))?;
-            (!suggestion::alike(&self.text[at.clone()], &instead)).then_some((at, instead))
+            (!alike(&self.text[at.clone()], &instead)).then_some((at, instead))
         };
         let noted = noted::in_halves(base, &wanted).or_else(|| gone::in_halves(base, &wanted)).and_then(|halves| {
             halves.into_iter().map(|(half, which)| Some((edit(half)?, which))).collect::<Option<Vec<_>>>()
@@ -135,7 +136,7 @@ impl Returned<'_> {
         if ways.is_empty() {
             return Err(match base == wanted {
                 true => NoEdit::TakesOut,
-                false if suggestion::alike(base, &wanted) => NoEdit::NoWords,
+                false if alike(base, &wanted) => NoEdit::NoWords,
                 false => NoEdit::NoPlace,
             });
         }

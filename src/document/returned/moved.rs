@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::suggestion::is_row_or_item;
+use super::rows::is_row_or_item;
 use paraaf_text::paragraphs;
 
 /// A passage of a text, and the words instead.

@@ -4,8 +4,10 @@
 
 use std::ops::Range;
 
+use super::alike::alike;
 use super::moved::Edit;
 use super::replay::carried;
+use super::rows::is_number;
 use super::suggestion;
 use paraaf_text::document::markdown::{Edited, counted_with, read, uncounted};
 use paraaf_text::edits::{DiffOp, edits};
@@ -23,7 +25,7 @@ pub(super) fn kept(old: &str, new: &str, all: Vec<Edit>) -> Vec<Edit> {
     let ways = [uncounted(new, old), new.to_owned()];
     let found = ways.iter().filter_map(|new| to_the_letter(old, new)).find(comes_to_it);
     let found = found.map(|mut found| {
-        found.retain(|(at, instead)| !suggestion::alike(&old[at.clone()], instead));
+        found.retain(|(at, instead)| !alike(&old[at.clone()], instead));
         found
     });
     found.unwrap_or(all)
@@ -31,10 +33,6 @@ pub(super) fn kept(old: &str, new: &str, all: Vec<Edit>) -> Vec<Edit> {
 
 /// Whether all that it does is to give an item another number.
 fn is_renumbered(old: &str, (at, instead): &Edit) -> bool {
-    let is_number = |words: &str| {
-        let number = words.trim_end_matches(['.', ')']);
-        number.len() + 1 == words.len() && !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit())
-    };
     let line = old[..at.start].rfind('\n').map_or(0, |end| end + 1);
     old[line..at.start].trim().is_empty() && is_number(&old[at.clone()]) && is_number(instead)
 }

@@ -2,10 +2,13 @@
 
 use std::ops::Range;
 
+use super::alike::alike;
+use super::middle::{Choice, Middle};
+use super::rows::{are_rows_of_other_columns, is_row_or_item};
 use paraaf_text::document::markdown::{self, Edited};
 use paraaf_text::edits::edits;
 use paraaf_text::paragraphs;
-use paraaf_text::words::{is_space, words};
+use paraaf_text::words::is_space;
 
 /// The one passage that differs, from its first whole word to its last, and what the other text has there. None where
 /// words and breaks between paragraphs are the same. Putting the one in the place of the other gives the other text, white
@@ -62,14 +65,6 @@ pub(super) fn place(old: &str, at: &Range<usize>, instead: &str) -> usize {
     }
 }
 
-/// A passage and the words instead.
-struct Choice {
-    at: Range<usize>,
-    instead: String,
-    /// Whether rows and items stand in the table or the list in which they are in the other text.
-    keeps_rows: bool,
-}
-
 fn choices(old: &str, new: &str) -> Vec<Choice> {
     if alike(old, new) { Vec::new() } else { ways_to(old, new) }
 }
@@ -84,11 +79,7 @@ pub(super) fn to_the_letter(old: &str, new: &str) -> Option<(Range<usize>, Strin
 }
 
 fn ways_to(old: &str, new: &str) -> Vec<Choice> {
-    let same_start = old.chars().zip(new.chars()).take_while(|(one, other)| one == other);
-    let start: usize = same_start.map(|(c, _)| c.len_utf8()).sum();
-    let same_end = old[start..].chars().rev().zip(new[start..].chars().rev()).take_while(|(one, other)| one == other);
-    let end: usize = same_end.map(|(c, _)| c.len_utf8()).sum();
-    let middle = Middle { old, new, start, end }.in_whole_lines().in_whole_words();
+    let middle = Middle::of(old, new).in_whole_lines().in_whole_words();
     let choices = [middle, middle.with_word_before(), middle.with_word_after()];
     let both = middle.with_word_before().with_word_after();
     choices.into_iter().chain([both]).filter_map(|middle| middle.suggestion()).collect()
@@ -134,147 +125,12 @@ pub(super) fn all_between(old: &str, new: &str) -> Vec<(Range<usize>, String)> {
     found
 }
 
-/// Whether both have the same words in the same paragraphs.
-pub(super) fn alike(one: &str, other: &str) -> bool {
-    let paragraphs = |text: &str| -> Vec<usize> {
-        paragraphs::split(text).into_iter().map(|paragraph| words(paragraph).count()).collect()
-    };
-    let spelled = || words(one).map(|at| &one[at]).eq(words(other).map(|at| &other[at]));
-    one == other || spelled() && paragraphs(one) == paragraphs(other)
-}
-
 /// Whether a paragraph leads to nothing below it, and belongs to nothing above it.
 fn stands_alone(paragraph: &str) -> bool {
     let words = paragraph.trim_end();
     let begins = |sign: &str| paragraph.starts_with(sign);
     let is_bound = is_row_or_item(paragraph) || ["#", ">", "[^", " ", "\t", "```", "~~~"].into_iter().any(begins);
     !is_bound && !words.ends_with(':') && !words.ends_with('\\')
-}
-
-/// Whether these are rows of a table that have all got, or lost, as many cells.
-fn are_rows_of_other_columns(olds: &[&str], news: &[&str]) -> bool {
-    let cells = |row: &str| row.replace("\\|", "").matches('|').count();
-    let is_row = |row: &&str| row.trim_start().starts_with('|');
-    let first = olds.first().zip(news.first()).map(|(old, new)| (cells(old), cells(new)));
-    olds.len() == news.len()
-        && olds.len() > 1
-        && olds.iter().chain(news).all(is_row)
-        && first.is_some_and(|(old, new)| {
-            old != new && olds.iter().all(|row| cells(row) == old) && news.iter().all(|row| cells(row) == new)
-        })
-}
-
-/// Whether a line, or a paragraph, begins as a row of a table or an item does.
-pub(super) fn is_row_or_item(paragraph: &str) -> bool {
-    let first = paragraph.split_whitespace().next().unwrap_or_default();
-    let number = first.trim_end_matches(['.', ')']);
-    let numbered = number.len() < first.len() && !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
-    first.starts_with('|') || ["-", "*", "+"].contains(&first) || numbered
-}
-
-/// How a row of a table or an item is set.
-#[derive(PartialEq, Eq)]
-struct Set {
-    /// Whether a blank line stands before it, behind another.
-    is_apart: bool,
-    indent: usize,
-    /// How many lines a row is on; of an item that is no matter.
-    lines: usize,
-}
-
-/// How each row of a table and each item is set.
-fn rows(text: &str) -> Vec<Set> {
-    let paragraphs = paragraphs::split(text);
-    let set = |(at, paragraph): (usize, &&str)| {
-        let before = at.checked_sub(1).map_or("", |last| paragraphs[last]);
-        let blank = &before[before.trim_end().len()..];
-        let is_apart = is_row_or_item(before) && blank.matches('\n').count() > 1;
-        let lines = if paragraph.trim_start().starts_with('|') { paragraph.trim().lines().count() } else { 1 };
-        Set { is_apart, indent: blank.rsplit('\n').next().map_or(0, str::len), lines }
-    };
-    paragraphs.iter().enumerate().filter(|(_, paragraph)| is_row_or_item(paragraph)).map(set).collect()
-}
-
-/// What stands between the same beginning and the same end.
-#[derive(Debug, Clone, Copy)]
-struct Middle<'t> {
-    old: &'t str,
-    new: &'t str,
-    /// How many bytes are the same at the beginning.
-    start: usize,
-    /// How many bytes are the same at the end.
-    end: usize,
-}
-
-impl Middle<'_> {
-    fn was(&self) -> &str {
-        &self.old[self.start..self.old.len() - self.end]
-    }
-
-    fn is(&self) -> &str {
-        &self.new[self.start..self.new.len() - self.end]
-    }
-
-    /// The same from the start of its line, where lines came in, or went, and begin as the next line does: `2. new` before `2. old`
-    /// is no `new`, `2.` behind that number.
-    fn in_whole_lines(mut self) -> Self {
-        let (was, is) = (self.was(), self.is());
-        let lines = if was.is_empty() { is } else { was };
-        let line = self.old[..self.start].rfind('\n').map_or(0, |end| end + 1);
-        let begins = &self.old[line..self.start];
-        if (was.is_empty() || is.is_empty()) && lines.contains('\n') && lines.ends_with(begins) {
-            self.start -= begins.len();
-            self.end += begins.len();
-        }
-        self
-    }
-
-    /// The same with no word cut at its edges.
-    fn in_whole_words(mut self) -> Self {
-        let joins = |c: Option<char>| c.is_some_and(|c| !is_space(c));
-        let (before, after) = (&self.old[..self.start], &self.old[self.old.len() - self.end..]);
-        let first = |text: &str| joins(text.chars().next());
-        let last = |text: &str| joins(text.chars().next_back());
-        if last(before) && (first(&self.old[self.start..]) || first(&self.new[self.start..])) {
-            self.start = before.trim_end_matches(|c| !is_space(c)).len();
-        }
-        let (old_head, new_head) = (&self.old[..self.old.len() - self.end], &self.new[..self.new.len() - self.end]);
-        if first(after) && (last(old_head) || last(new_head)) {
-            self.end = after.trim_start_matches(|c| !is_space(c)).len();
-        }
-        self
-    }
-
-    fn with_word_before(mut self) -> Self {
-        let before = self.old[..self.start].trim_end_matches(is_space);
-        self.start = before.trim_end_matches(|c| !is_space(c)).len();
-        self
-    }
-
-    fn with_word_after(mut self) -> Self {
-        let after = self.old[self.old.len() - self.end..].trim_start_matches(is_space);
-        self.end = after.trim_start_matches(|c| !is_space(c)).len();
-        self
-    }
-
-    /// The passage and the words instead, if there are words to hold on to and it gives the other text.
-    fn suggestion(&self) -> Option<Choice> {
-        let (was, is) = (self.was(), self.is());
-        let quote = was.trim_matches(is_space);
-        let at = self.start + (was.len() - was.trim_start_matches(is_space).len());
-        let at = at..at + quote.len();
-        let instead = is.trim_matches(is_space);
-        let (before, after) = (&self.old[..at.start.min(self.old.len())], &self.old[at.end.min(self.old.len())..]);
-        // A line that is left out goes with its end.
-        let is_line = instead.is_empty() && (before.is_empty() || before.ends_with('\n'));
-        let after = after.strip_prefix('\n').filter(|_| is_line).unwrap_or(after);
-        let applied = [before, instead, after].concat();
-        (!quote.is_empty() && alike(&applied, self.new)).then(|| Choice {
-            at,
-            instead: instead.to_owned(),
-            keeps_rows: applied == self.new || rows(&applied) == rows(self.new),
-        })
-    }
 }
 
 #[cfg(test)]

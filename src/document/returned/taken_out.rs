@@ -2,8 +2,9 @@
 
 use proptest::prelude::*;
 
+use super::alike::alike;
 use super::tests::{applied, by_two, told};
-use super::{NoEdit, Returned, Suggestion, Suggestions, suggestion};
+use super::{NoEdit, Returned, Suggestion, Suggestions};
 use crate::reviewed::By;
 
 #[test]
@@ -286,7 +287,7 @@ proptest! {
         let (together, left) = applied(&ours, &all);
         let is_whole = elsewhere.iter().all(|one| one.why == NoEdit::Untracked && !one.words.contains("en"));
         if left == 0 && is_whole {
-            prop_assert!(suggestion::alike(&together, &returned.accepted()), "{together:?} from {all:?}");
+            prop_assert!(alike(&together, &returned.accepted()), "{together:?} from {all:?}");
         }
     }
 }

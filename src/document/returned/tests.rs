@@ -1,5 +1,6 @@
 use proptest::prelude::*;
 
+use super::alike::alike;
 use super::*;
 use crate::between;
 use crate::reviewed::{Comment, Form, Kind, Node, Part};
@@ -607,7 +608,7 @@ proptest! {
         let (together, left) = applied(&old, &all);
         prop_assert_eq!(&elsewhere, &[]);
         if left == 0 {
-            prop_assert!(suggestion::alike(&together, &new), "{:?} from {:?}", together, all);
+            prop_assert!(alike(&together, &new), "{:?} from {:?}", together, all);
         }
     }
 
@@ -625,7 +626,7 @@ proptest! {
         let Suggestions { all, elsewhere } = returned.suggestions(|_| false);
         let (together, left) = applied(&old, &all);
         if left == 0 && elsewhere.is_empty() {
-            prop_assert!(suggestion::alike(&together, &new), "{:?} from {:?}", together, all);
+            prop_assert!(alike(&together, &new), "{:?} from {:?}", together, all);
         }
     }
 }

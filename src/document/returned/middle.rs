@@ -1,0 +1,107 @@
+//! What differs between two texts, in whole words, and with a word beside it to hold on to.
+
+use std::ops::Range;
+
+use super::alike::alike;
+use super::rows::rows;
+use paraaf_text::words::is_space;
+
+/// A passage and the words instead.
+pub(super) struct Choice {
+    pub(super) at: Range<usize>,
+    pub(super) instead: String,
+    /// Whether rows and items stand in the table or the list in which they are in the other text.
+    pub(super) keeps_rows: bool,
+}
+
+/// What stands between the same beginning and the same end.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Middle<'t> {
+    old: &'t str,
+    new: &'t str,
+    /// How many bytes are the same at the beginning.
+    start: usize,
+    /// How many bytes are the same at the end.
+    end: usize,
+}
+
+impl<'t> Middle<'t> {
+    /// Of two texts.
+    pub(super) fn of(old: &'t str, new: &'t str) -> Self {
+        let same_start = old.chars().zip(new.chars()).take_while(|(one, other)| one == other);
+        let start: usize = same_start.map(|(c, _)| c.len_utf8()).sum();
+        let same_end =
+            old[start..].chars().rev().zip(new[start..].chars().rev()).take_while(|(one, other)| one == other);
+        let end: usize = same_end.map(|(c, _)| c.len_utf8()).sum();
+        Self { old, new, start, end }
+    }
+
+    fn was(&self) -> &str {
+        &self.old[self.start..self.old.len() - self.end]
+    }
+
+    fn is(&self) -> &str {
+        &self.new[self.start..self.new.len() - self.end]
+    }
+
+    /// The same from the start of its line, where lines came in, or went, and begin as the next line does: `2. new` before `2. old`
+    /// is no `new`, `2.` behind that number.
+    pub(super) fn in_whole_lines(mut self) -> Self {
+        let (was, is) = (self.was(), self.is());
+        let lines = if was.is_empty() { is } else { was };
+        let line = self.old[..self.start].rfind('\n').map_or(0, |end| end + 1);
+        let begins = &self.old[line..self.start];
+        if (was.is_empty() || is.is_empty()) && lines.contains('\n') && lines.ends_with(begins) {
+            self.start -= begins.len();
+            self.end += begins.len();
+        }
+        self
+    }
+
+    /// The same with no word cut at its edges.
+    pub(super) fn in_whole_words(mut self) -> Self {
+        let joins = |c: Option<char>| c.is_some_and(|c| !is_space(c));
+        let (before, after) = (&self.old[..self.start], &self.old[self.old.len() - self.end..]);
+        let first = |text: &str| joins(text.chars().next());
+        let last = |text: &str| joins(text.chars().next_back());
+        if last(before) && (first(&self.old[self.start..]) || first(&self.new[self.start..])) {
+            self.start = before.trim_end_matches(|c| !is_space(c)).len();
+        }
+        let (old_head, new_head) = (&self.old[..self.old.len() - self.end], &self.new[..self.new.len() - self.end]);
+        if first(after) && (last(old_head) || last(new_head)) {
+            self.end = after.trim_start_matches(|c| !is_space(c)).len();
+        }
+        self
+    }
+
+    pub(super) fn with_word_before(mut self) -> Self {
+        let before = self.old[..self.start].trim_end_matches(is_space);
+        self.start = before.trim_end_matches(|c| !is_space(c)).len();
+        self
+    }
+
+    pub(super) fn with_word_after(mut self) -> Self {
+        let after = self.old[self.old.len() - self.end..].trim_start_matches(is_space);
+        self.end = after.trim_start_matches(|c| !is_space(c)).len();
+        self
+    }
+
+    /// The passage and the words instead, if there are words to hold on to and it gives the other text.
+    pub(super) fn suggestion(&self) -> Option<Choice> {
+        let (was, is) = (self.was(), self.is());
+        let quote = was.trim_matches(is_space);
+        let at = self.start + (was.len() - was.trim_start_matches(is_space).len());
+        let at = at..at + quote.len();
+        let instead = is.trim_matches(is_space);
+        let (before, after) = (&self.old[..at.start.min(self.old.len())], &self.old[at.end.min(self.old.len())..]);
+        // A line that is left out goes with its end.
+        let is_line = instead.is_empty() && (before.is_empty() || before.ends_with('\n'));
+        let after = after.strip_prefix('\n').filter(|_| is_line).unwrap_or(after);
+        let applied = [before, instead, after].concat();
+        (!quote.is_empty() && alike(&applied, self.new)).then(|| Choice {
+            at,
+            instead: instead.to_owned(),
+            keeps_rows: applied == self.new || rows(&applied) == rows(self.new),
+        })
+    }
+}
