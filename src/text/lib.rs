@@ -32,6 +32,7 @@ pub mod merge;
 mod moves;
 pub mod paragraphs;
 mod parallel;
+pub mod particles;
 pub mod passages;
 mod polish;
 pub mod redline;

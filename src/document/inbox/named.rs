@@ -1,11 +1,10 @@
 //! Names as mail programs write them: words with capitals, and the small ones between.
 
 use super::verdicts;
+use paraaf_text::particles::PARTICLES;
 
-/// What stands in names without a capital.
-const SMALL: &str = "
-    's 't al bin d' da dal das de del della den der des di do dos du e el en het ibn la las le les los 'n t ten ter te v.d
-    van vd vom von y zu zum zur";
+/// What else stands in names without a capital, or between two.
+const MORE_PARTICLES: &str = "al bin dal das del della do dos e en ibn las les los 'n t v.d vd vom y zum zur";
 
 /// What stands there before an article alone, and in sentences everywhere.
 const BEFORE_AN_ARTICLE: &str = "aan bij in onder op over tot uit voor";
@@ -35,7 +34,8 @@ pub(super) fn are_of_names(words: &[&str]) -> Vec<bool> {
             && plain.get(at + 1).is_some_and(|next| is_of(ARTICLES, next));
         let is_in_the_address =
             bare.chars().count() > 2 && bare.chars().all(char::is_lowercase) && !says(bare) && local.contains(bare);
-        is_of(SMALL, bare)
+        PARTICLES.contains(&bare)
+            || is_of(MORE_PARTICLES, bare)
             || is_of(TITLES, bare) && word.ends_with('.')
             || PREFIXES.iter().any(|prefix| {
                 let rest = bare.strip_prefix(prefix).unwrap_or_default();

@@ -3,12 +3,12 @@
 use std::collections::HashSet;
 
 use super::folded::name;
+use crate::text::particles::PARTICLES;
 
-/// What stands before a surname and says nothing alone.
-const PARTICLES: &[&str] = &[
-    "van", "de", "den", "der", "het", "t", "ter", "ten", "te", "op", "in", "aan", "bij", "uit", "voor", "onder",
-    "over", "la", "le", "les", "du", "des", "da", "di", "do", "dos", "das", "del", "della", "von", "zu", "zum", "zur",
-    "vom", "am", "al", "el", "ben", "bin", "ibn", "af", "av", "en", "und", "and", "y", "e", "d", "s", "v", "vd",
+/// What else stands before a surname and says nothing alone, or between two.
+const MORE_PARTICLES: &[&str] = &[
+    "aan", "af", "al", "am", "and", "av", "ben", "bij", "bin", "das", "del", "della", "do", "dos", "e", "en", "ibn",
+    "in", "les", "onder", "op", "over", "uit", "und", "v", "vd", "vom", "voor", "y", "zum", "zur",
 ];
 
 /// Those of them that are nobody's first name.
@@ -39,10 +39,15 @@ const ORDINARY: &[&str] = &[
     "august", "augustus", "mark", "bill",
 ];
 
+/// Whether a word, without its marks, is a small one in names.
+fn is_small(part: &str) -> bool {
+    PARTICLES.iter().any(|word| word.trim_matches('\'') == part) || MORE_PARTICLES.contains(&part)
+}
+
 /// Whether a part of a name stands before a surname, or is no name at all.
 pub(super) fn is_particle(part: &str, is_first: bool) -> bool {
     let part: String = name(part).into_iter().collect();
-    if is_first { NEVER_FIRST.contains(&part.as_str()) } else { PARTICLES.contains(&part.as_str()) }
+    if is_first { NEVER_FIRST.contains(&part.as_str()) } else { is_small(&part) }
 }
 
 /// Whether a part of a name is a title.

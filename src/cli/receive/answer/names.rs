@@ -4,6 +4,7 @@ use super::lists::{DEGREES, FUNCTIONS, ORGANISATIONS, RANKS};
 use super::particles::PARTICLES;
 use super::telling;
 use crate::letter::people::Person;
+use crate::text::particles::PARTICLES as OF_PEOPLE;
 
 /// The words of people's names, in lower case.
 #[derive(Debug, Clone, Default)]
@@ -24,12 +25,6 @@ struct Other {
     /// What tells their name from that of the sender.
     words: Vec<String>,
 }
-
-/// The small words in one name; not those between two, nor those that say for whom somebody signs.
-const OF_NAMES: &[&str] = &[
-    "'s", "'t", "d'", "da", "de", "den", "der", "des", "di", "du", "el", "het", "la", "le", "te", "ten", "ter", "van",
-    "von", "zu",
-];
 
 /// Degrees with full stops in them, as no letters of a name are written, and the same without. `Ph.D.` may be a Philip.
 const DOTTED: &[(&str, &str)] = &[("LL.M", "LLM"), ("LL.B", "LLB"), ("M.Sc.", "MSc"), ("B.Sc.", "BSc")];
@@ -112,7 +107,7 @@ impl Names {
     pub(super) fn signs(&self, words: &str) -> bool {
         let words = &DOTTED.iter().fold(words.to_owned(), |words, (dotted, plain)| words.replace(dotted, plain));
         let is_initial = |word: &str| is_initial(word, words);
-        let small = |word: &str| DEGREES.contains(&word) || OF_NAMES.contains(&word);
+        let small = |word: &str| DEGREES.contains(&word) || OF_PEOPLE.contains(&word);
         let others = parts(words).filter(|word| is_initial(word) && !self.is_own(word));
         let letters: String = parts(words).filter(|word| is_initial(word)).collect();
         !telling::tells(&letters)
@@ -129,7 +124,7 @@ impl Names {
 
     /// Whether words hold one of the sender's name, and not just a small one of it.
     pub(crate) fn names(&self, words: &str) -> bool {
-        parts(words).any(|word| word.chars().count() > 1 && !OF_NAMES.contains(&word.as_str()) && self.is_own(&word))
+        parts(words).any(|word| word.chars().count() > 1 && !OF_PEOPLE.contains(&word.as_str()) && self.is_own(&word))
     }
 
     /// Whether a word is what the words of the sender's name begin with, and no other's: `BB`. Letters that are a word by
@@ -257,7 +252,7 @@ pub(super) fn is_proper(word: &str) -> bool {
 
 /// The words of a name that its letters are taken from.
 fn named(words: &[String]) -> impl Iterator<Item = &String> {
-    words.iter().filter(|word| !DEGREES.contains(&word.as_str()) && !OF_NAMES.contains(&word.as_str()))
+    words.iter().filter(|word| !DEGREES.contains(&word.as_str()) && !OF_PEOPLE.contains(&word.as_str()))
 }
 
 fn initials(name: &str) -> String {

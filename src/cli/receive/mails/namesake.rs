@@ -3,10 +3,7 @@
 use super::spelt;
 use crate::cli::receive::answer::{self, Names};
 use crate::letter::people::Person;
-
-/// The small words of names, which tell nobody from anybody.
-const SMALL: &[&str] =
-    &["d", "da", "de", "den", "der", "du", "el", "la", "le", "s", "t", "te", "ten", "ter", "van", "von"];
+use crate::text::particles::PARTICLES;
 
 /// Whose name stands in a mail, whole, by the first name or with the letter of that, where its sender has another. A greeting
 /// may hold any.
@@ -14,7 +11,7 @@ pub(super) fn signed_by<'p>(said: &str, names: &Names, sender: &Person, people: 
     let own = words(&sender.name);
     let spelt = words(&spelt::of(sender).name);
     let tells_nobody = |word: &String| {
-        spelt.contains(word) || own.contains(word) || word.chars().count() == 1 || SMALL.contains(&word.as_str())
+        spelt.contains(word) || own.contains(word) || word.chars().count() == 1 || PARTICLES.contains(&word.as_str())
     };
     let namesakes: Vec<(&Person, Vec<String>)> = people
         .iter()
