@@ -96,6 +96,20 @@ mod tests {
     }
 
     #[test]
+    fn there_is_white_below_a_table() {
+        let text = |text: &str| markdown::read(&text.replace('|', "| a |\n| - |\n\n")).0;
+        let taken_out = between(&text("|Een.\n\nTwee en drie.\n"), &text("|Twee en drie.\n"), &by());
+        for (reviewed, count) in [
+            (Reviewed::of(&text("Een.\n\n|Twee.\n\nDrie.\n")), 1),
+            (Reviewed::of(&text("|- een\n- twee\n\n|## Kop\n\nTwee.\n")), 1),
+            (taken_out, 2),
+        ] {
+            let xml = docx::text_of(&reviewed);
+            assert_eq!(xml.matches("<w:spacing w:before=\"160\"/>").count(), count, "beside what has white of its own");
+        }
+    }
+
+    #[test]
     fn a_paragraph_that_moved_goes_out_as_a_move_where_there_are_moves() {
         let (a, b, c) =
             ("De eerste alinea is van de voorzitter.", "De tweede gaat over geld en tijd.", "Tot slot de groeten.");

@@ -42,6 +42,11 @@ impl Named {
         all
     }
 
+    /// Whether paragraphs of it have white above them.
+    pub(super) fn has_white_above(self) -> bool {
+        matches!(self, Self::Heading(_) | Self::Date | Self::Subject | Self::Salutation | Self::Closing)
+    }
+
     /// That of a paragraph of this form; none of an ordinary one.
     pub(super) fn of(form: &Form, inside_note: bool) -> Option<Self> {
         let item = form.item.as_ref();

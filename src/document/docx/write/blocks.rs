@@ -28,6 +28,8 @@ pub(super) struct Writer<'d> {
     pub(super) owes_mark: bool,
     /// Whether that is a table.
     in_table: bool,
+    /// Whether the paragraph that is being written stands below a table, which has no white below it.
+    below_table: bool,
     /// The last id that a change was given.
     id: usize,
 }
@@ -36,7 +38,19 @@ impl<'d> Writer<'d> {
     pub(super) fn new(reviewed: &'d Reviewed, ids: &'d Ids) -> Self {
         let (links, lists) = (Links::called(&ids.relation), Lists::beside(&ids.lists));
         let (moves, notes) = (Moves::of(reviewed), Notes::of(reviewed));
-        Self { reviewed, ids, links, lists, moves, notes, part: "document", owes_mark: false, in_table: false, id: 0 }
+        Self {
+            reviewed,
+            ids,
+            links,
+            lists,
+            moves,
+            notes,
+            part: "document",
+            owes_mark: false,
+            in_table: false,
+            below_table: false,
+            id: 0,
+        }
     }
 
     /// The body. Word cannot track the end of the last paragraph, nor end in a table: an empty one is added then.
@@ -67,15 +81,22 @@ impl<'d> Writer<'d> {
     }
 
     pub(super) fn nodes(&mut self, nodes: &[Node], out: &mut String) {
+        let mut below_table = false;
         for (at, node) in nodes.iter().enumerate() {
             match node {
-                Node::Paragraph(paragraph) => self.paragraph(paragraph, out),
+                Node::Paragraph(paragraph) => {
+                    self.below_table = below_table;
+                    // Where one is taken out, the next one stands there.
+                    below_table &= paragraph.end.deleted.is_some();
+                    self.paragraph(paragraph, out);
+                }
                 Node::Table(rows) => {
                     // Two tables in a row would be one.
                     if at > 0 && matches!(nodes[at - 1], Node::Table(_)) {
                         self.blank(out);
                     }
                     self.table(rows, out);
+                    below_table = true;
                 }
             }
         }
@@ -168,6 +189,9 @@ impl<'d> Writer<'d> {
         };
         if form.role == Role::Annex {
             out.push_str("<w:pageBreakBefore/>");
+        }
+        if std::mem::take(&mut self.below_table) && !named.is_some_and(Named::has_white_above) {
+            out.push_str("<w:spacing w:before=\"160\"/>");
         }
         match form.align {
             Align::Center => out.push_str("<w:jc w:val=\"center\"/>"),

@@ -47,7 +47,8 @@ pub(super) fn content(styles: &str, regions: &[String], body: &str) -> String {
     // A text has a paragraph, whatever it says.
     let body = if body.is_empty() { "<text:p/>" } else { body };
     format!(
-        "{XML}<office:document-content{}><office:automatic-styles>{}<style:style style:name=\"Cell\" \
+        "{XML}<office:document-content{}><office:automatic-styles>{}<style:style style:name=\"Table\" \
+         style:family=\"table\"><style:table-properties fo:margin-bottom=\"2.8mm\"/></style:style><style:style style:name=\"Cell\" \
          style:family=\"table-cell\"><style:table-cell-properties fo:padding=\"1mm\" fo:border=\"0.5pt solid #808080\"/>\
          </style:style>{styles}</office:automatic-styles><office:body><office:text>{changes}{body}</office:text></office:body>\
          </office:document-content>",

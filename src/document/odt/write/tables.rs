@@ -28,7 +28,7 @@ pub(super) fn table(rows: &[Row], number: usize, text: &mut dyn FnMut(&[Node]) -
     let width = |row: &Row| row.cells.iter().map(|cell| cell.span.max(1)).sum::<usize>();
     let columns = rows.iter().map(width).max().unwrap_or(0).max(1);
     let mut out = format!(
-        "<table:table table:name=\"Table{number}\"><table:table-column table:number-columns-repeated=\"{columns}\"/>"
+        "<table:table table:name=\"Table{number}\" table:style-name=\"Table\"><table:table-column table:number-columns-repeated=\"{columns}\"/>"
     );
     for (at, row) in rows.iter().enumerate() {
         let is_head = at == 0;
