@@ -11,19 +11,20 @@ const TAB: usize = 8;
 /// The most spaces that are kept: more fill a line.
 const MOST: usize = 40;
 
+const BLANK: [char; 2] = [' ', '\t'];
+
 /// The words with white space that is meant as such. It ends in a space, at which a line may end.
 pub(super) fn kept_apart(words: &str) -> Cow<'_, str> {
-    let blank = [' ', '\t'];
     if !words.contains('\t') && !words.contains("   ") {
         return Cow::Borrowed(words);
     }
     let mut kept = String::with_capacity(words.len() * 2);
     let mut rest = words;
-    while let Some(at) = rest.find(blank) {
+    while let Some(at) = rest.find(BLANK) {
         kept.push_str(&rest[..at]);
-        let after = rest[at..].trim_start_matches(blank);
+        let after = rest[at..].trim_start_matches(BLANK);
         let gap = &rest[at..rest.len() - after.len()];
-        let wide: usize = gap.chars().map(|c| if c == '\t' { TAB } else { 1 }).sum();
+        let wide = width(gap);
         if wide < MEANT {
             kept.push_str(gap);
         } else {
@@ -34,6 +35,26 @@ pub(super) fn kept_apart(words: &str) -> Cow<'_, str> {
     }
     kept.push_str(rest);
     Cow::Owned(kept)
+}
+
+/// The parts of words that such white space stands between.
+pub(super) fn parts(words: &str) -> Vec<&str> {
+    let (mut parts, mut start, mut at) = (Vec::new(), 0, 0);
+    while let Some(next) = words[at..].find(BLANK) {
+        let from = at + next;
+        at = words.len() - words[from..].trim_start_matches(BLANK).len();
+        if width(&words[from..at]) >= MEANT {
+            parts.push(&words[start..from]);
+            start = at;
+        }
+    }
+    parts.push(&words[start..]);
+    parts
+}
+
+/// How many columns white space takes.
+fn width(gap: &str) -> usize {
+    gap.chars().map(|c| if c == '\t' { TAB } else { 1 }).sum()
 }
 
 #[cfg(test)]
@@ -50,6 +71,8 @@ mod tests {
         ] {
             assert_eq!(kept_apart(words), kept);
         }
+        assert_eq!(parts("Anna de  Vries   Bram\tCarla"), ["Anna de  Vries", "Bram", "Carla"]);
+        assert_eq!(parts("Anna"), ["Anna"]);
         assert_eq!(kept_apart(&format!("a{}b", " ".repeat(200))).chars().count(), 42);
     }
 }

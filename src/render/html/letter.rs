@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 use std::io;
 
+use super::abreast::{columns, in_rows};
 use super::escape::escaped;
 use super::fit::{Fit, attribute};
 use crate::apart::kept_apart;
@@ -15,7 +16,7 @@ use paraaf_text::language::Language;
 
 /// Writes a letter. Its footnotes stand below it.
 pub(super) fn write(text: &str, out: &mut dyn io::Write) -> io::Result<()> {
-    let document = markdown::read(&in_lines(text)).0;
+    let document = markdown::read(&in_lines(&in_rows(text))).0;
     let language = Language::of(text);
     let lang = language.map(|language| format!(" lang=\"{}\"", language.tag())).unwrap_or_default();
     let mut setter = Setter { drawn: String::new(), inside_note: false };
@@ -53,6 +54,7 @@ impl Setter {
                 Part::Address | Part::Salutation | Part::Body | Part::Signature => "",
             };
             match block {
+                Block::Paragraph(line) if part == Part::Signature => self.signature(line),
                 Block::Paragraph(line) => self.paragraph(line, class),
                 Block::Heading(..)
                 | Block::List(_)
@@ -115,6 +117,16 @@ impl Setter {
         let _ = write!(self.drawn, "<p{class}>");
         self.line(line);
         self.drawn.push_str("</p>\n");
+    }
+
+    /// Who signs: one, or several side by side.
+    fn signature(&mut self, line: &Line) {
+        let Some(columns) = columns(line) else { return self.paragraph(line, "") };
+        self.drawn.push_str("<div class=\"abreast\">\n");
+        for column in &columns {
+            self.paragraph(column, "");
+        }
+        self.drawn.push_str("</div>\n");
     }
 
     fn list(&mut self, list: &List) {
@@ -250,12 +262,20 @@ mod tests {
     }
 
     #[test]
-    fn two_who_sign_side_by_side_stay_apart() {
-        let html = set(
-            "Geachte heer,\n\nIets.\n\nHoogachtend,\n\nAnna de Vries      Bram Bos\ndirecteur X      directeur Y\n",
+    fn those_who_sign_side_by_side_stay_apart() {
+        let letter = |signed: &str| set(&format!("Geachte heer,\n\nIets.\n\nHoogachtend,\n\n{signed}\n"));
+        let html = letter("Anna **de Vries**      Bram Bos\ndirecteur X      directeur Y");
+        let abreast = "<p>Hoogachtend,</p>\n<div class=\"abreast\">\n<p>Anna <strong>de Vries</strong><br>\ndirecteur X</p>\n\
+                       <p>Bram Bos<br>\ndirecteur Y</p>\n</div>";
+        assert!(html.contains(abreast), "{html}");
+        let wide = letter(
+            "Anna de Vries          Bram van den Bosch          Carla Smit-Jansen\n\
+             directeur Wonen        directeur Financiën         directeur Economie",
         );
+        assert!(wide.contains("<p>Carla Smit-Jansen<br>\ndirecteur Economie</p>\n</div>"), "{wide}");
+        let html = letter("Anna de Vries      Bram Bos\nmede namens Els");
         let gap = "\u{a0}".repeat(5) + " ";
-        assert!(html.contains(&format!("Anna de Vries{gap}Bram Bos<br>\ndirecteur X{gap}directeur Y")), "{html}");
+        assert!(html.contains(&format!("<p>Anna de Vries{gap}Bram Bos<br>\nmede namens Els</p>")), "{html}");
     }
 
     #[test]

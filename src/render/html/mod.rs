@@ -1,5 +1,6 @@
 //! Draws a page as HTML: as a part of a mail, or as a document of its own, with no script and nothing from elsewhere.
 
+mod abreast;
 mod document;
 mod escape;
 mod fit;
