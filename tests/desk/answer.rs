@@ -102,3 +102,13 @@ fn an_item_is_numbered_on_from_what_stands_above_it_by_now() {
         }
     }
 }
+
+#[test]
+fn names_that_several_people_add_below_the_last_one_all_go_in_as_recorded() {
+    let session = suggested(&[
+        ("bram", "sincerely,", "sincerely,\\\nBram Bos"),
+        ("carla", "sincerely,", "sincerely,\\\nCarla Smit"),
+    ]);
+    session.run("anna", &["answer", "--apply-all", "--yes"]).says(&["bram-1", "carla-1"]);
+    assert_eq!(session.read("drafts/brief.md"), LISTED.replace("sincerely,", "sincerely,\\\nBram Bos\\\nCarla Smit"));
+}

@@ -77,7 +77,9 @@ impl Additions {
             !draft.0.is_some_and(|draft| draft.ends_with(words))
                 && !draft.1.is_some_and(|draft| draft.starts_with(words))
         };
-        for earlier in self.all[..=own].iter().filter_map(words).filter(is_new) {
+        // Lines that are broken off stand together, behind what goes on with the line and before what begins a paragraph.
+        let is_like = |other: &String| lines::breaks_off(&wanted) == lines::breaks_off(other);
+        for earlier in self.all[..=own].iter().filter_map(words).filter(is_new).filter(is_like) {
             if text[at..].starts_with(&earlier) {
                 if earlier == wanted {
                     return Some(Place::Done);
@@ -85,7 +87,7 @@ impl Additions {
                 at += earlier.len();
             }
         }
-        for later in self.all[own..].iter().rev().filter_map(words).filter(is_new) {
+        for later in self.all[own..].iter().rev().filter_map(words).filter(is_new).filter(is_like) {
             if text[..at].ends_with(&later) {
                 if later == wanted {
                     return Some(Place::Done);
@@ -104,7 +106,8 @@ impl Addition {
             return None;
         }
         // A word that got longer is another word.
-        let behind = instead.strip_prefix(quote.as_str()).filter(|words| words.starts_with(char::is_whitespace));
+        let begins = |words: &&str| words.starts_with(char::is_whitespace) || lines::breaks_off(words);
+        let behind = instead.strip_prefix(quote.as_str()).filter(begins);
         let before = || instead.strip_suffix(quote.as_str()).filter(|words| words.ends_with(char::is_whitespace));
         let (words, at, behind) = match behind {
             Some(words) => (words, at.end, true),
@@ -134,6 +137,8 @@ impl Addition {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::letter::history::History;
+    use crate::letter::story;
 
     const LETTER: &str = "Dank u,\n\n| a |\n|---|\n| b |\n\nGroet,";
 
@@ -162,6 +167,27 @@ mod tests {
         let places: Vec<_> = found.all.iter().map(|(_, one)| one.turned_to(7)).collect();
         let words = ["\n\nEen.", "\n\nTwee.", "\n\nDrie."];
         assert_eq!(places, words.map(|words| Some(words.to_owned())));
+    }
+
+    #[test]
+    fn names_below_the_last_one_stand_together_before_what_begins_a_paragraph() {
+        let found = additions(&[("Groet,", "Groet,\n\nPS"), ("Groet,", "Groet,\\\nBram"), ("Groet,", "Groet,\\\nEls")]);
+        let place = |own: usize, text: &str| {
+            let told = "draft A; carla remarks 1 as carla-1";
+            let mut thread = History::of(&story::entries(told)).conversation().threads()[0].clone();
+            thread.event = found.all[own].0;
+            let at = text.find("Groet,").unwrap();
+            match found.place(&thread, text, &(at..at + 6)) {
+                Some(Place::At(at, words)) => Some([&text[..at], &words, &text[at..]].concat()),
+                Some(Place::Done) | None => None,
+            }
+        };
+        let all = "Groet,\\\nBram\\\nEls\n\nPS";
+        for (own, text) in [(0, "Groet,\\\nBram\\\nEls"), (1, "Groet,\\\nEls\n\nPS"), (2, "Groet,\\\nBram\n\nPS")] {
+            assert_eq!(place(own, text).as_deref(), Some(all), "{own}");
+            assert_eq!(place(own, all), None, "{own} stands there");
+        }
+        assert_eq!(place(1, "Groet, zeer\n\nPS").as_deref(), Some("Groet, zeer\\\nBram\n\nPS"));
     }
 
     #[test]

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::ops::Range;
 
+use super::lines::breaks_off;
 use crate::letter::conversation::Thread;
 
 /// How two suggestions are in each other's way.
@@ -220,6 +221,8 @@ enum Rank {
     EndsLine,
     /// It goes on with the line.
     InLine,
+    /// It goes on with a line that it breaks off by hand.
+    BreaksOff,
     /// It begins a line; what is indented further belongs to the line before it.
     BeginsLine(Reverse<usize>),
     Note,
@@ -229,6 +232,7 @@ fn rank(words: &str) -> Rank {
     let inside = words.trim_matches([' ', '\t']);
     let blank = &words[..words.len() - words.trim_start().len()];
     match (inside.starts_with(['\n', '\r']), inside.ends_with(['\n', '\r'])) {
+        (false, _) if breaks_off(inside) => Rank::BreaksOff,
         (true, _) => Rank::BeginsLine(Reverse(blank.rsplit('\n').next().map_or(0, str::len))),
         (false, true) => Rank::EndsLine,
         (false, false) => Rank::InLine,

@@ -11,14 +11,21 @@ use crate::text::paragraphs;
 pub(super) fn past_what_was_written_on((draft, place): (&str, usize), words: &str, text: &str, at: usize) -> usize {
     let (Some(before), Some(behind)) = (draft.get(..place), draft.get(place..)) else { return at };
     let starts = || paragraphs::starts(text).into_iter();
-    let begins = words.trim_start_matches([' ', '\t']).starts_with(LINE_ENDS);
+    let begins = words.trim_start_matches([' ', '\t']).starts_with(LINE_ENDS) || breaks_off(words);
     if begins && ends_line(behind) {
+        // Where a line is broken off by hand it ends before the sign for that.
         let paragraph_end = |at: usize| {
             let next = starts().find(|start| *start > at).unwrap_or(text.len());
-            at + text[at..next].trim_end().len()
+            let line = text[at..next].trim_end();
+            let is_broken_off = line.ends_with('\\') && breaks_off(&text[at + line.len() - 1..next]);
+            at + line.len() - usize::from(is_broken_off)
         };
         let own = indent(words);
-        let mut end = if ends_line(&text[at..]) { at } else { paragraph_end(at) };
+        let mut end = if ends_line(&text[at..]) || breaks_off(&text[at..]) { at } else { paragraph_end(at) };
+        // A line that came below it goes on with it, and is no part of a paragraph that comes behind.
+        while !breaks_off(words) && breaks_off(&text[end..]) {
+            end = paragraph_end(text.len() - text[end + 1..].trim_start().len());
+        }
         // What is indented below the line now, and was not, belongs to that line.
         while is_under(&text[end..], own) && !is_under(behind, own) {
             end = paragraph_end(text.len() - text[end..].trim_start().len());
@@ -52,6 +59,11 @@ pub(super) fn parts_what_was_written_on(
     let written_on = ends && !ends_line(&text[at.end..]) || begins && !begins_line(&text[..at.start]);
     let stands_below = ends && is_under(&text[at.end..], own) && !is_under(behind, own);
     is_parted && (written_on || stands_below)
+}
+
+/// Whether words go on with the sign that a line is broken off here by hand.
+pub(super) fn breaks_off(words: &str) -> bool {
+    words.strip_prefix('\\').is_some_and(|behind| behind.starts_with(LINE_ENDS))
 }
 
 /// Whether a text goes on with a line that is indented further.
@@ -100,6 +112,13 @@ mod tests {
         assert_eq!(found(7, "\n   - sub a", items, 7), 7);
         assert_eq!(found(4, "\n\nEen.", text, 4), 4, "it stood within a line before too");
         assert_eq!(found(7, " en", text, 7), 7, "it begins no line");
+        let names = "Dank u, zeer\\\nnaam\n\nGroet,";
+        assert_eq!(
+            found(7, "\\\nBram", names, 7),
+            names.find("\\\nnaam").unwrap(),
+            "before the sign that ends its line"
+        );
+        assert_eq!(found(7, "\\\nBram", "Dank u,\\\nnaam\n\nGroet,", 7), 7);
     }
 
     #[test]

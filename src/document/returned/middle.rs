@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::alike::alike;
-use super::rows::rows;
+use super::rows::{broken_off, rows};
 use paraaf_text::words::is_space;
 
 /// A passage and the words instead.
@@ -12,6 +12,8 @@ pub(super) struct Choice {
     pub(super) instead: String,
     /// Whether rows and items stand in the table or the list in which they are in the other text.
     pub(super) keeps_rows: bool,
+    /// Whether each line that is broken off by hand stands before the next as it does there.
+    pub(super) keeps_breaks: bool,
 }
 
 /// What stands between the same beginning and the same end.
@@ -102,6 +104,7 @@ impl<'t> Middle<'t> {
             at,
             instead: instead.to_owned(),
             keeps_rows: applied == self.new || rows(&applied) == rows(self.new),
+            keeps_breaks: applied == self.new || broken_off(&applied) == broken_off(self.new),
         })
     }
 }

@@ -1,4 +1,4 @@
-//! Rows of a table and items of a list, as their lines begin and stand.
+//! Rows of a table, items of a list and lines that are broken off by hand, as their lines begin, end and stand.
 
 use paraaf_text::paragraphs;
 
@@ -48,4 +48,15 @@ pub(super) fn rows(text: &str) -> Vec<Set> {
         Set { is_apart, indent: blank.rsplit('\n').next().map_or(0, str::len), lines }
     };
     paragraphs.iter().enumerate().filter(|(_, paragraph)| is_row_or_item(paragraph)).map(set).collect()
+}
+
+/// Which paragraphs are lines that are broken off by hand, before the next: with an empty line behind it the sign for that is a
+/// word.
+pub(super) fn broken_off(text: &str) -> Vec<bool> {
+    let is_broken_off = |paragraph: &&str| {
+        let words = paragraph.trim_end();
+        let blank = &paragraph[words.len()..];
+        (words.ends_with('\\') || blank.starts_with("  ")) && blank.matches('\n').count() == 1
+    };
+    paragraphs::split(text).iter().map(is_broken_off).collect()
 }

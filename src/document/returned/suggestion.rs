@@ -15,15 +15,19 @@ use paraaf_text::words::is_space;
 /// space within paragraphs aside.
 pub(super) fn between(old: &str, new: &str) -> Option<(Range<usize>, String)> {
     let mut all = choices(old, new);
-    let place = all.iter().position(|choice| choice.keeps_rows).unwrap_or(0);
+    let keeps_all = |choice: &Choice| choice.keeps_rows && choice.keeps_breaks;
+    let place = all.iter().position(keeps_all).or_else(|| all.iter().position(|choice| choice.keeps_rows)).unwrap_or(0);
     (place < all.len()).then(|| all.swap_remove(place)).map(|choice| (choice.at, choice.instead))
 }
 
 /// The same as any word beside it can hold it, the least first: each of which leaves every row in its table and every item
-/// in its list.
+/// in its list, and every line that is broken off by hand before the next, where any can.
 pub(super) fn ways(old: &str, new: &str) -> Vec<(Range<usize>, String)> {
-    let kept = choices(old, new).into_iter().filter(|choice| choice.keeps_rows);
-    kept.map(|choice| (choice.at, choice.instead)).collect()
+    let mut kept: Vec<Choice> = choices(old, new).into_iter().filter(|choice| choice.keeps_rows).collect();
+    if kept.iter().any(|choice| choice.keeps_breaks) {
+        kept.retain(|choice| choice.keeps_breaks);
+    }
+    kept.into_iter().map(|choice| (choice.at, choice.instead)).collect()
 }
 
 /// The same where items only have other numbers since others came or went: those that give the other text once its lists count
@@ -56,7 +60,8 @@ fn gives(old: &str, (at, instead): &(Range<usize>, String), new: &str) -> bool {
 /// holds it.
 pub(super) fn place(old: &str, at: &Range<usize>, instead: &str) -> usize {
     let quote = &old[at.clone()];
-    if instead.strip_prefix(quote).is_some_and(|added| added.starts_with(is_space)) {
+    let begins = |added: &str| added.starts_with(is_space) || added.starts_with("\\\n");
+    if instead.strip_prefix(quote).is_some_and(begins) {
         at.end
     } else if instead.strip_suffix(quote).is_some_and(|added| added.ends_with(is_space)) {
         old[..at.start].trim_end_matches(is_space).len()
@@ -149,6 +154,8 @@ mod tests {
             ("een\n\ntwee", "een twee", "een\n\ntwee", "een twee"),
             ("een\n\ntwee", "een\n\nnieuw\n\ntwee", "een", "een\n\nnieuw"),
             ("een twee drie", "een\n\nnieuw drie", "een twee", "een\n\nnieuw"),
+            ("een\n\ntwee\\\ndrie", "een\n\nnul\\\ntwee\\\ndrie", "twee\\", "nul\\\ntwee\\"),
+            ("een\n\ntwee  \ndrie", "een\n\nnul  \ntwee  \ndrie", "twee", "nul  \ntwee"),
         ] {
             let (at, found) = between(old, new).unwrap();
             assert_eq!((&old[at], found.as_str()), (quote, instead), "{old:?} {new:?}");
