@@ -110,9 +110,10 @@ impl<'l> GoneOn<'l> {
     /// What whoever went on with it put into its words, and took out of them.
     fn did(&self, one: &Suggestion) -> Vec<String> {
         let is_next = |by: &By| self.next.as_ref().is_some_and(|next| next.author == by.author);
-        let did = one.with.iter().filter(|with| is_next(with.by())).filter_map(|with| match with {
+        let did = one.with.iter().filter(|with| with.by().is_some_and(is_next)).filter_map(|with| match with {
             With::PutIn(_, words) => quoted(words).map(|words| format!("Puts {words} into it.")),
             With::TakenOut(_, words) => takes_out(words),
+            With::Untracked(_) => None,
         });
         did.collect()
     }

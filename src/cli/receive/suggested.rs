@@ -192,7 +192,7 @@ impl<'l> Suggesting<'_, 'l, '_> {
             return Ok(self.add(gone_on.reply(speaker, gone_on.wish(&one), self.evidence), is_dated));
         }
         let beside = gone_on.beside(&one);
-        one.with.retain(|with| !gone_on.is_of(with.by()));
+        one.with.retain(|with| with.by().is_none_or(|by| !gone_on.is_of(by)));
         let next = gone_on.next.clone().unwrap_or_default();
         let words = said(&one, &beside, &words_of_others(&one, &next, self.people)?);
         Ok(self.add(suggested(&one, self.about, speaker, words, self.evidence), is_dated))
@@ -241,11 +241,15 @@ fn no_suggestion(name: &str, elsewhere: &Elsewhere) -> String {
 
 /// What others than the speaker changed in a suggestion.
 fn words_of_others(one: &Suggestion, speaker: &By, people: &mut People<'_>) -> Result<String, Error> {
-    let (mut changed, mut taken_out) = (Vec::new(), Vec::new());
+    let (mut changed, mut taken_out, mut untracked) = (Vec::new(), Vec::new(), Vec::new());
     for with in &one.with {
         let (of_each, by, words) = match with {
             With::PutIn(by, words) => (&mut changed, by, words),
             With::TakenOut(by, words) => (&mut taken_out, by, words),
+            With::Untracked(words) => {
+                untracked.push(format!("\"{}\"", one_line(words)));
+                continue;
+            }
         };
         if by.author == speaker.author {
             continue;
@@ -259,7 +263,9 @@ fn words_of_others(one: &Suggestion, speaker: &By, people: &mut People<'_>) -> R
     let listed = |all: &[String]| wording::list(&all.iter().map(String::as_str).collect::<Vec<_>>());
     let with = (!changed.is_empty()).then(|| format!("With what {} changed in it.", listed(&changed)));
     let without = (!taken_out.is_empty()).then(|| format!("Without what {} took out of it.", listed(&taken_out)));
-    Ok(with.into_iter().chain(without).collect::<Vec<_>>().join(" "))
+    let untracked =
+        (!untracked.is_empty()).then(|| format!("With {}, changed in it without tracking.", listed(&untracked)));
+    Ok(with.into_iter().chain(without).chain(untracked).collect::<Vec<_>>().join(" "))
 }
 
 fn suggested(one: &Suggestion, about: DraftRef, speaker: Speaker, words: String, evidence: &[Evidence]) -> Act {

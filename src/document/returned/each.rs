@@ -77,6 +77,8 @@ impl Returned<'_> {
                     found.elsewhere.extend(gone.map(taken_out));
                     if let Some(last) = found.all.last_mut() {
                         last.with = others.into_iter().map(With::of).collect();
+                        let within = self.typed_over.iter().filter(|(change, _)| changes.contains(change));
+                        last.with.extend(within.map(|(_, words)| With::Untracked(words.clone())));
                         last.comments = anchors::within(&commented, &changes);
                     }
                 }

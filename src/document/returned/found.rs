@@ -51,6 +51,8 @@ pub enum With {
     PutIn(By, String),
     /// These words were taken out.
     TakenOut(By, String),
+    /// These words were typed and not tracked.
+    Untracked(String),
 }
 
 /// A tracked change that is no edit of the text that was sent out.
@@ -101,10 +103,11 @@ pub struct Suggestions {
 }
 
 impl With {
-    /// Whoever it was.
-    pub fn by(&self) -> &By {
+    /// Whoever it was, if that was tracked.
+    pub fn by(&self) -> Option<&By> {
         match self {
-            Self::PutIn(by, _) | Self::TakenOut(by, _) => by,
+            Self::PutIn(by, _) | Self::TakenOut(by, _) => Some(by),
+            Self::Untracked(_) => None,
         }
     }
 

@@ -15,9 +15,11 @@ mod begun;
 mod beside;
 mod blanks;
 mod copies;
+mod cut;
 mod each;
 mod emptied;
 mod ends;
+mod flat;
 mod forms;
 mod found;
 mod gone;
@@ -33,6 +35,7 @@ mod middle;
 mod moved;
 mod noted;
 mod onto;
+mod overtyped;
 mod passing;
 mod premise;
 mod relisted;
@@ -48,6 +51,7 @@ use groups::groups;
 use mended::Mended;
 use moved::Edit;
 pub use moved::Half;
+use overtyped::Untracked;
 use replay::{carried, replay};
 pub use traded::Traded;
 
@@ -65,6 +69,8 @@ pub struct Returned<'r> {
     begun: usize,
     /// The footnotes that keep the words of the text.
     traded: Vec<Traded>,
+    /// The words that were not tracked among those of a change.
+    typed_over: Vec<Untracked>,
 }
 
 impl<'r> Returned<'r> {
@@ -74,7 +80,7 @@ impl<'r> Returned<'r> {
         let own: Vec<bool> = reviewed.changes.iter().map(|change| own(&change.by)).collect();
         let Mended { reviewed, begun, traded } = Mended::of(reviewed, &own, &sent);
         let rejected = reviewed.with_changes(&|change| own[change]);
-        Self { text, reviewed, own, sent, rejected, begun, traded }
+        Self { text, reviewed, own, sent, rejected, begun, traded, typed_over: Vec::new() }
     }
 
     /// How many tracked changes of looks say only what a paragraph is that came: they are in the suggestion of its words.
@@ -138,18 +144,28 @@ impl<'r> Returned<'r> {
         found
     }
 
-    /// The same without what was put in and not tracked and taken out again, and by whom that was taken out; none where nothing
-    /// was.
+    /// The same without what was put in and not tracked and taken out again, and by whom that was taken out, and with what was
+    /// typed over tracked words in the changes of these; none where nothing was.
     fn without_passing(&self, is_left_out: &dyn Fn(&By) -> bool) -> Option<(Returned<'r>, Vec<(By, String)>)> {
         if self.rejected == self.sent {
             return None;
         }
-        let (reviewed, listed) = passing::without(&self.reviewed, &self.own, &self.sent, is_left_out)?;
-        let own = [self.own.as_slice(), &[true]].concat();
+        let over = overtyped::tracked(&self.reviewed, &self.own, &self.sent, is_left_out);
+        let (over, typed_over) = over.map_or((None, Vec::new()), |(over, typed_over)| (Some(over), typed_over));
+        let mut own = self.own.clone();
+        own.extend(typed_over.iter().map(|_| false));
+        let passed = passing::without(over.as_ref().unwrap_or(&self.reviewed), &own, &self.sent, is_left_out);
+        let (reviewed, listed) = match (passed, over) {
+            (Some((reviewed, listed)), _) => {
+                own.push(true);
+                (reviewed, listed)
+            }
+            (None, over) => (over?, Vec::new()),
+        };
         let rejected = reviewed.with_changes(&|change| own[change]);
-        let (text, sent) = (self.text, self.sent.clone());
-        let (begun, traded) = (self.begun, self.traded.clone());
-        Some((Returned { text, reviewed: Cow::Owned(reviewed), own, sent, rejected, begun, traded }, listed))
+        let (text, sent, begun, traded) = (self.text, self.sent.clone(), self.begun, self.traded.clone());
+        let reviewed = Cow::Owned(reviewed);
+        Some((Returned { text, reviewed, own, sent, rejected, begun, traded, typed_over }, listed))
     }
 
     /// What was changed and not tracked, as suggestions of nobody; but for what was taken out again by anybody who is not left out.

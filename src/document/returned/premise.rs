@@ -119,7 +119,7 @@ impl<'r> Premises<'r> {
 
 /// Whether two characters that were not typed side by side make one word of two. A mark that belongs to the word before it
 /// or behind it makes none: `steunen` and `, en wel nu`.
-fn glue(before: char, behind: char) -> bool {
+pub(super) fn glue(before: char, behind: char) -> bool {
     let is_space = |c: char| c.is_whitespace();
     let closes = |c: char| ",.;:!?)]}%…’”»".contains(c);
     let opens = |c: char| "([{„‘“«".contains(c);

@@ -153,6 +153,7 @@ pub(super) fn told(text: &str, parts: &[(&str, &str)]) -> Vec<String> {
         let with = one.with.iter().map(|with| match with {
             With::PutIn(by, words) => format!(" with {}'s {}", who(by), words.trim()),
             With::TakenOut(by, words) => format!(" without {}'s {}", who(by), words.trim()),
+            With::Untracked(words) => format!(" with {words} untracked"),
         });
         format!("{}{}: {} > {}", who(&one.by), with.collect::<String>(), one.quote, one.instead)
     });

@@ -1,6 +1,6 @@
 //! What one person typed over, or took out beside, words of another, as Word and `LibreOffice` keep it.
 
-use super::{Returned, Suggestion, Suggestions};
+use super::{Returned, Suggestion, Suggestions, With};
 use crate::fixtures::docx;
 use crate::read;
 use crate::reviewed::{By, Reviewed};
@@ -124,4 +124,80 @@ fn what_replaces_words_of_somebody_who_is_left_out_stands_in_the_place_of_the_le
     assert_eq!(without_bram(text, &beside).as_deref(), Some("Met grote verbazing en zorg lazen wij dit.\n"));
     let goes_on = [("--", "Met grote zorg"), ("B-", " en on"), ("E-", "geloof"), ("--", " lazen wij dit.")];
     assert_eq!(without_bram(text, &goes_on), None, "without Bram it would be 'zorggeloof'");
+}
+
+/// Each suggestion as whose it is, the text that it gives and what was typed in it and not tracked; those of nobody come first.
+fn untracked(text: &str, paragraphs: &[(&[Stretch<'_>], &str)]) -> Vec<(String, String, Vec<String>)> {
+    let reviewed = file(paragraphs);
+    let returned = Returned::of(text, &reviewed, |_| false);
+    let Suggestions { all, elsewhere } = returned.suggestions(|_| false);
+    assert_eq!(elsewhere, []);
+    let nobodys = returned.untracked_suggestions(|_| false);
+    let words = |one: &With| match one {
+        With::Untracked(words) => Some(words.clone()),
+        With::PutIn(..) | With::TakenOut(..) => None,
+    };
+    let told =
+        |one: &Suggestion| (name(&one.by).to_owned(), with(text, one), one.with.iter().filter_map(words).collect());
+    nobodys.iter().chain(&all).map(told).collect()
+}
+
+#[test]
+fn what_was_typed_over_tracked_words_without_tracking_is_in_the_suggestion_of_these() {
+    let one = |text: &str, stretches: &[Stretch<'_>], new: &str, typed: &str| {
+        let told = untracked(text, &[(stretches, "--")]);
+        assert_eq!(told, [("Bram".to_owned(), format!("{new}\n"), vec![typed.to_owned()])], "{stretches:?}");
+    };
+    let text = "Met drie leden van buiten de raad.\n";
+    let replaced =
+        [("--", "Met "), ("-B", "drie leden van"), ("--", "vijf leden"), ("B-", " van"), ("--", " buiten de raad.")];
+    one(text, &replaced, "Met vijf leden van buiten de raad.", "vijf leden");
+    let all = [("--", "Met "), ("-B", "drie leden"), ("--", "vijf leden"), ("--", " van buiten de raad.")];
+    one(text, &all, "Met vijf leden van buiten de raad.", "vijf leden");
+    let before = [("--", "Met "), ("--", "vijf leden"), ("-B", "drie leden"), ("--", " van buiten de raad.")];
+    one(text, &before, "Met vijf leden van buiten de raad.", "vijf leden");
+    let end = [("--", "Met "), ("-B", "drie leden"), ("B-", "vier "), ("--", "collega's van buiten de raad.")];
+    one(text, &end, "Met vier collega's van buiten de raad.", "collega's");
+    let text = "Wij komen graag. Tot dan.\n";
+    let rest = [("--", "Wij komen graag."), ("B-", " Dat kan "), ("--", "vanaf dinsdag."), ("--", " Tot dan.")];
+    one(text, &rest, "Wij komen graag. Dat kan vanaf dinsdag. Tot dan.", "vanaf dinsdag.");
+    let within = [
+        ("--", "Wij komen graag. "),
+        ("B-", "Dat kan "),
+        ("--", "heel goed"),
+        ("B-", " vandaag. "),
+        ("--", "Tot dan."),
+    ];
+    one(text, &within, "Wij komen graag. Dat kan heel goed vandaag. Tot dan.", "heel goed");
+}
+
+#[test]
+fn what_was_typed_over_words_of_a_new_paragraph_without_tracking_is_in_its_suggestion() {
+    let text = "Dit blijft.\n\nSlot volgt.\n";
+    let new: [Stretch<'_>; 3] = [("B-", "De "), ("--", "gevolgen voor ons"), ("B-", " zijn groot.")];
+    let told = untracked(text, &[(&[("--", "Dit blijft.")], "B-"), (&new, "--"), (&[("--", "Slot volgt.")], "--")]);
+    let whole = "Dit blijft.\n\nDe gevolgen voor ons zijn groot.\n\nSlot volgt.\n".to_owned();
+    assert_eq!(told, [("Bram".to_owned(), whole, vec!["gevolgen voor ons".to_owned()])]);
+}
+
+#[test]
+fn what_was_changed_beside_tracked_words_without_tracking_stays_nobodys() {
+    let text = "Met grote zorg lazen wij dit.\n";
+    let beside = [("--", "Met "), ("B-", "zeer "), ("--", "diepe zorg lazen wij dit.")];
+    let told = untracked(text, &[(&beside, "--")]);
+    let pair = |by: &str, new: &str| (by.to_owned(), format!("{new} zorg lazen wij dit.\n"), Vec::new());
+    assert_eq!(told, [pair("nobody", "Met diepe"), pair("Bram", "Met zeer grote")]);
+}
+
+#[test]
+fn what_one_typed_without_tracking_and_another_replaced_with_it_is_in_nobodys_place() {
+    let text = "De 27 mensen wachten.\n";
+    let whole = [("--", "De "), ("-E", "29 mensen"), ("E-", "30 mensen"), ("--", " wachten.")];
+    let figure = [("--", "De "), ("-E", "29"), ("E-", "30"), ("--", " mensen wachten.")];
+    let before = [("--", "De "), ("E-", "30 mensen"), ("-E", "29 mensen"), ("--", " wachten.")];
+    for stretches in [&whole[..], &figure, &before] {
+        let told = untracked(text, &[(stretches, "--")]);
+        let pair = |by: &str, new: &str| (by.to_owned(), text.replace("27", new), Vec::<String>::new());
+        assert_eq!(told, [pair("nobody", "29"), pair("Els", "30")]);
+    }
 }

@@ -1,0 +1,140 @@
+//! Words that were typed without tracking over some that somebody put in with it, or in the place of some that somebody took out:
+//! neither can be read without the other, and both are one change of whoever tracked theirs.
+
+use std::ops::Range;
+
+use super::cut::{Becomes, Cut};
+use super::flat::{Flat, Placed, not_in, stretches};
+use super::premise::glue;
+use crate::reviewed::{By, Change, ChangeKind, Fate, Reviewed};
+use paraaf_text::document::model::Document;
+
+/// Words that were not tracked, and the change of whoever tracked what they stand in.
+pub(super) type Untracked = (usize, String);
+
+/// The document in which such words are changes that it has beside its own: none where there are none, or only beside the words of
+/// people who are left out.
+pub(super) fn tracked(
+    reviewed: &Reviewed,
+    own: &[bool],
+    sent: &Document,
+    is_left_out: &dyn Fn(&By) -> bool,
+) -> Option<(Reviewed, Vec<Untracked>)> {
+    let mut here = Flat::of(reviewed, &|fate| fate.lives_with(&|change| own[change]));
+    let sent = Reviewed::of(sent);
+    let was = Flat::of(&sent, &|_| true);
+    here.split_at_changes(&was);
+    let beside = Beside { here: &here, reviewed, own };
+    let is_plain = |token: &Range<usize>| here.pieces_at(token).all(|piece| piece.fate == Fate::default());
+    let plain: Vec<bool> = here.tokens.iter().map(is_plain).collect();
+    let bytes = |run: &Range<usize>| here.tokens[run.start].start..here.tokens[run.end - 1].end;
+    let best = |at: Range<usize>| {
+        let count = plain[at.clone()].iter().filter(|plain| **plain).count();
+        (count, beside.sides(&bytes(&at)).iter().flatten().count())
+    };
+    let (mut new, mut stretched) = (Vec::new(), Vec::new());
+    for stretch in not_in(&here, &was, &best) {
+        // Of what somebody took out again nobody can say where it begins.
+        if !plain[stretch.at.clone()].iter().all(|plain| *plain) {
+            continue;
+        }
+        for run in stretches(&plain, stretch.at) {
+            let at = bytes(&run);
+            let words = &here.text[at.clone()];
+            // A paragraph, a break and a footnote are more than words.
+            if words.trim().is_empty() || words.contains(['\n', '\u{b}', '\u{1}']) {
+                continue;
+            }
+            if let Some(by) = beside.whose(&at, stretch.is_instead).filter(|by| !is_left_out(by)) {
+                let change = reviewed.changes.len() + new.len();
+                stretched.push((at.clone(), Becomes::New(change)));
+                new.push((by.clone(), words.trim().to_owned()));
+            }
+        }
+    }
+    if new.is_empty() {
+        return None;
+    }
+    let mut tracked = reviewed.clone();
+    let mut cut = Cut { pieces: here.pieces.iter(), stretches: &stretched, gone: None };
+    cut.nodes(&mut tracked.body);
+    tracked.notes.iter_mut().for_each(|note| cut.nodes(note));
+    let first = reviewed.changes.len();
+    tracked.changes.extend(new.iter().map(|(by, _)| Change { kind: ChangeKind::Inserted, by: by.clone() }));
+    Some((tracked, new.into_iter().enumerate().map(|(place, (_, words))| (first + place, words)).collect()))
+}
+
+/// What somebody changed right before or right behind some words.
+#[derive(Debug, Clone, Copy)]
+struct Side<'r> {
+    by: &'r By,
+    words: &'r str,
+    puts_in: bool,
+}
+
+struct Beside<'f, 'r> {
+    here: &'f Flat<'r>,
+    reviewed: &'r Reviewed,
+    own: &'f [bool],
+}
+
+impl<'r> Beside<'_, 'r> {
+    /// The change right before these words, and that right behind them.
+    fn sides(&self, at: &Range<usize>) -> [Option<Side<'r>>; 2] {
+        let pieces = &self.here.pieces;
+        let first = pieces.partition_point(|piece| piece.at.end <= at.start);
+        let first = (first..pieces.len()).find(|place| !pieces[*place].at.is_empty()).unwrap_or(first);
+        let last = pieces.partition_point(|piece| piece.at.start < at.end);
+        let last = (0..last).rfind(|place| !pieces[*place].at.is_empty()).unwrap_or(first);
+        let starts = pieces.get(first).is_some_and(|piece| piece.at.start == at.start);
+        let ends = pieces.get(last).is_some_and(|piece| piece.at.end == at.end);
+        let before = starts.then(|| self.nearest(pieces[..first].iter().rev())).flatten();
+        let behind = ends.then(|| self.nearest(pieces[last + 1..].iter())).flatten();
+        [before, behind]
+    }
+
+    /// What was put in next, or what stands there next where that is taken out.
+    fn nearest<'p>(&self, pieces: impl Iterator<Item = &'p Placed<'r>>) -> Option<Side<'r>>
+    where
+        'r: 'p,
+    {
+        let change = |change: Option<usize>| change.filter(|change| !self.own[*change]);
+        for piece in pieces {
+            let Fate { inserted, deleted } = piece.fate;
+            let side =
+                |change: usize, puts_in| Side { by: &self.reviewed.changes[change].by, words: piece.words, puts_in };
+            if !piece.at.is_empty() {
+                return change(deleted).map(|change| side(change, false));
+            }
+            if let (Some(put_in), None, false) = (change(inserted), deleted, piece.words.is_empty()) {
+                return Some(side(put_in, true));
+            }
+        }
+        None
+    }
+
+    /// Whose words these were typed over.
+    fn whose(&self, at: &Range<usize>, is_instead: bool) -> Option<&'r By> {
+        let [before, behind] = self.sides(at);
+        let text = &self.here.text;
+        let glued = |place: usize| {
+            let (last, first) = (text[..place].chars().next_back(), text[place..].chars().next());
+            last.zip(first).is_some_and(|(last, first)| glue(last, first))
+        };
+        match (before, behind) {
+            (Some(one), Some(other)) if one.by.author == other.by.author => Some(one.by),
+            (Some(one), _) if glued(at.start) => Some(one.by),
+            (_, Some(other)) if glued(at.end) => Some(other.by),
+            // A sentence that goes on is one.
+            (Some(one), _) if !is_instead && one.puts_in && !is_ended(one.words) => Some(one.by),
+            (_, Some(other)) if !is_instead && other.puts_in && !is_ended(&text[at.clone()]) => Some(other.by),
+            _ => None,
+        }
+    }
+}
+
+/// Whether a sentence ends with these words.
+fn is_ended(words: &str) -> bool {
+    let last = words.trim_end().trim_end_matches(['"', '\'', ')', '”', '’', '»']).chars().next_back();
+    last.is_none_or(|last| ".!?:;".contains(last))
+}
