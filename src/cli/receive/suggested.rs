@@ -230,12 +230,13 @@ fn no_suggestion(name: &str, elsewhere: &Elsewhere) -> String {
         NoEdit::NoneIn => "puts in a break and no words",
         NoEdit::NoWords => "changes how words are set, and none of them",
         NoEdit::NoPlace => "puts in words where no suggestion can",
+        NoEdit::Among => "typed words among those of others without tracking",
     };
     let instead = match elsewhere.why {
-        NoEdit::NoWords | NoEdit::NoPlace => " A draft of the file would have it.",
+        NoEdit::NoWords | NoEdit::NoPlace | NoEdit::Among => " A draft of the file would have it.",
         NoEdit::TakesOut | NoEdit::TakenOut | NoEdit::GoesOn | NoEdit::Untracked | NoEdit::NoneIn => "",
     };
-    let who = shown(&elsewhere.by);
+    let who = if elsewhere.why == NoEdit::Among { "somebody".to_owned() } else { shown(&elsewhere.by) };
     format!("{name}: {who} {does}{quoted}: that is no suggestion, and is not recorded.{instead}")
 }
 

@@ -1,25 +1,23 @@
-//! Blanks and breaks that somebody put in with words of theirs, and another took out with words beside these: a new sentence begins
-//! with the blank behind the one before it, and goes on where that one goes.
+//! What somebody put in with words of theirs, and another took out with words beside these: a new sentence begins with the blank
+//! behind the one before it, and goes on where that one goes.
 
 use super::group::Group;
 use super::premise::Premises;
 use crate::reviewed::By;
 
-/// Leaves out of what goes together whatever took such a blank alone: it is of what took out the words, and the new ones were
-/// written beside these, not in their place.
-pub(super) fn apart<'c>(groups: &mut Vec<Group>, premises: &Premises<'_>, by: impl Fn(usize) -> &'c By) {
-    let mut place = 0;
+/// Leaves out of what goes together whatever took such words or such a blank: it is of what took out the words beside them, and
+/// the new ones were written beside these, not in their place. Gives back what took more than blanks.
+pub(super) fn apart<'c>(groups: &mut Vec<Group>, premises: &Premises<'_>, by: impl Fn(usize) -> &'c By) -> Vec<Group> {
+    let (mut place, mut apart) = (0, Vec::new());
     while let Some(group) = groups.get(place) {
-        if is_blank(group) && parts(group, groups, premises, &by) {
-            groups.remove(place);
+        if group.only_takes_back() && !group.words.is_empty() && parts(group, groups, premises, &by) {
+            apart.push(groups.remove(place));
         } else {
             place += 1;
         }
     }
-}
-
-fn is_blank(group: &Group) -> bool {
-    group.only_takes_back() && !group.words.is_empty() && group.words.trim().is_empty()
+    apart.retain(|group| !group.words.trim().is_empty());
+    apart
 }
 
 /// Whether with these changes, and not without them, other words of the same person have to go.

@@ -91,6 +91,8 @@ pub enum NoEdit {
     NoWords,
     /// No words beside it can hold it where it stands.
     NoPlace,
+    /// It was not tracked, and stands among words that somebody put in or took out.
+    Among,
 }
 
 /// What the tracked changes come to, each by itself.

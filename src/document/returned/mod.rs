@@ -136,9 +136,12 @@ impl<'r> Returned<'r> {
     /// who is left out put in beside another's words is in none. Cost: one merge for each of them.
     pub fn suggestions(&self, is_left_out: impl Fn(&By) -> bool) -> Suggestions {
         let Some((without, listed)) = self.without_passing(&is_left_out) else {
-            return self.each_suggestion(&is_left_out);
+            let mut found = self.each_suggestion(&is_left_out);
+            found.elsewhere.extend(self.all_untracked().1);
+            return found;
         };
         let mut found = without.each_suggestion(&is_left_out);
+        found.elsewhere.extend(without.all_untracked().1);
         let untracked = |(by, words)| Elsewhere::of(by, words, NoEdit::Untracked);
         found.elsewhere.extend(listed.into_iter().map(untracked));
         found
@@ -171,12 +174,26 @@ impl<'r> Returned<'r> {
     /// What was changed and not tracked, as suggestions of nobody; but for what was taken out again by anybody who is not left out.
     pub fn untracked_suggestions(&self, is_left_out: impl Fn(&By) -> bool) -> Vec<Suggestion> {
         let without = self.without_passing(&is_left_out);
-        let untracked = without.map_or_else(|| self.untracked(), |(without, _)| without.untracked());
+        without.map_or_else(|| self.all_untracked(), |(without, _)| without.all_untracked()).0
+    }
+
+    /// The same of all that was not tracked, and what is none since it grew together with words around it.
+    fn all_untracked(&self) -> (Vec<Suggestion>, Vec<Elsewhere>) {
+        let untracked = self.untracked();
+        if untracked == self.text {
+            return (Vec::new(), Vec::new());
+        }
         if let Some(halves) = noted::in_halves(self.text, &untracked) {
-            return halves.into_iter().map(|(edit, half)| self.suggested(edit, By::default(), half)).collect();
+            let halves = halves.into_iter().map(|(edit, half)| self.suggested(edit, By::default(), half));
+            return (halves.collect(), Vec::new());
         }
         let suggested = relisted::kept(self.text, &untracked, suggestion::all_between(self.text, &untracked));
-        suggested.into_iter().map(|edit| self.suggested(edit, By::default(), None)).collect()
+        let accepted = self.accepted();
+        let is_whole = |(_, instead): &Edit| !overtyped::is_glued(instead, [self.text, &accepted], &self.reviewed);
+        let (whole, glued): (Vec<Edit>, Vec<Edit>) = suggested.into_iter().partition(is_whole);
+        let among = |(_, words)| Elsewhere::of(By::default(), words, NoEdit::Among);
+        let whole = whole.into_iter().map(|edit| self.suggested(edit, By::default(), None));
+        (whole.collect(), glued.into_iter().map(among).collect())
     }
 
     fn suggested(&self, (at, instead): Edit, by: By, half: Option<Half>) -> Suggestion {

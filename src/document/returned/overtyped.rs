@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::cut::{Becomes, Cut};
-use super::flat::{Flat, Placed, not_in, stretches};
+use super::flat::{Flat, Placed, not_in};
 use super::premise::glue;
 use crate::reviewed::{By, Change, ChangeKind, Fate, Reviewed};
 use paraaf_text::document::model::Document;
@@ -25,31 +25,34 @@ pub(super) fn tracked(
     let was = Flat::of(&sent, &|_| true);
     here.split_at_changes(&was);
     let beside = Beside { here: &here, reviewed, own };
-    let is_plain = |token: &Range<usize>| here.pieces_at(token).all(|piece| piece.fate == Fate::default());
-    let plain: Vec<bool> = here.tokens.iter().map(is_plain).collect();
+    let all = |token: &Range<usize>, is_so: &dyn Fn(Fate) -> bool| here.pieces_at(token).all(|piece| is_so(piece.fate));
+    let untracked: Vec<bool> = here.tokens.iter().map(|token| all(token, &|fate| fate.inserted.is_none())).collect();
+    let stays = |token: &Range<usize>| {
+        here.text[token.clone()].contains(char::is_alphanumeric) && all(token, &|fate| fate == Fate::default())
+    };
     let bytes = |run: &Range<usize>| here.tokens[run.start].start..here.tokens[run.end - 1].end;
     let best = |at: Range<usize>| {
-        let count = plain[at.clone()].iter().filter(|plain| **plain).count();
+        let count = here.tokens[at.clone()].iter().filter(|token| all(token, &|fate| fate == Fate::default())).count();
         (count, beside.sides(&bytes(&at)).iter().flatten().count())
     };
     let (mut new, mut stretched) = (Vec::new(), Vec::new());
     for stretch in not_in(&here, &was, &best) {
-        // Of what somebody took out again nobody can say where it begins.
-        if !plain[stretch.at.clone()].iter().all(|plain| *plain) {
+        // Of what was taken out again as a whole nobody can say where it begins.
+        if !untracked[stretch.at.clone()].iter().all(|untracked| *untracked)
+            || !here.tokens[stretch.at.clone()].iter().any(stays)
+        {
             continue;
         }
-        for run in stretches(&plain, stretch.at) {
-            let at = bytes(&run);
-            let words = &here.text[at.clone()];
-            // A paragraph, a break and a footnote are more than words.
-            if words.trim().is_empty() || words.contains(['\n', '\u{b}', '\u{1}']) {
-                continue;
-            }
-            if let Some(by) = beside.whose(&at, stretch.is_instead).filter(|by| !is_left_out(by)) {
-                let change = reviewed.changes.len() + new.len();
-                stretched.push((at.clone(), Becomes::New(change)));
-                new.push((by.clone(), words.trim().to_owned()));
-            }
+        let at = bytes(&stretch.at);
+        let words = &here.text[at.clone()];
+        // A paragraph, a break and a footnote are more than words.
+        if words.contains(['\n', '\u{b}', '\u{1}']) {
+            continue;
+        }
+        if let Some(by) = beside.whose(&at, stretch.is_instead).filter(|by| !is_left_out(by)) {
+            let change = reviewed.changes.len() + new.len();
+            stretched.push((at.clone(), Becomes::New(change)));
+            new.push((by.clone(), words.trim().to_owned()));
         }
     }
     if new.is_empty() {
@@ -137,4 +140,13 @@ impl<'r> Beside<'_, 'r> {
 fn is_ended(words: &str) -> bool {
     let last = words.trim_end().trim_end_matches(['"', '\'', ')', '”', '’', '»']).chars().next_back();
     last.is_none_or(|last| ".!?:;".contains(last))
+}
+
+/// Whether words have some among them that grew together: they stand in neither of these texts, and in no stretch of the document.
+pub(super) fn is_glued(words: &str, texts: [&str; 2], reviewed: &Reviewed) -> bool {
+    let all = Flat::of(reviewed, &|_| true);
+    let stretches = || all.pieces.iter().map(|piece| piece.words);
+    let is_there =
+        |word: &str| texts.into_iter().chain(stretches()).any(|text| text.split_whitespace().any(|one| one == word));
+    words.split_whitespace().any(|word| word.contains(char::is_alphabetic) && !is_there(word))
 }

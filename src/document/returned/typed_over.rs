@@ -1,6 +1,6 @@
 //! What one person typed over, or took out beside, words of another, as Word and `LibreOffice` keep it.
 
-use super::{Returned, Suggestion, Suggestions, With};
+use super::{NoEdit, Returned, Suggestion, Suggestions, With};
 use crate::fixtures::docx;
 use crate::read;
 use crate::reviewed::{By, Reviewed};
@@ -200,4 +200,49 @@ fn what_one_typed_without_tracking_and_another_replaced_with_it_is_in_nobodys_pl
         let pair = |by: &str, new: &str| (by.to_owned(), text.replace("27", new), Vec::<String>::new());
         assert_eq!(told, [pair("nobody", "29"), pair("Els", "30")]);
     }
+}
+
+#[test]
+fn what_a_third_person_replaced_in_untracked_words_is_one_with_these() {
+    let text = "Wij komen graag.\n";
+    let stretches = [
+        ("--", "Wij komen graag."),
+        ("B-", " Dat kan "),
+        ("--", "vanaf "),
+        ("-E", "dinsdag"),
+        ("E-", "woensdag"),
+        ("B-", "."),
+    ];
+    let told = untracked(text, &[(&stretches, "--")]);
+    let whole = "Wij komen graag. Dat kan vanaf woensdag.\n".to_owned();
+    assert_eq!(told, [("Bram".to_owned(), whole, vec!["vanaf dinsdag".to_owned()])]);
+}
+
+#[test]
+fn a_sentence_behind_those_that_another_took_out_is_in_the_place_of_none() {
+    let text = "Dit blijft. Dat gaat. Slot volgt.\n";
+    let stretches = [
+        ("--", "Dit blijft. "),
+        ("-E", "Dat gaat."),
+        ("BE", " Nieuw gaat. "),
+        ("B-", "Nieuw blijft."),
+        ("--", " Slot volgt."),
+    ];
+    let reviewed = file(&[(&stretches, "--")]);
+    let Suggestions { all, elsewhere } = Returned::of(text, &reviewed, |_| false).suggestions(|_| false);
+    let all: Vec<_> = all.iter().map(|one| (name(&one.by).to_owned(), with(text, one).replace("  ", " "))).collect();
+    let came = "Dit blijft. Dat gaat. Nieuw gaat. Nieuw blijft. Slot volgt.\n";
+    assert_eq!(all, pairs(&[("Els", "Dit blijft. Slot volgt.\n"), ("Bram", came)]));
+    let told: Vec<_> = elsewhere.iter().map(|one| (name(&one.by), one.words.trim(), one.why)).collect();
+    assert_eq!(told, [("Els", "Nieuw gaat.", NoEdit::TakesOut)]);
+}
+
+#[test]
+fn what_was_typed_without_tracking_among_words_of_somebody_who_is_left_out_is_told() {
+    let text = "Wij komen graag.\n";
+    let reviewed = file(&[(&[("--", "Wij komen graag."), ("B-", " Dat kan "), ("--", "vanaf dinsdag.")], "--")]);
+    let returned = Returned::of(text, &reviewed, |_| false);
+    assert_eq!(returned.untracked_suggestions(|by| name(by) == "Bram"), []);
+    let elsewhere = returned.suggestions(|by| name(by) == "Bram").elsewhere;
+    assert!(elsewhere.iter().any(|one| one.why == NoEdit::Among), "{elsewhere:?}");
 }
