@@ -2,9 +2,10 @@
 
 use proptest::prelude::*;
 
+use super::pieces::{Pieces, What};
 use super::places::place;
 use super::sample::{document, words};
-use super::{read, write};
+use super::{Spelled, read, write};
 use crate::document::line::Line;
 use crate::document::model::{Block, Document};
 use crate::document::settle::each_line;
@@ -47,7 +48,47 @@ fn code(blocks: &[Block]) -> usize {
     blocks.iter().map(of).sum()
 }
 
+/// The letters and figures of a text that are in none of its pieces.
+fn in_no_piece(text: &str) -> String {
+    let mut at = vec![false; text.len()];
+    for piece in Pieces::of(text).all {
+        at[piece.at].fill(true);
+    }
+    text.char_indices().filter(|(place, c)| c.is_alphanumeric() && !at[*place]).map(|(_, c)| c).collect()
+}
+
+/// The characters that the pieces of a text say.
+fn said(text: &str) -> String {
+    let mut said = String::new();
+    for piece in Pieces::of(text).all {
+        if let What::Spelled(words) = &piece.what {
+            said.push_str(words);
+        } else if piece.what == What::Words {
+            said.push_str(&text[piece.at]);
+        }
+    }
+    said.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
 proptest! {
+    #[test]
+    fn every_letter_of_a_text_is_in_a_piece(document in document(), rest in prop::collection::vec(words(), 0..30)) {
+        for text in [write(&document), rest.join(" "), rest.join("\n"), rest.join("\n\n")] {
+            prop_assert_eq!(in_no_piece(&text), "", "{}", text);
+        }
+    }
+
+    #[test]
+    fn pieces_say_what_a_text_says(document in document(), rest in prop::collection::vec(words(), 0..30)) {
+        for text in [write(&document), rest.join(" "), rest.join("\n")] {
+            let spelled: String = Spelled::of(&text).text.chars().filter(|c| !c.is_whitespace()).collect();
+            // The tag for a line end is one.
+            if !text.contains("<br") && !text.contains("]:") {
+                prop_assert_eq!(said(&text), spelled, "{}", text);
+            }
+        }
+    }
+
     #[test]
     fn reading_what_was_written_keeps_every_word_and_is_then_exact(document in document()) {
         let written = write(&document);

@@ -12,6 +12,7 @@ mod laws;
 mod like;
 mod note_marks;
 mod numbering;
+pub mod pieces;
 mod places;
 mod read;
 #[cfg(any(test, feature = "testing"))]

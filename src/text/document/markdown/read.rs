@@ -170,9 +170,9 @@ impl Reader {
                 self.links.pop();
             }
             TagEnd::Paragraph | TagEnd::HtmlBlock => self.end_paragraph(),
-            TagEnd::Heading(level) => {
+            TagEnd::Heading(of) => {
                 let line = self.end_line();
-                self.block(Block::heading(number(level), &line));
+                self.block(Block::heading(level(of), &line));
             }
             TagEnd::CodeBlock => {
                 let code = self.code.take().unwrap_or_default();
@@ -316,8 +316,8 @@ pub(super) fn is_break(html: &str) -> bool {
     tag.eq_ignore_ascii_case("br")
 }
 
-fn number(level: HeadingLevel) -> u8 {
-    match level {
+pub(super) fn level(of: HeadingLevel) -> u8 {
+    match of {
         HeadingLevel::H1 => 1,
         HeadingLevel::H2 => 2,
         HeadingLevel::H3 => 3,
@@ -327,7 +327,7 @@ fn number(level: HeadingLevel) -> u8 {
     }
 }
 
-fn align(alignment: Alignment) -> Align {
+pub(super) fn align(alignment: Alignment) -> Align {
     match alignment {
         // To the left is how cells are set where nothing is said: programs for documents say so in every cell.
         Alignment::None | Alignment::Left => Align::Unset,
