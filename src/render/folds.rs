@@ -8,11 +8,16 @@ use paraaf_text::redline::{Change, ParagraphChange, Span};
 
 /// The runs of paragraphs to show in full: what changed or has a note, with its context.
 pub(super) fn shown(block: &RedlineBlock) -> Vec<Range<usize>> {
+    shown_with(block, |_| false)
+}
+
+/// The same, with the paragraphs that have something to mark where it is known how they look.
+pub(super) fn shown_with(block: &RedlineBlock, is_marked_too: impl Fn(usize) -> bool) -> Vec<Range<usize>> {
     let (paragraphs, context) = (block.redline.paragraphs(), block.context);
     let noted: HashSet<usize> = block.notes.iter().map(|note| note.paragraph).collect();
     let mut runs: Vec<Range<usize>> = Vec::new();
     for (index, paragraph) in paragraphs.iter().enumerate() {
-        if !is_marked(paragraph) && !noted.contains(&index) {
+        if !is_marked(paragraph) && !noted.contains(&index) && !is_marked_too(index) {
             continue;
         }
         let end = index.saturating_add(context).saturating_add(1).min(paragraphs.len());

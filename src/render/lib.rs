@@ -9,4 +9,5 @@ mod marks;
 pub mod page;
 pub mod pdf;
 pub mod terminal;
+mod typeset;
 pub mod visible;

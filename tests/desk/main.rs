@@ -43,6 +43,7 @@ mod receive_numbered;
 mod receive_programs;
 mod receive_put_to;
 mod receive_quotes;
+mod receive_set;
 mod receive_whose;
 mod remark;
 mod remotes;

@@ -18,7 +18,7 @@ fn letters() -> Vec<String> {
 }
 
 /// What each of several programs makes of a question: the plain text, and the HTML.
-fn quotes(plain: &str, html: &str) -> Vec<(String, String)> {
+pub(crate) fn quotes(plain: &str, html: &str) -> Vec<(String, String)> {
     let marked = format!("> {}\n", plain.replace('\n', "\n> "));
     let wrote = |when: &str| format!("{when} schreef Anna de Vries <anna@bzk.example>:");
     let header = "Van: Anna de Vries <anna@bzk.example>\nVerzonden: maandag 23 november 2026 10:00\n\
@@ -47,7 +47,7 @@ fn quotes(plain: &str, html: &str) -> Vec<(String, String)> {
 }
 
 /// A mail of Bram, in both versions, or in one of them.
-fn answers(plain: &str, html: &str) -> [String; 3] {
+pub(crate) fn answers(plain: &str, html: &str) -> [String; 3] {
     let both = [
         ("Content-Type: text/plain; charset=utf-8", format!("Akkoord\n\n{plain}")),
         ("Content-Type: text/html; charset=utf-8", format!("<div>Akkoord</div>{html}")),

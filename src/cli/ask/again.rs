@@ -24,8 +24,8 @@ use crate::render::terminal::{self, Screen};
 pub(crate) struct Quotable {
     /// As plain text, in which no line is broken.
     pub(crate) text: String,
-    /// As HTML.
-    pub(crate) html: String,
+    /// As HTML: as it is sent, and as it was sent when mails had their letter in Markdown.
+    pub(crate) html: [String; 2],
 }
 
 /// The questions that were asked, as the letter was when each of them was.
@@ -120,9 +120,12 @@ fn asked_then(
 }
 
 fn drawn(page: &Page, subject: &str) -> Quotable {
-    let (mut text, mut html) = (format!("{subject}\n").into_bytes(), Vec::new());
+    let mut text = format!("{subject}\n").into_bytes();
     terminal::write(page, &Screen::PLAIN, &mut text).expect("a vector takes all that is written to it");
-    html::fragment(page, &mut html).expect("a vector takes all that is written to it");
-    let read = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-    Quotable { text: read(&text), html: read(&html) }
+    let html = [html::fragment, html::fragment_in_markdown].map(|fragment| {
+        let mut html = Vec::new();
+        fragment(page, &mut html).expect("a vector takes all that is written to it");
+        String::from_utf8_lossy(&html).into_owned()
+    });
+    Quotable { text: String::from_utf8_lossy(&text).into_owned(), html }
 }

@@ -26,7 +26,7 @@ mod view;
 mod whom;
 mod words;
 
-pub(super) use again::{Questions, files};
+pub(super) use again::{Questions, Quotable, files};
 use enclosures::{Enclosures, Write};
 pub(super) use mail::message_of;
 use round::Round;

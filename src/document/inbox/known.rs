@@ -8,7 +8,7 @@ use super::runs::{Begins, Run, Texts};
 use super::standing_out::{Lines, StandingOut};
 
 /// Texts that are known, each line by its words.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Known {
     texts: Texts,
     is_answer: fn(&str) -> bool,

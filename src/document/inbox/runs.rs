@@ -8,7 +8,7 @@ mod gaps;
 use super::missing::Missing;
 
 /// Texts, each line by its words.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Texts {
     words: Vec<Word>,
     /// The lines that they are from, as they stand there.
@@ -19,7 +19,7 @@ pub(super) struct Texts {
     lines: HashMap<String, Vec<usize>>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Word {
     text: String,
     /// Which line it is in, and which text.

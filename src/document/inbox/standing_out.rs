@@ -34,7 +34,7 @@ pub(super) enum Way {
 }
 
 /// The words of texts that are known to stand out there, line by line, each in the ways in which it does.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Lines {
     all: Vec<(Way, String)>,
 }

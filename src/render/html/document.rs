@@ -78,6 +78,7 @@ fn write_about(about: &About, out: &mut dyn io::Write) -> io::Result<()> {
 /// Lines that follow each other without a space belong together.
 fn write_blocks(blocks: &[Block], out: &mut dyn io::Write) -> io::Result<()> {
     let mut open = false;
+    let mut level = 1;
     for block in blocks {
         let is_line = matches!(block, Block::Text(_));
         if open && !is_line {
@@ -88,12 +89,15 @@ fn write_blocks(blocks: &[Block], out: &mut dyn io::Write) -> io::Result<()> {
         }
         open = is_line;
         match block {
-            Block::Heading(text) => writeln!(out, "<h2>{}</h2>", line(text))?,
+            Block::Heading(text) => {
+                level = 2;
+                writeln!(out, "<h2>{}</h2>", line(text))?;
+            }
             Block::Text(text) => write_line(text, out)?,
             Block::Space => {}
             Block::NewPage => out.write_all(b"<div class=\"new-page\"></div>\n")?,
             Block::Table(table) => table::write(table, out)?,
-            Block::Redline(block) => redline::write(block, out)?,
+            Block::Redline(block) => redline::write(block, level, out)?,
             Block::Verbatim(bytes) => letter::write(&String::from_utf8_lossy(bytes), out)?,
             Block::Lines(lines) => writeln!(out, "<pre tabindex=\"0\">{}</pre>", escaped(lines.trim_end()))?,
         }

@@ -6,21 +6,32 @@
 use std::io;
 
 use super::escape::escaped;
+use super::inline::{CELL, DELETED, FAINT, INSERTED, line, write_fold, write_notes};
+use super::mail;
 use crate::folds;
 use crate::marks::{Fate, marks};
-use crate::page::{Block, Page, Piece, RedlineBlock, Table, Text, Tone};
+use crate::page::{Block, Page, RedlineBlock, Table};
 use paraaf_text::language::Language;
 use paraaf_text::redline::ParagraphChange;
 
 /// The letters, their size, and a column that is neither wider than a hand nor than a page.
 const BODY: &str = "font-family:Georgia,'Times New Roman',serif;font-size:17px;line-height:1.5;max-width:40em;\
                     margin:0 auto;padding:12px;overflow-wrap:anywhere";
-const INSERTED: &str = "color:#0b5d1e;background:#e3f6e5;text-decoration:underline";
-const DELETED: &str = "color:#8f1010;background:#fdeaea;text-decoration:line-through";
-const FAINT: &str = "color:#666";
 
 /// Writes a page as a part of a mail, with nothing around it.
 pub fn fragment(page: &Page, out: &mut dyn io::Write) -> io::Result<()> {
+    write(page, out, (mail::redline, mail::letter))
+}
+
+/// The same with what a letter says in Markdown, as mails had it that were sent earlier: they are answered still.
+pub fn fragment_in_markdown(page: &Page, out: &mut dyn io::Write) -> io::Result<()> {
+    write(page, out, (write_redline, write_verbatim))
+}
+
+/// How a redline is written, and how a text is.
+type Ways = (fn(&RedlineBlock, &mut dyn io::Write) -> io::Result<()>, fn(&str, &mut dyn io::Write) -> io::Result<()>);
+
+fn write(page: &Page, out: &mut dyn io::Write, (write_redline, write_text): Ways) -> io::Result<()> {
     writeln!(out, "<div style=\"{BODY}\">")?;
     for block in &page.blocks {
         match block {
@@ -30,7 +41,7 @@ pub fn fragment(page: &Page, out: &mut dyn io::Write) -> io::Result<()> {
             Block::Space | Block::NewPage => out.write_all(b"<div style=\"height:.6em\"></div>\n")?,
             Block::Table(table) => write_table(table, out)?,
             Block::Redline(redline) => write_redline(redline, out)?,
-            Block::Verbatim(bytes) => write_verbatim(&String::from_utf8_lossy(bytes), out)?,
+            Block::Verbatim(bytes) => write_text(&String::from_utf8_lossy(bytes), out)?,
             Block::Lines(lines) => {
                 writeln!(out, "<pre style=\"white-space:pre-wrap\">{}</pre>", escaped(lines.trim_end()))?;
             }
@@ -39,39 +50,7 @@ pub fn fragment(page: &Page, out: &mut dyn io::Write) -> io::Result<()> {
     out.write_all(b"</div>\n")
 }
 
-/// The words of a text, each piece in its tone.
-fn line(text: &Text) -> String {
-    let words = text.words();
-    // The blanks that set a line in on a screen are a margin here.
-    let indent = words.len() - words.trim_start_matches(' ').len();
-    let mut left = indent;
-    let mut drawn = String::new();
-    for piece in &text.pieces {
-        let cut = left.min(piece.words.len() - piece.words.trim_start_matches(' ').len());
-        left -= cut;
-        drawn.push_str(&toned(&Piece { words: piece.words[cut..].to_owned(), tone: piece.tone }));
-    }
-    if indent == 0 { drawn } else { format!("<span style=\"display:block;padding-left:{indent}ch\">{drawn}</span>") }
-}
-
-fn toned(piece: &Piece) -> String {
-    let words = escaped(&piece.words);
-    match piece.tone {
-        Tone::Plain => words.into_owned(),
-        Tone::Strong => format!("<strong>{words}</strong>"),
-        Tone::Faint => format!("<span style=\"{FAINT}\">{words}</span>"),
-        Tone::Good => format!("<span style=\"color:#0b5d1e\">{words}</span>"),
-        Tone::Bad => format!("<strong style=\"color:#8f1010\">{words}</strong>"),
-        Tone::Warning => format!("<span style=\"color:#7a4b00\">{words}</span>"),
-        Tone::Command => format!("<code>{words}</code>"),
-        Tone::Inserted => format!("<ins style=\"{INSERTED}\">{words}</ins>"),
-        Tone::Deleted => format!("<del style=\"{DELETED}\">{words}</del>"),
-    }
-}
-
 fn write_table(table: &Table, out: &mut dyn io::Write) -> io::Result<()> {
-    // A word in a narrow column is not broken: the table is moved aside under its own bar.
-    const CELL: &str = "padding:2px 8px 2px 0;vertical-align:top;overflow-wrap:normal";
     out.write_all(b"<div style=\"overflow-x:auto\"><table style=\"border-collapse:collapse;margin:0 0 .6em\">\n")?;
     if !table.head.is_empty() {
         out.write_all(b"<thead><tr>")?;
@@ -116,23 +95,6 @@ fn write_redline(block: &RedlineBlock, out: &mut dyn io::Write) -> io::Result<()
     write_fold(&paragraphs[at..], out)
 }
 
-fn write_notes<'n>(lines: impl Iterator<Item = &'n Text>, out: &mut dyn io::Write) -> io::Result<()> {
-    let mut lines = lines.peekable();
-    if lines.peek().is_none() {
-        return Ok(());
-    }
-    out.write_all(b"<aside style=\"margin:0 0 .8em 1em;padding-left:.6em;border-left:3px solid #c8c8c8\">\n")?;
-    for text in lines {
-        writeln!(out, "<p style=\"margin:0 0 .2em\">{}</p>", line(text))?;
-    }
-    out.write_all(b"</aside>\n")
-}
-
-fn write_fold(unchanged: &[ParagraphChange], out: &mut dyn io::Write) -> io::Result<()> {
-    let Some(words) = folds::unchanged(unchanged) else { return Ok(()) };
-    writeln!(out, "<p style=\"margin:0 0 .8em;{FAINT}\">… {}</p>", escaped(&words))
-}
-
 fn write_paragraph(
     block: &RedlineBlock,
     paragraph: &ParagraphChange,
@@ -158,6 +120,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::page::{Text, Tone};
     use paraaf_text::compare::compare;
     use paraaf_text::redline::Change;
 

@@ -221,7 +221,7 @@ impl Setter {
 }
 
 /// Whether a link leads to a place, and runs nothing.
-fn is_safe(target: &str) -> bool {
+pub(super) fn is_safe(target: &str) -> bool {
     let known = ["http:", "https:", "mailto:", "tel:"];
     let scheme = target.split(['/', '?', '#']).next().unwrap_or_default();
     let lower = target.trim_start().to_ascii_lowercase();

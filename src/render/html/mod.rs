@@ -5,10 +5,14 @@ mod document;
 mod escape;
 mod fit;
 mod fragment;
+mod inline;
 mod letter;
+mod mail;
+mod marks;
 mod redline;
+mod spoken;
 mod table;
 mod tones;
 
 pub use document::document;
-pub use fragment::fragment;
+pub use fragment::{fragment, fragment_in_markdown};

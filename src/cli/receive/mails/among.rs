@@ -195,8 +195,7 @@ impl Given<'_, '_> {
         }
         let text = self.letter.text(self.letter.draft_at(about)?)?;
         let questions = self.questions.to(person, about)?;
-        let both: Vec<(&str, &str)> = questions.iter().map(|one| (one.text.as_str(), one.html.as_str())).collect();
-        let known = Quotable::of(&text, &both, &ask::files(self.letter, about));
+        let known = Quotable::of(&text, &questions, &ask::files(self.letter, about));
         let known = Rc::new(known);
         self.quotable.borrow_mut().insert(key, Rc::clone(&known));
         Ok(known)

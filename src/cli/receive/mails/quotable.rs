@@ -1,5 +1,6 @@
 //! What somebody may quote in a mail about a draft: the draft, and the questions to them about it.
 
+use crate::cli::ask;
 use crate::cli::receive::answer;
 use crate::document::inbox::Known;
 
@@ -11,26 +12,25 @@ pub(crate) struct Quotable {
 
 impl Quotable {
     /// The text of a draft, each question as plain text and as HTML, and what the files are called that go with one.
-    pub(super) fn of(draft: &str, questions: &[(&str, &str)], files: &[String]) -> Self {
-        let known = || {
-            let mut known = Known::apart_from(answer::begins);
-            known.add(draft);
-            for file in files {
-                known.add_file(file.clone());
+    pub(super) fn of(draft: &str, questions: &[ask::Quotable], files: &[String]) -> Self {
+        let mut in_html = Known::apart_from(answer::begins);
+        in_html.add(draft);
+        for file in files {
+            in_html.add_file(file.clone());
+        }
+        for ask::Quotable { text, html } in questions {
+            // Whoever quotes it has what it is about in a header, or nowhere.
+            let (subject, body) = text.split_once('\n').unwrap_or(("", text));
+            in_html.add(subject);
+            in_html.add_question(body);
+            for html in html {
+                in_html.add_html(html);
+                in_html.add_html_made_plain(html, true);
             }
-            for (text, html) in questions {
-                // Whoever quotes it has what it is about in a header, or nowhere.
-                let (subject, body) = text.split_once('\n').unwrap_or(("", text));
-                known.add(subject);
-                known.add_question(body);
-                known.add_html(html);
-                known.add_html_made_plain(html, true);
-            }
-            known
-        };
-        let (in_html, mut in_plain_text) = (known(), known());
+        }
+        let mut in_plain_text = in_html.clone();
         // Programs that send a mail in two versions make the plain one of the other.
-        for (_, html) in questions {
+        for html in questions.iter().flat_map(|question| &question.html) {
             in_plain_text.add_html_made_plain(html, false);
         }
         Self { in_html, in_plain_text }

@@ -1,0 +1,86 @@
+//! The paragraphs of a redline as they are set.
+
+use std::ops::Range;
+
+use super::compared::{self, Told, compared};
+use super::line::{self, Addresses, Line};
+use super::says;
+use super::tokens::Side;
+use crate::folds;
+use crate::marks::Fate;
+use crate::page::RedlineBlock;
+use paraaf_text::redline::{Change, ParagraphChange};
+
+/// The paragraphs of a redline as they are set, in its order.
+pub(crate) struct Typeset {
+    pub(crate) paragraphs: Vec<Paragraph>,
+}
+
+/// A paragraph of a redline as it is set: seldom more than one line of words.
+pub(crate) struct Paragraph {
+    pub(crate) lines: Vec<Line>,
+    /// What is said of it in words.
+    pub(crate) says: Vec<String>,
+    is_marked: bool,
+}
+
+impl Typeset {
+    /// Cost: one pass over both texts.
+    pub(crate) fn of(block: &RedlineBlock, addresses: Addresses) -> Self {
+        let sides = (Side::of(block.redline.old()), Side::of(block.redline.new_text()));
+        let all = block.redline.paragraphs();
+        let set = |(at, paragraph): (usize, &ParagraphChange)| {
+            let before = at.checked_sub(1).and_then(|before| all.get(before));
+            Paragraph::of(block, (&sides.0, &sides.1), (before, paragraph), addresses)
+        };
+        Self { paragraphs: all.iter().enumerate().map(set).collect() }
+    }
+
+    /// A text in which nothing changed, as one paragraph with all its lines. Cost: one pass.
+    pub(crate) fn of_text(text: &str, addresses: Addresses) -> Self {
+        let side = Side::of(text);
+        let told = side.within(&(0..text.len())).into_iter();
+        let told = told.map(|token| Told { fate: Fate::Kept, token, was: None }).collect();
+        let lines = line::lines(told, (&side, &side), addresses, &mut Vec::new());
+        Self { paragraphs: vec![Paragraph { lines, says: Vec::new(), is_marked: false }] }
+    }
+
+    /// What stands in the margin of a paragraph: its number, where it came from, and what is said of it.
+    pub(crate) fn margin(&self, paragraph: &ParagraphChange, at: usize) -> String {
+        let says = self.paragraphs[at].says.join(", ");
+        let told = folds::origin(paragraph).into_iter().chain(Some(says).filter(|says| !says.is_empty()));
+        std::iter::once(folds::name(paragraph)).chain(told).collect::<Vec<_>>().join(" ")
+    }
+
+    /// The runs of paragraphs to show in full.
+    pub(crate) fn shown(&self, block: &RedlineBlock) -> Vec<Range<usize>> {
+        folds::shown_with(block, |at| self.paragraphs[at].is_marked)
+    }
+}
+
+impl Paragraph {
+    fn of(
+        block: &RedlineBlock,
+        (old, new): (&Side<'_>, &Side<'_>),
+        (before, paragraph): (Option<&ParagraphChange>, &ParagraphChange),
+        addresses: Addresses,
+    ) -> Self {
+        let mut told = compared(block, (old, new), paragraph);
+        let mut says = Vec::new();
+        if told.is_empty() && paragraph.change != Change::Kept {
+            match says::columns(&block.redline, before, paragraph) {
+                Some(columns) => says.extend(columns),
+                None => told = compared::as_written(block, paragraph),
+            }
+        }
+        let mut lines = line::lines(told, (old, new), addresses, &mut says);
+        if lines.is_empty() && !says.is_empty() {
+            lines.push(Line::row_without_words());
+        }
+        let is_marked = !says.is_empty() || lines.iter().any(Line::is_marked);
+        if !is_marked && paragraph.change == Change::Edited {
+            says.push("written otherwise, reads the same".to_owned());
+        }
+        Self { lines, says, is_marked }
+    }
+}
