@@ -3,19 +3,23 @@
 
 use std::borrow::Cow;
 
-use super::held;
 use super::premise::{GoesOn, Premises};
+use super::{held, overtyped};
 use crate::reviewed::{By, Reviewed};
+use paraaf_text::document::model::Document;
 
 /// The document and, for each of its changes, whether it is accepted where those of some people are left out.
 ///
 /// # Errors
-/// [`GoesOn`] where words of somebody who stays go on with words of one of those.
+/// [`GoesOn`] where words of somebody who stays, or words that were not tracked, go on with words of one of those.
 pub(super) fn without<'r>(
     reviewed: &'r Reviewed,
-    own: &[bool],
+    (own, sent): (&[bool], &Document),
     left_out: impl Fn(&By) -> bool,
 ) -> Result<(Cow<'r, Reviewed>, Vec<bool>), GoesOn> {
+    if overtyped::tracked(reviewed, own, sent, &|by| !left_out(by)).is_some() {
+        return Err(GoesOn);
+    }
     let changes = reviewed.changes.iter().zip(own);
     let mut accepted: Vec<bool> = changes.map(|(change, own)| *own || !left_out(&change.by)).collect();
     let held = held::rows(reviewed, &|change| accepted[change]);

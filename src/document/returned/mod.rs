@@ -105,7 +105,7 @@ impl<'r> Returned<'r> {
     /// The same, but for the changes of some people: those are rejected. None where words of somebody else cannot stand without
     /// them.
     pub fn accepted_but(&self, left_out: impl Fn(&By) -> bool) -> Option<String> {
-        let (held, accepted) = left_out::without(&self.reviewed, &self.own, left_out).ok()?;
+        let (held, accepted) = left_out::without(&self.reviewed, (&self.own, &self.sent), left_out).ok()?;
         Some(replay(self.text, &self.sent, &held.accepted_with(&|change| accepted[change])))
     }
 
@@ -209,7 +209,7 @@ impl<'r> Returned<'r> {
     /// The passage of a text in which the changes are, but for those of some people, that a comment is about which stands at
     /// nothing but words that they put in; none of every other comment.
     pub fn passages_put_in(&self, text: &str, left_out: impl Fn(&By) -> bool) -> Vec<Option<Range<usize>>> {
-        let Ok((held, accepted)) = left_out::without(&self.reviewed, &self.own, left_out) else {
+        let Ok((held, accepted)) = left_out::without(&self.reviewed, (&self.own, &self.sent), left_out) else {
             return vec![None; self.reviewed.comments.len()];
         };
         anchors::passages_put_in(text, &held, &self.own, &|change| accepted[change])

@@ -245,4 +245,9 @@ fn what_was_typed_without_tracking_among_words_of_somebody_who_is_left_out_is_to
     assert_eq!(returned.untracked_suggestions(|by| name(by) == "Bram"), []);
     let elsewhere = returned.suggestions(|by| name(by) == "Bram").elsewhere;
     assert!(elsewhere.iter().any(|one| one.why == NoEdit::Among), "{elsewhere:?}");
+    assert_eq!(returned.accepted_but(|by| name(by) == "Bram"), None, "it would be 'graag.vanaf'");
+    assert_eq!(
+        returned.accepted_but(|by| name(by) == "Els").as_deref(),
+        Some("Wij komen graag. Dat kan vanaf dinsdag.\n")
+    );
 }
