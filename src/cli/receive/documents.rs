@@ -116,13 +116,8 @@ impl<'r, 'w> Documents<'r, 'w> {
         let (untracked, authors) = (returned.untracked(), returned.authors());
         people.meet(authors.iter().map(|(by, _)| by).chain(reviewed.comments.iter().map(|comment| &comment.by)));
         let is_left_out = authors.iter().any(|(by, _)| people.leaves_out(by)) && !self.arguments.as_remarks;
-        let accepted = if is_left_out {
-            let left_out = || authors.iter().filter(|(by, _)| people.leaves_out(by)).map(|(by, _)| shown(by)).collect();
-            let goes_on = || ReceiveRefusal::GoesOn { name: file.name.clone(), left_out: left_out() };
-            returned.accepted_but(|by| people.leaves_out(by)).ok_or_else(goes_on)?
-        } else {
-            returned.accepted()
-        };
+        let accepted =
+            if is_left_out { accepted_but(&returned, &file.name, &authors, people)? } else { returned.accepted() };
         let taken: Vec<(By, usize)> = authors.iter().filter(|(by, _)| !people.leaves_out(by)).cloned().collect();
         must_say_something(read, &accepted, !authors.is_empty())?;
         if is_left_out {
@@ -276,6 +271,19 @@ impl<'r, 'w> Documents<'r, 'w> {
         let planned = plan.acts.iter().filter(|act| matches!(act.kind, ActKind::Propose { .. }));
         planned.fold(self.letter.history.next_number(), |number, _| number.next())
     }
+}
+
+/// The text with all that was changed but by those who are left out.
+fn accepted_but(
+    returned: &Returned<'_>,
+    name: &str,
+    authors: &[(By, usize)],
+    people: &People<'_>,
+) -> Result<String, ReceiveRefusal> {
+    returned.accepted_but(|by| people.leaves_out(by)).ok_or_else(|| ReceiveRefusal::GoesOn {
+        name: name.to_owned(),
+        left_out: authors.iter().filter(|(by, _)| people.leaves_out(by)).map(|(by, _)| shown(by)).collect(),
+    })
 }
 
 /// Refuses a file in which nothing was done, or of which no words would be left.

@@ -38,8 +38,8 @@ impl Returned<'_> {
                 }
             }
             let apart = blanks::apart(&mut groups, &premises, |change| &self.reviewed.changes[change].by);
-            let takes_out = |Group { by, words, .. }| Elsewhere::of(by, words, NoEdit::TakesOut);
-            found.elsewhere.extend(apart.into_iter().map(takes_out));
+            let told = |Group { by, words, .. }| Elsewhere::of(by, words, NoEdit::TakesOut);
+            found.elsewhere.extend(apart.into_iter().map(told));
             let changes: Vec<usize> = groups.iter().flat_map(Group::all_changes).collect();
             let away: Vec<usize> = groups.iter().flat_map(|group| group.moved_away.iter().copied()).collect();
             let taken: Vec<Edit> = found.all.iter().map(|one| (one.at.clone(), one.instead.clone())).collect();
