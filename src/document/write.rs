@@ -277,7 +277,8 @@ mod tests {
     fn a_paragraph_that_became_another_kind_came_before_it_went_where_one_like_it_follows() {
         let order = |old: &str, new: &str| {
             let xml = docx::text_of(&between(&markdown::read(old).0, &markdown::read(new).0, &by()));
-            xml.find("<w:ins ").zip(xml.find("<w:del ")).map(|(came, went)| came < went)
+            let first = |names: [&str; 2]| names.iter().filter_map(|name| xml.find(name)).min();
+            first(["<w:ins ", "<w:moveTo "]).zip(first(["<w:del ", "<w:moveFrom "])).map(|(came, went)| came < went)
         };
         assert_eq!(order("een twee\n\neinde\n", "# een twee\n\neinde\n"), Some(true));
         assert_eq!(order("## een twee\n\neinde\n", "# een twee\n\neinde\n"), Some(false));

@@ -317,6 +317,8 @@ fn dissent_after_the_end_of_a_thread_is_open_again() {
     session.quietly("anna", &["override", "carla", "-m", "The minister wants it."]);
     session.quietly("carla", &["remark", "--re", "carla-1", "-m", "I still object."]);
     session.quietly("anna", &["status"]).says(&["1 remark is open: carla-1"]);
+    let page = session.quietly("anna", &["status", "--format", "html"]);
+    page.says(&["1 remark is open: carla-1."]).never_says(&["paraaf remark"]);
     session.quietly("anna", &["answer", "carla-1", "declined", "-m", "I know."]);
     session.quietly("anna", &["status"]).never_says(&["remark is open"]);
     session.quietly("bram", &["remark", "--re", "carla-1", "-m", "I am with Carla."]);

@@ -15,6 +15,7 @@ mod grid;
 mod mine;
 mod overview;
 mod phase;
+mod reads;
 mod reason;
 mod roster;
 mod row;
@@ -58,7 +59,7 @@ pub(super) fn in_short(letter: &OpenLetter<'_>, rules: &Rules) -> Result<(Text, 
     let comes_to = summary(&status).map(Text::plain);
     let (notices, heading) = (table::Notices::of(letter, rules), table::heading(&status));
     let view = table::StatusView { status, notices, all: false, me: None };
-    Ok((heading, view.table(table::Reads::Anyone), comes_to))
+    Ok((heading, view.table(reads::Reads::Anyone), comes_to))
 }
 
 impl Status {

@@ -1,6 +1,7 @@
 //! Who agrees on whose word, in one sentence; and what to do next.
 
 use super::data::StatusData;
+use super::reads::Reads;
 use super::row::{Row, Turn};
 use crate::cli::wording;
 use crate::letter::event::{Verdict, Via};
@@ -30,12 +31,15 @@ pub(crate) fn summary(status: &StatusData) -> Option<String> {
     (!parts.is_empty()).then(|| format!("{}.", parts.join("; ")))
 }
 
-/// "2 remarks are open: bram-1 and carla-3. See paraaf remark --open"
-pub(crate) fn remarks(status: &StatusData) -> Option<Text> {
+/// "2 remarks are open: bram-1 and carla-3. See paraaf remark --open"; how to see them only to whoever can ask.
+pub(super) fn remarks(status: &StatusData, reads: Reads) -> Option<Text> {
     let open: Vec<&str> = status.open_remarks.iter().map(String::as_str).collect();
     let number = wording::count(open.len(), "remark is", "remarks are");
-    let text = format!("{number} open: {}. See ", wording::short_list(&open));
-    (!open.is_empty()).then(|| Text::toned(Tone::Warning, text).and(Tone::Command, "paraaf remark --open"))
+    let said = Text::toned(Tone::Warning, format!("{number} open: {}.", wording::short_list(&open)));
+    (!open.is_empty()).then(|| match reads {
+        Reads::Reader => said.and(Tone::Warning, " See ").and(Tone::Command, "paraaf remark --open"),
+        Reads::Anyone => said,
+    })
 }
 
 fn on_whose_word(counting: &[&Row]) -> String {

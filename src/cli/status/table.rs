@@ -4,6 +4,7 @@ use std::io;
 
 use super::data::StatusData;
 use super::phase::State;
+use super::reads::Reads;
 use super::reason;
 use super::row::{OpenObjection, Row, Turn, open_objections};
 use super::summary;
@@ -106,15 +107,6 @@ impl View for StatusView {
     }
 }
 
-/// Who reads the page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Reads {
-    /// Whoever asked for it.
-    Reader,
-    /// Whoever gets the file: nobody who could be called "you".
-    Anyone,
-}
-
 impl StatusView {
     fn page_for(&self, reads: Reads) -> Page {
         let mut page = Page::default();
@@ -130,7 +122,7 @@ impl StatusView {
         page.extend(summary::due(&self.status));
         page.extend(self.status.reviewers.iter().flat_map(objections));
         page.extend(unmerged(&self.status));
-        page.extend(summary::remarks(&self.status));
+        page.extend(summary::remarks(&self.status, reads));
         page.extend(roster(&self.status));
         page.extend(self.notices.lines.iter().cloned());
         let (now, later): (Vec<_>, Vec<_>) = self.status.needed.iter().partition(|need| need.now);

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::atoms::{Atom, Side, Small};
 use super::authors::Authors;
 use super::marks::Mark;
+use super::moved::Moved;
 use super::notes::fill;
 use super::paired;
 use super::pairs::{self, Pairs};
@@ -14,7 +15,7 @@ use crate::reviewed::{Change, ChangeKind, Fate, Form, Node, Paragraph, Part, Rev
 use paraaf_text::document::flat::What;
 use paraaf_text::document::line::Piece;
 use paraaf_text::document::model::Table;
-use paraaf_text::redline::{self, Redline};
+use paraaf_text::redline::Redline;
 
 /// The document that both sides make with these pairs.
 pub(super) fn merge(old: &Side, new: &Side, pairs: &Pairs, redline: &Redline, authors: Authors) -> Reviewed {
@@ -22,7 +23,7 @@ pub(super) fn merge(old: &Side, new: &Side, pairs: &Pairs, redline: &Redline, au
     let shift = notes.len();
     notes.extend(from_document::notes(&old.notes, "old note"));
     let lists = lists(old, new, pairs);
-    let moved = Moved::of(old, new, redline);
+    let moved = Moved::of(old, new, pairs, redline);
     let ends = vec![(Vec::new(), Vec::new()); moved.count];
     let mut merger = Merger {
         old,
@@ -39,12 +40,14 @@ pub(super) fn merge(old: &Side, new: &Side, pairs: &Pairs, redline: &Redline, au
     };
     merger.run(pairs);
     fill(&mut merger.out, &merger.marks, shift, &merger.authors);
-    // One that was edited on its way is more than a move.
+    // One that was edited on its way is more than a move, and one that somebody took out and another put in is none.
+    let by = |change: &usize| &merger.out.changes[*change].by.author;
     let whole = merger.ends.iter().filter_map(|(away, here)| match (&away[..], &here[..]) {
-        ([away], [here]) => Some((*away, *here)),
+        ([away], [here]) if by(away) == by(here) => Some((*away, *here)),
         _ => None,
     });
-    merger.out.moves = whole.collect();
+    let moves = whole.collect();
+    merger.out.moves = moves;
     merger.out
 }
 
@@ -293,35 +296,6 @@ fn lists(old: &Side, new: &Side, pairs: &Pairs) -> HashMap<String, String> {
         }
     }
     lists
-}
-
-/// The paragraphs that stand elsewhere now: which of them each atom is of, on either side.
-struct Moved {
-    olds: Vec<Option<usize>>,
-    news: Vec<Option<usize>>,
-    count: usize,
-}
-
-impl Moved {
-    fn of(old: &Side, new: &Side, redline: &Redline) -> Self {
-        let mut moved = Self { olds: vec![None; old.atoms.len()], news: vec![None; new.atoms.len()], count: 0 };
-        for paragraph in redline.paragraphs().iter().filter(|paragraph| paragraph.change == redline::Change::Moved) {
-            for span in &paragraph.spans {
-                if let (Some(one), Some(other)) = (span.old_range(), span.new_range()) {
-                    let (olds, news) = (old.within(&one), new.within(&other));
-                    // A table that changed as well goes and comes, with what changed in it.
-                    let tables = olds.clone().zip(news.clone()).filter(|(at, _)| old.atoms[*at].what == Small::Table);
-                    if tables.into_iter().any(|(at, partner)| !pairs::same(old, new, at, partner)) {
-                        continue;
-                    }
-                    moved.olds[olds].fill(Some(moved.count));
-                    moved.news[news].fill(Some(moved.count));
-                }
-            }
-            moved.count += 1;
-        }
-        moved
-    }
 }
 
 /// Makes these the old side's: the footnotes that they refer to stand behind the others.

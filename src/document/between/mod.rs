@@ -13,6 +13,7 @@ mod in_notes;
 mod in_tables;
 mod marks;
 mod merge;
+mod moved;
 mod movers;
 mod noted;
 mod notes;

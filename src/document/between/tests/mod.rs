@@ -1,5 +1,6 @@
 //! What holds for any two documents.
 
+mod moved;
 mod moved_rows;
 mod names;
 mod notes;
