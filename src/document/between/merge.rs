@@ -46,8 +46,7 @@ pub(super) fn merge(old: &Side, new: &Side, pairs: &Pairs, redline: &Redline, au
         ([away], [here]) if by(away) == by(here) => Some((*away, *here)),
         _ => None,
     });
-    let moves = whole.collect();
-    merger.out.moves = moves;
+    merger.out.moves = whole.collect();
     merger.out
 }
 
