@@ -13,6 +13,10 @@ use paraaf_text::paragraphs;
 /// its mark is, in one edit with that; one that is gone is an edit of its own beside that of its mark. None where
 /// footnotes are not what differs, or where it cannot be told so.
 pub(super) fn in_halves(old: &str, new: &str) -> Option<Vec<(Edit, Option<Half>)>> {
+    halves(old, new).or_else(|| halves(old, &turned(old, new)?))
+}
+
+fn halves(old: &str, new: &str) -> Option<Vec<(Edit, Option<Half>)>> {
     let (gone, came) = (not_in(old, new), not_in(new, old));
     if gone.is_empty() && came.is_empty() || gone.iter().any(|one| came.iter().any(|other| one.label == other.label)) {
         return None;
@@ -45,6 +49,33 @@ fn with_notes(old: &str, at: Range<usize>, instead: &str, new: &str, came: &[Foo
     let end = markdown::block_end(old, at.end.saturating_sub(1)).max(at.end);
     let notes = came.iter().flat_map(|one| ["\n\n", &new[one.at.clone()]]);
     (at.start..end, [instead, &old[at.end..end]].into_iter().chain(notes).collect())
+}
+
+/// The new text with the names of two footnotes turned round that say the same, of which the one that came stands first and has
+/// the name of the other: that of what was moved up, as long as it stands where it was too. None where there are no such.
+fn turned(old: &str, new: &str) -> Option<String> {
+    let (all, marks) = (footnotes(new), markdown::note_marks(new));
+    let words = |note: &Footnote<'_>| new[note.at.clone()][note.label.0.len()..].trim().to_owned();
+    let place = |note: &Footnote<'_>| {
+        let mut own = marks.iter().filter(|(_, label)| *label == note.label);
+        own.next().map(|(at, label)| *at..at + label.0.len()).filter(|_| own.next().is_none())
+    };
+    let mut names: Vec<(Range<usize>, &str)> = Vec::new();
+    for came in not_in(new, old) {
+        let is_namesake = |other: &&Footnote<'_>| other.label != came.label && words(other) == words(&came);
+        let mut namesakes = all.iter().filter(is_namesake);
+        let (Some(known), None) = (namesakes.next(), namesakes.next()) else { continue };
+        let (Some(first), Some(second)) = (place(known), place(&came)) else { continue };
+        if first.start < second.start {
+            names.extend([(first, came.label.0), (second, known.label.0)]);
+        }
+    }
+    names.sort_by_key(|(at, _)| at.start);
+    let mut turned = new.to_owned();
+    for (at, name) in names.iter().rev() {
+        turned.replace_range(at.clone(), name);
+    }
+    (!names.is_empty()).then_some(turned)
 }
 
 /// The footnotes of a text that another does not have under their names.
@@ -127,6 +158,15 @@ mod tests {
         ] {
             assert_eq!(halves(old, new), Some(vec![(quote.to_owned(), instead.to_owned())]), "{new:?}");
         }
+    }
+
+    #[test]
+    fn what_was_moved_up_brings_its_footnote_under_a_name_of_its_own() {
+        let old = "Een.\n\nTwee.\n\nDrie.[^a]\n\n[^a]: A.\n\n[^b]: B.\n";
+        let new = "Een.\n\nDrie.[^a]\n\nTwee.\n\nDrie.[^1]\n\n[^a]: A.\n\n[^b]: B.\n\n[^1]: A.\n";
+        let pair = ("Een.".to_owned(), "Een.\n\nDrie.[^1]\n\n[^1]: A.".to_owned());
+        assert_eq!(halves(old, new), Some(vec![pair]));
+        assert_eq!(halves(old, &new.replace("[^1]: A.", "[^1]: C.")), None, "it says something else");
     }
 
     #[test]
