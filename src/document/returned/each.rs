@@ -11,7 +11,7 @@ use super::onto::Onto;
 use super::premise::{GoesOn, Premises};
 use super::replay::Replay;
 use super::{Elsewhere, NoEdit, Returned, Suggestion, Suggestions, With};
-use super::{anchors, before, blanks, copies, gone, grown, moved, noted, suggestion};
+use super::{anchors, before, blanks, copies, gone, grown, moved, noted, suggestion, swapped};
 use crate::reviewed::By;
 use paraaf_text::document::markdown;
 
@@ -24,7 +24,8 @@ impl Returned<'_> {
         let premises = Premises::of(&self.reviewed, &self.own);
         let commented = anchors::put_in_by(&self.reviewed, &self.own);
         let typed = markdown::read(self.text).0;
-        let all = copies::joined(together(self.groups()), &typed, &self.sent, &self.reviewed, &self.own);
+        let all = swapped::joined(together(self.groups()), &self.reviewed);
+        let all = copies::joined(all, &typed, &self.sent, &self.reviewed, &self.own);
         let mut all: VecDeque<Together> = all.into();
         while let Some(Together { by, mut groups }) = all.pop_front() {
             let without_first = is_left_out(&by);

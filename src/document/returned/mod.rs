@@ -42,6 +42,7 @@ mod relisted;
 mod replay;
 mod rows;
 mod suggestion;
+mod swapped;
 mod taken_back;
 mod traded;
 
