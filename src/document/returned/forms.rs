@@ -2,7 +2,8 @@
 //! and one that came beside it with the same words for a move, and gives the second the form of the first: a redline in which
 //! a heading became text says, once saved, that it stayed one. A redline never has the same words twice in one form like that,
 //! so it is known, and the paragraph is again what the text that was sent out says. So is one that stands behind paragraphs that
-//! went: it is saved in the form of one of those. And an item whose break went loses its label to what went behind it.
+//! went: it is saved in the form of one of those, and so are those that went themselves in that of what stands behind them. And
+//! an item whose break went loses its label to what went behind it.
 
 use std::borrow::Cow;
 
@@ -22,6 +23,7 @@ enum Whole {
 pub(super) fn restored<'r>(mut restored: Cow<'r, Reviewed>, own: &[bool], sent: &Document) -> Cow<'r, Reviewed> {
     let (sent, here) = (Reviewed::of(sent), sent_paragraphs(&restored.body, own));
     let (taken_over, behind) = (in_stretches(&restored, own), behind_what_went(&restored, own));
+    let struck = struck(&restored, own);
     let form_before = |at: usize| match &restored.body[at - 1] {
         Node::Paragraph(item) => Some((at, item.form.clone())),
         Node::Table(_) => None,
@@ -34,6 +36,13 @@ pub(super) fn restored<'r>(mut restored: Cow<'r, Reviewed>, own: &[bool], sent: 
             paragraph.form = Form { kind, quotes, item: None, ..paragraph.form.clone() };
         }
     }
+    for at in struck {
+        let Some(sent) = form_sent(&here, &sent, at) else { continue };
+        let is_other = matches!(restored.body.get(at), Some(Node::Paragraph(one)) if !same_kind(&one.form, &sent));
+        if is_other && let Some(Node::Paragraph(paragraph)) = restored.to_mut().body.get_mut(at) {
+            paragraph.form = Form { kind: sent.kind, quotes: sent.quotes, ..paragraph.form.clone() };
+        }
+    }
     for (at, form) in behind_items {
         let is_item = form_sent(&here, &sent, at).is_some_and(|form| form.item.is_some());
         if is_item && let Some(Node::Paragraph(paragraph)) = restored.to_mut().body.get_mut(at) {
@@ -41,6 +50,22 @@ pub(super) fn restored<'r>(mut restored: Cow<'r, Reviewed>, own: &[bool], sent: 
         }
     }
     restored
+}
+
+/// The paragraphs that somebody took out with their breaks: once saved again they are what the one behind them is.
+fn struck(reviewed: &Reviewed, own: &[bool]) -> Vec<usize> {
+    let goes = |fate: Fate| {
+        (fate.inserted.is_none() || is_own(fate.inserted, own)) && fate.deleted.is_some() && !is_own(fate.deleted, own)
+    };
+    let is_struck = |node: &Node| {
+        let Node::Paragraph(paragraph) = node else { return false };
+        let mut fates = paragraph.parts.iter().filter_map(|part| match part {
+            Part::Run(marked) => Some(marked.fate),
+            Part::CommentStart(_) | Part::CommentEnd(_) => None,
+        });
+        goes(paragraph.end) && paragraph.before.is_none() && fates.next().is_some_and(goes) && fates.all(goes)
+    };
+    (0..reviewed.body.len()).filter(|at| is_struck(&reviewed.body[*at])).collect()
 }
 
 /// The paragraphs without words of their own any more, behind an item whose break went: they say what that item is.
@@ -192,4 +217,48 @@ fn words(paragraph: &Paragraph, own: &[bool]) -> Vec<String> {
         Part::Run(_) | Part::CommentStart(_) | Part::CommentEnd(_) => None,
     });
     words.collect::<String>().split_whitespace().map(str::to_owned).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::returned::*;
+    use crate::reviewed::{Change, ChangeKind, Fate, Form, Kind, Node, Part};
+    use paraaf_text::document::line::Piece;
+    use paraaf_text::document::markdown::read;
+
+    /// What comes back where somebody took these paragraphs out, saved as something else.
+    fn told(text: &str, taken: &[&str], saved: &dyn Fn(&mut Form)) -> Vec<(String, String)> {
+        let mut reviewed = Reviewed::of(&carried(&read(text).0));
+        let by = By { author: Some("Bram".to_owned()), date: None };
+        reviewed.changes.push(Change { kind: ChangeKind::Deleted, by });
+        let went = Fate { inserted: None, deleted: Some(0) };
+        for node in &mut reviewed.body {
+            let Node::Paragraph(paragraph) = node else { continue };
+            for part in &mut paragraph.parts {
+                let Part::Run(run) = part else { continue };
+                if matches!(&run.piece, Piece::Words(words) if taken.contains(&words.as_str())) {
+                    run.fate = went;
+                    paragraph.end = went;
+                    saved(&mut paragraph.form);
+                }
+            }
+        }
+        let found = Returned::of(text, &reviewed, |_| false).suggestions(|_| false);
+        assert_eq!(found.elsewhere, []);
+        found.all.into_iter().map(|one| (one.quote, one.instead)).collect()
+    }
+
+    #[test]
+    fn what_was_taken_out_is_what_it_was_whatever_stands_behind_it() {
+        let pair = |quote: &str| vec![(quote.to_owned(), String::new())];
+        let text = "Punten:\n\n1. een\n2. twee\n\n> Gezegd.\n\nSlot.\n";
+        assert_eq!(told(text, &["twee"], &|form| form.quotes = 1), pair("2. twee"));
+        let text = "## Een\n\nWoord.\n\n### Twee\n\nNog een.\n\n## Drie\n\nSlot.\n";
+        let heading = |form: &mut Form| {
+            if form.kind == Kind::Heading(3) {
+                form.kind = Kind::Heading(2);
+            }
+        };
+        assert_eq!(told(text, &["Twee", "Nog een."], &heading), pair("### Twee\n\nNog een."));
+    }
 }
