@@ -4,7 +4,7 @@ use super::characters;
 use super::html::{self, Bold};
 use super::links::{self, Around};
 use super::missing::Missing;
-use super::runs::{Begins, Run, Texts};
+use super::runs::{Begins, Run, Stands, Texts};
 use super::standing_out::{Lines, StandingOut};
 
 /// Texts that are known, each line by its words.
@@ -63,13 +63,17 @@ impl Known {
             }
             // One word says little about where it is from.
             let count = words.iter().filter(|word| word.contains(char::is_alphanumeric)).count();
-            let in_place = (self.is_answer)(line) || count == 1 && before > 0;
+            let stands = match () {
+                () if (self.is_answer)(line) => Stands::Directly,
+                () if count == 1 && before > 0 => Stands::InPlace,
+                () => Stands::Anywhere,
+            };
             let begins = match before {
                 0 => Begins::Text,
                 _ if before <= latest => Begins::Quote,
                 _ => Begins::Line,
             };
-            self.texts.add(line, words, begins, in_place);
+            self.texts.add(line, words, begins, stands);
             before += 1;
         }
     }
@@ -207,5 +211,7 @@ fn words(line: &str, around: Around<'_>) -> Vec<String> {
         .collect()
 }
 
+#[cfg(test)]
+mod interrupted;
 #[cfg(test)]
 mod tests;

@@ -29,8 +29,7 @@ struct Word {
     begins: Option<Begins>,
     /// Whether its line ends with it.
     ends: bool,
-    /// Whether its line may only stand behind the one that it stands behind in its text.
-    in_place: bool,
+    stands: Stands,
 }
 
 impl Word {
@@ -50,17 +49,28 @@ pub(super) enum Begins {
     Line,
 }
 
+/// Where a line may stand that is quoted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stands {
+    Anywhere,
+    /// Behind the line that it stands behind in its text; words of somebody may stand between both where its text goes on
+    /// below it.
+    InPlace,
+    /// Directly behind that line.
+    Directly,
+}
+
 /// So many words that are not known are looked at; what comes after them is not known either.
 const MOST: usize = 2000;
 
 impl Texts {
-    /// Adds a line of a text by its words, and as it stands there; it may have to stand where it stands there.
-    pub(super) fn add(&mut self, shown: &str, line: Vec<String>, begins: Begins, in_place: bool) {
+    /// Adds a line of a text by its words, and as it stands there.
+    pub(super) fn add(&mut self, shown: &str, line: Vec<String>, begins: Begins, stands: Stands) {
         let Some(first) = line.first() else { return };
         self.count += usize::from(begins == Begins::Text);
         self.shown.push(shown.trim().to_owned());
         let (line_at, text_at) = (self.shown.len() - 1, self.count);
-        if !in_place {
+        if stands == Stands::Anywhere {
             self.lines.entry(first.clone()).or_default().push(self.words.len());
         }
         let last = line.len() - 1;
@@ -71,7 +81,7 @@ impl Texts {
             text_at,
             begins: (at == 0).then_some(begins),
             ends: at == last,
-            in_place,
+            stands,
         }));
     }
 
@@ -92,11 +102,21 @@ impl Texts {
 
     /// What is quoted as the longest runs of lines of one text, each word of none by itself.
     pub(super) fn runs(&self, told: &[(usize, String)]) -> Vec<Run> {
-        let (mut runs, mut at, mut looked) = (Vec::new(), 0, 0);
+        let (mut runs, mut at, mut looked): (Vec<Run>, _, _) = (Vec::new(), 0, 0);
+        let mut before = Vec::new();
         while at < told.len() {
-            let run = if looked < MOST { self.longest(&told[at..]) } else { Run::none(told[at].0) };
+            let mut run = if looked < MOST { self.longest(&told[at..]) } else { Run::none(told[at].0) };
+            if looked < MOST
+                && run.is_nowhere()
+                && runs.last().is_some_and(|last| last.is_nowhere() && last.line < run.line)
+            {
+                run = self.resumed(&told[at..], &before).unwrap_or(run);
+            }
             looked += usize::from(run.places.is_empty());
             at += run.length;
+            if !run.is_nowhere() {
+                before.clone_from(&run.places);
+            }
             runs.push(run);
         }
         runs
@@ -110,31 +130,48 @@ impl Texts {
     /// The most words from here on that are whole lines of a text. What is quoted may be cut off at its end, behind a whole
     /// line: a few words alone are nobody's quote, though some line begins with them.
     fn longest(&self, told: &[(usize, String)]) -> Run {
-        let whole = |place: usize| {
-            let (mut at, mut whole) = (0, None);
-            for (known, length) in self.words[place..].iter().zip(1..) {
-                if told.get(at).is_none_or(|(_, word)| *word != known.text) || length > 1 && known.begins_its_text() {
-                    return whole;
-                }
-                at += 1;
-                let is_cut_off = at == told.len() && whole.is_some() && !known.in_place;
-                if known.ends || is_cut_off {
-                    whole = Some((at, place + length));
-                }
-            }
-            whole
-        };
+        self.longest_of(told, self.lines.get(&told[0].1).into_iter().flatten().copied())
+    }
+
+    /// The same where somebody's words stand before it, and a line of one word behind these, as far as the line that the text
+    /// has below that at least.
+    fn resumed(&self, told: &[(usize, String)], before: &[Range<usize>]) -> Option<Run> {
+        let ends = before.iter().map(|place| place.end);
+        let is_in_place = |at: &usize| self.words.get(*at).is_some_and(|word| word.stands == Stands::InPlace);
+        let run = self.longest_of(told, ends.filter(is_in_place));
+        let goes_on = |place: &Range<usize>| self.words[place.clone()].iter().filter(|word| word.ends).count() > 1;
+        (!run.is_nowhere() && run.places.iter().all(goes_on)).then_some(run)
+    }
+
+    /// The most words that stand at one of these places and are whole lines there.
+    fn longest_of(&self, told: &[(usize, String)], places: impl Iterator<Item = usize>) -> Run {
         let mut longest = Run::none(told[0].0);
-        for place in self.lines.get(&told[0].1).into_iter().flatten() {
-            let Some((length, end)) = whole(*place) else { continue };
+        for place in places {
+            let Some((length, end)) = self.whole(told, place) else { continue };
             if length > longest.length {
                 longest = Run { length, ..Run::none(longest.line) };
             }
             if length == longest.length {
-                longest.places.push(*place..end);
+                longest.places.push(place..end);
             }
         }
         longest
+    }
+
+    /// How many words stand at a place that are whole lines there, and where these end.
+    fn whole(&self, told: &[(usize, String)], place: usize) -> Option<(usize, usize)> {
+        let (mut at, mut whole) = (0, None);
+        for (known, length) in self.words[place..].iter().zip(1..) {
+            if told.get(at).is_none_or(|(_, word)| *word != known.text) || length > 1 && known.begins_its_text() {
+                return whole;
+            }
+            at += 1;
+            let is_cut_off = at == told.len() && whole.is_some() && known.stands == Stands::Anywhere;
+            if known.ends || is_cut_off {
+                whole = Some((at, place + length));
+            }
+        }
+        whole
     }
 }
 
