@@ -201,6 +201,9 @@ fn not_a_mail(bytes: &[u8], name: &str) -> Result<(), Error> {
     if intake::kind(bytes).is_none() && (inbox::is_mailbox(bytes) || inbox::is_mail(bytes) && has_headers(bytes)) {
         return Err(ReceiveRefusal::Mail(name.to_owned()).into());
     }
+    if intake::kind(bytes).is_none() && inbox::is_kept_by_apple(bytes) {
+        return Err(ReceiveRefusal::AppleMail(name.to_owned()).into());
+    }
     Ok(())
 }
 

@@ -160,6 +160,9 @@ pub(super) enum ReceiveRefusal {
     /// It is a file of Outlook.
     #[error("{0} is a message that Outlook keeps in a form of its own")]
     Outlook(String),
+    /// It is a file of Apple Mail.
+    #[error("{0} is a mail as Apple Mail keeps it for itself (.emlx)")]
+    AppleMail(String),
     /// It is a PDF, which holds a picture of the words and not what was done to them.
     #[error("{0} is a PDF: nothing in it says who changed what, and paraaf does not read its words")]
     Pdf(String),
@@ -221,6 +224,7 @@ impl ReceiveRefusal {
             | Self::Mail(_)
             | Self::NoMails { .. }
             | Self::Outlook(_)
+            | Self::AppleMail(_)
             | Self::Pdf(_)
             | Self::PlainText(_)
             | Self::Spoilt { .. }
@@ -306,6 +310,9 @@ impl ReceiveRefusal {
             }
             Self::Outlook(_) => {
                 "save it as .eml: in the new Outlook, Save as; or forward it to yourself as an attachment".to_owned()
+            }
+            Self::AppleMail(_) => {
+                "drag it out of Apple Mail into a folder, which makes an .eml of it, and receive that".to_owned()
             }
             Self::Pdf(_) => {
                 "ask for the Word or OpenDocument file, or for a mail; or record what it says by hand, always with --as WHO --via \

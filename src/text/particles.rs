@@ -1,7 +1,7 @@
 //! The small words in people's names, which are nobody's name by themselves.
 
 /// As they are written, in lower case: of *Jan van 't Hof* the *van* and the *'t*.
-pub const PARTICLES: [&str; 20] = [
+pub const PARTICLES: [&str; 22] = [
     "'s", "'t", "d'", "da", "de", "den", "der", "des", "di", "du", "el", "het", "la", "le", "te", "ten", "ter", "van",
-    "von", "zu",
+    "v/d", "vd", "von", "zu",
 ];

@@ -156,7 +156,9 @@ fn a_deputy_who_answers_what_another_was_asked_may_speak_for_them() {
     let receive = |typed: &str| at_terminal(paraaf(&session, "anna", &["receive", "reply.eml"]), typed);
     receive("approve\n\n").says(&["Whose word is it: dirk or carla?", "There is nothing to record"]);
     receive("approve\ncarla\nn\n").says(&["Carla Smit approves draft 2"]);
-    receive("approve\ndrik\ndirk\ny\n").done().says(&["'drik' is neither", "Carla Smit for dirk approves draft 2"]);
+    receive("approve\ndrik\ndirk\ny\n")
+        .done()
+        .says(&["'drik' is none of them", "Carla Smit for dirk approves draft 2"]);
     assert_eq!(session.json("anna", &["log"])["events"][0]["deputy"], "carla");
 }
 

@@ -60,6 +60,9 @@ impl Arrivals {
         if kind == Some(FileKind::Msg) || kind == Some(FileKind::Doc) && is_called_so {
             return Err(ReceiveRefusal::Outlook(name).into());
         }
+        if kind.is_none() && inbox::is_kept_by_apple(&bytes) {
+            return Err(ReceiveRefusal::AppleMail(name).into());
+        }
         if kind == Some(FileKind::Pdf) {
             return Err(ReceiveRefusal::Pdf(name).into());
         }
@@ -144,6 +147,7 @@ fn left(path: &Path, bytes: &[u8]) -> String {
         Some(FileKind::Pdf) => ReceiveRefusal::Pdf("it".to_owned()).in_one(),
         None if bytes.trim_ascii().is_empty() => ReceiveRefusal::Empty("it".to_owned()).in_one(),
         None if let Some(how) = Spoilt::of(bytes) => ReceiveRefusal::Spoilt { name: "it".to_owned(), how }.in_one(),
+        None if inbox::is_kept_by_apple(bytes) => ReceiveRefusal::AppleMail("it".to_owned()).in_one(),
         None if inbox::is_mailbox(bytes) => format!("it is a mailbox: {}", by_itself(path)),
         Some(FileKind::Doc | FileKind::Zip | FileKind::Rtf) | None => {
             "it is no mail, and was left alone: look whether it is somebody's answer".to_owned()

@@ -31,6 +31,7 @@ mod taken;
 mod typed;
 mod view;
 mod who;
+mod whole;
 
 use act::ActKind;
 use arguments::Arguments;
@@ -93,7 +94,8 @@ impl Receive {
         if plan.acts.iter().any(|act| matches!(act.kind, ActKind::Propose { .. })) {
             letter.must_be_open()?;
         }
-        let view = ReceiveView::new(&letter, plan, &people);
+        let several = workspace.letters()?.len() > 1;
+        let view = ReceiveView::new(&letter, several, plan, &people);
         if !arguments.records(desk) {
             return Ok(Box::new(view));
         }

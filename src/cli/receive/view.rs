@@ -7,6 +7,7 @@ use super::act::{About, Act, ActKind, Done, Thread};
 use super::data::{ActData, ReceiveData, ReceivedData};
 use super::plan::{PassedOver, Plan, Received, Seen, Why};
 use super::who::People;
+use super::whole;
 use crate::cli::consequence::When;
 use crate::cli::intake::tell_kept;
 use crate::cli::open_letter::OpenLetter;
@@ -23,6 +24,8 @@ use crate::text::paragraphs;
 /// What came in, and what becomes of it.
 pub(super) struct ReceiveView {
     letter: LetterName,
+    /// Whether it is one of several here, and so is to be named.
+    is_one_of_several: bool,
     /// The number that the next draft gets.
     next: DraftNumber,
     pub(super) plan: Plan,
@@ -62,7 +65,10 @@ impl Recorded {
 }
 
 impl ReceiveView {
-    pub(super) fn new(letter: &OpenLetter<'_>, plan: Plan, people: &People<'_>) -> Self {
+    pub(super) fn new(letter: &OpenLetter<'_>, is_one_of_several: bool, mut plan: Plan, people: &People<'_>) -> Self {
+        if is_one_of_several {
+            plan.name(&letter.name);
+        }
         let paragraph = |act: &Act| match &act.kind {
             ActKind::Remark { about, passage: Some(passage) } => {
                 let known = |at| letter.draft_at(at).and_then(|draft| letter.text(draft)).ok();
@@ -79,6 +85,7 @@ impl ReceiveView {
         };
         Self {
             letter: letter.name.clone(),
+            is_one_of_several,
             next: letter.history.next_number(),
             paragraphs: plan.acts.iter().map(paragraph).collect(),
             plan,
@@ -311,6 +318,7 @@ impl View for ReceiveView {
             (false, true) => "paraaf status",
             (false, false) => "paraaf remark --open",
         };
+        let next = if self.is_one_of_several { whole::of(next, &self.letter) } else { next.to_owned() };
         page.push(Text::plain("Next: ").and(Tone::Command, next));
         page
     }

@@ -25,6 +25,7 @@ const BEGINS: &[&str] = &[
     "sent from",
     "sent via",
     "sent with",
+    "van mijn",
     "vanaf mijn",
     "verstuurd met",
     "verstuurd van",
@@ -50,7 +51,7 @@ const THINGS: &str = "
 const AROUND: &str = "
     a any app excuses google www.blackberry.com www.emclient.com apparaat appareil aus avec beknoptheid bericht beveiligde brevity by da dal de depuis der desde
     device diese dit download downloaden du e-mail email enviado envoyé excuse excuseer for fouten from für
-    gerät gesendet get hcl herunterladen il inviato is kortheid la le mail max mein meinem message met mi mijn
+    gerät gesendet get hcl herunterladen il inviato is kortheid la le mail mail-beveiligde max mein meinem message met mi mijn
     mini mio mit mobiel mobiele mobiltelefon mon my nachricht op partir please plus pour pro s'il secure sent
     the this tikfouten typefouten typos uit ultra van vanaf vanuit verstuurd verzonden via von voor was with
     wurde à über on";
@@ -106,6 +107,8 @@ mod tests {
             "Verstuurd vanaf mijn iPhone",
             "Verzonden vanaf mijn iPad.",
             "Sent from my Samsung Galaxy S21 5G",
+            "Van mijn iPhone verzonden",
+            "Verzonden met Proton Mail-beveiligde e-mail.",
             "Sent from Outlook for iOS<https://aka.ms/o0ukef>",
             "Outlook voor Android downloaden",
             "Outlook voor iOS<https://aka.ms/o0ukef> downloaden",

@@ -15,6 +15,15 @@ pub fn is_mail(bytes: &[u8]) -> bool {
     is_header && name.iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'-')
 }
 
+/// Whether bytes are a mail as Apple Mail keeps it: below a line that says how many bytes it has, and above what that program
+/// keeps about it.
+pub fn is_kept_by_apple(bytes: &[u8]) -> bool {
+    let Some(end) = bytes.iter().position(|byte| *byte == b'\n') else { return false };
+    let count = std::str::from_utf8(bytes[..end].trim_ascii()).ok().and_then(|count| count.parse::<usize>().ok());
+    let (mail, kept) = bytes[end + 1..].split_at(count.unwrap_or_default().min(bytes.len() - end - 1));
+    is_mail(mail) && kept.trim_ascii_start().starts_with(b"<?xml")
+}
+
 /// Whether bytes are a mailbox.
 pub fn is_mailbox(bytes: &[u8]) -> bool {
     let bytes = unwrapped(bytes);

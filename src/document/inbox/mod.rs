@@ -14,6 +14,7 @@ mod doubt;
 mod html;
 mod known;
 mod links;
+mod list;
 mod look;
 mod mailbox;
 mod markup;
@@ -41,7 +42,7 @@ pub use attached::Attached;
 pub use automatic::{Automatic, Machine, Sealed};
 pub use doubt::Doubt;
 pub use known::{Known, Source};
-pub use mailbox::{is_mail, is_mailbox, mailbox};
+pub use mailbox::{is_kept_by_apple, is_mail, is_mailbox, mailbox};
 pub use missing::Missing;
 pub use passages::Passage;
 pub use said::Said;
@@ -77,6 +78,8 @@ pub struct Incoming {
     pub to: Vec<String>,
     /// The addresses of others who sent it, or sent it on, as it says itself.
     pub sent_by: Vec<String>,
+    /// How the mailing list is called that sent it on, if one did.
+    pub list: Option<String>,
     /// Whether the server that took it in could not confirm who it is from.
     pub is_doubted: bool,
     /// What it is about.
@@ -126,6 +129,7 @@ pub fn read(bytes: &[u8]) -> Result<Incoming, NotAMail> {
         attachments: attached::of(&mail),
         automatic: automatic::of(&mail, &from),
         sealed: automatic::sealed(&mail),
+        list: list::of(&mail),
         is_doubted: is_doubted(&mail),
         to,
         sent_by,

@@ -30,6 +30,7 @@ lists! {
     BESIDE = "beside";
     BODIES = "bodies";
     BUILDINGS = "buildings";
+    COMMISSION = "commission";
     COMPANIES = "companies";
     COMPOUND_STREETS = "compound streets";
     DAYS = "days";

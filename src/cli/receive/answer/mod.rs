@@ -26,6 +26,7 @@ use banner::without_banner;
 use bold::unstarred;
 use courtesy::{THANKS, without_thanks};
 pub(super) use disclaimer::without_disclaimer;
+pub(super) use list_footer::is_name as is_name_of_list;
 use lists::ENDINGS;
 pub(super) use names::Names;
 

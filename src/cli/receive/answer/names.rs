@@ -26,8 +26,8 @@ struct Other {
     words: Vec<String>,
 }
 
-/// Degrees with full stops in them, as no letters of a name are written, and the same without. `Ph.D.` may be a Philip.
-const DOTTED: &[(&str, &str)] = &[("LL.M", "LLM"), ("LL.B", "LLB"), ("M.Sc.", "MSc"), ("B.Sc.", "BSc")];
+/// Degrees and small words with full stops in them, as no letters of a name are written, and the same without. `Ph.D.` may be a Philip.
+const DOTTED: &[(&str, &str)] = &[("LL.M", "LLM"), ("LL.B", "LLB"), ("M.Sc.", "MSc"), ("B.Sc.", "BSc"), ("v.d.", "vd")];
 
 /// Whom one greets without a name.
 const TITLES: &[&str] = &[

@@ -2,7 +2,7 @@
 //! together are: of any other nobody can say whether it is a name, or says something of a letter.
 
 use super::lists::{
-    ABBREVIATIONS, ADJECTIVES, BODIES, COMPANIES, DIRECTORATES, FIELDS, FUNCTION_ENDS, FUNCTIONS, KINDS,
+    ABBREVIATIONS, ADJECTIVES, BODIES, COMMISSION, COMPANIES, DIRECTORATES, FIELDS, FUNCTION_ENDS, FUNCTIONS, KINDS,
     MUNICIPALITIES, NAMES, OF_PEOPLE, ORGANISATIONS, PAGE_WORDS, PAGES, PLACES, RANKS, STEMS, WHOLE_FIELDS,
 };
 use super::names::is_proper;
@@ -19,7 +19,7 @@ const LONGEST: usize = 60;
 pub(super) fn is_function(words: &[&str]) -> bool {
     let ranks = words.iter().take_while(|word| is_rank(word)).count();
     let [first, ..] = words[ranks..] else { return false };
-    if is_name(&words.join(" ")) || is_numbered(words) {
+    if is_name(&words.join(" ")) || is_numbered(words) || is_of_the_commission(words) {
         return true;
     }
     let begins = does(first) || ranks == 0 && (is_of_an_organisation(first) || is_office(first));
@@ -59,6 +59,11 @@ fn is_numbered(words: &[&str]) -> bool {
         && letters.iter().all(is_of_capitals)
         && number.len() <= 2
         && number.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Whether words are a directorate-general of the European Commission by its letters, which are words in small ones: `DG JUST`.
+fn is_of_the_commission(words: &[&str]) -> bool {
+    matches!(words, ["DG", name] if !name.contains(char::is_lowercase) && COMMISSION.contains(&name.to_lowercase().as_str()))
 }
 
 /// Whether words, of which the first are an office or a function, end in a name that is known as a whole.

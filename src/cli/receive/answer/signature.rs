@@ -50,7 +50,7 @@ fn line_tells(line: &str, names: &Names) -> Option<Vec<Tells>> {
     if names.signs(line) {
         return Some(vec![if names.has_own(line) { Tells::Name } else { Tells::Reach }]);
     }
-    if is_about_days(line) {
+    if is_about_days(line) || MARKINGS.contains(&line.to_lowercase().as_str()) {
         return Some(vec![Tells::Reach]);
     }
     if names.is_monogram(line) {
@@ -103,6 +103,9 @@ fn line_tells(line: &str, names: &Names) -> Option<Vec<Tells>> {
     }
     Some(told)
 }
+
+/// How offices mark each mail that nobody else is to read. What says so stands below a name, and is not of a letter there.
+const MARKINGS: &[&str] = &["departementaal vertrouwelijk"];
 
 /// What stands between the parts of a line.
 const BARS: [char; 3] = ['|', '·', '•'];

@@ -1,6 +1,7 @@
 use super::*;
 use crate::letter::people::Person;
 
+mod lines;
 mod signatures;
 
 fn names() -> Names {

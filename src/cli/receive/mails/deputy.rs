@@ -1,14 +1,36 @@
-//! For whom a mail may speak: somebody whose deputy its sender is, and who was asked what it answers.
+//! For whom a mail may speak: somebody whose deputy its sender is, and who was asked what it answers or is named in it.
 
 use super::given::Given;
+use super::subject;
 use crate::cli::ask;
 use crate::cli::asked;
 use crate::cli::error::Error;
+use crate::cli::receive::answer::{self, Names};
+use crate::cli::wording;
 use crate::document::inbox::Incoming;
 use crate::letter::ids::EventId;
 use crate::letter::people::Person;
 use crate::letter::rules::Rules;
 use crate::render::page::Page;
+
+/// Somebody for whom the sender of a mail may speak, and may mean to.
+pub(super) struct Instead {
+    pub(super) whom: Person,
+    /// Whether they were asked what it answers; else it names them.
+    pub(super) is_asked: bool,
+}
+
+impl Instead {
+    /// Why that makes a word of the sender doubtful, as a sentence without its full stop.
+    pub(super) fn doubt(&self, sender: &Person) -> String {
+        let (whom, sender) = (&self.whom.name, &sender.name);
+        if self.is_asked {
+            format!("it answers the question to {whom}, for whom {sender} may speak")
+        } else {
+            format!("it names {whom}, for whom {sender} may speak")
+        }
+    }
+}
 
 impl Given<'_, '_> {
     /// Whoever was asked what this mail answers, where its sender may speak for them: as the question says that it is an
@@ -36,6 +58,30 @@ impl Given<'_, '_> {
         Ok(rules.people().iter().filter(may).find(is_meant).cloned())
     }
 
+    /// Those whom a mail names beside whom it greets, and for whom its sender may speak.
+    pub(super) fn named_instead(&self, mail: &Incoming, sender: &Person, names: &Names) -> Result<Vec<Person>, Error> {
+        let rules = self.letter.rules()?;
+        let words = mail.said.all();
+        let greeted = answer::greeted(&words, names).filter(|whom| !whom.is_empty());
+        let words = greeted.map_or_else(|| words.clone(), |whom| words.replacen(whom, "", 1));
+        // The letter may be called as somebody is.
+        let subject = subject::unlisted(&mail.subject, mail.list.as_deref());
+        let subject = Some(subject).filter(|subject| subject::says_more(subject, &self.letter.name));
+        let there = in_words(&format!("{}\n{words}", subject.unwrap_or_default()));
+        let own = in_words(&sender.name);
+        let has = |name: &str| there.contains(&format!(" {name} "));
+        let is_named = |person: &Person| {
+            let name = in_words(&person.name);
+            let all: Vec<&str> = name.split_whitespace().collect();
+            // Some have a name with somebody for whom they speak.
+            let mut ends = [all.first(), all.last()].into_iter().flatten();
+            let tells = |word: &str| word.chars().count() > 1 && !own.contains(&format!(" {word} "));
+            has(name.trim()) || ends.any(|word| tells(word) && has(word))
+        };
+        let may = |person: &&Person| person.deputy.as_ref().is_some_and(|deputy| deputy.id == sender.id);
+        Ok(rules.people().iter().filter(may).filter(|person| is_named(person)).cloned().collect())
+    }
+
     /// Whom a question asked, by its `Message-ID`.
     pub(super) fn asked_by(&self, id: &str, rules: &Rules) -> Option<Person> {
         self.all_asked_by(id, rules).into_iter().next()
@@ -48,15 +94,35 @@ impl Given<'_, '_> {
         events.any(|event| Some(&event.id) == asked.as_ref())
     }
 
-    /// Whose word it is where both may be meant; none where nobody says so.
-    pub(super) fn meant(&self, sender: &Person, whom: &Person) -> Result<Option<Person>, Error> {
+    /// Whose word it is where that of several may be meant; none where nobody says so.
+    pub(super) fn meant(&self, sender: &Person, instead: &[Instead]) -> Result<Option<Vec<Person>>, Error> {
+        let asked: Vec<&str> = instead.iter().filter(|one| one.is_asked).map(|one| one.whom.name.as_str()).collect();
+        let named: Vec<&str> = instead.iter().filter(|one| !one.is_asked).map(|one| one.whom.name.as_str()).collect();
+        let why = match (asked.as_slice(), named.as_slice()) {
+            ([], named) => format!("{} writes, and names {}", sender.name, wording::list(named)),
+            (asked, []) => format!("{} was asked, and {} answers", wording::list(asked), sender.name),
+            (asked, named) => {
+                let (asked, named) = (wording::list(asked), wording::list(named));
+                format!("{asked} was asked, and {} answers and names {named}", sender.name)
+            }
+        };
+        let all: Vec<&Person> = instead.iter().map(|one| &one.whom).chain([sender]).collect();
+        let ids: Vec<&str> = all.iter().map(|person| person.id.as_str()).collect();
         let question = format!(
-            "{} was asked, and {} answers. Whose word is it: {} or {}? Nothing passes it over:",
-            whom.name, sender.name, whom.id, sender.id
+            "{why}. Whose word is it: {}? With a comma between them it is of each: {}. Nothing passes it over:",
+            ids.join(" or "),
+            ids.join(",")
         );
         let read = |typed: &str| {
-            let found = [whom, sender].into_iter().find(|person| person.id.as_str() == typed.trim());
-            found.cloned().ok_or_else(|| format!("'{typed}' is neither of them"))
+            let find = |id: &str| all.iter().find(|person| person.id.as_str() == id).copied().cloned();
+            let mut found: Vec<Person> = Vec::new();
+            for id in typed.split(',').map(str::trim) {
+                let person = find(id).ok_or_else(|| format!("'{id}' is none of them"))?;
+                if !found.iter().any(|known| known.id == person.id) {
+                    found.push(person);
+                }
+            }
+            Ok(found)
         };
         asked::until(self.desk, &Page::default(), &question, read)
     }

@@ -1,6 +1,7 @@
 //! What is recorded of what a mail says. One word, and nothing beside it, is clear; of all else whoever reads it says what
 //! it is.
 
+use super::deputy::Instead;
 use super::given::Given;
 use super::reply::{Plain, Reply, verb_of};
 use super::sender::called_otherwise;
@@ -19,8 +20,8 @@ use crate::render::page::Page;
 /// What the words of a mail come to.
 pub(super) enum Judged {
     Nothing,
-    /// What it is, and whose: its sender's, or of somebody whose deputy they are.
-    Word(ActKind, Box<Person>),
+    /// What it is, and whose: its sender's, or of those whose deputy they are, or of both.
+    Word(ActKind, Vec<Person>),
     /// Nobody said what it is; why it is not clear by itself.
     Unclear(Why),
 }
@@ -41,14 +42,18 @@ impl Given<'_, '_> {
         let put_to = self.put_to_another(mail, person, &among.asked)?;
         let speaks_for = |whom: &&Person| whom.deputy.as_ref().is_some_and(|deputy| deputy.id == person.id);
         let whom = || put_to.as_ref().and_then(|put_to| put_to.only().filter(speaks_for).cloned());
-        let instead = self.asked_instead(mail, person)?.or_else(whom);
+        let asked = self.asked_instead(mail, person)?.or_else(whom).map(|whom| Instead { whom, is_asked: true });
+        let others = self.named_instead(mail, person, &names)?.into_iter();
+        let others = others.filter(|whom| asked.as_ref().is_none_or(|asked| asked.whom.id != whom.id));
+        let others: Vec<Instead> = others.map(|whom| Instead { whom, is_asked: false }).collect();
+        let subject = subject::unlisted(&mail.subject, mail.list.as_deref());
         Ok(Reply {
             person,
             about,
             among,
-            put_to: put_to.filter(|_| instead.is_none()),
-            instead,
-            own_subject: subject::says_more(&mail.subject, &self.letter.name).then_some(&mail.subject),
+            put_to: put_to.filter(|_| asked.is_none()),
+            instead: asked.into_iter().chain(others).collect(),
+            own_subject: subject::says_more(&subject, &self.letter.name).then_some(&mail.subject),
             sealed: machine::sealed(mail).map(str::to_owned),
             namesake: namesake.map(|other| other.name.clone()),
             names,
@@ -70,13 +75,15 @@ impl Given<'_, '_> {
         }
         let answer = reply.answer();
         if let Some(Plain { verdict, small_edits, .. }) = reply.plainly() {
-            return Ok(Judged::Word(ActKind::Verdict { about, verdict, small_edits }, Box::new(reply.person.clone())));
+            return Ok(Judged::Word(ActKind::Verdict { about, verdict, small_edits }, vec![reply.person.clone()]));
         }
         if !self.asks() || reply.is_only_passed_on() {
             return Ok(Judged::Unclear(reply.unclear(answer)));
         }
         let rest = if reply.with_files { " (what is attached is taken in all the same)" } else { "" };
-        let question = format!("Is that approve, object, remark, seen or abstain? Nothing passes it over{rest}:");
+        let withdraw = if reply.may_take_back() { " withdraw," } else { "" };
+        let question =
+            format!("Is that approve,{withdraw} object, remark, seen or abstain? Nothing passes it over{rest}:");
         let mut page = reply.page(answer);
         while let Some(kind) = asked::until(self.desk, &page, &question, |typed| kind(typed, about))? {
             let is_agreement = matches!(kind, ActKind::Verdict { verdict: Verdict::Approve, .. });
@@ -88,12 +95,13 @@ impl Given<'_, '_> {
             match stands {
                 Some(true) => {
                     let sender = reply.person;
-                    let whose =
-                        reply.instead.as_ref().map_or(Ok(Some(sender.clone())), |whom| self.meant(sender, whom))?;
-                    return Ok(whose.map_or_else(
-                        || Judged::Unclear(reply.unclear(answer)),
-                        |whose| Judged::Word(kind, Box::new(whose)),
-                    ));
+                    let whose = match reply.instead.as_slice() {
+                        [] => Some(vec![sender.clone()]),
+                        instead => self.meant(sender, instead)?,
+                    };
+                    return Ok(
+                        whose.map_or_else(|| Judged::Unclear(reply.unclear(answer)), |whose| Judged::Word(kind, whose))
+                    );
                 }
                 // It may be an objection instead.
                 Some(false) => page = Page::default(),
@@ -111,6 +119,7 @@ fn kind(typed: &str, about: DraftRef) -> Result<ActKind, String> {
         "object" | "bezwaar" => Verdict::Object,
         "seen" | "gezien" => Verdict::Seen,
         "abstain" | "onthouding" => Verdict::Abstain,
+        "withdraw" | "intrekken" => Verdict::Withdraw,
         "remark" | "opmerking" => return Ok(ActKind::Remark { about: About::Known(about), passage: None }),
         _ => return Err(format!("'{typed}' is none of them")),
     };

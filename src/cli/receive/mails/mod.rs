@@ -5,12 +5,14 @@ use super::act::{self, Act, ActKind};
 use super::documents::{Documents, printable};
 use super::plan::{Plan, Received, Seen, Why};
 use super::who::People;
+use super::whole;
 use crate::cli::error::Error;
 use crate::cli::receive_refusal::ReceiveRefusal;
 use crate::cli::{asked, hints, wording};
 use crate::document::inbox::{self, Incoming};
 use crate::letter::event::{Entry, Via};
 use crate::letter::evidence::Evidence;
+use crate::letter::people::Person;
 use crate::render::page::Page;
 
 mod about;
@@ -39,6 +41,7 @@ mod spelt;
 mod subject;
 mod theirs;
 mod thread;
+mod withdrawal;
 mod writers;
 
 use about::About;
@@ -186,7 +189,7 @@ impl Given<'_, '_> {
                 reply.with_unusable = !unusable.is_empty();
                 reply.later = self.taken_back(read, &reply, receipt)?;
                 seen.words = reply.shown();
-                self.reply(&reply, dated, evidence, &mut seen, people, plan)?
+                self.reply(&reply, dated, &evidence, &mut seen, people, plan)?
             }
             None => (changed.is_empty() || !seen.words.is_empty()).then(|| UNKNOWN.into()),
         };
@@ -214,43 +217,52 @@ impl Given<'_, '_> {
         &self,
         reply: &Reply<'_>,
         dated: Dated,
-        evidence: Evidence,
+        evidence: &Evidence,
         seen: &mut Seen,
         people: &mut People<'_>,
         plan: &mut Plan,
     ) -> Result<Option<Why>, Error> {
-        let (kind, whom) = match self.judged(reply)? {
+        let (kind, whose) = match self.judged(reply)? {
             Judged::Nothing => {
                 let is_nothing = !reply.with_files && !reply.with_unusable;
                 return Ok(is_nothing.then(|| "it says nothing beside what it quotes".into()));
             }
             Judged::Unclear(why) => return Ok(Some(why)),
-            Judged::Word(kind, whom) => (kind, whom),
+            Judged::Word(kind, whose) => (kind, whose),
         };
-        let is_deputy = whom.id != reply.person.id;
-        let command = reply.command_of(judged::verb(&kind), Some(&*whom).filter(|_| is_deputy));
-        let latest = Latest::of(&whom, self.entries, &plan.acts);
-        if let ActKind::Verdict { verdict, .. } = kind
-            && let Some(why) = dated.overtaken(verdict, latest.as_ref(), &whom)
-        {
-            let question = format!("{}: {why}. Record it all the same?", whom.name);
-            if !self.asks() || self.desk.confirm(Page::default, &question)? != Some(true) {
-                let text = format!("{why}, and so is not recorded; to record it all the same");
-                return Ok(Some(Why { text, commands: vec![command] }));
+        let is_deputy = |whom: &Person| whom.id != reply.person.id;
+        let instead = |whom| Some(whom).filter(|whom: &&Person| is_deputy(whom));
+        let commands: Vec<String> =
+            whose.iter().map(|whom| reply.command_of(judged::verb(&kind), instead(whom))).collect();
+        for whom in &whose {
+            let latest = Latest::of(whom, self.entries, &plan.acts);
+            if let ActKind::Verdict { verdict, .. } = kind
+                && let Some(why) = dated.overtaken(verdict, latest.as_ref(), whom)
+            {
+                let question = format!("{}: {why}. Record it all the same?", whom.name);
+                if !self.asks() || self.desk.confirm(Page::default, &question)? != Some(true) {
+                    let text = format!("{why}, and so is not recorded; to record it all the same");
+                    return Ok(Some(Why { text, commands }));
+                }
             }
         }
-        let mut speaker = people.speaker(reply.person, None)?;
-        if let Dated::At(at) = dated {
-            speaker.by.at = at;
+        let mut acts = Vec::new();
+        for whom in &whose {
+            let mut speaker = people.speaker(reply.person, None)?;
+            if let Dated::At(at) = dated {
+                speaker.by.at = at;
+            }
+            if is_deputy(whom) {
+                speaker = match speaker.in_the_place_of(whom) {
+                    Ok(speaker) => speaker,
+                    Err(error) => return Ok(Some(asked::sentence(&error).into())),
+                };
+            }
+            let (words, evidence) = (printable(&reply.words()), vec![evidence.clone()]);
+            acts.push(Act { speaker, words, evidence, kind: kind.clone() });
         }
-        if is_deputy {
-            speaker = match speaker.in_the_place_of(&whom) {
-                Ok(speaker) => speaker,
-                Err(error) => return Ok(Some(asked::sentence(&error).into())),
-            };
-        }
-        seen.command = Some(command);
-        plan.acts.push(Act { speaker, words: printable(&reply.words()), evidence: vec![evidence], kind });
+        seen.command = Some(commands.join(whole::BETWEEN));
+        plan.acts.append(&mut acts);
         Ok(None)
     }
 }

@@ -1,9 +1,11 @@
 //! A mail of which it is known whose it is and what about: what it says, what makes that doubtful, and how one would record it.
 
 use super::among::Among;
+use super::deputy::Instead;
 use super::in_place;
 use super::missing;
 use super::put_to::PutTo;
+use super::withdrawal;
 use super::writers::Writer;
 use crate::cli::receive::answer::{self, Answer, Names};
 use crate::cli::receive::plan::Why;
@@ -19,8 +21,8 @@ pub(super) struct Reply<'m> {
     pub(super) about: DraftRef,
     pub(super) names: Names,
     pub(super) said: &'m Said,
-    /// Somebody who was asked what it answers, and for whom its sender may speak.
-    pub(super) instead: Option<Person>,
+    /// Those for whom its sender may speak, and who were asked what it answers or are named in it.
+    pub(super) instead: Vec<Instead>,
     /// Who was asked what it answers, where that is somebody else for whom its sender may not speak.
     pub(super) put_to: Option<PutTo>,
     /// What is said in it among other people's words.
@@ -42,6 +44,9 @@ pub(super) struct Reply<'m> {
     /// Whether something came with it that cannot be taken in.
     pub(super) with_unusable: bool,
 }
+
+/// What one may have to record of words. What counts where all of them are pasted is an objection.
+const VERBS: [&str; 4] = ["approve", "withdraw", "object", "remark"];
 
 /// A plain word of a mail.
 #[derive(Clone, Copy)]
@@ -172,10 +177,7 @@ impl Reply<'_> {
             self.is_blank().then(|| "an answer may be marked there in a way that only a mail program shows".to_owned());
         let others = self.among.others.iter();
         let others = others.map(|other| format!("it quotes a mail of {}, who did not ask", other.called));
-        let instead = self
-            .instead
-            .as_ref()
-            .map(|whom| format!("it answers the question to {}, for whom {} may speak", whom.name, self.person.name));
+        let instead = self.instead.iter().map(|one| one.doubt(self.person));
         let put_to = self.put_to.as_ref().map(|put_to| put_to.doubt(self.person));
         let more = self.is_of_more().then(|| {
             "its word stands in a numbered item, in a row of a table or under a link, which says more than the word"
@@ -212,14 +214,19 @@ impl Reply<'_> {
         }
     }
 
-    /// For whom it may speak: somebody whose deputy its sender is, and the sender.
+    /// For whom it may speak: those whose deputy its sender is, and the sender.
     fn whose(&self) -> impl Iterator<Item = Option<&Person>> {
-        self.instead.iter().map(Some).chain([None])
+        self.instead.iter().map(|one| Some(&one.whom)).chain([None])
     }
 
     fn command_as(&self, verb: &str, who: &str) -> String {
         let message = if verb == "object" || verb == "remark" { " -m \"…\"" } else { "" };
         format!("paraaf {verb} --as {who} --via mail --draft {}{message}", self.about.number)
+    }
+
+    /// Whether its words may take back what its sender said before.
+    pub(super) fn may_take_back(&self) -> bool {
+        withdrawal::may_be_in(&self.own_words())
     }
 
     /// What one may have to type for it. Where the words stand for themselves and only something beside them is in doubt,
@@ -232,12 +239,13 @@ impl Reply<'_> {
                 self.whose().map(command).collect()
             }
             Answer::Clear { .. } | Answer::Begins(_) | Answer::Other | Answer::Free => {
-                const VERBS: [&str; 3] = ["approve", "object", "remark"];
+                let takes_back = self.may_take_back();
+                let verbs = || VERBS.into_iter().filter(move |verb| takes_back || *verb != "withdraw");
                 let own = self.whose().filter(|_| !self.is_only_passed_on());
-                let own = own.flat_map(|whom| VERBS.map(|verb| self.command_of(verb, whom)));
+                let own = own.flat_map(|whom| verbs().map(move |verb| self.command_of(verb, whom)));
                 let others = self.passed_on().filter(|_| !self.among.quoted.is_empty());
                 let others = others.map(|one| one.person.as_ref().map_or("WHO", |person| person.id.as_str()));
-                own.chain(others.flat_map(|who| VERBS.map(|verb| self.command_as(verb, who)))).collect()
+                own.chain(others.flat_map(|who| verbs().map(move |verb| self.command_as(verb, who)))).collect()
             }
         }
     }

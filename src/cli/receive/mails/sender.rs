@@ -38,7 +38,7 @@ impl Given<'_, '_> {
     /// What the headers of a mail say that makes a word in it doubtful, and whom it greets, as sentences without their full stops.
     pub(super) fn headers(&self, mail: &Incoming) -> Result<Vec<String>, Error> {
         let mut doubts = Vec::new();
-        if subject::says_more(&mail.subject, &self.letter.name) {
+        if subject::says_more(&subject::unlisted(&mail.subject, mail.list.as_deref()), &self.letter.name) {
             doubts.push(format!("its subject is not just that of the question (\"{}\")", mail.subject));
         }
         doubts.extend(machine::may_have_written(mail).map(str::to_owned));

@@ -1,5 +1,6 @@
 //! What a subject says beside what `paraaf ask` wrote there.
 
+use crate::cli::receive::answer;
 use crate::document::inbox;
 use crate::letter::draft_name::DraftName;
 use crate::letter::ids::LetterName;
@@ -36,6 +37,16 @@ const AROUND: &[(&str, &str)] = &[("[", "]"), ("{", "}"), ("***", "***"), ("**",
 
 /// What `paraaf ask` writes behind the letter and its draft, in lower case.
 const QUESTIONS: &[&str] = &["do you agree?", "what changed since you agreed"];
+
+/// The subject of a mail without the name of its own mailing list, which lists put before it in brackets: `[Coauteurs]`.
+pub(super) fn unlisted(subject: &str, list: Option<&str>) -> String {
+    let Some(list) = list.filter(|list| answer::is_name_of_list(list)) else { return subject.to_owned() };
+    let (lower, tag) = (subject.to_lowercase(), format!("[{}]", list.to_lowercase()));
+    match lower.find(&tag).filter(|_| lower.len() == subject.len()) {
+        Some(at) => format!("{}{}", &subject[..at], subject[at + tag.len()..].trim_start()),
+        None => subject.to_owned(),
+    }
+}
 
 /// Whether a subject has words that neither `paraaf ask` wrote nor a program. It may have been cut off.
 pub(super) fn says_more(subject: &str, letter: &LetterName) -> bool {
