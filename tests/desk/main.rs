@@ -46,6 +46,7 @@ mod receive_programs;
 mod receive_put_to;
 mod receive_quotes;
 mod receive_set;
+mod receive_redlines;
 mod receive_whose;
 mod remark;
 mod remotes;

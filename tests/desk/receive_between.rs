@@ -9,7 +9,7 @@ const FIRST: &str = "We have read the report with interest and some worry.";
 const LAST: &str = "We ask you to answer before 1 July.";
 
 /// What is recorded where a person says what a mail is.
-fn recorded(session: &Session, mail: &str, what: &str) -> String {
+pub(crate) fn recorded(session: &Session, mail: &str, what: &str) -> String {
     session.write("reply.eml", mail);
     at_terminal(paraaf(session, "anna", &["receive", "reply.eml"]), &format!("{what}\ny\n")).done();
     let message = session.git(&["log", "-1", "--format=%b", "drafts/brief", "--"]);

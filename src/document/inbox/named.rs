@@ -4,7 +4,7 @@ use super::verdicts;
 use paraaf_text::particles::PARTICLES;
 
 /// What else stands in names without a capital, or between two.
-const MORE_PARTICLES: &str = "al bin dal das del della do dos e en ibn las les los 'n t v.d vd vom y zum zur";
+const MORE_PARTICLES: &str = "al bin dal das del della do dos e en ibn las les los 'n t v.d vom y zum zur";
 
 /// What stands there before an article alone, and in sentences everywhere.
 const BEFORE_AN_ARTICLE: &str = "aan bij in onder op over tot uit voor";

@@ -114,6 +114,19 @@ impl Said {
             *plain = whole.and_then(|whole| struck::over(plain, whole)).unwrap_or_else(|| beside(plain));
         }
     }
+
+    /// Marks what its HTML strikes out in what both quote. Where nobody can tell which words of the plain text these are, the
+    /// HTML is told, which has all words of the other one too: what was asked is no sentence without these marks.
+    fn strike_among_quotes(&mut self, plain: &Version, html: &Version) {
+        let Some((whole, shown)) = self.whole.as_mut().zip(html.whole.as_ref()) else { return };
+        if whole == shown || !shown.contains(struck::STRIKE) {
+            return;
+        }
+        let instead = || Some(shown.clone()).filter(|shown| is_within(&plain.said().all(), shown));
+        if let Some(marked) = struck::over(whole, shown).or_else(instead) {
+            *whole = marked;
+        }
+    }
 }
 
 fn with_signature(words: &str, signature: &str) -> String {
@@ -150,6 +163,8 @@ pub(super) fn of(mail: &Message<'_>) -> Said {
     let is_struck = said.doubts.contains(&Doubt::Struck) && !said.doubts.contains(&Doubt::TwoVersions);
     if is_struck && !plain.is_blank() {
         said.strike(&html);
+    } else if !plain.is_html {
+        said.strike_among_quotes(&plain, &html);
     }
     // What has no plain text has its HTML for both.
     if html.is_html && (plain.is_html || plain.is_blank()) {

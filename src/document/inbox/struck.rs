@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 /// What stands on both sides of words that are struck out.
-const STRIKE: &str = "~~";
+pub(super) const STRIKE: &str = "~~";
 
 /// A plain text with the marks of what is struck out in the HTML of the same words; none where nobody can tell which words of
 /// it these are.
@@ -101,13 +101,16 @@ fn words(text: &str) -> Vec<Part<String>> {
 
 /// The parts of a stretch that stand on one line each.
 fn by_line(text: &str, stretch: Range<usize>) -> Vec<Range<usize>> {
-    let mut begin = stretch.start;
+    let first = stretch.start;
+    let mut begin = first;
     let lines = text[stretch].split('\n').map(|line| {
         let all = begin..begin + line.len();
         begin = all.end + 1;
-        let inside = line.trim();
-        let start = all.start + (line.len() - line.trim_start().len());
-        start..start + inside.len()
+        // A line that is quoted begins with marks that nobody strikes out.
+        let is_quoted = all.start > first && line.starts_with('>');
+        let inside = if is_quoted { line.trim_start_matches(['>', ' ']) } else { line.trim_start() };
+        let start = all.end - inside.len();
+        start..start + inside.trim_end().len()
     });
     lines.filter(|line| !line.is_empty()).collect()
 }
@@ -136,6 +139,8 @@ mod tests {
             ("nee en nee", "~~nee~~", ""),
             ("1. ja!", "ja~~!~~", "1. ja~~!~~"),
             ("niets", "~~iets~~ anders", ""),
+            ("> voor 1 juli\n> oktober", "> voor ~~1 juli~~ oktober", "> voor ~~1 juli~~\n> oktober"),
+            ("> voor 1\n> juli\n> oktober", "> voor ~~1 juli~~ oktober", "> voor ~~1~~\n> ~~juli~~\n> oktober"),
         ] {
             assert_eq!(over(plain, html).unwrap_or_default(), is, "{plain}");
         }

@@ -14,7 +14,7 @@ use super::writers::Writer;
 use crate::cli::ask;
 use crate::cli::error::Error;
 use crate::cli::receive::answer::{self, Banners};
-use crate::document::inbox::{Attached, Incoming, Missing, Said, StandingOut};
+use crate::document::inbox::{Attached, Incoming, Missing, Said, Source, StandingOut};
 use crate::letter::draft_name::DraftName;
 use crate::letter::event::DraftRef;
 use crate::letter::people::Person;
@@ -88,6 +88,12 @@ impl Texts {
         self.all().flat_map(|(tells, text)| known.within(tells).beyond(text)).map(str::to_owned).collect()
     }
 
+    /// The lines of them that hold nothing but such words.
+    fn own(&self, known: &Quotable) -> HashSet<&str> {
+        let lines = self.all().flat_map(|(tells, text)| known.within(tells).laid_out(text));
+        lines.filter(|(_, source)| *source == Source::Own).map(|(line, _)| line).collect()
+    }
+
     /// The lines above and below each text.
     fn around(&self) -> HashSet<&str> {
         let texts = self.said.quoted.iter().zip(&self.within);
@@ -107,14 +113,22 @@ impl Among {
             let chosen = texts.all().last();
             self.chosen = chosen.map(|(tells, text)| in_place::whole(known.within(tells), text)).unwrap_or_default();
         }
+        // Where both are there, the HTML tells what the question struck out. The other breaks the same words elsewhere.
         let mut seen: HashSet<String> = self.chosen.iter().cloned().collect();
-        for (tells, text) in texts.all() {
-            for Own { above, mut lines } in in_place::own(known.within(tells), text) {
+        let mut told: HashSet<String> = HashSet::new();
+        for (tells, text) in texts.all().collect::<Vec<_>>().into_iter().rev() {
+            let mut own = in_place::own(known.within(tells), text);
+            own.retain(|own| !told.contains(&own.words()));
+            told.extend(own.iter().map(Own::words));
+            // Whoever says the same twice says it of two passages.
+            let mut also = Vec::new();
+            for Own { above, mut lines } in own {
                 lines.retain(|line| !seen.contains(line));
-                seen.extend(lines.iter().cloned());
+                also.extend(lines.iter().cloned());
                 self.told.extend(if lines.is_empty() { Vec::new() } else { above });
                 self.told.append(&mut lines);
             }
+            seen.extend(also);
         }
     }
 }
@@ -147,8 +161,10 @@ impl Given<'_, '_> {
         }
         let said = &texts.said;
         among.others = self.other_writers(said, about)?;
-        let is_other =
-            |subject: &&String| subject::says_more(subject, &self.letter.name) || self.names_another(subject, about);
+        let is_other = |subject: &&String| {
+            let unlisted = subject::unlisted(subject, mail.list.as_deref());
+            subject::says_more(&unlisted, &self.letter.name) || self.names_another(subject, about)
+        };
         among.quoted.extend(said.subjects.iter().filter(is_other).cloned());
         among.told.clone_from(&among.quoted);
         among.quoted.extend(texts.beyond(&known));
@@ -160,13 +176,17 @@ impl Given<'_, '_> {
             }
         }
         among.tell(&texts, &known);
-        let known = known.within(true);
-        among.brought.extend(brought.iter().flat_map(|text| known.beyond(text)).map(str::to_owned));
+        let asked = known.within(true);
+        among.brought.extend(brought.iter().flat_map(|text| asked.beyond(text)).map(str::to_owned));
         let around = texts.around();
-        let is_marked = |one: &&StandingOut| !known.stands_out(one) && !around.contains(one.line.trim());
-        among.marked.extend(said.marked.iter().filter(is_marked).map(|one| one.words.clone()));
-        // A line of their own in a colour of its own says no more than the line.
-        among.marks.extend(among.marked.iter().filter(|words| !among.quoted.contains(words)).cloned());
+        let is_marked = |one: &&StandingOut| !asked.stands_out(one) && !around.contains(one.line.trim());
+        let marked: Vec<&StandingOut> = said.marked.iter().filter(is_marked).collect();
+        among.marked.extend(marked.iter().map(|one| one.words.clone()));
+        // A line of their own in a colour of its own says no more than the line, and programs mark the name that they put
+        // before it otherwise.
+        let own = texts.own(&known);
+        let says_more = |one: &&&StandingOut| !own.contains(one.line.trim()) && !among.quoted.contains(&one.words);
+        among.marks.extend(marked.iter().filter(says_more).map(|one| one.words.clone()));
         let options = said.quoted.iter().flat_map(|text| text.lines()).map(str::trim);
         let is_option = |line: &&str| answer::begins(line.trim_start_matches(|c: char| !c.is_alphanumeric()));
         among.options.extend(options.filter(is_option).map(str::to_owned));

@@ -50,6 +50,13 @@ pub(super) struct Own {
     pub(super) lines: Vec<String>,
 }
 
+impl Own {
+    /// Its words, wherever its lines are broken.
+    pub(super) fn words(&self) -> String {
+        self.lines.join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+}
+
 /// The lines of what is quoted that hold words of somebody's own. What changes a line stands behind none.
 pub(super) fn own(known: &Known, text: &str) -> Vec<Own> {
     let laid_out = known.laid_out(text);
