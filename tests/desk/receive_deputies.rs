@@ -1,11 +1,10 @@
 //! A deputy who says in a mail of their own for whom they speak, and whose word it becomes.
 
 use crate::receive_mails::{CARLA, mail, passed_over, session};
-use crate::receive_quotes::approves;
 use crate::session::Session;
 use crate::terminal::{at_terminal, paraaf};
 
-/// A session in which Carla is the deputy of Dirk, and of Anna who asks.
+/// A session in which Carla is the deputy of Dirk.
 fn with_deputy() -> Session {
     let session = session();
     let dirk = "\n[people.dirk]\nname = \"Dirk Ay\"\nemail = \"dirk@ay.example\"\ndeputy = \"carla\"\n";
@@ -34,12 +33,12 @@ fn a_deputy_who_names_whom_they_speak_for_is_offered_both_words() {
     }
     let signed = "Akkoord\n\nGroet,\nCarla Smit\nnamens Dirk Ay";
     passed_over(&session, &said(signed), &["for whom Carla Smit may speak", "--as carla --for dirk"]);
-    // Whom somebody greets is not whom they speak for, and nobody may speak for others.
-    approves(&session, &said("Dag Dirk,\n\nAkkoord\n\nCarla"));
-    let other = said("Namens Els akkoord\n\nCarla");
-    session.write("reply.eml", other);
-    let outcome = session.run_with("anna", &["receive", "reply.eml", "--yes"], None);
-    assert!(!outcome.stdout.contains("--for"), "{outcome:#?}");
+    // Whom somebody greets is not whom they speak for, and nobody speaks for others than the rules say.
+    for words in ["Dag Dirk,\n\nAkkoord\n\nCarla", "Namens Els akkoord\n\nCarla"] {
+        session.write("reply.eml", said(words));
+        let outcome = session.run_with("anna", &["receive", "reply.eml", "--yes"], None);
+        assert!(outcome.stdout.contains("--as carla --via") && !outcome.stdout.contains("--for"), "{outcome:#?}");
+    }
 }
 
 #[test]

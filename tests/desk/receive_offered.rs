@@ -1,6 +1,6 @@
 //! What is printed to record a mail by hand, and what is known of a mail that came by a list or was kept by a program.
 
-use crate::receive_mails::{BRAM, mail, passed_over, session};
+use crate::receive_mails::{BRAM, CARLA, mail, passed_over, session};
 use crate::receive_quotes::approves;
 use crate::terminal::{at_terminal, paraaf};
 
@@ -15,23 +15,24 @@ fn each_command_names_its_letter_where_several_are_here() {
     let command = "approve --as bram --via mail --draft 2 --letter brief";
     outcome.says(&[&format!("\n  paraaf {command}\n")]);
     session.quietly("anna", &command.split(' ').collect::<Vec<_>>());
-    session.write("reply.eml", mail(BRAM, "Re: [brief 2]", "2@x", "Gezien"));
+    session.write("reply.eml", mail(CARLA, "Re: [brief 2]", "2@x", "Gezien"));
     session.quietly("anna", &["receive", "reply.eml", "--yes", "--letter", "brief"]).says(&["--letter brief"]);
 }
 
 #[test]
 fn who_takes_back_an_agreement_is_offered_that_and_it_is_never_recorded_unseen() {
     let session = session();
-    session.quietly("anna", &["approve", "--as", "bram", "--via", "mail"]);
+    session.write("reply.eml", mail(BRAM, "Re: [brief 2]", "0@x", "Akkoord"));
+    session.quietly("anna", &["receive", "reply.eml", "--yes"]);
     let back = mail(BRAM, "Re: [brief 2]", "1@x", "Ik trek mijn akkoord in. De datum klopt niet.\n\nBram");
-    let back = back.replace("24 Nov", "26 Nov");
+    let back = back.replace("10:30:00", "11:30:00");
     let withdraw = "\n  paraaf withdraw --as bram --via mail --draft 2\n  paraaf object --as bram";
     passed_over(&session, &back, &["\n  paraaf approve --as bram", withdraw]);
     at_terminal(paraaf(&session, "anna", &["receive", "reply.eml"]), "withdraw\ny\n").done().says(&[
         "Is that approve, withdraw, object, remark, seen or abstain?",
         "Bram Bos takes back their word on draft 2",
     ]);
-    let other = mail(BRAM, "Re: [brief 2]", "2@x", "Trek artikel 5 in.\n\nBram").replace("24 Nov", "26 Nov");
+    let other = mail(BRAM, "Re: [brief 2]", "2@x", "Trek artikel 5 in.\n\nBram").replace("10:30:00", "11:30:00");
     session.write("reply.eml", other);
     let outcome = session.run_with("anna", &["receive", "reply.eml", "--yes"], None);
     assert!(!outcome.stdout.contains("withdraw"), "{outcome:#?}");

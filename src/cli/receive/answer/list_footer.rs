@@ -83,7 +83,7 @@ fn without_group<'w>(words: &'w str, group: &Group) -> Option<&'w str> {
 }
 
 /// Whether words may be how a list is called: none of them says anything.
-pub(in crate::cli::receive) fn is_name(name: &str) -> bool {
+pub(super) fn is_name(name: &str) -> bool {
     let mut parts = name.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).peekable();
     let tells = |part: &str| {
         let lower = part.to_lowercase();

@@ -26,7 +26,6 @@ use banner::without_banner;
 use bold::unstarred;
 use courtesy::{THANKS, without_thanks};
 pub(super) use disclaimer::without_disclaimer;
-pub(super) use list_footer::is_name as is_name_of_list;
 use lists::ENDINGS;
 pub(super) use names::Names;
 
@@ -139,6 +138,11 @@ const GREETINGS: &[&str] = &[
     "sehr geehrte",
     "sehr geehrter",
 ];
+
+/// Whether a word may be how a mailing list is called: it says nothing.
+pub(super) fn is_name_of_list(name: &str) -> bool {
+    list_footer::is_name(name)
+}
 
 /// What these words come to. A greeting and an ending say nothing.
 pub(super) fn of(words: &str, names: &Names) -> Answer {
