@@ -88,7 +88,9 @@ fn a_word_above_a_letter_that_is_set_is_taken_from_every_program() {
             let [both, alone, html] = answers(&plain, &quoted);
             // Plain text alone does not tell what is struck out.
             let all = if has_spoken { vec![both, html] } else { vec![both, alone, html] };
-            all.iter().for_each(|mail| approves(&session, mail));
+            for mail in &all {
+                approves(&session, mail);
+            }
         }
     }
 }

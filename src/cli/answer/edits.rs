@@ -137,10 +137,10 @@ fn is_more_or_less(one: &str, other: &str) -> bool {
 /// Parts the edits that are in the way of another from the rest, all in the order of the text; of additions to one place in
 /// the order in which they were recorded, which is that of the edits. Two that want the very same do not compete,
 /// nor do two that leave words out of which one holds those of the other, unless it moves them.
-pub(super) fn without_competitors<'l>(
-    mut edits: Vec<Edit<'l>>,
+pub(super) fn without_competitors(
+    mut edits: Vec<Edit<'_>>,
     is_moved: impl Fn(&Thread) -> bool,
-) -> (Vec<Edit<'l>>, Vec<(Edit<'l>, String, Rivalry)>) {
+) -> (Vec<Edit<'_>>, Vec<(Edit<'_>, String, Rivalry)>) {
     edits.sort_by_key(|edit| (edit.taken().start, edit.taken().end));
     // What moves elsewhere stands there with the words that the other leaves out.
     let go_together = |one: &Edit<'_>, other: &Edit<'_>| {

@@ -234,12 +234,7 @@ fn no_suggestion(name: &str, elsewhere: &Elsewhere) -> String {
     };
     let instead = match elsewhere.why {
         NoEdit::NoWords | NoEdit::NoPlace => " A draft of the file would have it.",
-        NoEdit::TakesOut
-        | NoEdit::TakenOut
-        | NoEdit::GoesOn
-        | NoEdit::Untracked
-        | NoEdit::NoneIn
-        | NoEdit::Among => "",
+        NoEdit::TakesOut | NoEdit::TakenOut | NoEdit::GoesOn | NoEdit::Untracked | NoEdit::NoneIn | NoEdit::Among => "",
     };
     let who = if elsewhere.why == NoEdit::Among { "somebody".to_owned() } else { shown(&elsewhere.by) };
     format!("{name}: {who} {does}{quoted}: that is no suggestion, and is not recorded.{instead}")
