@@ -222,6 +222,10 @@ mod grown_by_several;
 #[cfg(test)]
 mod several_marks;
 #[cfg(test)]
+mod struck;
+#[cfg(test)]
+mod swapped_words;
+#[cfg(test)]
 mod taken_back_by_others;
 #[cfg(test)]
 mod taken_out;
