@@ -59,7 +59,7 @@ fn as_sent<'s>(marked: &Marked, sent: &'s [Sent]) -> Option<&'s str> {
 
 /// An address in the one spelling that all of the same have: the name of a host in small letters, a path behind it, no
 /// letter as its code that can stand for itself, and one mark before a place.
-fn plain(address: &str) -> String {
+pub(super) fn plain(address: &str) -> String {
     let Some((scheme, rest)) = address.split_once("://") else { return decoded(address) };
     let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
     let (host, path) = rest.split_at(end);

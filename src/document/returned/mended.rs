@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::traded::Traded;
-use super::{begun, emptied, ends, forms, grown, links, taken_back, traded};
+use super::{begun, cut_links, emptied, ends, forms, grown, links, taken_back, traded};
 use crate::reviewed::Reviewed;
 use paraaf_text::document::model::Document;
 
@@ -24,6 +24,7 @@ impl<'r> Mended<'r> {
         let reviewed = begun::apart(reviewed, own, sent);
         let begun = formed - begun::formed(&reviewed);
         let reviewed = emptied::tracked(grown::tracked(reviewed, own, sent), own);
-        Self { reviewed: links::kept(reviewed, sent), begun, traded }
+        let reviewed = cut_links::joined(links::kept(reviewed, sent), own, sent);
+        Self { reviewed, begun, traded }
     }
 }

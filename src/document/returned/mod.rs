@@ -16,6 +16,7 @@ mod beside;
 mod blanks;
 mod copies;
 mod cut;
+mod cut_links;
 mod each;
 mod emptied;
 mod ends;
