@@ -130,3 +130,16 @@ fn what_two_people_did_in_a_file_of_which_nothing_is_recorded_is_as_it_was() {
     });
     session.run("anna", &RECEIVE).says(&["takes out words that somebody else put in", "There is nothing to record"]);
 }
+
+#[test]
+fn what_somebody_changed_without_tracking_and_once_more_with_it_is_what_they_want_last() {
+    let session = sent();
+    let changes =
+        change("del", "Bram Bos", "09:30", &gone("winter")) + &change("ins", "Bram Bos", "09:30", &run("autumn"));
+    changed(&session, "brief.docx", "bram.docx", |part, text| {
+        if part.ends_with("document.xml") { replacing(&text, "summer", &changes) } else { text }
+    });
+    session.quietly("anna", &["receive", "bram.docx", "--as", "bram", "--as-remarks", "--via", "mail", "--yes"]);
+    session.quietly("anna", &["answer", "--apply-all", "--yes"]).says(&["now: bram-1."]);
+    assert_eq!(session.read("drafts/brief.md"), LETTER.replace("summer", "autumn"));
+}

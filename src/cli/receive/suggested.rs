@@ -35,14 +35,16 @@ pub(super) fn suggestions(
     let (recorded, replies) = (Recorded::of(letter), Comments::of(letter));
     let (acts, known, attached) = (Vec::new(), Vec::new(), HashMap::new());
     let mut suggesting = Suggesting { name, about, evidence, people, recorded, replies, acts, known, attached };
+    let found = returned.suggestions(|by| suggesting.people.is_left_out(by));
     if returned.is_changed_untracked() {
         let sender = sender(suggesting.people)?;
         for one in returned.untracked_suggestions(|by| suggesting.people.is_left_out(by)) {
-            let speaker = suggesting.people.speaker(&sender, None)?;
-            suggesting.add(suggested(&one, about, speaker, String::new(), evidence), false);
+            if !suggesting.is_overtaken(&one, &sender, &found.all)? {
+                let speaker = suggesting.people.speaker(&sender, None)?;
+                suggesting.add(suggested(&one, about, speaker, String::new(), evidence), false);
+            }
         }
     }
-    let found = returned.suggestions(|by| suggesting.people.is_left_out(by));
     for elsewhere in found.elsewhere {
         suggesting.elsewhere(&elsewhere, plan)?;
     }
@@ -113,6 +115,17 @@ impl<'l> Suggesting<'_, 'l, '_> {
             None => plan.notes.push(no_suggestion(self.name, elsewhere)),
         }
         Ok(())
+    }
+
+    /// Whether whoever sent the file changed the same words once more, with tracking: that is what they want.
+    fn is_overtaken(&mut self, untracked: &Suggestion, sender: &Person, tracked: &[Suggestion]) -> Result<bool, Error> {
+        let holds = |one: &&Suggestion| one.at.start <= untracked.at.start && untracked.at.end <= one.at.end;
+        for one in tracked.iter().filter(holds).filter(|one| !one.instead.is_empty()) {
+            if self.people.whoever(&one.by, "a change")?.is_some_and(|person| person.id == sender.id) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// Which of the recorded suggestions the file holds as they are.

@@ -31,6 +31,8 @@ pub(super) struct Cut<'c, P> {
     pub(super) stretches: &'c [(Range<usize>, Becomes)],
     /// The change that takes out all that goes.
     pub(super) gone: Option<usize>,
+    /// Words that stood where such a stretch begins, and go as it does.
+    pub(super) restored: &'c [(usize, String)],
 }
 
 impl<'p, P: Iterator<Item = &'p Placed<'p>>> Cut<'_, P> {
@@ -86,6 +88,10 @@ impl<'p, P: Iterator<Item = &'p Placed<'p>>> Cut<'_, P> {
         for (stretch, becomes) in self.stretches.iter().filter(|(one, _)| one.start < at.end && at.start < one.end) {
             let within = stretch.start.max(at.start)..stretch.end.min(at.end);
             push(&marked, (at, done..within.start), None, parts);
+            let restored = self.restored.iter().filter(|(start, _)| *start == within.start);
+            parts.extend(
+                restored.map(|(_, words)| Part::Run(Marked { piece: Piece::Words(words.clone()), ..marked.clone() })),
+            );
             push(&marked, (at, within.clone()), Some(*becomes), parts);
             done = within.end;
         }

@@ -170,8 +170,8 @@ fn words(marked: &Marked) -> &str {
 /// A stretch of the tokens of one text that another does not have.
 pub(super) struct New {
     pub(super) at: Range<usize>,
-    /// Whether the other has something else there.
-    pub(super) is_instead: bool,
+    /// What the other has there: tokens of it, none where it has nothing.
+    pub(super) was: Range<usize>,
 }
 
 /// These stretches; where one can be said to be at several places, at the best of them.
@@ -194,9 +194,9 @@ pub(super) fn not_in<B: Ord>(here: &Flat<'_>, was: &Flat<'_>, best: &dyn Fn(Rang
                 let places = (new.start - back..=new.start + on).rev();
                 let start = places.max_by_key(|start| (best(*start..*start + new.len()), *start == new.start));
                 let start = start.unwrap_or(new.start);
-                found.push(New { at: start..start + new.len(), is_instead: false });
+                found.push(New { at: start..start + new.len(), was: 0..0 });
             }
-            DiffOp::Replace { .. } => found.push(New { at: new, is_instead: true }),
+            DiffOp::Replace { .. } => found.push(New { at: new, was: op.old_range() }),
             DiffOp::Equal { .. } | DiffOp::Delete { .. } => {}
         }
     }

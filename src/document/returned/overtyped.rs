@@ -49,7 +49,7 @@ pub(super) fn tracked(
         if words.contains(['\n', '\u{b}', '\u{1}']) {
             continue;
         }
-        if let Some(by) = beside.whose(&at, stretch.is_instead).filter(|by| !is_left_out(by)) {
+        if let Some(by) = beside.whose(&at, !stretch.was.is_empty()).filter(|by| !is_left_out(by)) {
             let change = reviewed.changes.len() + new.len();
             stretched.push((at.clone(), Becomes::New(change)));
             new.push((by.clone(), words.trim().to_owned()));
@@ -59,7 +59,7 @@ pub(super) fn tracked(
         return None;
     }
     let mut tracked = reviewed.clone();
-    let mut cut = Cut { pieces: here.pieces.iter(), stretches: &stretched, gone: None };
+    let mut cut = Cut { pieces: here.pieces.iter(), stretches: &stretched, gone: None, restored: &[] };
     cut.nodes(&mut tracked.body);
     tracked.notes.iter_mut().for_each(|note| cut.nodes(note));
     let first = reviewed.changes.len();

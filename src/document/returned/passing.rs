@@ -27,11 +27,19 @@ pub(super) fn without(
     let is_taken_out = |token: &Range<usize>| here.pieces_at(token).all(|piece| takes_out(piece.fate).is_some());
     let gone: Vec<bool> = here.tokens.iter().map(is_taken_out).collect();
     let mut went = Vec::new();
+    // What they were typed over went with them, and nobody wants it in their place.
+    let mut restored = Vec::new();
     let mut listed: Vec<(Range<usize>, (By, String))> = Vec::new();
     let by = |change: Option<usize>| change.filter(|change| !own[*change]).map(|change| &reviewed.changes[change].by);
     let count = |at: Range<usize>| gone[at].iter().filter(|gone| **gone).count();
+    // Whether the word before such words, or behind them, went with them.
+    let goes = |run: &Range<usize>, behind: bool| {
+        let is_word = |at: &usize| !here.text[here.tokens[*at].clone()].trim().is_empty();
+        let next = if behind { (run.end..gone.len()).find(is_word) } else { (0..run.start).rev().find(is_word) };
+        next.is_some_and(|at| gone[at])
+    };
     for stretch in not_in(&here, &was, &count) {
-        for run in stretches(&gone, stretch.at) {
+        for run in stretches(&gone, stretch.at.clone()) {
             let at = here.tokens[run.start].start..here.tokens[run.end - 1].end;
             // A blank alone may as well be the one that went with the word before it.
             let is_blank = here.text[at.clone()].chars().all(|c| c == ' ');
@@ -47,6 +55,12 @@ pub(super) fn without(
                     _ => listed.push((at.clone(), (by.clone(), words.to_owned()))),
                 }
             }
+            if run == stretch.at && !stretch.was.is_empty() && (goes(&run, false) || goes(&run, true)) {
+                let words = &was.text[was.tokens[stretch.was.start].start..was.tokens[stretch.was.end - 1].end];
+                if !words.contains(char::is_control) {
+                    restored.push((at.start, words.to_owned()));
+                }
+            }
             went.push((at, Becomes::Gone(reviewed.changes.len())));
         }
     }
@@ -56,7 +70,7 @@ pub(super) fn without(
     let mut without = reviewed.clone();
     without.changes.push(Change { kind: ChangeKind::Deleted, by: By::default() });
     let gone = Some(reviewed.changes.len());
-    let mut cut = Cut { pieces: here.pieces.iter(), stretches: &went, gone };
+    let mut cut = Cut { pieces: here.pieces.iter(), stretches: &went, gone, restored: &restored };
     cut.nodes(&mut without.body);
     without.notes.iter_mut().for_each(|note| cut.nodes(note));
     Some((without, listed.into_iter().map(|(_, one)| one).collect()))

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::alike::alike;
 use super::tests::{applied, by_two, told};
-use super::{NoEdit, Returned, Suggestion, Suggestions};
+use super::{NoEdit, Returned, Suggestion, Suggestions, With};
 use crate::reviewed::By;
 
 #[test]
@@ -278,8 +278,13 @@ proptest! {
         for one in all.iter().chain(&untracked) {
             prop_assert!(!one.instead.split_whitespace().any(|word| passing.contains(&word)), "{one:?} in {ours}");
         }
+        // Among words that stand in a suggestion they are told with these.
+        let with = |one: &Suggestion, word: &str| {
+            one.with.iter().any(|with| matches!(with, With::Untracked(words) if words.contains(word)))
+        };
         for word in passing {
-            prop_assert!(elsewhere.iter().any(|one| one.words.contains(word)), "{word} in {elsewhere:?}");
+            let is_told = elsewhere.iter().any(|one| one.words.contains(word)) || all.iter().any(|one| with(one, word));
+            prop_assert!(is_told, "{word} in {elsewhere:?} or {all:?}");
         }
         let all: Vec<Suggestion> = all.into_iter().chain(untracked).collect();
         let mut all = all;

@@ -251,3 +251,19 @@ fn what_was_typed_without_tracking_among_words_of_somebody_who_is_left_out_is_to
         Some("Wij komen graag. Dat kan vanaf dinsdag.\n")
     );
 }
+
+#[test]
+fn what_was_typed_over_without_tracking_goes_with_the_sentence_that_was_taken_out() {
+    let text = "Een. Dat is op 15 februari klaar. Slot.\n";
+    for name in ["-B", "-E"] {
+        let stretches = [("--", "Een."), (name, " Dat is op 15 maart klaar."), ("--", " Slot.")];
+        let reviewed = file(&[(&stretches, "--")]);
+        let returned = Returned::of(text, &reviewed, |_| false);
+        assert_eq!(returned.untracked_suggestions(|_| false), []);
+        let Suggestions { all, elsewhere } = returned.suggestions(|_| false);
+        let given: Vec<String> = all.iter().map(|one| with(text, one).replace("  ", " ")).collect();
+        assert_eq!(given, ["Een. Slot.\n"]);
+        let told: Vec<_> = elsewhere.iter().map(|one| (one.words.as_str(), one.why)).collect();
+        assert_eq!(told, [("maart", NoEdit::Untracked)]);
+    }
+}

@@ -185,7 +185,8 @@ impl Given<'_, '_> {
         // A line of their own in a colour of its own says no more than the line, and programs mark the name that they put
         // before it otherwise.
         let own = texts.own(&known);
-        let says_more = |one: &&&StandingOut| !own.contains(one.line.trim()) && !among.quoted.contains(&one.words);
+        let is_own_line = |one: &StandingOut| own.contains(one.line.trim()) && is_all_of_its_line(one);
+        let says_more = |one: &&&StandingOut| !is_own_line(one) && !among.quoted.contains(&one.words);
         among.marks.extend(marked.iter().filter(says_more).map(|one| one.words.clone()));
         let options = said.quoted.iter().flat_map(|text| text.lines()).map(str::trim);
         let is_option = |line: &&str| answer::begins(line.trim_start_matches(|c: char| !c.is_alphanumeric()));
@@ -220,4 +221,11 @@ impl Given<'_, '_> {
         self.quotable.borrow_mut().insert(key, Rc::clone(&known));
         Ok(known)
     }
+}
+
+/// Whether words are all of their line, but for a name in brackets before them; or are that name.
+fn is_all_of_its_line(one: &StandingOut) -> bool {
+    let is_name = |words: &str| words.is_empty() || words.starts_with('[') && words.ends_with(']');
+    let words = one.words.trim();
+    is_name(words) || one.line.trim().strip_suffix(words).is_some_and(|before| is_name(before.trim()))
 }
