@@ -75,10 +75,10 @@ fn find(paragraph: &Paragraph, own: &[bool], (words, address): &Sent) -> Option<
     let found = text.match_indices(words.as_str()).map(|(at, _)| at..at + words.len());
     let is_cut = |span: &Range<usize>| {
         let within = || runs.iter().filter(|(at, _)| at.start < span.end && span.start < at.end);
-        let is_it = |link: &Option<&str>| link.is_some_and(|link| plain(link) == plain(address));
-        within().all(|(_, link)| link.is_none() || is_it(link))
+        let is_it = |link: Option<&str>| link.is_some_and(|link| plain(link) == plain(address));
+        within().all(|(_, link)| link.is_none() || is_it(*link))
             && within().any(|(_, link)| link.is_none())
-            && within().any(|(_, link)| is_it(link))
+            && within().any(|(_, link)| is_it(*link))
     };
     found.into_iter().find(is_cut)
 }
