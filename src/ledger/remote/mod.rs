@@ -238,7 +238,8 @@ impl Remote<'_> {
 /// own, which git hands on as they are, in whatever language the rest is. A full disk has the last of them too, and only
 /// has them a few times more.
 fn is_busy(refused: &Refused) -> bool {
-    let reasons = ["failed to update ref", "cannot lock ref", "incorrect old value", "unable to migrate objects"];
+    let gone = "unable to create temporary file: No such file";
+    let reasons = ["failed to update ref", "cannot lock ref", "incorrect old value", "unable to migrate objects", gone];
     let both = [&refused.out, &refused.words];
     both.iter().any(|said| reasons.iter().any(|reason| said.contains(reason)))
 }
