@@ -48,11 +48,27 @@ fn code(blocks: &[Block]) -> usize {
     blocks.iter().map(of).sum()
 }
 
-/// The letters and figures of a text that are in none of its pieces.
+/// The letters and figures of a text that are in none of its pieces. Where a link leads is no piece where its words say just
+/// that.
 fn in_no_piece(text: &str) -> String {
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
     let mut at = vec![false; text.len()];
     for piece in Pieces::of(text).all {
-        at[piece.at].fill(true);
+        at[piece.at.clone()].fill(true);
+        let words = match &piece.what {
+            What::Spelled(words) => words,
+            What::Words => &text[piece.at.clone()],
+            _ => continue,
+        };
+        let behind = &text[piece.at.end..];
+        let address = behind.find("](").zip(behind.find(')')).filter(|(start, end)| start < end);
+        if let Some((start, end)) = address
+            && piece.link.is_some()
+            && letters(&behind[..start]).is_empty()
+            && letters(&behind[start..end]) == letters(words)
+        {
+            at[piece.at.end + start..piece.at.end + end].fill(true);
+        }
     }
     text.char_indices().filter(|(place, c)| c.is_alphanumeric() && !at[*place]).map(|(_, c)| c).collect()
 }

@@ -140,11 +140,12 @@ impl Reader<'_> {
                 self.new_leaf(Kind::Code);
                 self.code = true;
                 if let CodeBlockKind::Fenced(language) = kind
-                    && let Some(inside) = self.text[at.clone()].find(&*language).filter(|_| !language.is_empty())
+                    && !language.is_empty()
                 {
-                    let start = at.start + inside;
-                    let end = start + language.len();
-                    self.push(What::Aside(language.into_string()), start..end);
+                    let fence = self.text[at.clone()].lines().next().unwrap_or_default().trim_end();
+                    let told = fence.trim_start().trim_start_matches(['`', '~']).trim_start();
+                    let end = at.start + fence.len();
+                    self.push(What::Aside(language.into_string()), end - told.len()..end);
                 }
             }
             Tag::Heading { level: of, .. } => self.new_leaf(Kind::Heading(level(of))),
