@@ -27,6 +27,8 @@ pub struct Reviewed {
     pub origin: Option<Origin>,
     /// Who saved the file last, and when.
     pub saved: By,
+    /// Whether a program that opens the file tracks what is changed in it from then on.
+    pub tracks: bool,
 }
 
 /// Somebody who changed or remarked something, and when: as the file has it, and not known where it does not.

@@ -134,6 +134,28 @@ mod tests {
     }
 
     #[test]
+    fn a_file_says_whether_changes_are_tracked_from_then_on() {
+        let text = |text: &str| markdown::read(text).0;
+        for (reviewed, has_changes) in
+            [(Reviewed::of(&text("Een.\n")), false), (between(&text("Een.\n"), &text("Twee.\n"), &by()), true)]
+        {
+            for tracks in [false, true] {
+                let reviewed = Reviewed { tracks, ..reviewed.clone() };
+                let part = |format, name: &str| {
+                    let bytes = write(&reviewed, format).unwrap();
+                    let part = crate::package::Package::open(&bytes).unwrap().bytes(name).unwrap().unwrap();
+                    String::from_utf8(part).unwrap()
+                };
+                let settings = part(Written::Docx, "word/settings.xml");
+                assert_eq!(settings.contains("<w:trackRevisions/>"), tracks);
+                let content = part(Written::Odt, "content.xml");
+                let said = format!("<text:tracked-changes text:track-changes=\"{tracks}\">");
+                assert_eq!(content.contains(&said), tracks || has_changes, "{content}");
+            }
+        }
+    }
+
+    #[test]
     fn footnotes_stand_in_the_file_as_the_text_refers_to_them() {
         let text = |text: &str| markdown::read(text).0;
         let reviewed = between(

@@ -161,6 +161,44 @@ fn words_and_names_stand_in_the_record_as_they_were_typed() {
     session.quietly("anna", &["status", "--format", "markdown"]).says(&[r"5\*3\*2 mln"]);
 }
 
+/// Whether a program tracks what is changed in a file from the moment that it opens it.
+fn tracks(session: &Session, file: &str) -> bool {
+    let bytes = std::fs::read(session.path(file)).unwrap();
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let is_word = std::path::Path::new(file).extension().is_some_and(|ending| ending == "docx");
+    let (part, said) = if is_word {
+        ("word/settings.xml", "<w:trackRevisions")
+    } else {
+        ("content.xml", "text:track-changes=\"true\"")
+    };
+    let mut text = String::new();
+    std::io::Read::read_to_string(&mut archive.by_name(part).unwrap(), &mut text).unwrap();
+    text.contains(said)
+}
+
+#[test]
+fn files_track_changes_until_the_letter_is_final() {
+    let session = Session::with_two_drafts();
+    let files = |tracked: bool| {
+        for file in ["a.docx", "a.odt"] {
+            session.quietly("anna", &["show", "-o", file]);
+            assert_eq!(tracks(&session, file), tracked, "{file}");
+            session.quietly("anna", &["diff", "1", "2", "-o", file]);
+            assert_eq!(tracks(&session, file), tracked, "{file}");
+        }
+        session.quietly("anna", &["show", "-o", "b.docx", "--template", "a.docx"]);
+        assert_eq!(tracks(&session, "b.docx"), tracked);
+    };
+    files(true);
+    session.quietly("anna", &["approve"]);
+    session.quietly("anna", &["finalise", "--yes", "--without", "bram,carla", "-m", "niet bereikt"]);
+    files(false);
+    session.quietly("anna", &["reopen", "-m", "toch nog iets"]);
+    files(true);
+    session.quietly("anna", &["diff", "a.docx", "b.docx", "-o", "c.odt"]);
+    assert!(!tracks(&session, "c.odt"), "it is of no letter");
+}
+
 #[test]
 fn the_record_stands_behind_the_letter_that_it_is_of() {
     let session = Session::with_two_drafts();

@@ -37,6 +37,7 @@ pub(super) fn letter(letter: &OpenLetter<'_>, draft: &Draft, text: &str, remarke
     document.unread = unread(text);
     document.origin =
         Some(Origin { letter: letter.name.to_string(), draft: letter.made(draft), before: None, has_record: false });
+    document.tracks = letter.history.made_final().is_none();
     Ok(if remarked { document.remarked(remarks::of(letter, Some(draft), text)?) } else { document })
 }
 
@@ -92,6 +93,7 @@ pub(super) fn redline(
         before: old.map(|old| letter.made(old)),
         has_record: false,
     });
+    document.tracks = new.is_some() && letter.history.made_final().is_none();
     if beside.no_remarks {
         return Ok(document);
     }

@@ -6,6 +6,7 @@ mod carried;
 mod house;
 mod outline;
 mod page;
+mod settings;
 #[cfg(test)]
 mod tests;
 mod tracked;
@@ -49,6 +50,7 @@ pub struct Template {
     pub(super) styles: Place,
     pub(super) numbering: Place,
     pub(super) custom: Place,
+    pub(super) settings: Place,
     pub(super) footnotes: Lines,
     pub(super) endnotes: Lines,
     /// The names that the parts with the comments are to have.
@@ -128,6 +130,13 @@ impl Template {
         ]
         .map(|(was, name)| parts.place(was, name));
         let custom = parts.place(custom, "../docProps/custom.xml");
+        let settings =
+            match relations.of_kind("settings").next().and_then(|relation| parts.package.name(&relation.target)) {
+                Some(name) => parts.carried.parts.iter().find(|(known, _)| known == name),
+                None => None,
+            };
+        let settings = settings.map(|(name, bytes)| Outline::of(name, bytes)).transpose()?;
+        let settings = parts.place(settings, "settings.xml");
         let comments = ["comments.xml", "commentsExtended.xml"].map(|name| parts.place(None, name).name);
         let carried = parts.carried.parts;
         for (name, bytes) in &carried {
@@ -169,6 +178,7 @@ impl Template {
             styles,
             numbering,
             custom,
+            settings,
             footnotes,
             endnotes,
             comments,

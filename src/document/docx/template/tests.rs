@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use crate::fixtures::{TYPES, archive, relations, word};
+use crate::fixtures::{TYPES, archive, docx, relations, word};
 use crate::origin::{Made, Origin};
 use crate::package::Package;
 use crate::remarks::{Remark, Said};
@@ -158,6 +158,17 @@ fn nothing_of_the_settings_locks_the_letter_or_leads_to_its_maker() {
     let settings = part(&bytes, "word/settings.xml").unwrap();
     assert_eq!(settings, word("settings", "<w:trackRevisions/>"));
     assert!(!part(&bytes, "word/_rels/settings.xml.rels").unwrap().contains("Jan"));
+}
+
+#[test]
+fn what_is_changed_in_a_letter_that_goes_round_is_tracked() {
+    let letter = Reviewed { tracks: true, ..letter("Een.") };
+    let settings = part(&write_within(&letter, &house()).unwrap(), "word/settings.xml").unwrap();
+    assert_eq!(settings.matches("<w:trackRevisions ").count(), 1, "{settings}");
+    assert!(!settings.contains("<w:trackRevisions/>") && !settings.contains("documentProtection"), "{settings}");
+    let bytes = write_within(&letter, &Template::open(&docx(PAGE, &[])).unwrap()).unwrap();
+    assert!(part(&bytes, "word/settings.xml").unwrap().contains("><w:trackRevisions/><w:defaultTabStop"));
+    assert!(part(&bytes, "word/_rels/document.xml.rels").unwrap().contains("relationships/settings"));
 }
 
 #[test]

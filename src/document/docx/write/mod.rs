@@ -44,7 +44,7 @@ pub(crate) fn write(reviewed: &Reviewed) -> Vec<u8> {
         ("word/_rels/document.xml.rels", parts::document_relations(&writer.links.part("document"), has_comments)),
         ("word/styles.xml", definitions::part()),
         ("word/numbering.xml", writer.lists.part()),
-        ("word/settings.xml", parts::SETTINGS.to_owned()),
+        ("word/settings.xml", parts::settings(reviewed.tracks)),
         ("word/footnotes.xml", footnotes),
         ("word/_rels/footnotes.xml.rels", parts::relations(&writer.links.part("footnotes"))),
         ("word/footer1.xml", parts::FOOTER.to_owned()),

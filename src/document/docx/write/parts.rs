@@ -74,12 +74,16 @@ pub(super) fn listed(origin: Option<&Origin>, first: u64) -> String {
 pub(super) const LINES: &str = "<w:footnote w:type=\"separator\" w:id=\"-1\"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>\
     <w:footnote w:type=\"continuationSeparator\" w:id=\"0\"><w:p><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>";
 
-/// What holds for the whole document.
-pub(super) const SETTINGS: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n\
-    <w:settings xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:defaultTabStop w:val=\"720\"/>\
-    <w:footnotePr><w:footnote w:id=\"-1\"/><w:footnote w:id=\"0\"/></w:footnotePr>\
-    <w:compat><w:compatSetting w:name=\"compatibilityMode\" w:uri=\"http://schemas.microsoft.com/office/word\" w:val=\"15\"/>\
-    </w:compat></w:settings>";
+/// What holds for the whole document, and whether what is changed from now on is tracked.
+pub(super) fn settings(tracks: bool) -> String {
+    let tracks = if tracks { "<w:trackRevisions/>" } else { "" };
+    format!(
+        "{XML}<w:settings {NAMESPACES}>{tracks}<w:defaultTabStop w:val=\"720\"/>\
+         <w:footnotePr><w:footnote w:id=\"-1\"/><w:footnote w:id=\"0\"/></w:footnotePr><w:compat><w:compatSetting \
+         w:name=\"compatibilityMode\" w:uri=\"http://schemas.microsoft.com/office/word\" w:val=\"15\"/></w:compat>\
+         </w:settings>"
+    )
+}
 
 /// The number of each page.
 pub(super) const FOOTER: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n\

@@ -42,10 +42,13 @@ pub(crate) fn write_within(reviewed: &Reviewed, template: &Template) -> Vec<u8> 
         house.add(name, "comments", comments.into_bytes(), true);
         house.add(more, "commentsExtended", extended.into_bytes(), true);
     }
+    if reviewed.tracks && template.settings.was.is_none() {
+        house.add(&template.settings.name, "settings", parts::settings(true).into_bytes(), true);
+    }
     let leads = parts::with_links(related(&template.relations) + &house.relations, &writer.links.part("document"));
     house.entries.push((name_for(&template.main), leads.into_bytes()));
     house.properties(reviewed);
-    house.finish()
+    house.finish(reviewed.tracks)
 }
 
 /// What was written so far.
@@ -152,12 +155,18 @@ impl Within<'_> {
         self.entries.push(("_rels/.rels".to_owned(), parts::with_links(relations, &[]).into_bytes()));
     }
 
-    fn finish(mut self) -> Vec<u8> {
+    fn finish(mut self, tracks: bool) -> Vec<u8> {
         let template = self.template;
+        let settings = template.settings.was.as_ref().filter(|_| tracks);
+        let carried = template.carried.iter().map(|(name, bytes)| match settings {
+            Some(settings) if settings.name == *name => (name.clone(), settings.tracking()),
+            _ => (name.clone(), bytes.clone()),
+        });
+        self.entries.extend(carried);
         let types = parts::types(&template.defaults, &template.overrides, &self.kinds);
         self.entries.insert(0, ("[Content_Types].xml".to_owned(), types.into_bytes()));
-        let all = self.entries.iter().chain(&template.carried);
-        archive(&all.map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect::<Vec<_>>())
+        let all = self.entries.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice()));
+        archive(&all.collect::<Vec<_>>())
     }
 }
 

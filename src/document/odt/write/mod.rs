@@ -25,7 +25,7 @@ pub(crate) fn write(reviewed: &Reviewed, attaches: bool) -> Vec<u8> {
     let mut shared =
         Shared { reviewed, styles: Styles::default(), regions: Vec::new(), tables: 0, attaches, reading: None };
     let body = flow::text(&reviewed.body, &mut shared);
-    let content = parts::content(&shared.styles.part(), &shared.regions, &body);
+    let content = parts::content(&shared.styles.part(), &shared.regions, &body, reviewed.tracks);
     archive(&[
         ("mimetype", parts::MIMETYPE.to_owned()),
         ("META-INF/manifest.xml", parts::MANIFEST.to_owned()),

@@ -38,11 +38,11 @@ fn spaces() -> String {
 }
 
 /// The text, with its changes before it.
-pub(super) fn content(styles: &str, regions: &[String], body: &str) -> String {
-    let changes = if regions.is_empty() {
+pub(super) fn content(styles: &str, regions: &[String], body: &str, tracks: bool) -> String {
+    let changes = if regions.is_empty() && !tracks {
         String::new()
     } else {
-        format!("<text:tracked-changes>{}</text:tracked-changes>", regions.concat())
+        format!("<text:tracked-changes text:track-changes=\"{tracks}\">{}</text:tracked-changes>", regions.concat())
     };
     // A text has a paragraph, whatever it says.
     let body = if body.is_empty() { "<text:p/>" } else { body };
