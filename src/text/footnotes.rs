@@ -77,7 +77,11 @@ pub fn footnotes(text: &str) -> Vec<Footnote<'_>> {
 pub fn labels(text: &str) -> impl Iterator<Item = (usize, Label<'_>)> {
     text.match_indices("[^").filter_map(|(start, _)| {
         let rest = &text[start..];
-        let end = rest.find(']').filter(|end| *end > 2 && !rest[..*end].contains(char::is_whitespace))?;
+        let end = rest.find(']').filter(|end| *end > 2)?;
+        // A bracket begins another one: of `[^[^1]` the label is `[^1]`.
+        if rest[1..end].contains(|c: char| c == '[' || c.is_whitespace()) {
+            return None;
+        }
         Some((start, Label(&rest[..=end])))
     })
 }
@@ -128,14 +132,16 @@ mod tests {
     fn a_label_has_no_white_space() {
         let found: Vec<_> = labels("Een[^1] en [^ee n] en [^b").collect();
         assert_eq!(found, [(3, Label("[^1]"))]);
+        let found: Vec<_> = labels("Een[^[^1] en [^a[^2]").collect();
+        assert_eq!(found, [(5, Label("[^1]")), (16, Label("[^2]"))]);
     }
 
     #[test]
     fn a_mark_behind_a_word_makes_no_other_word_of_it() {
         let bare = |word| unmarked(word).into_owned();
         assert_eq!(
-            ["euro.[^1]", "500[^2],[^Wet]", "[^1]", "[^1]:", "(zie[^a])", "[^1][^2]"].map(bare),
-            ["euro.", "500,", "[^1]", "[^1]:", "(zie)", "[^1][^2]"]
+            ["euro.[^1]", "500[^2],[^Wet]", "[^1]", "[^1]:", "(zie[^a])", "[^1][^2]", "euro[^[^1]c"].map(bare),
+            ["euro.", "500,", "[^1]", "[^1]:", "(zie)", "[^1][^2]", "euro[^c"]
         );
     }
 }
