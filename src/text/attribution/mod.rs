@@ -262,6 +262,24 @@ mod tests {
     }
 
     #[test]
+    fn a_sentence_with_a_word_put_in_behind_its_first_is_whose_it_was_to_its_first_word() {
+        let (one, two, three) = ("De raad telt negen leden.", "De staf wacht.", "De rest komt later.");
+        let edited = "De oude raad telt negen leden.";
+        let shown = "1[De]2[oude]1[raad telt negen leden.";
+        assert_eq!(
+            attributed(&[&format!("{two}\n\n{one} {three}"), &format!("{edited} {two}\n\n{three}")]),
+            format!("{shown} {two}\n\n{three}]")
+        );
+        assert_eq!(
+            attributed(&[
+                &format!("{three} {one}\n\n{two}\n\nDit was het."),
+                &format!("{three}\n\n{two}\n\n{edited} Dit was het.")
+            ]),
+            format!("1[{three}\n\n{two}\n\nDe]2[oude]1[raad telt negen leden. Dit was het.]")
+        );
+    }
+
+    #[test]
     fn an_item_of_two_words_that_went_elsewhere_is_whose_it_was() {
         let list = |items: [&str; 3]| {
             let lines: Vec<String> = items.iter().zip(1..).map(|(item, number)| format!("{number}. {item};")).collect();

@@ -54,9 +54,8 @@ fn drafts() -> impl Strategy<Value = Vec<Letter>> {
                 }
                 Act::MoveWithWord if stays => {
                     let mut sentence = letter[from].remove(at);
-                    // Before its last word, which ends it, and not right behind the first: all begin with that, and whose it is
-                    // nobody can tell where another word follows.
-                    sentence.insert(2 + behind.index(sentence.len() - 2), written(1)[0]);
+                    // Before its last word, which ends it.
+                    sentence.insert(1 + behind.index(sentence.len() - 1), written(1)[0]);
                     let place = behind.index(letter[to].len() + 1);
                     letter[to].insert(place, sentence);
                 }

@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::words::Words;
+use super::words::{Fate, Words};
 use crate::script::Scripts;
 
 /// The least number of words that such a sentence keeps: fewer are alike by chance.
@@ -41,6 +41,34 @@ pub(super) fn edited(olds: &Words<'_>, news: &Words<'_>) -> Vec<Edited> {
         })
         .collect();
     found.sort_unstable_by_key(|edited| edited.new.start);
+    found
+}
+
+/// The sentences of which most words stayed in one that was edited, with the first words of both that the redline has gone
+/// and come though they are the same: it keeps none that stands alone.
+pub(super) fn begun_alike(olds: &Words<'_>, news: &Words<'_>) -> Vec<Edited> {
+    let mut sentence_of = vec![None; olds.all.len()];
+    for sentence in olds.sentences() {
+        sentence_of[sentence.clone()].fill(Some(sentence.start));
+    }
+    let is_first = |old: usize, new: usize| {
+        let (old, new) = (&olds.all[old], &news.all[new]);
+        (old.fate, new.fate) == (Fate::Changed, Fate::Changed) && old.says == new.says
+    };
+    let mut found = Vec::new();
+    for new in news.sentences() {
+        let stayed = news.all[new.clone()].iter().filter_map(|word| sentence_of[word.fate.partner()?]);
+        let mut stayed: Vec<usize> = stayed.collect();
+        stayed.sort_unstable();
+        let Some(most) = stayed.chunk_by(|one, other| one == other).max_by_key(|same| same.len()) else { continue };
+        let Some(old) = olds.starting(most[0]) else { continue };
+        if most.len() * 2 <= old.len().max(new.len()) {
+            continue;
+        }
+        let pairs = old.clone().zip(new.clone());
+        let words: Vec<(usize, usize)> = pairs.take_while(|(old, new)| is_first(*old, *new)).collect();
+        found.push(Edited { old, new, words });
+    }
     found
 }
 

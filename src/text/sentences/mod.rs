@@ -13,7 +13,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::redline::Redline;
-use edited::{Edited, edited};
+use edited::{Edited, begun_alike, edited};
 use words::{Fate, Words};
 
 /// The least number of words of a sentence that is followed, if it is not a paragraph: one repeats by chance.
@@ -102,9 +102,10 @@ impl Sides<'_> {
         }
     }
 
-    /// Finds the sentences that went and came with other words in them.
+    /// Finds the sentences that were edited: those that went and came, and those that stayed.
     fn find_edited(&mut self) {
-        for Edited { old, new, words } in edited(&self.olds, &self.news) {
+        let found = begun_alike(&self.olds, &self.news).into_iter().chain(edited(&self.olds, &self.news));
+        for Edited { old, new, words } in found.collect::<Vec<_>>() {
             self.join_words((&old, &new), words);
         }
     }

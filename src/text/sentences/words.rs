@@ -86,8 +86,15 @@ pub(super) fn of(redline: &Redline) -> (Words<'_>, Words<'_>) {
     let changed: Vec<&ParagraphChange> =
         redline.paragraphs().iter().filter(|paragraph| paragraph.spans.iter().any(is_change)).collect();
     let (old_starts, new_starts) = redline.starts();
-    let olds = changed.iter().flat_map(|paragraph| paragraph.was.iter().copied());
-    let mut olds = Words::cut(redline.old(), old_starts, olds.collect());
+    let mut olds: Vec<usize> = changed.iter().flat_map(|paragraph| paragraph.was.iter().copied()).collect();
+    // What went between two that stayed in one is in none.
+    for span in changed.iter().flat_map(|paragraph| &paragraph.spans) {
+        if let Span::Deleted { old } = span {
+            let first = old_starts.partition_point(|start| *start <= old.start);
+            olds.extend(first..=old_starts.partition_point(|start| *start < old.end));
+        }
+    }
+    let mut olds = Words::cut(redline.old(), old_starts, olds);
     let mut news =
         Words::cut(redline.new_text(), new_starts, changed.iter().filter_map(|paragraph| paragraph.number).collect());
     for span in changed.iter().flat_map(|paragraph| &paragraph.spans) {
