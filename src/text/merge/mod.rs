@@ -22,7 +22,7 @@
 //! | `shared` | the notes that several places have, of which one has its own by now |
 //! | `names` | the words of a line as they are read, and the name that it begins with |
 //! | `places` | paragraphs that may not stand where a writer means them to |
-//! | `once` | whether what went along left every word where it is once |
+//! | `once` | whether what went along left every word where it is once, and none that was taken away |
 //! | `marks` | what cannot be settled, shown in the text for a writer to settle |
 //!
 //! An edit is *strong* where words or breaks between paragraphs changed, and *weak* where only white space or typography

@@ -293,6 +293,17 @@ fn a_word_deleted_in_a_sentence_that_the_other_moved_is_a_conflict() {
 const NAMES: &str = "Namens de commissie,\n\n- Jan de Vries\n- Bram Bos\n- Els Kok\n";
 
 #[test]
+fn a_sentence_that_one_put_elsewhere_does_not_stay_where_the_other_took_it_out_of_a_paragraph_and_moved_that() {
+    let (first, paragraph) = ("# Aan het college\n\n12 maart\n\n", "Het kost 100 euro per jaar.");
+    let base = format!("{first}{paragraph} De helft betaalt u.\n\n## Slot\n\nTot ziens!\n");
+    let ours = format!("{paragraph} \n## Slot\n\n{first}Tot ziens!\n");
+    let theirs = format!("De helft betaalt u.\n{first}{paragraph} \n## Slot\n\nTot ziens!\n");
+    for (one, other) in [(&ours, &theirs), (&theirs, &ours)] {
+        assert_eq!(merge(&base, one, other).text(), None, "{:#?}", merge(&base, one, other));
+    }
+}
+
+#[test]
 fn a_short_item_that_one_moved_and_the_other_deleted_is_a_conflict() {
     let theirs = NAMES.replace("- Jan de Vries\n", "");
     is_either(NAMES, &format!("{theirs}- Jan de Vries\n"), &theirs);
