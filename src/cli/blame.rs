@@ -16,10 +16,10 @@ use crate::letter::draft_name::DraftName;
 use crate::letter::history::Draft;
 use crate::letter::ids::{LetterName, ReviewerId};
 use crate::letter::lineage::lineage;
+use crate::render::attributed::{self, AttributedText};
 use crate::render::page::{Block, Page, Table, Text, Tone};
 use crate::text::attribution::{Attributed, Attributions};
 use crate::text::compare::compare;
-use crate::text::language::Language;
 use crate::text::paragraphs;
 use crate::text::words;
 
@@ -175,9 +175,8 @@ impl View for BlameView {
         );
         page.push(self.legend());
         page.push(Block::Space);
-        let margin = self.paragraphs.iter().map(|one| self.label(one).chars().count()).max().unwrap_or(0) + 2;
-        let language = Language::of(&self.text);
-        page.extend(self.paragraphs.iter().map(|one| self.paragraph(one, margin, language)));
+        let paragraphs = self.paragraphs.iter().map(|one| self.attributed(one)).collect();
+        page.push(AttributedText { text: self.text.clone(), paragraphs });
         page
     }
 
@@ -219,29 +218,14 @@ impl BlameView {
         most.map_or(0, |(draft, _)| draft)
     }
 
-    /// `¶3¹`: its number, and the draft that most of its words are from.
-    fn label(&self, paragraph: &Paragraph) -> String {
-        format!("¶{}{}", paragraph.number, self.writers[self.most(paragraph)].mark)
-    }
-
-    fn paragraph(&self, paragraph: &Paragraph, margin: usize, language: Option<Language>) -> Text {
+    fn attributed(&self, paragraph: &Paragraph) -> attributed::Paragraph {
         let most = self.most(paragraph);
-        let label = self.label(paragraph);
-        let blank = " ".repeat(margin - label.chars().count());
-        let mut text = Text::toned(Tone::Faint, label + &blank).hanging(margin).in_language(language);
-        for run in within(&self.runs, &paragraph.at) {
-            let end = run.at.end;
-            let whole = &self.text[run.at];
-            let words = whole.trim();
-            let after = if whole.len() > words.len() && end < paragraph.at.end { " " } else { "" };
-            if run.draft == most {
-                text = text.and(Tone::Plain, format!("{words}{after}"));
-            } else {
-                let mark = format!("]{}", self.writers[run.draft].mark);
-                text =
-                    text.and(Tone::Faint, "[").and(Tone::Plain, words).and(Tone::Faint, mark).and(Tone::Plain, after);
-            }
-        }
-        text
+        let runs = within(&self.runs, &paragraph.at).into_iter().map(|Attributed { at, draft }| {
+            let whose = (draft != most).then(|| self.writers[draft].mark.clone());
+            attributed::Run { at, whose }
+        });
+        // `¶3¹`: its number, and the draft that most of its words are from.
+        let label = format!("¶{}{}", paragraph.number, self.writers[most].mark);
+        attributed::Paragraph { number: paragraph.number, label, runs: runs.collect() }
     }
 }

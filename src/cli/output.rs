@@ -187,9 +187,13 @@ pub(super) fn told(view: &dyn View) -> Option<String> {
     let blocks = view.has_done().then(|| view.page().blocks)?;
     let texts = blocks.into_iter().filter_map(|block| match block {
         Block::Heading(text) | Block::Text(text) => Some(text),
-        Block::Space | Block::NewPage | Block::Table(_) | Block::Redline(_) | Block::Verbatim(_) | Block::Lines(_) => {
-            None
-        }
+        Block::Space
+        | Block::NewPage
+        | Block::Table(_)
+        | Block::Redline(_)
+        | Block::Attributed(_)
+        | Block::Verbatim(_)
+        | Block::Lines(_) => None,
     });
     let is_done = |text: &Text| text.pieces.first().is_some_and(|piece| piece.tone == Tone::Good);
     let (done, other): (Vec<Text>, Vec<Text>) = texts.partition(is_done);

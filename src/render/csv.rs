@@ -17,6 +17,7 @@ pub fn write(page: &Page, out: &mut dyn io::Write) -> io::Result<()> {
             | Block::Space
             | Block::NewPage
             | Block::Redline(_)
+            | Block::Attributed(_)
             | Block::Verbatim(_)
             | Block::Lines(_) => {}
         }

@@ -1,6 +1,7 @@
 //! THE PAGE: what a command shows, drawn for where it is shown.
 
 mod apart;
+pub mod attributed;
 pub mod csv;
 mod folds;
 pub mod html;

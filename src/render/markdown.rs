@@ -19,6 +19,9 @@ pub fn write(page: &Page, out: &mut dyn io::Write) -> io::Result<()> {
             Block::Space | Block::NewPage => out.write_all(b"\n")?,
             Block::Table(table) => write_table(table, out)?,
             Block::Redline(block) => write_redline(block, out)?,
+            Block::Attributed(text) => {
+                text.lines().try_for_each(|text| write!(out, "{}\n\n", in_paragraph(&line(&text))))?;
+            }
             Block::Verbatim(bytes) => out.write_all(bytes)?,
             Block::Lines(lines) => write!(out, "```\n{}\n```\n\n", visible(lines.trim_end()))?,
         }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::attributed::AttributedText;
 use paraaf_text::language::Language;
 use paraaf_text::redline::Redline;
 
@@ -41,6 +42,8 @@ pub enum Block {
     Table(Table),
     /// What changed between two texts.
     Redline(RedlineBlock),
+    /// Whose the words of a text are.
+    Attributed(AttributedText),
     /// The exact bytes of a text: untouched into a file or a pipe, made safe on a terminal, set as a letter where a page
     /// has letters.
     Verbatim(Vec<u8>),
@@ -207,6 +210,7 @@ impl Page {
                 | Block::NewPage
                 | Block::Table(_)
                 | Block::Redline(_)
+                | Block::Attributed(_)
                 | Block::Verbatim(_)
                 | Block::Lines(_) => None,
             })
@@ -272,6 +276,12 @@ impl From<Text> for Block {
 impl From<Table> for Block {
     fn from(table: Table) -> Self {
         Self::Table(table)
+    }
+}
+
+impl From<AttributedText> for Block {
+    fn from(text: AttributedText) -> Self {
+        Self::Attributed(text)
     }
 }
 

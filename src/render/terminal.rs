@@ -29,6 +29,7 @@ pub fn write(page: &Page, screen: &Screen, out: &mut dyn io::Write) -> io::Resul
                 columns::write(redline, screen, out)?;
             }
             Block::Redline(redline) => redline::write(redline, screen, out)?,
+            Block::Attributed(text) => text.lines().try_for_each(|line| write_text(&line, screen, out))?,
             Block::Verbatim(bytes) if screen.terminal => write_lines(&String::from_utf8_lossy(bytes), screen, out)?,
             Block::Verbatim(bytes) => out.write_all(bytes)?,
             Block::Lines(lines) => write_lines(lines, screen, out)?,

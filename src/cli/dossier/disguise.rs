@@ -6,7 +6,14 @@ use crate::text::compare::compare;
 
 /// The page under other names. A redline is drawn anew between the texts under other names.
 pub(super) fn page(page: Page, pseudonyms: &Pseudonyms) -> Page {
-    let blocks = page.blocks.into_iter().map(|block| match block {
+    let blocks = page.blocks.into_iter().flat_map(|block| blocks(block, pseudonyms));
+    let renamed = |words: Option<String>| words.map(|words| pseudonyms.replace(&words));
+    let about = About { title: renamed(page.about.title), author: renamed(page.about.author), date: page.about.date };
+    Page { about, blocks: blocks.collect() }
+}
+
+fn blocks(block: Block, pseudonyms: &Pseudonyms) -> Vec<Block> {
+    vec![match block {
         Block::Heading(text) => Block::Heading(self::text(&text, pseudonyms)),
         Block::Text(text) => Block::Text(self::text(&text, pseudonyms)),
         Block::Space => Block::Space,
@@ -19,12 +26,13 @@ pub(super) fn page(page: Page, pseudonyms: &Pseudonyms) -> Page {
             let block = block.with_notes(Vec::new());
             Block::Redline(RedlineBlock { redline: redline.into(), ..block })
         }
+        // Its words stand elsewhere in it under other names.
+        Block::Attributed(text) => {
+            return text.lines().map(|line| Block::Text(self::text(&line, pseudonyms))).collect();
+        }
         Block::Verbatim(bytes) => Block::Verbatim(pseudonyms.replace(&String::from_utf8_lossy(&bytes)).into_bytes()),
         Block::Lines(lines) => Block::Lines(pseudonyms.replace(&lines)),
-    });
-    let renamed = |words: Option<String>| words.map(|words| pseudonyms.replace(&words));
-    let about = About { title: renamed(page.about.title), author: renamed(page.about.author), date: page.about.date };
-    Page { about, blocks: blocks.collect() }
+    }]
 }
 
 /// A text under other names: names may begin in one piece and end in the next, so it is looked at as a whole, and where

@@ -62,6 +62,7 @@ fn has_title(block: &Block) -> bool {
         | Block::NewPage
         | Block::Table(_)
         | Block::Redline(_)
+        | Block::Attributed(_)
         | Block::Lines(_) => false,
     }
 }
@@ -98,6 +99,7 @@ fn write_blocks(blocks: &[Block], out: &mut dyn io::Write) -> io::Result<()> {
             Block::NewPage => out.write_all(b"<div class=\"new-page\"></div>\n")?,
             Block::Table(table) => table::write(table, out)?,
             Block::Redline(block) => redline::write(block, level, out)?,
+            Block::Attributed(text) => redline::attributed(text, level, out)?,
             Block::Verbatim(bytes) => letter::write(&String::from_utf8_lossy(bytes), out)?,
             Block::Lines(lines) => writeln!(out, "<pre tabindex=\"0\">{}</pre>", escaped(lines.trim_end()))?,
         }

@@ -41,6 +41,9 @@ fn write(page: &Page, out: &mut dyn io::Write, (write_redline, write_text): Ways
             Block::Space | Block::NewPage => out.write_all(b"<div style=\"height:.6em\"></div>\n")?,
             Block::Table(table) => write_table(table, out)?,
             Block::Redline(redline) => write_redline(redline, out)?,
+            Block::Attributed(text) => {
+                text.lines().try_for_each(|text| writeln!(out, "<p style=\"margin:0 0 .6em\">{}</p>", line(&text)))?;
+            }
             Block::Verbatim(bytes) => write_text(&String::from_utf8_lossy(bytes), out)?,
             Block::Lines(lines) => {
                 writeln!(out, "<pre style=\"white-space:pre-wrap\">{}</pre>", escaped(lines.trim_end()))?;

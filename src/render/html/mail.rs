@@ -63,6 +63,7 @@ impl<'p> Drawer<'p> {
             joined: deleted,
             split: inserted,
             raised: ("[", "]"),
+            aside: ("", ""),
             looks: [("<strong>", "</strong>"), slanted, ("<s>", "</s>"), ("", "")],
             links: false,
         }
@@ -106,9 +107,7 @@ impl<'p> Drawer<'p> {
 
     /// What stands before a line: its number, and what is said of the paragraph.
     fn margin(&self, placed: &Placed<'_>, also: &str) -> String {
-        let Some(block) = self.block else { return String::new() };
-        let paragraph = &block.redline.paragraphs()[placed.paragraph];
-        let number = if placed.first { self.typeset.margin(paragraph, placed.paragraph) } else { String::new() };
+        let number = if placed.first { self.typeset.paragraphs[placed.paragraph].margin() } else { String::new() };
         let margin = super::escape::escaped(&number);
         if margin.is_empty() && also.is_empty() {
             return String::new();
@@ -121,8 +120,8 @@ impl<'p> Drawer<'p> {
         writeln!(out, "<div style=\"overflow-x:auto\"><table style=\"{TABLE}\"{}><tbody>", self.lang)?;
         let columns = rows.iter().map(|row| row.cells().len()).max().unwrap_or(0);
         for row in rows {
-            let change = self.block.map(|block| block.redline.paragraphs()[row.paragraph].change);
-            let also = match change.and_then(|change| row.whole(change)) {
+            let whole = self.block.and_then(|_| row.whole(self.typeset.paragraphs[row.paragraph].change));
+            let also = match whole {
                 Some(Fate::Deleted) => " row deleted",
                 Some(Fate::Inserted) => " row inserted",
                 Some(Fate::Kept | Fate::Joined | Fate::Split) | None => "",

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::escape::escaped;
 use super::letter::is_safe;
 use crate::marks::Fate;
-use crate::typeset::{Cell, Mark};
+use crate::typeset::{Cell, Mark, Wear};
 use paraaf_text::document::line::Look;
 
 /// What stands around words with a fate, and around a footnote's number.
@@ -15,6 +15,8 @@ pub(super) struct Around<'a> {
     pub(super) joined: (&'a str, &'a str),
     pub(super) split: (&'a str, &'a str),
     pub(super) raised: (&'a str, &'a str),
+    /// Around what is told beside the words.
+    pub(super) aside: (&'a str, &'a str),
     /// Bold, slanted, struck out, and as on a typewriter.
     pub(super) looks: [(&'a str, &'a str); 4],
     /// Whether words lead where they say.
@@ -64,7 +66,11 @@ fn words(mark: &Mark, around: &Around<'_>, drawn: &mut String) {
     for (open, _) in &worn {
         drawn.push_str(open);
     }
-    let (open, close) = if mark.wear.raised { around.raised } else { ("", "") };
+    let (open, close) = match mark.wear {
+        Wear { raised: true, .. } => around.raised,
+        Wear { aside: true, .. } if mark.fate == Fate::Kept => around.aside,
+        Wear { .. } => ("", ""),
+    };
     drawn.push_str(open);
     for (at, line) in mark.words.split('\n').enumerate() {
         drawn.push_str(if at > 0 { "<br>\n" } else { "" });

@@ -1,5 +1,5 @@
 //! A redline as a page shows it: changed paragraphs with what is said of them beside them, the others folded with their
-//! words inside. All of it is set as in a letter: who reads it need not know Markdown.
+//! words inside; and a text with whose its words are. All of it is set as in a letter: who reads it need not know Markdown.
 //!
 //! What changed is told in words too, which are not shown: a screen reader says where a change begins and ends.
 
@@ -11,14 +11,15 @@ use super::fit::{Fit, attribute};
 use super::marks::draw;
 use super::spoken::Spoken;
 use super::tones::{is_set_in, line};
+use crate::attributed::AttributedText;
 use crate::folds;
 use crate::marks::Fate;
 use crate::page::{RedlineBlock, Text};
-use crate::typeset::{Addresses, Group, Placed, Typeset};
+use crate::typeset::{Addresses, Group, Paragraph, Placed, Typeset};
 use paraaf_text::document::markdown::pieces::{Kind, Leaf};
 use paraaf_text::document::model::Align;
 use paraaf_text::language::Language;
-use paraaf_text::redline::{Change, ParagraphChange};
+use paraaf_text::redline::Change;
 
 /// Writes what changed, below a heading of the page of a level.
 pub(super) fn write(block: &RedlineBlock, level: usize, out: &mut dyn io::Write) -> io::Result<()> {
@@ -26,19 +27,30 @@ pub(super) fn write(block: &RedlineBlock, level: usize, out: &mut dyn io::Write)
     writeln!(out, "<section class=\"redline{noted}\" aria-label=\"What changed\">")?;
     let typeset = Typeset::of(block, Addresses::Linked);
     let spoken = Spoken::of(Language::of(block.redline.new_text()));
-    let drawer = Drawer { block, typeset: &typeset, spoken, heading: level + 1 };
+    let drawer = Drawer { block: Some(block), typeset: &typeset, spoken, heading: level + 1 };
     let mut at = 0;
     for run in typeset.shown(block) {
-        drawer.fold(at..run.start, out)?;
+        drawer.fold(block, at..run.start, out)?;
         at = run.end;
         drawer.run(run, out)?;
     }
-    drawer.fold(at..block.redline.paragraphs().len(), out)?;
+    drawer.fold(block, at..block.redline.paragraphs().len(), out)?;
+    out.write_all(b"</section>\n")
+}
+
+/// Writes whose the words of a text are, below a heading of the page of a level.
+pub(super) fn attributed(text: &AttributedText, level: usize, out: &mut dyn io::Write) -> io::Result<()> {
+    out.write_all(b"<section class=\"redline\" aria-label=\"Who wrote which words\">\n")?;
+    let typeset = Typeset::of_attributed(text, Addresses::Linked);
+    let spoken = Spoken::of(Language::of(&text.text));
+    let drawer = Drawer { block: None, typeset: &typeset, spoken, heading: level + 1 };
+    drawer.run(0..typeset.paragraphs.len(), out)?;
     out.write_all(b"</section>\n")
 }
 
 struct Drawer<'p> {
-    block: &'p RedlineBlock,
+    /// What is told beside the words, where something is.
+    block: Option<&'p RedlineBlock>,
     typeset: &'p Typeset,
     spoken: Spoken,
     /// The level of the headings of the text.
@@ -46,8 +58,8 @@ struct Drawer<'p> {
 }
 
 impl Drawer<'_> {
-    fn fold(&self, unchanged: Range<usize>, out: &mut dyn io::Write) -> io::Result<()> {
-        let Some(words) = folds::unchanged(&self.block.redline.paragraphs()[unchanged.clone()]) else { return Ok(()) };
+    fn fold(&self, block: &RedlineBlock, unchanged: Range<usize>, out: &mut dyn io::Write) -> io::Result<()> {
+        let Some(words) = folds::unchanged(&block.redline.paragraphs()[unchanged.clone()]) else { return Ok(()) };
         writeln!(out, "<details><summary>{}</summary>", escaped(&words))?;
         for group in self.typeset.groups(unchanged) {
             self.group(&group, out)?;
@@ -99,10 +111,7 @@ impl Drawer<'_> {
         if !placed.first {
             return String::new();
         }
-        format!(
-            "<small lang=\"en\">{}</small> ",
-            escaped(&self.typeset.margin(self.paragraph(placed), placed.paragraph))
-        )
+        format!("<small lang=\"en\">{}</small> ", escaped(&self.paragraph(placed).margin()))
     }
 
     fn table(&self, rows: &[Placed<'_>], out: &mut dyn io::Write) -> io::Result<()> {
@@ -161,8 +170,8 @@ impl Drawer<'_> {
         out.write_all(b"</tr>\n")
     }
 
-    fn paragraph(&self, placed: &Placed<'_>) -> &ParagraphChange {
-        &self.block.redline.paragraphs()[placed.paragraph]
+    fn paragraph(&self, placed: &Placed<'_>) -> &Paragraph {
+        &self.typeset.paragraphs[placed.paragraph]
     }
 
     fn change(&self, placed: &Placed<'_>) -> &'static str {
@@ -176,10 +185,11 @@ impl Drawer<'_> {
     }
 
     fn notes(&self, paragraphs: Range<usize>, out: &mut dyn io::Write) -> io::Result<()> {
+        let Some(block) = self.block else { return Ok(()) };
         for at in paragraphs {
-            let mut lines = self.block.noted(at).peekable();
+            let mut lines = block.noted(at).peekable();
             if lines.peek().is_some() {
-                notes(&folds::name(&self.block.redline.paragraphs()[at]), lines, out)?;
+                notes(&folds::name(&block.redline.paragraphs()[at]), lines, out)?;
             }
         }
         Ok(())

@@ -15,6 +15,9 @@ pub(super) struct Spoken {
     note: &'static str,
 }
 
+/// Around what is told beside the words.
+const ASIDE: (&str, &str) = ("<span class=\"faint\">", "</span>");
+
 /// Words that are said and not shown, as they stand in a page.
 macro_rules! aside {
     ($words:literal) => {
@@ -64,6 +67,7 @@ impl Spoken {
             joined: (self.joined, "</span></del>"),
             split: (self.split, "</span></ins>"),
             raised: (self.note, "</sup>"),
+            aside: ASIDE,
             looks: LOOKS,
             links: true,
         }
@@ -77,6 +81,7 @@ impl Spoken {
             joined: ("<del>", "</del>"),
             split: ("<ins>", "</ins>"),
             raised: ("<sup>", "</sup>"),
+            aside: ASIDE,
             looks: LOOKS,
             links: true,
         }

@@ -56,6 +56,10 @@ pub fn draw(page: &Page, name: &str) -> Result<Drawn, NotDrawn> {
                 setter.sheets.space(SIZE * 0.4);
                 redline::write(&mut setter, block);
             }
+            Block::Attributed(text) => {
+                setter.sheets.space(SIZE * 0.4);
+                redline::attributed(&mut setter, text);
+            }
             Block::Verbatim(bytes) => letter::write(&mut setter, &String::from_utf8_lossy(bytes)),
             Block::Lines(lines) => {
                 let place = setter.tree.branch(Tag::P, None);
@@ -87,6 +91,7 @@ fn language(page: &Page) -> &'static str {
         | Block::NewPage
         | Block::Table(_)
         | Block::Redline(_)
+        | Block::Attributed(_)
         | Block::Lines(_) => None,
     });
     letter.map_or("en", Language::tag)

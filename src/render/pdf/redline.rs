@@ -1,5 +1,7 @@
 //! A redline on paper, set as a letter is: changed paragraphs with what is said of them below, the others as a line.
 
+use std::ops::Range;
+
 use krilla::tagging::Tag;
 
 use super::faces::Face;
@@ -7,6 +9,7 @@ use super::lines::{Piece, Stroke, Style};
 use super::setter::{FAINT, LINK, SIZE, Setter, deleted, inserted, piece, plain};
 use super::table::{self, Cell, Kind as RowKind, Row};
 use super::tree::Place;
+use crate::attributed::AttributedText;
 use crate::folds;
 use crate::marks::Fate;
 use crate::page::RedlineBlock;
@@ -24,29 +27,26 @@ const INDENT: f32 = 18.0;
 pub(super) fn write(setter: &mut Setter, block: &RedlineBlock) {
     let typeset = Typeset::of(block, Addresses::Linked);
     let language = Language::of(block.redline.new_text()).map(Language::tag);
-    let drawer = Drawer { block, typeset: &typeset, language };
+    let drawer = Drawer { block: Some(block), typeset: &typeset, language };
     let mut at = 0;
     for run in typeset.shown(block) {
         Drawer::fold(setter, &block.redline.paragraphs()[at..run.start]);
-        at = run.start;
-        for group in typeset.groups(run.clone()) {
-            let paragraphs = group.paragraphs();
-            drawer.notes(setter, at..paragraphs.start);
-            match &group {
-                Group::Line(placed) => drawer.line(setter, placed),
-                Group::Table(rows) => drawer.table(setter, rows),
-            }
-            drawer.notes(setter, paragraphs.start.max(at)..paragraphs.end);
-            at = paragraphs.end.max(at);
-        }
-        drawer.notes(setter, at..run.end);
+        drawer.run(setter, run.clone());
         at = run.end;
     }
     Drawer::fold(setter, &block.redline.paragraphs()[at..]);
 }
 
+/// Sets whose the words of a text are.
+pub(super) fn attributed(setter: &mut Setter, text: &AttributedText) {
+    let typeset = Typeset::of_attributed(text, Addresses::Linked);
+    let language = Language::of(&text.text).map(Language::tag);
+    Drawer { block: None, typeset: &typeset, language }.run(setter, 0..typeset.paragraphs.len());
+}
+
 struct Drawer<'p> {
-    block: &'p RedlineBlock,
+    /// What is told beside the words, where something is.
+    block: Option<&'p RedlineBlock>,
     typeset: &'p Typeset,
     language: Option<&'static str>,
 }
@@ -59,10 +59,26 @@ impl Drawer<'_> {
         setter.paragraph(&[piece(format!("… {words}"), style, place)], 0.0, SIZE * 0.6);
     }
 
-    fn notes(&self, setter: &mut Setter, paragraphs: std::ops::Range<usize>) {
+    fn run(&self, setter: &mut Setter, run: Range<usize>) {
+        let mut at = run.start;
+        for group in self.typeset.groups(run.clone()) {
+            let paragraphs = group.paragraphs();
+            self.notes(setter, at..paragraphs.start);
+            match &group {
+                Group::Line(placed) => self.line(setter, placed),
+                Group::Table(rows) => self.table(setter, rows),
+            }
+            self.notes(setter, paragraphs.start.max(at)..paragraphs.end);
+            at = paragraphs.end.max(at);
+        }
+        self.notes(setter, at..run.end);
+    }
+
+    fn notes(&self, setter: &mut Setter, paragraphs: Range<usize>) {
+        let Some(block) = self.block else { return };
         for paragraph in paragraphs {
             let mut noted = false;
-            for line in self.block.noted(paragraph) {
+            for line in block.noted(paragraph) {
                 setter.text(line, Tag::P, 28.0, SIZE * 0.86);
                 noted = true;
             }
@@ -93,9 +109,9 @@ impl Drawer<'_> {
         if !placed.first {
             return Vec::new();
         }
-        let paragraph = &self.block.redline.paragraphs()[placed.paragraph];
+        let margin = self.typeset.paragraphs[placed.paragraph].margin();
         let faint = Style { ink: FAINT, ..plain(SIZE * 0.8) };
-        vec![piece(visible(&format!("{}  ", self.typeset.margin(paragraph, placed.paragraph))), faint, place)]
+        vec![piece(visible(&format!("{margin}  ")), faint, place)]
     }
 
     fn table(&self, setter: &mut Setter, rows: &[Placed<'_>]) {
@@ -132,7 +148,7 @@ impl Drawer<'_> {
 
     /// What is said of a row that came or went.
     fn whole(&self, row: &Placed<'_>) -> Option<&'static str> {
-        match row.whole(self.block.redline.paragraphs()[row.paragraph].change)? {
+        match row.whole(self.typeset.paragraphs[row.paragraph].change)? {
             Fate::Deleted => Some("row deleted: "),
             Fate::Inserted => Some("row inserted: "),
             Fate::Kept | Fate::Joined | Fate::Split => None,
@@ -191,6 +207,9 @@ fn worn(mark: &Mark, style: Style) -> Style {
     let look = mark.wear.look;
     if mark.wear.raised {
         return Style { size: style.size * 0.7, raised: style.size * 0.33, ..style };
+    }
+    if mark.wear.aside && mark.fate == Fate::Kept {
+        return Style { ink: FAINT, ..style };
     }
     let bold = matches!(style.face, Face::Bold | Face::BoldItalic) || look.has(Look::STRONG);
     let stroke = if look.has(Look::STRUCK) { Stroke::Through } else { style.stroke };

@@ -226,6 +226,7 @@ fn shown(token: &Token<'_>, fate: Fate, addresses: Addresses) -> Option<(String,
         Sign::Aside(_) if fate == Fate::Kept => None,
         Sign::Address(told) | Sign::Aside(told) => aside(format!("({told})")),
         Sign::Picture(told) => aside(format!("(picture: {told})")),
+        Sign::Told(told) => Some((told.clone(), Wear { aside: true, ..Wear::default() })),
         Sign::Rule => bare("―――"),
         Sign::Paragraph => bare("¶"),
     }

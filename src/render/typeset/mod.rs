@@ -9,10 +9,11 @@ mod line;
 mod says;
 mod set;
 mod tokens;
+mod writers;
 
 pub(crate) use groups::{Group, Placed};
-pub(crate) use line::{Addresses, Cell, Mark};
-pub(crate) use set::Typeset;
+pub(crate) use line::{Addresses, Cell, Mark, Wear};
+pub(crate) use set::{Paragraph, Typeset};
 
 #[cfg(test)]
 mod tests;

@@ -6,6 +6,8 @@ use super::compared::{self, Told, compared};
 use super::line::{self, Addresses, Line};
 use super::says;
 use super::tokens::Side;
+use super::writers;
+use crate::attributed::AttributedText;
 use crate::folds;
 use crate::marks::Fate;
 use crate::page::RedlineBlock;
@@ -21,6 +23,11 @@ pub(crate) struct Paragraph {
     pub(crate) lines: Vec<Line>,
     /// What is said of it in words.
     pub(crate) says: Vec<String>,
+    /// Its number, and where it came from.
+    label: String,
+    pub(crate) change: Change,
+    /// Its number; one that is gone has none.
+    pub(crate) number: Option<usize>,
     is_marked: bool,
 }
 
@@ -42,14 +49,18 @@ impl Typeset {
         let told = side.within(&(0..text.len())).into_iter();
         let told = told.map(|token| Told { fate: Fate::Kept, token, was: None }).collect();
         let lines = line::lines(told, (&side, &side), addresses, &mut Vec::new());
-        Self { paragraphs: vec![Paragraph { lines, says: Vec::new(), is_marked: false }] }
+        Self { paragraphs: vec![Paragraph::unchanged(lines, String::new(), None)] }
     }
 
-    /// What stands in the margin of a paragraph: its number, where it came from, and what is said of it.
-    pub(crate) fn margin(&self, paragraph: &ParagraphChange, at: usize) -> String {
-        let says = self.paragraphs[at].says.join(", ");
-        let told = folds::origin(paragraph).into_iter().chain(Some(says).filter(|says| !says.is_empty()));
-        std::iter::once(folds::name(paragraph)).chain(told).collect::<Vec<_>>().join(" ")
+    /// A text with whose its words are. Cost: one pass.
+    pub(crate) fn of_attributed(text: &AttributedText, addresses: Addresses) -> Self {
+        let side = Side::of(&text.text);
+        let paragraphs = text.paragraphs.iter().map(|paragraph| {
+            let told = writers::told(&side, &paragraph.runs);
+            let lines = line::lines(told, (&side, &side), addresses, &mut Vec::new());
+            Paragraph::unchanged(lines, paragraph.label.clone(), Some(paragraph.number))
+        });
+        Self { paragraphs: paragraphs.collect() }
     }
 
     /// The runs of paragraphs to show in full.
@@ -81,6 +92,18 @@ impl Paragraph {
         if !is_marked && paragraph.change == Change::Edited {
             says.push("written otherwise, reads the same".to_owned());
         }
-        Self { lines, says, is_marked }
+        let label = std::iter::once(folds::name(paragraph)).chain(folds::origin(paragraph));
+        let label = label.collect::<Vec<_>>().join(" ");
+        Self { lines, says, label, change: paragraph.change, number: paragraph.number, is_marked }
+    }
+
+    /// What stands in its margin: its number, where it came from, and what is said of it.
+    pub(crate) fn margin(&self) -> String {
+        let says = Some(self.says.join(", ")).filter(|says| !says.is_empty());
+        Some(self.label.clone()).into_iter().chain(says).collect::<Vec<_>>().join(" ")
+    }
+
+    fn unchanged(lines: Vec<Line>, label: String, number: Option<usize>) -> Self {
+        Self { lines, says: Vec::new(), label, change: Change::Kept, number, is_marked: false }
     }
 }

@@ -9,6 +9,8 @@ use paraaf_text::document::markdown::pieces::{Leaf, Piece, Pieces, What};
 /// One side of a redline.
 pub(super) struct Side<'t> {
     text: &'t str,
+    /// Where in it ranges count from.
+    from: usize,
     tokens: Vec<Token<'t>>,
     leaves: Vec<Leaf>,
 }
@@ -43,6 +45,8 @@ pub(super) enum Sign<'t> {
     Address(String),
     Picture(String),
     Aside(String),
+    /// What is told beside the words, and is none of the text.
+    Told(String),
     Rule,
     /// The break between two paragraphs, where it came or went.
     Paragraph,
@@ -50,6 +54,11 @@ pub(super) enum Sign<'t> {
 
 impl<'t> Side<'t> {
     pub(super) fn of(text: &'t str) -> Self {
+        Self::part_of(text, 0)
+    }
+
+    /// A part of a text, which is read as it stands there: its ranges count from where it begins.
+    pub(super) fn part_of(text: &'t str, from: usize) -> Self {
         let Pieces { all, leaves } = Pieces::of(text);
         let mut tokens: Vec<Token<'t>> = Vec::with_capacity(text.len() / 6);
         let mut blank = false;
@@ -59,7 +68,7 @@ impl<'t> Side<'t> {
             }
             add(text, piece, &mut blank, &mut tokens);
         }
-        Self { text, tokens, leaves }
+        Self { text, from, tokens, leaves }
     }
 
     /// What a token stands in.
@@ -69,6 +78,7 @@ impl<'t> Side<'t> {
 
     /// The tokens that are written in a range. A word is cut where the range ends in it, a sign belongs to where it begins.
     pub(super) fn within(&self, at: &Range<usize>) -> Vec<Token<'t>> {
+        let at = &(at.start + self.from..at.end + self.from);
         let first = self.tokens.partition_point(|token| token.at.start < at.start);
         let cut = first.checked_sub(1).filter(|before| self.tokens[*before].goes_on_behind(at.start));
         let tokens = self.tokens[cut.unwrap_or(first)..].iter().take_while(|token| token.at.start < at.end);
@@ -80,6 +90,12 @@ impl<'t> Token<'t> {
     /// The break between two paragraphs, where it came or went.
     pub(super) fn paragraph(leaf: usize) -> Self {
         Self { at: 0..0, what: Sign::Paragraph, look: Look::PLAIN, link: None, leaf, blank: (false, true) }
+    }
+
+    /// What is told beside the words of a text, where this stands.
+    pub(super) fn told(&self, words: &str, blank: (bool, bool)) -> Self {
+        let what = Sign::Told(words.to_owned());
+        Self { at: 0..0, what, look: Look::PLAIN, link: None, leaf: self.leaf, blank }
     }
 
     /// Words as they are written, whatever they stand in.
