@@ -10,6 +10,7 @@ mod items;
 #[cfg(test)]
 mod laws;
 mod like;
+mod looks;
 mod note_marks;
 mod numbering;
 pub mod pieces;

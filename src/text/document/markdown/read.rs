@@ -7,6 +7,7 @@ use pulldown_cmark::{Alignment, CodeBlockKind, Event, HeadingLevel, LinkType, Pa
 use super::bare_links::Said;
 use super::dialect::options;
 use super::items::{self, Count};
+use super::looks::Looks;
 use super::whole::Whole;
 use crate::document::line::{Line, Look, Piece, Run};
 use crate::document::model::{Align, Block, Document, MAX_DEPTH};
@@ -71,16 +72,13 @@ struct Reader {
     /// Containers that stand too deep, and so are as their parents.
     too_deep: usize,
     line: Vec<Run>,
-    /// How often each look was begun and not ended.
-    looks: [usize; 3],
+    looks: Looks,
     links: Vec<String>,
     code: Option<String>,
     notes: Notes,
     unread: Vec<Unread>,
     paragraphs: usize,
 }
-
-const LOOKS: [Look; 3] = [Look::STRONG, Look::EMPHASIS, Look::STRUCK];
 
 impl Reader {
     fn take(&mut self, event: Event<'_>) {
@@ -114,16 +112,12 @@ impl Reader {
     }
 
     fn words(&mut self, text: &str, look: Look) {
-        let look =
-            LOOKS.iter().zip(self.looks).filter(|(_, begun)| *begun > 0).fold(look, |look, (more, _)| look | *more);
-        self.line.push(Run::words(text, look, self.links.last().map(String::as_str)));
+        self.line.push(Run::words(text, self.looks.with(look), self.links.last().map(String::as_str)));
     }
 
     fn start(&mut self, tag: Tag<'_>) {
         match tag {
-            Tag::Emphasis => self.looks[1] += 1,
-            Tag::Strong => self.looks[0] += 1,
-            Tag::Strikethrough => self.looks[2] += 1,
+            Tag::Emphasis | Tag::Strong | Tag::Strikethrough => self.looks.begin(&tag),
             Tag::Link { dest_url, .. } => self.links.push(dest_url.into_string()),
             Tag::Image { dest_url, .. } => {
                 let paragraph = self.paragraphs + 1;
@@ -163,9 +157,7 @@ impl Reader {
 
     fn end(&mut self, tag: TagEnd) {
         match tag {
-            TagEnd::Emphasis => self.looks[1] = self.looks[1].saturating_sub(1),
-            TagEnd::Strong => self.looks[0] = self.looks[0].saturating_sub(1),
-            TagEnd::Strikethrough => self.looks[2] = self.looks[2].saturating_sub(1),
+            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough => self.looks.end(tag),
             TagEnd::Link => {
                 self.links.pop();
             }

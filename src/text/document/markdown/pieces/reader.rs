@@ -8,6 +8,7 @@ use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
 
 use super::super::bare_links::Said;
 use super::super::dialect::options;
+use super::super::looks::Looks;
 use super::super::read::{align, is_break, level};
 use super::super::whole::Whole;
 use super::{Kind, Leaf, Piece, Pieces, What};
@@ -43,7 +44,7 @@ struct Reader<'t> {
     leaf: Option<usize>,
     /// Whether the leaf has nothing but the sign of an item yet.
     begun: bool,
-    looks: [usize; 3],
+    looks: Looks,
     links: Vec<(Rc<str>, String)>,
     pictures: Vec<String>,
     quotes: usize,
@@ -59,8 +60,6 @@ struct Reader<'t> {
     labels: Vec<(usize, String)>,
     noted: Vec<(usize, String)>,
 }
-
-const LOOKS: [Look; 3] = [Look::STRONG, Look::EMPHASIS, Look::STRUCK];
 
 impl Reader<'_> {
     fn take(&mut self, event: Event<'_>, at: Range<usize>) {
@@ -95,9 +94,7 @@ impl Reader<'_> {
 
     fn start(&mut self, tag: Tag<'_>, at: Range<usize>) {
         match tag {
-            Tag::Emphasis => self.looks[1] += 1,
-            Tag::Strong => self.looks[0] += 1,
-            Tag::Strikethrough => self.looks[2] += 1,
+            Tag::Emphasis | Tag::Strong | Tag::Strikethrough => self.looks.begin(&tag),
             Tag::Link { dest_url, title, .. } => {
                 let told = told(&dest_url, &title);
                 self.links.push((dest_url.into_string().into(), told));
@@ -161,9 +158,7 @@ impl Reader<'_> {
 
     fn end(&mut self, tag: TagEnd, at: Range<usize>) {
         match tag {
-            TagEnd::Emphasis => self.looks[1] = self.looks[1].saturating_sub(1),
-            TagEnd::Strong => self.looks[0] = self.looks[0].saturating_sub(1),
-            TagEnd::Strikethrough => self.looks[2] = self.looks[2].saturating_sub(1),
+            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough => self.looks.end(tag),
             TagEnd::Link => {
                 if let Some((_, told)) = self.links.pop() {
                     self.address(What::Address(told), at);
@@ -302,8 +297,7 @@ impl Reader<'_> {
         if self.leaf.is_none() {
             self.new_leaf(Kind::Text);
         }
-        let looks = LOOKS.iter().zip(self.looks).filter(|(_, begun)| *begun > 0);
-        let look = looks.fold(Look::PLAIN, |look, (more, _)| look | *more);
+        let look = self.looks.with(Look::PLAIN);
         let link = self.links.last().map(|(to, _)| Rc::clone(to));
         self.begun = false;
         self.out.all.push(Piece { at, what, look, link, leaf: self.leaf.unwrap_or(0) });
