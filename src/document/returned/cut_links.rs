@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::links::plain;
-use crate::reviewed::{Fate, Marked, Node, Paragraph, Part, Reviewed};
+use super::walk;
+use crate::reviewed::{Fate, Marked, Paragraph, Part, Reviewed};
 use paraaf_text::document::line::Piece;
 use paraaf_text::document::model::Document;
 use paraaf_text::document::settle::each_line;
@@ -16,20 +17,17 @@ type Sent = (String, String);
 /// The document in which each link that was sent out has all its words, where some of them are a link still.
 pub(super) fn joined<'r>(mut reviewed: Cow<'r, Reviewed>, own: &[bool], sent: &Document) -> Cow<'r, Reviewed> {
     let sent = links(sent);
-    let is_cut = |node: &Node| any(node, &|paragraph| sent.iter().any(|link| find(paragraph, own, link).is_some()));
-    if !reviewed.body.iter().chain(reviewed.notes.iter().flatten()).any(is_cut) {
+    let is_cut = |paragraph: &Paragraph| sent.iter().any(|link| find(paragraph, own, link).is_some());
+    if !walk::any(&reviewed, &is_cut) {
         return reviewed;
     }
-    let Reviewed { body, notes, .. } = reviewed.to_mut();
-    for node in body.iter_mut().chain(notes.iter_mut().flatten()) {
-        each(node, &mut |paragraph| {
-            for link in &sent {
-                if let Some(span) = find(paragraph, own, link) {
-                    join(paragraph, own, &span, &link.1);
-                }
+    walk::each(reviewed.to_mut(), &mut |paragraph| {
+        for link in &sent {
+            if let Some(span) = find(paragraph, own, link) {
+                join(paragraph, own, &span, &link.1);
             }
-        });
-    }
+        }
+    });
     reviewed
 }
 
@@ -149,29 +147,10 @@ fn said(marked: &Marked) -> &str {
     }
 }
 
-fn any(node: &Node, is_it: &impl Fn(&Paragraph) -> bool) -> bool {
-    match node {
-        Node::Paragraph(paragraph) => is_it(paragraph),
-        Node::Table(rows) => {
-            rows.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.nodes).any(|node| any(node, is_it))
-        }
-    }
-}
-
-fn each(node: &mut Node, call: &mut impl FnMut(&mut Paragraph)) {
-    match node {
-        Node::Paragraph(paragraph) => call(paragraph),
-        Node::Table(rows) => {
-            let cells = rows.iter_mut().flat_map(|row| &mut row.cells);
-            cells.flat_map(|cell| &mut cell.nodes).for_each(|node| each(node, call));
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::reviewed::{By, Change, ChangeKind, Reading};
+    use crate::reviewed::{By, Change, ChangeKind, Node, Reading};
     use paraaf_text::document::markdown::{read, write};
 
     fn accepted(sent: &str, reviewed: Reviewed) -> String {

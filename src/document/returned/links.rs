@@ -3,7 +3,8 @@
 
 use std::borrow::Cow;
 
-use crate::reviewed::{Marked, Node, Part, Reviewed};
+use super::walk;
+use crate::reviewed::{Marked, Part, Reviewed};
 use paraaf_text::document::line::{Piece, Run};
 use paraaf_text::document::model::Document;
 use paraaf_text::document::settle::each_line;
@@ -11,18 +12,19 @@ use paraaf_text::document::settle::each_line;
 /// The document in which each link leads where the text says that was sent out, where it is the same address.
 pub(super) fn kept<'r>(mut reviewed: Cow<'r, Reviewed>, sent: &Document) -> Cow<'r, Reviewed> {
     let sent = links(sent);
-    let is_other = |node: &Node| any(node, &|marked| as_sent(marked, &sent).is_some());
-    if !reviewed.body.iter().chain(reviewed.notes.iter().flatten()).any(is_other) {
+    let is_other = |part: &Part| matches!(part, Part::Run(marked) if as_sent(marked, &sent).is_some());
+    if !walk::any(&reviewed, &|paragraph| paragraph.parts.iter().any(is_other)) {
         return reviewed;
     }
-    let Reviewed { body, notes, .. } = reviewed.to_mut();
-    for node in body.iter_mut().chain(notes.iter_mut().flatten()) {
-        each(node, &mut |marked| {
-            if let Some(address) = as_sent(marked, &sent) {
+    walk::each(reviewed.to_mut(), &mut |paragraph| {
+        for part in &mut paragraph.parts {
+            if let Part::Run(marked) = part
+                && let Some(address) = as_sent(marked, &sent)
+            {
                 marked.link = Some(address.to_owned());
             }
-        });
-    }
+        }
+    });
     reviewed
 }
 
@@ -88,33 +90,6 @@ fn words(piece: &Piece) -> String {
     match piece {
         Piece::Words(words) => words.split_whitespace().collect::<Vec<_>>().join(" "),
         Piece::Break | Piece::Note(_) => String::new(),
-    }
-}
-
-fn any(node: &Node, is_it: &impl Fn(&Marked) -> bool) -> bool {
-    match node {
-        Node::Paragraph(paragraph) => {
-            paragraph.parts.iter().any(|part| matches!(part, Part::Run(marked) if is_it(marked)))
-        }
-        Node::Table(rows) => {
-            rows.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.nodes).any(|node| any(node, is_it))
-        }
-    }
-}
-
-fn each(node: &mut Node, call: &mut impl FnMut(&mut Marked)) {
-    match node {
-        Node::Paragraph(paragraph) => {
-            for part in &mut paragraph.parts {
-                if let Part::Run(marked) = part {
-                    call(marked);
-                }
-            }
-        }
-        Node::Table(rows) => {
-            let cells = rows.iter_mut().flat_map(|row| &mut row.cells);
-            cells.flat_map(|cell| &mut cell.nodes).for_each(|node| each(node, call));
-        }
     }
 }
 

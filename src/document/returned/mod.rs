@@ -238,3 +238,4 @@ mod traded_notes;
 mod typed_behind;
 #[cfg(test)]
 mod typed_over;
+mod walk;
