@@ -23,6 +23,10 @@ use crate::text::compare::compare;
 use crate::text::paragraphs;
 use crate::text::words;
 
+/// What the figures in the text are.
+const FIGURES: &str = "The small figure behind the number of a paragraph is the draft that most of its words are from. Words \
+                       of another draft stand in brackets, with its figure behind them.";
+
 /// Show who wrote which words
 ///
 /// The whole letter, each run of words with the draft that first had it: through moved paragraphs, re-wrapped lines, and
@@ -167,16 +171,17 @@ struct SpanData<'v> {
 
 impl View for BlameView {
     fn page(&self) -> Page {
-        let mut page = Page::default();
-        let part = self.paragraph.map(|number| format!(" · ¶{number}")).unwrap_or_default();
-        page.head(
-            Text::toned(Tone::Strong, format!("{} · draft {}{part}", self.letter, self.draft))
-                .and(Tone::Plain, " · who wrote which words"),
-        );
-        page.push(self.legend());
+        let mut page = self.head();
         page.push(Block::Space);
-        let paragraphs = self.paragraphs.iter().map(|one| self.attributed(one)).collect();
-        page.push(AttributedText { text: self.text.clone(), paragraphs });
+        page.push(self.attributed());
+        page
+    }
+
+    fn leaf(&self) -> Page {
+        let mut page = self.head();
+        // Whoever reads the page has not read the help.
+        page.push(Text::toned(Tone::Faint, FIGURES));
+        page.push(self.attributed());
         page
     }
 
@@ -192,6 +197,22 @@ impl View for BlameView {
 }
 
 impl BlameView {
+    fn head(&self) -> Page {
+        let mut page = Page::default();
+        let part = self.paragraph.map(|number| format!(" · ¶{number}")).unwrap_or_default();
+        page.head(
+            Text::toned(Tone::Strong, format!("{} · draft {}{part}", self.letter, self.draft))
+                .and(Tone::Plain, " · who wrote which words"),
+        );
+        page.push(self.legend());
+        page
+    }
+
+    fn attributed(&self) -> AttributedText {
+        let paragraphs = self.paragraphs.iter().map(|one| self.paragraph(one)).collect();
+        AttributedText { text: self.text.clone(), paragraphs }
+    }
+
     /// How many words of each draft there are, and whose they are.
     fn legend(&self) -> Table {
         let head = ["draft", "who", "proposed", "words"].map(str::to_owned).to_vec();
@@ -218,7 +239,7 @@ impl BlameView {
         most.map_or(0, |(draft, _)| draft)
     }
 
-    fn attributed(&self, paragraph: &Paragraph) -> attributed::Paragraph {
+    fn paragraph(&self, paragraph: &Paragraph) -> attributed::Paragraph {
         let most = self.most(paragraph);
         let runs = within(&self.runs, &paragraph.at).into_iter().map(|Attributed { at, draft }| {
             let whose = (draft != most).then(|| self.writers[draft].mark.clone());

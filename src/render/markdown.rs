@@ -31,7 +31,7 @@ pub fn write(page: &Page, out: &mut dyn io::Write) -> io::Result<()> {
 
 /// Words as they were typed: what somebody is called or said is no Markdown.
 fn line(text: &Text) -> Line {
-    let run = |Piece { words, tone }: &Piece| {
+    let run = |Piece { words, tone, .. }: &Piece| {
         let look = match tone {
             Tone::Strong | Tone::Bad => Look::STRONG,
             Tone::Command => Look::CODE,

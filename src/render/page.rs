@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::attributed::AttributedText;
+use paraaf_text::document::line::Look;
 use paraaf_text::language::Language;
 use paraaf_text::redline::Redline;
 
@@ -69,6 +70,8 @@ pub struct Piece {
     pub words: String,
     /// What they mean.
     pub tone: Tone,
+    /// How they look beside that, where a page has looks.
+    pub look: Look,
 }
 
 /// What a piece of text means; each format gives it a look. Never the only carrier of a meaning.
@@ -192,11 +195,14 @@ impl Page {
         self.push(Block::Heading(heading))
     }
 
-    /// The page without the lines that say what to type.
+    /// The page without what says what to type.
     #[must_use]
     pub fn without_commands(mut self) -> Self {
-        let types = |text: &Text| text.pieces.iter().any(|piece| piece.tone == Tone::Command);
-        self.blocks.retain(|block| !matches!(block, Block::Text(text) if types(text)));
+        let kept = |block: Block| match block {
+            Block::Text(text) => text.without_commands().map(Block::Text),
+            other => Some(other),
+        };
+        self.blocks = self.blocks.into_iter().filter_map(kept).collect();
         self
     }
 
@@ -244,7 +250,7 @@ impl Text {
     /// These words after the others.
     #[must_use]
     pub fn and(mut self, tone: Tone, words: impl Into<String>) -> Self {
-        self.pieces.push(Piece { words: words.into(), tone });
+        self.pieces.push(Piece { words: words.into(), tone, look: Look::PLAIN });
         self
     }
 
@@ -252,6 +258,19 @@ impl Text {
     #[must_use]
     pub fn in_language(self, language: Option<Language>) -> Self {
         Self { language, ..self }
+    }
+
+    /// The text without what says what to type: the piece that leads to the first command, and all behind it. None where
+    /// nothing else is said.
+    #[must_use]
+    pub fn without_commands(mut self) -> Option<Self> {
+        let Some(command) = self.pieces.iter().position(|piece| piece.tone == Tone::Command) else { return Some(self) };
+        self.pieces.truncate(command.saturating_sub(1));
+        let last = self.pieces.last_mut()?;
+        if last.words.ends_with(char::is_alphanumeric) {
+            last.words.push('.');
+        }
+        Some(self)
     }
 
     /// The words alone.

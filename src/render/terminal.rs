@@ -41,7 +41,7 @@ pub fn write(page: &Page, screen: &Screen, out: &mut dyn io::Write) -> io::Resul
 fn write_text(text: &Text, screen: &Screen, out: &mut dyn io::Write) -> io::Result<()> {
     let mut flow = Flow::new(screen, out);
     flow.indent(text.hanging);
-    for Piece { words, tone } in &text.pieces {
+    for Piece { words, tone, .. } in &text.pieces {
         flow.text(*tone, &visible(words))?;
     }
     flow.end_line()

@@ -54,27 +54,46 @@ pub fn anatomy(blocks: &[Block]) -> Vec<Part> {
 /// The text with its line ends kept where they are meant: an address or a signature that was typed in short lines is
 /// lines, though Markdown takes them for one.
 pub fn in_lines(text: &str) -> Cow<'_, str> {
-    let paragraphs = paragraphs::split(text);
-    let places = Places::of(paragraphs.iter().copied());
-    if places.greeting.is_empty() && places.above.is_empty() {
+    let ends = line_ends(text);
+    if ends.is_empty() {
         return Cow::Borrowed(text);
     }
-    let mut kept = String::with_capacity(text.len() + 64);
+    let mut kept = String::with_capacity(text.len() + HARD.len() * ends.len());
+    let mut done = 0;
+    for end in ends {
+        kept.extend([text[done..end].trim_end(), HARD]);
+        done = end;
+    }
+    kept.push_str(&text[done..]);
+    Cow::Owned(kept)
+}
+
+/// Where the lines end in a text that are meant to end there: before what parts them.
+pub fn line_ends(text: &str) -> Vec<usize> {
+    let paragraphs = paragraphs::split(text);
+    let places = Places::of(paragraphs.iter().copied());
+    let mut ends = Vec::new();
+    if places.greeting.is_empty() && places.above.is_empty() {
+        return ends;
+    }
+    let mut start = 0;
     for (at, paragraph) in paragraphs.into_iter().enumerate() {
         let words = paragraph.trim_end();
         if (places.above.contains(&at) || places.signed.contains(&at)) && is_in_short_lines(words) {
-            for line in words.split_inclusive('\n') {
-                kept.push_str(line.trim_end());
-                if let Some(end) = ["\r\n", "\n"].into_iter().find(|end| line.ends_with(end)) {
-                    kept.extend([HARD, end]);
-                }
-            }
-            kept.push_str(&paragraph[words.len()..]);
-        } else {
-            kept.push_str(paragraph);
+            let lines = words.split_inclusive('\n').scan(start, |next, line| {
+                let at = *next;
+                *next += line.len();
+                Some((at, line))
+            });
+            let end = |(at, line): (usize, &str)| {
+                let words = line.strip_suffix("\r\n").or_else(|| line.strip_suffix('\n'))?;
+                Some(at + words.len())
+            };
+            ends.extend(lines.filter_map(end));
         }
+        start += paragraph.len();
     }
-    Cow::Owned(kept)
+    ends
 }
 
 /// The same lines as they were typed: without the marks of Markdown that keep their ends.

@@ -123,3 +123,29 @@ fn a_draft_that_was_overtaken_has_its_own_words() {
     bram.quietly("bram", &["blame", "2/bram"]).says(&["draft 2/bram", "[1 July.]²′"]).never_says(&["great"]);
     bram.quietly("bram", &["blame"]).says(&["[great]²"]).never_says(&["1 July"]);
 }
+
+#[test]
+fn a_page_is_set_as_the_letter_is_with_the_words_of_others_in_brackets() {
+    let session = Session::with_draft();
+    let text = |bold: &str, figure: &str| {
+        format!(
+            "# Brief\n\nWij vragen u **met {bold}** iets.[^1]\n\n| post | 2026 |\n|---|--:|\n| huur | {figure} |\n\n[^1]: Noot.\n"
+        )
+    };
+    session.write("drafts/brief.md", text("klem", "1.300"));
+    session.quietly("anna", &["propose"]);
+    session.write("drafts/brief.md", text("nadruk", "1.350"));
+    session.quietly("anna", &["propose", "--as", "bram", "--via", "mail", "--yes"]);
+    let page = session.quietly("anna", &["blame", "--format", "html"]);
+    page.says(&[
+        "stand in brackets",
+        "Brief</h2>",
+        "<strong>met</strong> <span class=\"faint\">[</span><strong>nadruk</strong><span class=\"faint\">]³</span> iets.<sup>",
+        "<td>huur</td><td class=\"right\"><span class=\"faint\">[</span>1.350<span class=\"faint\">]³</span></td>",
+        "Noot.",
+    ]);
+    page.never_says(&["**", "# Brief", "|---", "[^1]"]);
+    session.quietly("anna", &["blame"]).says(&["[nadruk**]³"]).never_says(&["stand in brackets"]);
+    let part = session.quietly("anna", &["blame", "--paragraph", "5", "--format", "html"]);
+    part.says(&["<td>huur</td>"]).never_says(&["Noot."]);
+}

@@ -432,3 +432,44 @@ fn two_who_speak_of_one_remark_at_once_are_both_heard() {
         );
     }
 }
+
+#[test]
+fn on_a_page_the_words_of_the_letter_stand_as_they_read() {
+    let session = Session::with_draft();
+    let text = |figure: &str, to: &str| {
+        format!(
+            "## Vervolg\n\nWij vragen u **met klem** iets. Zie [de nota]({to}).\n\n| post | 2026 |\n|---|---|\n| huur | {figure} |\n"
+        )
+    };
+    session.write("drafts/brief.md", text("1.300", "https://a.example"));
+    session.quietly("anna", &["propose"]);
+    let says = |at: &str, instead: &str| {
+        session.quietly(
+            "anna",
+            &["remark", "--as", "bram", "--via", "mail", "--draft", "2", "--at", at, "--instead", instead],
+        );
+    };
+    says("**met klem**", "**dringend**");
+    says("| 1.300", "| 1.350");
+    says("## Vervolg", "**Vervolg**");
+    says("[de nota](https://a.example)", "");
+    session.write("drafts/brief.md", text("1.350", "https://b.example"));
+    session.quietly("anna", &["propose"]);
+    for page in [["remark", "--format", "html"].as_slice(), &["diff", "--format", "html"]] {
+        let page = session.quietly("anna", page);
+        page.says(&[
+            "&quot;<strong>met klem</strong>&quot;",
+            "&quot;<strong>dringend</strong>&quot;",
+            "&quot;1.350&quot;",
+            "</span>1.300<span",
+            "&quot;<strong>Vervolg</strong>&quot;<span class=\"faint\"> (no longer a heading, now bold)",
+            "(https://b.example)",
+        ]);
+        page.never_says(&["**", "## V", "| 1", "[de nota]"]);
+    }
+    session
+        .quietly("anna", &["diff", "--format", "html"])
+        .says(&["4 remarks are open: bram-1, bram-2, bram-3 and bram-4."]);
+    // Where words are typed again, they stand as they are written.
+    session.quietly("anna", &["remark"]).says(&["\"**met klem**\"", "\"| 1.350\"", "\"## Vervolg\""]);
+}

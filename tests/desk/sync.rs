@@ -121,6 +121,12 @@ fn of_two_proposals_the_published_one_keeps_its_number_and_the_other_stays_in_si
     bram.quietly("bram", &["approve"]);
     let said = bram.quietly("bram", &["sync"]);
     said.says(&["Draft 2 (Bram Bos, unpublished) came in after another was published", "paraaf merge"]);
+    // Whoever only reads a page is told too, and not what to type.
+    for page in ["status", "diff"] {
+        let page = bram.quietly("bram", &[page, "--format", "html"]);
+        page.says(&["Draft 2 (Bram Bos, unpublished) came in after another was published."]);
+        page.never_says(&["To work it in", "paraaf merge"]);
+    }
     let status = bram.quietly("bram", &["status"]);
     status.says(&[
         "brief · draft 2 · NOT READY",

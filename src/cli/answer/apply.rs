@@ -151,7 +151,7 @@ impl Working {
                     standing.push((thread, now.carried.at));
                     misfits.push((thread, Misfit::Done));
                 }
-                Some(now) if is_same(&now.carried) || is_renumbered(&passage.quote, &now.words) => {
+                Some(now) if is_same(&now.carried) || is_renumbered(&passage.quote, now.is.words()) => {
                     let at = now.carried.at;
                     let known = match additions.entry(thread.about.commit) {
                         Entry::Occupied(known) => known.into_mut(),
@@ -178,7 +178,7 @@ impl Working {
                     edits.push(Edit { thread, at, instead: instead.into(), adds, notes: None, parted });
                 }
                 now => {
-                    let stands = now.map(|now| now.words).filter(|words| !words.is_empty());
+                    let stands = now.map(|now| now.is.words().to_owned()).filter(|words| !words.is_empty());
                     misfits.push((thread, Misfit::Gone { stands }));
                 }
             }

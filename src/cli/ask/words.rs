@@ -140,7 +140,7 @@ impl<'a> Words<'a> {
                 page.head(Text::toned(Tone::Strong, "What became of your remarks"));
             }
             page.push(threads::headline(standing));
-            page.extend(threads::fate(standing, self.round.current.at.number));
+            page.extend(threads::fate(standing, self.round.current.at.number, threads::Words::Written));
             page.extend(threads::contributions(standing.thread));
             page.push(Block::Space);
         }

@@ -4,6 +4,7 @@ use super::since;
 use crate::cli::error::Error;
 use crate::cli::open_letter::OpenLetter;
 use crate::cli::side::Side;
+use crate::cli::threads::Words;
 use crate::cli::{status, threads};
 use crate::letter::rules::Rules;
 use crate::render::page::{Block, Note, Page, Table, Text, Tone};
@@ -11,8 +12,8 @@ use crate::text::redline::Redline;
 
 /// What is put around the redline.
 pub(super) struct Around {
-    /// Where the letter stands, the table, and what it comes to.
-    standing: (Text, Table, Option<Text>),
+    /// Where the letter stands, the table, and what is to be known beside it.
+    standing: (Text, Table, Vec<Text>),
     /// The remarks beside paragraphs.
     notes: Vec<Note>,
     /// The remarks on the whole letter.
@@ -42,8 +43,9 @@ impl Around {
         standings.retain(|standing| {
             standing.state.is_open() || since.is_some_and(|since| standing.thread.about.number >= since)
         });
-        let (notes, rest) = since::notes(&standings, redline, current.number);
-        let beside = rest.into_iter().flat_map(|standing| since::lines(standing, current.number)).collect();
+        let (notes, rest) = since::notes(&standings, redline, current.number, Words::Read);
+        let beside =
+            rest.into_iter().flat_map(|standing| since::lines(standing, current.number, Words::Read)).collect();
         Ok(Some(Self { notes, beside, ..Self::table(letter, &rules)? }))
     }
 
@@ -55,12 +57,12 @@ impl Around {
 
     /// The page with the table on top, the remarks beside its paragraphs and those on the whole letter below.
     pub(super) fn put_around(&self, page: Page) -> Page {
-        let (heading, table, comes_to) = self.standing.clone();
+        let (heading, table, beside) = self.standing.clone();
         let mut around = Page { about: page.about, blocks: Vec::new() };
         let mut blocks = page.blocks.into_iter();
         around.extend(blocks.next());
         around.head(heading).push(table);
-        around.extend(comes_to);
+        around.extend(beside);
         around.head(Text::toned(Tone::Strong, "What changed"));
         let mut below = self.beside.clone();
         let mut beside = false;

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::cli::error::Error;
 use crate::cli::open_letter::{OpenLetter, me};
 use crate::cli::remark_refusal::RemarkRefusal;
-use crate::cli::threads::{self, RemarkData, Standing};
+use crate::cli::threads::{self, RemarkData, Standing, Words};
 use crate::cli::wording;
 use crate::letter::event::{DraftRef, Verdict};
 use crate::letter::ids::{DraftNumber, ReviewerId};
@@ -70,9 +70,9 @@ impl Since {
 }
 
 /// A remark as it is told beside a paragraph.
-pub(super) fn lines(standing: &Standing<'_>, current: DraftNumber) -> Vec<Text> {
+pub(super) fn lines(standing: &Standing<'_>, current: DraftNumber, words: Words) -> Vec<Text> {
     let mut lines = vec![threads::headline(standing)];
-    lines.extend(threads::fate(standing, current));
+    lines.extend(threads::fate(standing, current, words));
     lines.extend(threads::contributions(standing.thread));
     lines
 }
@@ -83,6 +83,7 @@ pub(super) fn notes<'s, 'l>(
     standings: &'s [Standing<'l>],
     redline: &Redline,
     current: DraftNumber,
+    words: Words,
 ) -> (Vec<Note>, Vec<&'s Standing<'l>>) {
     let (mut notes, mut rest) = (Vec::new(), Vec::new());
     for standing in standings {
@@ -91,7 +92,7 @@ pub(super) fn notes<'s, 'l>(
             redline.paragraphs().iter().position(|paragraph| paragraph.number == number)
         });
         match paragraph {
-            Some(paragraph) => notes.push(Note { paragraph, lines: lines(standing, current) }),
+            Some(paragraph) => notes.push(Note { paragraph, lines: lines(standing, current, words) }),
             None => rest.push(standing),
         }
     }

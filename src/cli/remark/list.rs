@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::cli::error::Error;
 use crate::cli::open_letter::{OpenLetter, me};
-use crate::cli::threads::{self, RemarkData, Standing};
+use crate::cli::threads::{self, RemarkData, Standing, Words};
 use crate::cli::view::{self, View};
 use crate::cli::wording;
 use crate::letter::event::DraftRef;
@@ -98,6 +98,24 @@ impl ListView {
             .and(Tone::Plain, format!(" · {number}{open}{left_out}"))
     }
 
+    fn page_telling(&self, words: Words) -> Page {
+        let mut page = Page::default();
+        page.head(self.heading());
+        if self.shown.is_empty() {
+            page.push(Text::plain("Next: ").and(Tone::Command, "paraaf remark --at \"words\" -m \"…\""));
+            return page;
+        }
+        for standing in self.standings() {
+            page.push(Block::Space);
+            page.push(threads::headline(&standing));
+            page.extend(threads::fate(&standing, self.current, words));
+            page.extend(threads::contributions(standing.thread));
+        }
+        page.push(Block::Space);
+        page.push(Text::plain("Next: ").and(Tone::Command, self.next()));
+        page
+    }
+
     fn next(&self) -> String {
         let waiting = self.standings().find(|one| one.state.is_open() && !one.thread.is_answered());
         match waiting {
@@ -120,21 +138,11 @@ struct ListData<'v> {
 
 impl View for ListView {
     fn page(&self) -> Page {
-        let mut page = Page::default();
-        page.head(self.heading());
-        if self.shown.is_empty() {
-            page.push(Text::plain("Next: ").and(Tone::Command, "paraaf remark --at \"words\" -m \"…\""));
-            return page;
-        }
-        for standing in self.standings() {
-            page.push(Block::Space);
-            page.push(threads::headline(&standing));
-            page.extend(threads::fate(&standing, self.current));
-            page.extend(threads::contributions(standing.thread));
-        }
-        page.push(Block::Space);
-        page.push(Text::plain("Next: ").and(Tone::Command, self.next()));
-        page
+        self.page_telling(Words::Written)
+    }
+
+    fn leaf(&self) -> Page {
+        self.page_telling(Words::Read).without_commands()
     }
 
     fn sheet(&self) -> Page {
@@ -162,7 +170,7 @@ impl View for ListView {
                     .suggestion()
                     .map_or("", |(_, instead)| if instead.is_empty() { LEAVE_OUT } else { instead })
                     .to_owned(),
-                standing.now.as_ref().map(|now| now.words.clone()).unwrap_or_default(),
+                standing.now.as_ref().map(|now| now.is.words().to_owned()).unwrap_or_default(),
                 said.join(" / "),
             ];
             table.rows.push(cells.map(Text::plain).to_vec());

@@ -6,7 +6,7 @@ use std::io;
 use serde::Serialize;
 
 use super::data::StatusData;
-use super::table;
+use super::page;
 use crate::cli::error::Error;
 use crate::cli::open_letter::OpenLetter;
 use crate::cli::view::{self, View};
@@ -103,7 +103,7 @@ fn in_short(counts: &str) -> String {
 impl View for Grid {
     fn page(&self) -> Page {
         let mut page = Page::default();
-        page.head(table::heading(&self.status));
+        page.head(page::heading(&self.status));
         let mut head = vec!["who".to_owned()];
         head.extend(self.drafts.iter().map(|(_, name)| format!("draft {name}")));
         head.push("counts?".to_owned());

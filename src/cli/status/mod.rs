@@ -13,7 +13,9 @@ mod check;
 mod data;
 mod grid;
 mod mine;
+mod notices;
 mod overview;
+mod page;
 mod phase;
 mod reads;
 mod reason;
@@ -24,6 +26,10 @@ mod story;
 mod summary;
 mod table;
 mod turn;
+
+use notices::Notices;
+use page::StatusView;
+use reads::Reads;
 
 pub(super) use data::StatusData;
 pub(super) use reason::counts;
@@ -53,13 +59,14 @@ pub(super) struct Status {
     check: bool,
 }
 
-/// The table as it stands on a page about something else: what it is called, the table, and what it comes to.
-pub(super) fn in_short(letter: &OpenLetter<'_>, rules: &Rules) -> Result<(Text, Table, Option<Text>), Error> {
+/// The table as it stands on a page about something else: what it is called, the table, and what is to be known beside it.
+pub(super) fn in_short(letter: &OpenLetter<'_>, rules: &Rules) -> Result<(Text, Table, Vec<Text>), Error> {
     let status = StatusData::of(letter, rules, None)?;
-    let comes_to = summary(&status).map(Text::plain);
-    let (notices, heading) = (table::Notices::of(letter, rules), table::heading(&status));
-    let view = table::StatusView { status, notices, all: false, me: None };
-    Ok((heading, view.table(reads::Reads::Anyone), comes_to))
+    let reads = Reads::Anyone;
+    let beside = summary(&status).map(Text::plain).into_iter().chain(page::unmerged(&status));
+    let beside = beside.chain(summary::remarks(&status, reads)).map(Text::without_commands);
+    let beside = beside.flatten().collect();
+    Ok((page::heading(&status), table::table(&status, false, reads), beside))
 }
 
 impl Status {
@@ -88,16 +95,16 @@ impl Status {
         if self.history {
             return Ok(Box::new(grid::Grid::of(&letter, status, self.all)?));
         }
-        let notices = table::Notices::of(&letter, &rules);
-        Ok(Box::new(table::StatusView { status, notices, all: self.all, me }))
+        let notices = Notices::of(&letter, &rules);
+        Ok(Box::new(StatusView { status, notices, all: self.all, me }))
     }
 }
 
 /// The table as it reads for nobody in particular: whole, and without what is so on this machine alone.
 pub(super) fn for_everyone(letter: &OpenLetter<'_>, rules: &Rules) -> Result<Box<dyn View>, Error> {
     let status = StatusData::of(letter, rules, None)?;
-    let notices = table::Notices::of_what_is_recorded(letter);
-    Ok(Box::new(table::StatusView { status, notices, all: true, me: None }))
+    let notices = Notices::of_what_is_recorded(letter);
+    Ok(Box::new(StatusView { status, notices, all: true, me: None }))
 }
 
 /// What everyone said of each draft, for nobody in particular.

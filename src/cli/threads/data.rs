@@ -64,7 +64,7 @@ impl NowData {
             Fate::Removed => ("removed", false),
         };
         let at = [now.carried.at.start, now.carried.at.end];
-        Self { state, edited, draft, at, paragraph: now.carried.paragraph, text: now.words.clone() }
+        Self { state, edited, draft, at, paragraph: now.carried.paragraph, text: now.is.words().to_owned() }
     }
 }
 

@@ -1,12 +1,84 @@
 //! A few words and what became of them, within a line.
 
-use crate::render::page::{Text, Tone};
+use super::way::Now;
+use crate::render::page::{Piece, Text, Tone};
+use crate::render::passage::{Passage, Reading};
 use crate::text::compare::compare;
 use crate::text::paragraphs;
 use crate::text::redline::Span;
 
 /// So many characters of a passage are shown; of a longer one its two ends.
 const SHOWN: usize = 300;
+
+/// How words of a letter are told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Words {
+    /// As they are written: they can be typed again.
+    Written,
+    /// As they read, where a page has looks.
+    Read,
+}
+
+impl Words {
+    /// The words of a passage in quotes, after these.
+    pub(super) fn quoted(self, line: Text, passage: &Passage) -> Text {
+        let read = if self == Self::Read { passage.read().pieces } else { Vec::new() };
+        if read.is_empty() {
+            return line.and(Tone::Plain, quoted(passage.words()));
+        }
+        let mut line = line.and(Tone::Plain, "\"");
+        line.pieces.extend(ends(read));
+        line.and(Tone::Plain, "\"")
+    }
+
+    /// The words that somebody would have in place of a passage.
+    pub(super) fn instead(self, line: Text, passage: &Passage, words: &str) -> Text {
+        let with = passage.with(words);
+        let line = self.quoted(line, &with);
+        if self == Self::Written { line } else { says(line, &passage.read_to(&with)) }
+    }
+
+    /// What became of the words of a passage.
+    pub(super) fn changed(self, mut line: Text, now: &Now) -> Text {
+        if self == Self::Written {
+            return changed(line, now.was.words(), now.is.words());
+        }
+        let mut read = now.was.read_to(&now.is);
+        for kept in read.pieces.iter_mut().filter(|piece| piece.tone == Tone::Plain) {
+            kept.words = shortened(&kept.words);
+        }
+        line.pieces.append(&mut read.pieces);
+        says(line, &read)
+    }
+}
+
+/// What is said of words that no word shows, behind them.
+fn says(line: Text, reading: &Reading) -> Text {
+    if reading.says.is_empty() { line } else { line.and(Tone::Faint, format!(" ({})", reading.says.join(", "))) }
+}
+
+/// Of many words the beginning and the end.
+fn ends(pieces: Vec<Piece>) -> Vec<Piece> {
+    let all: usize = pieces.iter().map(|piece| piece.words.chars().count()).sum();
+    if all <= SHOWN {
+        return pieces;
+    }
+    let (mut at, mut is_cut) = (0, false);
+    let mut shown = Vec::new();
+    for piece in pieces {
+        let mut words = String::new();
+        for c in piece.words.chars() {
+            if at < SHOWN / 2 || at >= all - SHOWN / 2 {
+                words.push(c);
+            } else if !std::mem::replace(&mut is_cut, true) {
+                words.push_str(" … ");
+            }
+            at += 1;
+        }
+        shown.push(Piece { words, ..piece });
+    }
+    shown
+}
 
 /// Words in quotes, with a sign for each break between paragraphs.
 pub(crate) fn quoted(words: &str) -> String {
@@ -19,7 +91,7 @@ pub(crate) fn quoted(words: &str) -> String {
 }
 
 /// What changed between two wordings, after these words: `[-old-]{+new+}`, on a page without colours too.
-pub(crate) fn changed(before: Text, old: &str, new: &str) -> Text {
+fn changed(before: Text, old: &str, new: &str) -> Text {
     let redline = compare(old.to_owned(), new.to_owned());
     let spans = redline.paragraphs().iter().flat_map(|paragraph| &paragraph.spans);
     spans.fold(before, |text, span| match span {

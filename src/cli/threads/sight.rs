@@ -1,6 +1,6 @@
 //! A remark as people read it: whose it is, about which words, what became of these, and what was said about it.
 
-use super::pencil::{changed, quoted};
+use super::pencil::{Words, quoted};
 use super::standing::{Standing, State};
 use super::way::Now;
 use crate::cli::wording;
@@ -70,16 +70,16 @@ pub(crate) fn answered(answer: Answer) -> &'static str {
 }
 
 /// The words that it is about, what was suggested, and what became of them: a line each.
-pub(crate) fn fate(standing: &Standing<'_>, current: DraftNumber) -> Vec<Text> {
+pub(crate) fn fate(standing: &Standing<'_>, current: DraftNumber, words: Words) -> Vec<Text> {
     let thread = standing.thread;
     let (Some(passage), Some(now)) = (&thread.passage, &standing.now) else { return Vec::new() };
-    let mut lines = vec![set_in("on      ").and(Tone::Plain, quoted(&passage.quote))];
+    let mut lines = vec![words.quoted(set_in("on      "), &now.was)];
     if let Some(instead) = &passage.instead {
         let line = set_in("instead ");
         lines.push(if instead.is_empty() {
             line.and(Tone::Plain, "leave these words out")
         } else {
-            line.and(Tone::Plain, quoted(instead))
+            words.instead(line, &now.was, instead)
         });
     }
     let whereabouts = format!("in draft {current}, ¶{}", now.carried.paragraph);
@@ -88,10 +88,8 @@ pub(crate) fn fate(standing: &Standing<'_>, current: DraftNumber) -> Vec<Text> {
         Fate::Unchanged if thread.about.number == current => return lines_with_place(lines, now),
         Fate::Unchanged => line.and(Tone::Plain, format!("unchanged {whereabouts}")),
         Fate::Moved { edited: false } => line.and(Tone::Plain, format!("moved, the same words {whereabouts}")),
-        Fate::Edited => changed(line.and(Tone::Plain, format!("{whereabouts}: ")), &passage.quote, &now.words),
-        Fate::Moved { edited: true } => {
-            changed(line.and(Tone::Plain, format!("moved, {whereabouts}: ")), &passage.quote, &now.words)
-        }
+        Fate::Edited => words.changed(line.and(Tone::Plain, format!("{whereabouts}: ")), now),
+        Fate::Moved { edited: true } => words.changed(line.and(Tone::Plain, format!("moved, {whereabouts}: ")), now),
         Fate::Removed => line.and(Tone::Warning, format!("removed; the place where it stood is {whereabouts}")),
     });
     lines

@@ -2,12 +2,14 @@
 
 use std::collections::HashSet;
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::cli::error::Error;
 use crate::cli::open_letter::OpenLetter;
 use crate::letter::conversation::Thread;
-use crate::letter::event::Passage;
+use crate::letter::event;
 use crate::letter::history::Draft;
+use crate::render::passage::Passage;
 use crate::text::passages::{Carried, Fate, Trail};
 
 /// Where the words that a remark is about are now.
@@ -15,8 +17,10 @@ use crate::text::passages::{Carried, Fate, Trail};
 pub(crate) struct Now {
     /// Where, and what became of them.
     pub(crate) carried: Carried,
+    /// The words that it is about, in their draft.
+    pub(crate) was: Passage,
     /// The words there; empty where they are gone.
-    pub(crate) words: String,
+    pub(crate) is: Passage,
 }
 
 /// Whether the words are what they were, here or elsewhere.
@@ -31,17 +35,19 @@ pub(crate) fn is_same(carried: &Carried) -> bool {
 pub(crate) struct Way {
     /// The texts of the published drafts up to the last text, and that text.
     trail: Option<Trail>,
+    /// The same texts, for what is said of words in them.
+    texts: Vec<Arc<str>>,
     /// Where each of these drafts stands on the trail.
     drafts: Vec<Draft>,
     /// The last text, for what was said of a draft that is not on the way.
-    last: String,
+    last: Arc<str>,
 }
 
 impl Way {
     /// The way to the current draft.
     pub(crate) fn to_the_current_draft(letter: &OpenLetter<'_>) -> Result<Self, Error> {
         let Some(current) = letter.history.current() else {
-            return Ok(Self { trail: None, drafts: Vec::new(), last: String::new() });
+            return Ok(Self { trail: None, texts: Vec::new(), drafts: Vec::new(), last: "".into() });
         };
         let text = letter.text(current)?;
         Self::to(letter, current, text)
@@ -61,7 +67,8 @@ impl Way {
         if texts.last().is_none_or(|newest| *newest != text) {
             texts.push(text.clone());
         }
-        Ok(Self { trail: Some(Trail::through(texts)), drafts, last: text })
+        let shared = texts.iter().map(|text| Arc::from(text.as_str())).collect();
+        Ok(Self { trail: Some(Trail::through(texts)), texts: shared, drafts, last: text.into() })
     }
 
     /// Where the words that a thread is about are in the last text; none where it is about the whole letter.
@@ -70,23 +77,24 @@ impl Way {
         let Some(trail) = &self.trail else { return Ok(None) };
         let last = trail.texts().len() - 1;
         let place = self.drafts.iter().position(|draft| draft.at.commit == thread.about.commit);
-        let carried = if let Some(from) = place {
+        let (was, carried) = if let Some(from) = place {
             let Some(at) = within(&trail.texts()[from], passage) else { return Ok(None) };
-            trail.follow(from, at, last)
+            (Passage::of(Arc::clone(&self.texts[from]), at.clone()), trail.follow(from, at, last))
         } else {
             // Said of a draft that was overtaken, or that came after the text: there is one step.
             let Some(about) = letter.history.draft_of(thread.about.commit) else { return Ok(None) };
             let text = letter.text(about)?;
             let Some(at) = within(&text, passage) else { return Ok(None) };
-            Trail::through(vec![text, self.last.clone()]).follow(0, at, 1)
+            let was = Passage::of(text.as_str().into(), at.clone());
+            (was, Trail::through(vec![text, self.last.to_string()]).follow(0, at, 1))
         };
-        let words = self.last[carried.at.clone()].to_owned();
-        Ok(Some(Now { carried, words }))
+        let is = Passage::of(Arc::clone(&self.last), carried.at.clone());
+        Ok(Some(Now { carried, was, is }))
     }
 }
 
 /// Where the passage stands in its own draft; none where it does not say there what it quotes: what others recorded may
 /// be anything.
-fn within(text: &str, passage: &Passage) -> Option<Range<usize>> {
+fn within(text: &str, passage: &event::Passage) -> Option<Range<usize>> {
     text.get(passage.at.clone()).filter(|words| *words == passage.quote).map(|_| passage.at.clone())
 }

@@ -24,7 +24,7 @@ pub(super) fn line(text: &Text) -> String {
     for piece in &text.pieces {
         let cut = left.min(piece.words.len() - piece.words.trim_start_matches(' ').len());
         left -= cut;
-        drawn.push_str(&toned(&Piece { words: piece.words[cut..].to_owned(), tone: piece.tone }));
+        drawn.push_str(&toned(&Piece { words: piece.words[cut..].to_owned(), ..piece.clone() }));
     }
     if indent == 0 { drawn } else { format!("<span style=\"display:block;padding-left:{indent}ch\">{drawn}</span>") }
 }

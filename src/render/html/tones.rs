@@ -3,7 +3,9 @@
 use std::fmt::Write as _;
 
 use super::escape::escaped;
+use super::marks::LOOKS;
 use crate::page::{Piece, Text, Tone};
+use paraaf_text::document::line::Look;
 
 /// A line as it stands in a paragraph or a cell. The blanks that set it in on a screen, and those that fill a column
 /// there, are no part of it.
@@ -13,7 +15,7 @@ pub(super) fn line(text: &Text) -> String {
     for piece in &text.pieces {
         let words = if begun { piece.words.as_str() } else { piece.words.trim_start_matches(' ') };
         begun |= !words.is_empty();
-        push(&mut drawn, &Piece { words: words.to_owned(), tone: piece.tone });
+        push(&mut drawn, &Piece { words: words.to_owned(), ..piece.clone() });
     }
     drawn
 }
@@ -40,6 +42,13 @@ fn unmarked(piece: &Piece) -> &str {
     unmarked.unwrap_or(words)
 }
 
+/// What stands around words by their look.
+fn looks(look: Look) -> (String, String) {
+    let worn = [Look::STRONG, Look::EMPHASIS, Look::STRUCK, Look::CODE].into_iter().zip(LOOKS);
+    let worn: Vec<_> = worn.filter(|(one, _)| look.has(*one)).map(|(_, around)| around).collect();
+    (worn.iter().map(|(open, _)| *open).collect(), worn.iter().rev().map(|(_, close)| *close).collect())
+}
+
 fn push(drawn: &mut String, piece: &Piece) {
     let words = escaped(unmarked(piece));
     let (open, close) = match piece.tone {
@@ -59,5 +68,6 @@ fn push(drawn: &mut String, piece: &Piece) {
     };
     // A blank that ends a mark is not marked.
     let kept = words.trim_end_matches(' ');
-    let _ = write!(drawn, "{open}{kept}{close}{}", &words[kept.len()..]);
+    let (begin, end) = looks(piece.look);
+    let _ = write!(drawn, "{open}{begin}{kept}{end}{close}{}", &words[kept.len()..]);
 }

@@ -15,7 +15,6 @@ use crate::marks::Fate;
 use crate::page::RedlineBlock;
 use crate::typeset::{Addresses, Group, Mark, Placed, Typeset};
 use crate::visible::visible;
-use paraaf_text::document::line::Look;
 use paraaf_text::document::markdown::pieces::{Kind, Leaf};
 use paraaf_text::language::Language;
 use paraaf_text::redline::ParagraphChange;
@@ -204,18 +203,11 @@ fn words(setter: &mut Setter, marks: &[Mark], style: Style, place: Place) -> Vec
 }
 
 fn worn(mark: &Mark, style: Style) -> Style {
-    let look = mark.wear.look;
     if mark.wear.raised {
         return Style { size: style.size * 0.7, raised: style.size * 0.33, ..style };
     }
     if mark.wear.aside && mark.fate == Fate::Kept {
         return Style { ink: FAINT, ..style };
     }
-    let bold = matches!(style.face, Face::Bold | Face::BoldItalic) || look.has(Look::STRONG);
-    let stroke = if look.has(Look::STRUCK) { Stroke::Through } else { style.stroke };
-    if look.has(Look::CODE) || style.face == Face::Mono {
-        let size = if style.face == Face::Mono { style.size } else { style.size * 0.85 };
-        return Style { face: Face::Mono, size, stroke, ..style };
-    }
-    Style { face: Face::of(bold, look.has(Look::EMPHASIS)), stroke, ..style }
+    super::setter::worn(mark.wear.look, style)
 }

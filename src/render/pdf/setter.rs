@@ -10,6 +10,7 @@ use super::sheets::{LEADING, MARGIN, MEASURE, Sheets};
 use super::tree::{Place, Tree};
 use crate::page::{Text, Tone};
 use crate::visible::visible;
+use paraaf_text::document::line::Look;
 
 pub(super) const BLACK: Ink = [0; 3];
 pub(super) const FAINT: Ink = [0x55; 3];
@@ -108,11 +109,23 @@ pub(super) fn toned(text: &Text, place: Place, size: f32) -> Vec<Piece> {
             Tone::Inserted => (inserted(style), Some("inserted: "), within(words, ("{+", "+}"))),
             Tone::Deleted => (deleted(style), Some("deleted: "), within(words, ("[-", "-]"))),
         };
+        let style = worn(one.look, style);
         // Columns are filled with blanks on a screen alone.
         let words = visible(words).replace('\n', " ");
         pieces.push(Piece { spoken, ..piece(words, style, place) });
     }
     pieces
+}
+
+/// Words as they look.
+pub(super) fn worn(look: Look, style: Style) -> Style {
+    let bold = matches!(style.face, Face::Bold | Face::BoldItalic) || look.has(Look::STRONG);
+    let stroke = if look.has(Look::STRUCK) { Stroke::Through } else { style.stroke };
+    if look.has(Look::CODE) || style.face == Face::Mono {
+        let size = if style.face == Face::Mono { style.size } else { style.size * 0.85 };
+        return Style { face: Face::Mono, size, stroke, ..style };
+    }
+    Style { face: Face::of(bold, look.has(Look::EMPHASIS)), stroke, ..style }
 }
 
 /// Words without the marks that stand for their look where there is none.

@@ -73,7 +73,7 @@ fn give_way(grid: &mut comfy_table::Table, gives_way: Option<usize>, width: usiz
 /// come through layout and wrapping by somebody else's code. No cell can hold one of its own: they are made visible.
 fn toned(text: &Text) -> Cell {
     let mut cell = String::new();
-    for Piece { words, tone } in &text.pieces {
+    for Piece { words, tone, .. } in &text.pieces {
         for grapheme in visible(words).graphemes(true) {
             if grapheme.chars().all(|c| matches!(c, ' ' | '\n' | '\t' | '\r')) {
                 cell.push(' ');

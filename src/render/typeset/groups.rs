@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::line::{Cell, Line};
+use super::paragraph::Paragraph;
 use super::set::Typeset;
 use crate::marks::Fate;
 use paraaf_text::document::markdown::pieces::Kind;
@@ -52,8 +53,15 @@ impl Typeset {
         if row.is_head() || !row.first {
             return None;
         }
+        // What went before a row that came stood behind the table, and the other way about.
+        let other = match self.paragraphs[row.paragraph].change {
+            Change::Deleted => Change::Inserted,
+            Change::Inserted | Change::Kept | Change::Edited | Change::Moved => Change::Deleted,
+        };
+        let is_row = |set: &Paragraph| set.lines.iter().all(|line| line.cells.is_some());
         let before = self.paragraphs[..row.paragraph].iter().enumerate().rev();
-        let table = before.take_while(|(_, set)| set.lines.iter().all(|line| line.cells.is_some()));
+        let before = before.filter(|(_, set)| set.change != other || is_row(set));
+        let table = before.take_while(|(_, set)| is_row(set));
         let rows = table.flat_map(|(paragraph, set)| set.lines.iter().rev().map(move |line| (paragraph, line)));
         let mut placed = rows.map(|(paragraph, line)| Placed { paragraph, first: true, repeated: true, line });
         placed.find(Placed::is_head)

@@ -6,6 +6,8 @@ mod cells;
 mod compared;
 mod groups;
 mod line;
+mod looks;
+mod paragraph;
 mod says;
 mod set;
 mod tokens;
@@ -13,7 +15,8 @@ mod writers;
 
 pub(crate) use groups::{Group, Placed};
 pub(crate) use line::{Addresses, Cell, Mark, Wear};
-pub(crate) use set::{Paragraph, Typeset};
+pub(crate) use paragraph::Paragraph;
+pub(crate) use set::Typeset;
 
 #[cfg(test)]
 mod tests;

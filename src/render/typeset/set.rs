@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use super::compared::{self, Told, compared};
 use super::line::{self, Addresses, Line};
+use super::looks;
+use super::paragraph::Paragraph;
 use super::says;
 use super::tokens::Side;
 use super::writers;
@@ -18,29 +20,27 @@ pub(crate) struct Typeset {
     pub(crate) paragraphs: Vec<Paragraph>,
 }
 
-/// A paragraph of a redline as it is set: seldom more than one line of words.
-pub(crate) struct Paragraph {
-    pub(crate) lines: Vec<Line>,
-    /// What is said of it in words.
-    pub(crate) says: Vec<String>,
-    /// Its number, and where it came from.
-    label: String,
-    pub(crate) change: Change,
-    /// Its number; one that is gone has none.
-    pub(crate) number: Option<usize>,
-    is_marked: bool,
-}
-
 impl Typeset {
     /// Cost: one pass over both texts.
     pub(crate) fn of(block: &RedlineBlock, addresses: Addresses) -> Self {
-        let sides = (Side::of(block.redline.old()), Side::of(block.redline.new_text()));
+        Self::between(block, (&Side::of(block.redline.old()), &Side::of(block.redline.new_text())), addresses)
+    }
+
+    /// The same where both texts are parts of others: how they are set, what stands around them says. Cost: one pass over
+    /// the others.
+    pub(crate) fn of_parts(block: &RedlineBlock, old: (&str, usize), new: (&str, usize)) -> Self {
+        Self::between(block, (&Side::part_of(old.0, old.1), &Side::part_of(new.0, new.1)), Addresses::Linked)
+    }
+
+    fn between(block: &RedlineBlock, sides: (&Side<'_>, &Side<'_>), addresses: Addresses) -> Self {
         let all = block.redline.paragraphs();
         let set = |(at, paragraph): (usize, &ParagraphChange)| {
             let before = at.checked_sub(1).and_then(|before| all.get(before));
-            Paragraph::of(block, (&sides.0, &sides.1), (before, paragraph), addresses)
+            Paragraph::of(block, sides, (before, paragraph), addresses)
         };
-        Self { paragraphs: all.iter().enumerate().map(set).collect() }
+        let mut paragraphs: Vec<Paragraph> = all.iter().enumerate().map(set).collect();
+        looks::say_of_pairs(&mut paragraphs);
+        Self { paragraphs }
     }
 
     /// A text in which nothing changed, as one paragraph with all its lines. Cost: one pass.
@@ -54,7 +54,7 @@ impl Typeset {
 
     /// A text with whose its words are. Cost: one pass.
     pub(crate) fn of_attributed(text: &AttributedText, addresses: Addresses) -> Self {
-        let side = Side::of(&text.text);
+        let side = Side::of_letter(&text.text);
         let paragraphs = text.paragraphs.iter().map(|paragraph| {
             let told = writers::told(&side, &paragraph.runs);
             let lines = line::lines(told, (&side, &side), addresses, &mut Vec::new());
@@ -85,6 +85,7 @@ impl Paragraph {
             }
         }
         let mut lines = line::lines(told, (old, new), addresses, &mut says);
+        says.extend(lines.iter().flat_map(looks::of_line));
         if lines.is_empty() && !says.is_empty() {
             lines.push(Line::row_without_words());
         }
@@ -95,15 +96,5 @@ impl Paragraph {
         let label = std::iter::once(folds::name(paragraph)).chain(folds::origin(paragraph));
         let label = label.collect::<Vec<_>>().join(" ");
         Self { lines, says, label, change: paragraph.change, number: paragraph.number, is_marked }
-    }
-
-    /// What stands in its margin: its number, where it came from, and what is said of it.
-    pub(crate) fn margin(&self) -> String {
-        let says = Some(self.says.join(", ")).filter(|says| !says.is_empty());
-        Some(self.label.clone()).into_iter().chain(says).collect::<Vec<_>>().join(" ")
-    }
-
-    fn unchanged(lines: Vec<Line>, label: String, number: Option<usize>) -> Self {
-        Self { lines, says: Vec::new(), label, change: Change::Kept, number, is_marked: false }
     }
 }

@@ -2,9 +2,9 @@ use proptest::prelude::*;
 
 use super::compared::Told;
 use super::line::{Line, marks};
-use super::set::Paragraph;
 use super::tokens::Side;
 use super::*;
+use crate::attributed::{self, AttributedText, Run};
 use crate::marks::Fate;
 use crate::page::RedlineBlock;
 use paraaf_text::compare::compare;
@@ -60,13 +60,39 @@ fn marks_of_markdown_are_no_words() {
 fn a_change_of_the_look_alone_is_seen() {
     assert_eq!(
         set("Een oude brief van ons.\n", "Een **oude brief van** ons.\n"),
-        ["Een [-oude brief van-] {+oude brief van+} ons."]
+        ["(\"oude brief van\" now bold)", "Een [-oude brief van-] {+oude brief van+} ons."]
+    );
+    assert_eq!(
+        set("Zie `art. 3` hier.\n", "Zie art. 3 hier.\n"),
+        ["(\"art. 3\" no longer set as typed)", "Zie [-art. 3-] {+art. 3+} hier."]
+    );
+    assert_eq!(
+        set("| a | *b* |\n|---|---|\n", "| a | **b** |\n|---|---|\n"),
+        ["(now bold, no longer in italics)", "a | [-b-] {+b+}"]
     );
     assert_eq!(set("Kop\n\ntekst\n", "## Kop\n\ntekst\n"), ["(now a heading)", "Kop"]);
     assert_eq!(set("# Kop\n\ntekst\n", "## Kop\n\ntekst\n"), ["(now a heading of level 2, was of level 1)", "Kop"]);
     assert_eq!(set("tekst van ons\n", "> tekst van ons\n"), ["(now a quotation)", "tekst van ons"]);
     assert_eq!(set("tekst van ons\n", "- tekst van ons\n"), ["(now an item of a list)", "{+•+} tekst van ons"]);
     assert_eq!(set("Een *x* hier.\n", "Een _x_ hier.\n"), ["(written otherwise, reads the same)", "Een x hier."]);
+}
+
+#[test]
+fn a_paragraph_that_came_for_one_with_the_same_words_says_what_it_is_now() {
+    let shown = |old: &str, new: &str| set(&format!("{old}\n\ntekst\n"), &format!("{new}\n\ntekst\n"));
+    for (old, new, says) in [
+        ("## Vervolg", "**Vervolg**", "(no longer a heading) (now bold)"),
+        ("**Vervolg**", "## Vervolg", "(now a heading) (no longer bold)"),
+        ("## Vervolg", "`Vervolg`", "(no longer a heading) (now set as typed)"),
+    ] {
+        assert_eq!(shown(old, new).join(" "), format!("[-Vervolg-] {says} {{+Vervolg+}}"));
+    }
+    assert_eq!(shown("## Vervolg", "**Besluit**"), ["[-Vervolg-]", "{+Besluit+}"]);
+    let table = "| a | b |\n|---|---|\n| 1 | 2 |\n";
+    assert_eq!(
+        set(&format!("{table}\n## Vervolg\n\ntekst\n"), &format!("{table}| 3 | 4 |\n\n**Vervolg**\n\ntekst\n")),
+        ["[-Vervolg-]", "{+3+} | {+4+}", "(no longer a heading)", "(now bold)", "{+Vervolg+}"]
+    );
 }
 
 #[test]
@@ -103,6 +129,40 @@ fn a_row_has_its_cells_whatever_changed_in_them() {
     );
 }
 
+/// What a page shows of a text with whose its words are: these ranges are of draft 2.
+fn attributed(text: &str, of_another: &[&str]) -> Vec<String> {
+    let mut runs = Vec::new();
+    let mut at = 0;
+    for words in of_another {
+        let start = at + text[at..].find(words).unwrap();
+        runs.push(Run { at: at..start, whose: None });
+        at = start + words.len();
+        runs.push(Run { at: start..at, whose: Some("²".to_owned()) });
+    }
+    runs.push(Run { at: at..text.len(), whose: None });
+    runs.retain(|run| !run.at.is_empty());
+    let paragraphs = vec![attributed::Paragraph { number: 1, label: "¶1¹".to_owned(), runs }];
+    let text = AttributedText { text: text.to_owned(), paragraphs };
+    Typeset::of_attributed(&text, Addresses::Linked).paragraphs[0].lines.iter().map(drawn).collect()
+}
+
+#[test]
+fn words_of_another_draft_stand_in_brackets_within_what_they_are_set_in() {
+    assert_eq!(attributed("Een **oude** brief.\n", &["**oude** "]), ["Een [oude]² brief."]);
+    assert_eq!(attributed("Een **oude brief**.\n", &["brief"]), ["Een oude [brief]²."]);
+    assert_eq!(attributed("- een\n- twee\n", &["- twee\n"]), ["• een", "[• twee]²"]);
+    let table = "| a | b |\n|---|---|\n| 1 | 2 |\n";
+    assert_eq!(attributed(table, &["| 1 | 2 |"]), ["a | b", "[1]² | [2]²"]);
+    assert_eq!(
+        attributed("Zie [de nota](http://b.nl) hier.\n", &["](http://b.nl)"]),
+        ["Zie de nota [(http://b.nl)]² hier."]
+    );
+    let signed = "Geachte heer,\n\nIets.\n\nHoogachtend,\n\nAnna de Vries\ndirecteur Wonen\n";
+    let lines = attributed(signed, &["directeur"]);
+    assert_eq!(lines.last().unwrap(), "Anna de Vries\n[directeur]² Wonen");
+    assert_eq!(attributed("Iets.[^1]\n\n[^1]: Noot.\n", &["[^1]", "Noot."]), ["Iets.[1]²", "1 [Noot.]²"]);
+}
+
 #[test]
 fn the_head_of_a_table_stands_above_its_rows() {
     let table = |cell: &str| format!("| post | 2025 |\n|---|---|\n| huur | 100 |\n| service | {cell} |\n");
@@ -112,6 +172,16 @@ fn the_head_of_a_table_stands_above_its_rows() {
     let [Group::Table(rows)] = groups.as_slice() else { panic!("one table") };
     assert_eq!(rows.iter().map(|row| drawn(row.line)).collect::<Vec<_>>(), ["post | 2025", "service | [-20-] {+22+}"]);
     assert_eq!(groups[0].paragraphs(), 3..4);
+    let more = |tail: &str| format!("{}{tail}", table("20"));
+    let block = RedlineBlock::new(compare(more("\n## Kop\n\ntekst\n"), more("| extra | 5 |\n\n**Kop**\n\ntekst\n")), 0);
+    let typeset = Typeset::of(&block, Addresses::Linked);
+    let run = typeset.shown(&block).remove(0);
+    let groups = typeset.groups(run);
+    let table = groups.iter().find_map(|group| match group {
+        Group::Table(rows) => Some(rows.iter().map(|row| drawn(row.line)).collect::<Vec<_>>()),
+        Group::Line(_) => None,
+    });
+    assert_eq!(table.unwrap(), ["post | 2025", "{+extra+} | {+5+}"]);
 }
 
 /// The words of a side as it reads.

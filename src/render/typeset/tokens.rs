@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use paraaf_text::anatomy::line_ends;
 use paraaf_text::document::line::Look;
 use paraaf_text::document::markdown::pieces::{Leaf, Piece, Pieces, What};
 
@@ -57,12 +58,25 @@ impl<'t> Side<'t> {
         Self::part_of(text, 0)
     }
 
+    /// A letter, in which an address and who signs are lines as they were typed.
+    pub(super) fn of_letter(text: &'t str) -> Self {
+        Self::read(text, 0, &line_ends(text))
+    }
+
     /// A part of a text, which is read as it stands there: its ranges count from where it begins.
     pub(super) fn part_of(text: &'t str, from: usize) -> Self {
+        Self::read(text, from, &[])
+    }
+
+    fn read(text: &'t str, from: usize, ends: &[usize]) -> Self {
         let Pieces { all, leaves } = Pieces::of(text);
         let mut tokens: Vec<Token<'t>> = Vec::with_capacity(text.len() / 6);
         let mut blank = false;
-        for piece in all {
+        for mut piece in all {
+            let is_blank = matches!(&piece.what, What::Spelled(words) if words == " ");
+            if is_blank && ends.iter().any(|end| piece.at.contains(end)) {
+                piece.what = What::Break;
+            }
             if tokens.last().is_some_and(|last| last.leaf != piece.leaf) {
                 blank = false;
             }
