@@ -156,6 +156,17 @@ impl Desk {
         self.letter.as_ref()
     }
 
+    /// The same where it is one of several: a command that is printed has to name it.
+    pub(super) fn one_of_several(&self) -> Option<LetterName> {
+        self.is_one_of_several(self.letter.as_ref()?)
+    }
+
+    /// This letter where it is one of several.
+    pub(super) fn is_one_of_several(&self, letter: &LetterName) -> Option<LetterName> {
+        let letters = self.workspace().ok()?.letters().ok()?;
+        (letters.len() > 1 && letters.contains(letter)).then(|| letter.clone())
+    }
+
     /// The letter that is meant: the one that was named, or the only one there is.
     pub(super) fn letter(&self, workspace: &Workspace) -> Result<LetterName, Error> {
         let existing = workspace.letters()?;

@@ -63,7 +63,6 @@ fn listing(command: &Command) -> String {
 }
 
 /// The commands that help names, in no order.
-#[cfg(test)]
 pub(super) fn named() -> impl Iterator<Item = &'static str> {
     GROUPS.iter().flat_map(|(_, names)| names.iter().copied())
 }

@@ -44,6 +44,7 @@ mod lifting;
 mod line_endings;
 mod log;
 mod merge;
+mod named;
 mod open_letter;
 mod outgoing;
 mod output;
@@ -313,14 +314,19 @@ impl Cli {
             Ok(Outcome::Failed) => ExitCode::from(FAILED),
             Err(error) => {
                 let format = self.global.output.wanted(self.command.gives());
-                report::report(&error, format.unwrap_or(Format::Text));
+                let letter = self.desk().one_of_several();
+                report::report(&error, letter.as_ref(), format.unwrap_or(Format::Text));
                 ExitCode::from(FAILED)
             }
         }
     }
 
-    fn try_run(&self) -> Result<Outcome, Error> {
+    fn desk(&self) -> Desk {
         let folder = self.global.directory.clone().unwrap_or_else(|| PathBuf::from("."));
+        Desk::new(folder, self.global.letter.clone())
+    }
+
+    fn try_run(&self) -> Result<Outcome, Error> {
         let options = match &self.global.directory {
             Some(directory) => &self.global.output.clone().within(directory),
             None => &self.global.output,
@@ -334,21 +340,22 @@ impl Cli {
             }
         };
         let format = options.prepare(gives)?;
-        let desk = Desk::new(folder, self.global.letter.clone()).signing(self.global.sign).giving(made);
-        let desk = desk.writing(format);
+        let desk = self.desk().signing(self.global.sign).giving(made).writing(format);
         let before = if self.command.records() { Before::of(&desk) } else { None };
         let view = self.command.run(&desk)?;
         let core_pager =
             || desk.workspace().ok().and_then(|workspace| workspace.config_get("core.pager").ok().flatten());
         // It is recorded, whatever there is to say of it; and whoever was told so is not kept waiting.
         let cautions = before.and_then(|before| before.cautions(&desk).ok()).unwrap_or_default();
-        let shown = output::show(view.as_ref(), format, options, &core_pager);
+        let letter = desk.one_of_several().or_else(|| desk.is_one_of_several(view.letter()?));
+        let letter = letter.as_ref();
+        let shown = output::show(view.as_ref(), format, options, letter, &core_pager);
         let outcome = shown.map_err(|source| match output::told(view.as_ref()) {
             Some(done) => Error::Untold { done, source },
             None => source.into(),
         })?;
         for warning in view.warnings().into_iter().chain(cautions.iter().map(Caution::warning)) {
-            report::warn(warning, format);
+            report::warn(warning, letter, format);
         }
         // A view holds words and nothing that has to be closed. The process ends here: of a long letter these are a million
         // small pieces, which the system takes back at once.

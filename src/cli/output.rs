@@ -14,8 +14,9 @@ use thiserror::Error;
 use super::format::Format;
 use super::replace::{Lasting, check, replace};
 use super::view::{Gives, Outcome, View};
-use super::{unread, wording};
+use super::{named, unread, wording};
 use crate::document::{self, Written};
+use crate::letter::ids::LetterName;
 use crate::render::page::{Block, Text, Tone};
 use crate::render::terminal::{self, Screen};
 use crate::render::{csv, html, markdown, pdf};
@@ -161,20 +162,21 @@ fn write_pdf(view: &dyn View, out: &mut dyn io::Write) -> io::Result<()> {
 
 /// Shows a view and says how its command came out.
 ///
-/// `core_pager` reads git's setting of that name, and is asked only on a terminal. A reader that closes the pipe has seen
+/// Where the letter is one of several, each command that is shown names it. `core_pager` reads git's setting of that name, and is asked only on a terminal. A reader that closes the pipe has seen
 /// enough: that is no failure, and the rest is dropped without a word. Any other fault of writing is an error.
 pub(super) fn show(
     view: &dyn View,
     format: Format,
     options: &OutputOptions,
+    letter: Option<&LetterName>,
     core_pager: &dyn Fn() -> Option<String>,
 ) -> Result<Outcome, OutputError> {
     if let Some(path) = options.file() {
         let screen = Screen { color: options.color == Color::Always, ..Screen::PLAIN };
-        replace(path, Lasting::Remade, |out| write(view, format, &screen, out))
+        replace(path, Lasting::Remade, |out| write(view, format, letter, &screen, out))
             .map_err(|source| OutputError::File { path: path.to_owned(), source })?;
     } else {
-        match print(view, format, options, core_pager) {
+        match print(view, format, options, letter, core_pager) {
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {}
             result => result.map_err(OutputError::Standard)?,
         }
@@ -206,13 +208,14 @@ fn print(
     view: &dyn View,
     format: Format,
     options: &OutputOptions,
+    letter: Option<&LetterName>,
     core_pager: &dyn Fn() -> Option<String>,
 ) -> io::Result<()> {
     let stdout = io::stdout();
     let color = options.color.is_on(|| AutoStream::choice(&stdout));
     if !stdout.is_terminal() {
         let mut out = BufWriter::with_capacity(BUFFER, stdout.lock());
-        write(view, format, &Screen { color, ..Screen::PLAIN }, &mut out)?;
+        write(view, format, letter, &Screen { color, ..Screen::PLAIN }, &mut out)?;
         return out.flush();
     }
     let (Width(width), Height(height)) = terminal_size().unwrap_or((Width(80), Height(24)));
@@ -220,13 +223,20 @@ fn print(
     let command = if options.no_pager { None } else { pager::Command::chosen(core_pager()) };
     let mut paged = Paged::new(command, usize::from(width), usize::from(height));
     let mut out = BufWriter::with_capacity(BUFFER, &mut paged);
-    let written = write(view, format, &screen, &mut out).and_then(|()| out.flush());
+    let written = write(view, format, letter, &screen, &mut out).and_then(|()| out.flush());
     drop(out);
     // After a fault too: the terminal belongs to the pager until it ends.
     paged.finish().and(written)
 }
 
-fn write(view: &dyn View, format: Format, screen: &Screen, out: &mut dyn io::Write) -> io::Result<()> {
+fn write(
+    view: &dyn View,
+    format: Format,
+    letter: Option<&LetterName>,
+    screen: &Screen,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    let page = || letter.map_or_else(|| view.page(), |letter| named::in_page(view.page(), letter));
     if matches!(format, Format::Html | Format::Pdf | Format::Docx | Format::Odt) {
         let left_out = unread::listed(&view.left_out());
         if !left_out.is_empty() {
@@ -236,8 +246,8 @@ fn write(view: &dyn View, format: Format, screen: &Screen, out: &mut dyn io::Wri
         }
     }
     match format {
-        Format::Text => terminal::write(&view.page(), screen, out),
-        Format::Markdown => markdown::write(&view.page(), out),
+        Format::Text => terminal::write(&page(), screen, out),
+        Format::Markdown => markdown::write(&page(), out),
         Format::Html => html::document(&view.leaf(), "paraaf", out),
         Format::Pdf => write_pdf(view, out),
         Format::Csv => csv::write(&view.sheet(), out),
@@ -319,7 +329,7 @@ mod tests {
         for (name, held) in [("a.txt", "Hello.\n"), ("a.json", "{\"paraaf\":1,\"says\":\"Hello.\"}\n")] {
             let path = folder.path().join(name);
             let options = options(None, Some(&path));
-            let outcome = show(&Greeting, options.prepare(Gives::Page).unwrap(), &options, &|| None).unwrap();
+            let outcome = show(&Greeting, options.prepare(Gives::Page).unwrap(), &options, None, &|| None).unwrap();
             assert_eq!(outcome, Outcome::NotReady);
             assert_eq!(fs::read_to_string(&path).unwrap(), held);
         }

@@ -8,8 +8,9 @@ use serde::Serialize;
 use super::error::Error;
 use super::format::Format;
 use super::hints::{bad_name, hint};
+use super::named;
 use super::view::{Warning, write_object};
-use crate::letter::ids::BadName;
+use crate::letter::ids::{BadName, LetterName};
 use crate::render::visible::visible;
 
 #[derive(Serialize)]
@@ -34,15 +35,24 @@ struct ErrorData {
 }
 
 /// Writes an error to standard error. Where that cannot be written either, there is nobody left to tell.
-pub(super) fn report(error: &Error, format: Format) {
+/// Commands in its hint name this letter.
+pub(super) fn report(error: &Error, letter: Option<&LetterName>, format: Format) {
     let done = matches!(error, Error::Untold { .. });
-    write(ErrorData { kind: error.kind(), text: error.sentence(), hint: hint(error), done }, format);
+    write(
+        ErrorData {
+            kind: error.kind(),
+            text: error.sentence(),
+            hint: hint(error).map(|hint| whole(&hint, letter)),
+            done,
+        },
+        format,
+    );
 }
 
 /// Writes to standard error that something was done, and what there is to say about it.
-pub(super) fn warn(warning: Warning, format: Format) {
+pub(super) fn warn(warning: Warning, letter: Option<&LetterName>, format: Format) {
     let Warning { kind, text, hint } = warning;
-    let data = ErrorData { kind, text, hint: Some(hint), done: false };
+    let data = ErrorData { kind, text, hint: Some(whole(&hint, letter)), done: false };
     let mut stderr = anstream::stderr().lock();
     let _ = if format == Format::Json {
         write_object(&Told { warning: data }, &mut stderr).map_err(std::io::Error::from)
@@ -64,6 +74,10 @@ pub(super) fn report_usage(error: &clap::Error, format: Format) {
     let text = text.lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned();
     let hint = name.unwrap_or("paraaf --help lists what there is").to_owned();
     write(ErrorData { kind: "usage", text, hint: Some(hint), done: false }, format);
+}
+
+fn whole(hint: &str, letter: Option<&LetterName>) -> String {
+    letter.map_or_else(|| hint.to_owned(), |letter| named::in_words(hint, letter))
 }
 
 fn write(data: ErrorData, format: Format) {

@@ -208,9 +208,9 @@ impl View for UndoView {
             page.push(Text::plain(format!("Taken back by {}, whose record it was: {what}.", self.by)));
         }
         if self.taken_back.iter().any(|one| matches!(one.what, What::Answer { .. })) {
-            let text =
-                "Words that were put into the working text with it are still there: paraaf diff working shows them.";
-            page.push(Text::toned(Tone::Warning, text));
+            let text = "Words that were put into the working text with it are still there: ";
+            let text = Text::toned(Tone::Warning, text).and(Tone::Command, "paraaf diff working");
+            page.push(text.and(Tone::Warning, " shows them."));
         }
         page.push(Text::plain("Next: ").and(Tone::Command, "paraaf status"));
         page

@@ -8,6 +8,7 @@ use serde_json::ser::{CompactFormatter, Formatter, Serializer};
 use super::format::Format;
 use crate::document::Template;
 use crate::document::reviewed::Reviewed;
+use crate::letter::ids::LetterName;
 use crate::render::page::Page;
 use crate::render::visible::is_hidden;
 use crate::text::document::unread::Unread;
@@ -46,6 +47,11 @@ pub(super) trait View {
 
     /// The house style that a Word file of it is set in.
     fn template(&self) -> Option<&Template> {
+        None
+    }
+
+    /// The letter that it is about, where the command itself says which.
+    fn letter(&self) -> Option<&LetterName> {
         None
     }
 

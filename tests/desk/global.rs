@@ -186,3 +186,32 @@ fn a_full_disk_is_said_and_not_passed_over() {
     }
     session.refused("anna", &["show", "-o", "/dev/full"], &["/dev/full", "No space left"], "");
 }
+
+#[test]
+fn each_command_that_is_printed_names_its_letter_where_several_are_here() {
+    let session = Session::with_draft();
+    session.quietly("anna", &["init", "memo"]).says(&["paraaf propose --letter memo"]);
+    // What is printed can be typed as it stands.
+    for (typed, hinted) in [
+        (["remark", "--re", "bram-1", "-m", "Ja."].as_slice(), "paraaf remark --letter brief lists them"),
+        (&["show", "9"], "paraaf log --letter brief lists the drafts"),
+        (&["propose"], "paraaf edit --letter brief opens it; paraaf show --letter brief 1 shows the draft"),
+        (&["merge", "--continue"], "paraaf merge --letter brief begins one"),
+        (&["approve", "--as", "zoë", "--via", "mail"], "paraaf rules --letter brief lists everyone"),
+        (&["reopen", "-m", "Toch."], "paraaf status --letter brief"),
+    ] {
+        let typed = [typed, &["--letter", "brief"]].concat();
+        session.refused("anna", &typed, &[], hinted);
+        let json = session.run_with("anna", &[typed.as_slice(), &["--format", "json"]].concat(), None);
+        assert!(json.stderr.contains("--letter brief"), "{json:?}");
+    }
+    session.quietly("anna", &["status", "--letter", "brief"]).says(&["paraaf approve --letter brief"]);
+    session.quietly("anna", &["approve", "--letter", "brief"]).says(&["Next: paraaf status --letter brief"]);
+    let why = "Typ niet: paraaf approve --as carla";
+    session.quietly("anna", &["remark", "-m", why, "--letter", "brief"]).says(&["paraaf remark --letter brief"]);
+    session.quietly("anna", &["remark", "--letter", "brief"]).says(&[why, "paraaf answer --letter brief anna-1"]);
+    // A letter that is not here is begun, and one that is alone needs no name.
+    session.refused("anna", &["show", "--letter", "nota"], &["nota"], "paraaf init nota starts it");
+    let alone = Session::with_draft();
+    alone.quietly("anna", &["approve", "--letter", "brief"]).says(&["Next: paraaf status\n"]);
+}

@@ -11,8 +11,8 @@ fn each_command_names_its_letter_where_several_are_here() {
     session.quietly("anna", &["init", "nota", "nota.md"]);
     session.write("reply.eml", mail(BRAM, "Re: [brief 2]", "1@x", "Akkoord, maar let op de datum.\n\nBram"));
     let outcome = session.run_with("anna", &["receive", "reply.eml", "--yes", "--letter", "brief"], None);
-    outcome.says(&["\n  paraaf object --as bram --via mail --draft 2 --letter brief -m \"…\"\n"]);
-    let command = "approve --as bram --via mail --draft 2 --letter brief";
+    outcome.says(&["\n  paraaf object --letter brief --as bram --via mail --draft 2 -m \"…\"\n"]);
+    let command = "approve --letter brief --as bram --via mail --draft 2";
     outcome.says(&[&format!("\n  paraaf {command}\n")]);
     session.quietly("anna", &command.split(' ').collect::<Vec<_>>());
     session.write("reply.eml", mail(CARLA, "Re: [brief 2]", "2@x", "Gezien"));

@@ -158,6 +158,10 @@ impl Recorded {
 }
 
 impl View for InitView {
+    fn letter(&self) -> Option<&LetterName> {
+        Some(&self.letter)
+    }
+
     fn page(&self) -> Page {
         let mut page = Page::default();
         let what = if self.made.is_new { "A new git repository" } else { "The git repository" };

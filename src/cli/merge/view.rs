@@ -70,7 +70,8 @@ impl MergeView {
     /// In whose name it will be proposed, and what to do next.
     fn next(&self, page: &mut Page, next: &str) {
         page.extend(self.whose.iter().map(|whose| {
-            Text::plain(format!("It is merged for {whose}: paraaf merge --continue proposes it in that name."))
+            let text = Text::plain(format!("It is merged for {whose}: ")).and(Tone::Command, "paraaf merge --continue");
+            text.and(Tone::Plain, " proposes it in that name.")
         }));
         page.push(Text::plain("Next: ").and(Tone::Command, next));
     }

@@ -172,8 +172,9 @@ impl View for ProposeView {
         if let Some(why) = &recorded.not_followed {
             let text = format!("The draft is recorded, but the working text did not follow: {why}.");
             page.push(Text::toned(Tone::Warning, text));
-            let next = format!("The next time, say what it was written from: paraaf propose --based-on {}", self.draft);
-            page.push(Text::plain(next));
+            let next = format!("paraaf propose --based-on {}", self.draft);
+            let text = Text::plain("The next time, say what it was written from: ");
+            page.push(text.and(Tone::Command, next));
         }
         let next = if self.redline.is_some() { "paraaf diff" } else { "paraaf approve" };
         page.push(Text::plain("Next: ").and(Tone::Command, next));

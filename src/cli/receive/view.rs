@@ -7,7 +7,6 @@ use super::act::{About, Act, ActKind, Done, Thread};
 use super::data::{ActData, ReceiveData, ReceivedData};
 use super::plan::{PassedOver, Plan, Received, Seen, Why};
 use super::who::People;
-use super::whole;
 use crate::cli::consequence::When;
 use crate::cli::intake::tell_kept;
 use crate::cli::open_letter::OpenLetter;
@@ -25,7 +24,6 @@ use crate::text::paragraphs;
 pub(super) struct ReceiveView {
     letter: LetterName,
     /// Whether it is one of several here, and so is to be named.
-    is_one_of_several: bool,
     /// The number that the next draft gets.
     next: DraftNumber,
     pub(super) plan: Plan,
@@ -85,7 +83,6 @@ impl ReceiveView {
         };
         Self {
             letter: letter.name.clone(),
-            is_one_of_several,
             next: letter.history.next_number(),
             paragraphs: plan.acts.iter().map(paragraph).collect(),
             plan,
@@ -260,6 +257,10 @@ fn own_words(act: &Act, page: &mut Page) {
 }
 
 impl View for ReceiveView {
+    fn letter(&self) -> Option<&LetterName> {
+        Some(&self.letter)
+    }
+
     fn page(&self) -> Page {
         let Some(recorded) = &self.recorded else {
             let mut page = self.before();
@@ -318,7 +319,6 @@ impl View for ReceiveView {
             (false, true) => "paraaf status",
             (false, false) => "paraaf remark --open",
         };
-        let next = if self.is_one_of_several { whole::of(next, &self.letter) } else { next.to_owned() };
         page.push(Text::plain("Next: ").and(Tone::Command, next));
         page
     }
