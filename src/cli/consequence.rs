@@ -9,6 +9,7 @@ use crate::letter::people::Person;
 use crate::letter::rules::Rules;
 use crate::letter::ruling::Ruling;
 use crate::letter::standing::{Position, Standing, Why};
+use crate::render::page::{Text, Tone};
 use crate::text::small_edit::Touched;
 
 /// Whose word counts for a new text.
@@ -82,25 +83,28 @@ impl Consequence {
     }
 
     /// The consequence in sentences; none where nobody has said anything yet.
-    pub(super) fn sentences(&self, when: When) -> Vec<String> {
+    pub(super) fn sentences(&self, when: When) -> Vec<Text> {
+        let tone = if when == When::Before { Tone::Warning } else { Tone::Plain };
+        let say = |words: String| Text::toned(tone, words);
         let mut sentences = Vec::new();
         if !self.agreed.is_empty() {
             let lost = self.agreed.iter().filter(|person| !self.still_agree.contains(person)).count();
             let fate = fate(lost, self.agreed.len(), when);
-            sentences.push(format!("{} agreed to the draft before: {fate}", self.agreed.len()));
+            sentences.push(say(format!("{} agreed to the draft before: {fate}", self.agreed.len())));
         }
         if self.by_small_edits > 0 {
             let number = wording::count(self.by_small_edits, "agreement holds", "agreements hold");
-            sentences.push(format!("{number} because small edits were allowed: paraaf ask --carried tells them."));
+            let text = say(format!("{number} because small edits were allowed: "));
+            sentences.push(text.and(Tone::Command, "paraaf ask --carried").and(tone, " tells them."));
         }
         if !self.ask_again.is_empty() {
             let verb = if when == When::Before { "Would have to be asked again" } else { "To be asked again" };
             let why: Vec<&str> = self.touched.iter().map(|what| wording::touched(*what)).collect();
             let why = if why.is_empty() { String::new() } else { format!(" ({})", wording::list(&why)) };
-            sentences.push(format!("{verb}{why}: {}.", names(&self.ask_again)));
+            sentences.push(say(format!("{verb}{why}: {}.", names(&self.ask_again))));
         }
         if self.follows && !self.not_heard.is_empty() {
-            sentences.push(format!("Never heard: {}.", names(&self.not_heard)));
+            sentences.push(say(format!("Never heard: {}.", names(&self.not_heard))));
         }
         if !self.objecting.is_empty() {
             let verb = match (when, self.objecting.len()) {
@@ -108,7 +112,7 @@ impl Consequence {
                 (When::After, 1) => "still objects",
                 (When::After, _) => "still object",
             };
-            sentences.push(format!("{} {verb}, until they say otherwise.", names(&self.objecting)));
+            sentences.push(say(format!("{} {verb}, until they say otherwise.", names(&self.objecting))));
         }
         sentences
     }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use super::error::Error;
 use super::format::Format;
 use super::identity;
+use super::named;
 use super::question::{self, Answer};
 use crate::ledger::{Workspace, Writer};
 use crate::letter::ids::LetterName;
@@ -104,7 +105,7 @@ impl Desk {
         if !self.asks {
             return Ok(None);
         }
-        match question::confirm(&page(), question).map_err(Error::Terminal)? {
+        match question::confirm(&self.whole(page()), question).map_err(Error::Terminal)? {
             Answer::Yes => Ok(Some(true)),
             Answer::No => Ok(Some(false)),
             Answer::NobodyToAsk => Ok(None),
@@ -121,7 +122,15 @@ impl Desk {
         if !self.asks {
             return Ok(None);
         }
-        question::line(page, question).map_err(Error::Terminal)
+        question::line(&self.whole(page.clone()), question).map_err(Error::Terminal)
+    }
+
+    /// The page where each command names its letter, if that is one of several.
+    fn whole(&self, page: Page) -> Page {
+        match self.one_of_several() {
+            Some(letter) => named::in_page(page, &letter),
+            None => page,
+        }
     }
 
     /// The folder that paths are relative to.

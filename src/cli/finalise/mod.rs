@@ -225,7 +225,8 @@ fn preview(rules: &Rules, without: &[ReviewerId]) -> Page {
         let names: Vec<&str> = without.iter().map(|id| rules.name_of(id)).collect();
         page.push(Text::toned(Tone::Warning, format!("It will be final without {}.", wording::list(&names))));
     }
-    page.push(Text::plain("From then on nothing can be proposed until paraaf reopen."));
+    let text = Text::plain("From then on nothing can be proposed until ").and(Tone::Command, "paraaf reopen");
+    page.push(text.and(Tone::Plain, "."));
     page
 }
 

@@ -128,9 +128,7 @@ impl ProposeView {
             };
             page.push(Text::toned(if names.len() == 1 { Tone::Warning } else { Tone::Plain }, text));
         }
-        for sentence in self.consequence.sentences(When::Before) {
-            page.push(Text::toned(Tone::Warning, sentence));
-        }
+        page.extend(self.consequence.sentences(When::Before));
         self.comes_from(&mut page);
         page
     }
@@ -158,9 +156,7 @@ impl View for ProposeView {
         let size = self.redline.as_ref().map(|redline| format!(": {}", wording::changes(redline))).unwrap_or_default();
         let sentence = format!("{} proposes draft {} of {}{size}.", recorded.by, self.draft, self.letter);
         page.push(Text::toned(Tone::Good, sentence));
-        for sentence in self.consequence.sentences(When::After) {
-            page.push(Text::plain(sentence));
-        }
+        page.extend(self.consequence.sentences(When::After));
         self.comes_from(&mut page);
         if let Some(path) = &recorded.kept {
             tell_kept("The file", &self.letter, path, &mut page);

@@ -129,9 +129,7 @@ impl ReceiveView {
                 draft = draft.next();
             }
         }
-        for sentence in self.plan.consequence.iter().flat_map(|consequence| consequence.sentences(When::Before)) {
-            page.push(Text::toned(Tone::Warning, sentence));
-        }
+        page.extend(self.plan.consequence.iter().flat_map(|consequence| consequence.sentences(When::Before)));
         page
     }
 
@@ -282,9 +280,7 @@ impl View for ReceiveView {
             let draft = done.draft.unwrap_or(self.next);
             page.push(Text::toned(Tone::Good, self.sentence(place, act, draft, Some(done))).hanging(2));
         }
-        for sentence in self.plan.consequence.iter().flat_map(|consequence| consequence.sentences(When::After)) {
-            page.push(Text::plain(sentence));
-        }
+        page.extend(self.plan.consequence.iter().flat_map(|consequence| consequence.sentences(When::After)));
         self.passed_over(false, &mut page);
         for note in &self.plan.notes {
             page.push(Text::toned(Tone::Warning, note).hanging(2));
