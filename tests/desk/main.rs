@@ -36,6 +36,7 @@ mod receive_deputies;
 mod receive_folders;
 mod receive_footnotes;
 mod receive_gone_on;
+mod receive_inside;
 mod receive_later;
 mod receive_lines;
 mod receive_lists;

@@ -6,7 +6,10 @@ mod lists;
 mod marks;
 mod named;
 mod pictures;
+mod rows;
 mod told;
+
+use std::ops::Range;
 
 use super::cited;
 use super::colour::{Colour, WHITE};
@@ -20,6 +23,7 @@ use element::{BLACK_ON_WHITE, Element};
 use lists::Told;
 use marks::Marks;
 use named::decoded;
+use rows::Rows;
 
 /// An HTML mail as lines.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -29,6 +33,8 @@ pub(super) struct Shown {
     pub(super) doubts: Vec<Doubt>,
     /// The words of what it quotes that look otherwise than those around them.
     pub(super) marked: Vec<StandingOut>,
+    /// The lines of the text that are rows of tables.
+    pub(super) rows: Vec<Range<usize>>,
 }
 
 /// No mail that somebody wrote is nested deeper.
@@ -63,8 +69,8 @@ pub(super) enum Bold {
 }
 
 /// What it shows as plain text that is made of it.
-pub(super) fn made_plain(html: &str, bold: Bold) -> String {
-    Reader { bold, ..Reader::default() }.read(html).ended().text
+pub(super) fn made_plain(html: &str, bold: Bold) -> Shown {
+    Reader { bold, ..Reader::default() }.read(html).ended()
 }
 
 /// The words that stand out in it, each in one way.
@@ -97,6 +103,7 @@ struct Reader {
     sheet: Sheet,
     /// How its words look.
     marks: Marks,
+    rows: Rows,
     /// Where pictures are that are in no quote that is marked as one.
     pictures: Vec<usize>,
     /// The colours of the words, each with what is behind it.
@@ -177,6 +184,9 @@ impl Reader {
             return;
         }
         let quotes = self.quotes(&tag, &style);
+        if tag.name == "tr" {
+            self.rows.begin(self.text.len(), self.open.len());
+        }
         let style = self.sheet.style(&tag) + &style;
         self.tell_open(&tag, &style);
         let target = tag.value("href").filter(|_| tag.name == "a").map(decoded);
@@ -220,6 +230,7 @@ impl Reader {
             if self.is_own() && self.open[at + 1..].iter().any(goes_on) {
                 self.doubt(Doubt::Hidden);
             }
+            self.rows.close(self.text.len(), at);
             self.tell_close(at);
             self.open.truncate(at);
         }
@@ -302,9 +313,10 @@ impl Reader {
         if is_lost {
             self.doubt(Doubt::Hidden);
         }
+        let rows = self.rows.in_lines(&self.text);
         let is_plain = self.struck.is_none() && self.highlighted.is_none() && self.pictures.is_empty();
         if is_plain && self.marks.is_empty() {
-            return Shown { text: self.text, doubts: self.doubts, marked: Vec::new() };
+            return Shown { text: self.text, doubts: self.doubts, marked: Vec::new(), rows };
         }
         let end = cited::end_of_own(&self.text);
         let marked = self.marks.in_quotes(&self.text, end);
@@ -321,7 +333,7 @@ impl Reader {
             before = *at;
         }
         text.push_str(&self.text[before..]);
-        Shown { text, doubts: self.doubts, marked }
+        Shown { text, doubts: self.doubts, marked, rows }
     }
 
     /// Ends the line.

@@ -1,5 +1,7 @@
 //! What a mail may quote: texts that are known. Whatever else stands among what it quotes was written there.
 
+use std::ops::Range;
+
 use super::characters;
 use super::html::{self, Bold};
 use super::links::{self, Around};
@@ -29,6 +31,26 @@ pub enum Source {
     Own,
 }
 
+/// What is known of a line that stands in a quote.
+#[derive(Debug, Clone, Default)]
+struct Held {
+    /// The lines of texts in which its first word stands that is known, and its last.
+    first: Vec<usize>,
+    last: Vec<usize>,
+    /// Whether it has a word that is not.
+    has_own: bool,
+}
+
+impl Held {
+    fn source(&self) -> Source {
+        match (self.has_own, self.first.is_empty()) {
+            (false, _) => Source::Known,
+            (true, false) => Source::Both,
+            (true, true) => Source::Own,
+        }
+    }
+}
+
 impl Default for Known {
     fn default() -> Self {
         Self::apart_from(|_| false)
@@ -44,19 +66,20 @@ impl Known {
 
     /// Adds a text, of which a quote may be the beginning, or all.
     pub fn add(&mut self, text: &str) {
-        self.add_from(text, 0);
+        self.add_from(text, &[], 0);
     }
 
     /// Adds a question, of which the greeting may be left out.
     pub fn add_question(&mut self, text: &str) {
-        self.add_from(text, 1);
+        self.add_from(text, &[], 1);
     }
 
-    /// Adds a text that is quoted from its beginning on, or from a line behind it that is one of so many.
-    fn add_from(&mut self, text: &str, latest: usize) {
-        let mut before = 0;
+    /// Adds a text that is quoted from its beginning on, or from a line behind it that is one of so many; with the lines that
+    /// are rows of tables.
+    fn add_from(&mut self, text: &str, rows: &[Range<usize>], latest: usize) {
+        let (mut before, first_row) = (0, self.texts.count_rows());
         let (mut above, between) = ("", links::words_between(text));
-        for line in text.lines() {
+        for (at, line) in text.lines().enumerate() {
             let words = words(line, Around { above: std::mem::replace(&mut above, line), words: &between });
             if words.is_empty() {
                 continue;
@@ -73,7 +96,9 @@ impl Known {
                 _ if before <= latest => Begins::Quote,
                 _ => Begins::Line,
             };
-            self.texts.add(line, words, begins, stands);
+            let behind = rows.partition_point(|row| row.end <= at);
+            let row = rows.get(behind).filter(|row| row.contains(&at)).map(|_| first_row + behind);
+            self.texts.add((line, row), words, begins, stands);
             before += 1;
         }
     }
@@ -85,7 +110,8 @@ impl Known {
 
     /// Adds what an HTML mail shows.
     pub fn add_html(&mut self, html: &str) {
-        self.add_question(&html::shown(html).text);
+        let html::Shown { text, rows, .. } = html::shown(html);
+        self.add_from(&text, &rows, 1);
         for (way, text) in html::standing_out(html) {
             self.standing_out.add(way, &words(&text, Around::default()).join(" "));
         }
@@ -94,8 +120,8 @@ impl Known {
     /// Adds what an HTML mail shows as programs make plain text of it. Few of these tell there what it strikes out.
     pub fn add_html_made_plain(&mut self, html: &str, strikes: bool) {
         for bold in [Bold::Unmarked, Bold::Starred, Bold::InCapitals] {
-            let text = html::made_plain(html, bold);
-            self.add_question(&if strikes { text } else { text.replace("~~", "") });
+            let html::Shown { text, rows, .. } = html::made_plain(html, bold);
+            self.add_from(&if strikes { text } else { text.replace("~~", "") }, &rows, 1);
         }
     }
 
@@ -121,28 +147,32 @@ impl Known {
     }
 
     fn sources(&self, lines: &[&str]) -> Vec<Source> {
+        self.held(lines).iter().map(Held::source).collect()
+    }
+
+    /// What is known of each of these lines.
+    fn held(&self, lines: &[&str]) -> Vec<Held> {
         let told = self.told(lines);
-        let (mut known, mut own) = (vec![false; lines.len()], vec![false; lines.len()]);
+        let mut all = vec![Held::default(); lines.len()];
         let mut rest = told.as_slice();
         for run in self.texts.runs(&told) {
             let (words, behind) = rest.split_at(run.length);
             rest = behind;
-            for (line, _) in words {
-                (known[*line], own[*line]) = (known[*line] || !run.is_nowhere(), own[*line] || run.is_nowhere());
+            for (at, (line, _)) in words.iter().enumerate() {
+                let held = &mut all[*line];
+                held.has_own |= run.is_nowhere();
+                if !run.is_nowhere() {
+                    // Only the first and the last word of it tell which lines it is beside.
+                    if held.first.is_empty() {
+                        held.first = self.texts.lines_with(&run, at);
+                    }
+                    if words.get(at + 1).is_none_or(|(next, _)| next != line) {
+                        held.last = self.texts.lines_with(&run, at);
+                    }
+                }
             }
         }
-        let sources = known.into_iter().zip(own);
-        sources
-            .map(|(known, own)| {
-                if !own {
-                    Source::Known
-                } else if known {
-                    Source::Both
-                } else {
-                    Source::Own
-                }
-            })
-            .collect()
+        all
     }
 
     /// The lines of what is quoted that do not stand behind those before them in any of these texts: others were taken out
@@ -210,6 +240,9 @@ fn words(line: &str, around: Around<'_>) -> Vec<String> {
         })
         .collect()
 }
+
+mod rows;
+pub use rows::Line;
 
 #[cfg(test)]
 mod interrupted;

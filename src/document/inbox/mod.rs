@@ -41,7 +41,7 @@ mod wrote;
 pub use attached::Attached;
 pub use automatic::{Automatic, Machine, Sealed};
 pub use doubt::Doubt;
-pub use known::{Known, Source};
+pub use known::{Known, Line, Source};
 pub use mailbox::{is_kept_by_apple, is_mail, is_mailbox, mailbox};
 pub use missing::Missing;
 pub use passages::Passage;

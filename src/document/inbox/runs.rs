@@ -6,6 +6,7 @@ use std::ops::Range;
 mod gaps;
 
 use super::missing::Missing;
+use gaps::Kept;
 
 /// Texts, each line by its words.
 #[derive(Debug, Clone, Default)]
@@ -13,6 +14,8 @@ pub(super) struct Texts {
     words: Vec<Word>,
     /// The lines that they are from, as they stand there.
     shown: Vec<String>,
+    /// The row of a table that each of these is a cell of, if it is one.
+    rows: Vec<Option<usize>>,
     /// How many texts these are.
     count: usize,
     /// Where the lines are that begin with a word, and may stand anywhere.
@@ -63,12 +66,22 @@ pub(super) enum Stands {
 /// So many words that are not known are looked at; what comes after them is not known either.
 const MOST: usize = 2000;
 
+/// So many words of a text are looked at for the line behind one that somebody changed.
+const FARTHEST: usize = 600;
+
 impl Texts {
-    /// Adds a line of a text by its words, and as it stands there.
-    pub(super) fn add(&mut self, shown: &str, line: Vec<String>, begins: Begins, stands: Stands) {
+    /// Adds a line of a text by its words, and as it stands there; with the row that it is a cell of.
+    pub(super) fn add(
+        &mut self,
+        (shown, row): (&str, Option<usize>),
+        line: Vec<String>,
+        begins: Begins,
+        stands: Stands,
+    ) {
         let Some(first) = line.first() else { return };
         self.count += usize::from(begins == Begins::Text);
         self.shown.push(shown.trim().to_owned());
+        self.rows.push(row);
         let (line_at, text_at) = (self.shown.len() - 1, self.count);
         if stands == Stands::Anywhere {
             self.lines.entry(first.clone()).or_default().push(self.words.len());
@@ -103,23 +116,39 @@ impl Texts {
     /// What is quoted as the longest runs of lines of one text, each word of none by itself.
     pub(super) fn runs(&self, told: &[(usize, String)]) -> Vec<Run> {
         let (mut runs, mut at, mut looked): (Vec<Run>, _, _) = (Vec::new(), 0, 0);
-        let mut before = Vec::new();
+        let (mut before, mut behind) = (Vec::new(), 0);
         while at < told.len() {
             let mut run = if looked < MOST { self.longest(&told[at..]) } else { Run::none(told[at].0) };
             if looked < MOST
                 && run.is_nowhere()
                 && runs.last().is_some_and(|last| last.is_nowhere() && last.line < run.line)
             {
-                run = self.resumed(&told[at..], &before).unwrap_or(run);
+                run = self.resumed(&told[at..], &before, &told[behind..at]).unwrap_or(run);
             }
             looked += usize::from(run.places.is_empty());
             at += run.length;
             if !run.is_nowhere() {
                 before.clone_from(&run.places);
+                behind = at;
             }
             runs.push(run);
         }
         runs
+    }
+
+    /// The lines of these texts in which a word of a run stands.
+    pub(super) fn lines_with(&self, run: &Run, word: usize) -> Vec<usize> {
+        run.places.iter().map(|place| self.words[place.start + word].line).collect()
+    }
+
+    /// The row of a table that a line is a cell of.
+    pub(super) fn row_of(&self, line: usize) -> Option<usize> {
+        self.rows[line]
+    }
+
+    /// How many rows of tables there are.
+    pub(super) fn count_rows(&self) -> usize {
+        self.rows.iter().flatten().max().map_or(0, |last| last + 1)
     }
 
     /// The lines that are missing where words are quoted, each of these with the line that it is in.
@@ -134,13 +163,22 @@ impl Texts {
     }
 
     /// The same where somebody's words stand before it, and a line of one word behind these, as far as the line that the text
-    /// has below that at least.
-    fn resumed(&self, told: &[(usize, String)], before: &[Range<usize>]) -> Option<Run> {
-        let ends = before.iter().map(|place| place.end);
-        let is_in_place = |at: &usize| self.words.get(*at).is_some_and(|word| word.stands == Stands::InPlace);
-        let run = self.longest_of(told, ends.filter(is_in_place));
+    /// has below that at least. They may have put them into the lines of the text that stand before that one.
+    fn resumed(&self, told: &[(usize, String)], before: &[Range<usize>], between: &[(usize, String)]) -> Option<Run> {
+        let places = before.iter().filter_map(|place| self.in_place_behind(place.end, &told[0].1, between));
+        let run = self.longest_of(told, places);
         let goes_on = |place: &Range<usize>| self.words[place.clone()].iter().filter(|word| word.ends).count() > 1;
         (!run.is_nowhere() && run.places.iter().all(goes_on)).then_some(run)
+    }
+
+    /// Where the next line of one word begins that is this one, if most words of each line before it stand between.
+    fn in_place_behind(&self, end: usize, word: &str, between: &[(usize, String)]) -> Option<usize> {
+        let behind = self.words.get(end..)?.iter().take(FARTHEST);
+        let same_text = behind.enumerate().take_while(|(at, other)| *at == 0 || !other.begins_its_text());
+        let mut is_it = same_text.filter(|(_, other)| other.stands == Stands::InPlace && other.text == word);
+        let place = end + is_it.next()?.0;
+        let is_changed = || between.len() <= FARTHEST && self.kept(end..place, between).iter().all(Kept::is_most);
+        (place == end || is_changed()).then_some(place)
     }
 
     /// The most words that stand at one of these places and are whole lines there.

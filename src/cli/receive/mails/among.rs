@@ -14,7 +14,7 @@ use super::writers::Writer;
 use crate::cli::ask;
 use crate::cli::error::Error;
 use crate::cli::receive::answer::{self, Banners};
-use crate::document::inbox::{Attached, Incoming, Missing, Said, Source, StandingOut};
+use crate::document::inbox::{Attached, Incoming, Known, Missing, Said, Source, StandingOut};
 use crate::letter::draft_name::DraftName;
 use crate::letter::event::DraftRef;
 use crate::letter::people::Person;
@@ -26,6 +26,8 @@ pub(super) struct Among {
     pub(super) quoted: Vec<String>,
     /// The same as they are told: each below the lines that it stands behind.
     pub(super) told: Vec<String>,
+    /// All that the mail says, each answer below what it answers, where it says something below or between what it quotes.
+    pub(super) answers: Option<String>,
     /// What it quotes, where that is a choice of what it could.
     pub(super) chosen: Vec<String>,
     /// Whether lines were taken out between those that it quotes.
@@ -118,11 +120,11 @@ impl Among {
         let mut told: HashSet<String> = HashSet::new();
         for (tells, text) in texts.all().collect::<Vec<_>>().into_iter().rev() {
             let mut own = in_place::own(known.within(tells), text);
-            own.retain(|own| !told.contains(&own.words()));
-            told.extend(own.iter().map(Own::words));
+            own.retain(|own| own.words.is_empty() || !told.contains(&own.words));
+            told.extend(own.iter().map(|own| own.words.clone()));
             // Whoever says the same twice says it of two passages.
             let mut also = Vec::new();
-            for Own { above, mut lines } in own {
+            for Own { above, mut lines, .. } in own {
                 lines.retain(|line| !seen.contains(line));
                 also.extend(lines.iter().cloned());
                 self.told.extend(if lines.is_empty() { Vec::new() } else { above });
@@ -137,7 +139,7 @@ impl Given<'_, '_> {
     /// The lines of what a mail quotes, and of the plain texts that came with it, that hold words of somebody's own.
     pub(super) fn among(&self, mail: &Incoming, person: &Person, about: DraftRef) -> Result<Among, Error> {
         let brought: Vec<&str> = mail.attachments.iter().filter_map(Attached::text).collect();
-        let mut among = Among::default();
+        let mut among = Among { answers: in_place::answers(&mail.said, &Known::default()), ..Among::default() };
         if !mail.said.quotes_anything() && brought.is_empty() {
             return Ok(among);
         }
@@ -177,6 +179,7 @@ impl Given<'_, '_> {
         }
         among.tell(&texts, &known);
         let asked = known.within(true);
+        among.answers = in_place::answers(&mail.said, known.within(false));
         among.brought.extend(brought.iter().flat_map(|text| asked.beyond(text)).map(str::to_owned));
         let around = texts.around();
         let is_marked = |one: &&StandingOut| !asked.stands_out(one) && !around.contains(one.line.trim());

@@ -1,13 +1,16 @@
 //! What somebody says between the lines that they quote, with the lines that it is about.
 
-use crate::document::inbox::{Known, Passage, Said, Source};
+use crate::document::inbox::{Known, Line, Passage, Said, Source};
 
 /// So many lines of a passage that is quoted are told whole; of more, the paragraphs beside the words.
 const MOST: usize = 12;
 
 /// All that a mail says, each answer below what it answers; none where nothing of it stands below or between what it quotes.
-pub(super) fn answers(said: &Said) -> Option<String> {
-    let passages = said.passages();
+pub(super) fn answers(said: &Said, known: &Known) -> Option<String> {
+    let mut passages = said.passages();
+    for passage in passages.iter_mut().filter(|passage| passage.is_quoted) {
+        passage.lines = in_rows(passage, known);
+    }
     let last = passages.len().checked_sub(1)?;
     let told = |(at, passage): (usize, &Passage)| {
         if passage.is_quoted { quoted(passage, at > 0, at < last) } else { passage.lines.join("\n") }
@@ -44,49 +47,63 @@ fn quoted(passage: &Passage, is_below: bool, is_above: bool) -> String {
     parts.into_iter().filter(|part| !part.is_empty()).map(|part| part.join("\n")).collect::<Vec<_>>().join("\n>\n")
 }
 
+/// The lines of a passage with a row of a table in one line.
+fn in_rows(passage: &Passage, known: &Known) -> Vec<String> {
+    let is_mark = |c: char| c == '>' || c.is_whitespace();
+    let unmarked: Vec<&str> = passage.lines.iter().map(|line| line.trim_start_matches(is_mark)).collect();
+    let mut at = 0;
+    let rows = known.in_rows(&unmarked.join("\n")).into_iter();
+    rows.map(|line| {
+        let first = &passage.lines[at];
+        at += line.count;
+        let marks = &first[..first.len() - first.trim_start_matches(is_mark).len()];
+        if line.count > 1 { format!("{marks}{}", line.text) } else { first.clone() }
+    })
+    .collect()
+}
+
 /// Lines of somebody's own in what is quoted, and the paragraph that they stand behind.
 pub(super) struct Own {
     pub(super) above: Vec<String>,
     pub(super) lines: Vec<String>,
-}
-
-impl Own {
-    /// Its words, wherever its lines are broken.
-    pub(super) fn words(&self) -> String {
-        self.lines.join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
-    }
+    /// The words of these lines, as both versions of a mail have them.
+    pub(super) words: String,
 }
 
 /// The lines of what is quoted that hold words of somebody's own. What changes a line stands behind none.
 pub(super) fn own(known: &Known, text: &str) -> Vec<Own> {
-    let laid_out = known.laid_out(text);
+    let laid_out = known.in_rows(text);
     let mut all: Vec<Own> = Vec::new();
     let mut is_behind = false;
-    for (at, (line, source)) in laid_out.iter().enumerate().filter(|(_, (line, _))| !line.is_empty()) {
-        if *source == Source::Known {
+    for (at, line) in laid_out.iter().enumerate().filter(|(_, line)| !line.text.is_empty()) {
+        if line.source == Source::Known {
             is_behind = false;
             continue;
         }
         if !is_behind {
-            let end = laid_out[..at].iter().rposition(|(line, _)| !line.is_empty()).filter(|_| *source == Source::Own);
+            let end = laid_out[..at].iter().rposition(|line| !line.text.is_empty());
+            let end = end.filter(|_| line.source == Source::Own);
             let above = end.map(|end| paragraph(&laid_out[..=end])).unwrap_or_default();
-            all.push(Own { above, lines: Vec::new() });
+            all.push(Own { above, lines: Vec::new(), words: String::new() });
         }
         is_behind = true;
-        all.last_mut().into_iter().for_each(|own| own.lines.push((*line).to_owned()));
+        if let Some(own) = all.last_mut() {
+            own.lines.push(line.text.clone());
+            own.words.push_str(&line.words);
+        }
     }
     all
 }
 
 /// All that is quoted, with marks before the lines that are known.
 pub(super) fn whole(known: &Known, text: &str) -> Vec<String> {
-    let lines = known.laid_out(text).into_iter().filter(|(line, _)| !line.is_empty());
-    lines.map(|(line, source)| if source == Source::Known { format!("> {line}") } else { line.to_owned() }).collect()
+    let lines = known.in_rows(text).into_iter().filter(|line| !line.text.is_empty());
+    lines.map(|line| if line.source == Source::Known { format!("> {}", line.text) } else { line.text }).collect()
 }
 
 /// The known lines that lines end with, up to a blank one.
-fn paragraph(lines: &[(&str, Source)]) -> Vec<String> {
-    let is_of_it = |(line, source): &&(&str, Source)| !line.is_empty() && *source == Source::Known;
+fn paragraph(lines: &[Line]) -> Vec<String> {
+    let is_of_it = |line: &&Line| !line.text.is_empty() && line.source == Source::Known;
     let count = lines.iter().rev().take_while(is_of_it).take(MOST).count();
-    lines[lines.len() - count..].iter().map(|(line, _)| format!("> {line}")).collect()
+    lines[lines.len() - count..].iter().map(|line| format!("> {}", line.text)).collect()
 }

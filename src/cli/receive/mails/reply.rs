@@ -2,7 +2,6 @@
 
 use super::among::Among;
 use super::deputy::Instead;
-use super::in_place;
 use super::missing;
 use super::put_to::PutTo;
 use super::withdrawal;
@@ -60,7 +59,7 @@ impl Reply<'_> {
     /// Every word of whoever wrote it, with their signature, and the lines that they are about: who signs is for a person to
     /// see.
     pub(super) fn words(&self) -> String {
-        let answers = in_place::answers(self.said);
+        let answers = self.among.answers.clone();
         self.told_with(&answers.unwrap_or_else(|| self.said.told()))
     }
 

@@ -41,3 +41,19 @@ fn the_same_word_of_somebody_is_theirs() {
     let quoted = letter.replace("een jaar.", "een jaar.\n\nNee.");
     assert_eq!(known.beyond(&quoted), ["Nee.", "Bezwaar:"]);
 }
+
+#[test]
+fn it_is_the_letters_behind_a_line_into_which_somebody_typed_too() {
+    let inside = LETTER.replace("een jaar.", "een jaar, of liever korter.");
+    assert_eq!(own(&inside), ["De termijn is een jaar, of liever korter."]);
+    let both = inside.replace("rapport van", "hele rapport van");
+    // Between two such lines nobody can tell.
+    assert_eq!(own(&both), ["De termijn is een jaar, of liever korter.", "Bijlagen:", "Het hele rapport van maart"]);
+    // Of a line of which most is gone nobody can tell that it stood there.
+    assert_eq!(own(&LETTER.replace("De termijn is een jaar.", "Te lang.")), ["Te lang.", "Bijlagen:"]);
+    // One that does not go on as the letter does is theirs, and so is one by which they answer.
+    assert_eq!(
+        own(&inside.replace("Het rapport van maart", "Geen.")),
+        ["De termijn is een jaar, of liever korter.", "Bijlagen:", "Geen.",]
+    );
+}

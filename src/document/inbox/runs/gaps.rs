@@ -8,6 +8,20 @@ use paraaf_text::edits::{DiffOp, edits};
 use super::{Run, Texts};
 use crate::inbox::missing::{Missing, bare};
 
+/// How many words of a line are there where it is quoted, of how many.
+pub(super) struct Kept {
+    line: usize,
+    all: usize,
+    count: usize,
+}
+
+impl Kept {
+    /// Whether more than half of them are.
+    pub(super) fn is_most(&self) -> bool {
+        self.count * 2 > self.all
+    }
+}
+
 impl Texts {
     /// The lines that are missing where words are quoted, each of these with the line that it is in.
     pub(super) fn gaps(&self, told: &[(usize, String)]) -> Missing {
@@ -77,6 +91,22 @@ impl Texts {
 
     /// Tells the lines of a gap of which not all words stand in it as it is quoted.
     fn without(&self, gap: Range<usize>, between: &[(usize, String)], missing: &mut Missing) {
+        let mut side_by_side = false;
+        for kept in self.kept(gap, between) {
+            let is_gone = !kept.is_most();
+            let shown = self.shown[kept.line].clone();
+            match missing.gone.last_mut() {
+                Some(beside) if is_gone && side_by_side => beside.push(shown),
+                _ if is_gone => missing.gone.push(vec![shown]),
+                _ if kept.count < kept.all => missing.changed.push(shown),
+                _ => {}
+            }
+            side_by_side = is_gone;
+        }
+    }
+
+    /// How many words of each line of a gap stand in it as it is quoted.
+    pub(super) fn kept(&self, gap: Range<usize>, between: &[(usize, String)]) -> Vec<Kept> {
         // Whether a word is struck out there is told where it stands.
         let unmarked = |word: &str| word.strip_prefix('~').unwrap_or(word).to_owned();
         let sent: Vec<String> = self.words[gap.clone()].iter().map(|word| unmarked(&word.text)).collect();
@@ -87,27 +117,15 @@ impl Texts {
                 is_there[old_index..old_index + len].fill(true);
             }
         }
-        let mut lines: Vec<(usize, usize, usize)> = Vec::new();
+        let mut lines: Vec<Kept> = Vec::new();
         for (word, is_there) in self.words[gap].iter().zip(is_there) {
+            let count = usize::from(is_there);
             match lines.last_mut() {
-                Some((line, all, kept)) if *line == word.line => {
-                    (*all, *kept) = (*all + 1, *kept + usize::from(is_there));
-                }
-                _ => lines.push((word.line, 1, usize::from(is_there))),
+                Some(kept) if kept.line == word.line => (kept.all, kept.count) = (kept.all + 1, kept.count + count),
+                _ => lines.push(Kept { line: word.line, all: 1, count }),
             }
         }
-        let mut side_by_side = false;
-        for (line, all, kept) in lines {
-            let is_gone = kept * 2 <= all;
-            let shown = self.shown[line].clone();
-            match missing.gone.last_mut() {
-                Some(beside) if is_gone && side_by_side => beside.push(shown),
-                _ if is_gone => missing.gone.push(vec![shown]),
-                _ if kept < all => missing.changed.push(shown),
-                _ => {}
-            }
-            side_by_side = is_gone;
-        }
+        lines
     }
 
     /// Tells the lines that stand elsewhere from those that are gone: it has as many of them as their text.
