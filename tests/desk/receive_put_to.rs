@@ -101,3 +101,17 @@ fn a_word_to_what_its_sender_was_asked_is_taken_whoever_else_was() {
         assert!(outcome.stdout.contains("Carla Smit approves draft 2"), "{mail}: {outcome:#?}");
     }
 }
+
+#[test]
+fn what_a_colleague_was_asked_is_none_of_the_words_of_whoever_answers_it() {
+    let session = asked();
+    let question = question(&session, "bram");
+    let redline = question.lines().find(|line| line.contains("1 July")).unwrap();
+    let passed =
+        "Van: Bram Bos <bram@fin.example>\nVerzonden: maandag 23 november 2026 11:00\nAan: Carla Smit\n\nKijk jij?";
+    let header = "Van: Anna de Vries <anna@bzk.example>\nVerzonden: maandag 23 november 2026 10:00\nAan: Bram Bos";
+    let mail = of_carla("", &format!("Bezwaar, te laat.\n\n{passed}\n\n{header}\n\n{question}"));
+    passed_over(&session, &mail, &["  > Kijk jij?\n", "neither in the question", "paraaf object --as carla"]);
+    session.write("reply.eml", mail);
+    session.run_with("anna", &["receive", "reply.eml"], None).never_says(&[redline.trim(), "How to answer"]);
+}

@@ -89,6 +89,26 @@ fn what_somebody_passes_on_is_offered_in_the_name_of_whoever_wrote_it() {
 }
 
 #[test]
+fn words_of_several_mails_that_are_passed_on_stand_below_the_header_of_each() {
+    let session = session();
+    let header =
+        |from: &str, to: &str| format!("Van: {from}\nVerzonden: maandag 23 november 2026 10:00\nAan: {to}\n\n");
+    let [piet, anna] = ["Piet Pot <p.pot@fin.example>", "Anna de Vries <anna@bzk.example>"];
+    let question = "Do you agree to draft 2 of the letter \"brief\"?";
+    let [answered, forwarded, asked] = [header(piet, BRAM), header(BRAM, piet), header(anna, BRAM)];
+    let chain = format!("{answered}Wat mij betreft niet.\n\n{forwarded}Kijk jij even?\n\n{asked}{question}\n");
+    let says = [
+        &format!("> (among what it quotes, below the header of a mail of {piet}:)\n  > Wat mij betreft niet.\n"),
+        &format!("  > (below the header of a mail of {BRAM}:)\n  > Kijk jij even?\n"),
+    ];
+    let reply = mail(BRAM, "FW: [brief 2]", "1@x", &format!("Zie Piet.\n\n{chain}"));
+    passed_over(&session, &reply, &says.map(String::as_str));
+    // Below the header of whoever asked stands a line that nobody in particular typed there.
+    let typed = reply.replace(question, &format!("{question}\nOf draft 1?"));
+    passed_over(&session, &typed, &[&format!("(below the header of a mail of {anna}:)"), "Of draft 1?"]);
+}
+
+#[test]
 fn an_answer_in_the_subject_alone_is_shown_with_its_commands() {
     let session = session();
     let says = ["(in its subject:)", "Bezwaar: [brief 2] Do you agree?", "\n  paraaf object --as carla"];

@@ -26,6 +26,8 @@ pub(super) struct Quoted {
     pub(super) addressed: Vec<String>,
     /// Whose mails these are, as programs write that above them.
     pub(super) writers: Vec<String>,
+    /// The same with how many bytes of the text stand above that.
+    pub(super) headed: Vec<(usize, String)>,
     /// The places of the lines that programs write there.
     pub(super) programs: BTreeSet<usize>,
 }
@@ -91,7 +93,7 @@ fn of(marked: &[&str], all: &Lines<'_>) -> Quoted {
         // These marks are no marks of a quote.
         if let Some((length, inside)) = cited::between(marked, at) {
             if is_all_names_and_dates(&inside) {
-                quoted.writers.push(inside);
+                quoted.writer(inside);
             } else {
                 quoted.line(&inside);
             }
@@ -109,7 +111,7 @@ fn of(marked: &[&str], all: &Lines<'_>) -> Quoted {
             Some(Cited::Marked(length)) => {
                 let all = lines[at..at + length].join(" ");
                 match cited::writer(&all).filter(|_| is_all_names_and_dates(&all)) {
-                    Some(writer) => quoted.writers.push(writer),
+                    Some(writer) => quoted.writer(writer),
                     None if cited::is_separator(&all) => {}
                     None => quoted.line(&all),
                 }
@@ -154,6 +156,11 @@ fn least_depth(marked: &[&str], all: &Lines<'_>, from: usize) -> usize {
 }
 
 impl Quoted {
+    fn writer(&mut self, called: String) {
+        self.headed.push((self.text.len(), called.clone()));
+        self.writers.push(called);
+    }
+
     fn line(&mut self, line: &str) {
         self.text.push_str(line);
         self.text.push('\n');
@@ -183,7 +190,7 @@ impl Quoted {
         if !is_of_its_kind {
             self.line(line);
         } else if cited::FROM.contains(&name.as_str()) {
-            self.writers.push(value);
+            self.writer(value);
         } else if ["a", "aan", "an", "to", "à"].contains(&name.as_str()) {
             self.addressed.push(value);
         }

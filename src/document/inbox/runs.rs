@@ -69,6 +69,9 @@ const MOST: usize = 2000;
 /// So many words of a text are looked at for the line behind one that somebody changed.
 const FARTHEST: usize = 600;
 
+/// What stands between two cells of a row where it is told.
+pub(super) const BETWEEN: &str = " | ";
+
 impl Texts {
     /// Adds a line of a text by its words, and as it stands there; with the row that it is a cell of.
     pub(super) fn add(

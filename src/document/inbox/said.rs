@@ -24,6 +24,8 @@ pub struct Said {
     pub quoted: Vec<String>,
     /// How many bytes of each of these are passages that stand above the header of a mail: somebody put these there.
     pub cited: Vec<usize>,
+    /// Whose mails these are, as programs write that above them: how many bytes of each stand above that, and what it says.
+    pub headed: Vec<Vec<(usize, String)>>,
     /// Whether the last of these is of the HTML.
     pub quotes_html: bool,
     /// What the mails are about that it quotes.
@@ -72,8 +74,9 @@ impl Said {
         let (plain, html) = (plain.read(known), html.read(known));
         self.quotes_html = *is_html && !html.text.trim().is_empty();
         self.marked = marked.iter().filter(|one| !html.programs.contains(&one.place)).cloned().collect();
-        let texts = [plain.text, html.text].into_iter().zip([plain.cited, html.cited]);
-        (self.quoted, self.cited) = texts.filter(|(text, _)| !text.trim().is_empty()).unzip();
+        let texts = [(plain.text, plain.cited, plain.headed), (html.text, html.cited, html.headed)];
+        (self.quoted, self.cited, self.headed) =
+            texts.into_iter().filter(|(text, ..)| !text.trim().is_empty()).collect();
         self.subjects = [plain.subjects, html.subjects].concat();
         self.writers = [plain.writers, html.writers].concat();
         self.addressed = [plain.addressed, html.addressed].concat();

@@ -41,6 +41,7 @@ fn an_answer_below_the_quote_is_found_and_shown_among_it() {
         Said {
             quoted: Vec::new(),
             cited: Vec::new(),
+            headed: Vec::new(),
             quotes: said::Quotes::default(),
             ..mail("Subject: x", "> Ben je akkoord?\n> akkoord\n").said
         },
@@ -58,6 +59,7 @@ fn a_mail_of_html_alone_is_read_without_its_quote() {
         Said {
             quoted: Vec::new(),
             cited: Vec::new(),
+            headed: Vec::new(),
             quotes_html: false,
             quotes: said::Quotes::default(),
             ..mail(html, "<blockquote type=3Dcite>Akkoord</blockquote>").said

@@ -85,6 +85,15 @@ impl Texts {
         })
     }
 
+    /// Behind how many lines of each text a mail begins, and whose that is.
+    fn headers(&self) -> impl Iterator<Item = Vec<(usize, &str)>> {
+        let texts = self.said.quoted.iter().zip(&self.within).zip(&self.said.headed);
+        texts.map(|((text, within), headed)| {
+            let lines = |at: usize| text.get(within.start..at).map_or(0, |above| above.matches('\n').count());
+            headed.iter().map(|(at, called)| (lines(*at), called.as_str())).collect()
+        })
+    }
+
     /// The lines of them that hold words of which what is known is not made.
     fn beyond(&self, known: &Quotable) -> Vec<String> {
         self.all().flat_map(|(tells, text)| known.within(tells).beyond(text)).map(str::to_owned).collect()
@@ -105,8 +114,9 @@ impl Texts {
 }
 
 impl Among {
-    /// Lays out what is said there as it is told.
-    fn tell(&mut self, texts: &Texts, known: &Quotable) {
+    /// Lays out what is said there as it is told. Where it stands below the headers of several mails, each has what is below
+    /// it.
+    fn tell(&mut self, texts: &Texts, known: &Quotable, person: &Person) {
         let is_choice = self.missing.is_of_most;
         if is_choice {
             // That is told as it stands; of others nothing was left out by leaving them out.
@@ -115,19 +125,31 @@ impl Among {
             let chosen = texts.all().last();
             self.chosen = chosen.map(|(tells, text)| in_place::whole(known.within(tells), text)).unwrap_or_default();
         }
+        let is_theirs = |one: &&Writer| one.person.as_ref().is_some_and(|other| other.id == person.id);
+        let mut passed_on = self.others.iter().filter(|one| !is_theirs(one));
+        let first = passed_on.next().filter(|_| passed_on.next().is_none()).map(|one| one.called.clone());
         // Where both are there, the HTML tells what the question struck out. The other breaks the same words elsewhere.
         let mut seen: HashSet<String> = self.chosen.iter().cloned().collect();
         let mut told: HashSet<String> = HashSet::new();
-        for (tells, text) in texts.all().collect::<Vec<_>>().into_iter().rev() {
-            let mut own = in_place::own(known.within(tells), text);
+        for ((tells, text), headers) in texts.all().zip(texts.headers()).collect::<Vec<_>>().into_iter().rev() {
+            let begin: Vec<usize> = headers.iter().map(|(line, _)| *line).collect();
+            let mut own = in_place::own(known.within(tells), text, &begin);
             own.retain(|own| own.words.is_empty() || !told.contains(&own.words));
             told.extend(own.iter().map(|own| own.words.clone()));
             // Whoever says the same twice says it of two passages.
-            let mut also = Vec::new();
-            for Own { above, mut lines, .. } in own {
+            let (mut also, mut below) = (Vec::new(), first.as_deref());
+            for Own { at, above, mut lines, .. } in own {
                 lines.retain(|line| !seen.contains(line));
+                if lines.is_empty() {
+                    continue;
+                }
                 also.extend(lines.iter().cloned());
-                self.told.extend(if lines.is_empty() { Vec::new() } else { above });
+                let header = headers.iter().rev().find(|(line, _)| *line <= at).map(|(_, called)| *called);
+                if let Some(called) = header.filter(|_| !self.others.is_empty() && header != below) {
+                    self.told.push(format!("(below the header of a mail of {called}:)"));
+                    below = header;
+                }
+                self.told.extend(above);
                 self.told.append(&mut lines);
             }
             seen.extend(also);
@@ -147,17 +169,19 @@ impl Given<'_, '_> {
         let banners = Banners::beside(askers.iter().flat_map(|asker| &asker.emails), &person.emails);
         let mut known = self.known(person, about)?;
         let mut texts = Texts::of(&mail.said, &known, &banners);
-        // Somebody may have answered what a colleague was asked, and passed on to them; but nobody was asked half of that.
-        if !texts.beyond(&known).is_empty() {
+        // Somebody may have answered what a colleague was asked, and passed on to them.
+        let mut fewest = texts.beyond(&known).len();
+        if fewest > 0 {
             let rules = self.letter.rules()?;
             for other in rules.people().iter().filter(|other| other.id != person.id) {
                 let theirs = self.known(other, about)?;
                 let read = Texts::of(&mail.said, &theirs, &banners);
-                if read.beyond(&theirs).is_empty() {
-                    if among.asked.is_empty() {
-                        (known, texts) = (theirs, read);
-                    }
+                let beyond = read.beyond(&theirs).len();
+                if beyond == 0 {
                     among.asked.push(other.clone());
+                }
+                if beyond < fewest {
+                    (known, texts, fewest) = (theirs, read, beyond);
                 }
             }
         }
@@ -177,7 +201,7 @@ impl Given<'_, '_> {
                 among.missing.add(known.within(is_html).missing(text));
             }
         }
-        among.tell(&texts, &known);
+        among.tell(&texts, &known, person);
         let asked = known.within(true);
         among.answers = in_place::answers(&mail.said, known.within(false));
         among.brought.extend(brought.iter().flat_map(|text| asked.beyond(text)).map(str::to_owned));

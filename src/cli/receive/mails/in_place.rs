@@ -33,8 +33,8 @@ fn quoted(passage: &Passage, is_below: bool, is_above: bool) -> String {
     let is_foot = |lines: &[String]| lines.iter().any(|line| line.contains("SHA-256"));
     let is_whole_question = is_above && paragraphs.last().is_some_and(|lines| is_foot(lines));
     let count = paragraphs.iter().map(|lines| lines.len()).sum::<usize>();
-    let first = (is_below && !passage.is_headed).then(|| paragraphs[0]);
-    let last = (is_above && !is_whole_question).then(|| paragraphs[paragraphs.len() - 1]);
+    let first = (is_below && !passage.is_headed).then(|| &paragraphs[0][..paragraphs[0].len().min(MOST)]);
+    let last = (is_above && !is_whole_question).then(|| end_of(paragraphs[paragraphs.len() - 1]));
     let told = first.map_or(0, <[String]>::len) + last.map_or(0, <[String]>::len);
     if told == 0 {
         return String::new();
@@ -45,6 +45,14 @@ fn quoted(passage: &Passage, is_below: bool, is_above: bool) -> String {
     let between = [format!("> (… {} lines)", count - told)];
     let parts = [first.unwrap_or_default(), &between, last.unwrap_or_default()];
     parts.into_iter().filter(|part| !part.is_empty()).map(|part| part.join("\n")).collect::<Vec<_>>().join("\n>\n")
+}
+
+/// The last lines of a paragraph, and of a redline in plain text, which has no blank ones, from where one of its own begins.
+fn end_of(lines: &[String]) -> &[String] {
+    let end = &lines[lines.len().saturating_sub(MOST)..];
+    let goes_on = |line: &&String| line.trim_start_matches('>').starts_with("  ");
+    let within = end.iter().take_while(goes_on).count();
+    if end.len() < lines.len() && within < end.len() { &end[within..] } else { end }
 }
 
 /// The lines of a passage with a row of a table in one line.
@@ -64,18 +72,28 @@ fn in_rows(passage: &Passage, known: &Known) -> Vec<String> {
 
 /// Lines of somebody's own in what is quoted, and the paragraph that they stand behind.
 pub(super) struct Own {
+    /// How many lines stand above it in all that is quoted.
+    pub(super) at: usize,
     pub(super) above: Vec<String>,
     pub(super) lines: Vec<String>,
     /// The words of these lines, as both versions of a mail have them.
     pub(super) words: String,
 }
 
-/// The lines of what is quoted that hold words of somebody's own. What changes a line stands behind none.
-pub(super) fn own(known: &Known, text: &str) -> Vec<Own> {
+/// The lines of what is quoted that hold words of somebody's own, and those of each mail by themselves where others begin
+/// behind so many lines. What changes a line stands behind none.
+pub(super) fn own(known: &Known, text: &str, begin: &[usize]) -> Vec<Own> {
     let laid_out = known.in_rows(text);
     let mut all: Vec<Own> = Vec::new();
-    let mut is_behind = false;
-    for (at, line) in laid_out.iter().enumerate().filter(|(_, line)| !line.text.is_empty()) {
+    let (mut is_behind, mut next, mut mail) = (false, 0, 0);
+    for (at, line) in laid_out.iter().enumerate() {
+        let here = next;
+        next += line.count;
+        if line.text.is_empty() {
+            continue;
+        }
+        let mails = begin.iter().filter(|begin| **begin <= here).count();
+        is_behind &= mails == std::mem::replace(&mut mail, mails);
         if line.source == Source::Known {
             is_behind = false;
             continue;
@@ -84,7 +102,7 @@ pub(super) fn own(known: &Known, text: &str) -> Vec<Own> {
             let end = laid_out[..at].iter().rposition(|line| !line.text.is_empty());
             let end = end.filter(|_| line.source == Source::Own);
             let above = end.map(|end| paragraph(&laid_out[..=end])).unwrap_or_default();
-            all.push(Own { above, lines: Vec::new(), words: String::new() });
+            all.push(Own { at: here, above, lines: Vec::new(), words: String::new() });
         }
         is_behind = true;
         if let Some(own) = all.last_mut() {
@@ -106,4 +124,24 @@ fn paragraph(lines: &[Line]) -> Vec<String> {
     let is_of_it = |line: &&Line| !line.text.is_empty() && line.source == Source::Known;
     let count = lines.iter().rev().take_while(is_of_it).take(MOST).count();
     lines[lines.len() - count..].iter().map(|line| format!("> {}", line.text)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_a_redline_without_blank_lines_so_many_stand_beside_the_words() {
+        let lines =
+            |count: usize| -> Vec<String> { (1..=count).map(|at| format!("> \u{b6}{at}  Regel {at}")).collect() };
+        let passage = |lines: Vec<String>| Passage { is_quoted: true, is_headed: false, lines };
+        let mut long = lines(30);
+        long[18] = ">      en verder".to_owned();
+        let above = quoted(&passage(long.clone()), false, true);
+        assert_eq!(above, format!("> (\u{2026} 19 lines)\n>\n{}", long[19..].join("\n")));
+        let both = quoted(&passage(long.clone()), true, true);
+        assert!(both.starts_with(&format!("{}\n>\n> (", long[..MOST].join("\n"))), "{both}");
+        assert!(both.ends_with(&long[29]) && !both.contains("Regel 15"), "{both}");
+        assert_eq!(quoted(&passage(lines(MOST)), false, true), lines(MOST).join("\n"));
+    }
 }

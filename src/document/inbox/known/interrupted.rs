@@ -54,6 +54,6 @@ fn it_is_the_letters_behind_a_line_into_which_somebody_typed_too() {
     // One that does not go on as the letter does is theirs, and so is one by which they answer.
     assert_eq!(
         own(&inside.replace("Het rapport van maart", "Geen.")),
-        ["De termijn is een jaar, of liever korter.", "Bijlagen:", "Geen.",]
+        ["De termijn is een jaar, of liever korter.", "Bijlagen:", "Geen.", "Hoogachtend,",]
     );
 }

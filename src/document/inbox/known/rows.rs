@@ -1,9 +1,7 @@
 //! What is quoted, laid out as people read it: a row of a table is one line, though each of its cells is one in a mail.
 
 use super::{Around, Held, Known, Source, words};
-
-/// What stands between two cells.
-const BETWEEN: &str = " | ";
+use crate::inbox::runs::BETWEEN;
 
 /// A line of what is quoted, or a row.
 #[derive(Debug)]
@@ -126,6 +124,18 @@ mod tests {
         // What is one line in plain text stays so.
         let plain = "Dear Bram,\nThe costs are:\nYear\tCosts\tFrom\n2026\t14,0 14,5\tthe reserve\nThat is all of it.";
         assert_eq!(told(plain), is(&["> Year\tCosts\tFrom", "> 2026\t14,0 14,5\tthe reserve"]));
+    }
+
+    #[test]
+    fn a_row_that_was_taken_out_or_moved_is_told_as_one() {
+        let mut known = Known::default();
+        known.add_html(&TABLE.replace("Year", "A year").replace("Costs", "Its costs").replace("2026", "In 2026"));
+        let all = "Dear Bram,\nThe costs are:\nA year\nIts costs\nFrom\nIn 2026\n~~14,0~~ 14,5\nthe reserve\nThat is all of it.";
+        let row = "In 2026\n~~14,0~~ 14,5\nthe reserve\n";
+        let told = "In 2026 | ~~14,0~~ 14,5 | the reserve".to_owned();
+        assert_eq!(known.missing(&all.replace(row, "")).gone, [[told.clone()]]);
+        let moved = known.missing(&all.replace(row, "").replace("A year\n", &format!("{row}A year\n")));
+        assert!(moved.gone.is_empty() && moved.elsewhere.contains(&told), "{moved:?}");
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use paraaf_text::edits::{DiffOp, edits};
 
-use super::{Run, Texts};
+use super::{BETWEEN, Run, Texts};
 use crate::inbox::missing::{Missing, bare};
 
 /// How many words of a line are there where it is quoted, of how many.
@@ -29,6 +29,7 @@ impl Texts {
         let mut missing = Missing::default();
         let (mut before, mut between, mut at): (Option<&Run>, &[(usize, String)], usize) = (None, &[], 0);
         let (mut begin, mut left_out) = (0, 0);
+        let (mut gone, mut elsewhere): (Vec<Vec<usize>>, Vec<usize>) = Default::default();
         for run in &runs {
             at += run.length;
             if run.is_nowhere() {
@@ -42,19 +43,21 @@ impl Texts {
                 Some(before) => {
                     let gap = self.between(before, run);
                     if gap.is_none() && between.is_empty() {
-                        missing.elsewhere.push(self.line(run.places[0].start).to_owned());
+                        elsewhere.push(self.words[run.places[0].start].line);
                     }
                     gap
                 }
             };
             if let Some(gap) = gap {
                 left_out += gap.len().saturating_sub(between.len());
-                self.without(gap, between, &mut missing);
+                self.without(gap, between, &mut missing, &mut gone);
             }
             (before, between, begin) = (Some(run), &[], at);
         }
         missing.is_of_most = before.is_some_and(|last| self.are_of_most(&runs, last, left_out));
-        self.tell_moved(&runs, &mut missing);
+        self.tell_moved(&runs, &mut gone, &mut elsewhere);
+        missing.gone = gone.iter().map(|lines| self.in_rows(lines)).collect();
+        missing.elsewhere = self.in_rows(&elsewhere);
         missing
     }
 
@@ -90,15 +93,20 @@ impl Texts {
     }
 
     /// Tells the lines of a gap of which not all words stand in it as it is quoted.
-    fn without(&self, gap: Range<usize>, between: &[(usize, String)], missing: &mut Missing) {
+    fn without(
+        &self,
+        gap: Range<usize>,
+        between: &[(usize, String)],
+        missing: &mut Missing,
+        gone: &mut Vec<Vec<usize>>,
+    ) {
         let mut side_by_side = false;
         for kept in self.kept(gap, between) {
             let is_gone = !kept.is_most();
-            let shown = self.shown[kept.line].clone();
-            match missing.gone.last_mut() {
-                Some(beside) if is_gone && side_by_side => beside.push(shown),
-                _ if is_gone => missing.gone.push(vec![shown]),
-                _ if kept.count < kept.all => missing.changed.push(shown),
+            match gone.last_mut() {
+                Some(beside) if is_gone && side_by_side => beside.push(kept.line),
+                _ if is_gone => gone.push(vec![kept.line]),
+                _ if kept.count < kept.all => missing.changed.push(self.shown[kept.line].clone()),
                 _ => {}
             }
             side_by_side = is_gone;
@@ -129,7 +137,7 @@ impl Texts {
     }
 
     /// Tells the lines that stand elsewhere from those that are gone: it has as many of them as their text.
-    fn tell_moved(&self, runs: &[Run], missing: &mut Missing) {
+    fn tell_moved(&self, runs: &[Run], gone: &mut Vec<Vec<usize>>, elsewhere: &mut Vec<usize>) {
         let mut quoted: HashMap<String, usize> = HashMap::new();
         let places = runs.iter().filter_map(|run| run.places.first());
         for line in places.flat_map(|place| self.lines_of(place.clone())) {
@@ -141,25 +149,34 @@ impl Texts {
             let (text, count) = sent.entry(bare(&self.shown[word.line])).or_insert((word.text_at, 0));
             *count += usize::from(*text == word.text_at);
         }
-        let is_moved = |line: &String| {
-            let line = bare(line);
+        let is_moved = |line: &usize| {
+            let line = bare(&self.shown[*line]);
             let sent = sent.get(&line).map_or(1, |(_, count)| *count);
             !line.is_empty() && quoted.get(&line).is_some_and(|count| *count >= sent)
         };
-        let mut elsewhere = std::mem::take(&mut missing.elsewhere);
-        for lines in &mut missing.gone {
-            let (moved, gone) = std::mem::take(lines).into_iter().partition(is_moved);
-            *lines = gone;
+        for lines in &mut *gone {
+            let (moved, others) = std::mem::take(lines).into_iter().partition(is_moved);
+            *lines = others;
             elsewhere.extend::<Vec<_>>(moved);
         }
-        missing.gone.retain(|lines| !lines.is_empty());
+        gone.retain(|lines| !lines.is_empty());
         let mut seen = HashSet::new();
-        elsewhere.retain(|line| seen.insert(bare(line)));
-        missing.elsewhere = elsewhere;
+        elsewhere.retain(|line| seen.insert(bare(&self.shown[*line])));
     }
 
-    fn line(&self, word: usize) -> &str {
-        &self.shown[self.words[word].line]
+    /// Lines as they are told: the cells of one row as one.
+    fn in_rows(&self, lines: &[usize]) -> Vec<String> {
+        let mut told: Vec<String> = Vec::new();
+        let mut row = None;
+        for line in lines {
+            let is_same = row.is_some() && row == self.rows[*line];
+            row = self.rows[*line];
+            match told.last_mut().filter(|_| is_same) {
+                Some(cells) => *cells += &format!("{BETWEEN}{}", self.shown[*line]),
+                None => told.push(self.shown[*line].clone()),
+            }
+        }
+        told
     }
 
     /// The lines of which words stand at a place, each once.
