@@ -172,7 +172,7 @@ impl Texts {
             let is_same = row.is_some() && row == self.rows[*line];
             row = self.rows[*line];
             match told.last_mut().filter(|_| is_same) {
-                Some(cells) => *cells += &format!("{BETWEEN}{}", self.shown[*line]),
+                Some(cells) => cells.extend([BETWEEN, self.shown[*line].as_str()]),
                 None => told.push(self.shown[*line].clone()),
             }
         }
