@@ -241,8 +241,7 @@ fn words(line: &str, around: Around<'_>) -> Vec<String> {
         .collect()
 }
 
-mod rows;
-pub use rows::Line;
+pub(super) mod rows;
 
 #[cfg(test)]
 mod interrupted;

@@ -6,7 +6,6 @@ use std::ops::Range;
 mod gaps;
 
 use super::missing::Missing;
-use gaps::Kept;
 
 /// Texts, each line by its words.
 #[derive(Debug, Clone, Default)]
@@ -180,7 +179,7 @@ impl Texts {
         let same_text = behind.enumerate().take_while(|(at, other)| *at == 0 || !other.begins_its_text());
         let mut is_it = same_text.filter(|(_, other)| other.stands == Stands::InPlace && other.text == word);
         let place = end + is_it.next()?.0;
-        let is_changed = || between.len() <= FARTHEST && self.kept(end..place, between).iter().all(Kept::is_most);
+        let is_changed = || between.len() <= FARTHEST && self.has_most(end..place, between);
         (place == end || is_changed()).then_some(place)
     }
 

@@ -9,7 +9,7 @@ use super::{BETWEEN, Run, Texts};
 use crate::inbox::missing::{Missing, bare};
 
 /// How many words of a line are there where it is quoted, of how many.
-pub(super) struct Kept {
+struct Kept {
     line: usize,
     all: usize,
     count: usize,
@@ -17,7 +17,7 @@ pub(super) struct Kept {
 
 impl Kept {
     /// Whether more than half of them are.
-    pub(super) fn is_most(&self) -> bool {
+    fn is_most(&self) -> bool {
         self.count * 2 > self.all
     }
 }
@@ -113,8 +113,13 @@ impl Texts {
         }
     }
 
+    /// Whether most words of each line of a gap stand in it as it is quoted.
+    pub(super) fn has_most(&self, gap: Range<usize>, between: &[(usize, String)]) -> bool {
+        self.kept(gap, between).iter().all(Kept::is_most)
+    }
+
     /// How many words of each line of a gap stand in it as it is quoted.
-    pub(super) fn kept(&self, gap: Range<usize>, between: &[(usize, String)]) -> Vec<Kept> {
+    fn kept(&self, gap: Range<usize>, between: &[(usize, String)]) -> Vec<Kept> {
         // Whether a word is struck out there is told where it stands.
         let unmarked = |word: &str| word.strip_prefix('~').unwrap_or(word).to_owned();
         let sent: Vec<String> = self.words[gap.clone()].iter().map(|word| unmarked(&word.text)).collect();
