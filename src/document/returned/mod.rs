@@ -53,7 +53,7 @@ use groups::groups;
 use mended::Mended;
 use moved::Edit;
 pub use moved::Half;
-use overtyped::Untracked;
+use overtyped::{Overtyped, Untracked};
 use replay::{carried, replay};
 pub use traded::Traded;
 
@@ -156,16 +156,22 @@ impl<'r> Returned<'r> {
             return None;
         }
         let over = overtyped::tracked(&self.reviewed, &self.own, &self.sent, is_left_out);
-        let (over, typed_over) = over.map_or((None, Vec::new()), |(over, typed_over)| (Some(over), typed_over));
         let mut own = self.own.clone();
-        own.extend(typed_over.iter().map(|_| false));
-        let passed = passing::without(over.as_ref().unwrap_or(&self.reviewed), &own, &self.sent, is_left_out);
-        let (reviewed, listed) = match (passed, over) {
-            (Some((reviewed, listed)), _) => {
-                own.push(true);
-                (reviewed, listed)
+        let (over, typed_over, mut listed) = match over {
+            Some(Overtyped { reviewed, own: beside, words, taken_out }) => {
+                own.extend(beside);
+                (Some(reviewed), words, taken_out)
             }
-            (None, over) => (over?, Vec::new()),
+            None => (None, Vec::new(), Vec::new()),
+        };
+        let passed = passing::without(over.as_ref().unwrap_or(&self.reviewed), &own, &self.sent, is_left_out);
+        let reviewed = match (passed, over) {
+            (Some((reviewed, passed)), _) => {
+                own.push(true);
+                listed.extend(passed);
+                reviewed
+            }
+            (None, over) => over?,
         };
         let rejected = reviewed.with_changes(&|change| own[change]);
         let (text, sent, begun, traded) = (self.text, self.sent.clone(), self.begun, self.traded.clone());

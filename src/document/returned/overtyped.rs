@@ -12,6 +12,16 @@ use paraaf_text::document::model::Document;
 /// Words that were not tracked, and the change of whoever tracked what they stand in.
 pub(super) type Untracked = (usize, String);
 
+/// A document in which such words are tracked.
+pub(super) struct Overtyped {
+    pub(super) reviewed: Reviewed,
+    /// Which changes it has beside its own, in their order: whether each is the document's own.
+    pub(super) own: Vec<bool>,
+    pub(super) words: Vec<Untracked>,
+    /// What stood among them and was taken out, and by whom: it is in none of them.
+    pub(super) taken_out: Vec<(By, String)>,
+}
+
 /// The document in which such words are changes that it has beside its own: none where there are none, or only beside the words of
 /// people who are left out.
 pub(super) fn tracked(
@@ -19,7 +29,7 @@ pub(super) fn tracked(
     own: &[bool],
     sent: &Document,
     is_left_out: &dyn Fn(&By) -> bool,
-) -> Option<(Reviewed, Vec<Untracked>)> {
+) -> Option<Overtyped> {
     let mut here = Flat::of(reviewed, &|fate| fate.lives_with(&|change| own[change]));
     let sent = Reviewed::of(sent);
     let was = Flat::of(&sent, &|_| true);
@@ -35,7 +45,12 @@ pub(super) fn tracked(
         let count = here.tokens[at.clone()].iter().filter(|token| all(token, &|fate| fate == Fate::default())).count();
         (count, beside.sides(&bytes(&at)).iter().flatten().count())
     };
-    let (mut new, mut stretched) = (Vec::new(), Vec::new());
+    let went = |token: &Range<usize>| {
+        let by = |change: usize| (!own[change]).then(|| &reviewed.changes[change].by);
+        let by = |piece: &Placed<'_>| by(piece.fate.deleted?).filter(|by| !is_left_out(by)).cloned();
+        here.pieces_at(token).map(by).collect::<Option<Vec<By>>>()?.pop()
+    };
+    let (mut new, mut kept, mut gone, mut taken_out) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for stretch in not_in(&here, &was, &best) {
         // Of what was taken out again as a whole nobody can say where it begins.
         if !untracked[stretch.at.clone()].iter().all(|untracked| *untracked)
@@ -44,27 +59,62 @@ pub(super) fn tracked(
             continue;
         }
         let at = bytes(&stretch.at);
-        let words = &here.text[at.clone()];
         // A paragraph, a break and a footnote are more than words.
-        if words.contains(['\n', '\u{b}', '\u{1}']) {
+        if here.text[at.clone()].contains(['\n', '\u{b}', '\u{1}']) {
             continue;
         }
-        if let Some(by) = beside.whose(&at, !stretch.was.is_empty()).filter(|by| !is_left_out(by)) {
-            let change = reviewed.changes.len() + new.len();
-            stretched.push((at.clone(), Becomes::New(change)));
-            new.push((by.clone(), words.trim().to_owned()));
+        let Some(by) = beside.whose(&at, !stretch.was.is_empty()).filter(|by| !is_left_out(by)) else { continue };
+        let mut words = String::new();
+        for token in &here.tokens[stretch.at] {
+            let said = &here.text[token.clone()];
+            match went(token) {
+                None => {
+                    words.push_str(said);
+                    kept.push((token.clone(), Becomes::New(reviewed.changes.len() + new.len())));
+                }
+                Some(by) => {
+                    taken_out.push((token.start, by, said.to_owned()));
+                    gone.push(token.clone());
+                }
+            }
         }
+        new.push((by.clone(), words.split_whitespace().collect::<Vec<_>>().join(" ")));
     }
     if new.is_empty() {
         return None;
     }
-    let mut tracked = reviewed.clone();
-    let mut cut = Cut { pieces: here.pieces.iter(), stretches: &stretched, gone: None, restored: &[] };
-    cut.nodes(&mut tracked.body);
-    tracked.notes.iter_mut().for_each(|note| cut.nodes(note));
+    let mut reviewed = reviewed.clone();
     let first = reviewed.changes.len();
-    tracked.changes.extend(new.iter().map(|(by, _)| Change { kind: ChangeKind::Inserted, by: by.clone() }));
-    Some((tracked, new.into_iter().enumerate().map(|(place, (_, words))| (first + place, words)).collect()))
+    reviewed.changes.extend(new.iter().map(|(by, _)| Change { kind: ChangeKind::Inserted, by: by.clone() }));
+    let mut own = vec![false; new.len()];
+    let went = (!gone.is_empty()).then_some(reviewed.changes.len());
+    if let Some(change) = went {
+        reviewed.changes.push(Change { kind: ChangeKind::Deleted, by: By::default() });
+        own.push(true);
+        kept.extend(gone.into_iter().map(|at| (at, Becomes::Gone(change))));
+        kept.sort_by_key(|(at, _)| at.start);
+    }
+    let mut cut = Cut { pieces: here.pieces.iter(), stretches: &kept, gone: went, restored: &[] };
+    cut.nodes(&mut reviewed.body);
+    reviewed.notes.iter_mut().for_each(|note| cut.nodes(note));
+    let words = new.into_iter().enumerate().map(|(place, (_, words))| (first + place, words)).collect();
+    Some(Overtyped { reviewed, own, words, taken_out: one_behind_the_other(taken_out) })
+}
+
+/// Words with whoever took each of them out: those that one person took out behind each other are one.
+fn one_behind_the_other(all: Vec<(usize, By, String)>) -> Vec<(By, String)> {
+    let mut found: Vec<(usize, (By, String))> = Vec::new();
+    for (start, by, words) in all {
+        let end = start + words.len();
+        match found.last_mut() {
+            Some((until, (other, before))) if *until == start && other.author == by.author => {
+                before.push_str(&words);
+                *until = end;
+            }
+            _ => found.push((end, (by, words))),
+        }
+    }
+    found.into_iter().map(|(_, one)| one).filter(|(_, words)| !words.trim().is_empty()).collect()
 }
 
 /// What somebody changed right before or right behind some words.

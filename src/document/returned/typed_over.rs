@@ -213,9 +213,16 @@ fn what_a_third_person_replaced_in_untracked_words_is_one_with_these() {
         ("E-", "woensdag"),
         ("B-", "."),
     ];
-    let told = untracked(text, &[(&stretches, "--")]);
-    let whole = "Wij komen graag. Dat kan vanaf woensdag.\n".to_owned();
-    assert_eq!(told, [("Bram".to_owned(), whole, vec!["vanaf dinsdag".to_owned()])]);
+    let reviewed = file(&[(&stretches, "--")]);
+    let returned = Returned::of(text, &reviewed, |_| false);
+    assert_eq!(returned.untracked_suggestions(|_| false), []);
+    let Suggestions { all, elsewhere } = returned.suggestions(|_| false);
+    let given: Vec<_> = all.iter().map(|one| (name(&one.by), with(text, one))).collect();
+    assert_eq!(given, [("Bram", "Wij komen graag. Dat kan vanaf woensdag.\n".to_owned())]);
+    assert!(all[0].with.contains(&With::Untracked("vanaf".to_owned())), "{all:?}");
+    // What was replaced is in none.
+    let told: Vec<_> = elsewhere.iter().map(|one| (name(&one.by), one.words.as_str(), one.why)).collect();
+    assert_eq!(told, [("Els", "dinsdag", NoEdit::Untracked)]);
 }
 
 #[test]
