@@ -104,6 +104,28 @@ fn what_somebody_makes_of_words_that_stand_for_others_is_a_suggestion_of_theirs_
 }
 
 #[test]
+fn what_somebody_puts_back_over_a_recorded_suggestion_is_a_reply_and_holds_it_back() {
+    let out = change("del", "Bram Bos", "09:30", &gone("summer"));
+    let session = with_both(
+        &(out.clone() + &bram_puts_in("autumn")),
+        &(out.clone() + &carla_takes_out("autumn") + &carla_puts_in("summer")),
+    );
+    let told = session.quietly("anna", &RECEIVE);
+    told.says(&["Carla Smit replies to bram-1", "recorded already, and not again: bram-1"])
+        .never_says(&["is no suggestion"]);
+    let open = session.quietly("anna", &["remark", "--open"]);
+    open.says(&["Carla Smit, by mail", "Takes \"autumn\" out of it. Puts \"summer\" back."]);
+    let all = session.quietly("anna", &["answer", "--apply-all", "--yes"]);
+    all.says(&["Not put in: bram-1, Carla Smit said something about it that is not answered"]);
+    assert_eq!(session.read("drafts/brief.md"), LETTER);
+    // Of two of which nothing is recorded each is told with its own words.
+    session.quietly("anna", &["undo", "--yes"]);
+    session.quietly("anna", &["undo", "--yes"]);
+    let told = session.run("anna", &RECEIVE);
+    told.says(&["puts back words that the letter has (\"summer\")", "took out again (\"autumn\")"]);
+}
+
+#[test]
 fn what_is_left_where_somebody_rejected_part_is_of_whoever_sent_the_file() {
     let out = change("del", "Bram Bos", "09:30", &gone("summer"));
     let rest = out.clone() + &bram_puts_in("autumn");

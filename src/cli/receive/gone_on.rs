@@ -130,6 +130,12 @@ pub(super) fn takes_out(words: &str) -> Option<String> {
     quoted(words).map(|words| format!("Takes {words} out of it."))
 }
 
+/// That somebody put back what stood there before a suggestion, in the place of these words of it.
+pub(super) fn puts_back(instead_of: &str, words: &str) -> Option<String> {
+    let back = format!("Puts {} back.", quoted(words)?);
+    Some(takes_out(instead_of).into_iter().chain([back]).collect::<Vec<_>>().join(" "))
+}
+
 fn quoted(words: &str) -> Option<String> {
     let words = one_line(&words.trim().replace("\n\n", " ¶ "));
     (!words.is_empty()).then(|| format!("\"{words}\""))

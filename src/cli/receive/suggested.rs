@@ -96,7 +96,7 @@ impl<'l> Suggesting<'_, 'l, '_> {
 
     /// What is no suggestion: of one that is recorded it is a reply, all else is told.
     fn elsewhere(&mut self, elsewhere: &Elsewhere, plan: &mut Plan) -> Result<(), Error> {
-        let Elsewhere { by, words, why, before } = elsewhere;
+        let Elsewhere { by, words, of_others, why, before } = elsewhere;
         let Some(gone_on) = GoneOn::with(before, self.about, self.people, &self.recorded)? else {
             plan.notes.push(no_suggestion(self.name, elsewhere));
             return Ok(());
@@ -105,7 +105,17 @@ impl<'l> Suggesting<'_, 'l, '_> {
             self.is_known(gone_on.thread);
             return Ok(());
         }
-        let said = gone_on::takes_out(words).filter(|_| *why == NoEdit::TakesOut);
+        let said = match why {
+            NoEdit::TakesOut => gone_on::takes_out(words),
+            NoEdit::PutsBack => gone_on::puts_back(of_others, words),
+            NoEdit::TakenOut
+            | NoEdit::GoesOn
+            | NoEdit::Untracked
+            | NoEdit::NoneIn
+            | NoEdit::NoWords
+            | NoEdit::NoPlace
+            | NoEdit::Among => None,
+        };
         match said.zip(self.people.author(by, "a change")?) {
             Some((words, person)) => {
                 let speaker = self.speaker(&person, by)?;
@@ -238,6 +248,7 @@ fn no_suggestion(name: &str, elsewhere: &Elsewhere) -> String {
     let does = match elsewhere.why {
         NoEdit::TakesOut => "takes out words that somebody else put in",
         NoEdit::TakenOut => "puts in words that somebody else took out again",
+        NoEdit::PutsBack => "puts back words that the letter has",
         NoEdit::GoesOn => "goes on with words that somebody else put in",
         NoEdit::Untracked => "changes words that were changed without tracking too",
         NoEdit::NoneIn => "puts in a break and no words",
@@ -247,7 +258,13 @@ fn no_suggestion(name: &str, elsewhere: &Elsewhere) -> String {
     };
     let instead = match elsewhere.why {
         NoEdit::NoWords | NoEdit::NoPlace => " A draft of the file would have it.",
-        NoEdit::TakesOut | NoEdit::TakenOut | NoEdit::GoesOn | NoEdit::Untracked | NoEdit::NoneIn | NoEdit::Among => "",
+        NoEdit::TakesOut
+        | NoEdit::TakenOut
+        | NoEdit::PutsBack
+        | NoEdit::GoesOn
+        | NoEdit::Untracked
+        | NoEdit::NoneIn
+        | NoEdit::Among => "",
     };
     let who = if elsewhere.why == NoEdit::Among { "somebody".to_owned() } else { shown(&elsewhere.by) };
     format!("{name}: {who} {does}{quoted}: that is no suggestion, and is not recorded.{instead}")

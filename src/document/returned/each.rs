@@ -87,12 +87,20 @@ impl Returned<'_> {
                 }
                 Err(why) => {
                     let elsewhere = |group: Group| {
+                        let puts_in = !group.puts_nothing_in();
                         let why = match why {
                             NoEdit::TakesOut if group.puts_in && group.words.trim().is_empty() => NoEdit::NoneIn,
+                            NoEdit::TakesOut if puts_in => NoEdit::PutsBack,
+                            NoEdit::NoWords if puts_in && !group.of_others.trim().is_empty() => NoEdit::PutsBack,
                             NoEdit::TakesOut if group.puts_in => NoEdit::TakenOut,
                             why => why,
                         };
-                        Elsewhere { before: before.clone(), ..Elsewhere::of(group.by, group.words, why) }
+                        let (by, of_others) = (group.by.clone(), group.of_others.clone());
+                        let words = match why {
+                            NoEdit::TakenOut | NoEdit::PutsBack => group.said(),
+                            _ => group.told(),
+                        };
+                        Elsewhere { before: before.clone(), of_others, ..Elsewhere::of(by, words, why) }
                     };
                     found.elsewhere.extend(groups.into_iter().map(elsewhere));
                 }

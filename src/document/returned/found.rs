@@ -62,6 +62,8 @@ pub struct Elsewhere {
     pub by: By,
     /// The words that it is about.
     pub words: String,
+    /// Those among them that somebody else put in and it takes out, where it puts in others.
+    pub of_others: String,
     /// Why it is none.
     pub why: NoEdit,
     /// What there was before others went on with it.
@@ -70,7 +72,7 @@ pub struct Elsewhere {
 
 impl Elsewhere {
     pub(super) fn of(by: By, words: String, why: NoEdit) -> Self {
-        Self { by, words, why, before: Vec::new() }
+        Self { by, words, of_others: String::new(), why, before: Vec::new() }
     }
 }
 
@@ -81,6 +83,8 @@ pub enum NoEdit {
     TakesOut,
     /// It puts in what somebody else took out again.
     TakenOut,
+    /// It puts in what stood there before somebody else put in other words.
+    PutsBack,
     /// It goes on with what somebody else put in.
     GoesOn,
     /// It changes what was changed before it and not tracked.

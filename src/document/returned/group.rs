@@ -19,6 +19,8 @@ pub(super) struct Group {
     pub(super) put_in: String,
     /// Those that were put in and taken out again.
     pub(super) taken_back: String,
+    /// Those that somebody else put in and it takes out.
+    pub(super) of_others: String,
     /// Which of all cells of tables the last words stand in, counted through the document.
     pub(super) cell: usize,
     /// Whether anything was put in: somebody can have taken it out again.
@@ -51,7 +53,7 @@ impl Group {
     /// Goes on in a cell: its words are none with those of the one before.
     pub(super) fn go_on_in(&mut self, cell: usize) {
         if std::mem::replace(&mut self.cell, cell) != cell {
-            for words in [&mut self.words, &mut self.put_in, &mut self.taken_back] {
+            for words in [&mut self.words, &mut self.put_in, &mut self.taken_back, &mut self.of_others] {
                 if words.chars().next_back().is_some_and(|last| !last.is_whitespace()) {
                     words.push(' ');
                 }
@@ -68,6 +70,23 @@ impl Group {
     /// Whether all that it put in the place of other words was taken out again.
     pub(super) fn is_replaced(&self) -> bool {
         self.takes_out && self.puts_nothing_in() && !self.taken_back.trim().is_empty()
+    }
+
+    /// The words that it put in, whatever became of them; all of its words where it put none in.
+    pub(super) fn said(self) -> String {
+        let put_in = if self.puts_nothing_in() { self.taken_back } else { self.put_in };
+        if put_in.trim().is_empty() { self.words } else { put_in }
+    }
+
+    /// Its words, those that it put in parted from those in whose place they stand.
+    pub(super) fn told(self) -> String {
+        let is_space = |c: Option<char>| c.is_none_or(char::is_whitespace);
+        match self.words.strip_suffix(&self.put_in).map(|before| (before, &self.put_in)) {
+            Some((before, put_in)) if !is_space(before.chars().next_back()) && !is_space(put_in.chars().next()) => {
+                format!("{before} {put_in}")
+            }
+            Some(_) | None => self.words,
+        }
     }
 
     /// Whether it takes words out and puts none in, or none that are there still.

@@ -226,6 +226,9 @@ impl<'r> Walk<'r> {
         match deleted.map(|change| self.join(change, words, Takes::Back)) {
             Some(Some(by)) => {
                 self.within.push((group, by));
+                if by != group {
+                    self.groups[by].of_others.push_str(words);
+                }
                 self.part_from_what_others_took_back(by);
                 self.taken_back.push((group, by));
             }
@@ -363,6 +366,7 @@ impl<'r> Walk<'r> {
                 self.groups[first].upon.extend(there.upon);
                 self.groups[first].put_in.push_str(&there.put_in);
                 self.groups[first].taken_back.push_str(&there.taken_back);
+                self.groups[first].of_others.push_str(&there.of_others);
                 self.groups[first].puts_in |= there.puts_in;
                 self.groups[first].takes_out |= there.takes_out;
                 put_together(&mut self.groups, from, to);
