@@ -126,6 +126,28 @@ fn what_somebody_puts_back_over_a_recorded_suggestion_is_a_reply_and_holds_it_ba
 }
 
 #[test]
+fn who_takes_out_recorded_words_whose_mark_a_program_lost_replies_to_their_suggestion() {
+    let carla_only = |words: &str| change("del", "Carla Smit", "11:30", &gone(words));
+    let session = with_both(&(run("summer") + &bram_puts_in(" at last")), &(run("summer") + &carla_only(" at last")));
+    let receive = [&RECEIVE[..], &["--as", "carla"]].concat();
+    let told = session.quietly("anna", &receive);
+    told.says(&["Carla Smit replies to bram-1"]).never_says(&["is no suggestion"]);
+    session.quietly("anna", &["remark", "--open"]).says(&["Takes \"at last\" out of it."]);
+    session.quietly("anna", &["answer", "--apply-all", "--yes"]).says(&["Not put in: bram-1, Carla Smit said"]);
+    assert_eq!(session.read("drafts/brief.md"), LETTER);
+    // Other words are nobody's that anybody knows of.
+    let session = with_both(&(run("summer") + &bram_puts_in(" at last")), &(run("summer") + &carla_only(" at once")));
+    session.run("anna", &receive).says(&["is no suggestion, and is not recorded", "There is nothing to record"]);
+    // She puts the letter's words back over those whose mark was lost.
+    let out = change("del", "Bram Bos", "09:30", &gone("summer"));
+    let session = with_both(&(out + &bram_puts_in("autumn")), &(carla_only("autumn") + &carla_puts_in("summer")));
+    let told = session.quietly("anna", &receive);
+    told.says(&["Carla Smit replies to bram-1"]);
+    session.quietly("anna", &["answer", "--apply-all", "--yes"]).says(&["Not put in: bram-1, Carla Smit said"]);
+    assert_eq!(session.read("drafts/brief.md"), LETTER);
+}
+
+#[test]
 fn what_is_left_where_somebody_rejected_part_is_of_whoever_sent_the_file() {
     let out = change("del", "Bram Bos", "09:30", &gone("summer"));
     let rest = out.clone() + &bram_puts_in("autumn");

@@ -19,7 +19,7 @@ use crate::letter::people::Person;
 pub(super) struct GoneOn<'l> {
     /// The suggestion that is recorded.
     pub(super) thread: &'l Thread,
-    /// Whose it is in the file.
+    /// Whose it is in the file; nobody where the file does not say it.
     of: Vec<By>,
     /// Whoever went on with it; nobody where the file does not say who took part of it back.
     pub(super) next: Option<By>,
@@ -36,6 +36,12 @@ impl<'l> GoneOn<'l> {
         for before in before.iter().rev() {
             let Before { at, quote, instead, .. } = before;
             let passage = Passage { at: at.clone(), quote: quote.clone(), instead: Some(instead.clone()) };
+            if before.by.is_empty()
+                && let Some(thread) =
+                    recorded.of_others(about, &passage, people.whoever(&before.next, "a change")?.as_ref())
+            {
+                return Ok(Some(Self { thread, of: Vec::new(), next: Some(before.next.clone()) }));
+            }
             for by in before.by.iter().rev() {
                 let Some(person) = people.whoever(by, "a change")? else { continue };
                 let at = people.speaker(&person, by.date.as_deref())?.by.at;
@@ -69,6 +75,11 @@ impl<'l> GoneOn<'l> {
     /// Whether somebody had a part in what is recorded.
     pub(super) fn is_of(&self, by: &By) -> bool {
         self.of.iter().any(|of| of.author == by.author)
+    }
+
+    /// Whether the file does not say whose it is.
+    pub(super) fn is_of_nobody(&self) -> bool {
+        self.of.is_empty()
     }
 
     /// That somebody did, as a sentence.

@@ -12,6 +12,7 @@ use crate::letter::conversation::{Contribution, Thread, ThreadKind};
 use crate::letter::event::{DraftRef, Passage};
 use crate::letter::ids::{EventId, ReviewerId};
 use crate::letter::moment::Moment;
+use crate::letter::people::Person;
 
 /// The suggestions that are recorded of a letter, but for those that were taken back.
 pub(super) struct Recorded<'l> {
@@ -37,6 +38,16 @@ impl<'l> Recorded<'l> {
             let is_of_it = thread.reviewer == *who && thread.about.number == about.number;
             is_of_it && thread.said.seconds / 60 == at.seconds / 60
         })
+    }
+
+    /// A suggestion of these words that is not this person's, whenever it was made.
+    pub(super) fn of_others(&self, about: DraftRef, passage: &Passage, who: Option<&Person>) -> Option<&'l Thread> {
+        let is_it = |thread: &&&Thread| {
+            who.is_none_or(|who| thread.reviewer != who.id)
+                && thread.about.number == about.number
+                && thread.passage.as_ref() == Some(passage)
+        };
+        self.suggestions.iter().find(is_it).copied()
     }
 
     /// The same of a suggestion that was not made into an act.

@@ -107,6 +107,7 @@ impl<'l> Suggesting<'_, 'l, '_> {
         }
         let said = match why {
             NoEdit::TakesOut => gone_on::takes_out(words),
+            NoEdit::Untracked if gone_on.is_of_nobody() => gone_on::takes_out(words),
             NoEdit::PutsBack => gone_on::puts_back(of_others, words),
             NoEdit::TakenOut
             | NoEdit::GoesOn

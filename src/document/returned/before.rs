@@ -1,9 +1,30 @@
 //! What somebody wanted before others went on with it, in a file that went from one person to the next.
 
-use super::Before;
 use super::group::Group;
 use super::moved::{Edit, Half};
+use super::onto::Onto;
+use super::replay::replay;
+use super::{Before, Returned, suggestion};
 use crate::reviewed::By;
+
+impl Returned<'_> {
+    /// What words were that were not tracked and that a change of the document's own takes out, as each edit that puts them in:
+    /// programs forget whose words were that somebody else took out.
+    pub(super) fn before_it_went(&self, change: usize, next: &By) -> Vec<Before> {
+        let base = self.untracked();
+        let there = self.reviewed.with_changes(&|one| self.own[one] && one != change);
+        let wanted = replay(self.text, &self.sent, &there);
+        let onto = (base != self.text).then(|| Onto::of(self.text, &base));
+        let ways =
+            suggestion::uncounted_ways(&base, &wanted).into_iter().chain(suggestion::counted_ways(&base, &wanted));
+        let before = |(at, instead): Edit| {
+            let at = onto.as_ref().map_or(Some(at.clone()), |onto| onto.passage(&base, &at, &instead))?;
+            let quote = self.text[at.clone()].to_owned();
+            Some(Before { by: Vec::new(), at, quote, instead, next: next.clone() })
+        };
+        ways.filter_map(before).collect()
+    }
+}
 
 /// What the changes of the first, of the first two, and so on, of those in these groups come to, and who went on with that.
 pub(super) fn of(

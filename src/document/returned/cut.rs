@@ -29,7 +29,7 @@ pub(super) struct Cut<'c, P> {
     /// What stands in it, in its order.
     pub(super) pieces: P,
     pub(super) stretches: &'c [(Range<usize>, Becomes)],
-    /// The change that takes out all that goes.
+    /// The first of the changes that take out what goes; the others come behind it.
     pub(super) gone: Option<usize>,
     /// Words that stood where such a stretch begins, and go as it does.
     pub(super) restored: &'c [(usize, String)],
@@ -103,7 +103,7 @@ impl<'p, P: Iterator<Item = &'p Placed<'p>>> Cut<'_, P> {
     }
 
     fn is_gone(&self, fate: Fate) -> bool {
-        self.gone.is_some() && fate.deleted == self.gone
+        self.gone.zip(fate.deleted).is_some_and(|(first, deleted)| deleted >= first)
     }
 
     /// Of a paragraph that is empty without such words, and of which somebody put in the break before and another took out the one

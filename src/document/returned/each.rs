@@ -96,10 +96,8 @@ impl Returned<'_> {
                             why => why,
                         };
                         let (by, of_others) = (group.by.clone(), group.of_others.clone());
-                        let words = match why {
-                            NoEdit::TakenOut | NoEdit::PutsBack => group.said(),
-                            _ => group.told(),
-                        };
+                        let is_said = matches!(why, NoEdit::TakenOut | NoEdit::PutsBack);
+                        let words = if is_said { group.said() } else { group.told() };
                         Elsewhere { before: before.clone(), of_others, ..Elsewhere::of(by, words, why) }
                     };
                     found.elsewhere.extend(groups.into_iter().map(elsewhere));

@@ -32,7 +32,7 @@ pub struct Suggestion {
 /// What a suggestion was before somebody went on with it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Before {
-    /// Whose it was, and when.
+    /// Whose it was, and when; nobody's where that was not tracked.
     pub by: Vec<By>,
     /// The passage.
     pub at: Range<usize>,

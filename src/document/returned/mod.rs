@@ -54,6 +54,7 @@ use mended::Mended;
 use moved::Edit;
 pub use moved::Half;
 use overtyped::{Overtyped, Untracked};
+use passing::Passed;
 use replay::{carried, replay};
 pub use traded::Traded;
 
@@ -144,20 +145,19 @@ impl<'r> Returned<'r> {
         };
         let mut found = without.each_suggestion(&is_left_out);
         found.elsewhere.extend(without.all_untracked().1);
-        let untracked = |(by, words)| Elsewhere::of(by, words, NoEdit::Untracked);
-        found.elsewhere.extend(listed.into_iter().map(untracked));
+        found.elsewhere.extend(listed);
         found
     }
 
     /// The same without what was put in and not tracked and taken out again, and by whom that was taken out, and with what was
     /// typed over tracked words in the changes of these; none where nothing was.
-    fn without_passing(&self, is_left_out: &dyn Fn(&By) -> bool) -> Option<(Returned<'r>, Vec<(By, String)>)> {
+    fn without_passing(&self, is_left_out: &dyn Fn(&By) -> bool) -> Option<(Returned<'r>, Vec<Elsewhere>)> {
         if self.rejected == self.sent {
             return None;
         }
         let over = overtyped::tracked(&self.reviewed, &self.own, &self.sent, is_left_out);
         let mut own = self.own.clone();
-        let (over, typed_over, mut listed) = match over {
+        let (over, typed_over, taken_out) = match over {
             Some(Overtyped { reviewed, own: beside, words, taken_out }) => {
                 own.extend(beside);
                 (Some(reviewed), words, taken_out)
@@ -165,18 +165,22 @@ impl<'r> Returned<'r> {
             None => (None, Vec::new(), Vec::new()),
         };
         let passed = passing::without(over.as_ref().unwrap_or(&self.reviewed), &own, &self.sent, is_left_out);
-        let reviewed = match (passed, over) {
-            (Some((reviewed, passed)), _) => {
-                own.push(true);
-                listed.extend(passed);
-                reviewed
-            }
-            (None, over) => over?,
+        let (reviewed, passed) = match (passed, over) {
+            (Some((reviewed, passed)), _) => (reviewed, passed),
+            (None, over) => (over?, Vec::new()),
         };
+        own.resize(reviewed.changes.len(), true);
         let rejected = reviewed.with_changes(&|change| own[change]);
         let (text, sent, begun, traded) = (self.text, self.sent.clone(), self.begun, self.traded.clone());
         let reviewed = Cow::Owned(reviewed);
-        Some((Returned { text, reviewed, own, sent, rejected, begun, traded, typed_over }, listed))
+        let without = Returned { text, reviewed, own, sent, rejected, begun, traded, typed_over };
+        let untracked = |(by, words)| Elsewhere::of(by, words, NoEdit::Untracked);
+        let mut listed: Vec<Elsewhere> = taken_out.into_iter().map(untracked).collect();
+        listed.extend(passed.into_iter().map(|Passed { by, words, change }| Elsewhere {
+            before: without.before_it_went(change, &by),
+            ..Elsewhere::of(by, words, NoEdit::Untracked)
+        }));
+        Some((without, listed))
     }
 
     /// What was changed and not tracked, as suggestions of nobody; but for what was taken out again by anybody who is not left out.

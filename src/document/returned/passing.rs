@@ -8,14 +8,21 @@ use super::flat::{Flat, not_in, stretches};
 use crate::reviewed::{By, Change, ChangeKind, Fate, Reviewed};
 use paraaf_text::document::model::Document;
 
-/// The document without such words, which one more change took out that is the document's own, and by whom they went. None where
-/// there are none. What the changes of some people did not take out is there.
+/// Words that somebody took out, and the change that takes them out now.
+pub(super) struct Passed {
+    pub(super) by: By,
+    pub(super) words: String,
+    pub(super) change: usize,
+}
+
+/// The document without such words, each of which a change more took out that is the document's own, and by whom they went. None
+/// where there are none. What the changes of some people did not take out is there.
 pub(super) fn without(
     reviewed: &Reviewed,
     own: &[bool],
     sent: &Document,
     is_left_out: &dyn Fn(&By) -> bool,
-) -> Option<(Reviewed, Vec<(By, String)>)> {
+) -> Option<(Reviewed, Vec<Passed>)> {
     let takes_out = |fate: Fate| {
         let change = fate.deleted.filter(|change| !own[*change])?;
         (!is_left_out(&reviewed.changes[change].by)).then_some(change)
@@ -29,7 +36,8 @@ pub(super) fn without(
     let mut went = Vec::new();
     // What they were typed over went with them, and nobody wants it in their place.
     let mut restored = Vec::new();
-    let mut listed: Vec<(Range<usize>, (By, String))> = Vec::new();
+    let mut listed: Vec<Passed> = Vec::new();
+    let first = reviewed.changes.len();
     let by = |change: Option<usize>| change.filter(|change| !own[*change]).map(|change| &reviewed.changes[change].by);
     let count = |at: Range<usize>| gone[at].iter().filter(|gone| **gone).count();
     // Whether the word before such words, or behind them, went with them.
@@ -46,13 +54,13 @@ pub(super) fn without(
             if is_blank || here.is_replaced(&at, &by) {
                 continue;
             }
+            let change = first + went.len();
             for piece in here.pieces_at(&at) {
-                let Some(change) = takes_out(piece.fate) else { continue };
+                let Some(by) = takes_out(piece.fate).map(|change| &reviewed.changes[change].by) else { continue };
                 let words = &here.text[piece.at.start.max(at.start)..piece.at.end.min(at.end)];
-                let by = &reviewed.changes[change].by;
                 match listed.last_mut() {
-                    Some((last, (other, before))) if *last == at && other.author == by.author => before.push_str(words),
-                    _ => listed.push((at.clone(), (by.clone(), words.to_owned()))),
+                    Some(last) if last.change == change && last.by.author == by.author => last.words.push_str(words),
+                    _ => listed.push(Passed { by: by.clone(), words: words.to_owned(), change }),
                 }
             }
             if run == stretch.at && !stretch.was.is_empty() && (goes(&run, false) || goes(&run, true)) {
@@ -61,17 +69,16 @@ pub(super) fn without(
                     restored.push((at.start, words.to_owned()));
                 }
             }
-            went.push((at, Becomes::Gone(reviewed.changes.len())));
+            went.push((at, Becomes::Gone(change)));
         }
     }
     if went.is_empty() {
         return None;
     }
     let mut without = reviewed.clone();
-    without.changes.push(Change { kind: ChangeKind::Deleted, by: By::default() });
-    let gone = Some(reviewed.changes.len());
-    let mut cut = Cut { pieces: here.pieces.iter(), stretches: &went, gone, restored: &restored };
+    without.changes.extend(went.iter().map(|_| Change { kind: ChangeKind::Deleted, by: By::default() }));
+    let mut cut = Cut { pieces: here.pieces.iter(), stretches: &went, gone: Some(first), restored: &restored };
     cut.nodes(&mut without.body);
     without.notes.iter_mut().for_each(|note| cut.nodes(note));
-    Some((without, listed.into_iter().map(|(_, one)| one).collect()))
+    Some((without, listed))
 }
