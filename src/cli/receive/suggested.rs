@@ -11,7 +11,7 @@ use crate::cli::error::Error;
 use crate::cli::open_letter::OpenLetter;
 use crate::cli::speaker::Speaker;
 use crate::cli::wording;
-use crate::document::returned::{Elsewhere, Half, NoEdit, Returned, Suggestion, With};
+use crate::document::returned::{Before, Elsewhere, Half, NoEdit, Returned, Suggestion, Suggestions, With};
 use crate::document::reviewed::By;
 use crate::letter::conversation;
 use crate::letter::event::{DraftRef, Passage};
@@ -39,7 +39,7 @@ pub(super) fn suggestions(
     if returned.is_changed_untracked() {
         let sender = sender(suggesting.people)?;
         for one in returned.untracked_suggestions(|by| suggesting.people.is_left_out(by)) {
-            if !suggesting.is_overtaken(&one, &sender, &found.all)? {
+            if !suggesting.is_overtaken(&one, &sender, &found)? {
                 let speaker = suggesting.people.speaker(&sender, None)?;
                 suggesting.add(suggested(&one, about, speaker, String::new(), evidence), false);
             }
@@ -129,10 +129,15 @@ impl<'l> Suggesting<'_, 'l, '_> {
     }
 
     /// Whether whoever sent the file changed the same words once more, with tracking: that is what they want.
-    fn is_overtaken(&mut self, untracked: &Suggestion, sender: &Person, tracked: &[Suggestion]) -> Result<bool, Error> {
+    fn is_overtaken(&mut self, untracked: &Suggestion, sender: &Person, found: &Suggestions) -> Result<bool, Error> {
         let holds = |one: &&Suggestion| one.at.start <= untracked.at.start && untracked.at.end <= one.at.end;
-        for one in tracked.iter().filter(holds).filter(|one| !one.instead.is_empty()) {
-            if self.people.whoever(&one.by, "a change")?.is_some_and(|person| person.id == sender.id) {
+        let changed = found.all.iter().filter(holds).filter(|one| !one.instead.is_empty()).map(|one| &one.by);
+        // Or put back what the letter has.
+        let is_it = |before: &Before| before.at.start < untracked.at.end && untracked.at.start < before.at.end;
+        let put_back = found.elsewhere.iter().filter(|one| one.why == NoEdit::PutsBack);
+        let put_back = put_back.filter(|one| one.before.iter().any(is_it)).map(|one| &one.by);
+        for by in changed.chain(put_back) {
+            if self.people.whoever(by, "a change")?.is_some_and(|person| person.id == sender.id) {
                 return Ok(true);
             }
         }

@@ -1,7 +1,9 @@
 //! What somebody wanted before others went on with it, in a file that went from one person to the next.
 
+use std::ops::Range;
+
 use super::group::Group;
-use super::moved::{Edit, Half};
+use super::moved::{Edit, Half, overlap};
 use super::onto::Onto;
 use super::replay::replay;
 use super::{Before, Returned, suggestion};
@@ -23,6 +25,17 @@ impl Returned<'_> {
             Some(Before { by: Vec::new(), at, quote, instead, next: next.clone() })
         };
         ways.filter_map(before).collect()
+    }
+
+    /// What was changed and not tracked before somebody put back what was sent out.
+    pub(super) fn before_it_was_put_back(&self, base: &str, place: Range<usize>, next: &By) -> Vec<Before> {
+        let ways =
+            suggestion::uncounted_ways(self.text, base).into_iter().chain(suggestion::all_between(self.text, base));
+        let before = |(at, instead): Edit| {
+            let quote = self.text[at.clone()].to_owned();
+            Before { by: Vec::new(), at, quote, instead, next: next.clone() }
+        };
+        ways.filter(|(at, _)| overlap(at, &place)).map(before).collect()
     }
 }
 

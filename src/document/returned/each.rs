@@ -1,5 +1,6 @@
 //! Each tracked change as an edit of the text that was sent out.
 
+use std::cell::Cell;
 use std::collections::VecDeque;
 use std::ops::Range;
 
@@ -44,8 +45,9 @@ impl Returned<'_> {
             let changes: Vec<usize> = groups.iter().flat_map(Group::all_changes).collect();
             let away: Vec<usize> = groups.iter().flat_map(|group| group.moved_away.iter().copied()).collect();
             let taken: Vec<Edit> = found.all.iter().map(|one| (one.at.clone(), one.instead.clone())).collect();
+            let put_back = Cell::new(None);
             let edit = |changes: &[usize]| {
-                self.suggestion(premises.with(changes.to_vec()), (&base, &replay), onto.as_ref(), &taken)
+                self.suggestion(premises.with(changes.to_vec()), (&base, &replay), onto.as_ref(), &taken, &put_back)
             };
             let in_halves = |changes: &[usize]| {
                 Ok::<_, NoEdit>(match <[_; 1]>::try_from(edit(changes)?) {
@@ -86,6 +88,10 @@ impl Returned<'_> {
                     }
                 }
                 Err(why) => {
+                    let before = match put_back.get().filter(|_| why == NoEdit::PutsBack) {
+                        Some((start, end)) => self.before_it_was_put_back(&base, start..end, &by),
+                        None => before,
+                    };
                     let elsewhere = |group: Group| {
                         let puts_in = !group.puts_nothing_in();
                         let why = match why {
@@ -122,6 +128,7 @@ impl Returned<'_> {
         (base, replay): (&str, &Replay<'_>),
         onto: Option<&Onto>,
         taken: &[Edit],
+        put_back: &Cell<Option<(usize, usize)>>,
     ) -> Result<Vec<(Edit, Option<Half>)>, NoEdit> {
         let changes = changes.map_err(|GoesOn| NoEdit::GoesOn)?;
         let alone = self.reviewed.with_changes(&|change| self.own[change] || changes.contains(&change));
@@ -132,7 +139,11 @@ impl Returned<'_> {
                 return None;
             }
             let at = onto.map_or(Some(at.clone()), |onto| onto.passage(base, &at, &instead))?;
-            (!alike(&self.text[at.clone()], &instead)).then_some((at, instead))
+            let is_as_sent = alike(&self.text[at.clone()], &instead);
+            if is_as_sent {
+                put_back.set(Some((at.start, at.end)));
+            }
+            (!is_as_sent).then_some((at, instead))
         };
         let noted = noted::in_halves(base, &wanted).or_else(|| gone::in_halves(base, &wanted)).and_then(|halves| {
             halves.into_iter().map(|(half, which)| Some((edit(half)?, which))).collect::<Option<Vec<_>>>()
@@ -159,6 +170,10 @@ impl Returned<'_> {
             !taken.iter().any(|(other, instead)| instead.is_empty() && moved::overlap(at, other))
         });
         let place = if stays { 0 } else { edits.iter().position(is_free).unwrap_or(0) };
-        if edits.is_empty() { Err(NoEdit::Untracked) } else { Ok(vec![(edits.swap_remove(place), None)]) }
+        match edits.is_empty() {
+            true if put_back.get().is_some() => Err(NoEdit::PutsBack),
+            true => Err(NoEdit::Untracked),
+            false => Ok(vec![(edits.swap_remove(place), None)]),
+        }
     }
 }
