@@ -54,6 +54,9 @@ pub struct Thread {
     /// The words of the draft that it is about; none where it is about the whole letter.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub passage: Option<Passage>,
+    /// The event of the remark in whose place it was made.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub in_place_of: Option<EventId>,
     /// What was said about it since, in the order of the ledger.
     pub contributions: Vec<Contribution>,
     /// Whether it was taken back. What others said about it stays.
@@ -177,20 +180,21 @@ impl Conversation {
     pub(super) fn object(&mut self, event: &Event, commit: CommitId, judgement: &Judgement, position: usize) {
         let Judgement { about, reviewer, deputy, via, point, verdict: _, small_edits: _ } = judgement;
         let (address, passage) = point.clone().map(|point| (point.address, point.passage)).unzip();
-        let begun =
-            Begun { about: *about, reviewer, deputy: deputy.as_ref(), via: *via, address, passage: passage.flatten() };
+        let (deputy, passage) = (deputy.as_ref(), passage.flatten());
+        let begun = Begun { about: *about, reviewer, deputy, via: *via, address, passage, in_place_of: None };
         self.begin(event, commit, ThreadKind::Objection, begun, position);
     }
 
     pub(super) fn remark(&mut self, event: &Event, commit: CommitId, remark: &Remark, position: usize) {
-        let Remark { about, reviewer, via, deputy, point: Point { address, passage } } = remark;
+        let Remark { about, reviewer, via, deputy, point: Point { address, passage }, in_place_of } = remark;
         let (address, passage) = (Some(address.clone()), passage.clone());
-        let begun = Begun { about: *about, reviewer, deputy: deputy.as_ref(), via: *via, address, passage };
+        let (deputy, in_place_of) = (deputy.as_ref(), *in_place_of);
+        let begun = Begun { about: *about, reviewer, deputy, via: *via, address, passage, in_place_of };
         self.begin(event, commit, ThreadKind::Remark, begun, position);
     }
 
     fn begin(&mut self, event: &Event, commit: CommitId, kind: ThreadKind, begun: Begun<'_>, position: usize) {
-        let Begun { about, reviewer, deputy, via, address, passage } = begun;
+        let Begun { about, reviewer, deputy, via, address, passage, in_place_of } = begun;
         let by_that_address = |thread: &&Thread| address.is_some() && thread.address == address;
         let doubles = self.threads.iter().filter(by_that_address).count();
         self.threads.push(Thread {
@@ -208,6 +212,7 @@ impl Conversation {
             said: event.by.at,
             words: event.words.clone(),
             passage,
+            in_place_of,
             contributions: Vec::new(),
             taken_back: false,
             position,
@@ -307,6 +312,7 @@ struct Begun<'e> {
     via: Via,
     address: Option<RemarkAddress>,
     passage: Option<Passage>,
+    in_place_of: Option<EventId>,
 }
 
 fn contribution(

@@ -176,6 +176,8 @@ pub struct Remark {
     pub deputy: Option<ReviewerId>,
     /// The remark's address, and the words it is about.
     pub point: Point,
+    /// The remark in whose place it was made: one person went on with what another suggests, or with what they suggested themselves.
+    pub in_place_of: Option<EventId>,
 }
 
 /// What can be answered: a remark or an objection, by its address, and the words that it is about.

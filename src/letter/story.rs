@@ -151,7 +151,7 @@ impl<'s> Told<'s> {
                     (who.parse().unwrap(), Point { address: address.parse().unwrap(), passage: None });
                 let (about, via) = (self.draft(nth), Via::Myself);
                 let speaker: ReviewerId = who.parse().unwrap();
-                (speaker, EventKind::Remark(Remark { about, reviewer, via, deputy: None, point }))
+                (speaker, EventKind::Remark(Remark { about, reviewer, via, deputy: None, point, in_place_of: None }))
             }
             [who, "replies", nth] => {
                 let re = self.said[nth.parse::<usize>().unwrap() - 1];

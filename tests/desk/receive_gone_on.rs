@@ -161,7 +161,77 @@ fn what_is_left_where_somebody_rejected_part_is_of_whoever_sent_the_file() {
     let session = with_both(&bram, &(more + &bram));
     session.quietly("anna", &RECEIVE).says(&["Bram Bos suggests \"the very late\" instead of", "(bram-2)"]);
     let all = session.quietly("anna", &["answer", "--apply-all", "--yes"]);
-    all.says(&["Not put in: bram-1, bram-2, of the same person, changes the same words too"]);
+    all.says(&["now: bram-2.", "Not put in: bram-1, bram-2, of the same person, was made in its place"]);
+    assert_eq!(session.read("drafts/brief.md"), LETTER.replace("the summer", "the very late summer"));
+}
+
+/// What Bram added at ten past nine, and what he has in its place in the file that he sends the next time.
+fn improved() -> [String; 2] {
+    let later = change("ins", "Bram Bos", "14:10", &run("autumn"));
+    [run("summer") + &bram_puts_in(", or in winter"), run("summer") + &bram_puts_in(", or in ") + &later]
+}
+
+#[test]
+fn who_sends_a_file_once_more_wants_what_it_says_now() {
+    let [first, second] = improved();
+    let session = with_both(&first, &second);
+    session.quietly("anna", &RECEIVE).says(&["(bram-2)", "Bram Bos has other words now in the place of bram-1"]);
+    session.quietly("anna", &["verify"]);
+    let all = session.quietly("anna", &["answer", "--apply-all", "--yes"]);
+    all.says(&["now: bram-2.", "Not put in: bram-1, bram-2, of the same person, was made in its place"]);
+    assert_eq!(session.read("drafts/brief.md"), LETTER.replace("summer", "summer, or in autumn"));
+    session.quietly("anna", &["answer", "--apply-all", "--yes"]).never_says(&["now: bram-1"]);
+}
+
+#[test]
+fn what_was_put_in_of_a_first_file_is_changed_by_the_second_and_never_stands_twice() {
+    let [first, second] = improved();
+    for is_proposed in [false, true] {
+        let session = with_both(&first, &second);
+        session.quietly("anna", &["answer", "--apply-all", "--yes"]).says(&["now: bram-1."]);
+        if is_proposed {
+            session.quietly("anna", &["propose", "--yes"]);
+        }
+        session.quietly("anna", &RECEIVE).says(&["(bram-2)"]);
+        session.quietly("anna", &["answer", "--apply-all", "--yes"]).says(&["now: bram-2."]);
+        assert_eq!(session.read("drafts/brief.md"), LETTER.replace("summer", "summer, or in autumn"));
+    }
+    // Where somebody wrote on in what was put in, the pen has to choose.
+    let session = with_both(&first, &second);
+    session.quietly("anna", &["answer", "--apply-all", "--yes"]);
+    let text = LETTER.replace("summer", "summer, or in the winter");
+    session.write("drafts/brief.md", &text);
+    session.quietly("anna", &RECEIVE);
+    let all = session.run("anna", &["answer", "--apply-all", "--yes"]);
+    all.says(&[
+        "Not put in: bram-2, bram-1, in whose place it was made, was put in, and its words do not stand there now",
+    ]);
+    assert_eq!(session.read("drafts/brief.md"), text);
+}
+
+#[test]
+fn nearly_the_same_words_of_one_person_that_no_file_tells_apart_wait_for_the_pen() {
+    let again = |minute: &str, words: &str| change("ins", "Bram Bos", minute, &run(words)) + &run("summer");
+    let session = with_both(&again("09:30", "late cold "), &again("14:10", "late warm "));
+    session.quietly("anna", &RECEIVE).says(&["(bram-2)"]);
+    session
+        .run("anna", &["answer", "--apply-all", "--yes"])
+        .says(&["Not put in: bram-1, bram-2", "Not put in: bram-2"]);
+    assert_eq!(session.read("drafts/brief.md"), LETTER);
+    session.quietly("anna", &["answer", "bram-1", "accepted", "--apply", "--yes"]);
+    session.run("anna", &["answer", "--apply-all", "--yes"]).says(&["Not put in: bram-2, bram-1, of the same person"]);
+    assert_eq!(session.read("drafts/brief.md"), LETTER.replace("summer", "late cold summer"));
+}
+
+#[test]
+fn what_somebody_said_about_the_first_of_two_files_holds_back_what_the_second_has_in_its_place() {
+    let [first, second] = improved();
+    let session = with_both(&first, &second);
+    session.quietly("anna", &["remark", "--re", "bram-1", "-m", "In summer only.", "--as", "carla", "--via", "phone"]);
+    session.quietly("anna", &RECEIVE).says(&["(bram-2)"]);
+    let all = session.run("anna", &["answer", "--apply-all", "--yes"]);
+    all.says(&["Not put in: bram-2, Carla Smit said something about it that is not answered"]);
+    assert_eq!(session.read("drafts/brief.md"), LETTER);
 }
 
 #[test]

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::edits::are_like;
 use super::lines;
 use crate::cli::error::Error;
 use crate::cli::open_letter::OpenLetter;
@@ -52,6 +53,14 @@ impl Additions {
     /// The text that they are about.
     pub(super) fn draft(&self) -> &str {
         &self.draft
+    }
+
+    /// Whether two suggestions of one person about one draft add nearly the same words at one place.
+    pub(super) fn says_nearly_the_same(&self, one: &Thread, other: &Thread) -> bool {
+        let of = |thread: &Thread| self.all.iter().find(|(event, _)| *event == thread.event).map(|(_, one)| one);
+        let are_of_one = one.event != other.event && one.reviewer == other.reviewer;
+        let both = of(one).zip(of(other)).filter(|_| are_of_one);
+        both.is_some_and(|(one, other)| one.places.contains(&other.at) && are_like(&one.words, &other.words))
     }
 
     /// Where in a text the words of a suggestion go whose passage stands there; none where it does more than add words.

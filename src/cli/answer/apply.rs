@@ -13,8 +13,10 @@ use super::lines::parts_what_was_written_on;
 use super::moves::{Move, waiting, without_lone_ends, without_rivals, without_standing};
 use super::notes::{Noted, noted, with_own_labels};
 use super::numbers::{counted, numbered_on, without_leaping};
+use super::overtaking::{self, Overtaking};
 use super::parted::{parted, united, with_words_since, without_unmarked};
 use super::referred::{KeptNote, without_referred};
+use super::stands::stands_already;
 use crate::cli::base;
 use crate::cli::desk::Desk;
 use crate::cli::error::Error;
@@ -27,7 +29,6 @@ use crate::letter::conversation::Thread;
 use crate::letter::ids::{CommitId, DraftNumber};
 use crate::text::compare::compare;
 use crate::text::document::markdown::is_renumbered;
-use crate::text::paragraphs;
 use crate::text::redline::Redline;
 
 /// The working text, and the draft that it was written from.
@@ -59,6 +60,9 @@ pub(super) struct Applying<'l> {
     /// What they change.
     pub(super) redline: Arc<Redline>,
 }
+
+/// Who said something about a suggestion.
+pub(super) type SaidOf = fn(&Thread) -> Option<&str>;
 
 /// Why a suggestion is not put in.
 pub(super) enum Misfit {
@@ -128,12 +132,12 @@ impl Working {
     }
 
     /// Puts these suggestions in, as far as they fit. What two of them want changed otherwise is left to the writer,
-    /// and so is that of which somebody else said something: `said_of` tells who.
+    /// and so is that of which somebody else said something: `said_of` tells who. Without it the pen chose by name what goes in.
     pub(super) fn apply<'l>(
         &self,
         letter: &'l OpenLetter<'_>,
         threads: &[&'l Thread],
-        said_of: impl Fn(&Thread) -> Option<&str>,
+        said_of: Option<SaidOf>,
     ) -> Result<Applying<'l>, Error> {
         let base = letter.history.draft_of(self.base).map_or_else(|| letter.current(), Ok)?;
         let way = Way::to(letter, base, self.text.clone())?;
@@ -145,6 +149,18 @@ impl Working {
             if thread.about.number > base.at.number {
                 misfits.push((thread, Misfit::Newer { base: base.at.number }));
                 continue;
+            }
+            match overtaking::of(letter, thread, &way, &self.text)? {
+                Overtaking::Changes(at) => {
+                    let instead = instead.into();
+                    edits.push(Edit { thread, at, instead, adds: None, notes: None, parted: Vec::new() });
+                    continue;
+                }
+                Overtaking::Waits(with, how) if said_of.is_some() => {
+                    misfits.push((thread, Misfit::Competes { with, how }));
+                    continue;
+                }
+                Overtaking::Waits(..) | Overtaking::None => {}
             }
             match way.now(letter, thread)? {
                 Some(now) if stands_already(&self.text, &now.carried.at, &passage.quote, instead) => {
@@ -160,6 +176,11 @@ impl Working {
                     let parted = parted(known.draft(), passage, instead);
                     if let Some(Noted { at, instead, adds, notes }) = noted(&self.text, &at, &passage.quote, instead) {
                         edits.push(Edit { thread, at, instead: instead.into(), adds, notes: Some(notes), parted });
+                        continue;
+                    }
+                    let beside = overtaking::beside(letter, thread, known, (&way, &self.text))?;
+                    if let Some((with, how)) = beside.filter(|_| said_of.is_some()) {
+                        misfits.push((thread, Misfit::Competes { with, how }));
                         continue;
                     }
                     let adds = match known.place(thread, &self.text, &at) {
@@ -191,8 +212,13 @@ impl Working {
         misfits.extend(kept.into_iter().map(|(edit, with, how)| (edit.thread, Misfit::Competes { with, how })));
         let (mut fitting, competing) = without_competitors(edits, |thread| moves.iter().any(|one| one.is_end(thread)));
         misfits.extend(competing.into_iter().map(|(edit, with, how)| (edit.thread, Misfit::Competes { with, how })));
-        for edit in fitting.extract_if(.., |edit| said_of(edit.thread).is_some()) {
-            misfits.extend(said_of(edit.thread).map(|who| (edit.thread, Misfit::SpokenOf { who: who.to_owned() })));
+        // What somebody said about the words in whose place others came is said about these too.
+        let who = |thread: &'l Thread| {
+            let earlier = || overtaking::earlier(letter, thread);
+            said_of.and_then(|said_of| said_of(thread).or_else(|| earlier().into_iter().find_map(said_of)))
+        };
+        for edit in fitting.extract_if(.., |edit| who(edit.thread).is_some()) {
+            misfits.extend(who(edit.thread).map(|who| (edit.thread, Misfit::SpokenOf { who: who.to_owned() })));
         }
         let (parted, kept) = without_referred(&self.text, &mut fitting);
         misfits.extend(parted.into_iter().map(|(edit, label)| (edit.thread, Misfit::Referred { label })));
@@ -224,47 +250,5 @@ fn found(path: &Path) -> Result<Option<Vec<u8>>, Error> {
         Ok(bytes) => Ok(Some(bytes)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(source) => Err(Error::Read { name: path.to_owned(), source }),
-    }
-}
-
-/// Whether the words that are suggested stand at the place already: they came in the place of the quoted ones, or they
-/// hold these and stand around them.
-fn stands_already(text: &str, at: &Range<usize>, quote: &str, instead: &str) -> bool {
-    // The same words in other paragraphs are a change.
-    let words = |text: &str| -> Vec<Vec<String>> {
-        let paragraphs = paragraphs::split(text).into_iter();
-        paragraphs.map(|paragraph| paragraph.split_whitespace().map(str::to_owned).collect()).collect()
-    };
-    // Where a line ended with the quoted words it ends with those that are suggested; others that begin so are others.
-    let ends_line = |at: usize| text.get(at..).is_some_and(|rest| rest.is_empty() || rest.starts_with(['\n', '\r']));
-    let is_it = |range: Range<usize>| {
-        let ends = ends_line(range.end) || !ends_line(at.end);
-        ends && text.get(range).is_some_and(|there| words(there) == words(instead))
-    };
-    if instead.is_empty() {
-        return false;
-    }
-    let around = instead.match_indices(quote).filter_map(|(before, _)| {
-        let start = at.start.checked_sub(before)?;
-        Some(start..start + instead.len())
-    });
-    is_it(at.clone()) || around.into_iter().any(is_it)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_suggestion_that_stands_there_is_not_put_in_again() {
-        let text = "We wait no longer than May for it.";
-        assert!(stands_already(text, &(3..7), "wait", "wait no longer than May"));
-        assert!(!stands_already(text, &(3..7), "wait", "wait until May"));
-        assert!(stands_already(text, &(3..23), "wait", "wait no\nlonger than May"));
-        assert!(!stands_already(text, &(3..7), "wait", ""));
-        assert!(!stands_already("Seen. We", &(0..8), "Seen. We", "Seen.\n\nWe"), "a paragraph of its own is asked for");
-        let (heading, text) = ("Why\n\nThe term", "Why\n\nThe term is short.");
-        assert!(!stands_already(text, &(0..3), "Why", heading), "a paragraph that begins so is another");
-        assert!(stands_already("Why\n\nThe term\n\nThe term is short.", &(0..3), "Why", heading));
     }
 }

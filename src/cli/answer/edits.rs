@@ -18,6 +18,10 @@ pub(super) enum Rivalry {
     AddsToWhatItChanges,
     /// Both change the same words, and are of one person.
     OfOnePerson,
+    /// The other was made in the place of this one, by the same person.
+    Overtaken,
+    /// This one was made in the place of the other, whose words were put in and do not stand there any more.
+    OvertakesWhatIsGone,
     /// Both change how the items of a list are numbered that does not count on.
     Numbers,
     /// This one moves lines that the other leaves out.
@@ -79,6 +83,11 @@ impl Edit<'_> {
         self.at == other.at && self.instead == other.instead && self.notes == other.notes
     }
 
+    /// Whether it was made in the place of another.
+    fn is_in_place_of(&self, other: &Self) -> bool {
+        self.thread.in_place_of == Some(other.thread.event)
+    }
+
     /// Whether it only leaves out words of those that another leaves out.
     fn goes_with(&self, other: &Self) -> bool {
         let leaves_out = |edit: &Self| edit.adds.is_none() && edit.notes.is_none() && edit.instead.is_empty();
@@ -94,6 +103,9 @@ impl Edit<'_> {
         let is_within = |notes: &Self, at: &Range<usize>| {
             notes.notes.as_ref().is_some_and(|added| at.start < added.at && added.at < at.end)
         };
+        if self.is_in_place_of(other) || other.is_in_place_of(self) {
+            return Some(Rivalry::Otherwise);
+        }
         if is_within(self, &other.at) {
             return Some(Rivalry::ChangesWhatItAddsTo);
         }
@@ -111,6 +123,10 @@ impl Edit<'_> {
         match (&self.adds, &other.adds) {
             // Whoever adds more than another, or less, has other words in the place of theirs.
             (Some(one), Some(other)) if one.at == other.at && is_more_or_less(&one.words, &other.words) => {
+                Some(otherwise)
+            }
+            // Nobody says nearly the same twice.
+            (Some(one), Some(other)) if is_of_one && one.at == other.at && are_like(&one.words, &other.words) => {
                 Some(otherwise)
             }
             (Some(_), Some(_)) => None,
@@ -132,6 +148,20 @@ fn is_more_or_less(one: &str, other: &str) -> bool {
     }
     let mut rest = more.iter();
     !less.is_empty() && less.len() < more.len() && less.iter().all(|word| rest.any(|other| other == word))
+}
+
+/// Whether two texts have at least half of their words in common, those of the shorter.
+pub(super) fn are_like(one: &str, other: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        let bare = text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase());
+        bare.filter(|word| !word.is_empty()).collect()
+    };
+    let (one, mut rest) = (words(one), words(other));
+    let shorter = one.len().min(rest.len());
+    let is_shared =
+        |word: &&String| rest.iter().position(|other| other == *word).map(|at| rest.swap_remove(at)).is_some();
+    let shared = one.iter().filter(is_shared).count();
+    shared > 0 && shared * 2 >= shorter
 }
 
 /// Parts the edits that are in the way of another from the rest, all in the order of the text; of additions to one place in

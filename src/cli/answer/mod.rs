@@ -23,11 +23,14 @@ mod lines;
 mod moves;
 mod notes;
 mod numbers;
+mod overtaking;
 mod parted;
 mod referred;
+mod stands;
 mod view;
 
 use apply::{Applying, Misfit, Working};
+use edits::Rivalry;
 use view::{AnswerView, Answered, Commits};
 
 /// Answer a remark or an objection
@@ -109,7 +112,14 @@ impl Answer {
             return Err(RemarkRefusal::NothingToApply.into());
         }
         let working = working_text(desk, letter)?;
-        let applying = working.apply(letter, &waiting, said_of)?;
+        // Nobody is held to what they wanted before they said something else.
+        let of_later = |thread: &&Thread| overtaking::overtaken(letter, thread).is_none();
+        let (last, overtaken): (Vec<&Thread>, Vec<&Thread>) = waiting.into_iter().partition(of_later);
+        let mut applying = working.apply(letter, &last, Some(said_of))?;
+        applying.misfits.extend(overtaken.into_iter().filter_map(|thread| {
+            let with = overtaking::overtaken(letter, thread)?.called();
+            Some((thread, Misfit::Competes { with, how: Rivalry::Overtaken }))
+        }));
         if applying.applied.is_empty() {
             return Ok(Box::new(AnswerView::new(letter, Vec::new()).applied(working.path, applying)));
         }
@@ -156,7 +166,7 @@ fn apply<'l>(
         return Err(RemarkRefusal::AppliedAndDeclined { called }.into());
     }
     let working = working_text(desk, letter)?;
-    let applying = working.apply(letter, &[thread], |_| None)?;
+    let applying = working.apply(letter, &[thread], None)?;
     match applying.misfits.first() {
         Some((_, Misfit::Gone { stands })) => {
             Err(RemarkRefusal::WordsAreGone { called, stands: stands.clone() }.into())

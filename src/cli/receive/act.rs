@@ -31,7 +31,7 @@ pub(super) enum ActKind {
     /// They wrote the next draft.
     Propose { text: String },
     /// They remarked on words, or suggested others.
-    Remark { about: About, passage: Option<Passage> },
+    Remark { about: About, passage: Option<Passage>, in_place_of: Option<EventId> },
     /// They went on about a remark.
     Reply { to: Thread },
     /// A remark was settled.
@@ -134,14 +134,15 @@ pub(super) fn record(
                     let (hash, works_in) = (TextHash::of(text), None);
                     EventKind::Propose(Proposal { draft: number, hash, based_on, works_in, reviewer, via })
                 }
-                ActKind::Remark { about, passage } => {
+                ActKind::Remark { about, passage, in_place_of } => {
+                    let in_place_of = *in_place_of;
                     let point = Point { address: ids.address(&reviewer), passage: passage.clone() };
                     address = Some(point.address.clone());
                     let about = match about {
                         About::Known(at) => *at,
                         About::New { place, .. } => drafts[place],
                     };
-                    EventKind::Remark(Remark { about, reviewer, via, deputy, point })
+                    EventKind::Remark(Remark { about, reviewer, via, deputy, point, in_place_of })
                 }
                 ActKind::Reply { to } => {
                     let (re, address) = to.event(&done);

@@ -55,21 +55,23 @@ impl<'l> GoneOn<'l> {
         Ok(None)
     }
 
-    /// The same where somebody rejected part of it in the file, which leaves no mark: of one moment with it, and about some of its
-    /// words. What the file holds as it is recorded is not meant.
+    /// The same where somebody rejected part of it in the file, which leaves no mark, or whoever made it went on with it: begun in one
+    /// moment with it, and about some of its words. What the file holds as it is recorded is not meant.
     pub(super) fn with_rest(
         (one, speaker): (&Suggestion, &Speaker),
         about: DraftRef,
         recorded: &Recorded<'l>,
         held: &[EventId],
     ) -> Option<Self> {
-        let is_of_one_moment = one.by.date.is_some() && minute(one.by.date.as_deref()) == minute(one.until.as_deref());
-        let at = is_of_one_moment.then_some(speaker.by.at)?;
+        let at = one.by.date.is_some().then_some(speaker.by.at)?;
+        let is_of_one_moment = minute(one.by.date.as_deref()) == minute(one.until.as_deref());
         let overlaps = |passage: &Passage| passage.at.start < one.at.end && one.at.start < passage.at.end;
         let mut all = recorded.all(about, &speaker.person.id, at);
         let thread =
             all.find(|thread| !held.contains(&thread.event) && thread.passage.as_ref().is_some_and(overlaps))?;
-        Some(Self { thread, of: vec![one.by.clone()], next: None })
+        // What was put in later is of whoever made it.
+        let next = (!is_of_one_moment).then(|| one.by.clone());
+        Some(Self { thread, of: vec![one.by.clone()], next })
     }
 
     /// Whether somebody had a part in what is recorded.
@@ -85,6 +87,12 @@ impl<'l> GoneOn<'l> {
     /// That somebody did, as a sentence.
     pub(super) fn told(&self, name: &str, person: &Person) -> String {
         let (called, whose) = (self.thread.called(), &self.thread.name);
+        if person.id == self.thread.reviewer {
+            return format!(
+                "{name}: {whose} has other words now in the place of {called}, which stays as it is recorded: answer \
+                 --apply-all puts in those, and not {called}."
+            );
+        }
         format!(
             "{name}: {who} changes what {whose} suggests in {called}: {called} stays as it is recorded, and what {who} wants is \
              recorded under that name.",

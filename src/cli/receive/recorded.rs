@@ -28,13 +28,13 @@ impl<'l> Recorded<'l> {
     /// What a suggestion is recorded as: of the same person, of the same words of the same draft, with the same words instead, and
     /// of the same minute where the file says when it was made.
     pub(super) fn as_(&self, act: &Act, is_dated: bool) -> Option<&'l Thread> {
-        let ActKind::Remark { about: About::Known(about), passage: Some(passage) } = &act.kind else { return None };
+        let ActKind::Remark { about: About::Known(about), passage: Some(passage), .. } = &act.kind else { return None };
         self.find(*about, passage, &act.speaker.person.id, is_dated.then_some(act.speaker.by.at))
     }
 
-    /// What somebody suggested of a draft in one minute.
+    /// What somebody suggested of a draft in one minute, what was recorded last first.
     pub(super) fn all(&self, about: DraftRef, who: &ReviewerId, at: Moment) -> impl Iterator<Item = &'l Thread> {
-        self.suggestions.iter().copied().filter(move |thread| {
+        self.suggestions.iter().rev().copied().filter(move |thread| {
             let is_of_it = thread.reviewer == *who && thread.about.number == about.number;
             is_of_it && thread.said.seconds / 60 == at.seconds / 60
         })
@@ -92,7 +92,7 @@ impl<'l> Comments<'l> {
         let there = self.threads.iter().filter(|thread| !thread.taken_back);
         let is_met = |event: EventId| self.met.contains(&event);
         let (thread, event) = match &act.kind {
-            ActKind::Remark { about, passage } => {
+            ActKind::Remark { about, passage, in_place_of: _ } => {
                 let is_it = |thread: &&Thread| {
                     thread.kind == ThreadKind::Remark
                         && thread.reviewer == *who

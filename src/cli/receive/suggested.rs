@@ -224,7 +224,11 @@ impl<'l> Suggesting<'_, 'l, '_> {
         one.with.retain(|with| with.by().is_none_or(|by| !gone_on.is_of(by)));
         let next = gone_on.next.clone().unwrap_or_default();
         let words = said(&one, &beside, &words_of_others(&one, &next, self.people)?);
-        Ok(self.add(suggested(&one, self.about, speaker, words, self.evidence), is_dated))
+        let mut act = suggested(&one, self.about, speaker, words, self.evidence);
+        if let ActKind::Remark { in_place_of, .. } = &mut act.kind {
+            *in_place_of = Some(gone_on.thread.event);
+        }
+        Ok(self.add(act, is_dated))
     }
 }
 
@@ -306,7 +310,7 @@ fn words_of_others(one: &Suggestion, speaker: &By, people: &mut People<'_>) -> R
 }
 
 fn suggested(one: &Suggestion, about: DraftRef, speaker: Speaker, words: String, evidence: &[Evidence]) -> Act {
-    let kind = ActKind::Remark { about: About::Known(about), passage: Some(passage(one)) };
+    let kind = ActKind::Remark { about: About::Known(about), passage: Some(passage(one)), in_place_of: None };
     Act { speaker, words, evidence: evidence.to_vec(), kind }
 }
 

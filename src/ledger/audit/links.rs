@@ -63,6 +63,12 @@ impl Audit<'_, '_> {
             }
             EventKind::Remark(remark) => {
                 self.look_at_point(at, event, remark.about, &remark.reviewer, Some(&remark.point));
+                let is_there = |of: EventId| {
+                    self.before(of, at).is_some_and(|one| [What::Objection, What::Remark].contains(&one.what))
+                };
+                if !remark.in_place_of.is_none_or(is_there) {
+                    self.found(at, Some(event.id), FindingKind::NoThread);
+                }
                 remark.about
             }
             EventKind::Reply(Reply { re, address, .. }) | EventKind::Answer(Answering { re, address, .. }) => {

@@ -120,7 +120,9 @@ fn kind(typed: &str, about: DraftRef) -> Result<ActKind, String> {
         "seen" | "gezien" => Verdict::Seen,
         "abstain" | "onthouding" => Verdict::Abstain,
         "withdraw" | "intrekken" => Verdict::Withdraw,
-        "remark" | "opmerking" => return Ok(ActKind::Remark { about: About::Known(about), passage: None }),
+        "remark" | "opmerking" => {
+            return Ok(ActKind::Remark { about: About::Known(about), passage: None, in_place_of: None });
+        }
         _ => return Err(format!("'{typed}' is none of them")),
     };
     Ok(ActKind::Verdict { about, verdict, small_edits: false })

@@ -1,0 +1,96 @@
+//! A suggestion in the place of an earlier one of the same person: whoever sends a file once more, improved, wants what it says
+//! now. Where the earlier is in the text already the later one changes that; what was added never stands there twice.
+
+use std::ops::Range;
+
+use super::additions::Additions;
+use super::edits::Rivalry;
+use super::stands::standing as range;
+use crate::cli::error::Error;
+use crate::cli::open_letter::OpenLetter;
+use crate::cli::threads::Way;
+use crate::letter::conversation::Thread;
+use crate::letter::event::Answer;
+use crate::letter::ids::EventId;
+
+/// What a suggestion does to the one in whose place it was made.
+pub(super) enum Overtaking {
+    /// Nothing: there is none, or it was not put in.
+    None,
+    /// It changes its words, which stand here.
+    Changes(Range<usize>),
+    /// It waits for the pen, since these were put in and cannot be told from what stands there.
+    Waits(String, Rivalry),
+}
+
+/// What of that a suggestion does.
+pub(super) fn of(letter: &OpenLetter<'_>, thread: &Thread, way: &Way, text: &str) -> Result<Overtaking, Error> {
+    for earlier in earlier(letter, thread) {
+        if let Some(at) = stands(letter, earlier, way, text)? {
+            // A footnote has its words elsewhere.
+            let has_notes = |one: &Thread| one.suggestion().is_some_and(|(_, instead)| instead.contains("[^"));
+            let is_same = place(earlier) == place(thread) && !has_notes(earlier) && !has_notes(thread);
+            let waits = || Overtaking::Waits(earlier.called(), Rivalry::OfOnePerson);
+            return Ok(if is_same { Overtaking::Changes(at) } else { waits() });
+        }
+        if was_put_in(earlier) {
+            return Ok(Overtaking::Waits(earlier.called(), Rivalry::OvertakesWhatIsGone));
+        }
+    }
+    Ok(Overtaking::None)
+}
+
+/// Those of the same person in whose place a suggestion was made, the last first: the third is in the place of the second, and that
+/// in the place of the first.
+pub(super) fn earlier<'l>(letter: &'l OpenLetter<'_>, thread: &Thread) -> Vec<&'l Thread> {
+    let all = letter.history.conversation().threads();
+    let before = |of: Option<EventId>| all.iter().find(|one| Some(one.event) == of && is_of_one(one, thread));
+    let mut found: Vec<&Thread> = Vec::new();
+    let mut next = before(thread.in_place_of);
+    while let Some(one) = next.filter(|one| !found.iter().any(|known| known.event == one.event)) {
+        found.push(one);
+        next = before(one.in_place_of);
+    }
+    found
+}
+
+/// What stands where a suggestion adds words, and says nearly the same as it: one of the same person that was put in.
+pub(super) fn beside(
+    letter: &OpenLetter<'_>,
+    thread: &Thread,
+    known: &Additions,
+    (way, text): (&Way, &str),
+) -> Result<Option<(String, Rivalry)>, Error> {
+    for other in letter.history.conversation().threads() {
+        if known.says_nearly_the_same(thread, other) && stands(letter, other, way, text)?.is_some() {
+            return Ok(Some((other.called(), Rivalry::OfOnePerson)));
+        }
+    }
+    Ok(None)
+}
+
+/// The suggestion of the same person that was made in the place of this one.
+pub(super) fn overtaken<'l>(letter: &'l OpenLetter<'_>, thread: &Thread) -> Option<&'l Thread> {
+    let all = letter.history.conversation().threads();
+    all.iter().find(|one| one.in_place_of == Some(thread.event) && is_of_one(one, thread) && !one.taken_back)
+}
+
+fn is_of_one(one: &Thread, other: &Thread) -> bool {
+    one.reviewer == other.reviewer
+}
+
+fn was_put_in(thread: &Thread) -> bool {
+    !thread.taken_back && matches!(thread.answer(), Some(Answer::Accepted | Answer::Partly))
+}
+
+/// Where the words of a suggestion stand that was put in.
+fn stands(letter: &OpenLetter<'_>, thread: &Thread, way: &Way, text: &str) -> Result<Option<Range<usize>>, Error> {
+    let Some((passage, instead)) = thread.suggestion().filter(|_| was_put_in(thread)) else { return Ok(None) };
+    let now = way.now(letter, thread)?;
+    Ok(now.and_then(|now| range(text, &now.carried.at, &passage.quote, instead)))
+}
+
+/// The passage that a suggestion is about, of which draft.
+fn place(thread: &Thread) -> Option<(&Range<usize>, u32)> {
+    thread.passage.as_ref().map(|passage| (&passage.at, thread.about.number.get()))
+}
