@@ -70,6 +70,10 @@ impl Returned<'_> {
                     };
                     found.all.extend(halves.into_iter().map(suggested));
                     made.of(&groups, found.all.len());
+                    // What else of the first of them others typed over is in it no more.
+                    let is_lost = |group: &Group| groups.len() > 1 && group.is_replaced();
+                    let own = groups.iter().filter(|group| group.by.author == by.author);
+                    let lost: Vec<Group> = own.filter(|group| is_lost(group)).cloned().collect();
                     let others = groups.into_iter().filter(|group| group.by.author != by.author);
                     let (gone, others): (Vec<Group>, Vec<Group>) = others.partition(Group::is_gone);
                     let taken_out = |Group { by, words, .. }| Elsewhere {
@@ -78,7 +82,8 @@ impl Returned<'_> {
                     };
                     let replaced = others.iter().filter(|group| group.is_replaced());
                     let taken_back = |group: &Group| Group { words: group.taken_back.clone(), ..group.clone() };
-                    let gone = gone.into_iter().chain(replaced.map(taken_back));
+                    let lost = lost.into_iter().map(|group| taken_back(&group));
+                    let gone = gone.into_iter().chain(replaced.map(taken_back)).chain(lost);
                     found.elsewhere.extend(gone.map(taken_out));
                     if let Some(last) = found.all.last_mut() {
                         last.with = others.into_iter().map(With::of).collect();

@@ -51,6 +51,8 @@ struct Walk<'r> {
     passed: Option<usize>,
     /// The groups whose words another one took out right before this place, with what stood behind those or without, and that one.
     taken_back: Vec<(usize, usize)>,
+    /// The groups that took words out right before this place, with nothing between that stays.
+    erased: Vec<usize>,
     /// Groups in whose words another one took something out.
     within: Vec<(usize, usize)>,
     /// Whether the next paragraph begins where one began before anybody put anything in.
@@ -77,6 +79,7 @@ impl<'r> Walk<'r> {
             touching: Vec::new(),
             passed: None,
             taken_back: Vec::new(),
+            erased: Vec::new(),
             within: Vec::new(),
             begins_anew: true,
             behind_whole: false,
@@ -207,6 +210,9 @@ impl<'r> Walk<'r> {
         };
         let before = self.open.filter(|open| self.groups[*open].takes_out).or(self.passed);
         let Some(group) = self.join(inserted, words, Takes::Nothing) else { return };
+        if deleted.is_none() && !words.is_empty() {
+            self.go_with_what_it_erased(group);
+        }
         self.groups[group].put_in(words, deleted.is_some());
         match self.touching.last().copied() {
             // A paragraph, or a row, beside one of somebody else can be taken without that.
@@ -226,6 +232,7 @@ impl<'r> Walk<'r> {
         match deleted.map(|change| self.join(change, words, Takes::Back)) {
             Some(Some(by)) => {
                 self.within.push((group, by));
+                self.erased.push(by);
                 if by != group {
                     self.groups[by].of_others.push_str(words);
                 }
@@ -244,6 +251,7 @@ impl<'r> Walk<'r> {
         let group = self.join(change, words, Takes::Out);
         if let Some(group) = group {
             self.groups[group].takes_out = true;
+            self.erased.push(group);
             self.part_from_what_others_took_back(group);
         }
         if self.touching.last() != self.open.as_ref() {
@@ -274,7 +282,20 @@ impl<'r> Walk<'r> {
         }
     }
 
+    /// Who takes out what others put in, with words of the letter beside it, and types over all of that, does one thing: what they
+    /// typed says nothing where those words of the letter stay.
+    fn go_with_what_it_erased(&mut self, group: usize) {
+        let author = |group: usize| &self.groups[group].by.author;
+        let of_one: Vec<usize> = self.erased.drain(..).filter(|erased| author(*erased) == author(group)).collect();
+        if self.groups[group].only_takes_back() {
+            for erased in of_one {
+                put_together(&mut self.groups, group, erased);
+            }
+        }
+    }
+
     fn part_from_what_stood_before(&mut self) {
+        self.erased.clear();
         self.open = None;
         self.passed = None;
         self.taken_back.clear();

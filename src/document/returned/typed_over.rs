@@ -274,3 +274,30 @@ fn what_was_typed_over_without_tracking_goes_with_the_sentence_that_was_taken_ou
         assert_eq!(told, [("maart", NoEdit::Untracked)]);
     }
 }
+
+#[test]
+fn who_types_over_two_corrections_of_another_and_what_stands_between_them_makes_one_sentence() {
+    let text = "Met drie leden van buiten, onder wie een student.\n";
+    // From behind the first, or within it, up to within the second.
+    let from = [("-B", "drie leden"), ("BE", "vijf leden"), ("-E", " van buiten, onder wie ")];
+    let behind = [("-B", "drie"), ("B-", "vijf"), ("--", " "), ("-E", "leden van buiten, onder wie ")];
+    let to = [
+        ("-B", "een student"),
+        ("BE", "minstens"),
+        ("E-", "mensen, onder wie minstens"),
+        ("B-", " twee studenten"),
+    ];
+    for (first, given, lost) in [
+        (&from[..], "Met mensen, onder wie minstens twee studenten.\n", vec![("Bram", "vijf leden")]),
+        (&behind, "Met drie mensen, onder wie minstens twee studenten.\n", vec![]),
+    ] {
+        let all = [&[("--", "Met ")], first, &to, &[("--", ".")]].concat();
+        let reviewed = file(&[(&all, "--")]);
+        let Suggestions { all, elsewhere } = Returned::of(text, &reviewed, |_| false).suggestions(|_| false);
+        let one = all.iter().find(|one| one.instead.contains("mensen")).unwrap();
+        assert_eq!((name(&one.by), with(text, one).as_str()), ("Bram", given));
+        assert!(one.with.iter().any(|with| with.by().is_some_and(|by| name(by) == "Els")), "{one:?}");
+        let told: Vec<_> = elsewhere.iter().map(|one| (name(&one.by), one.words.as_str())).collect();
+        assert_eq!(told, lost);
+    }
+}
