@@ -257,3 +257,23 @@ fn what_somebody_changed_without_tracking_and_once_more_with_it_is_what_they_wan
     session.quietly("anna", &["answer", "--apply-all", "--yes"]).says(&["now: bram-1."]);
     assert_eq!(session.read("drafts/brief.md"), LETTER.replace("summer", "autumn"));
 }
+
+#[test]
+fn who_accepts_all_changes_of_another_in_the_program_wants_each_of_them() {
+    let session = sent();
+    let swap = |from: &str, to: &str| change("del", "Bram Bos", "09:30", &gone(from)) + &bram_puts_in(to);
+    let bram = |part: &str, text: String| {
+        let body = part.ends_with("document.xml");
+        let text = if body { replacing(&text, "summer", &swap("summer", "winter")) } else { text };
+        if body { replacing(&text, "ask", &swap("ask", "beg")) } else { text }
+    };
+    changed(&session, "brief.docx", "bram.docx", |part, text| bram(part, text));
+    changed(&session, "brief.docx", "carla.docx", |part, text| {
+        if part.ends_with("document.xml") { text.replace("summer", "winter").replace("ask", "beg") } else { text }
+    });
+    session.quietly("anna", &["receive", "bram.docx", "--as-remarks", "--via", "mail", "--yes"]);
+    let carla = ["receive", "carla.docx", "--as-remarks", "--as", "carla", "--via", "mail", "--yes"];
+    session.quietly("anna", &carla).says(&["\"beg\" instead of \"ask\"", "(carla-2)"]);
+    session.quietly("anna", &["answer", "--apply-all", "--yes"]).never_says(&["Not put in"]);
+    assert_eq!(session.read("drafts/brief.md"), LETTER.replace("summer", "winter").replace("ask", "beg"));
+}

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::edits::are_like;
+use super::edits::{are_like, says_again};
 use super::lines;
 use crate::cli::error::Error;
 use crate::cli::open_letter::OpenLetter;
@@ -58,8 +58,7 @@ impl Additions {
     /// Whether two suggestions of one person about one draft add nearly the same words at one place.
     pub(super) fn says_nearly_the_same(&self, one: &Thread, other: &Thread) -> bool {
         let of = |thread: &Thread| self.all.iter().find(|(event, _)| *event == thread.event).map(|(_, one)| one);
-        let are_of_one = one.event != other.event && one.reviewer == other.reviewer;
-        let both = of(one).zip(of(other)).filter(|_| are_of_one);
+        let both = of(one).zip(of(other)).filter(|_| one.event != other.event && says_again(one, other));
         both.is_some_and(|(one, other)| one.places.contains(&other.at) && are_like(&one.words, &other.words))
     }
 

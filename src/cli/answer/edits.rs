@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::lines::breaks_off;
 use crate::letter::conversation::Thread;
+use crate::letter::event::Via;
 
 /// How two suggestions are in each other's way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -126,8 +127,8 @@ impl Edit<'_> {
                 Some(otherwise)
             }
             // Nobody says nearly the same twice.
-            (Some(one), Some(other)) if is_of_one && one.at == other.at && are_like(&one.words, &other.words) => {
-                Some(otherwise)
+            (Some(added), Some(beside)) if added.at == beside.at && says_again(self.thread, other.thread) => {
+                are_like(&added.words, &beside.words).then_some(otherwise)
             }
             (Some(_), Some(_)) => None,
             (Some(added), None) if stands_beside(other, added.at) => None,
@@ -148,6 +149,12 @@ fn is_more_or_less(one: &str, other: &str) -> bool {
     }
     let mut rest = more.iter();
     !less.is_empty() && less.len() < more.len() && less.iter().all(|word| rest.any(|other| other == word))
+}
+
+/// Whether two suggestions of one person came in one after the other, neither typed by that person here.
+pub(super) fn says_again(one: &Thread, other: &Thread) -> bool {
+    let came_in = |thread: &Thread| thread.via != Via::Myself;
+    one.reviewer == other.reviewer && came_in(one) && came_in(other) && !one.event.is_beside(&other.event)
 }
 
 /// Whether two texts have at least half of their words in common, those of the shorter.

@@ -85,9 +85,9 @@ impl<'l> GoneOn<'l> {
     }
 
     /// That somebody did, as a sentence.
-    pub(super) fn told(&self, name: &str, person: &Person) -> String {
+    pub(super) fn told(&self, name: &str, person: &Person, replaced: bool) -> String {
         let (called, whose) = (self.thread.called(), &self.thread.name);
-        if person.id == self.thread.reviewer {
+        if replaced {
             return format!(
                 "{name}: {whose} has other words now in the place of {called}, which stays as it is recorded: answer \
                  --apply-all puts in those, and not {called}."
@@ -108,6 +108,12 @@ impl<'l> GoneOn<'l> {
             let overlap = passage.at.start < one.at.end && one.at.start < passage.at.end;
             overlap && !adds(&passage.quote, instead) && !adds(&one.quote, &one.instead)
         })
+    }
+
+    /// Whether it stands in the place of what is recorded, and is to go in for that: whoever only leaves words out may have
+    /// had theirs taken out by others.
+    pub(super) fn is_replaced_by(&self, one: &Suggestion, person: &Person) -> bool {
+        person.id == self.thread.reviewer && !one.instead.trim().is_empty()
     }
 
     /// What whoever went on with it made of it, as words beside their suggestion.

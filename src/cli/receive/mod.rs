@@ -15,6 +15,7 @@ mod act;
 mod answer;
 mod arguments;
 mod arrivals;
+mod as_recorded;
 mod commented;
 mod data;
 mod documents;

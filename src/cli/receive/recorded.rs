@@ -40,6 +40,12 @@ impl<'l> Recorded<'l> {
         })
     }
 
+    /// What is suggested of a draft.
+    pub(super) fn passages(&self, about: DraftRef) -> Vec<&'l Passage> {
+        let of_it = self.suggestions.iter().filter(|thread| thread.about.commit == about.commit);
+        of_it.filter_map(|thread| thread.passage.as_ref()).collect()
+    }
+
     /// A suggestion of these words that is not this person's, whenever it was made.
     pub(super) fn of_others(&self, about: DraftRef, passage: &Passage, who: Option<&Person>) -> Option<&'l Thread> {
         let is_it = |thread: &&&Thread| {

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::act::{About, Act, ActKind, Thread};
+use super::as_recorded;
 use super::gone_on::{self, GoneOn};
 use super::plan::{Plan, one_line};
 use super::recorded::{self, Comments, Recorded};
@@ -38,7 +39,9 @@ pub(super) fn suggestions(
     let found = returned.suggestions(|by| suggesting.people.is_left_out(by));
     if returned.is_changed_untracked() {
         let sender = sender(suggesting.people)?;
-        for one in returned.untracked_suggestions(|by| suggesting.people.is_left_out(by)) {
+        let all = returned.untracked_suggestions(|by| suggesting.people.is_left_out(by)).into_iter();
+        let known = suggesting.recorded.passages(about);
+        for one in all.flat_map(|one| as_recorded::parted(one, &known)) {
             if !suggesting.is_overtaken(&one, &sender, &found)? {
                 let speaker = suggesting.people.speaker(&sender, None)?;
                 suggesting.add(suggested(&one, about, speaker, String::new(), evidence), false);
@@ -120,7 +123,7 @@ impl<'l> Suggesting<'_, 'l, '_> {
         match said.zip(self.people.author(by, "a change")?) {
             Some((words, person)) => {
                 let speaker = self.speaker(&person, by)?;
-                tell(gone_on.told(self.name, &person), plan);
+                tell(gone_on.told(self.name, &person, false), plan);
                 self.add(gone_on.reply(speaker, words, self.evidence), by.date.is_some());
             }
             None => plan.notes.push(no_suggestion(self.name, elsewhere)),
@@ -216,7 +219,8 @@ impl<'l> Suggesting<'_, 'l, '_> {
     ) -> Result<Thread, Error> {
         let is_dated = gone_on.next.as_ref().is_some_and(|by| by.date.is_some());
         let is_of_one = speaker.person.id == gone_on.thread.reviewer;
-        tell(gone_on.told(self.name, &speaker.person), plan);
+        let is_replaced = gone_on.is_replaced_by(&one, &speaker.person);
+        tell(gone_on.told(self.name, &speaker.person, is_replaced), plan);
         if !is_of_one && !gone_on.is_rivalled_by(&one) {
             return Ok(self.add(gone_on.reply(speaker, gone_on.wish(&one), self.evidence), is_dated));
         }
@@ -226,7 +230,7 @@ impl<'l> Suggesting<'_, 'l, '_> {
         let words = said(&one, &beside, &words_of_others(&one, &next, self.people)?);
         let mut act = suggested(&one, self.about, speaker, words, self.evidence);
         if let ActKind::Remark { in_place_of, .. } = &mut act.kind {
-            *in_place_of = Some(gone_on.thread.event);
+            *in_place_of = (is_replaced || !is_of_one).then_some(gone_on.thread.event);
         }
         Ok(self.add(act, is_dated))
     }

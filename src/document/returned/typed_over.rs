@@ -281,12 +281,8 @@ fn who_types_over_two_corrections_of_another_and_what_stands_between_them_makes_
     // From behind the first, or within it, up to within the second.
     let from = [("-B", "drie leden"), ("BE", "vijf leden"), ("-E", " van buiten, onder wie ")];
     let behind = [("-B", "drie"), ("B-", "vijf"), ("--", " "), ("-E", "leden van buiten, onder wie ")];
-    let to = [
-        ("-B", "een student"),
-        ("BE", "minstens"),
-        ("E-", "mensen, onder wie minstens"),
-        ("B-", " twee studenten"),
-    ];
+    let to =
+        [("-B", "een student"), ("BE", "minstens"), ("E-", "mensen, onder wie minstens"), ("B-", " twee studenten")];
     for (first, given, lost) in [
         (&from[..], "Met mensen, onder wie minstens twee studenten.\n", vec![("Bram", "vijf leden")]),
         (&behind, "Met drie mensen, onder wie minstens twee studenten.\n", vec![]),
