@@ -11,7 +11,7 @@ use super::moved::{Edit, Half};
 use super::onto::Onto;
 use super::premise::{GoesOn, Premises};
 use super::replay::Replay;
-use super::{Elsewhere, NoEdit, Returned, Suggestion, Suggestions, With};
+use super::{Before, Elsewhere, NoEdit, Returned, Suggestion, Suggestions, With};
 use super::{anchors, before, blanks, copies, gone, grown, moved, noted, suggestion, swapped};
 use crate::reviewed::By;
 use paraaf_text::document::markdown;
@@ -97,20 +97,7 @@ impl Returned<'_> {
                         Some((start, end)) => self.before_it_was_put_back(&base, start..end, &by),
                         None => before,
                     };
-                    let elsewhere = |group: Group| {
-                        let puts_in = !group.puts_nothing_in();
-                        let why = match why {
-                            NoEdit::TakesOut if group.puts_in && group.words.trim().is_empty() => NoEdit::NoneIn,
-                            NoEdit::TakesOut if puts_in => NoEdit::PutsBack,
-                            NoEdit::NoWords if puts_in && !group.of_others.trim().is_empty() => NoEdit::PutsBack,
-                            NoEdit::TakesOut if group.puts_in => NoEdit::TakenOut,
-                            why => why,
-                        };
-                        let (by, of_others) = (group.by.clone(), group.of_others.clone());
-                        let is_said = matches!(why, NoEdit::TakenOut | NoEdit::PutsBack);
-                        let words = if is_said { group.said() } else { group.told() };
-                        Elsewhere { before: before.clone(), of_others, ..Elsewhere::of(by, words, why) }
-                    };
+                    let elsewhere = |group: Group| none(group, why, before.clone());
                     found.elsewhere.extend(groups.into_iter().map(elsewhere));
                 }
             }
@@ -181,4 +168,20 @@ impl Returned<'_> {
             false => Ok(vec![(edits.swap_remove(place), None)]),
         }
     }
+}
+
+/// What some changes are where all of them come to no edit for this reason.
+fn none(group: Group, why: NoEdit, before: Vec<Before>) -> Elsewhere {
+    let puts_in = !group.puts_nothing_in();
+    let why = match why {
+        NoEdit::TakesOut if group.puts_in && group.words.trim().is_empty() => NoEdit::NoneIn,
+        NoEdit::TakesOut if puts_in => NoEdit::PutsBack,
+        NoEdit::NoWords if puts_in && !group.of_others.trim().is_empty() => NoEdit::PutsBack,
+        NoEdit::TakesOut if group.puts_in => NoEdit::TakenOut,
+        why => why,
+    };
+    let (by, of_others) = (group.by.clone(), group.of_others.clone());
+    let is_said = matches!(why, NoEdit::TakenOut | NoEdit::PutsBack);
+    let words = if is_said { group.said() } else { group.told() };
+    Elsewhere { of_others, before, ..Elsewhere::of(by, words, why) }
 }
