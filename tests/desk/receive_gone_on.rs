@@ -204,7 +204,7 @@ fn what_was_put_in_of_a_first_file_is_changed_by_the_second_and_never_stands_twi
     session.quietly("anna", &RECEIVE);
     let all = session.run("anna", &["answer", "--apply-all", "--yes"]);
     all.says(&[
-        "Not put in: bram-2, bram-1, in whose place it was made, was put in, and its words do not stand there now",
+        "Not put in: bram-2, bram-1, in whose place it was made, was accepted, and its words do not stand there now",
     ]);
     assert_eq!(session.read("drafts/brief.md"), text);
 }

@@ -21,7 +21,7 @@ pub(super) enum Rivalry {
     OfOnePerson,
     /// The other was made in the place of this one, by the same person.
     Overtaken,
-    /// This one was made in the place of the other, whose words were put in and do not stand there any more.
+    /// This one was made in the place of the other, which was accepted, and whose words do not stand there.
     OvertakesWhatIsGone,
     /// Both change how the items of a list are numbered that does not count on.
     Numbers,

@@ -156,7 +156,7 @@ impl NotApplied {
                 Some(Rivalry::OfOnePerson) => format!("{with}, of the same person, changes the same words too"),
                 Some(Rivalry::Overtaken) => format!("{with}, of the same person, was made in its place"),
                 Some(Rivalry::OvertakesWhatIsGone) => {
-                    format!("{with}, in whose place it was made, was put in, and its words do not stand there now")
+                    format!("{with}, in whose place it was made, was accepted, and its words do not stand there now")
                 }
                 Some(Rivalry::Numbers) => {
                     format!("{with} numbers the items of the same list otherwise, and that list does not count on")
