@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::group::Group;
-use super::moved::{Edit, Half, overlap};
+use super::moved::{Edit, Half};
 use super::onto::Onto;
 use super::replay::replay;
 use super::{Before, Returned, suggestion};
@@ -35,7 +35,9 @@ impl Returned<'_> {
             let quote = self.text[at.clone()].to_owned();
             Before { by: Vec::new(), at, quote, instead, next: next.clone() }
         };
-        ways.filter(|(at, _)| overlap(at, &place)).map(before).collect()
+        // What goes further is not put back as a whole.
+        let is_within = |(at, _): &Edit| place.start <= at.start && at.end <= place.end;
+        ways.filter(is_within).map(before).collect()
     }
 }
 
