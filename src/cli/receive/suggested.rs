@@ -136,7 +136,7 @@ impl<'l> Suggesting<'_, 'l, '_> {
         let holds = |one: &&Suggestion| one.at.start <= untracked.at.start && untracked.at.end <= one.at.end;
         let changed = found.all.iter().filter(holds).filter(|one| !one.instead.is_empty()).map(|one| &one.by);
         // Or put back what the letter has.
-        let is_it = |before: &Before| before.at.start < untracked.at.end && untracked.at.start < before.at.end;
+        let is_it = |before: &Before| before.by.is_empty() && before.at == untracked.at;
         let put_back = found.elsewhere.iter().filter(|one| one.why == NoEdit::PutsBack);
         let put_back = put_back.filter(|one| one.before.iter().any(is_it)).map(|one| &one.by);
         for by in changed.chain(put_back) {
