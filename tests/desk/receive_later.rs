@@ -8,10 +8,10 @@ const QUESTION: &str = "Re: [brief 2] Do you agree?";
 
 /// What becomes of a plain word with another mail of the same person beside it.
 fn beside(other: &str, is_recorded: bool) {
-    beside_in(&session(), other, is_recorded);
+    beside_in(&session(), "paraaf approve", other, is_recorded);
 }
 
-fn beside_in(session: &Session, other: &str, is_recorded: bool) {
+fn beside_in(session: &Session, approve: &str, other: &str, is_recorded: bool) {
     session.write("in/1.eml", mail(BRAM, QUESTION, "1@x", "Akkoord"));
     session.write("in/2.eml", other);
     let outcome = session.run_with("anna", &["receive", "in", "--yes", "--letter", "brief"], None);
@@ -20,7 +20,7 @@ fn beside_in(session: &Session, other: &str, is_recorded: bool) {
     } else {
         let because =
             "1.eml: Bram Bos says one word, which only a person can judge, because Bram Bos may take it back in 2.eml";
-        outcome.says(&[because, "\n  paraaf approve --as bram --via mail --draft 2"]);
+        outcome.says(&[because, &format!("\n  {approve} --as bram --via mail --draft 2")]);
         outcome.never_says(&["approves draft 2 ("]);
     }
 }
@@ -124,7 +124,7 @@ fn a_later_mail_about_another_draft_or_letter_that_speaks_of_this_one_holds_a_pl
     let beside_another_letter = |other: &str, is_recorded: bool| {
         let session = session();
         session.quietly("anna", &["init", "anders"]);
-        beside_in(&session, other, is_recorded);
+        beside_in(&session, "paraaf approve --letter brief", other, is_recorded);
     };
     for other in [later("Re: [anders 2] Do you agree?", "Akkoord"), of_the_other] {
         beside_another_letter(&other, true);

@@ -62,6 +62,11 @@ impl Returned<'_> {
             let before = before::of(&groups, self.text, |changes| in_halves(changes).ok());
             match in_halves(&changes) {
                 Ok(halves) => {
+                    let stands_on = premises.with(changes.clone()).unwrap_or_default();
+                    for other in stands_on.into_iter().filter(|other| !changes.contains(other)) {
+                        let place = halves.iter().map(|((at, _), _)| at);
+                        found.elsewhere.extend(self.put_back_beside(other, &by, place, in_halves(&[other]).ok()));
+                    }
                     let of_them = changes.iter().map(|change| &self.reviewed.changes[*change].by);
                     let until = of_them.filter(|one| one.author == by.author).filter_map(|one| one.date.clone()).max();
                     let suggested = |(edit, half)| {
@@ -110,6 +115,25 @@ impl Returned<'_> {
         // What goes to one place stays in the order of the document.
         found.all.sort_by_key(|one| suggestion::place(self.text, &one.at, &one.instead));
         found
+    }
+
+    /// Words that somebody else took out and that stand there again, as an edit beside them puts them in: none where that
+    /// covers their place.
+    fn put_back_beside<'a>(
+        &self,
+        other: usize,
+        by: &By,
+        mut edits: impl Iterator<Item = &'a Range<usize>>,
+        taken_out: Option<Vec<(Edit, Option<Half>)>>,
+    ) -> Option<Elsewhere> {
+        let [((at, instead), None)] = <[_; 1]>::try_from(taken_out?).ok()? else { return None };
+        if !instead.is_empty() || edits.any(|edit| moved::overlap(edit, &at)) {
+            return None;
+        }
+        let quote = self.text[at.clone()].to_owned();
+        let of = self.reviewed.changes[other].by.clone();
+        let before = vec![Before { by: vec![of], at, quote: quote.clone(), instead, next: by.clone() }];
+        Some(Elsewhere { before, ..Elsewhere::of(by.clone(), quote, NoEdit::PutsBack) })
     }
 
     /// What these changes come to, as an edit of the text that was sent out, or as the halves of one: where there is a choice,

@@ -512,6 +512,17 @@ fn a_paragraph_that_moved_is_taken_out_here_and_put_in_there() {
     );
 }
 
+#[test]
+fn who_puts_words_back_beside_a_change_that_another_took_out_is_told() {
+    assert_eq!(
+        told(
+            "Het kost 29 euro meer.\n",
+            &[("", "Het kost "), ("+C", "11 euro"), ("-C", "29 "), ("-B", "euro"), ("", " meer.")]
+        ),
+        ["Carla: 29 > 11", "Bram: euro > ", "Carla: PutsBack euro"]
+    );
+}
+
 /// What two people do to a paragraph: words that stay, that they put in one beside the other, and that one takes out and
 /// another replaces.
 fn by_both() -> impl Strategy<Value = Vec<(&'static str, String)>> {
