@@ -8,14 +8,13 @@ use serde::Serialize;
 
 use super::desk::Desk;
 use super::error::Error;
-use super::passage::PassageData;
+use super::log_data::EventData;
 use super::view::{self, View};
 use super::wording;
 use crate::letter::draft_name::DraftName;
-use crate::letter::event::{Answer, DraftRef, Entry, Event, EventKind, Outcome, Point, Verdict, Via};
-use crate::letter::evidence::Evidence;
+use crate::letter::event::{Answer, DraftRef, Entry, Event, EventKind, Outcome, Via};
 use crate::letter::history::{Draft, History, retracted};
-use crate::letter::ids::{CommitId, DraftNumber, EventId, LetterName, RemarkAddress, ReviewerId};
+use crate::letter::ids::{CommitId, EventId, LetterName, RemarkAddress, ReviewerId};
 use crate::letter::moment::Moment;
 use crate::render::page::{Page, Text, Tone};
 
@@ -84,74 +83,6 @@ struct LogData<'v> {
     events: Vec<EventData<'v>>,
 }
 
-/// An event as programs read it.
-#[derive(Serialize)]
-struct EventData<'v> {
-    event: &'static str,
-    id: EventId,
-    commit: CommitId,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    draft: Option<DraftNumber>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    based_on: Option<CommitId>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    works_in: Option<CommitId>,
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    unpublished: bool,
-    /// What to type for the draft, where its number alone is another.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    name: Option<&'v DraftName>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    reviewer: Option<&'v ReviewerId>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    verdict: Option<Verdict>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    retracts: Option<EventId>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    deputy: Option<&'v ReviewerId>,
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    small_edits: bool,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    address: Option<&'v RemarkAddress>,
-    #[serde(flatten)]
-    passage: Option<PassageData<'v>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    re: Option<EventId>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    answer: Option<Answer>,
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    asked: &'v [ReviewerId],
-    #[serde(skip_serializing_if = "Option::is_none")]
-    sent: Option<bool>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    overrides: Option<EventId>,
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    without: &'v [ReviewerId],
-    #[serde(skip_serializing_if = "Option::is_none")]
-    outcome: Option<Outcome>,
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    overtaken: &'v [EventId],
-    at: Moment,
-    by: &'v str,
-    recorded_by: &'v str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    via: Option<Via>,
-    #[serde(skip_serializing_if = "str::is_empty")]
-    text: &'v str,
-    /// The files and mails that it was recorded from.
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    evidence: &'v [Evidence],
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    taken_back: bool,
-}
-
-impl<'v> EventData<'v> {
-    fn point(&mut self, point: Option<&'v Point>) {
-        self.address = point.map(|point| &point.address);
-        self.passage = point.and_then(|point| point.passage.as_ref()).map(PassageData::of);
-    }
-}
-
 impl LogView {
     fn name_of(&self, draft: CommitId) -> Option<&DraftName> {
         self.unpublished.get(&draft).map(|unpublished| &unpublished.name)
@@ -164,104 +95,9 @@ impl LogView {
     }
 
     fn event<'v>(&'v self, commit: CommitId, event: &'v Event) -> EventData<'v> {
-        let (name, reviewer) = match &event.kind {
-            EventKind::Propose(proposal) => ("propose", Some(&proposal.reviewer)),
-            EventKind::Verdict(judgement) => ("verdict", Some(&judgement.reviewer)),
-            EventKind::Remark(remark) => ("remark", Some(&remark.reviewer)),
-            EventKind::Reply(reply) => ("reply", Some(&reply.reviewer)),
-            EventKind::Answer(answering) => ("answer", Some(&answering.reviewer)),
-            EventKind::Retract { reviewer, .. } => ("retract", Some(reviewer)),
-            EventKind::Rules { reviewer } => ("rules", Some(reviewer)),
-            EventKind::Ask(asking) => ("ask", Some(&asking.reviewer)),
-            EventKind::Override { reviewer, .. } => ("override", Some(reviewer)),
-            EventKind::Finalise(finalisation) => ("finalise", Some(&finalisation.reviewer)),
-            EventKind::Reopen { reviewer } => ("reopen", Some(reviewer)),
-            EventKind::Close { reviewer, .. } => ("close", Some(reviewer)),
-            EventKind::Join(joining) => ("join", joining.reviewer.as_ref()),
-        };
-        let mut data = EventData {
-            event: name,
-            id: event.id,
-            commit,
-            draft: None,
-            based_on: None,
-            works_in: None,
-            unpublished: false,
-            name: None,
-            reviewer,
-            verdict: None,
-            retracts: None,
-            deputy: None,
-            small_edits: false,
-            address: None,
-            passage: None,
-            re: None,
-            answer: None,
-            asked: &[],
-            sent: None,
-            overrides: None,
-            without: &[],
-            outcome: None,
-            overtaken: &[],
-            at: event.by.at,
-            by: &event.by.name,
-            recorded_by: &event.recorded_by.name,
-            via: None,
-            text: &event.words,
-            evidence: &event.evidence,
-            taken_back: self.gone.contains(&event.id),
-        };
-        match &event.kind {
-            EventKind::Propose(proposal) => {
-                data.draft = Some(proposal.draft);
-                data.based_on = proposal.based_on;
-                data.works_in = proposal.works_in;
-                data.unpublished = self.unpublished.contains_key(&commit);
-                data.name = self.name_of(commit);
-                data.via = Some(proposal.via);
-            }
-            EventKind::Verdict(judgement) => {
-                data.draft = Some(judgement.about.number);
-                data.name = self.name_of(judgement.about.commit);
-                data.verdict = Some(judgement.verdict);
-                data.deputy = judgement.deputy.as_ref();
-                data.small_edits = judgement.small_edits;
-                data.via = Some(judgement.via);
-                data.point(judgement.point.as_ref());
-            }
-            EventKind::Remark(remark) => {
-                data.draft = Some(remark.about.number);
-                data.deputy = remark.deputy.as_ref();
-                data.via = Some(remark.via);
-                data.point(Some(&remark.point));
-            }
-            EventKind::Reply(reply) => {
-                data.re = Some(reply.re);
-                data.address = reply.address.as_ref();
-                data.deputy = reply.deputy.as_ref();
-                data.via = Some(reply.via);
-            }
-            EventKind::Answer(answering) => {
-                data.re = Some(answering.re);
-                data.address = answering.address.as_ref();
-                data.answer = Some(answering.answer);
-            }
-            EventKind::Retract { retracts, .. } => data.retracts = Some(*retracts),
-            EventKind::Ask(asking) => {
-                data.draft = Some(asking.about.number);
-                data.name = self.name_of(asking.about.commit);
-                data.asked = &asking.asked;
-                data.sent = Some(asking.sent);
-            }
-            EventKind::Override { overrides, .. } => data.overrides = Some(*overrides),
-            EventKind::Finalise(finalisation) => {
-                data.draft = Some(finalisation.about.number);
-                data.without = &finalisation.without;
-            }
-            EventKind::Close { outcome, .. } => data.outcome = Some(*outcome),
-            EventKind::Join(joining) => data.overtaken = &joining.overtaken,
-            EventKind::Rules { .. } | EventKind::Reopen { .. } => {}
-        }
+        let mut data = EventData::of(commit, event, |draft| self.name_of(draft));
+        data.unpublished = self.unpublished.contains_key(&commit);
+        data.taken_back = self.gone.contains(&event.id);
         data
     }
 }

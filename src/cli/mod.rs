@@ -43,6 +43,7 @@ mod letter_merge;
 mod lifting;
 mod line_endings;
 mod log;
+mod log_data;
 mod merge;
 mod named;
 mod open_letter;

@@ -177,6 +177,12 @@ fn who_sends_a_file_once_more_wants_what_it_says_now() {
     let session = with_both(&first, &second);
     session.quietly("anna", &RECEIVE).says(&["(bram-2)", "Bram Bos has other words now in the place of bram-1"]);
     session.quietly("anna", &["verify"]);
+    let remarks = session.json("anna", &["remark"])["remarks"].clone();
+    let of = |address: &str| remarks.as_array().unwrap().iter().find(|one| one["address"] == address).unwrap().clone();
+    let (first, second) = (of("bram-1"), of("bram-2"));
+    assert_eq!(second["in_place_of"], first["event_id"]);
+    assert!(first["in_place_of"].is_null());
+    assert_eq!(session.json("anna", &["log"])["events"][0]["in_place_of"], first["event_id"]);
     let all = session.quietly("anna", &["answer", "--apply-all", "--yes"]);
     all.says(&["now: bram-2.", "Not put in: bram-1, bram-2, of the same person, was made in its place"]);
     assert_eq!(session.read("drafts/brief.md"), LETTER.replace("summer", "summer, or in autumn"));

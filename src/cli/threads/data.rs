@@ -30,6 +30,8 @@ pub(crate) struct RemarkData {
     quote: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     instead: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    in_place_of: Option<EventId>,
     kind: ThreadKind,
     open: bool,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
@@ -125,6 +127,7 @@ impl RemarkData {
             at: thread.passage.as_ref().map(|passage| [passage.at.start, passage.at.end]),
             quote: thread.passage.as_ref().map(|passage| passage.quote.clone()),
             instead: thread.passage.and_then(|passage| passage.instead),
+            in_place_of: thread.in_place_of,
             kind: thread.kind,
             open: standing.state.is_open(),
             look_again: standing.is_to_be_looked_at_again(),
