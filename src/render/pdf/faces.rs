@@ -159,10 +159,11 @@ impl Faces {
 }
 
 /// The letters of a ligature that is a character of its own, as what was copied from a document for paper has them: a face
-/// ties its own. Anything else is itself.
+/// ties its own. The sign that redlines end a line with is the arrow that there is a shape for. Anything else is itself.
 fn letters(c: char) -> Vec<char> {
     let mut letters = Vec::with_capacity(1);
     match c {
+        '↵' => letters.push('↓'),
         '\u{FB00}'..='\u{FB06}' => decompose_compatible(c, |letter| letters.push(letter)),
         other => letters.push(other),
     }

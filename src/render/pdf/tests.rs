@@ -40,6 +40,13 @@ fn a_character_without_a_shape_is_named_and_not_left_out() {
 }
 
 #[test]
+fn a_line_that_was_broken_off_ends_with_a_sign_that_has_a_shape() {
+    let drawn =
+        draw(&everything("a", "C. Smit\\\nminister\n", "B. Bos\\\nminister\n\nC. Smit\\\nminister\n"), "paraaf");
+    assert_eq!(drawn.unwrap().missing, []);
+}
+
+#[test]
 fn a_ligature_is_its_letters() {
     let set = |words: &str| {
         let mut page = Page::default();

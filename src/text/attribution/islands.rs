@@ -3,7 +3,8 @@
 //! A redline strikes a whole phrase, because a reader is not helped by two words between two changes, and of two words
 //! that changed places it marks one. Who wrote those words is another question: a word that is once among what went from
 //! a paragraph, and once among what came into it, is whose it was. What only connects, an article or a preposition,
-//! belongs to the phrase it stands in. Cost: linear in what changed.
+//! belongs to the phrase it stands in: to that of the words on both sides of it where these stayed and stood around it
+//! before. Cost: linear in what changed.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -15,10 +16,14 @@ use crate::redline::{ParagraphChange, Redline, Span};
 use crate::typographic::fold;
 use crate::words::{is_space, words};
 
+/// The most words between two that stayed.
+const BETWEEN: usize = 8;
+
 /// A word that stayed.
+#[derive(Clone)]
 pub(super) struct Island {
     /// Where it stood.
-    pub(super) old: usize,
+    pub(super) old: Range<usize>,
     /// Where it stands.
     pub(super) new: Range<usize>,
 }
@@ -35,13 +40,37 @@ pub(super) fn islands(redline: &Redline) -> Vec<Island> {
             continue;
         }
         let news = once(redline.new_text(), came.filter_map(Span::new_range));
-        let from = islands.len();
-        islands.extend(
-            news.into_iter().filter_map(|(word, new)| Some(Island { old: olds.get(&word)?.clone()?.start, new: new? })),
-        );
-        islands[from..].sort_unstable_by_key(|island| island.new.start);
+        let stayed =
+            news.into_iter().filter_map(|(word, new)| Some(Island { old: olds.get(&word)?.clone()?, new: new? }));
+        let mut stayed: Vec<Island> = stayed.collect();
+        stayed.sort_unstable_by_key(|island| island.new.start);
+        for (at, island) in stayed.iter().enumerate() {
+            islands.push(island.clone());
+            islands.extend(stayed.get(at + 1).into_iter().flat_map(|next| between(redline, island, next)));
+        }
     }
     islands
+}
+
+/// What stands between two words that stayed, where just that stood between them before.
+fn between(redline: &Redline, one: &Island, next: &Island) -> Vec<Island> {
+    if one.old.end > next.old.start {
+        return Vec::new();
+    }
+    let words = |text: &'_ str, from: usize, to: usize| {
+        let words = words(&text[from..to]).take(BETWEEN + 1);
+        words.map(|word| from + word.start..from + word.end).collect::<Vec<_>>()
+    };
+    let olds = words(redline.old(), one.old.end, next.old.start);
+    let news = words(redline.new_text(), one.new.end, next.new.start);
+    let says = |old: &Range<usize>, new: &Range<usize>| {
+        core(&redline.old()[old.clone()]) == core(&redline.new_text()[new.clone()])
+    };
+    let is_same = olds.len() == news.len() && olds.len() <= BETWEEN;
+    if !is_same || !olds.iter().zip(&news).all(|(old, new)| says(old, new)) {
+        return Vec::new();
+    }
+    olds.into_iter().zip(news).map(|(old, new)| Island { old, new }).collect()
 }
 
 /// Paragraphs in groups: the parts of one that was split, and of one that was joined to another, are looked at together,

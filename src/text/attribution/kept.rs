@@ -40,7 +40,7 @@ pub(super) fn kept(redline: &Redline, olds: &[Attributed]) -> Vec<Run> {
                     if !stayed.is_empty() {
                         runs.push(Run { at: at..stayed.start, draft: None });
                         at = stayed.end;
-                        runs.push(Run { at: stayed, draft: Some(draft_at(olds, island.old)) });
+                        runs.push(Run { at: stayed, draft: Some(draft_at(olds, island.old.start)) });
                     }
                 }
                 runs.push(Run { at: at..new.end, draft: None });

@@ -202,6 +202,25 @@ mod tests {
     }
 
     #[test]
+    fn how_words_look_makes_nobody_an_author_of_those_between_them() {
+        for (one, other) in [
+            ("De *Rekenkamer* en de *Ombudsman* delen dat.", "De Rekenkamer en de Ombudsman delen dat."),
+            ("**Let op:** de *termijn* is vier weken.", "Let op: de termijn is vier weken."),
+            (
+                "Vraag **uiterlijk 1 juli** en **schriftelijk** antwoord.",
+                "Vraag uiterlijk 1 juli en schriftelijk antwoord.",
+            ),
+        ] {
+            assert_eq!(attributed(&[one, other]), format!("1[{other}]"));
+            assert_eq!(attributed(&[other, one]), format!("1[{one}]"));
+        }
+        assert_eq!(
+            attributed(&["De *Rekenkamer* en de *Ombudsman* delen dat.", "De Rekenkamer of de Ombudsman delen dat."]),
+            "1[De Rekenkamer]2[of de]1[Ombudsman delen dat.]"
+        );
+    }
+
+    #[test]
     fn a_word_stays_in_a_paragraph_that_was_split_around_a_new_one() {
         let rest = "raad26, wij woord28 raad29, het woord31 raad32, een woord34 raad35.";
         let old = format!("de woord25 {rest}");
