@@ -89,3 +89,34 @@ fn piece(mark: &Mark) -> Piece {
     let words = if mark.wear.raised { format!("[{words}]") } else { words };
     Piece { words, tone, look: mark.wear.look }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// How some words of a text read, and how the same read with others in their place.
+    fn read(text: &str, words: &str, instead: &str) -> [String; 2] {
+        let at = text.find(words).unwrap();
+        let passage = Passage::of(text.into(), at..at + words.len());
+        [passage.read(), passage.with(instead).read()]
+            .map(|reading| reading.pieces.iter().map(|piece| piece.words.as_str()).collect())
+    }
+
+    #[test]
+    fn where_a_link_leads_is_told() {
+        let text = "Zie [het rapport](https://a.example/2027) van toen.\n";
+        let words = "[het rapport](https://a.example/2027)";
+        assert_eq!(
+            read(text, words, "[het rapport](https://a.example/2028)"),
+            ["het rapport (https://a.example/2027)", "het rapport (https://a.example/2028)"]
+        );
+    }
+
+    #[test]
+    fn cells_of_part_of_a_row_stand_apart() {
+        let text = "| Jaar | Kosten | Bron |\n|---|---|---|\n| 2026 | 14,5 | *nota* |\n";
+        assert_eq!(read(text, "2026 | 14,5", "2026 | 15"), ["2026 | 14,5", "2026 | 15"]);
+        assert_eq!(read(text, "14,5 | *nota*", "15 | *nota*"), ["14,5 | nota", "15 | nota"]);
+        assert_eq!(read(text, "| 2026 | 14,5 |", "| 2026 | 15 |"), ["2026 | 14,5", "2026 | 15"]);
+    }
+}

@@ -21,6 +21,9 @@ pub(super) fn cells(told: Vec<Told<'_>>) -> Vec<(Fate, Vec<Told<'_>>)> {
             begun.extend((one.fate == Fate::Kept).then_some((old.at(), new.at())));
             continue;
         }
+        // Part of a row may begin within a cell.
+        old.begin(is_old);
+        new.begin(is_new);
         both.extend((one.fate == Fate::Kept).then_some((old.at(), new.at())));
         placed.push(((is_old.then_some(old.at()), is_new.then_some(new.at())), one));
     }
@@ -53,6 +56,11 @@ struct Cursor {
 impl Cursor {
     fn step(&mut self, is_there: bool) {
         self.cells += usize::from(is_there);
+    }
+
+    /// Begins the first cell where none was begun.
+    fn begin(&mut self, is_there: bool) {
+        self.cells = self.cells.max(usize::from(is_there));
     }
 
     fn at(&self) -> usize {

@@ -26,10 +26,10 @@ impl Typeset {
         Self::between(block, (&Side::of(block.redline.old()), &Side::of(block.redline.new_text())), addresses)
     }
 
-    /// The same where both texts are parts of others: how they are set, what stands around them says. Cost: one pass over
-    /// the others.
+    /// The same where both texts are parts of others: how they are set, what stands around them says. No words in them lead
+    /// anywhere, so where links lead is told. Cost: one pass over the others.
     pub(crate) fn of_parts(block: &RedlineBlock, old: (&str, usize), new: (&str, usize)) -> Self {
-        Self::between(block, (&Side::part_of(old.0, old.1), &Side::part_of(new.0, new.1)), Addresses::Linked)
+        Self::between(block, (&Side::part_of(old.0, old.1), &Side::part_of(new.0, new.1)), Addresses::Told)
     }
 
     fn between(block: &RedlineBlock, sides: (&Side<'_>, &Side<'_>), addresses: Addresses) -> Self {
