@@ -121,7 +121,7 @@ impl Remote<'_> {
     }
 
     /// Fetches to these references here. What a killed sync started may still be fetching to them, too, and git may be
-    /// packing them: then it is tried again.
+    /// packing them, or finds only half of what the other one is writing: then it is tried again.
     fn fetch_into(
         &self,
         alone: &Alone,
@@ -143,7 +143,9 @@ impl Remote<'_> {
             let fetched = alone.during(&intents, || self.git(&arguments, watch))?;
             match fetched {
                 Ok(_) => break,
-                Err(_) if attempt < ATTEMPTS && (is_locked() || stand()? != before) => std::thread::sleep(PAUSE),
+                Err(refused) if attempt < ATTEMPTS && (!refused.is_fatal || is_locked() || stand()? != before) => {
+                    std::thread::sleep(PAUSE);
+                }
                 Err(refused) => return Err(self.unreachable(refused)),
             }
         }

@@ -19,7 +19,12 @@ pub(super) struct Refused {
     pub(super) out: String,
     /// Its own words, without the lines that count objects.
     pub(super) words: String,
+    /// Whether it gave up at once, as where it reaches nobody, and not at something that it came across on the way.
+    pub(super) is_fatal: bool,
 }
+
+/// The status with which git gives up.
+const FATAL: i32 = 128;
 
 impl Refused {
     /// What somebody is told of it.
@@ -55,7 +60,11 @@ pub(super) fn run(
     let words = listen(&mut stderr, watch).map_err(failed)?;
     let status = child.wait().map_err(failed)?;
     let out = reader.join().expect("a reader does not panic").map_err(failed)?;
-    Ok(if status.success() { Ok(Said { out }) } else { Err(Refused { out, words }) })
+    Ok(if status.success() {
+        Ok(Said { out })
+    } else {
+        Err(Refused { out, words, is_fatal: status.code() == Some(FATAL) })
+    })
 }
 
 /// Reads what is said until the end. Counting lines go to whoever watches; the others are kept.
