@@ -75,6 +75,14 @@ pub(super) enum RemarkRefusal {
         /// The remark.
         called: String,
     },
+    /// The same person made another suggestion in its place, which was accepted.
+    #[error("{called} was replaced by {with}, of the same person, which is accepted")]
+    Replaced {
+        /// The suggestion.
+        called: String,
+        /// The later one.
+        with: String,
+    },
     /// The words that a suggestion stands for are not in the working text as they were.
     #[error("the words that {called} wants changed are not in the working text any more{}", now(stands.as_ref()))]
     WordsAreGone {
@@ -175,6 +183,7 @@ impl RemarkRefusal {
             | Self::ReplyOfSeveral
             | Self::NoSuggestion { .. }
             | Self::AppliedAndDeclined { .. }
+            | Self::Replaced { .. }
             | Self::WordsAreGone { .. }
             | Self::NothingToApply
             | Self::OlderWorkingText { .. }
@@ -211,6 +220,9 @@ impl RemarkRefusal {
             Self::ReplyOfSeveral => "name one with --as".to_owned(),
             Self::NoSuggestion { .. } => "leave --apply out, and change the working text yourself".to_owned(),
             Self::AppliedAndDeclined { .. } => "leave --apply out, or answer accepted or partly".to_owned(),
+            Self::Replaced { with, .. } => {
+                format!("to go back to it, answer {with} declined first, and take its words out of the working text")
+            }
             Self::WordsAreGone { .. } | Self::WrittenOn { .. } => {
                 "change the working text yourself, and answer without --apply".to_owned()
             }

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::edits::{are_like, says_again};
+use super::edits::is_one_wish;
 use super::lines;
 use crate::cli::error::Error;
 use crate::cli::open_letter::OpenLetter;
@@ -55,11 +55,13 @@ impl Additions {
         &self.draft
     }
 
-    /// Whether two suggestions of one person about one draft add nearly the same words at one place.
+    /// Whether two suggestions about one draft add nearly the same words at one place.
     pub(super) fn says_nearly_the_same(&self, one: &Thread, other: &Thread) -> bool {
         let of = |thread: &Thread| self.all.iter().find(|(event, _)| *event == thread.event).map(|(_, one)| one);
-        let both = of(one).zip(of(other)).filter(|_| one.event != other.event && says_again(one, other));
-        both.is_some_and(|(one, other)| one.places.contains(&other.at) && are_like(&one.words, &other.words))
+        let both = of(one).zip(of(other)).filter(|_| one.event != other.event);
+        both.is_some_and(|(first, second)| {
+            first.places.contains(&second.at) && is_one_wish((one, &first.words), (other, &second.words))
+        })
     }
 
     /// Where in a text the words of a suggestion go whose passage stands there; none where it does more than add words.

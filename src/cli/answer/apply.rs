@@ -16,7 +16,6 @@ use super::numbers::{counted, numbered_on, without_leaping};
 use super::overtaking::{self, Overtaking};
 use super::parted::{parted, united, with_words_since, without_unmarked};
 use super::referred::{KeptNote, without_referred};
-use super::stands::stands_already;
 use crate::cli::base;
 use crate::cli::desk::Desk;
 use crate::cli::error::Error;
@@ -24,6 +23,7 @@ use crate::cli::open_letter::OpenLetter;
 use crate::cli::remark_refusal::RemarkRefusal;
 use crate::cli::renamed_note::RenamedNote;
 use crate::cli::side;
+use crate::cli::stands::stands_already;
 use crate::cli::threads::{Way, is_same};
 use crate::letter::conversation::Thread;
 use crate::letter::ids::{CommitId, DraftNumber};
@@ -212,13 +212,22 @@ impl Working {
         misfits.extend(kept.into_iter().map(|(edit, with, how)| (edit.thread, Misfit::Competes { with, how })));
         let (mut fitting, competing) = without_competitors(edits, |thread| moves.iter().any(|one| one.is_end(thread)));
         misfits.extend(competing.into_iter().map(|(edit, with, how)| (edit.thread, Misfit::Competes { with, how })));
-        // What somebody said about the words in whose place others came is said about these too.
+        // What somebody said about the words in whose place others came is said about these too, unless it is of whoever
+        // has others now.
         let who = |thread: &'l Thread| {
-            let earlier = || overtaking::earlier(letter, thread);
-            said_of.and_then(|said_of| said_of(thread).or_else(|| earlier().into_iter().find_map(said_of)))
+            let said_by_others = |earlier: &'l Thread| said_of?(earlier).filter(|who| *who != earlier.name);
+            let earlier = || overtaking::earlier(letter, thread).into_iter().find_map(said_by_others);
+            said_of.and_then(|said_of| said_of(thread)).or_else(earlier)
         };
-        for edit in fitting.extract_if(.., |edit| who(edit.thread).is_some()) {
-            misfits.extend(who(edit.thread).map(|who| (edit.thread, Misfit::SpokenOf { who: who.to_owned() })));
+        let spoken_of: Vec<(Edit<'l>, &str)> =
+            fitting.iter().filter_map(|edit| Some((edit.clone(), who(edit.thread)?))).collect();
+        // Of several who want the very same, what is said of one is said of all.
+        let of_it = |edit: &Edit<'l>| {
+            let by_others = || spoken_of.iter().find(|(other, _)| other.agrees(edit)).map(|(_, who)| *who);
+            who(edit.thread).or_else(by_others)
+        };
+        for edit in fitting.extract_if(.., |edit| of_it(edit).is_some()) {
+            misfits.extend(of_it(&edit).map(|who| (edit.thread, Misfit::SpokenOf { who: who.to_owned() })));
         }
         let (parted, kept) = without_referred(&self.text, &mut fitting);
         misfits.extend(parted.into_iter().map(|(edit, label)| (edit.thread, Misfit::Referred { label })));

@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::lines::breaks_off;
+use crate::cli::one_wish::{are_like, are_nearly_the_same, is_more_or_less};
 use crate::letter::conversation::Thread;
 use crate::letter::event::Via;
 
@@ -19,6 +20,8 @@ pub(super) enum Rivalry {
     AddsToWhatItChanges,
     /// Both change the same words, and are of one person.
     OfOnePerson,
+    /// The other adds nearly the same at the place of this one, is of somebody else, and stands there.
+    SaysNearlyTheSame,
     /// The other was made in the place of this one, by the same person.
     Overtaken,
     /// This one was made in the place of the other, which was accepted, and whose words do not stand there.
@@ -127,8 +130,10 @@ impl Edit<'_> {
                 Some(otherwise)
             }
             // Nobody says nearly the same twice.
-            (Some(added), Some(beside)) if added.at == beside.at && says_again(self.thread, other.thread) => {
-                are_like(&added.words, &beside.words).then_some(otherwise)
+            (Some(added), Some(beside))
+                if added.at == beside.at && is_one_wish((self.thread, &added.words), (other.thread, &beside.words)) =>
+            {
+                Some(otherwise)
             }
             (Some(_), Some(_)) => None,
             (Some(added), None) if stands_beside(other, added.at) => None,
@@ -140,35 +145,19 @@ impl Edit<'_> {
     }
 }
 
-/// Whether one text has all words of another in their order, and others between, before or behind them.
-fn is_more_or_less(one: &str, other: &str) -> bool {
-    let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
-    let (mut less, mut more) = (words(one), words(other));
-    if less.len() > more.len() {
-        std::mem::swap(&mut less, &mut more);
+/// Whether two suggestions that add words at one place are two forms of one wish, of which nobody wants both: of one person in
+/// two receipts where half of the words are the same, of two people where nearly all are.
+pub(super) fn is_one_wish((one, words): (&Thread, &str), (other, beside): (&Thread, &str)) -> bool {
+    if one.reviewer == other.reviewer {
+        return says_again(one, other) && are_like(words, beside);
     }
-    let mut rest = more.iter();
-    !less.is_empty() && less.len() < more.len() && less.iter().all(|word| rest.any(|other| other == word))
+    are_nearly_the_same(words, beside)
 }
 
 /// Whether two suggestions of one person came in one after the other, neither typed by that person here.
-pub(super) fn says_again(one: &Thread, other: &Thread) -> bool {
+fn says_again(one: &Thread, other: &Thread) -> bool {
     let came_in = |thread: &Thread| thread.via != Via::Myself;
     one.reviewer == other.reviewer && came_in(one) && came_in(other) && !one.event.is_beside(&other.event)
-}
-
-/// Whether two texts have at least half of their words in common, those of the shorter.
-pub(super) fn are_like(one: &str, other: &str) -> bool {
-    let words = |text: &str| -> Vec<String> {
-        let bare = text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase());
-        bare.filter(|word| !word.is_empty()).collect()
-    };
-    let (one, mut rest) = (words(one), words(other));
-    let shorter = one.len().min(rest.len());
-    let is_shared =
-        |word: &&String| rest.iter().position(|other| other == *word).map(|at| rest.swap_remove(at)).is_some();
-    let shared = one.iter().filter(is_shared).count();
-    shared > 0 && shared * 2 >= shorter
 }
 
 /// Parts the edits that are in the way of another from the rest, all in the order of the text; of additions to one place in

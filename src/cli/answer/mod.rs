@@ -13,7 +13,7 @@ use super::view::View;
 use super::{file, reason};
 use crate::ledger::{TreeChange, new_event_id};
 use crate::letter::conversation::Thread;
-use crate::letter::event::{Answer as Given, Answering, EventKind};
+use crate::letter::event::{Answer as Given, Answering, EventKind, Via};
 use crate::letter::rules::Rules;
 
 mod additions;
@@ -26,7 +26,6 @@ mod numbers;
 mod overtaking;
 mod parted;
 mod referred;
-mod stands;
 mod view;
 
 use apply::{Applying, Misfit, Working};
@@ -144,11 +143,13 @@ fn blocks(standings: &[Standing<'_>], thread: &Thread) -> bool {
     standings.iter().any(|one| one.thread.event == thread.event && one.state == State::Blocks)
 }
 
-/// Who else said something about a suggestion since it was answered last.
+/// Who said something about a suggestion since it was answered last; of whoever made it only what came in later: they can
+/// have gone back on it.
 fn said_of(thread: &Thread) -> Option<&str> {
     let since = thread.contributions.iter().rev().take_while(|said| said.answer.is_none());
-    let others = since.filter(|said| said.reviewer != thread.reviewer);
-    others.last().map(|said| said.name.as_str())
+    let (others, own): (Vec<_>, Vec<_>) = since.partition(|said| said.reviewer != thread.reviewer);
+    let went_back = || own.into_iter().rfind(|said| said.via != Via::Myself && !said.event.is_beside(&thread.event));
+    others.last().copied().or_else(went_back).map(|said| said.name.as_str())
 }
 
 /// One suggestion, put into the working text.
@@ -164,6 +165,9 @@ fn apply<'l>(
     }
     if given == Given::Declined {
         return Err(RemarkRefusal::AppliedAndDeclined { called }.into());
+    }
+    if let Some(later) = threads::replaced_by(letter, thread) {
+        return Err(RemarkRefusal::Replaced { called, with: later.called() }.into());
     }
     let working = working_text(desk, letter)?;
     let applying = working.apply(letter, &[thread], None)?;

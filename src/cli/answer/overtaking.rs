@@ -5,9 +5,9 @@ use std::ops::Range;
 
 use super::additions::Additions;
 use super::edits::Rivalry;
-use super::stands::standing as range;
 use crate::cli::error::Error;
 use crate::cli::open_letter::OpenLetter;
+use crate::cli::stands::standing as range;
 use crate::cli::threads::Way;
 use crate::letter::conversation::Thread;
 use crate::letter::event::Answer;
@@ -29,9 +29,9 @@ pub(super) fn of(letter: &OpenLetter<'_>, thread: &Thread, way: &Way, text: &str
         if let Some(at) = stands(letter, earlier, way, text)? {
             // A footnote has its words elsewhere.
             let has_notes = |one: &Thread| one.suggestion().is_some_and(|(_, instead)| instead.contains("[^"));
-            let is_same = place(earlier) == place(thread) && !has_notes(earlier) && !has_notes(thread);
+            let at = around(text, at, earlier, thread).filter(|_| !has_notes(earlier) && !has_notes(thread));
             let waits = || Overtaking::Waits(earlier.called(), Rivalry::OfOnePerson);
-            return Ok(if is_same { Overtaking::Changes(at) } else { waits() });
+            return Ok(at.map_or_else(waits, Overtaking::Changes));
         }
         if was_put_in(earlier) {
             return Ok(Overtaking::Waits(earlier.called(), Rivalry::OvertakesWhatIsGone));
@@ -54,7 +54,7 @@ pub(super) fn earlier<'l>(letter: &'l OpenLetter<'_>, thread: &Thread) -> Vec<&'
     found
 }
 
-/// What stands where a suggestion adds words, and says nearly the same as it: one of the same person that was put in.
+/// What stands where a suggestion adds words, and says nearly the same as it: one that was put in.
 pub(super) fn beside(
     letter: &OpenLetter<'_>,
     thread: &Thread,
@@ -63,7 +63,8 @@ pub(super) fn beside(
 ) -> Result<Option<(String, Rivalry)>, Error> {
     for other in letter.history.conversation().threads() {
         if known.says_nearly_the_same(thread, other) && stands(letter, other, way, text)?.is_some() {
-            return Ok(Some((other.called(), Rivalry::OfOnePerson)));
+            let how = if is_of_one(thread, other) { Rivalry::OfOnePerson } else { Rivalry::SaysNearlyTheSame };
+            return Ok(Some((other.called(), how)));
         }
     }
     Ok(None)
@@ -90,7 +91,19 @@ fn stands(letter: &OpenLetter<'_>, thread: &Thread, way: &Way, text: &str) -> Re
     Ok(now.and_then(|now| range(text, &now.carried.at, &passage.quote, instead)))
 }
 
-/// The passage that a suggestion is about, of which draft.
-fn place(thread: &Thread) -> Option<(&Range<usize>, u32)> {
-    thread.passage.as_ref().map(|passage| (&passage.at, thread.about.number.get()))
+/// Where the words stand that a suggestion is about, with those of an earlier one among them, which stand here.
+fn around(text: &str, at: Range<usize>, earlier: &Thread, thread: &Thread) -> Option<Range<usize>> {
+    let ((was, put_in), (is, _)) = (earlier.suggestion()?, thread.suggestion()?);
+    if earlier.about.number != thread.about.number {
+        return None;
+    }
+    if was.at == is.at {
+        return Some(at);
+    }
+    let before = is.quote.get(..was.at.start.checked_sub(is.at.start)?)?;
+    let behind = is.quote.get(was.at.end.checked_sub(is.at.start)?..)?;
+    let start = at.start.checked_sub(before.len())?;
+    let words = [before, put_in, behind].concat();
+    let range = start..start + words.len();
+    (text.get(range.clone()) == Some(words.as_str())).then_some(range)
 }

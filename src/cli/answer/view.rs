@@ -154,6 +154,7 @@ impl NotApplied {
                 Some(Rivalry::ChangesWhatItAddsTo) => format!("{with} changes words that it adds to"),
                 Some(Rivalry::AddsToWhatItChanges) => format!("{with} adds to words that it changes"),
                 Some(Rivalry::OfOnePerson) => format!("{with}, of the same person, changes the same words too"),
+                Some(Rivalry::SaysNearlyTheSame) => format!("{with}, which stands there, says nearly the same"),
                 Some(Rivalry::Overtaken) => format!("{with}, of the same person, was made in its place"),
                 Some(Rivalry::OvertakesWhatIsGone) => {
                     format!("{with}, in whose place it was made, was accepted, and its words do not stand there now")

@@ -119,7 +119,13 @@ impl<'r, 'w> Documents<'r, 'w> {
         let accepted =
             if is_left_out { accepted_but(&returned, &file.name, &authors, people)? } else { returned.accepted() };
         let taken: Vec<(By, usize)> = authors.iter().filter(|(by, _)| !people.leaves_out(by)).cloned().collect();
-        must_say_something(read, &accepted, !authors.is_empty())?;
+        // Somebody may have taken back all that they suggested before.
+        let spoken = must_say_something(read, &accepted, !authors.is_empty());
+        let is_silent =
+            self.arguments.as_remarks && matches!(spoken, Err(Error::Receive(ReceiveRefusal::SaysNothing { .. })));
+        if !is_silent {
+            spoken?;
+        }
         if is_left_out {
             authors
                 .iter()
@@ -137,8 +143,11 @@ impl<'r, 'w> Documents<'r, 'w> {
         let (mut acts, mut attached) = (Vec::new(), HashMap::new());
         let evidence = file.evidence();
         if self.arguments.as_remarks {
-            let of = (file.name.as_str(), draft.at, evidence.as_slice());
+            let of = (file.name.as_str(), draft.at, evidence.as_slice(), is_silent);
             (acts, attached) = suggestions(&returned, of, &mut need_sender, (self.letter, people), plan)?;
+            if acts.is_empty() && is_silent {
+                must_say_something(read, &accepted, !authors.is_empty())?;
+            }
             say_who_was_taken(&mut acts, &taken, &file.name, people);
             plan.notes.extend(only_looks(&file.name, &reviewed.unread, returned.looks_that_came()));
         } else if accepted != *text {

@@ -7,11 +7,12 @@ use super::plan::one_line;
 use super::recorded::Recorded;
 use super::who::People;
 use crate::cli::error::Error;
+use crate::cli::one_wish::{added, are_like, is_more_or_less, says, says_more};
 use crate::cli::speaker::Speaker;
 use crate::document::returned::{Before, Suggestion, With};
 use crate::document::reviewed::By;
 use crate::letter::conversation::Thread;
-use crate::letter::event::{DraftRef, Passage};
+use crate::letter::event::{Answer, DraftRef, Passage};
 use crate::letter::evidence::Evidence;
 use crate::letter::ids::EventId;
 use crate::letter::people::Person;
@@ -23,6 +24,8 @@ pub(super) struct GoneOn<'l> {
     of: Vec<By>,
     /// Whoever went on with it; nobody where the file does not say who took part of it back.
     pub(super) next: Option<By>,
+    /// Whether it stands in the file without a mark.
+    is_accepted: bool,
 }
 
 impl<'l> GoneOn<'l> {
@@ -40,7 +43,7 @@ impl<'l> GoneOn<'l> {
                 && let Some(thread) =
                     recorded.of_others(about, &passage, people.whoever(&before.next, "a change")?.as_ref())
             {
-                return Ok(Some(Self { thread, of: Vec::new(), next: Some(before.next.clone()) }));
+                return Ok(Some(Self { thread, of: Vec::new(), next: Some(before.next.clone()), is_accepted: false }));
             }
             for by in before.by.iter().rev() {
                 let Some(person) = people.whoever(by, "a change")? else { continue };
@@ -48,15 +51,21 @@ impl<'l> GoneOn<'l> {
                 let at = by.date.is_some().then_some(at);
                 if let Some(thread) = recorded.find(about, &passage, &person.id, at) {
                     let (of, next) = (before.by.clone(), Some(before.next.clone()));
-                    return Ok(Some(Self { thread, of, next }));
+                    return Ok(Some(Self { thread, of, next, is_accepted: false }));
                 }
             }
         }
         Ok(None)
     }
 
+    /// What somebody changed that they had accepted in the program.
+    pub(super) fn with_accepted(thread: &'l Thread, next: &By) -> Self {
+        Self { thread, of: Vec::new(), next: Some(next.clone()), is_accepted: true }
+    }
+
     /// The same where somebody rejected part of it in the file, which leaves no mark, or whoever made it went on with it: begun in one
-    /// moment with it, and about some of its words. What the file holds as it is recorded is not meant.
+    /// moment with it, and about some of its words. What the file holds as it is recorded is not meant. So too where they made the
+    /// file anew: their later wish for the same words, or one that has all that they added before.
     pub(super) fn with_rest(
         (one, speaker): (&Suggestion, &Speaker),
         about: DraftRef,
@@ -65,13 +74,30 @@ impl<'l> GoneOn<'l> {
     ) -> Option<Self> {
         let at = one.by.date.is_some().then_some(speaker.by.at)?;
         let is_of_one_moment = minute(one.by.date.as_deref()) == minute(one.until.as_deref());
-        let overlaps = |passage: &Passage| passage.at.start < one.at.end && one.at.start < passage.at.end;
-        let mut all = recorded.all(about, &speaker.person.id, at);
-        let thread =
-            all.find(|thread| !held.contains(&thread.event) && thread.passage.as_ref().is_some_and(overlaps))?;
+        let is_begun_with = |thread: &Thread| thread.said.seconds / 60 == at.seconds / 60;
+        let is_in_its_place = |thread: &Thread| {
+            thread.suggestion().is_some_and(|(passage, instead)| {
+                let (old, new) = ((passage.quote.as_str(), instead), (one.quote.as_str(), one.instead.as_str()));
+                let overlap = passage.at.start < one.at.end && one.at.start < passage.at.end;
+                overlap && if is_begun_with(thread) { goes_on(old, new) } else { is_later_wish(old, new) }
+            })
+        };
+        let is_meant = |thread: &&Thread| {
+            let is_earlier = thread.said.seconds < at.seconds && recorded.is_from_a_file(thread);
+            let is_it = thread.passage.as_ref().is_some_and(|passage| {
+                passage.at == one.at && passage.instead.as_deref() == Some(one.instead.as_str())
+            });
+            thread.reviewer == speaker.person.id
+                && !held.contains(&thread.event)
+                && (is_begun_with(thread) || is_earlier && !is_it && !recorded.is_replaced(thread))
+                && is_in_its_place(thread)
+        };
+        let mut all: Vec<&'l Thread> = recorded.of_draft(about).rev().filter(is_meant).collect();
+        all.sort_by_key(|thread| !is_begun_with(thread));
+        let thread = all.into_iter().next()?;
         // What was put in later is of whoever made it.
-        let next = (!is_of_one_moment).then(|| one.by.clone());
-        Some(Self { thread, of: vec![one.by.clone()], next })
+        let next = (!is_of_one_moment || !is_begun_with(thread)).then(|| one.by.clone());
+        Some(Self { thread, of: vec![one.by.clone()], next, is_accepted: false })
     }
 
     /// Whether somebody had a part in what is recorded.
@@ -87,10 +113,21 @@ impl<'l> GoneOn<'l> {
     /// That somebody did, as a sentence.
     pub(super) fn told(&self, name: &str, person: &Person, replaced: bool) -> String {
         let (called, whose) = (self.thread.called(), &self.thread.name);
+        if replaced && matches!(self.thread.answer(), Some(Answer::Accepted | Answer::Partly)) {
+            return format!(
+                "{name}: {whose} has other words now in the place of {called}, which is accepted: answer --apply-all changes its \
+                 words where they stand as they were put in, and leaves all else to you."
+            );
+        }
         if replaced {
             return format!(
                 "{name}: {whose} has other words now in the place of {called}, which stays as it is recorded: answer \
-                 --apply-all puts in those, and not {called}."
+                 --apply-all puts in those where they fit, and not {called}."
+            );
+        }
+        if person.id == self.thread.reviewer {
+            return format!(
+                "{name}: {whose} changes what {called} suggests, which stays as it is recorded: the change is recorded as a reply."
             );
         }
         format!(
@@ -143,6 +180,16 @@ impl<'l> GoneOn<'l> {
         did.collect()
     }
 
+    /// What whoever accepted it changed in it, as words of a reply; the file does not always say what of these words they took out,
+    /// and what they put in.
+    pub(super) fn changed(&self, words: &str) -> Option<String> {
+        let stood = self.thread.suggestion().is_some_and(|(_, instead)| says(instead, words));
+        if !self.is_accepted || stood {
+            return takes_out(words);
+        }
+        quoted(words).map(|words| format!("Changes it: {words} (what is taken out of it, and what is put in)."))
+    }
+
     /// A reply in its thread.
     pub(super) fn reply(&self, speaker: Speaker, words: String, evidence: &[Evidence]) -> Act {
         let to = To::Known { event: self.thread.event, address: self.thread.unmistakable() };
@@ -164,6 +211,22 @@ pub(super) fn puts_back(instead_of: &str, words: &str) -> Option<String> {
 fn quoted(words: &str) -> Option<String> {
     let words = one_line(&words.trim().replace("\n\n", " ¶ "));
     (!words.is_empty()).then(|| format!("\"{words}\""))
+}
+
+/// Whether a suggestion of the same moment goes on with another: what is added beside wholly different words is another wish.
+fn goes_on((quote, instead): (&str, &str), (other, beside): (&str, &str)) -> bool {
+    let both = added(quote, instead).zip(added(other, beside));
+    both.is_none_or(|(one, other)| are_like(one, other) || is_more_or_less(one, other))
+}
+
+/// Whether a later suggestion has words for the same ones, or all words that the earlier added, and more. What is typed anew may
+/// be said beside it.
+fn is_later_wish((quote, instead): (&str, &str), (other, beside): (&str, &str)) -> bool {
+    match (added(quote, instead), added(other, beside)) {
+        (Some(one), Some(other)) => says_more(one, other),
+        (None, None) => !beside.trim().is_empty(),
+        (Some(_), None) | (None, Some(_)) => false,
+    }
 }
 
 fn minute(date: Option<&str>) -> Option<&str> {

@@ -11,6 +11,7 @@ use super::open_letter::OpenLetter;
 use super::receive_refusal::ReceiveRefusal;
 use super::view::View;
 
+mod accepted;
 mod act;
 mod answer;
 mod arguments;
@@ -22,6 +23,7 @@ mod documents;
 mod footnotes;
 mod gone_on;
 mod known;
+mod left_off;
 mod mails;
 mod names;
 mod now;

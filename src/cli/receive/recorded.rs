@@ -3,8 +3,11 @@
 //! A file often goes on from one person to the next, who works on in it; whoever gets both back has what the first did twice. The
 //! second time it is the same wish, and has the answer that was given.
 
+use std::collections::HashSet;
+
 use super::act::{About, Act, ActKind, Thread as Of};
 use super::typed::{Piece, same_words};
+use crate::cli::error::Error;
 use crate::cli::open_letter::OpenLetter;
 use crate::cli::threads;
 use crate::cli::wording;
@@ -17,12 +20,34 @@ use crate::letter::people::Person;
 /// The suggestions that are recorded of a letter, but for those that were taken back.
 pub(super) struct Recorded<'l> {
     suggestions: Vec<&'l Thread>,
+    /// The events that were recorded from a file or a mail.
+    from_files: HashSet<EventId>,
 }
 
 impl<'l> Recorded<'l> {
-    pub(super) fn of(letter: &'l OpenLetter<'_>) -> Self {
+    pub(super) fn of(letter: &'l OpenLetter<'_>) -> Result<Self, Error> {
         let threads = letter.history.conversation().threads().iter();
-        Self { suggestions: threads.filter(|thread| !thread.taken_back && thread.suggestion().is_some()).collect() }
+        let suggestions = threads.filter(|thread| !thread.taken_back && thread.suggestion().is_some()).collect();
+        let entries = letter.ledger.entries()?;
+        let events = entries.iter().filter_map(|entry| entry.event.as_ref());
+        let from_files = events.filter(|event| !event.evidence.is_empty()).map(|event| event.id).collect();
+        Ok(Self { suggestions, from_files })
+    }
+
+    /// What is suggested of a draft, in the order in which it was recorded.
+    pub(super) fn of_draft(&self, about: DraftRef) -> impl DoubleEndedIterator<Item = &'l Thread> {
+        self.suggestions.iter().copied().filter(move |thread| thread.about.number == about.number)
+    }
+
+    /// Whether it came in in a file.
+    pub(super) fn is_from_a_file(&self, thread: &Thread) -> bool {
+        self.from_files.contains(&thread.event)
+    }
+
+    /// Whether the same person made another in its place.
+    pub(super) fn is_replaced(&self, thread: &Thread) -> bool {
+        let is_later = |one: &&&Thread| one.in_place_of == Some(thread.event) && one.reviewer == thread.reviewer;
+        self.suggestions.iter().find(is_later).is_some()
     }
 
     /// What a suggestion is recorded as: of the same person, of the same words of the same draft, with the same words instead, and
@@ -30,14 +55,6 @@ impl<'l> Recorded<'l> {
     pub(super) fn as_(&self, act: &Act, is_dated: bool) -> Option<&'l Thread> {
         let ActKind::Remark { about: About::Known(about), passage: Some(passage), .. } = &act.kind else { return None };
         self.find(*about, passage, &act.speaker.person.id, is_dated.then_some(act.speaker.by.at))
-    }
-
-    /// What somebody suggested of a draft in one minute, what was recorded last first.
-    pub(super) fn all(&self, about: DraftRef, who: &ReviewerId, at: Moment) -> impl Iterator<Item = &'l Thread> {
-        self.suggestions.iter().rev().copied().filter(move |thread| {
-            let is_of_it = thread.reviewer == *who && thread.about.number == about.number;
-            is_of_it && thread.said.seconds / 60 == at.seconds / 60
-        })
     }
 
     /// What is suggested of a draft.

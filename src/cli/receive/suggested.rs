@@ -2,9 +2,11 @@
 
 use std::collections::HashMap;
 
+use super::accepted::Accepted;
 use super::act::{About, Act, ActKind, Thread};
 use super::as_recorded;
 use super::gone_on::{self, GoneOn};
+use super::left_off;
 use super::plan::{Plan, one_line};
 use super::recorded::{self, Comments, Recorded};
 use super::who::{People, shown};
@@ -25,7 +27,7 @@ use crate::letter::people::Person;
 /// that puts in the words of each comment, by the place of the comment; new ones have their places among the acts.
 pub(super) fn suggestions(
     returned: &Returned<'_>,
-    (name, about, evidence): (&str, DraftRef, &[Evidence]),
+    (name, about, evidence, is_silent): (&str, DraftRef, &[Evidence], bool),
     sender: &mut impl FnMut(&People<'_>) -> Result<Person, Error>,
     (letter, people): (&OpenLetter<'_>, &mut People<'_>),
     plan: &mut Plan,
@@ -33,28 +35,39 @@ pub(super) fn suggestions(
     for (by, _) in returned.authors() {
         people.whoever(&by, "a change")?;
     }
-    let (recorded, replies) = (Recorded::of(letter), Comments::of(letter));
-    let (acts, known, attached) = (Vec::new(), Vec::new(), HashMap::new());
-    let mut suggesting = Suggesting { name, about, evidence, people, recorded, replies, acts, known, attached };
+    let (recorded, replies) = (Recorded::of(letter)?, Comments::of(letter));
+    let (acts, known, attached, met) = (Vec::new(), Vec::new(), HashMap::new(), Vec::new());
+    let draft = letter.text(letter.draft_at(about)?)?;
+    let accepted = Accepted::of(&draft, &returned.untracked(), about, &recorded);
+    let mut suggesting =
+        Suggesting { name, about, evidence, people, recorded, accepted, replies, acts, known, attached, met };
     let found = returned.suggestions(|by| suggesting.people.is_left_out(by));
+    let mut untracked = Vec::new();
     if returned.is_changed_untracked() {
         let sender = sender(suggesting.people)?;
         let all = returned.untracked_suggestions(|by| suggesting.people.is_left_out(by)).into_iter();
         let known = suggesting.recorded.passages(about);
+        let is_theirs = |by: &By| suggesting.people.matched(by).is_some_and(|person| person.id == sender.id);
+        // Whoever changes what they accepted wants it as they change it.
+        let changed = suggesting.accepted.gone_on_with(&found, is_theirs);
+        let is_changed = |one: &Suggestion| changed.iter().any(|thread| thread.passage.as_ref() == Some(&passage(one)));
         for one in all.flat_map(|one| as_recorded::parted(one, &known)) {
-            if !suggesting.is_overtaken(&one, &sender, &found)? {
+            if !is_changed(&one) && !suggesting.is_overtaken(&one, &sender, &found)? {
                 let speaker = suggesting.people.speaker(&sender, None)?;
                 suggesting.add(suggested(&one, about, speaker, String::new(), evidence), false);
             }
+            untracked.push(one);
         }
     }
-    for elsewhere in found.elsewhere {
-        suggesting.elsewhere(&elsewhere, plan)?;
+    for elsewhere in &found.elsewhere {
+        suggesting.elsewhere(elsewhere, &found.all, plan)?;
     }
     let held = suggesting.held(&found.all)?;
-    for one in found.all {
-        suggesting.suggestion(one, &held, sender, plan)?;
+    for one in &found.all {
+        suggesting.suggestion(one.clone(), &held, sender, plan)?;
     }
+    suggesting.met.extend(held);
+    suggesting.left_off((returned, is_silent), &found.all, &untracked, sender, plan)?;
     plan.notes.extend(recorded::told(name, &suggesting.known));
     Ok((suggesting.acts, suggesting.attached))
 }
@@ -65,11 +78,15 @@ struct Suggesting<'s, 'l, 'r> {
     evidence: &'s [Evidence],
     people: &'s mut People<'r>,
     recorded: Recorded<'l>,
+    /// What of that was accepted in the file.
+    accepted: Accepted<'l>,
     replies: Comments<'l>,
     acts: Vec<Act>,
     /// What the file holds that is recorded already.
     known: Vec<&'l conversation::Thread>,
     attached: HashMap<usize, Thread>,
+    /// What is recorded and the file goes on with.
+    met: Vec<EventId>,
 }
 
 impl<'l> Suggesting<'_, 'l, '_> {
@@ -98,19 +115,31 @@ impl<'l> Suggesting<'_, 'l, '_> {
     }
 
     /// What is no suggestion: of one that is recorded it is a reply, all else is told.
-    fn elsewhere(&mut self, elsewhere: &Elsewhere, plan: &mut Plan) -> Result<(), Error> {
+    fn elsewhere(&mut self, elsewhere: &Elsewhere, all: &[Suggestion], plan: &mut Plan) -> Result<(), Error> {
         let Elsewhere { by, words, of_others, why, before } = elsewhere;
-        let Some(gone_on) = GoneOn::with(before, self.about, self.people, &self.recorded)? else {
+        if *why == NoEdit::Among && self.accepted.that_says(words).is_some() {
+            return Ok(());
+        }
+        let touched = self.accepted.touched_by(elsewhere);
+        let accepted = || touched.map(|thread| GoneOn::with_accepted(thread, by));
+        let Some(gone_on) = GoneOn::with(before, self.about, self.people, &self.recorded)?.or_else(accepted) else {
             plan.notes.push(no_suggestion(self.name, elsewhere));
             return Ok(());
         };
+        self.met.push(gone_on.thread.event);
+        // What they made of it is told as a whole.
+        let is_it = |one: &&Suggestion| one.by.author == by.author;
+        let mut changed = all.iter().filter(is_it).filter_map(|one| self.accepted.changed_by(one));
+        if changed.any(|thread| thread.event == gone_on.thread.event) {
+            return Ok(());
+        }
         if gone_on.is_of(by) {
             self.is_known(gone_on.thread);
             return Ok(());
         }
         let said = match why {
             NoEdit::TakesOut => gone_on::takes_out(words),
-            NoEdit::Untracked if gone_on.is_of_nobody() => gone_on::takes_out(words),
+            NoEdit::Untracked if gone_on.is_of_nobody() => gone_on.changed(words),
             NoEdit::PutsBack => gone_on::puts_back(of_others, words),
             NoEdit::TakenOut
             | NoEdit::GoesOn
@@ -147,6 +176,59 @@ impl<'l> Suggesting<'_, 'l, '_> {
         Ok(false)
     }
 
+    /// Records what somebody suggested before in a file and has not in this one, of whoever sent it and is at work in it.
+    fn left_off(
+        &mut self,
+        (returned, is_silent): (&Returned<'_>, bool),
+        all: &[Suggestion],
+        untracked: &[Suggestion],
+        sender: &mut impl FnMut(&People<'_>) -> Result<Person, Error>,
+        plan: &mut Plan,
+    ) -> Result<(), Error> {
+        let mut left: Vec<(Person, Vec<&'l conversation::Thread>)> = Vec::new();
+        let mut workers: Vec<Person> = Vec::new();
+        for (by, _) in returned.authors() {
+            workers.extend(self.people.whoever(&by, "a change")?);
+        }
+        if !untracked.is_empty() {
+            workers.push(sender(self.people)?);
+        } else if is_silent {
+            workers.extend(sender(self.people).ok());
+        }
+        for person in workers {
+            let mut now: Vec<&Suggestion> = untracked.iter().collect();
+            for one in all {
+                now.extend(self.people.whoever(&one.by, "a change")?.filter(|of| of.id == person.id).map(|_| one));
+            }
+            let is_met = |thread: &conversation::Thread| {
+                let is_known = self.known.iter().any(|known| known.event == thread.event);
+                is_known || self.met.contains(&thread.event) || self.accepted.has(thread)
+            };
+            let found = left_off::of(&self.recorded, self.about, &person, &now, is_met);
+            if !found.is_empty() && left.iter().all(|(known, _)| known.id != person.id) {
+                left.push((person, found));
+            }
+        }
+        if left.is_empty() {
+            return Ok(());
+        }
+        let Ok(sender) = sender(self.people) else {
+            let all: Vec<&conversation::Thread> = left.into_iter().flat_map(|(_, left)| left).collect();
+            plan.notes.push(left_off::told_of_nobody(self.name, &all));
+            return Ok(());
+        };
+        for (person, left) in left.into_iter().filter(|(person, _)| person.id == sender.id) {
+            plan.notes.extend(left_off::told(self.name, &person, &left));
+            for thread in left {
+                let speaker = self.people.speaker(&person, None)?;
+                let to = Thread::Known { event: thread.event, address: thread.unmistakable() };
+                let (words, kind) = (left_off::said(&person), ActKind::Reply { to });
+                self.add(Act { speaker, words, evidence: self.evidence.to_vec(), kind }, false);
+            }
+        }
+        Ok(())
+    }
+
     /// Which of the recorded suggestions the file holds as they are.
     fn held(&mut self, all: &[Suggestion]) -> Result<Vec<EventId>, Error> {
         let mut held = Vec::new();
@@ -175,8 +257,11 @@ impl<'l> Suggesting<'_, 'l, '_> {
             None
         } else {
             let with_rest = || GoneOn::with_rest((&one, &speaker), self.about, &self.recorded, held);
-            GoneOn::with(&one.before, self.about, self.people, &self.recorded)?.or_else(with_rest)
+            let accepted = || Some(GoneOn::with_accepted(self.accepted.changed_by(&one)?, &one.by));
+            let with = GoneOn::with(&one.before, self.about, self.people, &self.recorded)?;
+            with.or_else(accepted).or_else(with_rest)
         };
+        self.met.extend(gone_on.as_ref().map(|gone_on| gone_on.thread.event));
         let thread = match gone_on {
             None => {
                 let words = said(&one, "", &words_of_others(&one, &one.by, self.people)?);

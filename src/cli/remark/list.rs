@@ -70,6 +70,7 @@ impl ListView {
             threads::State::Blocks => 0,
             threads::State::Outside | threads::State::TooLate | threads::State::Waits => 1,
             threads::State::Answered(_)
+            | threads::State::Replaced
             | threads::State::Lifted
             | threads::State::PassedOver
             | threads::State::TakenBack => 2,

@@ -55,6 +55,7 @@ pub(crate) fn state(standing: &Standing<'_>) -> (String, Tone) {
         State::Waits => ("open".to_owned(), Tone::Warning),
         State::TakenBack => ("taken back".to_owned(), Tone::Faint),
         State::Answered(answer) => (answered(answer).to_owned(), Tone::Good),
+        State::Replaced => ("replaced by a later one".to_owned(), Tone::Faint),
         State::Lifted => ("lifted".to_owned(), Tone::Good),
         State::PassedOver => ("passed over".to_owned(), Tone::Warning),
     }

@@ -37,6 +37,8 @@ pub(crate) enum State {
     Waits,
     /// A remark that was answered.
     Answered(Answer),
+    /// A suggestion in whose place the same person made another, which was accepted.
+    Replaced,
     /// An objection that its speaker has lifted.
     Lifted,
     /// An objection that was passed over.
@@ -50,7 +52,7 @@ impl State {
     pub(crate) fn is_open(self) -> bool {
         match self {
             Self::Blocks | Self::Outside | Self::TooLate | Self::Waits => true,
-            Self::Answered(_) | Self::Lifted | Self::PassedOver | Self::TakenBack => false,
+            Self::Answered(_) | Self::Replaced | Self::Lifted | Self::PassedOver | Self::TakenBack => false,
         }
     }
 }
@@ -96,6 +98,8 @@ struct Objections {
     blocking: HashSet<EventId>,
     outside: HashSet<EventId>,
     passed_over: HashSet<EventId>,
+    /// The suggestions that another of the same person stands for.
+    replaced: HashSet<EventId>,
     /// Whether nothing blocks any more: the letter is final or closed.
     is_over: bool,
 }
@@ -106,11 +110,13 @@ impl Objections {
             positions.iter().flat_map(|position| &position.objections).map(|word| word.event).collect()
         };
         let positions = ruling.positions.iter().chain(&ruling.others);
+        let all = letter.history.conversation().threads();
         let passed_over = positions.flat_map(|position| &position.overridden).map(|(word, _)| word.event);
         Self {
             blocking: events(&ruling.positions),
             outside: events(&ruling.others),
             passed_over: passed_over.collect(),
+            replaced: all.iter().filter(|one| replaced_by(letter, one).is_some()).map(|one| one.event).collect(),
             is_over: letter.history.made_final().is_some() || letter.history.closing().is_some(),
         }
     }
@@ -130,9 +136,34 @@ impl Objections {
             ThreadKind::Objection if thread.was_taken_up_again() => State::Waits,
             ThreadKind::Objection if self.passed_over.contains(&event) => State::PassedOver,
             ThreadKind::Objection => State::Lifted,
+            // What somebody said about it since wants its answer all the same.
+            ThreadKind::Remark if !thread.is_answered() && !thread.was_taken_up_again() => {
+                if self.replaced.contains(&event) { State::Replaced } else { State::Waits }
+            }
             ThreadKind::Remark => answered(),
         }
     }
+}
+
+/// The suggestion that the same person made in the place of this one, or of one that they made in its place, and that was
+/// accepted.
+pub(crate) fn replaced_by<'l>(letter: &'l OpenLetter<'_>, thread: &Thread) -> Option<&'l Thread> {
+    let all = letter.history.conversation().threads();
+    let mut met: Vec<EventId> = vec![thread.event];
+    let mut place = 0;
+    while let Some(of) = met.get(place).copied() {
+        let later = all.iter().filter(|one| one.in_place_of == Some(of) && one.reviewer == thread.reviewer);
+        for one in later.filter(|one| !one.taken_back) {
+            if matches!(one.answer(), Some(Answer::Accepted | Answer::Partly)) {
+                return Some(one);
+            }
+            if !met.contains(&one.event) {
+                met.push(one.event);
+            }
+        }
+        place += 1;
+    }
+    None
 }
 
 /// The thread that is called so.

@@ -6,12 +6,12 @@ use crate::text::paragraphs;
 
 /// Whether the words that are suggested stand at the place already: they came in the place of the quoted ones, or they
 /// hold these and stand around them.
-pub(super) fn stands_already(text: &str, at: &Range<usize>, quote: &str, instead: &str) -> bool {
+pub(crate) fn stands_already(text: &str, at: &Range<usize>, quote: &str, instead: &str) -> bool {
     standing(text, at, quote, instead).is_some()
 }
 
 /// Where they stand.
-pub(super) fn standing(text: &str, at: &Range<usize>, quote: &str, instead: &str) -> Option<Range<usize>> {
+pub(crate) fn standing(text: &str, at: &Range<usize>, quote: &str, instead: &str) -> Option<Range<usize>> {
     // The same words in other paragraphs are a change.
     let words = |text: &str| -> Vec<Vec<String>> {
         let paragraphs = paragraphs::split(text).into_iter();

@@ -1,0 +1,85 @@
+//! Whether words that two suggestions add are two forms of one wish, of which nobody wants both.
+
+/// What a suggestion adds to the words that it quotes; none where it does more than that, or makes a word longer.
+pub(crate) fn added<'i>(quote: &str, instead: &'i str) -> Option<&'i str> {
+    let behind =
+        instead.strip_prefix(quote).filter(|words| words.starts_with(char::is_whitespace) || breaks_off(words));
+    behind.or_else(|| instead.strip_suffix(quote).filter(|words| words.ends_with(char::is_whitespace)))
+}
+
+fn breaks_off(words: &str) -> bool {
+    words.strip_prefix('\\').is_some_and(|rest| rest.starts_with(['\n', '\r']))
+}
+
+/// Whether one text has all words of another in their order, and others between, before or behind them.
+pub(crate) fn is_more_or_less(one: &str, other: &str) -> bool {
+    says_more(one, other) || says_more(other, one)
+}
+
+/// Whether the second text has all words of the first in their order, and more.
+pub(crate) fn says_more(less: &str, more: &str) -> bool {
+    let (less, more): (Vec<&str>, Vec<&str>) = (less.split_whitespace().collect(), more.split_whitespace().collect());
+    let mut rest = more.iter();
+    !less.is_empty() && less.len() < more.len() && less.iter().all(|word| rest.any(|other| other == word))
+}
+
+/// Whether two texts have at least half of their words in common, those of the shorter.
+pub(crate) fn are_like(one: &str, other: &str) -> bool {
+    let (one, other) = (bare(one), bare(other));
+    let shorter = one.len().min(other.len());
+    let shared = shared(one, other);
+    shared > 0 && shared * 2 >= shorter
+}
+
+/// Whether two texts have two of three words in common, those of the longer, and are not the same.
+pub(crate) fn are_nearly_the_same(one: &str, other: &str) -> bool {
+    let (one, other) = (bare(one), bare(other));
+    let longer = one.len().max(other.len());
+    one != other && one.len() > 1 && other.len() > 1 && shared(one, other) * 3 >= longer * 2
+}
+
+/// Whether half of these words at least are words of a text, however often they come.
+pub(crate) fn are_words_of(words: &str, text: &str) -> bool {
+    let (words, text) = (bare(words), bare(text));
+    let known = words.iter().filter(|word| text.contains(word)).count();
+    known > 0 && known * 2 >= words.len()
+}
+
+/// Whether a text says these words, one after the other.
+pub(crate) fn says(text: &str, words: &str) -> bool {
+    let (text, words) = (bare(text), bare(words));
+    !words.is_empty() && text.windows(words.len()).any(|there| there == words)
+}
+
+/// The words of a text without the signs at them.
+fn bare(text: &str) -> Vec<String> {
+    let bare = text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase());
+    bare.filter(|word| !word.is_empty()).collect()
+}
+
+/// How many words two texts have in common.
+fn shared(one: Vec<String>, mut rest: Vec<String>) -> usize {
+    let is_shared =
+        |word: &String| rest.iter().position(|other| other == word).map(|at| rest.swap_remove(at)).is_some();
+    one.into_iter().filter(is_shared).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_forms_of_one_sentence_are_nearly_the_same_and_two_names_are_not() {
+        assert!(are_nearly_the_same("Dat kan ook op maandag.", "Dat kan ook op dinsdag."));
+        assert!(are_nearly_the_same("Dr. T. Mulder", "Dr. T.J. Mulder"));
+        assert!(!are_nearly_the_same("Dr. T. Mulder", "Dr. F. Jansen"));
+        assert!(!are_nearly_the_same("de Lindeweg;", "de Essenweg;"));
+        assert!(!are_nearly_the_same("Dat kan.", "dat kan"), "the same words are one wish already");
+        assert!(says_more("Een punt.", "Een ander punt.") && !says_more("Een ander punt.", "Een punt."));
+        assert!(are_words_of("kan ook kan dus ook", "Dat kan ook op maandag."));
+        assert!(!are_words_of("Of op dinsdag.", "Dat kan ook op maandag."));
+        assert!(says("Dat kan ook op maandag.", "op maandag") && !says("Dat kan ook", "kan dus"));
+        assert_eq!(added("op", "op maandag"), Some(" maandag"));
+        assert_eq!((added("Bram", "Bram\\\nEls"), added("op", "open")), (Some("\\\nEls"), None));
+    }
+}

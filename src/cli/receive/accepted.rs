@@ -1,0 +1,112 @@
+//! What stands in a file without a mark and is recorded: somebody accepted it in the program. What they change in it then is about
+//! the recorded suggestion.
+
+use std::ops::Range;
+
+use super::recorded::Recorded;
+use crate::cli::one_wish::{added, are_like, are_words_of, is_more_or_less, says};
+use crate::cli::stands::stands_already;
+use crate::document::returned::{Elsewhere, NoEdit, Suggestion, Suggestions};
+use crate::document::reviewed::By;
+use crate::letter::conversation::Thread;
+use crate::letter::event::DraftRef;
+use crate::text::passages::Trail;
+
+/// The recorded suggestions that were accepted in a file.
+pub(super) struct Accepted<'l> {
+    threads: Vec<&'l Thread>,
+}
+
+impl<'l> Accepted<'l> {
+    /// Those of a draft that stand in a text with what was not tracked.
+    pub(super) fn of(draft: &str, untracked: &str, about: DraftRef, recorded: &Recorded<'l>) -> Self {
+        if draft == untracked {
+            return Self { threads: Vec::new() };
+        }
+        let trail = Trail::through(vec![draft.to_owned(), untracked.to_owned()]);
+        let stands = |thread: &&'l Thread| {
+            thread.suggestion().is_some_and(|(passage, instead)| {
+                let is_there = draft.get(passage.at.clone()) == Some(passage.quote.as_str());
+                let now = || trail.follow(0, passage.at.clone(), 1).at;
+                let is_here = |at: &Range<usize>| {
+                    let is_new = !draft.contains(instead);
+                    stands_already(untracked, at, &passage.quote, instead) || is_new && is_near(untracked, at, instead)
+                };
+                is_there && is_here(&now())
+            })
+        };
+        Self { threads: recorded.of_draft(about).filter(stands).collect() }
+    }
+
+    /// Whether one of them is it.
+    pub(super) fn has(&self, thread: &Thread) -> bool {
+        self.threads.iter().any(|one| one.event == thread.event)
+    }
+
+    /// That which these words are, with those that stay.
+    pub(super) fn that_says(&self, words: &str) -> Option<&'l Thread> {
+        let is_it = |instead: &str| says(instead, words) && says(words, instead);
+        self.threads.iter().copied().find(|thread| thread.suggestion().is_some_and(|(_, instead)| is_it(instead)))
+    }
+
+    /// That which a suggestion changes: both have words for the same ones, or add nearly the same.
+    pub(super) fn changed_by(&self, one: &Suggestion) -> Option<&'l Thread> {
+        self.threads.iter().copied().find(|thread| is_about(thread, one))
+    }
+
+    /// That of whose words something says what changes them and is no suggestion.
+    pub(super) fn touched_by(&self, elsewhere: &Elsewhere) -> Option<&'l Thread> {
+        let Elsewhere { words, of_others, why, .. } = elsewhere;
+        let is_about = |quote: &str, instead: &str| {
+            let put_in = added(quote, instead).unwrap_or(instead);
+            match why {
+                NoEdit::Untracked | NoEdit::TakesOut => are_words_of(words, put_in),
+                NoEdit::PutsBack => are_words_of(of_others, put_in) || says(quote, words),
+                NoEdit::TakenOut
+                | NoEdit::GoesOn
+                | NoEdit::NoneIn
+                | NoEdit::NoWords
+                | NoEdit::NoPlace
+                | NoEdit::Among => false,
+            }
+        };
+        let is_it = |thread: &&'l Thread| {
+            thread.suggestion().is_some_and(|(passage, instead)| is_about(&passage.quote, instead))
+        };
+        self.threads.iter().copied().find(is_it)
+    }
+
+    /// Which of them somebody goes on with in a file.
+    pub(super) fn gone_on_with(&self, found: &Suggestions, is_theirs: impl Fn(&By) -> bool) -> Vec<&'l Thread> {
+        let changed = found.all.iter().filter(|one| is_theirs(&one.by)).filter_map(|one| self.changed_by(one));
+        let touched = found.elsewhere.iter().filter(|one| is_theirs(&one.by)).filter_map(|one| self.touched_by(one));
+        changed.chain(touched).collect()
+    }
+}
+
+/// Whether words stand at a place, or reach beyond it.
+fn is_near(text: &str, at: &Range<usize>, words: &str) -> bool {
+    let from = text.floor_char_boundary(at.start.saturating_sub(words.len()));
+    let to = text.ceil_char_boundary((at.end + words.len()).min(text.len()));
+    !words.is_empty() && text[from..to].contains(words)
+}
+
+/// Whether a suggestion changes what a recorded one, which stands there, put in.
+fn is_about(thread: &Thread, one: &Suggestion) -> bool {
+    thread.suggestion().is_some_and(|(passage, instead)| {
+        let overlap = passage.at.start < one.at.end && one.at.start < passage.at.end;
+        let is_it = passage.at == one.at && instead == one.instead;
+        overlap && !is_it && is_of_one_place((&passage.quote, instead), (&one.quote, &one.instead))
+    })
+}
+
+/// Whether two suggestions at one place have words for the same ones, or add nearly the same; what is added beside words that the
+/// other changes is of one place where that has it too.
+pub(super) fn is_of_one_place((quote, instead): (&str, &str), (other, beside): (&str, &str)) -> bool {
+    match (added(quote, instead), added(other, beside)) {
+        (Some(one), Some(other)) => are_like(one, other) || is_more_or_less(one, other),
+        (Some(words), None) => are_like(words, beside),
+        (None, Some(_)) => false,
+        (None, None) => true,
+    }
+}

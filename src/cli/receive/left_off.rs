@@ -1,0 +1,72 @@
+//! What somebody suggested in a file, and has not in the one that they send now: nobody is held to what they may have taken back,
+//! and nothing goes unsaid. The pen chooses.
+
+use super::accepted::is_of_one_place;
+use super::recorded::Recorded;
+use crate::cli::wording;
+use crate::document::returned::Suggestion;
+use crate::letter::conversation::Thread;
+use crate::letter::event::{Answer, DraftRef};
+use crate::letter::people::Person;
+
+/// What somebody suggested of a draft in a file that nothing in another file of theirs holds or has other words for.
+pub(super) fn of<'l>(
+    recorded: &Recorded<'l>,
+    about: DraftRef,
+    who: &Person,
+    now: &[&Suggestion],
+    is_met: impl Fn(&Thread) -> bool,
+) -> Vec<&'l Thread> {
+    let is_declined = |thread: &Thread| thread.is_answered() && thread.answer() == Some(Answer::Declined);
+    let is_in = |thread: &Thread| now.iter().any(|one| holds(one, thread));
+    let of_them =
+        recorded.of_draft(about).filter(|thread| thread.reviewer == who.id && recorded.is_from_a_file(thread));
+    let left = of_them.filter(|thread| !is_declined(thread) && !recorded.is_replaced(thread));
+    left.filter(|thread| !is_met(thread) && !is_in(thread)).collect()
+}
+
+/// Whether a suggestion is a recorded one, or has other words in its place.
+fn holds(one: &Suggestion, thread: &Thread) -> bool {
+    thread.suggestion().is_some_and(|(passage, instead)| {
+        let overlap = passage.at.start < one.at.end && one.at.start < passage.at.end;
+        overlap && is_of_one_place((&passage.quote, instead), (&one.quote, &one.instead))
+    })
+}
+
+/// What is recorded of each, in their name.
+pub(super) fn said(who: &Person) -> String {
+    format!("No longer in the file that {} sent.", who.name)
+}
+
+/// That they are not there any more, as sentences.
+pub(super) fn told(name: &str, who: &Person, left: &[&Thread]) -> Vec<String> {
+    let (accepted, open): (Vec<&Thread>, Vec<&Thread>) =
+        left.iter().partition(|thread| matches!(thread.answer(), Some(Answer::Accepted | Answer::Partly)));
+    let listed = |all: &[&Thread]| {
+        let called: Vec<String> = all.iter().map(|thread| thread.called()).collect();
+        (!called.is_empty()).then(|| wording::list(&called.iter().map(String::as_str).collect::<Vec<_>>()))
+    };
+    let whose = &who.name;
+    let open = listed(&open).map(|called| {
+        format!(
+            "{name}: {called} of {whose} is not in it any more. A reply says so, and answer --apply-all holds it back: ask {whose}, \
+             and answer it by name."
+        )
+    });
+    let accepted = listed(&accepted).map(|called| {
+        format!(
+            "{name}: {called} of {whose} is not in it any more, and was accepted. A reply says so: ask {whose} whether its words \
+             are to stay."
+        )
+    });
+    open.into_iter().chain(accepted).collect()
+}
+
+/// The same where the file does not say who sent it.
+pub(super) fn told_of_nobody(name: &str, left: &[&Thread]) -> String {
+    let called: Vec<String> = left.iter().map(|thread| thread.called()).collect();
+    let called = wording::list(&called.iter().map(String::as_str).collect::<Vec<_>>());
+    format!(
+        "{name}: {called} is not in it, and it is not said who sent it: with --as WHO it is held back where it is of that person."
+    )
+}
