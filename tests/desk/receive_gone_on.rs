@@ -84,6 +84,40 @@ fn what_somebody_makes_of_words_that_a_recorded_suggestion_adds_is_a_reply() {
 }
 
 #[test]
+fn each_of_those_who_went_on_with_a_recorded_suggestion_in_turn_says_their_own() {
+    let bram = bram_puts_in("very late ");
+    let carla = bram.clone() + &carla_puts_in("or so ");
+    let anna = change("ins", "Anna de Vries", "13:30", &run("indeed "));
+    let third = |session: &Session| {
+        changed(session, "brief.docx", "anna.docx", |part, text| {
+            let changes = carla.clone() + &anna + &run("summer");
+            if part.ends_with("document.xml") { replacing(&text, "summer", &changes) } else { text }
+        });
+        session.quietly("anna", &["receive", "anna.docx", "--as-remarks", "--via", "mail", "--yes"])
+    };
+    let carlas = "Puts \"or so\" into it. Suggests \"the very late or so\" instead of";
+    let annas = "Puts \"indeed\" into it. Suggests \"the very late or so indeed\" instead of";
+    // Carla's own file came in too, or it did not.
+    for came_in in [true, false] {
+        let session = with_both(&(bram.clone() + &run("summer")), &(carla.clone() + &run("summer")));
+        if came_in {
+            session.quietly("anna", &RECEIVE).says(&["Carla Smit replies to bram-1"]);
+        }
+        let told = third(&session);
+        told.says(&["Anna de Vries replies to bram-1"]);
+        assert_eq!(told.stdout.contains("Carla Smit replies to bram-1"), !came_in, "{told:?}");
+        let thread = session.json("anna", &["remark"])["remarks"][0]["thread"].as_array().unwrap().clone();
+        for (who, said) in [("carla", carlas), ("anna", annas)] {
+            let by: Vec<_> =
+                thread.iter().filter(|one| one["text"].as_str().is_some_and(|text| text.contains(said))).collect();
+            assert_eq!(by.len(), 1, "{thread:#?}");
+            assert_eq!(by[0]["by"], who);
+        }
+        session.quietly("anna", &["answer", "--apply-all", "--yes"]).says(&["Not put in: bram-1"]);
+    }
+}
+
+#[test]
 fn what_somebody_makes_of_words_that_stand_for_others_is_a_suggestion_of_theirs_beside_the_first() {
     let out = change("del", "Bram Bos", "09:30", &gone("summer"));
     let bram = out.clone() + &bram_puts_in("first autumn");

@@ -26,24 +26,28 @@ pub(super) struct GoneOn<'l> {
     pub(super) next: Option<By>,
     /// Whether it stands in the file without a mark.
     is_accepted: bool,
+    /// What it was when others went on with that in turn, each time.
+    then: Vec<Before>,
 }
 
 impl<'l> GoneOn<'l> {
     /// The last of what was there before that is recorded.
     pub(super) fn with(
-        before: &[Before],
+        all: &[Before],
         about: DraftRef,
         people: &mut People<'_>,
         recorded: &Recorded<'l>,
     ) -> Result<Option<Self>, Error> {
-        for before in before.iter().rev() {
+        for (place, before) in all.iter().enumerate().rev() {
+            let then = || then(&all[place..]);
             let Before { at, quote, instead, .. } = before;
             let passage = Passage { at: at.clone(), quote: quote.clone(), instead: Some(instead.clone()) };
             if before.by.is_empty()
                 && let Some(thread) =
                     recorded.of_others(about, &passage, people.whoever(&before.next, "a change")?.as_ref())
             {
-                return Ok(Some(Self { thread, of: Vec::new(), next: Some(before.next.clone()), is_accepted: false }));
+                let (of, next) = (Vec::new(), Some(before.next.clone()));
+                return Ok(Some(Self { thread, of, next, is_accepted: false, then: Vec::new() }));
             }
             for by in before.by.iter().rev() {
                 let Some(person) = people.whoever(by, "a change")? else { continue };
@@ -51,7 +55,7 @@ impl<'l> GoneOn<'l> {
                 let at = by.date.is_some().then_some(at);
                 if let Some(thread) = recorded.find(about, &passage, &person.id, at) {
                     let (of, next) = (before.by.clone(), Some(before.next.clone()));
-                    return Ok(Some(Self { thread, of, next, is_accepted: false }));
+                    return Ok(Some(Self { thread, of, next, is_accepted: false, then: then() }));
                 }
             }
         }
@@ -60,7 +64,7 @@ impl<'l> GoneOn<'l> {
 
     /// What somebody changed that they had accepted in the program.
     pub(super) fn with_accepted(thread: &'l Thread, next: &By) -> Self {
-        Self { thread, of: Vec::new(), next: Some(next.clone()), is_accepted: true }
+        Self { thread, of: Vec::new(), next: Some(next.clone()), is_accepted: true, then: Vec::new() }
     }
 
     /// The same where somebody rejected part of it in the file, which leaves no mark, or whoever made it went on with it: begun in one
@@ -97,7 +101,21 @@ impl<'l> GoneOn<'l> {
         let thread = all.into_iter().next()?;
         // What was put in later is of whoever made it.
         let next = (!is_of_one_moment || !is_begun_with(thread)).then(|| one.by.clone());
-        Some(Self { thread, of: vec![one.by.clone()], next, is_accepted: false })
+        Some(Self { thread, of: vec![one.by.clone()], next, is_accepted: false, then: Vec::new() })
+    }
+
+    /// What each of those who went on with it made of it in turn, the last of all this suggestion.
+    pub(super) fn in_turn(self, one: Suggestion) -> Vec<(Self, Suggestion)> {
+        let Self { thread, of, next, is_accepted, then } = self;
+        let mut turns = Vec::new();
+        let (mut of, mut next) = (of, next);
+        for Before { by, at, quote, instead, next: after } in then {
+            let made = Suggestion { at, quote, instead, half: None, comments: Vec::new(), ..one.clone() };
+            turns.push((Self { thread, of, next, is_accepted, then: Vec::new() }, made));
+            (of, next) = (by, Some(after));
+        }
+        turns.push((Self { thread, of, next, is_accepted, then: Vec::new() }, one));
+        turns
     }
 
     /// Whether somebody had a part in what is recorded.
@@ -227,6 +245,23 @@ fn is_later_wish((quote, instead): (&str, &str), (other, beside): (&str, &str)) 
         (None, None) => !beside.trim().is_empty(),
         (Some(_), None) | (None, Some(_)) => false,
     }
+}
+
+/// What came of the first of these as one more went on with it each time.
+fn then(all: &[Before]) -> Vec<Before> {
+    let mut then: Vec<Before> = Vec::new();
+    let Some(first) = all.first() else { return then };
+    let mut last = first;
+    for next in &all[1..] {
+        let goes_on = next.by.len() == last.by.len() + 1 && next.by.starts_with(&last.by);
+        if goes_on {
+            then.push(next.clone());
+            last = next;
+        } else if next.by.len() <= first.by.len() {
+            break;
+        }
+    }
+    then
 }
 
 fn minute(date: Option<&str>) -> Option<&str> {

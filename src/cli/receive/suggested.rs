@@ -267,10 +267,23 @@ impl<'l> Suggesting<'_, 'l, '_> {
                 let words = said(&one, "", &words_of_others(&one, &one.by, self.people)?);
                 self.add(suggested(&one, self.about, speaker, words, self.evidence), is_dated)
             }
-            Some(gone_on) => match self.whoever_went_on(&gone_on, speaker, sender)? {
-                None => return Ok(()),
-                Some(next) => self.gone_on(&gone_on, one, next, plan)?,
-            },
+            Some(gone_on) => {
+                let mut thread = None;
+                for (gone_on, one) in gone_on.in_turn(one) {
+                    if let Some(next) = self.whoever_went_on(&gone_on, speaker.clone(), sender)? {
+                        let known = self.acts.len();
+                        let told = gone_on.told(self.name, &next.person, gone_on.is_replaced_by(&one, &next.person));
+                        thread = Some(self.gone_on(&gone_on, one, next)?);
+                        if self.acts.len() > known {
+                            tell(told, plan);
+                        }
+                    }
+                }
+                match thread {
+                    None => return Ok(()),
+                    Some(thread) => thread,
+                }
+            }
         };
         self.attached.extend(comments.into_iter().map(|comment| (comment, thread.clone())));
         Ok(())
@@ -295,17 +308,10 @@ impl<'l> Suggesting<'_, 'l, '_> {
     }
 
     /// What somebody made of a recorded suggestion: one of theirs, or a reply.
-    fn gone_on(
-        &mut self,
-        gone_on: &GoneOn<'l>,
-        mut one: Suggestion,
-        speaker: Speaker,
-        plan: &mut Plan,
-    ) -> Result<Thread, Error> {
+    fn gone_on(&mut self, gone_on: &GoneOn<'l>, mut one: Suggestion, speaker: Speaker) -> Result<Thread, Error> {
         let is_dated = gone_on.next.as_ref().is_some_and(|by| by.date.is_some());
         let is_of_one = speaker.person.id == gone_on.thread.reviewer;
         let is_replaced = gone_on.is_replaced_by(&one, &speaker.person);
-        tell(gone_on.told(self.name, &speaker.person, is_replaced), plan);
         if !is_of_one && !gone_on.is_rivalled_by(&one) {
             return Ok(self.add(gone_on.reply(speaker, gone_on.wish(&one), self.evidence), is_dated));
         }
