@@ -1,14 +1,16 @@
 //! Whether words that two suggestions add are two forms of one wish, of which nobody wants both.
 
-/// What a suggestion adds to the words that it quotes; none where it does more than that, or makes a word longer.
+/// What a suggestion puts before, behind or between the words that it quotes; none where it does more than that, or makes a word
+/// longer.
 pub(crate) fn added<'i>(quote: &str, instead: &'i str) -> Option<&'i str> {
-    let behind =
-        instead.strip_prefix(quote).filter(|words| words.starts_with(char::is_whitespace) || breaks_off(words));
-    behind.or_else(|| instead.strip_suffix(quote).filter(|words| words.ends_with(char::is_whitespace)))
-}
-
-fn breaks_off(words: &str) -> bool {
-    words.strip_prefix('\\').is_some_and(|rest| rest.starts_with(['\n', '\r']))
+    let same = quote.chars().zip(instead.chars()).take_while(|(one, other)| one == other);
+    let before: usize = same.map(|(c, _)| c.len_utf8()).sum();
+    let (left, behind) = (&quote[..before], &quote[before..]);
+    let words = instead[before..].strip_suffix(behind)?;
+    let is_of_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let grows = is_of_word(left.chars().next_back()) && is_of_word(words.chars().next())
+        || is_of_word(words.chars().next_back()) && is_of_word(behind.chars().next());
+    (!grows && !words.trim().is_empty()).then_some(words)
 }
 
 /// Whether one text has all words of another in their order, and others between, before or behind them.
@@ -80,6 +82,9 @@ mod tests {
         assert!(!are_words_of("Of op dinsdag.", "Dat kan ook op maandag."));
         assert!(says("Dat kan ook op maandag.", "op maandag") && !says("Dat kan ook", "kan dus"));
         assert_eq!(added("op", "op maandag"), Some(" maandag"));
+        assert_eq!(added("zomer.", "zomer, of nooit."), Some(", of nooit"));
+        assert_eq!(added("maandag", "op maandag"), Some("op "));
         assert_eq!((added("Bram", "Bram\\\nEls"), added("op", "open")), (Some("\\\nEls"), None));
+        assert_eq!((added("27", "29"), added("27", "275"), added("op", "op")), (None, None, None));
     }
 }

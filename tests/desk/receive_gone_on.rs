@@ -220,7 +220,7 @@ fn who_sends_a_file_once_more_wants_what_it_says_now() {
     let all = session.quietly("anna", &["answer", "--apply-all", "--yes"]);
     all.says(&["now: bram-2.", "Not put in: bram-1, bram-2, of the same person, was made in its place"]);
     assert_eq!(session.read("drafts/brief.md"), LETTER.replace("summer", "summer, or in autumn"));
-    session.run("anna", &["answer", "--apply-all", "--yes"]).says(&["no suggestion waits"]);
+    session.refused("anna", &["answer", "--apply-all", "--yes"], &["no suggestion waits"], "paraaf remark");
 }
 
 #[test]

@@ -54,7 +54,7 @@ impl<'l> Accepted<'l> {
         self.threads.iter().copied().find(|thread| is_about(thread, one))
     }
 
-    /// That of whose words something says what changes them and is no suggestion.
+    /// That which a change is about that is no suggestion: by its words, or the only one.
     pub(super) fn touched_by(&self, elsewhere: &Elsewhere) -> Option<&'l Thread> {
         let Elsewhere { words, of_others, why, .. } = elsewhere;
         let is_about = |quote: &str, instead: &str| {
@@ -73,7 +73,11 @@ impl<'l> Accepted<'l> {
         let is_it = |thread: &&'l Thread| {
             thread.suggestion().is_some_and(|(passage, instead)| is_about(&passage.quote, instead))
         };
-        self.threads.iter().copied().find(is_it)
+        let only = || match self.threads.as_slice() {
+            [only] if *why == NoEdit::Untracked => Some(*only),
+            _ => None,
+        };
+        self.threads.iter().copied().find(is_it).or_else(only)
     }
 
     /// Which of them somebody goes on with in a file.
