@@ -49,6 +49,7 @@ mod receive_put_to;
 mod receive_quotes;
 mod receive_redlines;
 mod receive_set;
+mod receive_taken_out;
 mod receive_whose;
 mod remark;
 mod remotes;

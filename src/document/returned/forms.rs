@@ -43,6 +43,13 @@ pub(super) fn restored<'r>(mut restored: Cow<'r, Reviewed>, own: &[bool], sent: 
             paragraph.form = Form { kind: sent.kind, quotes: sent.quotes, ..paragraph.form.clone() };
         }
     }
+    for at in behind_struck(&restored, own) {
+        let Some(form) = form_sent(&here, &sent, at).filter(|form| form.item.is_none()) else { continue };
+        if let Some(Node::Paragraph(paragraph)) = restored.to_mut().body.get_mut(at) {
+            let Form { kind, quotes, .. } = form;
+            paragraph.form = Form { kind, quotes, item: None, ..paragraph.form.clone() };
+        }
+    }
     for (at, form) in behind_items {
         let is_item = form_sent(&here, &sent, at).is_some_and(|form| form.item.is_some());
         if is_item && let Some(Node::Paragraph(paragraph)) = restored.to_mut().body.get_mut(at) {
@@ -66,6 +73,24 @@ fn struck(reviewed: &Reviewed, own: &[bool]) -> Vec<usize> {
         goes(paragraph.end) && paragraph.before.is_none() && fates.next().is_some_and(goes) && fates.all(goes)
     };
     (0..reviewed.body.len()).filter(|at| is_struck(&reviewed.body[*at])).collect()
+}
+
+/// The paragraphs that are what the one before them is, of which somebody took out all words and the break: once saved again they
+/// are that too.
+fn behind_struck(reviewed: &Reviewed, own: &[bool]) -> Vec<usize> {
+    let goes = |fate: Fate| fate.deleted.is_some() && !is_own(fate.deleted, own);
+    let is_one = |at: &usize| {
+        let (Node::Paragraph(struck), Node::Paragraph(behind)) = (&reviewed.body[at - 1], &reviewed.body[*at]) else {
+            return false;
+        };
+        let mut fates = struck.parts.iter().filter_map(|part| match part {
+            Part::Run(marked) => Some(marked.fate),
+            Part::CommentStart(_) | Part::CommentEnd(_) => None,
+        });
+        let is_struck = goes(struck.end) && fates.next().is_some_and(goes) && fates.all(goes);
+        is_struck && behind.before.is_none() && struck.form.item.is_some() && same_place(&struck.form, &behind.form)
+    };
+    (1..reviewed.body.len()).filter(is_one).collect()
 }
 
 /// The paragraphs without words of their own any more, behind an item whose break went: they say what that item is.

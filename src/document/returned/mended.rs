@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::traded::Traded;
-use super::{begun, cut_links, emptied, ends, forms, grown, links, taken_back, traded};
+use super::{begun, cut_links, emptied, ends, forgotten, forms, grown, links, taken_back, traded};
 use crate::reviewed::Reviewed;
 use paraaf_text::document::model::Document;
 
@@ -19,7 +19,8 @@ impl<'r> Mended<'r> {
     pub(super) fn of(reviewed: &'r Reviewed, own: &[bool], sent: &Document) -> Self {
         let (reviewed, traded) = traded::restored(Cow::Borrowed(reviewed), own, sent);
         let reviewed = forms::restored(reviewed, own, sent);
-        let reviewed = taken_back::whole(ends::kept(reviewed, own, sent), own);
+        let reviewed = ends::kept(forgotten::recalled(reviewed, own, sent), own, sent);
+        let reviewed = taken_back::whole(reviewed, own);
         let formed = begun::formed(&reviewed);
         let reviewed = begun::apart(reviewed, own, sent);
         let begun = formed - begun::formed(&reviewed);

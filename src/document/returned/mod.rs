@@ -21,6 +21,8 @@ mod each;
 mod emptied;
 mod ends;
 mod flat;
+mod forgotten;
+mod forgotten_rows;
 mod forms;
 mod found;
 mod gone;
@@ -228,6 +230,8 @@ impl<'r> Returned<'r> {
     }
 }
 
+#[cfg(test)]
+mod forgotten_words;
 #[cfg(test)]
 mod grown_by_several;
 #[cfg(test)]

@@ -22,11 +22,16 @@ pub(super) fn whole<'r>(mut reviewed: Cow<'r, Reviewed>, own: &[bool]) -> Cow<'r
             Node::Paragraph(last) => last.end.deleted.map(one),
             Node::Table(_) => None,
         };
+        let goes_on = goes_on(&reviewed, &went);
         let (before, behind) = reviewed.to_mut().body.split_at_mut(went.start);
         if let (Some(Node::Paragraph(before)), Some(Node::Paragraph(last))) =
             (before.last_mut(), behind.get_mut(went.len() - 1))
         {
-            last.end = Fate { inserted: before.end.inserted.take(), deleted: gone };
+            if goes_on {
+                (before.end.deleted, last.end) = (gone, Fate::default());
+            } else {
+                last.end = Fate { inserted: before.end.inserted.take(), deleted: gone };
+            }
         }
     }
     reviewed
@@ -55,6 +60,24 @@ fn behind(reviewed: &Reviewed, own: &[bool], at: usize) -> Option<Range<usize>> 
         }
     }
     None
+}
+
+/// Whether paragraphs that went as a whole stand behind another that the same person put in: the break between these is the one that
+/// came and went, so that what one person put in stays one.
+fn goes_on(reviewed: &Reviewed, went: &Range<usize>) -> bool {
+    let author = |change: Option<usize>| Some(&reviewed.changes.get(change?)?.by.author);
+    let (Some(Node::Paragraph(before)), Some(Node::Paragraph(first))) =
+        (went.start.checked_sub(1).map(|at| &reviewed.body[at]), reviewed.body.get(went.start))
+    else {
+        return false;
+    };
+    let came = author(before.end.inserted);
+    let is_new = has_words(before) && fates(before).all(|fate| author(fate.inserted) == came);
+    let all_went = reviewed.body[went.clone()].iter().all(|node| match node {
+        Node::Paragraph(one) => fates(one).all(|fate| fate.deleted.is_some()),
+        Node::Table(_) => false,
+    });
+    is_new && all_went && before.form == first.form
 }
 
 fn has_words(paragraph: &Paragraph) -> bool {

@@ -1,0 +1,178 @@
+//! What one put in and another took out, as `LibreOffice` (7.4) saves it in a Word file: without a word of the first.
+
+use super::{NoEdit, Returned, With};
+
+fn mark(what: &str, who: &str) -> String {
+    let day = if who == "Bram" { 21 } else { 22 };
+    format!("<w:{what} w:id='1' w:author='{who}' w:date='2026-11-{day}T10:00:00Z'/>")
+}
+
+fn run(words: &str) -> String {
+    format!("<w:r><w:t xml:space='preserve'>{words}</w:t></w:r>")
+}
+
+/// A run that somebody put in (`+B`), that somebody took out (`-E`), or both: a mark, and its words.
+fn marked(mark_of: &str, words: &str) -> String {
+    let within = |what: &str, who: &str, inner: &str| {
+        let open = mark(what, who).replace("/>", ">");
+        format!("{open}{inner}</w:{what}>")
+    };
+    let gone = || format!("<w:r><w:delText xml:space='preserve'>{words}</w:delText></w:r>");
+    match mark_of {
+        "+B" => within("ins", "Bram", &run(words)),
+        "-E" => within("del", "Els", &gone()),
+        "+E" => within("ins", "Els", &run(words)),
+        "+B-E" => within("ins", "Bram", &within("del", "Els", &gone())),
+        _ => run(words),
+    }
+}
+
+/// A paragraph of these runs, with what became of the break behind it; an item of a list where it is one.
+fn paragraph(is_item: bool, end: &str, runs: &[(&str, &str)]) -> String {
+    let item = if is_item { "<w:numPr><w:ilvl w:val='0'/><w:numId w:val='1'/></w:numPr>" } else { "" };
+    let end = match end {
+        "+B" => mark("ins", "Bram"),
+        "-E" => mark("del", "Els"),
+        _ => String::new(),
+    };
+    let runs: String = runs.iter().map(|(of, words)| marked(of, words)).collect();
+    format!("<w:p><w:pPr>{item}<w:rPr>{end}</w:rPr></w:pPr>{runs}</w:p>")
+}
+
+const NUMBERING: &str = "<w:abstractNum w:abstractNumId='0'><w:lvl w:ilvl='0'><w:numFmt w:val='bullet'/></w:lvl></w:abstractNum>\
+                         <w:num w:numId='1'><w:abstractNumId w:val='0'/></w:num>";
+
+/// Whose suggestion is what, with what is changed without tracking, and what is none.
+fn told(text: &str, body: &str) -> Vec<String> {
+    let reviewed = crate::read(&crate::fixtures::docx(body, &[("numbering", NUMBERING)])).unwrap();
+    let returned = Returned::of(text, &reviewed, |_| false);
+    let found = returned.suggestions(|_| false);
+    let all = returned.untracked_suggestions(|_| false).into_iter().chain(found.all);
+    let who = |author: Option<String>| author.unwrap_or_default();
+    let told = all.map(|one| {
+        let with: String = one.with.iter().map(|with| format!(" {with:?}")).collect();
+        let with = if with.contains("TakenOut") {
+            " without"
+        } else if with.is_empty() {
+            ""
+        } else {
+            " with"
+        };
+        format!("{}{with}: {} > {}", who(one.by.author), one.quote, one.instead)
+    });
+    let none =
+        found.elsewhere.into_iter().map(|one| format!("{}: {:?} {}", who(one.by.author), one.why, one.words.trim()));
+    told.chain(none).collect()
+}
+
+const LIST: &str = "Zie:\n\n- een\n- twee\n\nSlot.\n";
+
+/// The list with what came behind its last item, and the paragraph behind it.
+fn list(last_end: &str, last: &[(&str, &str)], new: &[(&str, &[(&str, &str)])], is_slot_item: bool) -> String {
+    let mut body = paragraph(false, "", &[("", "Zie:")]) + &paragraph(true, "", &[("", "een")]);
+    body += &paragraph(true, last_end, last);
+    for (end, runs) in new {
+        body += &paragraph(true, end, runs);
+    }
+    body + &paragraph(is_slot_item, "", &[("", "Slot.")])
+}
+
+#[test]
+fn of_several_items_that_one_put_in_those_that_another_left_are_his_suggestion() {
+    let last = [("", "twee")];
+    let (drie, vier): ([_; 1], [_; 1]) = ([("+B", "drie")], [("+B", "vier")]);
+    let (no_drie, no_vier) = ([("-E", "drie")], [("-E", "vier")]);
+    let five = [("+B", "vijf")];
+    // The first, by its words or with the break behind it, and with that before it.
+    for (last_end, end) in [("+B", "+B"), ("+B", "-E"), ("-E", "+B")] {
+        let body = list(last_end, &last, &[(end, &no_drie), ("", &vier)], false);
+        assert_eq!(told(LIST, &body), ["Bram without: twee > twee\n- vier"], "{last_end} {end}");
+    }
+    // The last; with the break behind it the paragraph behind the list is saved as an item.
+    for (end, is_item) in [("", false), ("-E", true)] {
+        let body = list("+B", &last, &[("+B", &drie), (end, &no_vier)], is_item);
+        assert_eq!(told(LIST, &body), ["Bram without: twee > twee\n- drie"], "{end}");
+    }
+    // One between.
+    for end in ["+B", "-E"] {
+        let body = list("+B", &last, &[("+B", &drie), (end, &no_vier), ("", &five)], false);
+        assert_eq!(told(LIST, &body), ["Bram without: twee > twee\n- drie\n- vijf"], "{end}");
+    }
+    // A sentence and an item, of which either went.
+    let body = list("+B", &[("", "twee"), ("-E", " Dat is vreemd.")], &[("", &drie)], false);
+    assert_eq!(told(LIST, &body), ["Bram without: twee > twee\n- drie"]);
+    let body = list("+B", &[("", "twee"), ("+B", " Dat is vreemd.")], &[("", &no_drie)], false);
+    assert_eq!(told(LIST, &body), ["Bram without: twee > twee Dat is vreemd."]);
+}
+
+#[test]
+fn an_item_or_a_paragraph_that_went_whole_is_in_neither_text_and_leaves_what_is_beside_it() {
+    let gone = [("-E", "drie")];
+    for (end, is_item) in [("", false), ("-E", true)] {
+        let body = list("+B", &[("", "twee")], &[(end, &gone)], is_item);
+        assert_eq!(told(LIST, &body), ["Bram: TakenOut drie", "Els: TakesOut drie"], "{end}");
+    }
+    // So it is with an item of the letter.
+    let body = list("-E", &[("-E", "twee")], &[], true);
+    assert_eq!(told(LIST, &body), ["Els: - twee > "]);
+    let text = "Een.\n\nGroet\n";
+    for end in ["", "-E"] {
+        let body = paragraph(false, "+B", &[("", "Een.")])
+            + &paragraph(false, "+B", &[("+B", "Twee.")])
+            + &paragraph(false, end, &[("-E", "Drie.")])
+            + &paragraph(false, "", &[("", "Groet")]);
+        assert_eq!(told(text, &body), ["Bram without: Een. > Een.\n\nTwee."], "{end}");
+    }
+    // Words that a comment parts, of which only some lost their mark.
+    let body = paragraph(false, "", &[("", "Een."), ("+B-E", " Dat kan ook"), ("-E", "!")])
+        + &paragraph(false, "", &[("", "Groet")]);
+    assert_eq!(told(text, &body), ["Bram: TakenOut Dat kan ook!", "Els: TakesOut Dat kan ook", "Els: TakesOut !"]);
+    // Where nobody put in what stands beside it, nobody knows whose it was.
+    let body = paragraph(false, "", &[("", "Een."), ("-E", " Dat kan ook!")]) + &paragraph(false, "", &[("", "Groet")]);
+    assert_eq!(told(text, &body), [format!("Els: {:?} Dat kan ook!", NoEdit::Untracked)]);
+}
+
+#[test]
+fn what_the_letter_has_is_nobodys_also_where_somebody_put_in_a_break_beside_it() {
+    let text = "Een. Twee.\n\nGroet\n";
+    let body = paragraph(false, "+B", &[("", "Een."), ("-E", " Twee.")])
+        + &paragraph(false, "", &[("+B", "Drie.")])
+        + &paragraph(false, "", &[("", "Groet")]);
+    assert_eq!(told(text, &body), ["Els: Twee. > ", "Bram: Groet > Drie.\n\nGroet"]);
+    let body = paragraph(false, "+B", &[("-E", "Een. Twee.")])
+        + &paragraph(false, "", &[("+B", "Drie.")])
+        + &paragraph(false, "", &[("", "Groet")]);
+    assert!(
+        told(text, &body).iter().any(|one| one.starts_with("Els: ") && one.contains(" > ")),
+        "{:?}",
+        told(text, &body)
+    );
+}
+
+fn row(of: Option<(&str, &str)>, run_of: &str, cells: [&str; 2]) -> String {
+    let cell = |words: &str| format!("<w:tc>{}</w:tc>", paragraph(false, "", &[(run_of, words)]));
+    let of = of.map(|(what, who)| mark(what, who)).unwrap_or_default();
+    format!("<w:tr><w:trPr>{of}</w:trPr>{}</w:tr>", cells.map(cell).concat())
+}
+
+#[test]
+fn of_two_rows_that_one_put_in_the_one_that_another_left_is_his_suggestion() {
+    let text = "| a | b |\n| --- | --- |\n| 1 | 2 |\n";
+    let (came, went) = (Some(("ins", "Bram")), Some(("del", "Els")));
+    let old = [row(None, "", ["a", "b"]), row(None, "", ["1", "2"])].concat();
+    let (five, gone) = (row(came, "+B", ["5", "6"]), row(went, "-E", ["7", "2"]));
+    for rows in [[gone.clone(), five.clone()], [five, gone]] {
+        let body = format!("<w:tbl>{old}{}</w:tbl>", rows.concat());
+        let told = told(text, &body);
+        assert_eq!(told[0].split_once(": ").unwrap().1, "| > |\n| 5 | 6 |", "{told:?}");
+        assert_eq!(told.iter().filter(|one| one.contains(" > ")).count(), 1, "{told:?}");
+        assert!(told[0].starts_with("Bram without"), "{told:?}");
+    }
+    // A row of the letter that went is the letter's.
+    let old = [row(None, "", ["a", "b"]), row(went, "-E", ["1", "2"]), row(came, "+B", ["5", "6"])].concat();
+    let told = told(text, &format!("<w:tbl>{old}</w:tbl>"));
+    assert!(
+        told.iter().any(|one| one.starts_with("Els: ")) && told.iter().any(|one| one.starts_with("Bram: ")),
+        "{told:?}"
+    );
+}

@@ -1,0 +1,112 @@
+//! A Word file that LibreOffice saved, in which one takes out what another put in: it keeps that these words went, and not whose they
+//! were.
+
+use crate::outcome::Outcome;
+use crate::receive::{changed, sent};
+use crate::session::{LETTER, Session};
+
+const LAST: &str = "We ask you to answer before the summer.";
+
+/// A change of Bram, or of Carla an hour later.
+fn of(tag: &str, who: &str, inner: &str) -> String {
+    let (who, hour) = if who == "bram" { ("Bram Bos", "09") } else { ("Carla Smit", "11") };
+    format!("<w:{tag} w:id=\"90\" w:author=\"{who}\" w:date=\"2026-11-24T{hour}:30:00Z\">{inner}</w:{tag}>")
+}
+
+fn paragraph(end: &str, runs: &str) -> String {
+    format!("<w:p><w:pPr><w:rPr>{end}</w:rPr></w:pPr>{runs}</w:p>")
+}
+
+fn run(words: &str) -> String {
+    format!("<w:r><w:t xml:space=\"preserve\">{words}</w:t></w:r>")
+}
+
+fn came(words: &str) -> String {
+    of("ins", "bram", &run(words))
+}
+
+fn went(words: &str) -> String {
+    of("del", "carla", &format!("<w:r><w:delText xml:space=\"preserve\">{words}</w:delText></w:r>"))
+}
+
+/// The file with these paragraphs in the place of the last of the letter.
+fn with(session: &Session, to: &str, paragraphs: &[String]) {
+    let old = format!("<w:p>{}</w:p>", run(LAST));
+    changed(session, "brief.docx", to, |part, text| {
+        if part.ends_with("document.xml") {
+            assert!(text.contains(&old));
+            text.replace(&old, &paragraphs.concat())
+        } else {
+            text
+        }
+    });
+}
+
+fn receive(session: &Session, name: &str) -> Outcome {
+    session.quietly("anna", &["receive", name, "--as-remarks", "--via", "mail", "--yes", "--as", "carla"])
+}
+
+#[test]
+fn what_carla_leaves_of_what_bram_put_in_is_his_suggestion_and_goes_in_as_it_stands() {
+    let (put_in, gone) = (of("ins", "bram", ""), of("del", "carla", ""));
+    let first = |end: &str, last: &str| {
+        let went = paragraph(end, &went("Please tell us which."));
+        [paragraph(&put_in, &run(LAST)), went, paragraph(last, &came("We hope to hear from you."))]
+    };
+    let second = |end: &str| {
+        let left = paragraph(&put_in, &came("We hope to hear from you."));
+        [paragraph(&put_in, &run(LAST)), left, paragraph(end, &went("Please tell us which."))]
+    };
+    for paragraphs in [first(&put_in, ""), first(&gone, ""), second(""), second(&gone)] {
+        let session = sent();
+        with(&session, "carla.docx", &paragraphs);
+        let told = receive(&session, "carla.docx");
+        told.says(&["Bram Bos suggests \"summer. ¶ We hope to hear from you.\" instead of \"summer.\""]);
+        told.never_says(&["Carla Smit suggests", "without tracking"]);
+        session.quietly("anna", &["remark", "--open"]).says(&["Carla Smit (\"Please tell us which.\") took out of it"]);
+        session.quietly("anna", &["answer", "--apply-all", "--yes"]);
+        let letter = LETTER.replace(LAST, &format!("{LAST}\n\nWe hope to hear from you."));
+        assert_eq!(session.read("drafts/brief.md"), letter);
+    }
+}
+
+#[test]
+fn who_takes_out_a_paragraph_of_a_recorded_suggestion_replies_to_it_and_holds_it_back() {
+    let (put_in, gone) = (of("ins", "bram", ""), of("del", "carla", ""));
+    let moved = |tag: &str, words: &str| of(tag, "carla", &run(words));
+    let words = "Please tell us which.";
+    for (before, end, takes_out) in [
+        (String::new(), String::new(), went(words)),
+        (String::new(), gone.clone(), went(words)),
+        // She moves it up.
+        (paragraph(&of("moveTo", "carla", ""), &moved("moveTo", words)), gone, moved("moveFrom", words)),
+    ] {
+        let session = sent();
+        with(&session, "bram.docx", &[paragraph(&put_in, &run(LAST)), paragraph("", &came(words))]);
+        with(&session, "carla.docx", &[before, paragraph(&put_in, &run(LAST)), paragraph(&end, &takes_out)]);
+        session
+            .quietly("anna", &["receive", "bram.docx", "--as-remarks", "--via", "mail", "--yes"])
+            .says(&["(bram-1)"]);
+        receive(&session, "carla.docx").says(&["Carla Smit replies to bram-1", "bram-1 stays as it is recorded"]);
+        session
+            .quietly("anna", &["answer", "--apply-all", "--yes"])
+            .says(&["Not put in: bram-1, Carla Smit said something about it that is not answered"]);
+        assert_eq!(session.read("drafts/brief.md"), LETTER);
+    }
+}
+
+#[test]
+fn one_of_two_paragraphs_of_a_recorded_suggestion_is_taken_out_in_a_reply() {
+    let (put_in, gone) = (of("ins", "bram", ""), of("del", "carla", ""));
+    let (one, two) = ("We hope to hear from you.", "Please tell us which.");
+    let session = sent();
+    let both = [paragraph(&put_in, &run(LAST)), paragraph(&put_in, &came(one)), paragraph("", &came(two))];
+    with(&session, "bram.docx", &both);
+    let second = [paragraph(&put_in, &run(LAST)), paragraph(&put_in, &came(one)), paragraph(&gone, &went(two))];
+    with(&session, "carla.docx", &second);
+    session.quietly("anna", &["receive", "bram.docx", "--as-remarks", "--via", "mail", "--yes"]).says(&["(bram-1)"]);
+    receive(&session, "carla.docx").says(&["Carla Smit replies to bram-1"]).never_says(&["bram-2"]);
+    session.quietly("anna", &["remark", "--open"]).says(&["Takes \"Please tell us which.\" out of it."]);
+    session.quietly("anna", &["answer", "--apply-all", "--yes"]).says(&["Not put in: bram-1, Carla Smit said"]);
+    assert_eq!(session.read("drafts/brief.md"), LETTER);
+}
