@@ -115,6 +115,9 @@ fn an_item_or_a_paragraph_that_went_whole_is_in_neither_text_and_leaves_what_is_
     // So it is with an item of the letter.
     let body = list("-E", &[("-E", "twee")], &[], true);
     assert_eq!(told(LIST, &body), ["Els: - twee > "]);
+    // Who leaves words before it joins these and the paragraph behind the list to an item.
+    let body = list("-E", &[("", "t"), ("-E", "wee")], &[("-E", &[("-E", "drie")])], true);
+    assert!(told(LIST, &body).contains(&": Slot. > - Slot.".to_owned()), "{:?}", told(LIST, &body));
     let text = "Een.\n\nGroet\n";
     for end in ["", "-E"] {
         let body = paragraph(false, "+B", &[("", "Een.")])

@@ -76,19 +76,25 @@ fn struck(reviewed: &Reviewed, own: &[bool]) -> Vec<usize> {
 }
 
 /// The paragraphs that are what the one before them is, of which somebody took out all words and the break: once saved again they
-/// are that too.
+/// are that too. Where words are left before it whose break went, they go on from these, and are what those are.
 fn behind_struck(reviewed: &Reviewed, own: &[bool]) -> Vec<usize> {
     let goes = |fate: Fate| fate.deleted.is_some() && !is_own(fate.deleted, own);
-    let is_one = |at: &usize| {
-        let (Node::Paragraph(struck), Node::Paragraph(behind)) = (&reviewed.body[at - 1], &reviewed.body[*at]) else {
-            return false;
-        };
-        let mut fates = struck.parts.iter().filter_map(|part| match part {
+    let struck = |node: &Node| {
+        let Node::Paragraph(paragraph) = node else { return false };
+        let mut fates = paragraph.parts.iter().filter_map(|part| match part {
             Part::Run(marked) => Some(marked.fate),
             Part::CommentStart(_) | Part::CommentEnd(_) => None,
         });
-        let is_struck = goes(struck.end) && fates.next().is_some_and(goes) && fates.all(goes);
-        is_struck && behind.before.is_none() && struck.form.item.is_some() && same_place(&struck.form, &behind.form)
+        goes(paragraph.end) && fates.next().is_some_and(goes) && fates.all(goes)
+    };
+    let is_one = |at: &usize| {
+        let (Node::Paragraph(before), Node::Paragraph(behind)) = (&reviewed.body[at - 1], &reviewed.body[*at]) else {
+            return false;
+        };
+        let left = reviewed.body[..*at].iter().rev().find(|node| !struck(node));
+        let goes_on = matches!(left, Some(Node::Paragraph(left)) if goes(left.end));
+        let is_alike = before.form.item.is_some() && same_place(&before.form, &behind.form);
+        struck(&reviewed.body[at - 1]) && !goes_on && behind.before.is_none() && is_alike
     };
     (1..reviewed.body.len()).filter(is_one).collect()
 }
