@@ -50,14 +50,8 @@ fn told(text: &str, body: &str) -> Vec<String> {
     let all = returned.untracked_suggestions(|_| false).into_iter().chain(found.all);
     let who = |author: Option<String>| author.unwrap_or_default();
     let told = all.map(|one| {
-        let with: String = one.with.iter().map(|with| format!(" {with:?}")).collect();
-        let with = if with.contains("TakenOut") {
-            " without"
-        } else if with.is_empty() {
-            ""
-        } else {
-            " with"
-        };
+        let is_without = one.with.iter().any(|with| matches!(with, With::TakenOut(..)));
+        let with = if is_without { " without" } else { "" };
         format!("{}{with}: {} > {}", who(one.by.author), one.quote, one.instead)
     });
     let none =
