@@ -103,7 +103,7 @@ fn nearly_the_same_words_of_two_people_at_one_place_are_not_both_put_in() {
 #[test]
 fn what_somebody_has_no_more_in_the_file_that_they_send_is_told_and_waits() {
     let first = ("summer", adds("09:30", "summer", ", or late in the autumn"));
-    let session = with_brams(&[first.clone()]);
+    let session = with_brams(std::slice::from_ref(&first));
     file(&session, "again.docx", &[("ask", replaces("14:10", "ask", "beg"))]);
     let told = receive(&session, "again.docx", "bram");
     told.says(&["Bram Bos replies to bram-1", "bram-1 of Bram Bos is not in it any more", "(bram-2)"]);
@@ -114,11 +114,11 @@ fn what_somebody_has_no_more_in_the_file_that_they_send_is_told_and_waits() {
     session.quietly("anna", &["answer", "bram-1", "accepted", "--apply", "--yes"]);
     assert!(session.read("drafts/brief.md").contains("summer, or late in the autumn"));
     // So too where nothing else is in the file, and where it was put in before.
-    let session = with_brams(&[first.clone()]);
+    let session = with_brams(std::slice::from_ref(&first));
     apply_all(&session).says(&["now: bram-1."]);
     receive(&session, "brief.docx", "bram").says(&["bram-1 of Bram Bos is not in it any more, and was accepted"]);
     // What is still there, what others send, and what was only said is not meant.
-    let session = with_brams(&[first.clone()]);
+    let session = with_brams(std::slice::from_ref(&first));
     file(&session, "again.docx", &[first, ("ask", replaces("14:10", "ask", "beg"))]);
     receive(&session, "again.docx", "bram").never_says(&["any more"]);
     let carlas = takes_out("Carla Smit", "11:30", "ask") + &puts_in("Carla Smit", "11:30", "beg");

@@ -219,16 +219,8 @@ impl Working {
             let earlier = || overtaking::earlier(letter, thread).into_iter().find_map(said_by_others);
             said_of.and_then(|said_of| said_of(thread)).or_else(earlier)
         };
-        let spoken_of: Vec<(Edit<'l>, &str)> =
-            fitting.iter().filter_map(|edit| Some((edit.clone(), who(edit.thread)?))).collect();
-        // Of several who want the very same, what is said of one is said of all.
-        let of_it = |edit: &Edit<'l>| {
-            let by_others = || spoken_of.iter().find(|(other, _)| other.agrees(edit)).map(|(_, who)| *who);
-            who(edit.thread).or_else(by_others)
-        };
-        for edit in fitting.extract_if(.., |edit| of_it(edit).is_some()) {
-            misfits.extend(of_it(&edit).map(|who| (edit.thread, Misfit::SpokenOf { who: who.to_owned() })));
-        }
+        let spoken_of = without_spoken_of(&mut fitting, who);
+        misfits.extend(spoken_of.into_iter().map(|(thread, who)| (thread, Misfit::SpokenOf { who })));
         let (parted, kept) = without_referred(&self.text, &mut fitting);
         misfits.extend(parted.into_iter().map(|(edit, label)| (edit.thread, Misfit::Referred { label })));
         let gone = with_words_since(&self.text, &mut fitting);
@@ -251,6 +243,29 @@ impl Working {
         let waiting = waiting(&applied, letter.history.conversation().threads().iter());
         Ok(Applying { text, applied, misfits, renamed, kept, loose, waiting, redline })
     }
+}
+
+/// Takes out those about which somebody said something, by `who`, and tells who. Of several that want the very same, what is said of
+/// one is said of all.
+fn without_spoken_of<'l>(
+    edits: &mut Vec<Edit<'l>>,
+    who: impl Fn(&'l Thread) -> Option<&'l str>,
+) -> Vec<(&'l Thread, String)> {
+    let spoken_of: Vec<(Edit<'l>, &str)> =
+        edits.iter().filter_map(|edit| Some((edit.clone(), who(edit.thread)?))).collect();
+    let of_it = |edit: &Edit<'l>| {
+        let of_another = || spoken_of.iter().find(|(other, _)| other.agrees(edit)).map(|(_, who)| *who);
+        who(edit.thread).or_else(of_another).map(str::to_owned)
+    };
+    let mut found = Vec::new();
+    edits.retain(|edit| match of_it(edit) {
+        Some(who) => {
+            found.push((edit.thread, who));
+            false
+        }
+        None => true,
+    });
+    found
 }
 
 /// What the file holds; none where there is none.

@@ -28,11 +28,11 @@ impl<'l> Accepted<'l> {
             thread.suggestion().is_some_and(|(passage, instead)| {
                 let is_there = draft.get(passage.at.clone()) == Some(passage.quote.as_str());
                 let now = || trail.follow(0, passage.at.clone(), 1).at;
-                let is_here = |at: &Range<usize>| {
+                let is_said = |at: &Range<usize>| {
                     let is_new = !draft.contains(instead);
                     stands_already(untracked, at, &passage.quote, instead) || is_new && is_near(untracked, at, instead)
                 };
-                is_there && is_here(&now())
+                is_there && is_said(&now())
             })
         };
         Self { threads: recorded.of_draft(about).filter(stands).collect() }

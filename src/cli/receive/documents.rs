@@ -119,13 +119,7 @@ impl<'r, 'w> Documents<'r, 'w> {
         let accepted =
             if is_left_out { accepted_but(&returned, &file.name, &authors, people)? } else { returned.accepted() };
         let taken: Vec<(By, usize)> = authors.iter().filter(|(by, _)| !people.leaves_out(by)).cloned().collect();
-        // Somebody may have taken back all that they suggested before.
-        let spoken = must_say_something(read, &accepted, !authors.is_empty());
-        let is_silent =
-            self.arguments.as_remarks && matches!(spoken, Err(Error::Receive(ReceiveRefusal::SaysNothing { .. })));
-        if !is_silent {
-            spoken?;
-        }
+        let is_silent = self.is_silent(read, &accepted, !authors.is_empty())?;
         if is_left_out {
             authors
                 .iter()
@@ -145,9 +139,7 @@ impl<'r, 'w> Documents<'r, 'w> {
         if self.arguments.as_remarks {
             let of = (file.name.as_str(), draft.at, evidence.as_slice(), is_silent);
             (acts, attached) = suggestions(&returned, of, &mut need_sender, (self.letter, people), plan)?;
-            if acts.is_empty() && is_silent {
-                must_say_something(read, &accepted, !authors.is_empty())?;
-            }
+            must_not_be_silent(read, is_silent && acts.is_empty())?;
             say_who_was_taken(&mut acts, &taken, &file.name, people);
             plan.notes.extend(only_looks(&file.name, &reviewed.unread, returned.looks_that_came()));
         } else if accepted != *text {
@@ -218,6 +210,15 @@ impl<'r, 'w> Documents<'r, 'w> {
             mail: None,
         });
         Ok(())
+    }
+
+    /// Whether a file is the draft as it was, which can mean that somebody took back all that they suggested before.
+    fn is_silent(&self, read: &Read<'_>, accepted: &str, is_changed: bool) -> Result<bool, Error> {
+        match must_say_something(read, accepted, is_changed) {
+            Err(Error::Receive(ReceiveRefusal::SaysNothing { .. })) if self.arguments.as_remarks => Ok(true),
+            Err(error) => Err(error),
+            Ok(()) => Ok(false),
+        }
     }
 
     /// Reads a file, and finds the draft that it was made of: the one that was said, else the one that it names, else the
@@ -307,7 +308,13 @@ fn must_say_something(read: &Read<'_>, accepted: &str, is_changed: bool) -> Resu
     if accepted.trim().is_empty() {
         return Err(ReceiveRefusal::NoWords(name).into());
     }
-    if says_nothing { Err(ReceiveRefusal::SaysNothing { name, draft: draft.at.number }.into()) } else { Ok(()) }
+    must_not_be_silent(read, says_nothing)
+}
+
+/// Refuses a file that says nothing.
+fn must_not_be_silent(read: &Read<'_>, is_silent: bool) -> Result<(), Error> {
+    let (name, draft) = (read.file.name.clone(), read.draft.at.number);
+    if is_silent { Err(ReceiveRefusal::SaysNothing { name, draft }.into()) } else { Ok(()) }
 }
 
 /// What is planned of a file before its comments.
