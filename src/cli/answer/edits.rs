@@ -148,20 +148,13 @@ impl Edit<'_> {
 /// Whether two suggestions that add words at one place are two forms of one wish, of which nobody wants both: of one person in
 /// two receipts where half of the words are the same, of two people where nearly all are. Whoever types theirs here sees the other.
 pub(super) fn is_one_wish((one, words): (&Thread, &str), (other, beside): (&Thread, &str)) -> bool {
-    if one.reviewer == other.reviewer {
-        return says_again(one, other) && are_like(words, beside);
-    }
-    came_in(one) && came_in(other) && are_nearly_the_same(words, beside)
-}
-
-/// Whether two suggestions of one person came in one after the other, neither typed by that person here.
-fn says_again(one: &Thread, other: &Thread) -> bool {
-    one.reviewer == other.reviewer && came_in(one) && came_in(other) && !one.event.is_beside(&other.event)
-}
-
-/// Whether it was not typed by that person here.
-fn came_in(thread: &Thread) -> bool {
-    thread.via != Via::Myself
+    let came_in = [one, other].iter().all(|thread| thread.via != Via::Myself);
+    came_in
+        && if one.reviewer == other.reviewer {
+            !one.event.is_beside(&other.event) && are_like(words, beside)
+        } else {
+            are_nearly_the_same(words, beside)
+        }
 }
 
 /// Parts the edits that are in the way of another from the rest, all in the order of the text; of additions to one place in

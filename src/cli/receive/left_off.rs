@@ -42,31 +42,37 @@ pub(super) fn said(who: &Person) -> String {
 pub(super) fn told(name: &str, who: &Person, left: &[&Thread]) -> Vec<String> {
     let (accepted, open): (Vec<&Thread>, Vec<&Thread>) =
         left.iter().partition(|thread| matches!(thread.answer(), Some(Answer::Accepted | Answer::Partly)));
-    let listed = |all: &[&Thread]| {
-        let called: Vec<String> = all.iter().map(|thread| thread.called()).collect();
-        (!called.is_empty()).then(|| wording::list(&called.iter().map(String::as_str).collect::<Vec<_>>()))
-    };
     let whose = &who.name;
-    let open = listed(&open).map(|called| {
-        format!(
-            "{name}: {called} of {whose} is not in it any more. A reply says so, and answer --apply-all holds it back: ask {whose}, \
-             and answer it by name."
-        )
-    });
-    let accepted = listed(&accepted).map(|called| {
-        format!(
-            "{name}: {called} of {whose} is not in it any more, and was accepted. A reply says so: ask {whose} whether its words \
-             are to stay."
-        )
-    });
-    open.into_iter().chain(accepted).collect()
+    let told = |all: &[&Thread], open: bool| {
+        let called = called(all);
+        let (is, was, it, its) =
+            if all.len() == 1 { ("is", "was", "it", "its") } else { ("are", "were", "them", "their") };
+        match (all.is_empty(), open) {
+            (true, _) => None,
+            (false, true) => Some(format!(
+                "{name}: {called} of {whose} {is} not in it any more. A reply says so, and answer --apply-all holds {it} back: ask \
+                 {whose}, and answer {it} by name."
+            )),
+            (false, false) => Some(format!(
+                "{name}: {called} of {whose} {is} not in it any more, and {was} accepted. A reply says so: ask {whose} whether \
+                 {its} words are to stay."
+            )),
+        }
+    };
+    told(&open, true).into_iter().chain(told(&accepted, false)).collect()
 }
 
 /// The same where the file does not say who sent it.
 pub(super) fn told_of_nobody(name: &str, left: &[&Thread]) -> String {
-    let called: Vec<String> = left.iter().map(|thread| thread.called()).collect();
-    let called = wording::list(&called.iter().map(String::as_str).collect::<Vec<_>>());
+    let (called, is, it) =
+        if let [_] = left { (called(left), "is", "it is") } else { (called(left), "are", "they are") };
     format!(
-        "{name}: {called} is not in it, and it is not said who sent it: with --as WHO it is held back where it is of that person."
+        "{name}: {called} {is} not in it, and it is not said who sent it: with --as WHO {it} held back where {it} of that person."
     )
+}
+
+/// What they are called, as a list.
+fn called(all: &[&Thread]) -> String {
+    let called: Vec<String> = all.iter().map(|thread| thread.called()).collect();
+    wording::list(&called.iter().map(String::as_str).collect::<Vec<_>>())
 }
