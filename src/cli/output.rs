@@ -187,21 +187,11 @@ pub(super) fn show(
 /// What a command has done, in the sentences that say so, where it has done anything.
 pub(super) fn told(view: &dyn View) -> Option<String> {
     let blocks = view.has_done().then(|| view.page().blocks)?;
-    let texts = blocks.into_iter().filter_map(|block| match block {
-        Block::Heading(text) | Block::Text(text) => Some(text),
-        Block::Space
-        | Block::NewPage
-        | Block::Table(_)
-        | Block::Redline(_)
-        | Block::Attributed(_)
-        | Block::Verbatim(_)
-        | Block::Lines(_) => None,
-    });
-    let is_done = |text: &Text| text.pieces.first().is_some_and(|piece| piece.tone == Tone::Good);
-    let (done, other): (Vec<Text>, Vec<Text>) = texts.partition(is_done);
+    let texts = blocks.iter().filter_map(Block::text);
+    let is_done = |text: &&Text| text.pieces.first().is_some_and(|piece| piece.tone == Tone::Good);
+    let (done, other): (Vec<&Text>, Vec<&Text>) = texts.partition(is_done);
     let said = if done.is_empty() { other.into_iter().take(1).collect() } else { done };
-    let sentence = |text: &Text| text.pieces.iter().map(|piece| piece.words.as_str()).collect::<String>();
-    Some(said.iter().map(sentence).collect::<Vec<_>>().join(" "))
+    Some(said.into_iter().map(Text::words).collect::<Vec<_>>().join(" "))
 }
 
 fn print(

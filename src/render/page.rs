@@ -52,6 +52,37 @@ pub enum Block {
     Lines(String),
 }
 
+impl Block {
+    /// Its sentences, where it is a heading or running text.
+    pub fn text(&self) -> Option<&Text> {
+        match self {
+            Self::Heading(text) | Self::Text(text) => Some(text),
+            Self::Space
+            | Self::NewPage
+            | Self::Table(_)
+            | Self::Redline(_)
+            | Self::Attributed(_)
+            | Self::Verbatim(_)
+            | Self::Lines(_) => None,
+        }
+    }
+
+    /// Its bytes, where it is a text as it stands.
+    pub fn verbatim(&self) -> Option<&[u8]> {
+        match self {
+            Self::Verbatim(bytes) => Some(bytes),
+            Self::Heading(_)
+            | Self::Text(_)
+            | Self::Space
+            | Self::NewPage
+            | Self::Table(_)
+            | Self::Redline(_)
+            | Self::Attributed(_)
+            | Self::Lines(_) => None,
+        }
+    }
+}
+
 /// A run of text pieces, each with its tone.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Text {
@@ -208,20 +239,9 @@ impl Page {
 
     /// What the page is called: its own title, else its first heading.
     pub fn title(&self) -> Option<String> {
-        let heading = || {
-            self.blocks.iter().find_map(|block| match block {
-                Block::Heading(text) => Some(text.words()),
-                Block::Text(_)
-                | Block::Space
-                | Block::NewPage
-                | Block::Table(_)
-                | Block::Redline(_)
-                | Block::Attributed(_)
-                | Block::Verbatim(_)
-                | Block::Lines(_) => None,
-            })
-        };
-        self.about.title.clone().or_else(heading)
+        let is_heading = |block: &&Block| matches!(block, Block::Heading(_));
+        let heading = || self.blocks.iter().find(is_heading)?.text();
+        self.about.title.clone().or_else(|| Some(heading()?.words()))
     }
 
     /// Adds a block at the end.

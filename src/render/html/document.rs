@@ -54,17 +54,7 @@ fn own_language(page: &Page) -> Option<Language> {
 }
 
 fn has_title(block: &Block) -> bool {
-    match block {
-        Block::Verbatim(bytes) => letter::has_title(&String::from_utf8_lossy(bytes)),
-        Block::Heading(_)
-        | Block::Text(_)
-        | Block::Space
-        | Block::NewPage
-        | Block::Table(_)
-        | Block::Redline(_)
-        | Block::Attributed(_)
-        | Block::Lines(_) => false,
-    }
+    block.verbatim().is_some_and(|bytes| letter::has_title(&String::from_utf8_lossy(bytes)))
 }
 
 fn write_about(about: &About, out: &mut dyn io::Write) -> io::Result<()> {

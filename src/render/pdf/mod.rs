@@ -83,17 +83,8 @@ pub fn draw(page: &Page, name: &str) -> Result<Drawn, NotDrawn> {
 
 /// The language of all that has none of its own: that of a letter which stands alone, else the program's.
 fn language(page: &Page) -> &'static str {
-    let letter = page.blocks.iter().find_map(|block| match block {
-        Block::Verbatim(bytes) => Language::of(&String::from_utf8_lossy(bytes)),
-        Block::Heading(_)
-        | Block::Text(_)
-        | Block::Space
-        | Block::NewPage
-        | Block::Table(_)
-        | Block::Redline(_)
-        | Block::Attributed(_)
-        | Block::Lines(_) => None,
-    });
+    let mut letters = page.blocks.iter().filter_map(Block::verbatim);
+    let letter = letters.find_map(|bytes| Language::of(&String::from_utf8_lossy(bytes)));
     letter.map_or("en", Language::tag)
 }
 

@@ -189,7 +189,7 @@ impl<'r> Carrier<'r> {
             Now::Here(_) => None,
         });
         let part = runs.fold(close, |part, run| part.start.min(run.start)..part.end.max(run.end));
-        search.near(&part, false)
+        search.near(&part, false).or_else(|| search.beside(&self.pieces.with_neighbours(search.new, &part)))
     }
 
     /// What stayed together of a passage, in the old order of the first word of each.
@@ -378,6 +378,28 @@ mod tests {
         let sentence =
             [(" Dat kost weinig, zegt men.", ""), ("toe te lichten.", "toe te lichten. Dat kost weinig, zegt men.")];
         assert_eq!(carried("kost weinig", &sentence), is(Fate::Moved { edited: false }, "kost weinig", 3));
+    }
+
+    #[test]
+    fn a_long_word_is_found_beside_a_small_one_that_a_redline_keeps_across() {
+        let follow = |old: &str, new: &str| {
+            let at = find(old, "Amsterdam", None)[0].clone();
+            let redline = compare(old.to_owned(), new.to_owned());
+            let carried = Carrier::over(Cow::Owned(redline)).carry(at);
+            (carried.fate, new[carried.at].to_owned())
+        };
+        let unchanged = (Fate::Unchanged, "Amsterdam".to_owned());
+        let (first, second) = (
+            "In juni spreken de scholen en alle buren van de wijk daar samen over.",
+            "Dit blijft hier gewoon staan zoals het was, zonder een woord erbij of eraf.",
+        );
+        let old = format!("{first}\n\n{second}\n\nNamens, van Amsterdam\n");
+        let moved = format!("{second}\n\nNamens, allen, Amsterdam\n\nNu. {first}\n");
+        assert_eq!(follow(&old, &moved), unchanged);
+        let parted = "Wij vragen om een antwoord van Utrecht,\n\nmet Amsterdam\n";
+        assert_eq!(follow("Wij vragen om een antwoord van Amsterdam\n", parted), unchanged);
+        let (gone, _) = follow("Wij komen uit Amsterdam en zien\n", "Wij komen uit Utrecht en zien u graag\n");
+        assert_eq!(gone, Fate::Edited);
     }
 
     #[test]

@@ -4,7 +4,11 @@ use std::ops::Range;
 
 use crate::parallel::pairs;
 use crate::redline::{Change, Redline, Span};
+use crate::typographic::folded_words;
 use crate::words::{skip_space, trim_end};
+
+/// How many words may have stayed between what came in one place.
+const STAYED: usize = 2;
 
 /// What a redline says of every byte of the old text, and which bytes of the new one are new.
 pub(super) struct Pieces {
@@ -127,6 +131,17 @@ impl Pieces {
         let before = self.all[..place].iter().rev().take_while(with_it);
         let all_are = before.chain(self.all[place..].iter().take_while(with_it)).all(is_own);
         all_are.then(|| trimmed(redline.new_text(), &self.instead[instead])).flatten()
+    }
+
+    /// A part of the new text that changed, with what else came before and behind it where hardly a word stayed between:
+    /// where much of a paragraph is new, a redline may keep one of its small words across.
+    pub(super) fn with_neighbours(&self, new: &str, part: &Range<usize>) -> Range<usize> {
+        let close = |gap: Range<usize>| new.get(gap).is_some_and(|gap| folded_words(gap).count() <= STAYED);
+        let first = self.came.partition_point(|run| run.end < part.start);
+        let last = self.came.partition_point(|run| run.start <= part.end);
+        let before = self.came[..first].last().filter(|run| close(run.end..part.start));
+        let after = self.came[last..].first().filter(|run| close(part.end..run.start));
+        before.map_or(part.start, |run| run.start)..after.map_or(part.end, |run| run.end)
     }
 
     /// What came in the place of pieces that are gone, without the white space around it; none if it is no words.

@@ -42,6 +42,13 @@ impl Search<'_> {
         (close && only || self.weight(&best) >= NEAR).then_some(best)
     }
 
+    /// Where it stands in a part of the new text that changed beside where it stood, although something else came in its
+    /// place: a long word that there is once in either text is no other one.
+    pub(super) fn beside(&self, part: &Range<usize>) -> Option<Range<usize>> {
+        let found = find_whole(self.new, self.quote(), part.clone()).into_iter().next()?;
+        (self.is_long() && self.is_only()).then_some(found)
+    }
+
     /// Where it stands around some of its words, of which it is known that they are its own.
     pub(super) fn around(&self, found: &Range<usize>) -> Option<Range<usize>> {
         if found.is_empty() {
@@ -111,12 +118,21 @@ impl Search<'_> {
     /// Whether what stands elsewhere is the passage and no other with the same few words.
     fn is_known_again(&self, at: &Range<usize>, replaced: bool) -> bool {
         let weight = self.weight(at);
-        let only = || [self.old, self.new].iter().all(|text| find_whole(text, self.quote(), 0..text.len()).len() == 1);
         let is_paragraph = |text: &str, at: &Range<usize>| {
             paragraphs::words_of(text, paragraphs::number_at(text, at.start)).as_ref() == Some(at)
         };
         let whole = is_paragraph(self.new, at);
-        let long = !replaced && self.quote().chars().filter(|c| c.is_alphanumeric()).count() >= LONG;
-        weight >= FAR || (whole && is_paragraph(self.old, &self.at)) || ((weight >= NEAR || whole || long) && only())
+        let long = !replaced && self.is_long();
+        let as_paragraph = whole && is_paragraph(self.old, &self.at);
+        weight >= FAR || as_paragraph || ((weight >= NEAR || whole || long) && self.is_only())
+    }
+
+    fn is_long(&self) -> bool {
+        self.quote().chars().filter(|c| c.is_alphanumeric()).count() >= LONG
+    }
+
+    /// Whether it stands once in either text.
+    fn is_only(&self) -> bool {
+        [self.old, self.new].iter().all(|text| find_whole(text, self.quote(), 0..text.len()).len() == 1)
     }
 }
