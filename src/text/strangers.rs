@@ -22,7 +22,7 @@ const RELATED: usize = 8;
 /// The share of the shorter paragraph from which two are related: one in so many words.
 const SHARE: usize = 5;
 
-/// The number of words up to which of a paragraph every word tells.
+/// The number of words up to which of a paragraph every word tells, where the other is not much longer.
 const SHORT: usize = 4;
 
 /// The share of each that a heading and running text have in common where they are one: so many words of five.
@@ -60,7 +60,8 @@ fn are_strangers(old: (&Side<'_>, &Range<usize>), new: (&Side<'_>, &Range<usize>
     let new_start = new.1.end - new_text.len();
     // A long paragraph may be half of many pairs: no more of it is counted than tells.
     let longer = |text: &str, than: usize| words(text).nth(than).is_some();
-    let are_long = longer(old_text, SHORT) && longer(new_text, SHORT);
+    let is_long = |than: usize| [longer(old_text, than), longer(new_text, than)];
+    let are_long = is_long(SHORT) == [true; 2] || is_long(RELATED) != [false; 2];
     let pieces = shared.iter().map(|piece| &new.0.text[piece.new.start.max(new_start)..piece.new.end.max(new_start)]);
     let shared = pieces.filter(|piece| !are_long || !only_connects(piece)).flat_map(words);
     let strangers = if old_heading == new_heading {

@@ -544,6 +544,16 @@ fn long_paragraphs_that_share_an_article_here_and_there_are_strangers() {
 }
 
 #[test]
+fn an_article_alone_does_not_draw_a_short_paragraph_into_a_longer_one_that_moved_behind_it() {
+    let moved = "In June the schools and the shops of the area speak about it.";
+    let stays = "This stays here as it was, without a word more and without a word less.";
+    let old = format!("{moved}\n\n{stays}\n\nTogether, the neighbours\n");
+    let new = format!("{stays}\n\nTogether, all neighbours\n\nNow: {moved}\n");
+    assert_eq!(marked(&old, &new), format!("{stays} | Together, [-the-] {{+all+}} neighbours | {{+Now:+}} {moved}"));
+    assert_eq!(was(&old, &new)[2], (Some(3), vec![1], Change::Moved));
+}
+
+#[test]
 fn the_last_paragraph_keeps_its_own_last_words() {
     let (kok, vries, ay, roos) =
         ("- mevrouw E. Kok, lid", "- mevrouw J. de Vries, lid", "- de heer D. Ay, lid", "- mevrouw S. Roos, lid");
