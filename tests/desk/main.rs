@@ -50,6 +50,7 @@ mod receive_quotes;
 mod receive_redlines;
 mod receive_set;
 mod receive_taken_out;
+mod receive_together;
 mod receive_whose;
 mod remark;
 mod remotes;

@@ -12,8 +12,8 @@ use crate::letter::event::{
     Answer, Answering, DraftRef, Entry, Event, EventKind, Judgement, Passage, Point, Proposal, Remark, Reply, Verdict,
 };
 use crate::letter::evidence::Evidence;
-use crate::letter::history::retracted;
-use crate::letter::ids::{CommitId, DraftNumber, EventId, RemarkAddress, ReviewerId, TextHash};
+use crate::letter::history::{History, retracted};
+use crate::letter::ids::{CommitId, DraftNumber, EventId, LetterName, RemarkAddress, ReviewerId, TextHash};
 
 /// Something that somebody did, to be recorded.
 #[derive(Debug, Clone)]
@@ -31,7 +31,7 @@ pub(super) enum ActKind {
     /// They wrote the next draft.
     Propose { text: String },
     /// They remarked on words, or suggested others.
-    Remark { about: About, passage: Option<Passage>, in_place_of: Option<EventId> },
+    Remark { about: About, passage: Option<Passage>, in_place_of: Option<Thread> },
     /// They went on about a remark.
     Reply { to: Thread },
     /// A remark was settled.
@@ -118,87 +118,112 @@ pub(super) fn record(
                 return Err(Error::StartedMeanwhile { current });
             }
         }
-        let mut ids = Ids { now: &now, given: HashMap::new(), first: new_event_id()? };
-        let (mut number, mut based_on) = (now.history.next_number(), newest.map(|at| at.commit));
-        let mut done: Vec<Done> = Vec::new();
-        let mut drafts: HashMap<usize, DraftRef> = HashMap::new();
+        let first = new_event_id()?;
+        let mut written = Written::on(&now.history, newest);
         let mut kept: HashSet<String> = HashSet::new();
         for act in acts {
-            let Act { speaker, words, evidence, kind } = act;
-            let (reviewer, deputy, via) = (speaker.person.id.clone(), speaker.deputy_id(), speaker.via);
-            let (mut address, mut draft, mut change) = (None, None, TreeChange::NONE);
-            let kind = match kind {
-                ActKind::Propose { text } => {
-                    draft = Some(number);
-                    change.letter = Some(text.clone().into_bytes());
-                    let (hash, works_in) = (TextHash::of(text), None);
-                    EventKind::Propose(Proposal { draft: number, hash, based_on, works_in, reviewer, via })
-                }
-                ActKind::Remark { about, passage, in_place_of } => {
-                    let in_place_of = *in_place_of;
-                    let point = Point { address: ids.address(&reviewer), passage: passage.clone() };
-                    address = Some(point.address.clone());
-                    let about = match about {
-                        About::Known(at) => *at,
-                        About::New { place, .. } => drafts[place],
-                    };
-                    EventKind::Remark(Remark { about, reviewer, via, deputy, point, in_place_of })
-                }
-                ActKind::Reply { to } => {
-                    let (re, address) = to.event(&done);
-                    EventKind::Reply(Reply { re, address, reviewer, via, deputy })
-                }
-                ActKind::Answer { to, answer } => {
-                    let (re, address) = to.event(&done);
-                    EventKind::Answer(Answering { re, address, answer: *answer, reviewer })
-                }
-                ActKind::Verdict { about, verdict, small_edits } => {
-                    let objects = *verdict == Verdict::Object;
-                    let point = objects.then(|| Point { address: ids.address(&reviewer), passage: None });
-                    address = point.as_ref().map(|point| point.address.clone());
-                    let (about, verdict, small_edits) = (*about, *verdict, *small_edits);
-                    EventKind::Verdict(Judgement { about, reviewer, verdict, via, deputy, small_edits, point })
-                }
-            };
-            let id = new_event_id()?.beside(ids.first);
-            let mut event = speaker.event_as(id, &letter.name, words, kind);
-            event.evidence.clone_from(evidence);
+            let mut change = TreeChange::NONE;
+            if let ActKind::Propose { text } = &act.kind {
+                change.letter = Some(text.clone().into_bytes());
+            }
             // A file comes with the first of what was recorded from it.
             let is_first = |original: &&Original| !kept.contains(&original.path());
-            let is_of_it = |original: &&Original| evidence.contains(&Evidence::of_bytes(original.bytes()));
+            let is_of_it = |original: &&Original| act.evidence.contains(&Evidence::of_bytes(original.bytes()));
             change.originals = originals.iter().filter(is_of_it).filter(is_first).cloned().collect();
             kept.extend(change.originals.iter().map(Original::path));
+            let event = written.event(act, new_event_id()?.beside(first), &letter.name);
             let commit = batch.commit(&event, &change)?;
-            if let Some(hash) = change.letter.as_ref().map(|text| TextHash::of_bytes(text.as_slice())) {
-                drafts.insert(done.len(), DraftRef { number, commit, hash });
-                (number, based_on) = (number.next(), Some(commit));
-            }
-            done.push(Done { event: id, commit, address, draft });
+            written.add(&event, commit);
         }
-        Ok(done)
+        Ok(written.done)
     })
 }
 
-impl Thread {
-    fn event(&self, done: &[Done]) -> (EventId, Option<RemarkAddress>) {
-        match self {
-            Self::Known { event, address } => (*event, address.clone()),
-            Self::New(place) => (done[*place].event, done[*place].address.clone()),
-        }
-    }
-}
-
-/// The names that are given to what is recorded together.
-struct Ids<'n, 'w> {
-    now: &'n OpenLetter<'w>,
+/// What was written of some acts, in their order.
+pub(super) struct Written<'h> {
+    history: &'h History,
+    pub(super) done: Vec<Done>,
+    /// The drafts among them, by their places.
+    drafts: HashMap<usize, DraftRef>,
+    /// The draft behind which the next one goes.
+    newest: Option<DraftRef>,
     /// How many addresses each person has got here.
     given: HashMap<ReviewerId, u32>,
-    first: EventId,
 }
 
-impl Ids<'_, '_> {
+impl<'h> Written<'h> {
+    /// Nothing yet, behind what was said so far and the newest draft.
+    pub(super) fn on(history: &'h History, newest: Option<DraftRef>) -> Self {
+        Self { history, done: Vec::new(), drafts: HashMap::new(), newest, given: HashMap::new() }
+    }
+
+    /// An act as the event with this id. What it is about must be written.
+    pub(super) fn event(&mut self, act: &Act, id: EventId, letter: &LetterName) -> Event {
+        let Act { speaker, words, evidence, kind } = act;
+        let (reviewer, deputy, via) = (speaker.person.id.clone(), speaker.deputy_id(), speaker.via);
+        let kind = match kind {
+            ActKind::Propose { text } => {
+                let (draft, hash) = (self.next_number(), TextHash::of(text));
+                let (based_on, works_in) = (self.newest.map(|at| at.commit), None);
+                EventKind::Propose(Proposal { draft, hash, based_on, works_in, reviewer, via })
+            }
+            ActKind::Remark { about, passage, in_place_of } => {
+                let point = Point { address: self.address(&reviewer), passage: passage.clone() };
+                let about = match about {
+                    About::Known(at) => *at,
+                    About::New { place, .. } => self.drafts[place],
+                };
+                let in_place_of = in_place_of.as_ref().map(|thread| self.thread(thread).0);
+                EventKind::Remark(Remark { about, reviewer, via, deputy, point, in_place_of })
+            }
+            ActKind::Reply { to } => {
+                let (re, address) = self.thread(to);
+                EventKind::Reply(Reply { re, address, reviewer, via, deputy })
+            }
+            ActKind::Answer { to, answer } => {
+                let (re, address) = self.thread(to);
+                EventKind::Answer(Answering { re, address, answer: *answer, reviewer })
+            }
+            ActKind::Verdict { about, verdict, small_edits } => {
+                let objects = *verdict == Verdict::Object;
+                let point = objects.then(|| Point { address: self.address(&reviewer), passage: None });
+                let (about, verdict, small_edits) = (*about, *verdict, *small_edits);
+                EventKind::Verdict(Judgement { about, reviewer, verdict, via, deputy, small_edits, point })
+            }
+        };
+        Event { evidence: evidence.clone(), ..speaker.event_as(id, letter, words, kind) }
+    }
+
+    /// Adds what was written of the next act.
+    pub(super) fn add(&mut self, event: &Event, commit: CommitId) {
+        let mut done = Done { event: event.id, commit, address: None, draft: None };
+        match &event.kind {
+            EventKind::Propose(Proposal { draft: number, hash, .. }) => {
+                let at = DraftRef { number: *number, commit, hash: *hash };
+                self.drafts.insert(self.done.len(), at);
+                (self.newest, done.draft) = (Some(at), Some(at.number));
+            }
+            EventKind::Remark(remark) => done.address = Some(remark.point.address.clone()),
+            EventKind::Verdict(judgement) => done.address = judgement.point.as_ref().map(|point| point.address.clone()),
+            _ => {}
+        }
+        self.done.push(done);
+    }
+
+    fn next_number(&self) -> DraftNumber {
+        let proposed = self.done.iter().filter(|done| done.draft.is_some());
+        proposed.fold(self.history.next_number(), |number, _| number.next())
+    }
+
+    fn thread(&self, thread: &Thread) -> (EventId, Option<RemarkAddress>) {
+        match thread {
+            Thread::Known { event, address } => (*event, address.clone()),
+            Thread::New(place) => (self.done[*place].event, self.done[*place].address.clone()),
+        }
+    }
+
     fn address(&mut self, reviewer: &ReviewerId) -> RemarkAddress {
-        let next = self.now.history.conversation().next_address(reviewer).number();
+        let next = self.history.conversation().next_address(reviewer).number();
         let given = self.given.entry(reviewer.clone()).or_default();
         let address = RemarkAddress::after(reviewer, next - 1 + *given);
         *given += 1;

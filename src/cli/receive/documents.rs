@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::act::{About, Act, ActKind, Thread};
+use super::ahead::Ahead;
 use super::arguments::Arguments;
 use super::footnotes;
 use super::known::{self, Known, same_moment, typed_by};
@@ -21,6 +22,7 @@ use crate::cli::receive_refusal::ReceiveRefusal;
 use crate::cli::{base, intake, unread, wording};
 use crate::document::returned::Returned;
 use crate::document::reviewed::{By, Reading, Reviewed};
+use crate::letter::event::Entry;
 use crate::letter::evidence::Evidence;
 use crate::letter::history::Draft;
 use crate::letter::ids::DraftNumber;
@@ -58,6 +60,8 @@ pub(super) struct Documents<'r, 'w> {
     pub(super) arguments: &'r Arguments,
     pub(super) desk: &'r Desk,
     pub(super) letter: &'r OpenLetter<'w>,
+    /// What was said so far.
+    pub(super) entries: &'r [Entry],
     now: Now,
 }
 
@@ -71,10 +75,14 @@ pub(super) struct Read<'l> {
 }
 
 impl<'r, 'w> Documents<'r, 'w> {
-    pub(super) fn new(arguments: &'r Arguments, desk: &'r Desk, letter: &'r OpenLetter<'w>) -> Result<Self, Error> {
+    pub(super) fn new(
+        arguments: &'r Arguments,
+        desk: &'r Desk,
+        (letter, entries): (&'r OpenLetter<'w>, &'r [Entry]),
+    ) -> Result<Self, Error> {
         let current = letter.current()?;
         let (text, at, whose) = (letter.text(current)?, current.at, wording::draft(current));
-        Ok(Self { arguments, desk, letter, now: Now { text, at, whose, changed: false } })
+        Ok(Self { arguments, desk, letter, entries, now: Now { text, at, whose, changed: false } })
     }
 
     /// What the next file is worked into.
@@ -92,11 +100,28 @@ impl<'r, 'w> Documents<'r, 'w> {
         self.now.changed.then_some(self.now.text.as_str())
     }
 
+    /// Each as if those before it had come in already. What was worked in last comes last, in whatever order they are
+    /// named: it may be what somebody made of the others.
     pub(super) fn plan(&mut self, files: &[File], people: &mut People<'_>, plan: &mut Plan) -> Result<(), Error> {
-        for (place, file) in files.iter().enumerate() {
-            let read = self.read(file)?;
+        let read = files.iter().map(|file| self.read(file)).collect::<Result<Vec<_>, Error>>()?;
+        let worked_until: Vec<Option<String>> = read.iter().map(|read| last_worked_in(&read.reviewed)).collect();
+        let mut order: Vec<usize> = (0..files.len()).collect();
+        if worked_until.iter().all(Option::is_some) {
+            order.sort_by_key(|place| &worked_until[*place]);
+        }
+        let of = |place: usize| (place, files.len());
+        for place in order {
             let mut now = self.now.clone();
-            self.file(&read, (place, files.len()), people, plan, &mut now)?;
+            if plan.acts.is_empty() {
+                self.file(&read[place], of(place), people, plan, &mut now)?;
+            } else {
+                let planned = plan.acts.len();
+                let ahead = Ahead::of(self.letter, self.entries, &plan.acts)?;
+                let (letter, entries) = (&ahead.letter, ahead.entries.as_slice());
+                let documents = Documents { letter, entries, now: now.clone(), ..*self };
+                documents.file(&read[place], of(place), people, plan, &mut now)?;
+                ahead.placed(&mut plan.acts[planned..]);
+            }
             self.now = now;
         }
         Ok(())
@@ -138,7 +163,7 @@ impl<'r, 'w> Documents<'r, 'w> {
         let evidence = file.evidence();
         if self.arguments.as_remarks {
             let of = (file.name.as_str(), draft.at, evidence.as_slice(), is_silent);
-            (acts, attached) = suggestions(&returned, of, &mut need_sender, (self.letter, people), plan)?;
+            (acts, attached) = suggestions(&returned, of, &mut need_sender, (self.letter, self.entries, people), plan)?;
             must_not_be_silent(read, is_silent && acts.is_empty())?;
             say_who_was_taken(&mut acts, &taken, &file.name, people);
             plan.notes.extend(only_looks(&file.name, &reviewed.unread, returned.looks_that_came()));
@@ -281,6 +306,13 @@ impl<'r, 'w> Documents<'r, 'w> {
         let planned = plan.acts.iter().filter(|act| matches!(act.kind, ActKind::Propose { .. }));
         planned.fold(self.letter.history.next_number(), |number, _| number.next())
     }
+}
+
+/// When somebody last changed or remarked something in a file, as the file has it.
+fn last_worked_in(reviewed: &Reviewed) -> Option<String> {
+    let changes = reviewed.changes.iter().map(|change| &change.by);
+    let dates = changes.chain(reviewed.comments.iter().map(|comment| &comment.by)).filter_map(|by| by.date.as_ref());
+    dates.max().cloned()
 }
 
 /// The text with all that was changed but by those who are left out.

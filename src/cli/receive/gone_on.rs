@@ -210,8 +210,12 @@ impl<'l> GoneOn<'l> {
 
     /// A reply in its thread.
     pub(super) fn reply(&self, speaker: Speaker, words: String, evidence: &[Evidence]) -> Act {
-        let to = To::Known { event: self.thread.event, address: self.thread.unmistakable() };
-        Act { speaker, words, evidence: evidence.to_vec(), kind: ActKind::Reply { to } }
+        Act { speaker, words, evidence: evidence.to_vec(), kind: ActKind::Reply { to: self.to() } }
+    }
+
+    /// The suggestion, as an act names it.
+    pub(super) fn to(&self) -> To {
+        To::Known { event: self.thread.event, address: self.thread.unmistakable() }
     }
 }
 

@@ -13,6 +13,7 @@ use super::view::View;
 
 mod accepted;
 mod act;
+mod ahead;
 mod answer;
 mod arguments;
 mod arrivals;
@@ -82,7 +83,7 @@ impl Receive {
         let mut people = People::new(desk, &workspace, &rules, arguments);
         people.are_all_there()?;
         let mut plan = Plan { passed_over: left, ..Plan::default() };
-        let mut documents = Documents::new(arguments, desk, &letter)?;
+        let mut documents = Documents::new(arguments, desk, (&letter, &entries))?;
         documents.plan(&files, &mut people, &mut plan)?;
         if !mails.is_empty() {
             let questions = Questions::new(&letter, &entries);

@@ -7,12 +7,11 @@ use std::collections::HashSet;
 
 use super::act::{About, Act, ActKind, Thread as Of};
 use super::typed::{Piece, same_words};
-use crate::cli::error::Error;
 use crate::cli::open_letter::OpenLetter;
 use crate::cli::threads;
 use crate::cli::wording;
 use crate::letter::conversation::{Contribution, Thread, ThreadKind};
-use crate::letter::event::{DraftRef, Passage};
+use crate::letter::event::{DraftRef, Entry, Passage};
 use crate::letter::ids::{EventId, ReviewerId};
 use crate::letter::moment::Moment;
 use crate::letter::people::Person;
@@ -25,13 +24,12 @@ pub(super) struct Recorded<'l> {
 }
 
 impl<'l> Recorded<'l> {
-    pub(super) fn of(letter: &'l OpenLetter<'_>) -> Result<Self, Error> {
+    pub(super) fn of(letter: &'l OpenLetter<'_>, entries: &[Entry]) -> Self {
         let threads = letter.history.conversation().threads().iter();
         let suggestions = threads.filter(|thread| !thread.taken_back && thread.suggestion().is_some()).collect();
-        let entries = letter.ledger.entries()?;
         let events = entries.iter().filter_map(|entry| entry.event.as_ref());
         let from_files = events.filter(|event| !event.evidence.is_empty()).map(|event| event.id).collect();
-        Ok(Self { suggestions, from_files })
+        Self { suggestions, from_files }
     }
 
     /// What is suggested of a draft, in the order in which it was recorded.

@@ -17,7 +17,7 @@ use crate::cli::wording;
 use crate::document::returned::{Before, Elsewhere, Half, NoEdit, Returned, Suggestion, Suggestions, With};
 use crate::document::reviewed::By;
 use crate::letter::conversation;
-use crate::letter::event::{DraftRef, Passage};
+use crate::letter::event::{DraftRef, Entry, Passage};
 use crate::letter::evidence::Evidence;
 use crate::letter::ids::EventId;
 use crate::letter::people::Person;
@@ -29,13 +29,13 @@ pub(super) fn suggestions(
     returned: &Returned<'_>,
     (name, about, evidence, is_silent): (&str, DraftRef, &[Evidence], bool),
     sender: &mut impl FnMut(&People<'_>) -> Result<Person, Error>,
-    (letter, people): (&OpenLetter<'_>, &mut People<'_>),
+    (letter, entries, people): (&OpenLetter<'_>, &[Entry], &mut People<'_>),
     plan: &mut Plan,
 ) -> Result<(Vec<Act>, HashMap<usize, Thread>), Error> {
     for (by, _) in returned.authors() {
         people.whoever(&by, "a change")?;
     }
-    let (recorded, replies) = (Recorded::of(letter)?, Comments::of(letter));
+    let (recorded, replies) = (Recorded::of(letter, entries), Comments::of(letter));
     let (acts, known, attached, met) = (Vec::new(), Vec::new(), HashMap::new(), Vec::new());
     let draft = letter.text(letter.draft_at(about)?)?;
     let accepted = Accepted::of(&draft, &returned.untracked(), about, &recorded);
@@ -321,7 +321,7 @@ impl<'l> Suggesting<'_, 'l, '_> {
         let words = said(&one, &beside, &words_of_others(&one, &next, self.people)?);
         let mut act = suggested(&one, self.about, speaker, words, self.evidence);
         if let ActKind::Remark { in_place_of, .. } = &mut act.kind {
-            *in_place_of = (is_replaced || !is_of_one).then_some(gone_on.thread.event);
+            *in_place_of = (is_replaced || !is_of_one).then(|| gone_on.to());
         }
         Ok(self.add(act, is_dated))
     }
