@@ -12,7 +12,7 @@ use super::onto::Onto;
 use super::premise::{GoesOn, Premises};
 use super::replay::Replay;
 use super::{Before, Elsewhere, NoEdit, Returned, Suggestion, Suggestions, With};
-use super::{anchors, before, blanks, copies, gone, grown, moved, noted, suggestion, swapped};
+use super::{added_beside, anchors, before, blanks, copies, gone, grown, moved, noted, suggestion, swapped};
 use crate::reviewed::By;
 use paraaf_text::document::markdown;
 
@@ -42,6 +42,13 @@ impl Returned<'_> {
             let apart = blanks::apart(&mut groups, &premises, |change| &self.reviewed.changes[change].by);
             let told = |Group { by, words, .. }| Elsewhere::of(by, words, NoEdit::TakesOut);
             found.elsewhere.extend(apart.into_iter().map(told));
+            let beside = added_beside::apart(&mut groups, &by, self.text, |changes| {
+                let put_back = Cell::new(None);
+                self.suggestion(premises.with(changes.to_vec()), (&base, &replay), onto.as_ref(), &[], &put_back).ok()
+            });
+            for group in beside.into_iter().rev() {
+                all.push_front(Together { by: group.by.clone(), groups: vec![group] });
+            }
             let changes: Vec<usize> = groups.iter().flat_map(Group::all_changes).collect();
             let away: Vec<usize> = groups.iter().flat_map(|group| group.moved_away.iter().copied()).collect();
             let taken: Vec<Edit> = found.all.iter().map(|one| (one.at.clone(), one.instead.clone())).collect();

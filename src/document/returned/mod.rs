@@ -8,6 +8,7 @@ use super::reviewed::{By, Reading, Reviewed};
 use paraaf_text::document::markdown;
 use paraaf_text::document::model::Document;
 
+mod added_beside;
 mod alike;
 mod anchors;
 mod before;
