@@ -82,21 +82,7 @@ impl Returned<'_> {
                     };
                     found.all.extend(halves.into_iter().map(suggested));
                     made.of(&groups, found.all.len());
-                    // What else of the first of them others typed over is in it no more.
-                    let is_lost = |group: &Group| groups.len() > 1 && group.is_replaced();
-                    let own = groups.iter().filter(|group| group.by.author == by.author);
-                    let lost: Vec<Group> = own.filter(|group| is_lost(group)).cloned().collect();
-                    let others = groups.into_iter().filter(|group| group.by.author != by.author);
-                    let (gone, others): (Vec<Group>, Vec<Group>) = others.partition(Group::is_gone);
-                    let taken_out = |Group { by, words, .. }| Elsewhere {
-                        before: before.clone(),
-                        ..Elsewhere::of(by, words, NoEdit::TakenOut)
-                    };
-                    let replaced = others.iter().filter(|group| group.is_replaced());
-                    let taken_back = |group: &Group| Group { words: group.taken_back.clone(), ..group.clone() };
-                    let lost = lost.into_iter().map(|group| taken_back(&group));
-                    let gone = gone.into_iter().chain(replaced.map(taken_back)).chain(lost);
-                    found.elsewhere.extend(gone.map(taken_out));
+                    let others = in_it_no_more(groups, &by, &before, &mut found.elsewhere);
                     if let Some(last) = found.all.last_mut() {
                         last.with = others.into_iter().map(With::of).collect();
                         let within = self.typed_over.iter().filter(|(change, _)| changes.contains(change));
@@ -199,6 +185,23 @@ impl Returned<'_> {
             false => Ok(vec![(edits.swap_remove(place), None)]),
         }
     }
+}
+
+/// Tells what of these groups is in a suggestion of this person no more; gives the other groups of others.
+fn in_it_no_more(groups: Vec<Group>, by: &By, before: &[Before], elsewhere: &mut Vec<Elsewhere>) -> Vec<Group> {
+    // What else of the first of them others typed over is in it no more.
+    let is_lost = |group: &Group| groups.len() > 1 && group.is_replaced();
+    let own = groups.iter().filter(|group| group.by.author == by.author);
+    let lost: Vec<Group> = own.filter(|group| is_lost(group)).cloned().collect();
+    let others = groups.into_iter().filter(|group| group.by.author != by.author);
+    let (gone, others): (Vec<Group>, Vec<Group>) = others.partition(Group::is_gone);
+    let taken_out =
+        |Group { by, words, .. }| Elsewhere { before: before.to_owned(), ..Elsewhere::of(by, words, NoEdit::TakenOut) };
+    let replaced = others.iter().filter(|group| group.is_replaced());
+    let taken_back = |group: &Group| Group { words: group.taken_back.clone(), ..group.clone() };
+    let lost = lost.into_iter().map(|group| taken_back(&group));
+    elsewhere.extend(gone.into_iter().chain(replaced.map(taken_back)).chain(lost).map(taken_out));
+    others
 }
 
 /// What some changes are where all of them come to no edit for this reason.
