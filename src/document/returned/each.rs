@@ -9,6 +9,7 @@ use super::beside::Made;
 use super::group::{Group, Together, together};
 use super::moved::{Edit, Half};
 use super::onto::Onto;
+use super::onto_rows::{OntoRows, is_in_row};
 use super::premise::{GoesOn, Premises};
 use super::replay::Replay;
 use super::{Before, Elsewhere, NoEdit, Returned, Suggestion, Suggestions, With};
@@ -20,7 +21,7 @@ impl Returned<'_> {
     pub(super) fn each_suggestion(&self, is_left_out: &dyn Fn(&By) -> bool) -> Suggestions {
         let (mut found, mut made) = (Suggestions::default(), Made::default());
         let base = self.untracked();
-        let onto = (base != self.text).then(|| Onto::of(self.text, &base));
+        let onto = (base != self.text).then(|| (Onto::of(self.text, &base), OntoRows::of(self.text, &base)));
         let replay = Replay::of(&base, &self.rejected);
         let premises = Premises::of(&self.reviewed, &self.own);
         let commented = anchors::put_in_by(&self.reviewed, &self.own);
@@ -135,7 +136,7 @@ impl Returned<'_> {
         &self,
         changes: Result<Vec<usize>, GoesOn>,
         (base, replay): (&str, &Replay<'_>),
-        onto: Option<&Onto>,
+        onto: Option<&(Onto, OntoRows)>,
         taken: &[Edit],
         put_back: &Cell<Option<(usize, usize)>>,
     ) -> Result<Vec<(Edit, Option<Half>)>, NoEdit> {
@@ -143,11 +144,15 @@ impl Returned<'_> {
         let alone = self.reviewed.with_changes(&|change| self.own[change] || changes.contains(&change));
         let wanted = replay.to(&alone);
         let edit = |(at, instead): Edit| {
-            // What stands in a table with other rows or columns than were sent out has no place in that which was.
-            if onto.is_some() && grown::is_in_row(base, at.start) && !grown::are_even(&self.sent, &self.rejected) {
-                return None;
-            }
-            let at = onto.map_or(Some(at.clone()), |onto| onto.passage(base, &at, &instead))?;
+            let at = match onto {
+                None => at,
+                Some((_, rows)) if rows.holds(base, (&at, &instead)) => {
+                    rows.passage((self.text, base), &at, &instead)?
+                }
+                // What goes beyond a table with other rows or columns than were sent out has no place in that which was.
+                Some(_) if is_in_row(base, at.start) && !grown::are_even(&self.sent, &self.rejected) => return None,
+                Some((onto, _)) => onto.passage(base, &at, &instead)?,
+            };
             let is_as_sent = alike(&self.text[at.clone()], &instead);
             if is_as_sent {
                 put_back.set(Some((at.start, at.end)));

@@ -57,12 +57,6 @@ pub(super) fn are_even(one: &Document, other: &Document) -> bool {
     sizes(one) == sizes(other)
 }
 
-/// Whether a byte of a text stands in the row of a table.
-pub(super) fn is_in_row(text: &str, at: usize) -> bool {
-    let line = text[..at].rfind('\n').map_or(0, |end| end + 1);
-    text[line..].trim_start().starts_with('|')
-}
-
 fn rows(node: &Node) -> Option<&Vec<Row>> {
     match node {
         Node::Table(rows) => Some(rows),
@@ -89,13 +83,15 @@ struct Words<'r> {
 impl Words<'_> {
     /// What became of each row that came in; nothing of any other, nor where it is not to be told which.
     fn rows(&self, sent: &[Row], here: &[Row]) -> Vec<Fate> {
-        let more =
-            here.iter().filter(|row| self.was_there(row)).count().checked_sub(sent.len()).filter(|more| *more > 0);
+        let more = here.iter().filter(|row| self.was_there(row)).count().saturating_sub(sent.len());
         let was: Vec<Vec<String>> = sent.iter().map(|row| self.before(row.cells.iter())).collect();
+        let was_empty = was.iter().any(|row| row.iter().all(String::is_empty));
         let came = |marks: Marks<'_>| {
             let came = move |row: &Row| self.put_in(row.cells.iter(), marks).filter(|_| row.fate == Fate::default());
             let fates: Vec<Option<Fate>> = here.iter().map(came).collect();
-            (more == Some(fates.iter().flatten().count())).then_some(fates)
+            let count = fates.iter().flatten().count();
+            // Rows that came or went without tracking beside them make no odds where none was there that had no words.
+            (count > 0 && (more == count || matches!(marks, Marks::Kept) && !was_empty)).then_some(fates)
         };
         let untracked = came(Marks::Kept).or_else(|| came(Marks::Lost(&was))).unwrap_or_else(|| vec![None; here.len()]);
         let tracked = here.iter().map(|row| self.earlier(row));

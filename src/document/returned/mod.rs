@@ -39,6 +39,7 @@ mod middle;
 mod moved;
 mod noted;
 mod onto;
+mod onto_rows;
 mod overtyped;
 mod passing;
 mod premise;
@@ -235,6 +236,8 @@ impl<'r> Returned<'r> {
 mod forgotten_words;
 #[cfg(test)]
 mod grown_by_several;
+#[cfg(test)]
+mod other_rows;
 #[cfg(test)]
 mod several_marks;
 #[cfg(test)]

@@ -39,7 +39,9 @@ pub(super) fn without(
     let mut listed: Vec<Passed> = Vec::new();
     let first = reviewed.changes.len();
     let by = |change: Option<usize>| change.filter(|change| !own[*change]).map(|change| &reviewed.changes[change].by);
-    let count = |at: Range<usize>| gone[at].iter().filter(|gone| **gone).count();
+    // Breaks alone may as well be those before, or behind, what came in.
+    let says = |at: usize| gone[at] && &here.text[here.tokens[at].clone()] != "\n";
+    let count = |at: Range<usize>| if at.clone().any(says) { gone[at].iter().filter(|gone| **gone).count() } else { 0 };
     // Whether the word before such words, or behind them, went with them.
     let goes = |run: &Range<usize>, behind: bool| {
         let is_word = |at: &usize| !here.text[here.tokens[*at].clone()].trim().is_empty();
