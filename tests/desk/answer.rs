@@ -36,6 +36,42 @@ fn lines_that_one_moves_and_another_leaves_out_or_changes_stay_where_they_are() 
 }
 
 #[test]
+fn a_sentence_that_one_moves_into_another_paragraph_and_another_leaves_out_stays_where_it_is() {
+    let letter = LISTED.replace("We have read it.", "We have read it. We thank you for it.");
+    let suggested = |all: &[(&str, &str, &str)]| {
+        let session = Session::with_letter();
+        session.write("drafts/brief.md", &letter);
+        session.quietly("anna", &["propose"]);
+        for (who, at, instead) in all {
+            session.quietly(who, &["remark", "--at", at, "--instead", instead]);
+        }
+        session
+    };
+    let (away, here) = (("bram", "We thank you for it.", ""), ("bram", "too much.", "too much. We thank you for it."));
+    for here in [
+        here,
+        ("bram", "It costs", "We thank you for it. It costs"),
+        ("bram", "much.", "much. We thank you all for it."),
+    ] {
+        let session = suggested(&[away, here, ("carla", "We thank you for it.", "")]);
+        let told = session.run("anna", &["answer", "--apply-all", "--yes"]);
+        told.says(&[
+            "Not put in: bram-1, carla-1 leaves out what it moves",
+            "Not put in: carla-1, bram-1 moves what it leaves out",
+            "Not put in: bram-2, bram-1 is the other end of the same move, and is not put in",
+        ]);
+        assert_eq!(session.read("drafts/brief.md"), letter);
+    }
+    // Both ends go in where nobody wants otherwise, and a short word that goes here and comes there is no move.
+    let session = suggested(&[away, here]);
+    session.quietly("anna", &["answer", "--apply-all", "--yes"]).says(&["now: bram-1, bram-2."]);
+    let moved = letter.replace(" We thank you for it.", "").replace("too much.", "too much. We thank you for it.");
+    assert_eq!(session.read("drafts/brief.md"), moved);
+    let words = [("bram", "thank", ""), ("bram", "costs", "costs thank"), ("carla", "thank", "")];
+    suggested(&words).quietly("anna", &["answer", "--apply-all", "--yes"]).says(&["now: bram-1, carla-1, bram-2."]);
+}
+
+#[test]
 fn lines_that_two_people_move_go_where_both_want_them() {
     let moved = LISTED.replace("We have read it.\n\n", "").replace("much.", "much.\n\nWe have read it.");
     let carla = |(_, at, instead)| ("carla", at, instead);

@@ -1,5 +1,5 @@
-//! Both ends of a move: two suggestions of one person about one draft, of which one leaves out the lines that the other puts in
-//! elsewhere. Neither goes in without the other, or the lines would stand twice, or nowhere.
+//! Both ends of a move: two suggestions of one person about one draft, of which one leaves out the lines, or the sentence, that the
+//! other puts in elsewhere. Neither goes in without the other, or these would stand twice, or nowhere.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -35,7 +35,7 @@ impl<'l> Move<'l> {
         for here in threads {
             let Some((passage, instead)) = here.suggestion() else { continue };
             let of = |added| aways.get_mut(&lines(here, added)).and_then(Vec::pop);
-            match added_lines(&passage.quote, instead).find_map(of) {
+            match moved(&passage.quote, instead).find_map(of) {
                 Some(away) => moves.push(Self { away, here }),
                 None => rest.push(here),
             }
@@ -43,7 +43,7 @@ impl<'l> Move<'l> {
         // Somebody else may have changed words in what was moved.
         for here in rest {
             let Some((passage, instead)) = here.suggestion() else { continue };
-            let added: Vec<Lines<'_>> = added_lines(&passage.quote, instead).map(|added| lines(here, added)).collect();
+            let added: Vec<Lines<'_>> = moved(&passage.quote, instead).map(|added| lines(here, added)).collect();
             let like = aways.iter().filter(|(_, left)| !left.is_empty()).map(|(away, _)| away);
             let like = like.filter(|away| added.iter().any(|added| are_like(away, added)));
             // One and the same of several, whatever the order of the map.
@@ -180,6 +180,16 @@ fn is_sign(word: &str) -> bool {
     let number = word.trim_end_matches(['.', ')']);
     let is_number = number.len() < word.len() && !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
     is_number || ["-", "*", "+"].contains(&word)
+}
+
+/// What is added to a passage, before or behind it, that can have stood elsewhere: lines, and within one words that say as much as
+/// a sentence. Shorter words come and go by themselves.
+fn moved<'t>(quote: &'t str, instead: &'t str) -> impl Iterator<Item = &'t str> {
+    let is_space = |c: char| [' ', '\t'].contains(&c);
+    let behind = instead.strip_prefix(quote).filter(|added| added.starts_with(is_space));
+    let before = instead.strip_suffix(quote).filter(|added| added.ends_with(is_space));
+    let sentences = behind.into_iter().chain(before).filter(|added| said(added).len() > 2);
+    added_lines(quote, instead).chain(sentences)
 }
 
 /// The lines that are added to a passage, before or behind it.
