@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::alike::alike;
-use super::rows::{broken_off, rows};
+use super::rows::{broken_off, is_row_or_item, rows};
 use paraaf_text::words::is_space;
 
 /// A passage and the words instead.
@@ -86,6 +86,16 @@ impl<'t> Middle<'t> {
         let after = self.old[self.old.len() - self.end..].trim_start_matches(is_space);
         self.end = after.trim_start_matches(|c| !is_space(c)).len();
         self
+    }
+
+    /// Whether an item goes on with the line before it: of what differs only its sign is a word, and says nothing of that.
+    pub(super) fn joins_an_item(&self) -> bool {
+        let (was, is) = (self.was(), self.is());
+        let goes_on = |text: &str| !text.trim_start_matches([' ', '\t']).starts_with(['\n', '\r']) && !text.is_empty();
+        let sign = was.trim();
+        let is_sign = is_row_or_item(sign) && !sign.starts_with('|') && !sign.contains(char::is_whitespace);
+        let ends_line = !goes_on(was) && !is.contains('\n');
+        ends_line && is_sign && goes_on(&self.old[self.old.len() - self.end..])
     }
 
     /// The passage and the words instead, if there are words to hold on to and it gives the other text.

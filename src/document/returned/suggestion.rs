@@ -87,6 +87,11 @@ fn ways_to(old: &str, new: &str) -> Vec<Choice> {
     let middle = Middle::of(old, new).in_whole_lines().in_whole_words();
     let choices = [middle, middle.with_word_before(), middle.with_word_after()];
     let both = middle.with_word_before().with_word_after();
+    if middle.joins_an_item()
+        && let Some(joined) = both.suggestion()
+    {
+        return vec![joined];
+    }
     choices.into_iter().chain([both]).filter_map(|middle| middle.suggestion()).collect()
 }
 
@@ -152,6 +157,12 @@ mod tests {
             ("wij u", "wij steunen u", "wij", "wij steunen"),
             ("u", "wij u", "u", "wij u"),
             ("een\n\ntwee", "een twee", "een\n\ntwee", "een twee"),
+            ("- een\n- twee\n- drie", "- een twee\n- drie", "een\n- twee", "een twee"),
+            ("1. een\n2. twee", "1. een twee", "een\n2. twee", "een twee"),
+            ("1. een\n2. twee drie\n3. vier", "1. een\n2. twee drie vier", "drie\n3. vier", "drie vier"),
+            ("Zie:\n\n- een\n- twee", "Zie: een\n\n- twee", "Zie:\n\n- een", "Zie: een"),
+            ("- een\n-\n- drie", "- een\n- drie", "-", ""),
+            ("Zie:\n\n- een twee", "Zie:\n\neen twee", "-", ""),
             ("een\n\ntwee", "een\n\nnieuw\n\ntwee", "een", "een\n\nnieuw"),
             ("een twee drie", "een\n\nnieuw drie", "een twee", "een\n\nnieuw"),
             ("een\n\ntwee\\\ndrie", "een\n\nnul\\\ntwee\\\ndrie", "twee\\", "nul\\\ntwee\\"),
