@@ -39,13 +39,19 @@ impl OntoRows {
         let are_one_behind_the_other = (first..).zip(rows.clone()).all(|(there, here)| self.of[here] == Some(there));
         let place = |all: &[Range<usize>], rows: Range<usize>| all[rows.start].start..all[rows.end - 1].end;
         let was = place(&self.sent, first..are_one_behind_the_other.then_some(first + rows.len())?);
-        let is = place(&self.back, rows);
+        let is = place(&self.back, rows.clone());
         if sent[was.clone()].split('\n').count() != back[is.clone()].split('\n').count() {
             return None;
         }
         let onto = Onto::of(&sent[was.clone()], &back[is.clone()]);
         let found = onto.passage(&back[is.clone()], &(at.start - is.start..at.end - is.start), instead)?;
-        Some(was.start + found.start..was.start + found.end)
+        let found = was.start + found.start..was.start + found.end;
+        // In a row that may be another in the place of the one that was sent out only words that stood in that are its own.
+        let are_theirs = |here: usize| {
+            let row = &sent[self.sent[first + (here - rows.start)].clone()];
+            is_changed_in_place(&cells(row), &cells(&back[self.back[here].clone()]))
+        };
+        (sent[found.clone()] == back[at.clone()] || rows.clone().all(are_theirs)).then_some(found)
     }
 
     /// The rows that came back within which a passage is.
@@ -94,8 +100,8 @@ fn the_same(olds: &[Row<'_>], news: &[Row<'_>]) -> Vec<Option<usize>> {
             is_there && are_of_no_other(&olds[*there], &news[*here], (olds, news))
         };
         if pairs.iter().all(is_free) {
-            let is_one = |(there, here): &(usize, usize)| is_changed_in_place(&olds[*there], &news[*here]);
-            pairs.into_iter().filter(is_one).for_each(|(there, here)| found[here] = Some(there));
+            let have_as_many = |(there, here): &(usize, usize)| olds[*there].len() == news[*here].len();
+            pairs.into_iter().filter(have_as_many).for_each(|(there, here)| found[here] = Some(there));
         }
     }
     found
@@ -115,7 +121,7 @@ fn is_changed_in_place(old: &Row<'_>, new: &Row<'_>) -> bool {
     let same = old.iter().zip(new).filter(|(one, other)| one == other).count();
     let has = |word: &str| new.first().is_some_and(|cell| cell.split_whitespace().any(|one| one == word));
     let begins_alike = old.first().is_some_and(|cell| cell.split_whitespace().any(|word| says(word) && has(word)));
-    old.len() == new.len() && (begins_alike || same * 2 >= old.len())
+    begins_alike || same * 2 >= old.len()
 }
 
 /// Whether a cell has words, and is no figure alone.
@@ -194,6 +200,7 @@ mod tests {
         // Those of a new row are in none, also where another has the same.
         assert_eq!(line(&[A, B], &[B, "| N | 11 | 33 |"], "11"), None);
         assert_eq!(line(&[A, B], &[A, "| N | 99 | 22 |"], "99"), None);
+        assert_eq!(line(&[A, B], &[A, "| N | 99 | 22 |"], "22").as_deref(), Some("22 in | B | 21 | 22 |"));
         assert_eq!(line(&[A, B], &[A, "| N | 99 | 22 |", B], "99"), None);
     }
 
