@@ -51,6 +51,7 @@ mod receive_redlines;
 mod receive_set;
 mod receive_taken_out;
 mod receive_together;
+mod receive_went_round;
 mod receive_whose;
 mod remark;
 mod remotes;

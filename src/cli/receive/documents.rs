@@ -3,16 +3,17 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::act::{About, Act, ActKind, Thread};
+use super::act::{About, ActKind, Thread};
 use super::ahead::Ahead;
 use super::arguments::Arguments;
+use super::as_draft::AsDraft;
 use super::footnotes;
 use super::known::{self, Known, same_moment, typed_by};
-use super::now::{Now, Worked};
+use super::now::Now;
 pub(super) use super::plan::printable;
 use super::plan::{Plan, Received};
 use super::suggested::suggestions;
-use super::taken::{said_with, say_who_was_taken};
+use super::taken::say_who_was_taken;
 use super::who::{People, shown};
 use crate::cli::desk::Desk;
 use crate::cli::error::Error;
@@ -172,33 +173,8 @@ impl<'r, 'w> Documents<'r, 'w> {
             if file.sender.is_some() {
                 person = people.whose(person, &file.name, &bys)?;
             }
-            let others = taken.iter().filter(|(by, _)| people.matched(by).is_none_or(|one| one.id != person.id));
-            let others: Vec<String> = others.map(|(by, count)| format!("{} ({count})", shown(by))).collect();
-            if !others.is_empty() {
-                let others: Vec<&str> = others.iter().map(String::as_str).collect();
-                plan.notes.push(format!(
-                    "{}: the draft is under the name of {}, and has changes of {} in it; --as-remarks keeps each under its own name.",
-                    file.name,
-                    person.name,
-                    wording::list(&others)
-                ));
-            }
-            let newest = taken.iter().filter_map(|(by, _)| by.date.clone()).max();
-            let speaker = people.speaker(&person, newest.as_deref())?;
-            if let Some(Worked { text, notes }) = now.with(draft, text, accepted, &person.name)? {
-                plan.notes.extend(notes.into_iter().map(|note| format!("{}: {note}", file.name)));
-                let words = said_with(&taken, &file.name, self.arguments.message.as_deref(), people);
-                plan.redlines.insert(plan.acts.len() + acts.len(), Arc::new(compare(now.text.clone(), text.clone())));
-                acts.push(Act {
-                    speaker,
-                    words,
-                    evidence: evidence.clone(),
-                    kind: ActKind::Propose { text: text.clone() },
-                });
-                (now.text, now.changed) = (text, true);
-            } else {
-                plan.notes.push(format!("{}: the current draft has these words already.", file.name));
-            }
+            let of = AsDraft { read, returned: &returned, authors: &authors, taken: &taken, accepted, person };
+            acts.extend(self.as_draft(of, people, plan, now)?);
         }
         plan.notes.extend(footnotes::kept(&file.name, returned.traded()));
         let offset = plan.acts.len();

@@ -1,0 +1,72 @@
+//! A file that came back, as the next draft of whoever sent it.
+
+use std::sync::Arc;
+
+use super::act::{Act, ActKind};
+use super::documents::{Documents, Read};
+use super::kept;
+use super::now::{Now, Worked};
+use super::plan::Plan;
+use super::taken::said_with;
+use super::went_round::Got;
+use super::who::{People, shown};
+use crate::cli::error::Error;
+use crate::cli::wording;
+use crate::document::returned::Returned;
+use crate::document::reviewed::By;
+use crate::letter::people::Person;
+use crate::text::compare::compare;
+
+/// A file in which something was changed.
+pub(super) struct AsDraft<'f> {
+    pub(super) read: &'f Read<'f>,
+    pub(super) returned: &'f Returned<'f>,
+    pub(super) authors: &'f [(By, usize)],
+    /// Those of them whose changes are in the draft.
+    pub(super) taken: &'f [(By, usize)],
+    pub(super) accepted: String,
+    pub(super) person: Person,
+}
+
+impl Documents<'_, '_> {
+    /// The draft that it becomes; none where the letter has its words already.
+    pub(super) fn as_draft(
+        &self,
+        of: AsDraft<'_>,
+        people: &mut People<'_>,
+        plan: &mut Plan,
+        now: &mut Now,
+    ) -> Result<Option<Act>, Error> {
+        let AsDraft { read, returned, authors, taken, accepted, person } = of;
+        let Read { file, draft, text, .. } = read;
+        let name = &file.name;
+        let got = Got::of((returned, draft, text), &person, authors, people, (self.letter, now))?;
+        let is_had = |by: &By| got.as_ref().is_some_and(|got| got.has(by));
+        let is_another = |by: &By| people.matched(by).is_none_or(|one| one.id != person.id);
+        let others = taken.iter().filter(|(by, _)| is_another(by) && !is_had(by));
+        let others: Vec<String> = others.map(|(by, count)| format!("{} ({count})", shown(by))).collect();
+        if !others.is_empty() {
+            let others: Vec<&str> = others.iter().map(String::as_str).collect();
+            plan.notes.push(format!(
+                "{name}: the draft is under the name of {}, and has changes of {} in it; --as-remarks keeps each under its own name.",
+                person.name,
+                wording::list(&others)
+            ));
+        }
+        let newest = taken.iter().filter_map(|(by, _)| by.date.clone()).max();
+        let speaker = people.speaker(&person, newest.as_deref())?;
+        let base = got.as_ref().map_or(text, |got| &got.text);
+        let worked = now.with(draft, base, accepted.clone(), &person.name)?;
+        let came = worked.as_ref().map_or(&now.text, |worked| &worked.text);
+        plan.notes.extend(kept::told(name, &person, draft, [&accepted, came], self.letter)?);
+        let Some(Worked { text, notes }) = worked else {
+            plan.notes.push(format!("{name}: the current draft has these words already."));
+            return Ok(None);
+        };
+        plan.notes.extend(notes.into_iter().map(|note| format!("{name}: {note}")));
+        let words = said_with(taken, name, self.arguments.message.as_deref(), people);
+        plan.redlines.insert(plan.acts.len(), Arc::new(compare(now.text.clone(), text.clone())));
+        (now.text, now.changed) = (text.clone(), true);
+        Ok(Some(Act { speaker, words, evidence: file.evidence(), kind: ActKind::Propose { text } }))
+    }
+}
