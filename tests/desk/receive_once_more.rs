@@ -132,6 +132,35 @@ fn what_somebody_has_no_more_in_the_file_that_they_send_is_told_and_waits() {
 }
 
 #[test]
+fn what_somebody_rejected_of_a_file_that_they_went_on_with_is_told_and_waits() {
+    let report = ("report", replaces("09:30", "report", "letter"));
+    let summer = ("summer", adds("09:30", "summer", ", or late in the autumn"));
+    let carla = |old: &str, new: &str| takes_out("Carla Smit", "11:30", old) + &puts_in("Carla Smit", "11:30", new);
+    let hers = ("worry", carla("worry", "doubt"));
+    // What else Bram suggested in that file stands there as it was, or accepted.
+    for left in [report.clone(), ("report", run("letter"))] {
+        let session = with_brams(&[report.clone(), summer.clone()]);
+        file(&session, "carla.docx", &[left, hers.clone()]);
+        let told = receive(&session, "carla.docx", "carla");
+        told.says(&["Carla Smit replies to bram-2", "bram-2 is not in it, though others of the same file are"]);
+        session.quietly("anna", &["remark", "--open"]).says(&["No longer in the file that Carla Smit sent."]);
+        apply_all(&session).says(&["Not put in: bram-2, Carla Smit said something about it that is not answered"]);
+        assert_eq!(session.read("drafts/brief.md"), LETTER.replace("report", "letter").replace("worry", "doubt"));
+    }
+    // A file that was made before Bram's, one with all of his, and one with all of his first file say nothing about his others.
+    let session = with_brams(&[report.clone(), summer.clone()]);
+    file(&session, "carla.docx", std::slice::from_ref(&hers));
+    receive(&session, "carla.docx", "carla").never_says(&["of the same file", "replies"]);
+    file(&session, "all.docx", &[report.clone(), summer.clone(), ("ask", carla("ask", "beg"))]);
+    receive(&session, "all.docx", "carla").never_says(&["of the same file"]);
+    let session = with_brams(std::slice::from_ref(&report));
+    file(&session, "second.docx", &[report.clone(), summer]);
+    receive(&session, "second.docx", "bram").says(&["(bram-2)"]);
+    file(&session, "carla.docx", &[report, hers]);
+    receive(&session, "carla.docx", "carla").never_says(&["of the same file", "replies"]);
+}
+
+#[test]
 fn a_later_wish_for_the_same_words_stands_in_the_place_of_the_first_though_the_file_was_made_anew() {
     for is_put_in in [false, true] {
         let session = with_brams(&[("summer", replaces("09:30", "summer", "autumn"))]);

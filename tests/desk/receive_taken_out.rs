@@ -110,3 +110,49 @@ fn one_of_two_paragraphs_of_a_recorded_suggestion_is_taken_out_in_a_reply() {
     session.quietly("anna", &["answer", "--apply-all", "--yes"]).says(&["Not put in: bram-1, Carla Smit said"]);
     assert_eq!(session.read("drafts/brief.md"), LETTER);
 }
+
+#[test]
+fn who_takes_out_a_recorded_sentence_and_writes_their_own_there_replies_to_it() {
+    let (his, hers) = (" Please tell us which.", of("ins", "carla", &run(" We call you.")));
+    for both in [hers.clone() + &went(his), went(his) + &hers] {
+        let session = sent();
+        with(&session, "bram.docx", &[paragraph("", &(run(LAST) + &came(his)))]);
+        with(&session, "carla.docx", &[paragraph("", &(run(LAST) + &both))]);
+        session
+            .quietly("anna", &["receive", "bram.docx", "--as-remarks", "--via", "mail", "--yes"])
+            .says(&["(bram-1)"]);
+        receive(&session, "carla.docx").says(&["Carla Smit replies to bram-1"]).never_says(&["(carla-1)"]);
+        session.quietly("anna", &["remark", "--open"]).says(&["Suggests \"summer. We call you.\" instead of"]);
+        session.quietly("anna", &["answer", "--apply-all", "--yes"]).says(&["Not put in: bram-1, Carla Smit said"]);
+        assert_eq!(session.read("drafts/brief.md"), LETTER);
+    }
+}
+
+#[test]
+fn what_a_third_writes_where_a_recorded_sentence_was_taken_out_is_theirs_and_never_of_who_took_it_out() {
+    let his = " Please tell us which.";
+    let annas = "<w:ins w:id=\"91\" w:author=\"Anna de Vries\" w:date=\"2026-11-24T13:30:00Z\">".to_owned()
+        + &run(" We call you.")
+        + "</w:ins>";
+    // A program can have kept whose the words were, or not; Carla's own file came in too, or it did not.
+    for gone in [went(his), of("ins", "bram", &went(his))] {
+        for came_in in [true, false] {
+            let session = sent();
+            with(&session, "bram.docx", &[paragraph("", &(run(LAST) + &came(his)))]);
+            with(&session, "carla.docx", &[paragraph("", &(run(LAST) + &gone))]);
+            with(&session, "anna.docx", &[paragraph("", &(run(LAST) + &annas + &gone))]);
+            session.quietly("anna", &["receive", "bram.docx", "--as-remarks", "--via", "mail", "--yes"]);
+            if came_in {
+                receive(&session, "carla.docx").says(&["Carla Smit replies to bram-1"]);
+            }
+            let told = session
+                .quietly("anna", &["receive", "anna.docx", "--as-remarks", "--as", "anna", "--yes", "--via", "mail"]);
+            told.says(&["Anna de Vries suggests \"summer. We call you.\" instead of"]);
+            assert_eq!(told.stdout.contains("Carla Smit replies to bram-1"), !came_in, "{told:?}");
+            let open = session.quietly("anna", &["remark", "--open"]);
+            open.says(&["Takes \"Please tell us which.\" out of it."]).never_says(&["back", "Carla Smit (\""]);
+            session.quietly("anna", &["answer", "--apply-all", "--yes"]).says(&["Not put in: bram-1, Carla Smit said"]);
+            assert_eq!(session.read("drafts/brief.md"), LETTER.replace(LAST, &format!("{LAST} We call you.")));
+        }
+    }
+}

@@ -104,17 +104,23 @@ impl<'l> GoneOn<'l> {
         Some(Self { thread, of: vec![one.by.clone()], next, is_accepted: false, then: Vec::new() })
     }
 
-    /// What each of those who went on with it made of it in turn, the last of all this suggestion.
-    pub(super) fn in_turn(self, one: Suggestion) -> Vec<(Self, Suggestion)> {
+    /// What each of those who went on with it made of it in turn, the last of all this suggestion; without it where nothing was
+    /// left of it before.
+    pub(super) fn in_turn(self, one: Suggestion) -> Vec<(Option<Self>, Suggestion)> {
         let Self { thread, of, next, is_accepted, then } = self;
         let mut turns = Vec::new();
         let (mut of, mut next) = (of, next);
         for Before { by, at, quote, instead, next: after } in then {
+            let is_nothing_left = quote == instead;
             let made = Suggestion { at, quote, instead, half: None, comments: Vec::new(), ..one.clone() };
-            turns.push((Self { thread, of, next, is_accepted, then: Vec::new() }, made));
+            turns.push((Some(Self { thread, of, next, is_accepted, then: Vec::new() }), made));
+            if is_nothing_left {
+                turns.push((None, Suggestion { by: after, with: Vec::new(), before: Vec::new(), ..one }));
+                return turns;
+            }
             (of, next) = (by, Some(after));
         }
-        turns.push((Self { thread, of, next, is_accepted, then: Vec::new() }, one));
+        turns.push((Some(Self { thread, of, next, is_accepted, then: Vec::new() }), one));
         turns
     }
 
@@ -179,12 +185,18 @@ impl<'l> GoneOn<'l> {
 
     /// What whoever went on with it wants, as words of a reply.
     pub(super) fn wish(&self, one: &Suggestion) -> String {
+        let did = self.did(one);
+        if one.quote == one.instead {
+            let all =
+                || self.thread.suggestion().and_then(|(passage, instead)| takes_out(added(&passage.quote, instead)?));
+            return if did.is_empty() { all().unwrap_or_default() } else { did.join(" ") };
+        }
         let quote = quoted(&one.quote).unwrap_or_default();
         let wish = match quoted(&one.instead) {
             Some(words) => format!("Suggests {words} instead of {quote}."),
             None => format!("Suggests to leave out {quote}."),
         };
-        self.did(one).into_iter().chain([wish]).collect::<Vec<_>>().join(" ")
+        did.into_iter().chain([wish]).collect::<Vec<_>>().join(" ")
     }
 
     /// What whoever went on with it put into its words, and took out of them.

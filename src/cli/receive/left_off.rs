@@ -25,6 +25,24 @@ pub(super) fn of<'l>(
     left.filter(|thread| !is_met(thread) && !is_in(thread)).collect()
 }
 
+/// What people suggested of a draft in a file of which others of their suggestions stand in another file, and nothing there holds
+/// or has other words for.
+pub(super) fn beside_others<'l>(
+    recorded: &Recorded<'l>,
+    about: DraftRef,
+    now: &[&Suggestion],
+    is_in: impl Fn(&Thread) -> bool,
+) -> Vec<&'l Thread> {
+    let all: Vec<&'l Thread> = recorded.of_draft(about).collect();
+    let went_on = |thread: &Thread| {
+        all.iter().any(|one| one.reviewer == thread.reviewer && is_in(one) && recorded.are_of_one_file(one, thread))
+    };
+    let is_declined = |thread: &Thread| thread.is_answered() && thread.answer() == Some(Answer::Declined);
+    let left = all.iter().copied().filter(|thread| !is_in(thread) && went_on(thread));
+    let left = left.filter(|thread| !is_declined(thread) && !recorded.is_replaced(thread));
+    left.filter(|thread| !now.iter().any(|one| holds(one, thread))).collect()
+}
+
 /// Whether a suggestion is a recorded one, or has other words in its place.
 fn holds(one: &Suggestion, thread: &Thread) -> bool {
     thread.suggestion().is_some_and(|(passage, instead)| {
@@ -68,6 +86,27 @@ pub(super) fn told_of_nobody(name: &str, left: &[&Thread]) -> String {
         if let [_] = left { (called(left), "is", "it is") } else { (called(left), "are", "they are") };
     format!(
         "{name}: {called} {is} not in it, and it is not said who sent it: with --as WHO {it} held back where {it} of that person."
+    )
+}
+
+/// That suggestions of others are in the file that somebody went on with no more, as a sentence.
+pub(super) fn told_of_another(name: &str, sender: &Person, left: &[&Thread]) -> Option<String> {
+    let (is, it) = if let [_] = left { ("is", "it") } else { ("are", "them") };
+    let (called, who) = (called(left), &sender.name);
+    (!left.is_empty()).then(|| {
+        format!(
+            "{name}: {called} {is} not in it, though others of the same file are. A reply of {who} says so, and answer --apply-all \
+             holds {it} back: ask {who}, and answer {it} by name."
+        )
+    })
+}
+
+/// The same where the file does not say who sent it.
+pub(super) fn told_of_others_file(name: &str, left: &[&Thread]) -> String {
+    let (called, is, it) = if let [_] = left { (called(left), "is", "it") } else { (called(left), "are", "them") };
+    format!(
+        "{name}: {called} {is} not in it, though others of the same file are, and it is not said who sent it: with --as WHO a reply \
+         of that person holds {it} back."
     )
 }
 

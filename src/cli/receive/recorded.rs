@@ -3,7 +3,7 @@
 //! A file often goes on from one person to the next, who works on in it; whoever gets both back has what the first did twice. The
 //! second time it is the same wish, and has the answer that was given.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use super::act::{About, Act, ActKind, Thread as Of};
 use super::typed::{Piece, same_words};
@@ -12,6 +12,7 @@ use crate::cli::threads;
 use crate::cli::wording;
 use crate::letter::conversation::{Contribution, Thread, ThreadKind};
 use crate::letter::event::{DraftRef, Entry, Passage};
+use crate::letter::evidence::Evidence;
 use crate::letter::ids::{EventId, ReviewerId};
 use crate::letter::moment::Moment;
 use crate::letter::people::Person;
@@ -19,8 +20,8 @@ use crate::letter::people::Person;
 /// The suggestions that are recorded of a letter, but for those that were taken back.
 pub(super) struct Recorded<'l> {
     suggestions: Vec<&'l Thread>,
-    /// The events that were recorded from a file or a mail.
-    from_files: HashSet<EventId>,
+    /// The events that were recorded from a file or a mail, and from which.
+    from_files: HashMap<EventId, Vec<Evidence>>,
 }
 
 impl<'l> Recorded<'l> {
@@ -28,7 +29,8 @@ impl<'l> Recorded<'l> {
         let threads = letter.history.conversation().threads().iter();
         let suggestions = threads.filter(|thread| !thread.taken_back && thread.suggestion().is_some()).collect();
         let events = entries.iter().filter_map(|entry| entry.event.as_ref());
-        let from_files = events.filter(|event| !event.evidence.is_empty()).map(|event| event.id).collect();
+        let from_files = events.filter(|event| !event.evidence.is_empty());
+        let from_files = from_files.map(|event| (event.id, event.evidence.clone())).collect();
         Self { suggestions, from_files }
     }
 
@@ -39,7 +41,13 @@ impl<'l> Recorded<'l> {
 
     /// Whether it came in in a file.
     pub(super) fn is_from_a_file(&self, thread: &Thread) -> bool {
-        self.from_files.contains(&thread.event)
+        self.from_files.contains_key(&thread.event)
+    }
+
+    /// Whether two came in in the same file.
+    pub(super) fn are_of_one_file(&self, one: &Thread, other: &Thread) -> bool {
+        let of = |thread: &Thread| self.from_files.get(&thread.event).map(Vec::as_slice).unwrap_or_default();
+        of(one).iter().any(|evidence| of(other).contains(evidence))
     }
 
     /// Whether the same person made another in its place.

@@ -3,21 +3,22 @@
 use std::collections::HashMap;
 
 use super::accepted::Accepted;
-use super::act::{About, Act, ActKind, Thread};
+use super::act::{Act, ActKind, Thread};
 use super::as_recorded;
 use super::gone_on::{self, GoneOn};
-use super::left_off;
-use super::plan::{Plan, one_line};
+use super::plan::Plan;
 use super::recorded::{self, Comments, Recorded};
-use super::who::{People, shown};
+use super::suggestion::{no_suggestion, passage, said, suggested, tell, words_of_others};
+use super::who::People;
 use crate::cli::error::Error;
+use crate::cli::one_wish::added;
 use crate::cli::open_letter::OpenLetter;
+use crate::cli::outgoing::by;
 use crate::cli::speaker::Speaker;
-use crate::cli::wording;
-use crate::document::returned::{Before, Elsewhere, Half, NoEdit, Returned, Suggestion, Suggestions, With};
+use crate::document::returned::{Before, Elsewhere, Known, NoEdit, Returned, Suggestion, Suggestions};
 use crate::document::reviewed::By;
 use crate::letter::conversation;
-use crate::letter::event::{DraftRef, Entry, Passage};
+use crate::letter::event::{DraftRef, Entry};
 use crate::letter::evidence::Evidence;
 use crate::letter::ids::EventId;
 use crate::letter::people::Person;
@@ -38,6 +39,9 @@ pub(super) fn suggestions(
     let (recorded, replies) = (Recorded::of(letter, entries), Comments::of(letter));
     let (acts, known, attached, met) = (Vec::new(), Vec::new(), HashMap::new(), Vec::new());
     let draft = letter.text(letter.draft_at(about)?)?;
+    let authors = returned.authors();
+    let knowing = returned.knowing(&put_in(&recorded, about, people));
+    let returned = knowing.as_ref().unwrap_or(returned);
     let accepted = Accepted::of(&draft, &returned.untracked(), about, &recorded);
     let mut suggesting =
         Suggesting { name, about, evidence, people, recorded, accepted, replies, acts, known, attached, met };
@@ -67,31 +71,44 @@ pub(super) fn suggestions(
         suggesting.suggestion(one.clone(), &held, sender, plan)?;
     }
     suggesting.met.extend(held);
-    suggesting.left_off((returned, is_silent), &found.all, &untracked, sender, plan)?;
+    suggesting.left_off((&authors, is_silent), &found.all, &untracked, sender, plan)?;
+    suggesting.rejected([&draft, &returned.accepted()], &found.all, &untracked, sender, plan)?;
     plan.notes.extend(recorded::told(name, &suggesting.known));
     Ok((suggesting.acts, suggesting.attached))
 }
 
-struct Suggesting<'s, 'l, 'r> {
-    name: &'s str,
-    about: DraftRef,
-    evidence: &'s [Evidence],
-    people: &'s mut People<'r>,
-    recorded: Recorded<'l>,
+/// The words that recorded suggestions put in, but for those of people who are left out.
+fn put_in(recorded: &Recorded<'_>, about: DraftRef, people: &People<'_>) -> Vec<Known> {
+    let known = |thread: &conversation::Thread| {
+        let (passage, instead) = thread.suggestion()?;
+        let (words, by) = (added(&passage.quote, instead)?.to_owned(), by(&thread.name, thread.said));
+        let is_theirs = people.matched(&by).is_some_and(|person| person.id == thread.reviewer);
+        (is_theirs && !people.is_left_out(&by)).then_some(Known { by, words })
+    };
+    recorded.of_draft(about).filter_map(known).collect()
+}
+
+/// What a file is made into.
+pub(super) struct Suggesting<'s, 'l, 'r> {
+    pub(super) name: &'s str,
+    pub(super) about: DraftRef,
+    pub(super) evidence: &'s [Evidence],
+    pub(super) people: &'s mut People<'r>,
+    pub(super) recorded: Recorded<'l>,
     /// What of that was accepted in the file.
-    accepted: Accepted<'l>,
-    replies: Comments<'l>,
-    acts: Vec<Act>,
+    pub(super) accepted: Accepted<'l>,
+    pub(super) replies: Comments<'l>,
+    pub(super) acts: Vec<Act>,
     /// What the file holds that is recorded already.
-    known: Vec<&'l conversation::Thread>,
-    attached: HashMap<usize, Thread>,
+    pub(super) known: Vec<&'l conversation::Thread>,
+    pub(super) attached: HashMap<usize, Thread>,
     /// What is recorded and the file goes on with.
-    met: Vec<EventId>,
+    pub(super) met: Vec<EventId>,
 }
 
 impl<'l> Suggesting<'_, 'l, '_> {
     /// Takes in an act, where it is not recorded already; gives the thread that it is in.
-    fn add(&mut self, act: Act, is_dated: bool) -> Thread {
+    pub(super) fn add(&mut self, act: Act, is_dated: bool) -> Thread {
         let (known, to) = match &act.kind {
             ActKind::Reply { to } => (self.replies.as_(&act, is_dated), to.clone()),
             _ => (self.recorded.as_(&act, is_dated), Thread::New(self.acts.len())),
@@ -176,59 +193,6 @@ impl<'l> Suggesting<'_, 'l, '_> {
         Ok(false)
     }
 
-    /// Records what somebody suggested before in a file and has not in this one, of whoever sent it and is at work in it.
-    fn left_off(
-        &mut self,
-        (returned, is_silent): (&Returned<'_>, bool),
-        all: &[Suggestion],
-        untracked: &[Suggestion],
-        sender: &mut impl FnMut(&People<'_>) -> Result<Person, Error>,
-        plan: &mut Plan,
-    ) -> Result<(), Error> {
-        let mut left: Vec<(Person, Vec<&'l conversation::Thread>)> = Vec::new();
-        let mut workers: Vec<Person> = Vec::new();
-        for (by, _) in returned.authors() {
-            workers.extend(self.people.whoever(&by, "a change")?);
-        }
-        if !untracked.is_empty() {
-            workers.push(sender(self.people)?);
-        } else if is_silent {
-            workers.extend(sender(self.people).ok());
-        }
-        for person in workers {
-            let mut now: Vec<&Suggestion> = untracked.iter().collect();
-            for one in all {
-                now.extend(self.people.whoever(&one.by, "a change")?.filter(|of| of.id == person.id).map(|_| one));
-            }
-            let is_met = |thread: &conversation::Thread| {
-                let is_known = self.known.iter().any(|known| known.event == thread.event);
-                is_known || self.met.contains(&thread.event) || self.accepted.has(thread)
-            };
-            let found = left_off::of(&self.recorded, self.about, &person, &now, is_met);
-            if !found.is_empty() && left.iter().all(|(known, _)| known.id != person.id) {
-                left.push((person, found));
-            }
-        }
-        if left.is_empty() {
-            return Ok(());
-        }
-        let Ok(sender) = sender(self.people) else {
-            let all: Vec<&conversation::Thread> = left.into_iter().flat_map(|(_, left)| left).collect();
-            plan.notes.push(left_off::told_of_nobody(self.name, &all));
-            return Ok(());
-        };
-        for (person, left) in left.into_iter().filter(|(person, _)| person.id == sender.id) {
-            plan.notes.extend(left_off::told(self.name, &person, &left));
-            for thread in left {
-                let speaker = self.people.speaker(&person, None)?;
-                let to = Thread::Known { event: thread.event, address: thread.unmistakable() };
-                let (words, kind) = (left_off::said(&person), ActKind::Reply { to });
-                self.add(Act { speaker, words, evidence: self.evidence.to_vec(), kind }, false);
-            }
-        }
-        Ok(())
-    }
-
     /// Which of the recorded suggestions the file holds as they are.
     fn held(&mut self, all: &[Suggestion]) -> Result<Vec<EventId>, Error> {
         let mut held = Vec::new();
@@ -270,6 +234,10 @@ impl<'l> Suggesting<'_, 'l, '_> {
             Some(gone_on) => {
                 let mut thread = None;
                 for (gone_on, one) in gone_on.in_turn(one) {
+                    let Some(gone_on) = gone_on else {
+                        thread = self.anew(&one)?.or(thread);
+                        continue;
+                    };
                     if let Some(next) = self.whoever_went_on(&gone_on, speaker.clone(), sender)? {
                         let known = self.acts.len();
                         let told = gone_on.told(self.name, &next.person, gone_on.is_replaced_by(&one, &next.person));
@@ -287,6 +255,14 @@ impl<'l> Suggesting<'_, 'l, '_> {
         };
         self.attached.extend(comments.into_iter().map(|comment| (comment, thread.clone())));
         Ok(())
+    }
+
+    /// A suggestion of whoever went on where nothing was left of a recorded one.
+    fn anew(&mut self, one: &Suggestion) -> Result<Option<Thread>, Error> {
+        let Some(person) = self.people.author(&one.by, "a change")? else { return Ok(None) };
+        let speaker = self.speaker(&person, &one.by)?;
+        let act = suggested(one, self.about, speaker, String::new(), self.evidence);
+        Ok(Some(self.add(act, one.by.date.is_some())))
     }
 
     /// Whoever went on with a recorded suggestion: whoever sent the file, where it does not say who. That can be the one whose it is.
@@ -325,91 +301,4 @@ impl<'l> Suggesting<'_, 'l, '_> {
         }
         Ok(self.add(act, is_dated))
     }
-}
-
-/// What is said with a suggestion.
-fn said(one: &Suggestion, beside: &str, others: &str) -> String {
-    let half = match one.half {
-        Some(Half::MovedAway) => "Moved to another place.",
-        Some(Half::MovedHere) => "Moved from another place.",
-        Some(Half::Mark) => "Without this footnote: its words are a suggestion of their own.",
-        Some(Half::Note) => "Without this footnote: its mark is a suggestion of its own.",
-        None => "",
-    };
-    [half, beside, others].into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" ")
-}
-
-/// Tells something once.
-fn tell(note: String, plan: &mut Plan) {
-    if !plan.notes.contains(&note) {
-        plan.notes.push(note);
-    }
-}
-
-/// That a change is no suggestion, and why, as a sentence.
-fn no_suggestion(name: &str, elsewhere: &Elsewhere) -> String {
-    let words = one_line(&elsewhere.words);
-    let quoted = if words.is_empty() { String::new() } else { format!(" (\"{words}\")") };
-    let does = match elsewhere.why {
-        NoEdit::TakesOut => "takes out words that somebody else put in",
-        NoEdit::TakenOut => "puts in words that somebody else took out again",
-        NoEdit::PutsBack => "puts back words that the letter has",
-        NoEdit::GoesOn => "goes on with words that somebody else put in",
-        NoEdit::Untracked => "changes words that were changed without tracking too",
-        NoEdit::NoneIn => "puts in a break and no words",
-        NoEdit::NoWords => "changes how words are set, and none of them",
-        NoEdit::NoPlace => "puts in words where no suggestion can",
-        NoEdit::Among => "typed words among those of others without tracking",
-    };
-    let instead = match elsewhere.why {
-        NoEdit::NoWords | NoEdit::NoPlace => " A draft of the file would have it.",
-        NoEdit::TakesOut
-        | NoEdit::TakenOut
-        | NoEdit::PutsBack
-        | NoEdit::GoesOn
-        | NoEdit::Untracked
-        | NoEdit::NoneIn
-        | NoEdit::Among => "",
-    };
-    let who = if elsewhere.why == NoEdit::Among { "somebody".to_owned() } else { shown(&elsewhere.by) };
-    format!("{name}: {who} {does}{quoted}: that is no suggestion, and is not recorded.{instead}")
-}
-
-/// What others than the speaker changed in a suggestion.
-fn words_of_others(one: &Suggestion, speaker: &By, people: &mut People<'_>) -> Result<String, Error> {
-    let (mut changed, mut taken_out, mut untracked) = (Vec::new(), Vec::new(), Vec::new());
-    for with in &one.with {
-        let (of_each, by, words) = match with {
-            With::PutIn(by, words) => (&mut changed, by, words),
-            With::TakenOut(by, words) => (&mut taken_out, by, words),
-            With::Untracked(words) => {
-                untracked.push(format!("\"{}\"", one_line(words)));
-                continue;
-            }
-        };
-        if by.author == speaker.author {
-            continue;
-        }
-        let who = people.whoever(by, "a change")?.map_or_else(|| shown(by), |person| person.name);
-        of_each.push(match one_line(words).as_str() {
-            "" => who,
-            words => format!("{who} (\"{words}\")"),
-        });
-    }
-    let listed = |all: &[String]| wording::list(&all.iter().map(String::as_str).collect::<Vec<_>>());
-    let with = (!changed.is_empty()).then(|| format!("With what {} changed in it.", listed(&changed)));
-    let without = (!taken_out.is_empty()).then(|| format!("Without what {} took out of it.", listed(&taken_out)));
-    let untracked =
-        (!untracked.is_empty()).then(|| format!("With {}, changed in it without tracking.", listed(&untracked)));
-    Ok(with.into_iter().chain(without).chain(untracked).collect::<Vec<_>>().join(" "))
-}
-
-fn suggested(one: &Suggestion, about: DraftRef, speaker: Speaker, words: String, evidence: &[Evidence]) -> Act {
-    let kind = ActKind::Remark { about: About::Known(about), passage: Some(passage(one)), in_place_of: None };
-    Act { speaker, words, evidence: evidence.to_vec(), kind }
-}
-
-fn passage(one: &Suggestion) -> Passage {
-    let Suggestion { at, quote, instead, .. } = one.clone();
-    Passage { at, quote, instead: Some(instead) }
 }

@@ -6,7 +6,7 @@ use super::group::Group;
 use super::moved::{Edit, Half};
 use super::onto::Onto;
 use super::replay::replay;
-use super::{Before, Returned, suggestion};
+use super::{Before, NoEdit, Returned, suggestion};
 use crate::reviewed::By;
 
 impl Returned<'_> {
@@ -45,23 +45,31 @@ impl Returned<'_> {
 pub(super) fn of(
     groups: &[Group],
     text: &str,
-    edits: impl Fn(&[usize]) -> Option<Vec<(Edit, Option<Half>)>>,
+    edits: impl Fn(&[usize]) -> Result<Vec<(Edit, Option<Half>)>, NoEdit>,
 ) -> Vec<Before> {
     let mut found: Vec<Before> = Vec::new();
     for authors in orders(groups) {
-        let before = |count: usize| {
+        let before = |count: usize, last: &[Before]| {
             let is_of_them = |group: &&Group| authors[..count].iter().any(|by| by.author == group.by.author);
             let of_them = groups.iter().filter(is_of_them);
             let changes: Vec<usize> =
                 of_them.flat_map(|group| [group.changes.as_slice(), &group.upon].concat()).collect();
             let (by, next) = (authors[..count].iter().copied().cloned().collect::<Vec<_>>(), authors[count]);
-            let wanted = edits(&changes)?.into_iter().map(|((at, instead), _)| {
+            let of_it = |at: Range<usize>, instead: String| {
                 let quote = text[at.clone()].to_owned();
                 Before { by: by.clone(), at, quote, instead, next: next.clone() }
-            });
-            Some(wanted.collect::<Vec<_>>())
+            };
+            match edits(&changes) {
+                Ok(wanted) => wanted.into_iter().map(|((at, instead), _)| of_it(at, instead)).collect(),
+                Err(NoEdit::TakesOut) => last.iter().map(|one| of_it(one.at.clone(), one.quote.clone())).collect(),
+                Err(_) => Vec::new(),
+            }
         };
-        found.extend((1..authors.len()).filter_map(before).flatten());
+        let mut last: Vec<Before> = Vec::new();
+        for count in 1..authors.len() {
+            last = before(count, &last);
+            found.extend(last.iter().cloned());
+        }
     }
     found
 }

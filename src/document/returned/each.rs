@@ -67,7 +67,7 @@ impl Returned<'_> {
                     Err(halves) => halves,
                 })
             };
-            let before = before::of(&groups, self.text, |changes| in_halves(changes).ok());
+            let before = before::of(&groups, self.text, in_halves);
             match in_halves(&changes) {
                 Ok(halves) => {
                     let stands_on = premises.with(changes.clone()).unwrap_or_default();
