@@ -54,6 +54,7 @@ fn a_file_with_all_that_the_draft_before_has_stands_on_top_of_it() {
     for (hers, says) in [
         (run("summer") + &bram(" at last") + &carla(" and soon"), "the summer at last and soon."),
         (run("summer") + &his_went + &carla(" and soon"), "the summer and soon."),
+        (run("summer") + &his_went, "the summer."),
         // The program lost whose the words were that she took out, or she accepted them before.
         (run("summer") + &carla(" and soon") + &takes_out(&gone(" at last")), "the summer and soon."),
         (run("summer at last") + &carla(" and soon"), "the summer at last and soon."),
@@ -122,4 +123,21 @@ fn what_somebody_changed_in_their_draft_and_has_not_in_their_next_file_stays_and
         "Bram Bos put in \"at last\" in draft 2, and this file is without that: it stays.",
     ]);
     session.quietly("anna", &["show"]).says(&["We beg you", "the summer at last."]);
+}
+
+#[test]
+fn a_file_that_came_back_to_whoever_was_in_it_before_stands_on_top_of_what_it_was_then() {
+    let session = with_brams();
+    let hers = run("summer") + &bram(" at last") + &carla(" and soon");
+    file(&session, "carla.docx", &hers);
+    receive(&session, "carla.docx", "carla").says(&["Carla Smit proposes draft 3"]);
+    let more = change("ins", "Bram Bos", "15", &run(" indeed"));
+    file(&session, "again.docx", &(hers + &more));
+    receive(&session, "again.docx", "bram").says(&["Bram Bos proposes draft 4"]).never_says(&["has changes of"]);
+    session.quietly("anna", &["show"]).says(&["the summer at last and soon indeed."]);
+    // Of his own first file, too.
+    let session = with_brams();
+    file(&session, "again.docx", &(run("summer") + &bram(" at last") + &more));
+    receive(&session, "again.docx", "bram").says(&["Bram Bos proposes draft 3"]);
+    session.quietly("anna", &["show"]).says(&["the summer at last indeed."]);
 }

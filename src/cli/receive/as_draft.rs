@@ -17,30 +17,23 @@ use crate::document::reviewed::By;
 use crate::letter::people::Person;
 use crate::text::compare::compare;
 
-/// A file in which something was changed.
-pub(super) struct AsDraft<'f> {
-    pub(super) read: &'f Read<'f>,
-    pub(super) returned: &'f Returned<'f>,
-    pub(super) authors: &'f [(By, usize)],
-    /// Those of them whose changes are in the draft.
-    pub(super) taken: &'f [(By, usize)],
-    pub(super) accepted: String,
-    pub(super) person: Person,
-}
-
 impl Documents<'_, '_> {
-    /// The draft that it becomes; none where the letter has its words already.
+    /// The draft that a file becomes in which these are at work, and `taken` of them have their changes in it; none where the letter
+    /// has its words already.
     pub(super) fn as_draft(
         &self,
-        of: AsDraft<'_>,
+        (read, returned): (&Read<'_>, &Returned<'_>),
+        (authors, taken): (&[(By, usize)], &[(By, usize)]),
+        (accepted, person): (String, Person),
         people: &mut People<'_>,
-        plan: &mut Plan,
-        now: &mut Now,
+        (plan, now): (&mut Plan, &mut Now),
     ) -> Result<Option<Act>, Error> {
-        let AsDraft { read, returned, authors, taken, accepted, person } = of;
         let Read { file, draft, text, .. } = read;
         let name = &file.name;
         let got = Got::of((returned, draft, text), &person, authors, people, (self.letter, now))?;
+        if got.is_none() && accepted == *text {
+            return Ok(None);
+        }
         let is_had = |by: &By| got.as_ref().is_some_and(|got| got.has(by));
         let is_another = |by: &By| people.matched(by).is_none_or(|one| one.id != person.id);
         let others = taken.iter().filter(|(by, _)| is_another(by) && !is_had(by));

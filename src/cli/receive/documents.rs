@@ -6,7 +6,6 @@ use std::sync::Arc;
 use super::act::{About, ActKind, Thread};
 use super::ahead::Ahead;
 use super::arguments::Arguments;
-use super::as_draft::AsDraft;
 use super::footnotes;
 use super::known::{self, Known, same_moment, typed_by};
 use super::now::Now;
@@ -168,13 +167,14 @@ impl<'r, 'w> Documents<'r, 'w> {
             must_not_be_silent(read, is_silent && acts.is_empty())?;
             say_who_was_taken(&mut acts, &taken, &file.name, people);
             plan.notes.extend(only_looks(&file.name, &reviewed.unread, returned.looks_that_came()));
-        } else if accepted != *text {
+        // Who takes out what another put in before them leaves the draft that the file was made of.
+        } else if accepted != *text || !taken.is_empty() && !now.is(draft) {
             let mut person = need_sender(people)?;
             if file.sender.is_some() {
                 person = people.whose(person, &file.name, &bys)?;
             }
-            let of = AsDraft { read, returned: &returned, authors: &authors, taken: &taken, accepted, person };
-            acts.extend(self.as_draft(of, people, plan, now)?);
+            let said = (accepted, person);
+            acts.extend(self.as_draft((read, &returned), (&authors, &taken), said, people, (plan, now))?);
         }
         plan.notes.extend(footnotes::kept(&file.name, returned.traded()));
         let offset = plan.acts.len();

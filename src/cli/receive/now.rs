@@ -28,6 +28,11 @@ pub(super) struct Worked {
 }
 
 impl Now {
+    /// Whether it is this draft, as it is recorded.
+    pub(super) fn is(&self, draft: &Draft) -> bool {
+        draft.at == self.at && !self.changed
+    }
+
     /// The text with what a file made of its draft; none where it has that already.
     pub(super) fn with(
         &mut self,
@@ -36,7 +41,7 @@ impl Now {
         accepted: String,
         who: &str,
     ) -> Result<Option<Worked>, Error> {
-        let worked = if draft.at == self.at && !self.changed {
+        let worked = if self.is(draft) {
             Worked { text: accepted, notes: Vec::new() }
         } else {
             let merged = merge_letters(merge_words, [base, &self.text, &accepted]);

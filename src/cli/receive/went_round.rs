@@ -9,6 +9,7 @@ use crate::cli::open_letter::OpenLetter;
 use crate::document::returned::Returned;
 use crate::document::reviewed::By;
 use crate::letter::history::Draft;
+use crate::letter::moment::Moment;
 use crate::letter::people::Person;
 use crate::text::merge::merge_words;
 use crate::text::paragraphs;
@@ -31,10 +32,27 @@ impl Got {
         people: &People<'_>,
         (letter, now): (&OpenLetter<'_>, &Now),
     ) -> Result<Option<Self>, Error> {
-        if draft.at == now.at && !now.changed {
+        if now.is(draft) {
             return Ok(None);
         }
-        let is_new = |by: &By| people.leaves_out(by) || people.matched(by).is_some_and(|one| one.id == sender.id);
+        let is_had = |got: &str| is_had(got, (draft, text), letter, now);
+        let left_out = |by: &By| people.leaves_out(by);
+        // As the file was when a draft of the letter was made of it: that has the date of the last change in it.
+        for then in letter.history.drafts().iter().rev().take_while(|one| one.at.number > draft.at.number) {
+            for clock in [Moment { offset: 0, ..then.proposed }, then.proposed] {
+                let until = minute(&clock.to_datetime().to_string()).to_owned();
+                let is_later = |by: &By| by.date.as_deref().is_none_or(|date| minute(date) > until.as_str());
+                let got = returned.accepted_but(|by| left_out(by) || is_later(by)).filter(|got| got != text);
+                if let Some(got) = got.filter(|_| authors.iter().any(|(by, _)| !is_later(by)))
+                    && is_had(&got)?
+                {
+                    let of = authors.iter().map(|(by, _)| by).filter(|by| !left_out(by));
+                    let of = of.filter(|by| !returned.dates(by).iter().any(|by| is_later(by))).cloned().collect();
+                    return Ok(Some(Self { text: got, of }));
+                }
+            }
+        }
+        let is_new = |by: &By| left_out(by) || people.matched(by).is_some_and(|one| one.id == sender.id);
         let (mut new, mut of): (Vec<By>, Vec<By>) = authors.iter().map(|(by, _)| by.clone()).partition(is_new);
         // Dates are written the largest unit first.
         of.sort_by(|one, other| one.date.cmp(&other.date));
@@ -43,7 +61,7 @@ impl Got {
             // What was not tracked can stand beside what the sender wrote, and be in the letter all the same.
             let untracked = of.is_empty().then(|| returned.untracked());
             for got in returned.accepted_but(is_new).into_iter().chain(untracked).filter(|got| got != text) {
-                if is_had(&got, (draft, text), letter, now)? {
+                if is_had(&got)? {
                     return Ok(Some(Self { text: got, of }));
                 }
             }
@@ -69,6 +87,11 @@ fn is_had(got: &str, (draft, text): (&Draft, &str), letter: &OpenLetter<'_>, now
     }
     let with = merge_letters(merge_words, [text, &now.text, got]).text;
     Ok(with.is_some_and(|with| says_the_same(&with, &now.text)))
+}
+
+/// A date to the minute: some programs keep no seconds.
+fn minute(date: &str) -> &str {
+    date.get(..16).unwrap_or(date)
 }
 
 /// Whether two texts have the same words in the same paragraphs.

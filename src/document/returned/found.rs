@@ -44,6 +44,15 @@ pub struct Before {
     pub next: By,
 }
 
+/// Words that somebody put in, whoever has the document now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Known {
+    /// Whose they are, and when they were put in.
+    pub by: By,
+    /// Those words.
+    pub words: String,
+}
+
 /// What somebody else changed in a suggestion.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum With {

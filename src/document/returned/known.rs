@@ -4,19 +4,10 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::Returned;
 use super::cut::{Becomes, Cut};
 use super::flat::{Flat, not_in, stretches};
+use super::{Known, Returned};
 use crate::reviewed::{By, Change, ChangeKind, Reviewed};
-
-/// Words that somebody put in, whoever has the document now.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Known {
-    /// Whose they are, and when they were put in.
-    pub by: By,
-    /// Those words.
-    pub words: String,
-}
 
 impl<'r> Returned<'r> {
     /// The same where such words that went, each time all of them, are those of whoever put them in. None where there are none, or

@@ -52,10 +52,9 @@ mod swapped;
 mod taken_back;
 mod traded;
 
-pub use found::{Before, Elsewhere, NoEdit, Suggestion, Suggestions, With};
+pub use found::{Before, Elsewhere, Known, NoEdit, Suggestion, Suggestions, With};
 use group::Group;
 use groups::groups;
-pub use known::Known;
 use mended::Mended;
 use moved::Edit;
 pub use moved::Half;
@@ -138,6 +137,12 @@ impl<'r> Returned<'r> {
             }
         }
         authors
+    }
+
+    /// Each tracked change of somebody, as who made it and when.
+    pub fn dates(&self, by: &By) -> Vec<&By> {
+        let changes = self.reviewed.changes.iter().zip(&self.own).filter(|(_, own)| !**own);
+        changes.map(|(change, _)| &change.by).filter(|one| one.author == by.author).collect()
     }
 
     /// What each tracked change suggests by itself, and what several people put in beside each other as one of the first of
