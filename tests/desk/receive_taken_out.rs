@@ -156,3 +156,18 @@ fn what_a_third_writes_where_a_recorded_sentence_was_taken_out_is_theirs_and_nev
         }
     }
 }
+
+#[test]
+fn who_takes_out_a_recorded_paragraph_and_writes_their_own_before_it_replies_to_it() {
+    let (his, put_in) = ("Please tell us which.", of("ins", "bram", ""));
+    let hers = of("ins", "carla", &run("We call you."));
+    let session = sent();
+    with(&session, "bram.docx", &[paragraph(&put_in, &run(LAST)), paragraph("", &came(his))]);
+    let gone = paragraph(&of("del", "carla", ""), &went(his));
+    let before = paragraph(&of("ins", "carla", ""), &run(LAST));
+    with(&session, "carla.docx", &[before, paragraph(&put_in, &hers), gone]);
+    session.quietly("anna", &["receive", "bram.docx", "--as-remarks", "--via", "mail", "--yes"]).says(&["(bram-1)"]);
+    receive(&session, "carla.docx").says(&["Carla Smit replies to bram-1", "(carla-1)"]).never_says(&["no suggestion"]);
+    session.quietly("anna", &["answer", "--apply-all", "--yes"]).says(&["Not put in: bram-1, Carla Smit said"]);
+    assert_eq!(session.read("drafts/brief.md"), LETTER.replace(LAST, &format!("{LAST}\n\nWe call you.")));
+}

@@ -23,7 +23,7 @@ impl Documents<'_, '_> {
     pub(super) fn as_draft(
         &self,
         (read, returned): (&Read<'_>, &Returned<'_>),
-        (authors, taken): (&[(By, usize)], &[(By, usize)]),
+        [authors, taken]: [&[(By, usize)]; 2],
         (accepted, person): (String, Person),
         people: &mut People<'_>,
         (plan, now): (&mut Plan, &mut Now),

@@ -174,7 +174,7 @@ impl<'r, 'w> Documents<'r, 'w> {
                 person = people.whose(person, &file.name, &bys)?;
             }
             let said = (accepted, person);
-            acts.extend(self.as_draft((read, &returned), (&authors, &taken), said, people, (plan, now))?);
+            acts.extend(self.as_draft((read, &returned), [&authors, &taken], said, people, (plan, now))?);
         }
         plan.notes.extend(footnotes::kept(&file.name, returned.traded()));
         let offset = plan.acts.len();

@@ -67,6 +67,12 @@ impl<'l> GoneOn<'l> {
         Self { thread, of: Vec::new(), next: Some(next.clone()), is_accepted: true, then: Vec::new() }
     }
 
+    /// All of what it adds was put in by this person, or taken out by this one.
+    pub(super) fn with_whole(thread: &'l Thread, by: &By, is_of_one: bool) -> Self {
+        let (of, next) = if is_of_one { (vec![by.clone()], None) } else { (Vec::new(), Some(by.clone())) };
+        Self { thread, of, next, is_accepted: false, then: Vec::new() }
+    }
+
     /// The same where somebody rejected part of it in the file, which leaves no mark, or whoever made it went on with it: begun in one
     /// moment with it, and about some of its words. What the file holds as it is recorded is not meant. So too where they made the
     /// file anew: their later wish for the same words, or one that has all that they added before.

@@ -7,6 +7,7 @@ use std::collections::HashMap;
 
 use super::act::{About, Act, ActKind, Thread as Of};
 use super::typed::{Piece, same_words};
+use crate::cli::one_wish::{added, says};
 use crate::cli::open_letter::OpenLetter;
 use crate::cli::threads;
 use crate::cli::wording;
@@ -48,6 +49,16 @@ impl<'l> Recorded<'l> {
     pub(super) fn are_of_one_file(&self, one: &Thread, other: &Thread) -> bool {
         let of = |thread: &Thread| self.from_files.get(&thread.event).map(Vec::as_slice).unwrap_or_default();
         of(one).iter().any(|evidence| of(other).contains(evidence))
+    }
+
+    /// The only suggestion of a draft that adds just these words.
+    pub(super) fn that_adds(&self, about: DraftRef, words: &str) -> Option<&'l Thread> {
+        let is_it = |thread: &&Thread| {
+            let put_in = thread.suggestion().and_then(|(passage, instead)| added(&passage.quote, instead));
+            put_in.is_some_and(|put_in| says(put_in, words) && says(words, put_in))
+        };
+        let mut all = self.of_draft(about).filter(is_it);
+        all.next().filter(|_| all.next().is_none())
     }
 
     /// Whether the same person made another in its place.

@@ -139,7 +139,10 @@ impl<'l> Suggesting<'_, 'l, '_> {
         }
         let touched = self.accepted.touched_by(elsewhere);
         let accepted = || touched.map(|thread| GoneOn::with_accepted(thread, by));
-        let Some(gone_on) = GoneOn::with(before, self.about, self.people, &self.recorded)?.or_else(accepted) else {
+        let is_whole = matches!(why, NoEdit::TakesOut | NoEdit::TakenOut);
+        let whole = self.recorded.that_adds(self.about, words).filter(|_| is_whole);
+        let with = GoneOn::with(before, self.about, self.people, &self.recorded)?.or_else(accepted);
+        let Some(gone_on) = with.or_else(|| Some(GoneOn::with_whole(whole?, by, *why == NoEdit::TakenOut))) else {
             plan.notes.push(no_suggestion(self.name, elsewhere));
             return Ok(());
         };
