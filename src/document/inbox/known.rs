@@ -39,6 +39,8 @@ struct Held {
     last: Vec<usize>,
     /// Whether it has a word that is not.
     has_own: bool,
+    /// How many cells of its row are not there before it, and behind it.
+    empty: (usize, usize),
 }
 
 impl Held {
@@ -147,15 +149,14 @@ impl Known {
     }
 
     fn sources(&self, lines: &[&str]) -> Vec<Source> {
-        self.held(lines).iter().map(Held::source).collect()
+        self.held(&self.told(lines), lines.len()).iter().map(Held::source).collect()
     }
 
-    /// What is known of each of these lines.
-    fn held(&self, lines: &[&str]) -> Vec<Held> {
-        let told = self.told(lines);
-        let mut all = vec![Held::default(); lines.len()];
-        let mut rest = told.as_slice();
-        for run in self.texts.runs(&told) {
+    /// What is known of so many lines that have these words.
+    fn held(&self, told: &[(usize, String)], count: usize) -> Vec<Held> {
+        let mut all = vec![Held::default(); count];
+        let mut rest = told;
+        for run in self.texts.runs(told) {
             let (words, behind) = rest.split_at(run.length);
             rest = behind;
             for (at, (line, _)) in words.iter().enumerate() {
@@ -241,6 +242,7 @@ fn words(line: &str, around: Around<'_>) -> Vec<String> {
         .collect()
 }
 
+mod cells;
 pub(super) mod rows;
 
 #[cfg(test)]

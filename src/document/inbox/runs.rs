@@ -148,6 +148,36 @@ impl Texts {
         self.rows[line]
     }
 
+    /// The words of a line.
+    pub(super) fn words_of(&self, line: usize) -> impl Iterator<Item = &str> {
+        let begin = self.words.partition_point(|word| word.line < line);
+        self.words[begin..].iter().take_while(move |word| word.line == line).map(|word| word.text.as_str())
+    }
+
+    /// Whether a line says something by itself, wherever it does not stand directly behind the one before it.
+    pub(super) fn is_answer(&self, line: usize) -> bool {
+        let begin = self.words.partition_point(|word| word.line < line);
+        self.words.get(begin).is_some_and(|word| word.stands == Stands::Directly)
+    }
+
+    /// The lines between two of one text of which one is in the first of these and one in the second, where fewest are there.
+    pub(super) fn lines_between(&self, above: &[usize], below: &[usize]) -> Option<Range<usize>> {
+        let text =
+            |line: usize| self.words.get(self.words.partition_point(|word| word.line < line)).map(|word| word.text_at);
+        if above.iter().any(|line| below.contains(line)) {
+            return None;
+        }
+        let pairs = above.iter().flat_map(|above| below.iter().map(move |below| (*above, *below)));
+        let behind = pairs.filter(|(above, below)| above < below);
+        let (above, below) = behind.filter(|(above, below)| text(*above) == text(*below)).min_by_key(|(a, b)| b - a)?;
+        Some(above + 1..below)
+    }
+
+    /// How many lines they have.
+    pub(super) fn count_lines(&self) -> usize {
+        self.shown.len()
+    }
+
     /// How many rows of tables there are.
     pub(super) fn count_rows(&self) -> usize {
         self.rows.iter().flatten().max().map_or(0, |last| last + 1)

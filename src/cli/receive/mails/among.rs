@@ -134,12 +134,18 @@ impl Among {
         for ((tells, text), headers) in texts.all().zip(texts.headers()).collect::<Vec<_>>().into_iter().rev() {
             let begin: Vec<usize> = headers.iter().map(|(line, _)| *line).collect();
             let mut own = in_place::own(known.within(tells), text, &begin);
-            own.retain(|own| own.words.is_empty() || !told.contains(&own.words));
-            told.extend(own.iter().map(|own| own.words.clone()));
+            let is_new = |words: &String| words.is_empty() || !told.contains(words);
+            own.retain(|own| is_new(&own.words()));
+            for own in &mut own {
+                own.lines.retain(|line| is_new(&line.words));
+            }
+            let words = own.iter().flat_map(|own| own.lines.iter().map(|line| line.words.clone()).chain([own.words()]));
+            told.extend(words.collect::<Vec<_>>());
             // Whoever says the same twice says it of two passages.
             let (mut also, mut below) = (Vec::new(), first.as_deref());
-            for Own { at, above, mut lines, .. } in own {
-                lines.retain(|line| !seen.contains(line));
+            for Own { at, above, lines } in own {
+                let lines = lines.into_iter().map(|line| line.text);
+                let mut lines: Vec<String> = lines.filter(|line| !seen.contains(line)).collect();
                 if lines.is_empty() {
                     continue;
                 }

@@ -75,9 +75,21 @@ pub(super) struct Own {
     /// How many lines stand above it in all that is quoted.
     pub(super) at: usize,
     pub(super) above: Vec<String>,
-    pub(super) lines: Vec<String>,
-    /// The words of these lines, as both versions of a mail have them.
+    pub(super) lines: Vec<OwnLine>,
+}
+
+/// Such a line.
+pub(super) struct OwnLine {
+    pub(super) text: String,
+    /// Its words, as both versions of a mail have them.
     pub(super) words: String,
+}
+
+impl Own {
+    /// The words of all its lines, wherever a version breaks them.
+    pub(super) fn words(&self) -> String {
+        self.lines.iter().map(|line| line.words.as_str()).collect()
+    }
 }
 
 /// The lines of what is quoted that hold words of somebody's own, and those of each mail by themselves where others begin
@@ -102,12 +114,11 @@ pub(super) fn own(known: &Known, text: &str, begin: &[usize]) -> Vec<Own> {
             let end = laid_out[..at].iter().rposition(|line| !line.text.is_empty());
             let end = end.filter(|_| line.source == Source::Own);
             let above = end.map(|end| paragraph(&laid_out[..=end])).unwrap_or_default();
-            all.push(Own { at: here, above, lines: Vec::new(), words: String::new() });
+            all.push(Own { at: here, above, lines: Vec::new() });
         }
         is_behind = true;
         if let Some(own) = all.last_mut() {
-            own.lines.push(line.text.clone());
-            own.words.push_str(&line.words);
+            own.lines.push(OwnLine { text: line.text.clone(), words: line.words.clone() });
         }
     }
     all

@@ -3,6 +3,9 @@
 use super::{Around, Held, Known, Source, words};
 use crate::inbox::runs::BETWEEN;
 
+/// What stands for a cell that is empty, behind another one and before it.
+const EMPTY: [&str; 2] = [" |", "| "];
+
 /// A line of what is quoted, or a row.
 #[derive(Debug)]
 pub struct Line {
@@ -21,7 +24,9 @@ impl Known {
     /// What is quoted, line by line or row by row, with where the words of each are from.
     pub fn in_rows(&self, quoted: &str) -> Vec<Line> {
         let lines: Vec<&str> = quoted.lines().collect();
-        let held = self.held(&lines);
+        let told = self.told(&lines);
+        let mut held = self.held(&told, lines.len());
+        self.find_cells(&told, &mut held);
         let (mut all, mut at) = (Vec::new(), 0);
         while at < lines.len() {
             let end = self.end_of_row(&lines, &held, at);
@@ -67,13 +72,22 @@ fn line(lines: &[&str], held: &[Held]) -> Line {
             text.push_str(if is_next { " " } else { BETWEEN });
             text.push_str(&std::mem::take(&mut own));
         }
-        text.push_str(if text.is_empty() { "" } else { BETWEEN });
+        // A line may be broken within a cell, in plain text.
+        let is_same = before.iter().any(|before| held.first.contains(before));
+        text.push_str(match text.is_empty() {
+            true => "",
+            false if is_same => " ",
+            false => BETWEEN,
+        });
+        text.push_str(&EMPTY[1].repeat(held.empty.0));
         text.push_str(line);
+        text.push_str(&EMPTY[0].repeat(held.empty.1));
         before = &held.last;
     }
     text.push_str(&own);
     let of = |source: Source| held.iter().any(|held| held.source() == source);
-    let source = match (of(Source::Known), of(Source::Own) || of(Source::Both)) {
+    let has_empty = held.iter().any(|held| held.empty != (0, 0));
+    let source = match (of(Source::Known), has_empty || of(Source::Own) || of(Source::Both)) {
         (_, false) => Source::Known,
         (true, true) => Source::Both,
         (false, true) if of(Source::Both) => Source::Both,
