@@ -32,15 +32,56 @@ fn of_marks(marks: &[Mark]) -> Vec<String> {
     let shown: Vec<&Mark> = marks.iter().filter(|mark| !mark.words.trim().is_empty()).collect();
     let runs: Vec<&[&Mark]> = shown.chunk_by(|one, next| one.fate == next.fate).collect();
     let is_all = runs.len() == 2;
-    let said = runs.windows(2).filter_map(|pair| {
+    let said = runs.windows(2).flat_map(|pair| {
         let (gone, come) = (pair[0], pair[1]);
         if gone[0].fate != Fate::Deleted || come[0].fate != Fate::Inserted || words(gone) != words(come) {
-            return None;
+            return Vec::new();
         }
-        let looks = looks(gone, come)?;
-        Some(if is_all { looks } else { format!("\"{}\" {looks}", told(&words(come))) })
+        match looks(gone, come) {
+            Some(looks) if is_all => vec![looks],
+            Some(looks) => vec![format!("\"{}\" {looks}", told(&words(come)))],
+            None => word_by_word(gone, come),
+        }
     });
     said.collect()
+}
+
+/// What is said of those of the same words that look otherwise, where the words between them do not.
+fn word_by_word(gone: &[&Mark], come: &[&Mark]) -> Vec<String> {
+    let (gone, come) = (worn(gone), worn(come));
+    let pairs = gone.iter().zip(&come).map(|((_, was), (word, is))| (word.as_str(), told_of(*was, *is)));
+    let pairs: Vec<(&str, Option<String>)> = pairs.collect();
+    let stretches = pairs.chunk_by(|(_, one), (_, next)| one == next);
+    let said = stretches.filter_map(|stretch| {
+        let looks = stretch[0].1.as_ref()?;
+        let words: Vec<&str> = stretch.iter().map(|(word, _)| *word).collect();
+        Some(format!("\"{}\" {looks}", told(&words.join(" "))))
+    });
+    said.collect()
+}
+
+/// Each word, and whether all of it has each of the looks.
+fn worn(marks: &[&Mark]) -> Vec<(String, [bool; LOOKS.len()])> {
+    let mut all: Vec<(String, [bool; LOOKS.len()])> = Vec::new();
+    let mut is_within = false;
+    for mark in marks.iter().filter(|mark| !mark.wear.aside) {
+        let has = LOOKS.map(|(look, _)| mark.wear.look.has(look));
+        for c in mark.words.chars() {
+            if c.is_whitespace() {
+                is_within = false;
+                continue;
+            }
+            match all.last_mut().filter(|_| is_within) {
+                Some((word, looks)) => {
+                    word.push(c);
+                    looks.iter_mut().zip(has).for_each(|(look, has)| *look &= has);
+                }
+                None => all.push((c.to_string(), has)),
+            }
+            is_within = true;
+        }
+    }
+    all
 }
 
 /// Says of each paragraph that came where one with the same words went what it is now.
@@ -85,7 +126,12 @@ fn looks(gone: &[&Mark], come: &[&Mark]) -> Option<String> {
     let all = |marks: &[&Mark], look: Look| {
         marks.iter().filter(|mark| !mark.words.trim().is_empty()).all(|mark| mark.wear.look.has(look))
     };
-    let said = LOOKS.iter().filter_map(|(look, name)| match (all(gone, *look), all(come, *look)) {
+    told_of(LOOKS.map(|(look, _)| all(gone, look)), LOOKS.map(|(look, _)| all(come, look)))
+}
+
+/// The same of words that had these looks, and have those.
+fn told_of(was: [bool; LOOKS.len()], is: [bool; LOOKS.len()]) -> Option<String> {
+    let said = LOOKS.iter().zip(was.into_iter().zip(is)).filter_map(|((_, name), looks)| match looks {
         (false, true) => Some(format!("now {name}")),
         (true, false) => Some(format!("no longer {name}")),
         (true, true) | (false, false) => None,

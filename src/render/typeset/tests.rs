@@ -66,6 +66,19 @@ fn a_change_of_the_look_alone_is_seen() {
         set("Zie `art. 3` hier.\n", "Zie art. 3 hier.\n"),
         ["(\"art. 3\" no longer set as typed)", "Zie [-art. 3-] {+art. 3+} hier."]
     );
+    // Two words that changed theirs are marked as one with the word between them: each of them is named.
+    assert_eq!(
+        set("De *Rekenkamer* en de *Ombudsman* delen dit.\n", "De Rekenkamer en de Ombudsman delen dit.\n"),
+        [
+            "(\"Rekenkamer\" no longer in italics)",
+            "(\"Ombudsman\" no longer in italics)",
+            "De [-Rekenkamer en de Ombudsman-] {+Rekenkamer en de Ombudsman+} delen dit."
+        ]
+    );
+    assert_eq!(
+        set("Voor **1** en **2 mei** graag.\n", "Voor 1 en **`2` mei** graag.\n")[..2],
+        ["(\"1\" no longer bold)", "(\"2\" now set as typed)"]
+    );
     assert_eq!(
         set("| a | *b* |\n|---|---|\n", "| a | **b** |\n|---|---|\n"),
         ["(now bold, no longer in italics)", "a | [-b-] {+b+}"]
