@@ -3,6 +3,7 @@
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 
+use crate::receive_mails::{BRAM, mail};
 use crate::session::Session;
 use crate::terminal::{at_terminal, paraaf};
 
@@ -170,4 +171,45 @@ fn only_the_pen_asks_and_only_while_the_letter_is_open() {
     session.refused("bram", &["ask"], &["only Anna de Vries may ask"], "ask them");
     session.quietly("anna", &["close", "--abandoned", "-m", "Overtaken"]);
     session.refused("anna", &["ask"], &["brief is closed"], "paraaf reopen");
+}
+
+/// The HTML of a mail that was written to somebody.
+fn html_to(session: &Session, who: &str) -> String {
+    let mut mails = fs::read_dir(session.path("outbox")).unwrap().map(|one| one.unwrap().path());
+    let mail = mails.find(|path| path.to_string_lossy().ends_with(&format!("-{who}.eml"))).unwrap();
+    let mail = fs::read_to_string(mail).unwrap().replace('\r', "").replace("=\n", "");
+    let part = mail.split("Content-Type: text/html").nth(1).unwrap().split("\n--").next().unwrap();
+    let (_, part) = part.split_once("\n\n").unwrap();
+    let mut pieces = part.split('=');
+    let mut bytes = pieces.next().unwrap().as_bytes().to_vec();
+    for piece in pieces {
+        bytes.push(u8::from_str_radix(&piece[..2], 16).unwrap());
+        bytes.extend(piece[2..].bytes());
+    }
+    String::from_utf8(bytes).unwrap()
+}
+
+#[test]
+fn the_html_of_a_mail_tells_what_became_of_remarks_as_it_reads_and_is_known_where_it_is_quoted() {
+    let session = Session::with_letter();
+    let text =
+        "Geachte voorzitter,\n\n## Aanleiding\n\nDit is **niet** verplicht, zie [het stuk](https://a.example/1).\n";
+    session.write("drafts/brief.md", text);
+    session.quietly("anna", &["propose", "-y"]);
+    let suggests = |at: &str, instead: &str| session.quietly("bram", &["remark", "--at", at, "--instead", instead]);
+    suggests("## Aanleiding", "### Aanleiding");
+    suggests("is **niet** verplicht", "is *niet* verplicht");
+    suggests("[het stuk](https://a.example/1)", "[het stuk](https://a.example/2)");
+    session.edit("Dit is **niet** verplicht", "Dat is **nooit** verplicht");
+    session.quietly("anna", &["propose", "-y"]);
+    session.quietly("anna", &["ask"]);
+    session.quietly("anna", &["ask", "--sent"]);
+    let html = html_to(&session, "bram");
+    assert!(html.contains("What became of your remarks") && html.contains("het stuk (https://a.example/2)"), "{html}");
+    assert!(html.contains("is <strong>niet</strong> verplicht") && html.contains("a heading of level 3"), "{html}");
+    assert!(!["**", "##", "]("].iter().any(|mark| html.contains(mark)), "{html}");
+    let reply = format!("<p>Akkoord</p><blockquote type=\"cite\">{html}</blockquote>");
+    let mail = mail(BRAM, "Re: [brief 2] Do you agree?", "a.1@fin.example", &reply).replace("text/plain", "text/html");
+    session.write("reply.eml", mail);
+    session.run_with("anna", &["receive", "reply.eml", "--dry-run"], None).says(&["Bram Bos approves draft 2"]);
 }

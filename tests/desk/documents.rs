@@ -266,3 +266,33 @@ fn a_house_style_that_cannot_be_used_is_refused_with_what_to_do() {
     );
     refused(&["show", "-o", "a.docx", "--template", "weg.docx"], &["weg.docx"], "look at the name");
 }
+
+#[test]
+fn a_comment_tells_the_words_of_the_letter_as_they_read_and_is_known_when_it_comes_back() {
+    let session = Session::with_letter();
+    let text = "Geachte voorzitter,\n\n## Aanleiding\n\nDit is **niet** verplicht, zie [het stuk](https://a.example/1).\n\n\
+                Hoogachtend,\n\nAnna\n";
+    session.write("drafts/brief.md", text);
+    session.quietly("anna", &["propose", "-y"]);
+    let suggests = |at: &str, instead: &str| {
+        session.quietly("bram", &["remark", "--at", at, "--instead", instead, "-m", "Beter."])
+    };
+    suggests("[het stuk](https://a.example/1)", "[het stuk](https://a.example/2)");
+    suggests("## Aanleiding", "**Aanleiding**");
+    suggests("is **niet** verplicht", "is niet verplicht");
+    session.edit("zie [het stuk](https://a.example/1)", "en dat blijft zo");
+    session.quietly("anna", &["propose", "-y"]);
+    for file in ["red.docx", "red.odt"] {
+        session.quietly("anna", &["diff", "1", "2", "-o", file]);
+        let said: Vec<String> = comments(&session, file).into_iter().map(|(text, ..)| text).collect();
+        let all = said.join("\n");
+        let link = "on \"het stuk (https://a.example/1)\"\ninstead \"het stuk (https://a.example/2)\"";
+        assert!(all.contains(link) && all.contains("instead \"is niet verplicht\" ("), "{file}: {all}");
+        assert!(all.contains("instead \"Aanleiding\" (no longer a heading"), "{file}: {all}");
+        assert!(!["**", "##", "]("].iter().any(|mark| all.contains(mark)), "{file}: {all}");
+        let receive = ["receive", file, "--as", "carla", "--via", "mail", "--yes"];
+        let received = session.run("anna", &receive);
+        assert_eq!(received.code, 1, "{received:#?}");
+        received.says(&["3 comments", "There is nothing to record"]);
+    }
+}

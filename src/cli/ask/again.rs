@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::io;
 use std::rc::Rc;
 
 use super::round::Round;
@@ -24,8 +25,9 @@ use crate::render::terminal::{self, Screen};
 pub(crate) struct Quotable {
     /// As plain text, in which no line is broken.
     pub(crate) text: String,
-    /// As HTML: as it is sent, and as it was sent when mails had their letter in Markdown.
-    pub(crate) html: [String; 2],
+    /// As HTML: as it is sent, and as it was sent when mails had the words that remarks are about in Markdown, or all of their
+    /// letter.
+    pub(crate) html: Vec<String>,
 }
 
 /// The questions that were asked, as the letter was when each of them was.
@@ -116,16 +118,23 @@ fn asked_then(
     let words = Words::to(&round, recipient)?;
     let subject = mail::subject(&round, recipient.reason);
     let enclosed = [(words.since().is_some(), true), (false, false)];
-    enclosed.into_iter().map(|(redline, word)| Ok(drawn(&words.page_with(redline, word)?, &subject))).collect()
+    let drawn = |(redline, word)| {
+        let page = |told| words.page_with(redline, word, told);
+        Ok(drawn(&page(threads::Words::Read)?, &page(threads::Words::Written)?, &subject))
+    };
+    enclosed.into_iter().map(drawn).collect()
 }
 
-fn drawn(page: &Page, subject: &str) -> Quotable {
+fn drawn(read: &Page, written: &Page, subject: &str) -> Quotable {
     let mut text = format!("{subject}\n").into_bytes();
-    terminal::write(page, &Screen::PLAIN, &mut text).expect("a vector takes all that is written to it");
-    let html = [html::fragment, html::fragment_in_markdown].map(|fragment| {
+    terminal::write(written, &Screen::PLAIN, &mut text).expect("a vector takes all that is written to it");
+    let draw = |page: &Page, fragment: fn(&Page, &mut dyn io::Write) -> io::Result<()>| {
         let mut html = Vec::new();
         fragment(page, &mut html).expect("a vector takes all that is written to it");
         String::from_utf8_lossy(&html).into_owned()
-    });
+    };
+    let mut html = vec![draw(read, html::fragment), draw(written, html::fragment)];
+    html.dedup();
+    html.push(draw(written, html::fragment_in_markdown));
     Quotable { text: String::from_utf8_lossy(&text).into_owned(), html }
 }

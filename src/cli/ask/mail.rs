@@ -5,6 +5,7 @@ use super::round::Round;
 use super::whom::{Reason, Recipient};
 use super::words::Words;
 use crate::cli::error::Error;
+use crate::cli::threads;
 use crate::document::mail::{Mail, Mailbox};
 use crate::letter::ids::{EventId, ReviewerId};
 use crate::render::html;
@@ -29,9 +30,9 @@ pub(super) fn write(
 ) -> Result<Written, Error> {
     let words = Words::to(round, recipient)?;
     let enclosed = enclosures.with(words.since())?;
-    let page = words.page(&enclosed)?;
     let subject = subject(round, recipient.reason);
-    let text = as_text(&page);
+    // In plain text the letter is as it is written, and so are the words of it that remarks are about.
+    let text = as_text(&words.page(&enclosed, threads::Words::Written)?);
     let (person, pen) = (recipient.person, round.pen);
     let printed = format!("To: {}\nSubject: {subject}\n\n{text}", addressed(&person.name, person.emails.first()));
     let Some(address) = person.emails.first() else {
@@ -40,7 +41,8 @@ pub(super) fn write(
     let from = Mailbox::new(&pen.by.name, &pen.by.email)?;
     let to = Mailbox::new(&person.name, address)?;
     let mut html = Vec::new();
-    html::fragment(&page, &mut html).expect("a vector takes all that is written to it");
+    html::fragment(&words.page(&enclosed, threads::Words::Read)?, &mut html)
+        .expect("a vector takes all that is written to it");
     let domain = from.address().split_once('@').map_or("paraaf.invalid", |(_, domain)| domain).to_owned();
     let (attachments, left_out) = enclosed.apart();
     let mail = Mail {

@@ -52,18 +52,18 @@ impl<'a> Words<'a> {
         self.since.as_ref().map(|since| (since.judged, &since.redline))
     }
 
-    /// The mail, with this enclosed.
-    pub(super) fn page(&self, enclosed: &Enclosed) -> Result<Page, Error> {
-        self.page_with(enclosed.has_redline(), enclosed.has_word())
+    /// The mail, with this enclosed, and the words of the letter that remarks are about told so.
+    pub(super) fn page(&self, enclosed: &Enclosed, told: threads::Words) -> Result<Page, Error> {
+        self.page_with(enclosed.has_redline(), enclosed.has_word(), told)
     }
 
     /// The mail, with what changed enclosed or not, and with a Word file or not.
-    pub(super) fn page_with(&self, has_redline: bool, has_word: bool) -> Result<Page, Error> {
+    pub(super) fn page_with(&self, has_redline: bool, has_word: bool, told: threads::Words) -> Result<Page, Error> {
         let (name, number) = (&self.round.letter.name, self.round.current.at.number);
         let mut page = Page::default();
         self.question(&mut page);
         self.text(&mut page)?;
-        self.remarks(&mut page);
+        self.remarks(told, &mut page);
         how_to_answer(has_word, &mut page);
         page.extend(deadline(self.round.rules, self.recipient));
         let attached = if has_redline {
@@ -129,7 +129,7 @@ impl<'a> Words<'a> {
     }
 
     /// What became of what they remarked, or of what they said to the remarks of others.
-    fn remarks(&self, page: &mut Page) {
+    fn remarks(&self, told: threads::Words, page: &mut Page) {
         let whom = &self.recipient.person.id;
         let own = self.round.standings.iter().filter(|standing| {
             let thread = standing.thread;
@@ -140,7 +140,7 @@ impl<'a> Words<'a> {
                 page.head(Text::toned(Tone::Strong, "What became of your remarks"));
             }
             page.push(threads::headline(standing));
-            page.extend(threads::fate(standing, self.round.current.at.number, threads::Words::Written));
+            page.extend(threads::fate(standing, self.round.current.at.number, told));
             page.extend(threads::contributions(standing.thread));
             page.push(Block::Space);
         }

@@ -9,6 +9,7 @@ use crate::document::remarks::{Remark, Said};
 use crate::letter::conversation::{Contribution, Thread, ThreadKind};
 use crate::letter::event::Via;
 use crate::letter::history::Draft;
+use crate::render::passage::Passage;
 use crate::text::document::markdown::place;
 use crate::text::passages::Fate;
 
@@ -33,9 +34,10 @@ fn remark(standing: &Standing<'_>, text: &str) -> Remark {
         if now.carried.fate == Fate::Removed { at.start..at.start } else { at }
     });
     let is_there = standing.now.as_ref().is_some_and(|now| is_same(&now.carried));
+    let told = standing.now.as_ref().map_or_else(|| Told::written(thread), |now| Told::read(thread, &now.was));
     let begun = Said {
         by: by(&threads::speaker(thread), thread.said),
-        text: begun(thread, &thread.called(), is_there).as_written(),
+        text: begun(thread, &thread.called(), is_there, &told).as_written(),
     };
     let went_on = thread.contributions.iter().map(|contribution| Said {
         by: by(&threads::speaker_of(contribution), contribution.said),
@@ -71,26 +73,66 @@ impl Words {
     }
 }
 
-/// Every form in which the beginning of a thread is written into a file: by each of its names, and with the words that it is
-/// about or without them.
-pub(crate) fn forms_of(thread: &Thread) -> Vec<Words> {
+/// How the words of the letter are told that a remark is about, and those instead.
+#[derive(Debug, PartialEq, Eq)]
+struct Told {
+    on: Option<String>,
+    instead: Option<String>,
+}
+
+impl Told {
+    /// In Markdown, as files had them that were sent out earlier, and where the text is not known that they are from.
+    fn written(thread: &Thread) -> Self {
+        let passage = thread.passage.as_ref();
+        Self {
+            on: passage.map(|passage| quoted(&passage.quote)),
+            instead: passage.and_then(|passage| passage.instead.as_deref()).map(quoted),
+        }
+    }
+
+    /// As they read in their letter.
+    fn read(thread: &Thread, passage: &Passage) -> Self {
+        let instead = thread.passage.as_ref().and_then(|passage| passage.instead.as_deref());
+        let (on, instead) = threads::said_of(passage, instead);
+        Self { on: Some(on), instead }
+    }
+}
+
+/// What a comment says first that begins a thread: what it is, by each of its names.
+pub(crate) fn heads_of(thread: &Thread) -> Vec<String> {
+    let told = Told::written(thread);
+    names_of(thread).iter().filter_map(|name| begun(thread, name, true, &told).head).collect()
+}
+
+/// Every form in which the beginning of a thread is written into a file: by each of its names, with the words that it is
+/// about or without them, and with these as they read where they stand or as they are written.
+pub(crate) fn forms_of(thread: &Thread, passage: Option<&Passage>) -> Vec<Words> {
+    let mut told: Vec<Told> = passage.map(|passage| Told::read(thread, passage)).into_iter().collect();
+    told.push(Told::written(thread));
+    told.dedup();
+    let names = names_of(thread);
+    let each = names.iter().flat_map(|name| told.iter().map(move |told| (name, told)));
+    each.flat_map(|(name, told)| [true, false].map(|is_there| begun(thread, name, is_there, told))).collect()
+}
+
+/// What a thread is called, and its whole address where that is more.
+fn names_of(thread: &Thread) -> Vec<String> {
     let mut names = vec![thread.called()];
     names.extend(thread.address.as_ref().map(ToString::to_string).filter(|address| *address != names[0]));
-    names.iter().flat_map(|name| [true, false].map(|is_there| begun(thread, name, is_there))).collect()
+    names
 }
 
 /// `carla-1 (suggestion): instead "…"`, and the words of whoever said it. Words that are not there any more are quoted.
-fn begun(thread: &Thread, called: &str, is_there: bool) -> Words {
+fn begun(thread: &Thread, called: &str, is_there: bool, told: &Told) -> Words {
     let kind = match (thread.kind, thread.suggestion()) {
         (ThreadKind::Objection, _) => "objection",
         (ThreadKind::Remark, Some(_)) => "suggestion",
         (ThreadKind::Remark, None) => "remark",
     };
-    let passage = thread.passage.as_ref();
-    let quote = passage.filter(|_| !is_there).map(|passage| format!("on {}", quoted(&passage.quote)));
-    let instead = passage.and_then(|passage| passage.instead.as_deref()).map(|instead| match instead {
-        "" => "leave these words out".to_owned(),
-        words => format!("instead {}", quoted(words)),
+    let quote = told.on.as_ref().filter(|_| !is_there).map(|words| format!("on {words}"));
+    let instead = thread.suggestion().map(|(_, instead)| match &told.instead {
+        Some(words) if !instead.is_empty() => format!("instead {words}"),
+        Some(_) | None => "leave these words out".to_owned(),
     });
     let about = [quote, instead, said(&thread.words)].into_iter().flatten().collect();
     Words::new(Some(format!("{called} ({kind})")), about, (thread.via, &thread.recorded_by))

@@ -4,6 +4,8 @@
 //! by what they say. The address of a remark says which it is, whatever the date. Where the words of neither of them are there any more, somebody typed over them: whose words those are
 //! the file does not say.
 
+use std::cell::OnceCell;
+
 use super::act::Thread;
 use super::typed::{Piece, same_words, typed_beside};
 use super::who::People;
@@ -40,7 +42,7 @@ pub(super) enum Typed {
 /// What is known of each comment, in their order; nothing of those that are new.
 pub(super) fn all(letter: &OpenLetter<'_>, comments: &[Comment]) -> Vec<Option<Known>> {
     let threads = letter.history.conversation().threads();
-    let said: Vec<Said<'_>> = threads.iter().flat_map(Said::in_thread).collect();
+    let said: Vec<Said<'_>> = threads.iter().flat_map(|thread| Said::in_thread(letter, thread)).collect();
     let is_it = |comment: &Comment, one: &Said<'_>| one.can_be_in(comment) && one.is_said_in(&comment.text);
     let as_it_was: Vec<Option<&Said<'_>>> =
         comments.iter().map(|comment| said.iter().find(|one| is_it(comment, one))).collect();
@@ -83,14 +85,18 @@ where
 
 /// Something that was said in a thread: what began it, or a reply or an answer.
 struct Said<'l> {
+    letter: &'l OpenLetter<'l>,
     thread: &'l conversation::Thread,
     contribution: Option<&'l Contribution>,
+    /// The forms that its words may have, once these were asked for.
+    forms: OnceCell<Vec<Vec<Piece>>>,
 }
 
 impl<'l> Said<'l> {
-    fn in_thread(thread: &'l conversation::Thread) -> impl Iterator<Item = Self> {
+    fn in_thread(letter: &'l OpenLetter<'l>, thread: &'l conversation::Thread) -> impl Iterator<Item = Self> {
         let went_on = thread.contributions.iter().map(Some);
-        std::iter::once(None).chain(went_on).map(move |contribution| Self { thread, contribution })
+        let said = move |contribution| Self { letter, thread, contribution, forms: OnceCell::new() };
+        std::iter::once(None).chain(went_on).map(said)
     }
 
     fn event(&self) -> EventId {
@@ -116,14 +122,22 @@ impl<'l> Said<'l> {
     }
 
     fn is_addressed_in(&self, text: &str) -> bool {
-        let heads = self.contribution.map_or_else(|| remarks::forms_of(self.thread), |_| Vec::new());
-        heads.iter().filter_map(|form| form.head.as_deref()).any(|head| text.contains(head))
+        let heads = self.contribution.map_or_else(|| remarks::heads_of(self.thread), |_| Vec::new());
+        heads.iter().any(|head| text.contains(head))
     }
 
     /// The words as a comment holds them: sent out, with how they came in or without, or as they came in.
-    fn forms(&self) -> Vec<Vec<Piece>> {
+    fn forms(&self) -> &[Vec<Piece>] {
+        self.forms.get_or_init(|| self.all_forms())
+    }
+
+    fn all_forms(&self) -> Vec<Vec<Piece>> {
         let (sent, words) = match self.contribution {
-            None => (remarks::forms_of(self.thread), &self.thread.words),
+            // A text that cannot be read is none by which a file was made.
+            None => {
+                let passage = threads::spoken_of(self.letter, self.thread).unwrap_or_default();
+                (remarks::forms_of(self.thread, passage.as_ref()), &self.thread.words)
+            }
             Some(said) => (vec![remarks::went_on(said)], &said.words),
         };
         let sent = sent.into_iter().map(|sent| {
@@ -149,7 +163,7 @@ impl<'l> Said<'l> {
 
     fn typed_beside(&self, text: &str) -> Option<String> {
         // Of the forms that it may have had, that which leaves least to have been typed.
-        let typed = self.forms().into_iter().filter_map(|form| typed_beside(&form, text));
+        let typed = self.forms().iter().filter_map(|form| typed_beside(form, text));
         typed.min_by_key(|typed| typed.split_whitespace().count())
     }
 

@@ -7,7 +7,7 @@ mod standing;
 mod way;
 
 pub(crate) use data::RemarkData;
-pub(crate) use pencil::{Words, quoted};
+pub(crate) use pencil::{Words, quoted, said_of};
 pub(crate) use sight::{answered, contributions, fate, headline, in_a_line, in_words, speaker, speaker_of, state};
 pub(crate) use standing::{Standing, State, find, open_remarks, replaced_by, standings, standings_on};
-pub(crate) use way::{Now, Way, is_same};
+pub(crate) use way::{Now, Way, is_same, spoken_of};

@@ -52,6 +52,14 @@ impl Words {
     }
 }
 
+/// The words of a passage as they read, in quotes, and those that somebody would have in their place: what no word shows is
+/// said behind these.
+pub(crate) fn said_of(passage: &Passage, instead: Option<&str>) -> (String, Option<String>) {
+    let on = Words::Read.quoted(Text::new(), passage).words();
+    let instead = instead.filter(|words| !words.is_empty());
+    (on, instead.map(|words| Words::Read.instead(Text::new(), passage, words).words()))
+}
+
 /// What is said of words that no word shows, behind them.
 fn says(line: Text, reading: &Reading) -> Text {
     if reading.says.is_empty() { line } else { line.and(Tone::Faint, format!(" ({})", reading.says.join(", "))) }

@@ -93,6 +93,15 @@ impl Way {
     }
 }
 
+/// The words that a thread is about, in the text of its draft; none where it is about the whole letter.
+pub(crate) fn spoken_of(letter: &OpenLetter<'_>, thread: &Thread) -> Result<Option<Passage>, Error> {
+    let (Some(passage), Some(about)) = (&thread.passage, letter.history.draft_of(thread.about.commit)) else {
+        return Ok(None);
+    };
+    let text = letter.text(about)?;
+    Ok(within(&text, passage).map(|at| Passage::of(text.into(), at)))
+}
+
 /// Where the passage stands in its own draft; none where it does not say there what it quotes: what others recorded may
 /// be anything.
 fn within(text: &str, passage: &event::Passage) -> Option<Range<usize>> {

@@ -5,6 +5,7 @@ use std::io;
 use super::escape::escaped;
 use crate::folds;
 use crate::page::{Piece, Text, Tone};
+use paraaf_text::document::line::Look;
 use paraaf_text::redline::ParagraphChange;
 
 pub(super) const INSERTED: &str = "color:#0b5d1e;background:#e3f6e5;text-decoration:underline";
@@ -14,7 +15,14 @@ pub(super) const FAINT: &str = "color:#666";
 /// A word in a narrow column is not broken: the table is moved aside under its own bar.
 pub(super) const CELL: &str = "padding:2px 8px 2px 0;vertical-align:top;overflow-wrap:normal";
 
-/// The words of a text, each piece in its tone.
+/// What stands around words of a look that mails show, as in their letter.
+const LOOKS: [(Look, &str, &str); 3] = [
+    (Look::STRUCK, "<s>", "</s>"),
+    (Look::EMPHASIS, "<span style=\"font-style:italic\">", "</span>"),
+    (Look::STRONG, "<strong>", "</strong>"),
+];
+
+/// The words of a text, each piece in its tone and its look.
 pub(super) fn line(text: &Text) -> String {
     let words = text.words();
     // The blanks that set a line in on a screen are a margin here.
@@ -31,8 +39,13 @@ pub(super) fn line(text: &Text) -> String {
 
 fn toned(piece: &Piece) -> String {
     let words = escaped(&piece.words);
-    match piece.tone {
-        Tone::Plain => words.into_owned(),
+    // A blank that ends a mark is not marked.
+    let kept = words.trim_end_matches(' ');
+    let blank = &words[kept.len()..];
+    let worn = LOOKS.iter().filter(|(look, ..)| piece.look.has(*look));
+    let words = worn.fold(kept.to_owned(), |words, (_, open, close)| format!("{open}{words}{close}"));
+    let drawn = match piece.tone {
+        Tone::Plain => words,
         Tone::Strong => format!("<strong>{words}</strong>"),
         Tone::Faint => format!("<span style=\"{FAINT}\">{words}</span>"),
         Tone::Good => format!("<span style=\"color:#0b5d1e\">{words}</span>"),
@@ -41,7 +54,8 @@ fn toned(piece: &Piece) -> String {
         Tone::Command => format!("<code>{words}</code>"),
         Tone::Inserted => format!("<ins style=\"{INSERTED}\">{words}</ins>"),
         Tone::Deleted => format!("<del style=\"{DELETED}\">{words}</del>"),
-    }
+    };
+    drawn + blank
 }
 
 pub(super) fn write_notes<'n>(lines: impl Iterator<Item = &'n Text>, out: &mut dyn io::Write) -> io::Result<()> {
