@@ -30,6 +30,19 @@ pub(super) fn in_words(words: &str, letter: &LetterName) -> String {
     named + rest
 }
 
+/// A sentence as a line of a page, with the command apart by which it ends, if it does.
+pub(super) fn in_line(sentence: &str, tone: Tone) -> Text {
+    let does = |at: usize| sentence[at + PROGRAM.len()..].trim_end_matches('.');
+    let is_command = |at: &usize| {
+        let words = does(*at);
+        takes_letter(words.split(' ').next().unwrap_or(words))
+            && words.chars().all(|c| c.is_ascii_lowercase() || c == ' ')
+    };
+    let Some(at) = sentence.rfind(PROGRAM).filter(is_command) else { return Text::toned(tone, sentence) };
+    let end = at + PROGRAM.len() + does(at).len();
+    Text::toned(tone, &sentence[..at]).and(Tone::Command, &sentence[at..end]).and(tone, &sentence[end..])
+}
+
 fn takes_letter(does: &str) -> bool {
     help::named().any(|name| name == does) && !WITHOUT_LETTER.contains(&does)
 }
@@ -60,6 +73,23 @@ fn in_text(text: &mut Text, letter: &LetterName) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_command_by_which_a_sentence_ends_names_its_letter_too() {
+        let letter: LetterName = "nota".parse().unwrap();
+        for (sentence, named) in [
+            ("read it, then paraaf rules record.", "read it, then paraaf rules --letter nota record."),
+            ("say it in words with paraaf remark.", "say it in words with paraaf remark --letter nota."),
+            ("ask again.", "ask again."),
+            ("Anna says \"paraaf show me\".", "Anna says \"paraaf show me\"."),
+            ("paraaf is what Anna means.", "paraaf is what Anna means."),
+        ] {
+            let mut line = in_line(sentence, Tone::Plain);
+            assert_eq!(line.words(), sentence);
+            in_text(&mut line, &letter);
+            assert_eq!(line.words(), named);
+        }
+    }
 
     #[test]
     fn each_command_names_its_letter_once() {

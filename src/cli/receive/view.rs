@@ -9,6 +9,7 @@ use super::plan::{PassedOver, Plan, Received, Seen, Why};
 use super::who::People;
 use crate::cli::consequence::When;
 use crate::cli::intake::tell_kept;
+use crate::cli::named;
 use crate::cli::open_letter::OpenLetter;
 use crate::cli::propose;
 use crate::cli::receive_refusal::UNNAMED;
@@ -105,7 +106,7 @@ impl ReceiveView {
         }
         self.passed_over(true, &mut page);
         for note in &self.plan.notes {
-            page.push(Text::toned(Tone::Warning, note).hanging(2));
+            page.push(named::in_line(note, Tone::Warning).hanging(2));
         }
         for (name, count) in &self.left_out {
             let things = wording::count(*count, "thing", "things");
@@ -283,7 +284,7 @@ impl View for ReceiveView {
         page.extend(self.plan.consequence.iter().flat_map(|consequence| consequence.sentences(When::After)));
         self.passed_over(false, &mut page);
         for note in &self.plan.notes {
-            page.push(Text::toned(Tone::Warning, note).hanging(2));
+            page.push(named::in_line(note, Tone::Warning).hanging(2));
         }
         for one in self.plan.received.iter().filter(|one| one.untracked.is_some()) {
             page.push(Text::toned(Tone::Warning, format!("{}: some words were changed without tracking.", one.name)));

@@ -8,6 +8,7 @@ use super::phase::State;
 use super::reads::Reads;
 use super::row::{OpenObjection, Row, open_objections};
 use super::{summary, table};
+use crate::cli::named;
 use crate::cli::view::{self, View};
 use crate::cli::wording;
 use crate::letter::ids::ReviewerId;
@@ -55,8 +56,8 @@ impl StatusView {
         page.extend(roster(&self.status));
         page.extend(self.notices.lines.iter().cloned());
         let (now, later): (Vec<_>, Vec<_>) = self.status.needed.iter().partition(|need| need.now);
-        page.extend(now.iter().map(|need| Text::plain(need.text.clone()).hanging(2)));
-        page.extend(later.iter().map(|need| Text::toned(Tone::Faint, format!("Later, {}", need.text)).hanging(2)));
+        page.extend(now.iter().map(|need| named::in_line(&need.text, Tone::Plain).hanging(2)));
+        page.extend(later.iter().map(|need| named::in_line(&format!("Later, {}", need.text), Tone::Faint).hanging(2)));
         page.extend(summary::last_line(&self.status, self.me.as_ref(), self.notices.is_being_merged));
         page
     }

@@ -105,7 +105,8 @@ impl Synced {
             lines.push(Text::plain(format!("  {sentence}")).hanging(2));
         }
         if self.received.len() > NAMED {
-            lines.push(Text::toned(Tone::Faint, format!("  and {} more: paraaf log", self.received.len() - NAMED)));
+            let more = format!("  and {} more: ", self.received.len() - NAMED);
+            lines.push(Text::toned(Tone::Faint, more).and(Tone::Command, "paraaf log"));
         }
         for draft in &self.unmerged {
             let text = format!("Draft {draft} came in after another was published. To work it in: ");
