@@ -35,6 +35,8 @@ pub(super) struct EventData<'v> {
     #[serde(skip_serializing_if = "Option::is_none")]
     in_place_of: Option<EventId>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    changed_until: Option<Moment>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     deputy: Option<&'v ReviewerId>,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     small_edits: bool,
@@ -93,6 +95,7 @@ impl<'v> EventData<'v> {
             verdict: None,
             retracts: None,
             in_place_of: None,
+            changed_until: None,
             deputy: None,
             small_edits: false,
             address: None,
@@ -136,6 +139,7 @@ impl<'v> EventData<'v> {
                 data.via = Some(remark.via);
                 data.point(Some(&remark.point));
                 data.in_place_of = remark.in_place_of;
+                data.changed_until = remark.until;
             }
             EventKind::Reply(reply) => {
                 data.re = Some(reply.re);

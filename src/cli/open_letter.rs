@@ -27,7 +27,7 @@ use crate::text::intake::{self, NotText};
 use crate::text::small_edit::small_edit;
 
 /// The form in which a history is remembered; a memo of another form is not read.
-const MEMO_SCHEMA: u32 = 10;
+const MEMO_SCHEMA: u32 = 11;
 /// A ledger shorter than this is read faster than its memo is written.
 const WORTH_A_MEMO: usize = 200;
 

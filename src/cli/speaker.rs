@@ -136,13 +136,17 @@ impl Speakers {
     /// Everyone who is named; each of them once.
     pub(super) fn named<'r>(&self, rules: &'r Rules) -> Result<Vec<&'r Person>, Error> {
         let mut people: Vec<&Person> = Vec::new();
-        for typed in &self.others {
-            let person = people::find(rules.people(), typed)?;
+        for person in self.each_named(rules)? {
             if people.iter().all(|known| known.id != person.id) {
                 people.push(person);
             }
         }
         Ok(people)
+    }
+
+    /// Who is named for each of several things, in their order.
+    pub(super) fn each_named<'r>(&self, rules: &'r Rules) -> Result<Vec<&'r Person>, Error> {
+        self.others.iter().map(|typed| Ok(people::find(rules.people(), typed)?)).collect()
     }
 
     /// Everyone whose word it is; each of them once.

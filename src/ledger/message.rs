@@ -121,6 +121,7 @@ fn read_kind(kind: &str, trailers: &mut Trailers<'_>) -> Result<EventKind, Flaw>
                 via: spelled(trailers, "Via", Via::from_spelling)?,
                 point: point(trailers)?.ok_or_else(|| malformed("it has no 'Remark'"))?,
                 in_place_of: optional(trailers, "In-Place-Of")?,
+                until: optional(trailers, "Changed-Until")?,
             }),
         },
         "answer" => EventKind::Answer(Answering {
@@ -241,11 +242,12 @@ fn trailers(event: &Event) -> Vec<(&'static str, String)> {
             own.push(("Via", via.as_str().to_owned()));
             ("verdict", own)
         }
-        EventKind::Remark(Remark { about, reviewer, via, deputy, point, in_place_of }) => {
+        EventKind::Remark(Remark { about, reviewer, via, deputy, point, in_place_of, until }) => {
             let mut own = draft(about);
             own.extend(speaker(reviewer, deputy.as_ref()));
             own.extend(point_lines(point));
             own.extend(in_place_of.map(|event| ("In-Place-Of", event.to_string())));
+            own.extend(until.map(|moment| ("Changed-Until", moment.to_string())));
             own.push(("Via", via.as_str().to_owned()));
             ("remark", own)
         }
@@ -362,7 +364,7 @@ fn sentence(event: &Event) -> String {
             }
             (what, *via)
         }
-        EventKind::Remark(Remark { about, reviewer, via, deputy, point, in_place_of: _ }) => {
+        EventKind::Remark(Remark { about, reviewer, via, deputy, point, in_place_of: _, until: _ }) => {
             let whose = deputy.as_ref().map(|_| format!(", for {reviewer}")).unwrap_or_default();
             let verb = match &point.passage {
                 Some(passage) if passage.instead.is_some() => "suggests other words in",
@@ -536,7 +538,8 @@ mod tests {
         let point = Point { address: "bram-2".parse().unwrap(), passage };
         let (about, reviewer, via) = (draft("2"), "bram".parse().unwrap(), Via::Myself);
         let in_place_of = point.passage.as_ref().map(|_| EventId::from_random([1; 10]));
-        EventKind::Remark(Remark { about, reviewer, via, deputy: None, point, in_place_of })
+        let until = in_place_of.map(|_| Moment { seconds: 1_795_000_000, offset: 60 });
+        EventKind::Remark(Remark { about, reviewer, via, deputy: None, point, in_place_of, until })
     }
 
     fn objection(passage: Option<Passage>) -> EventKind {

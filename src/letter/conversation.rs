@@ -57,6 +57,9 @@ pub struct Thread {
     /// The event of the remark in whose place it was made.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub in_place_of: Option<EventId>,
+    /// When somebody last changed it in the file that it came in, where that is later than it was said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Moment>,
     /// What was said about it since, in the order of the ledger.
     pub contributions: Vec<Contribution>,
     /// Whether it was taken back. What others said about it stays.
@@ -94,6 +97,8 @@ pub struct Contribution {
     pub via: Via,
     /// The name of whoever recorded it.
     pub recorded_by: String,
+    /// When it was recorded.
+    pub recorded: Moment,
     /// When it was said.
     pub said: Moment,
     /// In which words; may be empty where it is an answer.
@@ -181,20 +186,21 @@ impl Conversation {
         let Judgement { about, reviewer, deputy, via, point, verdict: _, small_edits: _ } = judgement;
         let (address, passage) = point.clone().map(|point| (point.address, point.passage)).unzip();
         let (deputy, passage) = (deputy.as_ref(), passage.flatten());
-        let begun = Begun { about: *about, reviewer, deputy, via: *via, address, passage, in_place_of: None };
+        let begun =
+            Begun { about: *about, reviewer, deputy, via: *via, address, passage, in_place_of: None, until: None };
         self.begin(event, commit, ThreadKind::Objection, begun, position);
     }
 
     pub(super) fn remark(&mut self, event: &Event, commit: CommitId, remark: &Remark, position: usize) {
-        let Remark { about, reviewer, via, deputy, point: Point { address, passage }, in_place_of } = remark;
+        let Remark { about, reviewer, via, deputy, point: Point { address, passage }, in_place_of, until } = remark;
         let (address, passage) = (Some(address.clone()), passage.clone());
-        let (deputy, in_place_of) = (deputy.as_ref(), *in_place_of);
-        let begun = Begun { about: *about, reviewer, deputy, via: *via, address, passage, in_place_of };
+        let (deputy, in_place_of, until) = (deputy.as_ref(), *in_place_of, *until);
+        let begun = Begun { about: *about, reviewer, deputy, via: *via, address, passage, in_place_of, until };
         self.begin(event, commit, ThreadKind::Remark, begun, position);
     }
 
     fn begin(&mut self, event: &Event, commit: CommitId, kind: ThreadKind, begun: Begun<'_>, position: usize) {
-        let Begun { about, reviewer, deputy, via, address, passage, in_place_of } = begun;
+        let Begun { about, reviewer, deputy, via, address, passage, in_place_of, until } = begun;
         let by_that_address = |thread: &&Thread| address.is_some() && thread.address == address;
         let doubles = self.threads.iter().filter(by_that_address).count();
         self.threads.push(Thread {
@@ -213,6 +219,7 @@ impl Conversation {
             words: event.words.clone(),
             passage,
             in_place_of,
+            until,
             contributions: Vec::new(),
             taken_back: false,
             position,
@@ -313,6 +320,7 @@ struct Begun<'e> {
     address: Option<RemarkAddress>,
     passage: Option<Passage>,
     in_place_of: Option<EventId>,
+    until: Option<Moment>,
 }
 
 fn contribution(
@@ -330,6 +338,7 @@ fn contribution(
         deputy: deputy.cloned(),
         via,
         recorded_by: event.recorded_by.name.clone(),
+        recorded: event.recorded_by.at,
         said: event.by.at,
         words: event.words.clone(),
         answer,

@@ -1,6 +1,7 @@
 //! Moments as git keeps them: seconds since 1970 and the offset of the clock that was read.
 
 use std::fmt;
+use std::str::FromStr;
 
 use jiff::civil::DateTime;
 use jiff::tz::Offset;
@@ -48,6 +49,18 @@ impl Moment {
     /// The moment that a date and time names.
     pub fn of_zoned(zoned: &ZonedDateTime) -> Self {
         Self { seconds: zoned.timestamp().as_second(), offset: zoned.offset().seconds() / 60 }
+    }
+}
+
+/// Text that is no moment as this version writes it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NotMoment;
+
+impl FromStr for Moment {
+    type Err = NotMoment;
+
+    fn from_str(text: &str) -> Result<Self, NotMoment> {
+        Self::parse(text, 0).filter(|moment| moment.to_string() == text).ok_or(NotMoment)
     }
 }
 

@@ -147,11 +147,11 @@ impl<'s> Told<'s> {
             }
             [who, "remarks", nth, "as", address] => {
                 self.said.push(id);
-                let (reviewer, point) =
-                    (who.parse().unwrap(), Point { address: address.parse().unwrap(), passage: None });
-                let (about, via) = (self.draft(nth), Via::Myself);
-                let speaker: ReviewerId = who.parse().unwrap();
-                (speaker, EventKind::Remark(Remark { about, reviewer, via, deputy: None, point, in_place_of: None }))
+                let reviewer: ReviewerId = who.parse().unwrap();
+                let point = Point { address: address.parse().unwrap(), passage: None };
+                let (about, via, deputy, speaker) = (self.draft(nth), Via::Myself, None, reviewer.clone());
+                let (in_place_of, until) = (None, None);
+                (speaker, EventKind::Remark(Remark { about, reviewer, via, deputy, point, in_place_of, until }))
             }
             [who, "replies", nth] => {
                 let re = self.said[nth.parse::<usize>().unwrap() - 1];

@@ -43,6 +43,7 @@ mod receive_lists;
 mod receive_mails;
 mod receive_numbered;
 mod receive_offered;
+mod receive_older;
 mod receive_once_more;
 mod receive_programs;
 mod receive_put_to;

@@ -12,7 +12,7 @@ use super::threads::{self, Standing, State};
 use super::view::View;
 use super::{file, reason};
 use crate::ledger::{TreeChange, new_event_id};
-use crate::letter::conversation::Thread;
+use crate::letter::conversation::{Contribution, Thread};
 use crate::letter::event::{Answer as Given, Answering, EventKind, Via};
 use crate::letter::rules::Rules;
 
@@ -143,12 +143,13 @@ fn blocks(standings: &[Standing<'_>], thread: &Thread) -> bool {
     standings.iter().any(|one| one.thread.event == thread.event && one.state == State::Blocks)
 }
 
-/// Who said something about a suggestion since it was answered last; of whoever made it only what came in later: they can
-/// have gone back on it.
+/// Who said something about a suggestion since it was answered last; of whoever made it only what came in later, or was said when
+/// that came in and not in the file: they can have gone back on it.
 fn said_of(thread: &Thread) -> Option<&str> {
     let since = thread.contributions.iter().rev().take_while(|said| said.answer.is_none());
     let (others, own): (Vec<_>, Vec<_>) = since.partition(|said| said.reviewer != thread.reviewer);
-    let went_back = || own.into_iter().rfind(|said| said.via != Via::Myself && !said.event.is_beside(&thread.event));
+    let is_later = |said: &&Contribution| !said.event.is_beside(&thread.event) || said.said == said.recorded;
+    let went_back = || own.into_iter().rfind(|said| said.via != Via::Myself && is_later(said));
     others.last().copied().or_else(went_back).map(|said| said.name.as_str())
 }
 

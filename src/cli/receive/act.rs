@@ -14,6 +14,7 @@ use crate::letter::event::{
 use crate::letter::evidence::Evidence;
 use crate::letter::history::{History, retracted};
 use crate::letter::ids::{CommitId, DraftNumber, EventId, LetterName, RemarkAddress, ReviewerId, TextHash};
+use crate::letter::moment::Moment;
 
 /// Something that somebody did, to be recorded.
 #[derive(Debug, Clone)]
@@ -31,7 +32,7 @@ pub(super) enum ActKind {
     /// They wrote the next draft.
     Propose { text: String },
     /// They remarked on words, or suggested others.
-    Remark { about: About, passage: Option<Passage>, in_place_of: Option<Thread> },
+    Remark { about: About, passage: Option<Passage>, in_place_of: Option<Thread>, until: Option<Moment> },
     /// They went on about a remark.
     Reply { to: Thread },
     /// A remark was settled.
@@ -167,14 +168,14 @@ impl<'h> Written<'h> {
                 let (based_on, works_in) = (self.newest.map(|at| at.commit), None);
                 EventKind::Propose(Proposal { draft, hash, based_on, works_in, reviewer, via })
             }
-            ActKind::Remark { about, passage, in_place_of } => {
+            ActKind::Remark { about, passage, in_place_of, until } => {
                 let point = Point { address: self.address(&reviewer), passage: passage.clone() };
                 let about = match about {
                     About::Known(at) => *at,
                     About::New { place, .. } => self.drafts[place],
                 };
                 let in_place_of = in_place_of.as_ref().map(|thread| self.thread(thread).0);
-                EventKind::Remark(Remark { about, reviewer, via, deputy, point, in_place_of })
+                EventKind::Remark(Remark { about, reviewer, via, deputy, point, in_place_of, until: *until })
             }
             ActKind::Reply { to } => {
                 let (re, address) = self.thread(to);

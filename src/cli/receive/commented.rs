@@ -68,12 +68,12 @@ impl Documents<'_, '_> {
                 let on =
                     |text: &str, at: Range<usize>| Passage { quote: text[at.clone()].to_owned(), at, instead: None };
                 if let (Some((about, proposed)), Some(at)) = (proposed, put_in.get(place).cloned().flatten()) {
-                    ActKind::Remark { about, passage: Some(on(proposed, at)), in_place_of: None }
+                    ActKind::Remark { about, passage: Some(on(proposed, at)), in_place_of: None, until: None }
                 } else {
                     let of_suggestion = suggested.and_then(|thread| self.place_of(thread, acts));
                     let at = of_suggestion.or_else(|| passages.get(place).cloned().flatten());
                     let passage = at.map(|at| on(text, at));
-                    ActKind::Remark { about: About::Known(draft.at), passage, in_place_of: None }
+                    ActKind::Remark { about: About::Known(draft.at), passage, in_place_of: None, until: None }
                 }
             };
             let act = Act { speaker, words, evidence: file.evidence(), kind };

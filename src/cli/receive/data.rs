@@ -96,7 +96,7 @@ impl<'v> ActData<'v> {
         let (mut draft, mut passage, mut answer, mut verdict) = (done.and_then(|done| done.draft), None, None, None);
         let event = match &act.kind {
             ActKind::Propose { .. } => "propose",
-            ActKind::Remark { about, passage: words, in_place_of: _ } => {
+            ActKind::Remark { about, passage: words, .. } => {
                 draft = Some(about.number());
                 passage = words.as_ref().map(PassageData::of);
                 "remark"

@@ -9,6 +9,7 @@ use super::arguments::Arguments;
 use super::footnotes;
 use super::known::{self, Known, same_moment, typed_by};
 use super::now::Now;
+use super::older::{last_at_work, last_worked_in};
 pub(super) use super::plan::printable;
 use super::plan::{Plan, Received};
 use super::suggested::suggestions;
@@ -104,10 +105,14 @@ impl<'r, 'w> Documents<'r, 'w> {
     /// named: it may be what somebody made of the others.
     pub(super) fn plan(&mut self, files: &[File], people: &mut People<'_>, plan: &mut Plan) -> Result<(), Error> {
         let read = files.iter().map(|file| self.read(file)).collect::<Result<Vec<_>, Error>>()?;
-        let worked_until: Vec<Option<String>> = read.iter().map(|read| last_worked_in(&read.reviewed)).collect();
         let mut order: Vec<usize> = (0..files.len()).collect();
-        if worked_until.iter().all(Option::is_some) {
-            order.sort_by_key(|place| &worked_until[*place]);
+        let saved: Vec<Option<&String>> = read.iter().map(|read| read.reviewed.saved.date.as_ref()).collect();
+        let worked_in: Vec<Option<String>> = read.iter().map(|read| last_worked_in(&read.reviewed)).collect();
+        if worked_in.iter().all(Option::is_some) {
+            order.sort_by_key(|place| &worked_in[*place]);
+        }
+        if saved.iter().all(Option::is_some) {
+            order.sort_by_key(|place| saved[*place]);
         }
         let of = |place: usize| (place, files.len());
         for place in order {
@@ -162,7 +167,8 @@ impl<'r, 'w> Documents<'r, 'w> {
         let (mut acts, mut attached) = (Vec::new(), HashMap::new());
         let evidence = file.evidence();
         if self.arguments.as_remarks {
-            let of = (file.name.as_str(), draft.at, evidence.as_slice(), is_silent);
+            let last = last_at_work(reviewed, self.letter.workspace.committer()?.at.offset);
+            let of = (file.name.as_str(), draft.at, evidence.as_slice(), is_silent, last);
             (acts, attached) = suggestions(&returned, of, &mut need_sender, (self.letter, self.entries, people), plan)?;
             must_not_be_silent(read, is_silent && acts.is_empty())?;
             say_who_was_taken(&mut acts, &taken, &file.name, people);
@@ -282,13 +288,6 @@ impl<'r, 'w> Documents<'r, 'w> {
         let planned = plan.acts.iter().filter(|act| matches!(act.kind, ActKind::Propose { .. }));
         planned.fold(self.letter.history.next_number(), |number, _| number.next())
     }
-}
-
-/// When somebody last changed or remarked something in a file, as the file has it.
-fn last_worked_in(reviewed: &Reviewed) -> Option<String> {
-    let changes = reviewed.changes.iter().map(|change| &change.by);
-    let dates = changes.chain(reviewed.comments.iter().map(|comment| &comment.by)).filter_map(|by| by.date.as_ref());
-    dates.max().cloned()
 }
 
 /// The text with all that was changed but by those who are left out.

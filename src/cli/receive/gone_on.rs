@@ -253,6 +253,14 @@ fn quoted(words: &str) -> Option<String> {
     (!words.is_empty()).then(|| format!("\"{words}\""))
 }
 
+/// Whether a suggestion is what a recorded one of the same moment was, or became.
+pub(super) fn is_begun_as(thread: &Thread, one: &Suggestion) -> bool {
+    thread.suggestion().is_some_and(|(passage, instead)| {
+        let overlap = passage.at.start < one.at.end && one.at.start < passage.at.end;
+        overlap && goes_on((&passage.quote, instead), (&one.quote, &one.instead))
+    })
+}
+
 /// Whether a suggestion of the same moment goes on with another: what is added beside wholly different words is another wish.
 fn goes_on((quote, instead): (&str, &str), (other, beside): (&str, &str)) -> bool {
     let both = added(quote, instead).zip(added(other, beside));

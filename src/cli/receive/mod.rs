@@ -31,6 +31,7 @@ mod mails;
 mod names;
 mod no_longer;
 mod now;
+mod older;
 mod plan;
 mod recorded;
 mod suggested;
@@ -87,6 +88,9 @@ impl Receive {
         }
         let mut people = People::new(desk, &workspace, &rules, arguments);
         people.are_all_there()?;
+        if !files.is_empty() {
+            people.are_named_for(files.len())?;
+        }
         let mut plan = Plan { passed_over: left, ..Plan::default() };
         let mut documents = Documents::new(arguments, desk, (&letter, &entries))?;
         documents.plan(&files, &mut people, &mut plan)?;

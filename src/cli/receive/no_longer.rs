@@ -39,7 +39,7 @@ impl<'l> Suggesting<'_, 'l, '_> {
             }
             let is_met = |thread: &conversation::Thread| {
                 let is_known = self.known.iter().any(|known| known.event == thread.event);
-                is_known || self.met.contains(&thread.event) || self.accepted.has(thread)
+                is_known || self.met.contains(&thread.event) || self.accepted.has(thread) || self.is_later(thread)
             };
             let found = left_off::of(&self.recorded, self.about, &person, &now, is_met);
             if !found.is_empty() && left.iter().all(|(known, _)| known.id != person.id) {
@@ -87,12 +87,21 @@ impl<'l> Suggesting<'_, 'l, '_> {
             });
             went || stands.has(thread)
         };
-        let left: Vec<&'l conversation::Thread> = left.into_iter().filter(|thread| !is_there(thread)).collect();
+        let is_left = |thread: &&conversation::Thread| !is_there(thread) && !self.is_later(thread);
+        let left: Vec<&'l conversation::Thread> = left.into_iter().filter(is_left).collect();
         if left.is_empty() {
             return Ok(());
         }
         let Ok(sender) = sender(self.people) else {
-            plan.notes.push(left_off::told_of_others_file(self.name, &left));
+            // Of those who are at work in it that is told already.
+            let mut workers = Vec::new();
+            for one in all {
+                workers.extend(self.people.whoever(&one.by, "a change")?.map(|person| person.id));
+            }
+            let left: Vec<_> = left.into_iter().filter(|thread| !workers.contains(&thread.reviewer)).collect();
+            if !left.is_empty() {
+                plan.notes.push(left_off::told_of_others_file(self.name, &left));
+            }
             return Ok(());
         };
         let left: Vec<_> = left.into_iter().filter(|thread| thread.reviewer != sender.id).collect();

@@ -132,7 +132,7 @@ impl<'l> Comments<'l> {
         let there = self.threads.iter().filter(|thread| !thread.taken_back);
         let is_met = |event: EventId| self.met.contains(&event);
         let (thread, event) = match &act.kind {
-            ActKind::Remark { about, passage, in_place_of: _ } => {
+            ActKind::Remark { about, passage, .. } => {
                 let is_it = |thread: &&Thread| {
                     thread.kind == ThreadKind::Remark
                         && thread.reviewer == *who

@@ -21,6 +21,7 @@ use crate::letter::conversation;
 use crate::letter::event::{DraftRef, Entry};
 use crate::letter::evidence::Evidence;
 use crate::letter::ids::EventId;
+use crate::letter::moment::Moment;
 use crate::letter::people::Person;
 
 /// Each change as a suggestion of its own author; what was not tracked as one of whoever sent the file. What is recorded already is
@@ -28,7 +29,7 @@ use crate::letter::people::Person;
 /// that puts in the words of each comment, by the place of the comment; new ones have their places among the acts.
 pub(super) fn suggestions(
     returned: &Returned<'_>,
-    (name, about, evidence, is_silent): (&str, DraftRef, &[Evidence], bool),
+    (name, about, evidence, is_silent, last_at_work): (&str, DraftRef, &[Evidence], bool, Option<Moment>),
     sender: &mut impl FnMut(&People<'_>) -> Result<Person, Error>,
     (letter, entries, people): (&OpenLetter<'_>, &[Entry], &mut People<'_>),
     plan: &mut Plan,
@@ -43,8 +44,20 @@ pub(super) fn suggestions(
     let knowing = returned.knowing(&put_in(&recorded, about, people));
     let returned = knowing.as_ref().unwrap_or(returned);
     let accepted = Accepted::of(&draft, &returned.untracked(), about, &recorded);
-    let mut suggesting =
-        Suggesting { name, about, evidence, people, recorded, accepted, replies, acts, known, attached, met };
+    let mut suggesting = Suggesting {
+        name,
+        about,
+        evidence,
+        last_at_work,
+        people,
+        recorded,
+        accepted,
+        replies,
+        acts,
+        known,
+        attached,
+        met,
+    };
     let found = returned.suggestions(|by| suggesting.people.is_left_out(by));
     let mut untracked = Vec::new();
     if returned.is_changed_untracked() {
@@ -93,6 +106,8 @@ pub(super) struct Suggesting<'s, 'l, 'r> {
     pub(super) name: &'s str,
     pub(super) about: DraftRef,
     pub(super) evidence: &'s [Evidence],
+    /// When anybody was last at work in the file.
+    pub(super) last_at_work: Option<Moment>,
     pub(super) people: &'s mut People<'r>,
     pub(super) recorded: Recorded<'l>,
     /// What of that was accepted in the file.
@@ -220,7 +235,15 @@ impl<'l> Suggesting<'_, 'l, '_> {
         let (comments, is_dated) = (one.comments.clone(), one.by.date.is_some());
         let speaker = self.speaker(&person, &one.by)?;
         let is_recorded = |who: &Person, at| self.recorded.find(self.about, &passage(&one), &who.id, at).is_some();
-        let gone_on = if is_recorded(&person, is_dated.then_some(speaker.by.at)) {
+        let is_recorded = is_recorded(&person, is_dated.then_some(speaker.by.at));
+        let became = if is_recorded { None } else { self.became(&one, &person, plan)? };
+        if let Some(later) = became {
+            self.met.push(later.event);
+            let thread = Thread::Known { event: later.event, address: later.unmistakable() };
+            self.attached.extend(comments.into_iter().map(|comment| (comment, thread.clone())));
+            return Ok(());
+        }
+        let gone_on = if is_recorded {
             None
         } else {
             let with_rest = || GoneOn::with_rest((&one, &speaker), self.about, &self.recorded, held);
@@ -232,7 +255,9 @@ impl<'l> Suggesting<'_, 'l, '_> {
         let thread = match gone_on {
             None => {
                 let words = said(&one, "", &words_of_others(&one, &one.by, self.people)?);
-                self.add(suggested(&one, self.about, speaker, words, self.evidence), is_dated)
+                let thread = self.add(suggested(&one, self.about, speaker, words, self.evidence), is_dated);
+                self.hold(&thread, &person, plan)?;
+                thread
             }
             Some(gone_on) => {
                 let mut thread = None;

@@ -2,7 +2,7 @@
 
 use super::act::{About, Act, ActKind};
 use super::plan::{Plan, one_line};
-use super::who::{People, shown};
+use super::who::{AHEAD, People, shown};
 use crate::cli::error::Error;
 use crate::cli::speaker::Speaker;
 use crate::cli::wording;
@@ -10,6 +10,7 @@ use crate::document::returned::{Elsewhere, Half, NoEdit, Suggestion, With};
 use crate::document::reviewed::By;
 use crate::letter::event::{DraftRef, Passage};
 use crate::letter::evidence::Evidence;
+use crate::letter::moment::Moment;
 
 /// What is said with a suggestion.
 pub(super) fn said(one: &Suggestion, beside: &str, others: &str) -> String {
@@ -96,7 +97,13 @@ pub(super) fn suggested(
     words: String,
     evidence: &[Evidence],
 ) -> Act {
-    let kind = ActKind::Remark { about: About::Known(about), passage: Some(passage(one)), in_place_of: None };
+    let begun = speaker.by.at.seconds;
+    let until = one.last.as_deref().and_then(|last| Moment::parse(last, speaker.recorded_by.at.offset));
+    let until = until.filter(|until| {
+        until.seconds / 60 > begun / 60 && until.seconds <= speaker.recorded_by.at.seconds.saturating_add(AHEAD)
+    });
+    let (about, passage) = (About::Known(about), Some(passage(one)));
+    let kind = ActKind::Remark { about, passage, in_place_of: None, until };
     Act { speaker, words, evidence: evidence.to_vec(), kind }
 }
 

@@ -69,7 +69,7 @@ impl ReceiveView {
             plan.name(&letter.name);
         }
         let paragraph = |act: &Act| match &act.kind {
-            ActKind::Remark { about, passage: Some(passage), in_place_of: _ } => {
+            ActKind::Remark { about, passage: Some(passage), .. } => {
                 let known = |at| letter.draft_at(at).and_then(|draft| letter.text(draft)).ok();
                 let text = match about {
                     About::Known(at) => known(*at)?,
@@ -193,7 +193,7 @@ impl ReceiveView {
                 let size = self.plan.redlines.get(&place).map(|redline| format!(": {}", wording::changes(redline)));
                 format!("{by} proposes draft {draft} of {}{when}{}.", self.letter, size.unwrap_or_default())
             }
-            ActKind::Remark { passage, about, in_place_of: _ } => {
+            ActKind::Remark { passage, about, .. } => {
                 let of = match about {
                     About::Known(_) => String::new(),
                     About::New { number, .. } => format!(" of draft {number}"),

@@ -201,17 +201,22 @@ impl<'r> People<'r> {
         }
     }
 
+    /// Refuses names for more files or fewer than there are.
+    pub(super) fn are_named_for(&self, files: usize) -> Result<(), Error> {
+        let named = self.arguments.speakers.each_named(self.rules)?.len();
+        if named == 0 || named == files {
+            return Ok(());
+        }
+        let (named, files) = (wording::count(named, "person", "people"), wording::count(files, "file", "files"));
+        Err(ReceiveRefusal::SendersOfFiles { named, files }.into())
+    }
+
     /// Whoever sent the file of this place among all: as it was said, else the only person whose changes are in it, else
     /// asked.
     pub(super) fn sender(&self, place: usize, files: usize, name: &str, authors: &[By]) -> Result<Person, Error> {
-        let named = self.arguments.speakers.named(self.rules)?;
-        if !named.is_empty() {
-            if named.len() != files {
-                let (named, files) =
-                    (wording::count(named.len(), "person", "people"), wording::count(files, "file", "files"));
-                return Err(ReceiveRefusal::SendersOfFiles { named, files }.into());
-            }
-            return Ok(named[place].clone());
+        self.are_named_for(files)?;
+        if let Some(named) = self.arguments.speakers.each_named(self.rules)?.get(place) {
+            return Ok((*named).clone());
         }
         let mut known: Vec<&Person> = Vec::new();
         for person in authors.iter().filter_map(|by| self.matched(by)) {
@@ -333,7 +338,7 @@ impl<'r> People<'r> {
 
 /// By so many seconds a date in a document may be ahead: programs write the time of the clock beside them as if it were UTC,
 /// and that clock may be a day wrong.
-const AHEAD: i64 = 2 * 24 * 60 * 60;
+pub(super) const AHEAD: i64 = 2 * 24 * 60 * 60;
 
 /// A name in a file as it is shown.
 pub(super) fn shown(by: &By) -> String {

@@ -90,8 +90,15 @@ impl Remark {
                 let (reviewer, deputy, via) = (speaker.person.id.clone(), speaker.deputy_id(), speaker.via);
                 let address = now.history.conversation().next_address(&reviewer);
                 let point = Point { address: address.clone(), passage: passage.clone() };
-                let kind =
-                    EventKind::Remark(Remarking { about: *about, reviewer, via, deputy, point, in_place_of: None });
+                let kind = EventKind::Remark(Remarking {
+                    about: *about,
+                    reviewer,
+                    via,
+                    deputy,
+                    point,
+                    in_place_of: None,
+                    until: None,
+                });
                 let event = speaker.event_as(new_event_id()?.beside(first), &letter.name, &words, kind);
                 let commit = batch.commit(&event, &TreeChange::NONE)?;
                 Ok::<_, Error>(Written::of(speaker, commit, address, about.number))

@@ -112,7 +112,7 @@ impl Said {
                 let address = point.as_ref().map(|point| point.address.to_string());
                 (reviewer, What::Verdict { verdict: *verdict }, Some(*about), address, *via, deputy.as_ref())
             }
-            EventKind::Remark(Remark { about, reviewer, via, deputy, point, in_place_of: _ }) => {
+            EventKind::Remark(Remark { about, reviewer, via, deputy, point, in_place_of: _, until: _ }) => {
                 (reviewer, What::Remark, Some(*about), Some(point.address.to_string()), *via, deputy.as_ref())
             }
             EventKind::Reply(Reply { re, address, reviewer, via, deputy }) => {

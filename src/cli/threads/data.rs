@@ -32,6 +32,8 @@ pub(crate) struct RemarkData {
     instead: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     in_place_of: Option<EventId>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    changed_until: Option<Moment>,
     kind: ThreadKind,
     open: bool,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
@@ -128,6 +130,7 @@ impl RemarkData {
             quote: thread.passage.as_ref().map(|passage| passage.quote.clone()),
             instead: thread.passage.and_then(|passage| passage.instead),
             in_place_of: thread.in_place_of,
+            changed_until: thread.until,
             kind: thread.kind,
             open: standing.state.is_open(),
             look_again: standing.is_to_be_looked_at_again(),

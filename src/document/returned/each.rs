@@ -77,9 +77,10 @@ impl Returned<'_> {
                     }
                     let of_them = changes.iter().map(|change| &self.reviewed.changes[*change].by);
                     let until = of_them.filter(|one| one.author == by.author).filter_map(|one| one.date.clone()).max();
+                    let last = changes.iter().filter_map(|change| self.reviewed.changes[*change].by.date.clone()).max();
                     let suggested = |(edit, half)| {
-                        let (until, before) = (until.clone(), before.clone());
-                        Suggestion { until, before, ..self.suggested(edit, by.clone(), half) }
+                        let (until, last, before) = (until.clone(), last.clone(), before.clone());
+                        Suggestion { until, last, before, ..self.suggested(edit, by.clone(), half) }
                     };
                     found.all.extend(halves.into_iter().map(suggested));
                     made.of(&groups, found.all.len());

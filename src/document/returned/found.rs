@@ -19,6 +19,8 @@ pub struct Suggestion {
     pub by: By,
     /// When the last of what that person changed in it was changed.
     pub until: Option<String>,
+    /// When anybody last changed something in it.
+    pub last: Option<String>,
     /// What others changed in it, right beside or within its own words.
     pub with: Vec<With>,
     /// Which half it is of what was changed in two places; none where it is the whole.

@@ -121,7 +121,7 @@ fn kind(typed: &str, about: DraftRef) -> Result<ActKind, String> {
         "abstain" | "onthouding" => Verdict::Abstain,
         "withdraw" | "intrekken" => Verdict::Withdraw,
         "remark" | "opmerking" => {
-            return Ok(ActKind::Remark { about: About::Known(about), passage: None, in_place_of: None });
+            return Ok(ActKind::Remark { about: About::Known(about), passage: None, in_place_of: None, until: None });
         }
         _ => return Err(format!("'{typed}' is none of them")),
     };

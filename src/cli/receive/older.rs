@@ -1,0 +1,92 @@
+//! A file that is older than another one that came in before it, of the same person or with what others made of it since. Nobody
+//! wants now what they wanted before.
+
+use super::act::{Act, ActKind, Thread};
+use super::gone_on::is_begun_as;
+use super::plan::Plan;
+use super::suggested::Suggesting;
+use super::suggestion::tell;
+use crate::cli::error::Error;
+use crate::document::returned::Suggestion;
+use crate::document::reviewed::Reviewed;
+use crate::letter::conversation;
+use crate::letter::moment::Moment;
+use crate::letter::people::Person;
+
+/// How many seconds apart the clocks of two programs may be: some write the time of the place as if it were universal.
+const APART: i64 = 3 * 60 * 60;
+
+/// When somebody last saved a file, or changed or remarked something in it, on a clock that is so many minutes ahead where the file
+/// does not say it; not known where it does not say when it was saved.
+pub(super) fn last_at_work(reviewed: &Reviewed, offset: i32) -> Option<Moment> {
+    let saved = Moment::parse(reviewed.saved.date.as_deref()?, offset)?;
+    let worked = last_worked_in(reviewed).and_then(|date| Moment::parse(&date, offset));
+    Some(worked.map_or(saved, |worked| if worked.seconds > saved.seconds { worked } else { saved }))
+}
+
+/// When somebody last changed or remarked something in a file, as the file has it.
+pub(super) fn last_worked_in(reviewed: &Reviewed) -> Option<String> {
+    let changes = reviewed.changes.iter().map(|change| &change.by);
+    let dates = changes.chain(reviewed.comments.iter().map(|comment| &comment.by)).filter_map(|by| by.date.as_ref());
+    dates.max().cloned()
+}
+
+impl<'l> Suggesting<'_, 'l, '_> {
+    /// Whether something was suggested after anybody was at work in this file: then that it is not in it says nothing.
+    pub(super) fn is_later(&self, thread: &conversation::Thread) -> bool {
+        let said = thread.until.map_or(thread.said.seconds, |until| until.seconds.max(thread.said.seconds));
+        self.last_at_work.is_some_and(|last| last.seconds.saturating_add(APART) < said)
+    }
+
+    /// What a suggestion became since, where that is recorded: the file has it as it was before, and that is told.
+    pub(super) fn became(
+        &mut self,
+        one: &Suggestion,
+        person: &Person,
+        plan: &mut Plan,
+    ) -> Result<Option<&'l conversation::Thread>, Error> {
+        let Some(last) = &one.last else { return Ok(None) };
+        let begun = self.people.speaker(person, one.by.date.as_deref())?.by.at;
+        let last = self.people.speaker(person, Some(last))?.by.at;
+        let minute = |moment: Moment| moment.seconds / 60;
+        let is_it = |thread: &&conversation::Thread| {
+            thread.reviewer == person.id
+                && minute(thread.said) == minute(begun)
+                && thread.until.is_some_and(|until| minute(until) > minute(last))
+                && is_begun_as(thread, one)
+        };
+        let later = self.recorded.of_draft(self.about).find(is_it);
+        plan.notes.extend(later.map(|thread| told_later(self.name, thread)));
+        Ok(later)
+    }
+
+    /// Holds a new suggestion back where a later file of the same person came in without it.
+    pub(super) fn hold(&mut self, thread: &Thread, person: &Person, plan: &mut Plan) -> Result<(), Error> {
+        let Thread::New(place) = thread else { return Ok(()) };
+        let recorded: Vec<_> = self.recorded.of_draft(self.about).collect();
+        let later = recorded.into_iter().find(|thread| {
+            thread.reviewer == person.id && self.recorded.is_from_a_file(thread) && self.is_later(thread)
+        });
+        if let Some(later) = later {
+            tell(told(self.name, &later.name), plan);
+            let to = Thread::New(plan.acts.len() + place);
+            let (speaker, kind) = (self.people.speaker(person, None)?, ActKind::Reply { to });
+            let words = format!("Not in a later file of {}.", later.name);
+            self.acts.push(Act { speaker, words, evidence: self.evidence.to_vec(), kind });
+        }
+        Ok(())
+    }
+}
+
+/// That somebody's suggestions are older than others of theirs, as a sentence.
+fn told(name: &str, who: &str) -> String {
+    format!(
+        "{name} is older than a file of {who} that came in before, without what is new here. A reply says so, and answer --apply-all \
+         holds it back: ask {who}."
+    )
+}
+
+/// That a suggestion is recorded as it became later, as a sentence.
+fn told_later(name: &str, thread: &conversation::Thread) -> String {
+    format!("{name} has {} as it was before it became what is recorded: it stays that.", thread.called())
+}
