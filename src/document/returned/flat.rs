@@ -105,6 +105,16 @@ impl<'r> Flat<'r> {
         self.tokens = tokens;
     }
 
+    /// The parts of a word between the places where a change begins, ends or stands.
+    pub(super) fn parted(&self, token: &Range<usize>) -> Vec<Range<usize>> {
+        let pieces: Vec<&Placed<'_>> = self.pieces_at(token).collect();
+        let is_between = |pair: &&[&Placed<'_>]| pair[0].fate != pair[1].fate || self.has_other_words(pair[1].at.start);
+        let between = pieces.windows(2).filter(is_between).map(|pair| pair[1].at.start);
+        let starts: Vec<usize> = std::iter::once(token.start).chain(between).collect();
+        let ends = starts[1..].iter().copied().chain([token.end]);
+        starts.iter().copied().zip(ends).map(|(start, end)| start..end).collect()
+    }
+
     /// Whether words that are not there stand at a place.
     fn has_other_words(&self, at: usize) -> bool {
         let first = self.pieces.partition_point(|piece| piece.at.end < at);

@@ -7,8 +7,10 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::cut::{Becomes, Cut};
-use super::flat::{Flat, Placed, not_in, stretches};
+use super::flat::{Flat, Placed};
+use super::forgotten_fit::{Fitting, TooMuch};
 use super::forgotten_rows;
+use super::forgotten_whose::Whose;
 use crate::reviewed::{Fate, Node, Paragraph, Part, Reviewed};
 use paraaf_text::document::model::Document;
 
@@ -31,108 +33,29 @@ fn is_there(fate: Fate, own: &[bool]) -> bool {
     fate.lives_with(&|change| own[change])
 }
 
-/// The words that somebody took out, that were not sent out, and that stand beside what somebody else put in.
+/// The words that somebody took out, that were not sent out, and that somebody else is known to have put in.
 fn words(reviewed: &Reviewed, own: &[bool], sent: &Reviewed) -> Option<Vec<(Range<usize>, Becomes)>> {
-    let theirs = |change: Option<usize>| change.filter(|change| !own[*change]);
-    let is_taken_out = |fate: Fate| theirs(fate.deleted).is_some() && fate.inserted.is_none_or(|change| own[change]);
     let mut authors = reviewed.changes.iter().zip(own).filter(|(_, own)| !**own).map(|(change, _)| &change.by.author);
     let first = authors.next()?;
     if authors.all(|author| author == first) {
         return None;
     }
-    let mut here = Flat::of(reviewed, &|fate| is_there(fate, own));
-    let was = Flat::of(sent, &|_| true);
-    here.split_at_changes(&was);
-    let outside = outside_tables(&reviewed.body);
-    let goes = |token: &Range<usize>| here.pieces_at(token).all(|piece| is_taken_out(piece.fate));
-    let gone: Vec<bool> = here.tokens.iter().map(goes).collect();
-    let count = |at: Range<usize>| gone[at].iter().filter(|gone| **gone).count();
-    let is_word: Vec<bool> =
-        here.tokens.iter().zip(&gone).map(|(token, gone)| *gone && &here.text[token.clone()] != "\n").collect();
-    let beside = Beside { here: &here, reviewed, own, outside: &outside };
+    let (here, was) = (Flat::of(reviewed, &|fate| is_there(fate, own)), Flat::of(sent, &|_| true));
+    let whose = Whose::of(&here, reviewed, own);
+    let goes = |piece: &Placed<'_>| {
+        piece.fate.deleted.is_some_and(|change| !own[change]) && piece.fate.inserted.is_none_or(|change| own[change])
+    };
+    let is_beside = |place: usize, words: &Range<usize>| whose.is_beside(place, words);
+    let fitting = Fitting { here: &here, was: &was, goes: &goes, is_beside: &is_beside };
     let mut found = Vec::new();
-    for stretch in not_in(&here, &was, &count) {
-        let instead = &was.tokens[stretch.was.clone()];
-        if instead.iter().any(|token| was.text[token.clone()].contains(char::is_alphanumeric)) {
-            continue;
-        }
-        for run in stretches(&is_word, stretch.at) {
-            let at = here.tokens[run.start].start..here.tokens[run.end - 1].end;
-            if let Some(change) = beside.whose(&at) {
+    for TooMuch { at, is_sure } in fitting.too_much() {
+        for at in whose.by_each(&at) {
+            if let Some(change) = whose.put_in(&at, is_sure) {
                 found.push((at, Becomes::New(change)));
             }
         }
     }
     (!found.is_empty()).then_some(found)
-}
-
-/// Whether each of the pieces of a document stands in a paragraph that is in no table.
-fn outside_tables(body: &[Node]) -> Vec<bool> {
-    let mut outside = Vec::new();
-    for node in body {
-        let is_outside = matches!(node, Node::Paragraph(_));
-        outside.extend(std::iter::repeat_n(is_outside, pieces(node)));
-    }
-    outside
-}
-
-fn pieces(node: &Node) -> usize {
-    match node {
-        Node::Paragraph(paragraph) => runs(paragraph).count() + 1,
-        Node::Table(rows) => rows.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.nodes).map(pieces).sum(),
-    }
-}
-
-struct Beside<'f, 'r> {
-    here: &'f Flat<'r>,
-    reviewed: &'r Reviewed,
-    own: &'f [bool],
-    outside: &'f [bool],
-}
-
-impl Beside<'_, '_> {
-    /// The change of whoever put these words in: that by which the break before or behind them came, or what went with them.
-    fn whose(&self, at: &Range<usize>) -> Option<usize> {
-        let pieces = &self.here.pieces;
-        let first = pieces.partition_point(|piece| piece.at.end <= at.start);
-        let first = (first..pieces.len()).find(|place| !pieces[*place].at.is_empty())?;
-        let last = (0..pieces.partition_point(|piece| piece.at.start < at.end))
-            .rfind(|place| !pieces[*place].at.is_empty())?;
-        let taker = pieces[first].fate.deleted?;
-        let is_in_text = |place: usize| self.outside.get(place) == Some(&true);
-        if !is_in_text(first) || !is_in_text(last) {
-            return None;
-        }
-        let starts = pieces[first].at.start == at.start;
-        let ends = pieces[last].at.end == at.end;
-        let before = || self.nearest((0..first).rev(), taker);
-        let behind = || self.nearest(last + 1..pieces.len(), taker);
-        starts.then(before).flatten().or_else(|| ends.then(behind).flatten())
-    }
-
-    /// The change of somebody else that put in a break, or words that the same person took out, next to a place.
-    fn nearest(&self, places: impl Iterator<Item = usize>, taker: usize) -> Option<usize> {
-        let author = |change: usize| &self.reviewed.changes[change].by.author;
-        let is_takers = |change: Option<usize>| change.is_some_and(|change| author(change) == author(taker));
-        for place in places {
-            let Placed { at, fate, words } = &self.here.pieces[place];
-            if self.outside.get(place) != Some(&true) {
-                return None;
-            }
-            let put_in = fate.inserted.filter(|change| !self.own[*change] && author(*change) != author(taker));
-            if at.is_empty() {
-                let says = *words == "\n" || !words.is_empty() && is_takers(fate.deleted);
-                match put_in.filter(|_| says) {
-                    Some(change) => return Some(change),
-                    None if words.is_empty() || is_takers(fate.inserted) => {}
-                    None => return None,
-                }
-            } else if !is_takers(fate.deleted) || *words == "\n" {
-                return None;
-            }
-        }
-        None
-    }
 }
 
 /// Marks the breaks that came with new paragraphs and that somebody took out: of all around these only one was there before.
