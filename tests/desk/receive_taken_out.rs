@@ -171,3 +171,30 @@ fn who_takes_out_a_recorded_paragraph_and_writes_their_own_before_it_replies_to_
     session.quietly("anna", &["answer", "--apply-all", "--yes"]).says(&["Not put in: bram-1, Carla Smit said"]);
     assert_eq!(session.read("drafts/brief.md"), LETTER.replace(LAST, &format!("{LAST}\n\nWe call you.")));
 }
+
+#[test]
+fn who_takes_the_end_of_a_recorded_sentence_out_replies_to_it_and_leaves_the_rest() {
+    let (stays, end) = ("You can write to us. ", "Or ask us to answer before the summer.");
+    let whole = format!(" {stays}{end}");
+    // Up to the end of the paragraph, in words that the letter has too; or all of it but the blank before it.
+    let all_but_the_blank = [came(" "), went(whole.trim_start())].concat();
+    let but_the_end = [came(&format!(" {stays}")), went(end)].concat();
+    for (left, out) in [(all_but_the_blank, whole.trim_start()), (but_the_end, end)] {
+        let session = sent();
+        let paragraph = |runs: &str| [paragraph("", &(run(LAST) + runs))];
+        with(&session, "bram.docx", &paragraph(&came(&whole)));
+        with(&session, "carla.docx", &paragraph(&left));
+        session.quietly("anna", &["receive", "bram.docx", "--as-remarks", "--via", "mail", "--yes"]);
+        let told = receive(&session, "carla.docx");
+        told.says(&["Carla Smit replies to bram-1"]).never_says(&["without tracking", "bram-2"]);
+        session.quietly("anna", &["remark", "--open"]).says(&[&format!("Takes \"{out}\" out of it.")]);
+        session.quietly("anna", &["answer", "--apply-all", "--yes"]).says(&["Not put in: bram-1, Carla Smit said"]);
+        assert_eq!(session.read("drafts/brief.md"), LETTER);
+    }
+    let session = sent();
+    let left = [run(LAST), came(&format!(" {stays}")), went(end)].concat();
+    with(&session, "carla.docx", &[paragraph("", &left)]);
+    receive(&session, "carla.docx").never_says(&["without tracking", "puts back"]);
+    session.quietly("anna", &["answer", "--apply-all", "--yes"]);
+    assert_eq!(session.read("drafts/brief.md"), LETTER.replace(LAST, &format!("{LAST} {}", stays.trim_end())));
+}

@@ -1,12 +1,12 @@
-//! Whose rows were that somebody else took out, where the file says only that they were taken out: those of whoever put in the
-//! row beside them.
+//! Whose rows were that somebody else took out, where the file says only that they were taken out: those of whoever put in words
+//! in them, of which it may say it still, or the row beside them.
 
 use std::borrow::Cow;
 
-use crate::reviewed::{Cell, Node, Part, Reviewed, Row};
+use crate::reviewed::{Cell, Change, Marked, Node, Part, Reviewed, Row};
 use paraaf_text::document::line::Piece;
 
-/// The document in which such rows, and the words in them, are of whoever put in the row beside them.
+/// The document in which such rows, and the words in them, are of whoever put them in.
 pub(super) fn recalled<'r>(mut reviewed: Cow<'r, Reviewed>, own: &[bool], sent: &Reviewed) -> Cow<'r, Reviewed> {
     let (was, here) = (tables(&sent.body), tables(&reviewed.body));
     if was.len() != here.len() {
@@ -18,8 +18,9 @@ pub(super) fn recalled<'r>(mut reviewed: Cow<'r, Reviewed>, own: &[bool], sent: 
     });
     let all: Vec<(usize, usize, usize)> = all.collect();
     for (table, row, change) in all {
-        if let Node::Table(rows) = &mut reviewed.to_mut().body[table] {
-            put_in(&mut rows[row], change);
+        let Reviewed { body, changes, .. } = reviewed.to_mut();
+        if let Node::Table(rows) = &mut body[table] {
+            put_in(&mut rows[row], change, changes);
         }
     }
     reviewed
@@ -40,21 +41,26 @@ fn forgotten(reviewed: &Reviewed, own: &[bool], sent: &[Row], here: &[Row]) -> V
     }
     let went = |row: &&(usize, &Row)| was_there(row.1) && theirs(row.1.fate.deleted).is_some();
     let rows: Vec<(usize, &Row)> = here.iter().enumerate().collect();
-    let new: Vec<usize> =
-        rows.iter().filter(went).filter(|(_, row)| !known.contains(&words(row))).map(|(place, _)| *place).collect();
+    let mut is_new = |(_, row): &&(usize, &Row)| match known.iter().position(|one| *one == words(row)) {
+        Some(place) => {
+            known.swap_remove(place);
+            false
+        }
+        None => true,
+    };
+    let new: Vec<usize> = rows.iter().filter(went).filter(&mut is_new).map(|(place, _)| *place).collect();
     if more == 0 || new.len() != more {
         return Vec::new();
     }
     let author = |change: usize| &reviewed.changes[change].by.author;
     let of = |place: usize| {
         let taker = theirs(here[place].fate.deleted)?;
-        let beside = |beside: Option<usize>| {
-            let change = theirs(here[beside?].fate.inserted)?;
-            (author(change) != author(taker)).then_some(change)
-        };
+        let another = |change: Option<usize>| theirs(change).filter(|change| author(*change) != author(taker));
+        let beside = |beside: Option<usize>| another(here[beside?].fate.inserted);
+        let within = runs(&here[place]).find_map(|run| another(run.fate.inserted));
         let is_other = |place: &usize| !new.contains(place);
         let before = beside((0..place).rev().find(is_other));
-        let change = before.or_else(|| beside((place + 1..here.len()).find(is_other)))?;
+        let change = within.or(before).or_else(|| beside((place + 1..here.len()).find(is_other)))?;
         Some((place, change))
     };
     new.iter().filter_map(|place| of(*place)).collect()
@@ -91,14 +97,27 @@ fn words(row: &Row) -> Vec<String> {
     row.cells.iter().map(of_cell).collect()
 }
 
-/// Marks a row, and what in it is not marked, as put in.
-fn put_in(row: &mut Row, change: usize) {
+fn runs(row: &Row) -> impl Iterator<Item = &Marked> {
+    let paragraphs = row.cells.iter().flat_map(|cell| &cell.nodes).filter_map(|node| match node {
+        Node::Paragraph(paragraph) => Some(paragraph),
+        Node::Table(_) => None,
+    });
+    paragraphs.flat_map(super::flat::runs)
+}
+
+/// Marks a row, and what in it is not marked, as put in; and as one change what the same person took out.
+fn put_in(row: &mut Row, change: usize, changes: &[Change]) {
     row.fate.inserted = Some(change);
+    let went = row.fate.deleted;
+    let is_takers = |gone: usize| went.is_some_and(|went| changes[went].by.author == changes[gone].by.author);
     for node in row.cells.iter_mut().flat_map(|cell| &mut cell.nodes) {
         let Node::Paragraph(paragraph) = node else { continue };
         for part in &mut paragraph.parts {
-            if let Part::Run(marked) = part {
-                marked.fate.inserted.get_or_insert(change);
+            if let Part::Run(Marked { fate, .. }) = part {
+                fate.inserted.get_or_insert(change);
+                if fate.deleted.is_some_and(is_takers) {
+                    fate.deleted = went;
+                }
             }
         }
     }

@@ -173,3 +173,89 @@ fn of_two_rows_that_one_put_in_the_one_that_another_left_is_his_suggestion() {
         "{told:?}"
     );
 }
+
+/// A letter of one paragraph, and of what became of it.
+fn told_of(letter: &str, runs: &[(&str, &str)]) -> Vec<String> {
+    told(&format!("{letter}\n\nGroet\n"), &(paragraph(false, "", runs) + &paragraph(false, "", &[("", "Groet")])))
+}
+
+#[test]
+fn the_end_of_what_one_put_in_at_the_end_of_a_paragraph_is_his_whatever_words_it_shares_with_the_letter() {
+    let left = [("", "Wij willen een gesprek."), ("+B", " Dat kan maandag. "), ("-E", "Of dinsdag.")];
+    assert_eq!(told_of("Wij willen een gesprek.", &left), ["Bram without: gesprek. > gesprek. Dat kan maandag."]);
+    let title = [("", "Prof. Jansen, Uppsala"), ("+B", "; Dr. Bos"), ("-E", ", Uppsala")];
+    assert_eq!(told_of("Prof. Jansen, Uppsala", &title), ["Bram without: Uppsala > Uppsala; Dr. Bos"]);
+    // All of it but the blank before it.
+    let all = [("", "Wij willen een gesprek."), ("+B", " "), ("-E", "Of een gesprek.")];
+    assert_eq!(
+        told_of("Wij willen een gesprek.", &all),
+        ["Bram: TakenOut Of een gesprek.", "Els: TakesOut Of een gesprek."]
+    );
+    // Where two added something it is of the one who stands beside it.
+    let of_two =
+        [("", "Wij willen een gesprek."), ("+E", " Snel."), ("+B", " Dat kan maandag. "), ("-E", "Of dinsdag.")];
+    let told_two = told_of("Wij willen een gesprek.", &of_two);
+    let marked = [of_two[0], of_two[1], of_two[2], ("+B-E", "Of dinsdag.")];
+    assert_eq!(told_two, told_of("Wij willen een gesprek.", &marked));
+    // In place of what the letter said.
+    let instead = [("", "Tot "), ("-E", "een gesprek."), ("+B", "overleg"), ("-E", ", op elk moment.")];
+    let told = told_of("Tot een gesprek.", &instead);
+    assert!(told.iter().all(|one| !one.contains("Untracked") && !one.contains("PutBack")), "{told:?}");
+}
+
+#[test]
+fn a_name_that_one_put_in_below_the_last_and_another_took_out_leaves_none_of_its_words() {
+    let text = "Dr. Nowak, Jagiellonian University\n";
+    let last = ("", "Dr. Nowak, Jagiellonian University");
+    let line = |words: &str| format!("\u{1}{words}");
+    let body =
+        |runs: &[(&str, &str)]| paragraph(false, "", runs).replace('\u{1}', "</w:t><w:br/><w:t xml:space='preserve'>");
+    let (kowalski, bos) = ("Dr. Kowalski, Jagiellonian University", line("Dr. Bos\u{1}"));
+    let told_one = told(text, &body(&[last, ("+B", &line("")), ("-E", kowalski)]));
+    assert_eq!(told_one, [format!("Bram: TakenOut {kowalski}"), format!("Els: TakesOut {kowalski}")]);
+    let told_two = told(text, &body(&[last, ("+B", &bos), ("-E", kowalski)]));
+    assert_eq!(told_two, ["Bram without: University > University\\\nDr. Bos"]);
+}
+
+#[test]
+fn what_the_letter_has_goes_by_whoever_took_it_out_beside_what_another_put_in() {
+    // It is the letter's own, though it is the same as what stays.
+    let own = [("", "Dr. Bos, Leiden"), ("-E", ", Leiden"), ("+B", ", hoogleraar")];
+    let told = told_of("Dr. Bos, Leiden, Leiden", &own);
+    assert_eq!(told.len(), 2, "{told:?}");
+    assert!(told.iter().any(|one| one.starts_with("Els: ")), "{told:?}");
+    // Words that nobody tracked are nobody's where nobody put in anything beside them.
+    let typed = [("", "Wij "), ("+B", "graag "), ("", "willen een gesprek."), ("-E", " Of dinsdag.")];
+    let told = told_of("Wij willen een gesprek.", &typed);
+    assert!(told.contains(&"Els: Untracked Of dinsdag.".to_owned()), "{told:?}");
+    // Of what went from a word on that was put in, the words of the letter are the letter's.
+    let both = [("", "Een. "), ("-E", "Twee. En drie."), ("+B-E", " En vier.")];
+    let told = told_of("Een. Twee.", &both);
+    assert!(told.iter().any(|one| one.starts_with("Els: Twee. >")), "{told:?}");
+    assert!(told.iter().all(|one| !one.contains("Untracked")), "{told:?}");
+}
+
+#[test]
+fn beside_words_that_nobody_tracked_it_is_still_known_whose_words_went() {
+    let runs = [("", "Wij willen graag een gesprek."), ("+B", " Dat kan maandag. "), ("-E", "Of een gesprek.")];
+    let told = told_of("Wij willen een gesprek.", &runs);
+    assert!(told.contains(&"Bram without: gesprek. > gesprek. Dat kan maandag.".to_owned()), "{told:?}");
+    assert!(told.contains(&": willen > willen graag".to_owned()), "{told:?}");
+}
+
+#[test]
+fn a_row_is_of_whoever_put_in_words_of_it_and_goes_as_one() {
+    let text = "| a | b |\n| --- | --- |\n| 1 | € 2 |\n";
+    let went = Some(("del", "Els"));
+    let cell = |runs: &[(&str, &str)]| format!("<w:tc>{}</w:tc>", paragraph(false, "", runs));
+    let euro = [cell(&[("-E", "5")]), cell(&[("+B-E", "€ "), ("-E", "2")])].concat();
+    let gone = row(went, "-E", ["", ""]).replace(&row(None, "-E", ["", ""])["<w:tr><w:trPr></w:trPr>".len()..], "")
+        + &euro
+        + "</w:tr>";
+    let head = format!("<w:tr>{}{}</w:tr>", cell(&[("-E", "a"), ("+B", "A")]), cell(&[("", "b")]));
+    let old = row(None, "", ["1", "€ 2"]);
+    let told = told(text, &format!("<w:tbl>{head}{old}{gone}</w:tbl>"));
+    assert!(told.iter().any(|one| one.starts_with("Bram: TakenOut 5")), "{told:?}");
+    assert_eq!(told.iter().filter(|one| one.starts_with("Els: TakesOut")).count(), 1, "{told:?}");
+    assert!(told.iter().all(|one| !one.contains("Untracked") && !one.contains("| > |")), "{told:?}");
+}
