@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 
+use super::forgotten_whose::is_anothers_before;
 use crate::reviewed::{Cell, Change, Marked, Node, Part, Reviewed, Row};
 use paraaf_text::document::line::Piece;
 
@@ -52,10 +53,11 @@ fn forgotten(reviewed: &Reviewed, own: &[bool], sent: &[Row], here: &[Row]) -> V
     if more == 0 || new.len() != more {
         return Vec::new();
     }
-    let author = |change: usize| &reviewed.changes[change].by.author;
+    let by = |change: usize| &reviewed.changes[change].by;
     let of = |place: usize| {
         let taker = theirs(here[place].fate.deleted)?;
-        let another = |change: Option<usize>| theirs(change).filter(|change| author(*change) != author(taker));
+        let another =
+            |change: Option<usize>| theirs(change).filter(|change| is_anothers_before(by(*change), by(taker)));
         let beside = |beside: Option<usize>| another(here[beside?].fate.inserted);
         let within = runs(&here[place]).find_map(|run| another(run.fate.inserted));
         let is_other = |place: &usize| !new.contains(place);

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::flat::{Flat, Placed};
-use crate::reviewed::{Node, Paragraph, Part, Reviewed};
+use crate::reviewed::{By, Node, Paragraph, Part, Reviewed};
 
 pub(super) struct Whose<'f, 'r> {
     here: &'f Flat<'r>,
@@ -128,7 +128,8 @@ impl<'f, 'r> Whose<'f, 'r> {
     }
 
     fn put_in_by_another(&self, piece: &Placed<'_>, taker: usize) -> Option<usize> {
-        piece.fate.inserted.filter(|change| !self.own[*change] && self.author(*change) != self.author(taker))
+        let by = |change: usize| &self.reviewed.changes[change].by;
+        piece.fate.inserted.filter(|change| !self.own[*change] && is_anothers_before(by(*change), by(taker)))
     }
 
     fn is_by(&self, change: Option<usize>, taker: usize) -> bool {
@@ -138,6 +139,12 @@ impl<'f, 'r> Whose<'f, 'r> {
     fn author(&self, change: usize) -> &'r Option<String> {
         &self.reviewed.changes[change].by.author
     }
+}
+
+/// Whether it is another who put something in, and did not do so after this one took something out.
+pub(super) fn is_anothers_before(put_in: &By, took_out: &By) -> bool {
+    let is_later = put_in.date.as_ref().zip(took_out.date.as_ref()).is_some_and(|(came, went)| came > went);
+    put_in.author != took_out.author && !is_later
 }
 
 fn pieces(node: &Node) -> usize {

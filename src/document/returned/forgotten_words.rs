@@ -3,7 +3,7 @@
 use super::{NoEdit, Returned, With};
 
 fn mark(what: &str, who: &str) -> String {
-    let day = if who == "Bram" { 21 } else { 22 };
+    let day = ["Bram", "Els", "Carla"].iter().position(|one| *one == who).unwrap() + 21;
     format!("<w:{what} w:id='1' w:author='{who}' w:date='2026-11-{day}T10:00:00Z'/>")
 }
 
@@ -22,6 +22,7 @@ fn marked(mark_of: &str, words: &str) -> String {
         "+B" => within("ins", "Bram", &run(words)),
         "-E" => within("del", "Els", &gone()),
         "+E" => within("ins", "Els", &run(words)),
+        "+C" => within("ins", "Carla", &run(words)),
         "+B-E" => within("ins", "Bram", &within("del", "Els", &gone())),
         _ => run(words),
     }
@@ -197,6 +198,11 @@ fn the_end_of_what_one_put_in_at_the_end_of_a_paragraph_is_his_whatever_words_it
     let told_two = told_of("Wij willen een gesprek.", &of_two);
     let marked = [of_two[0], of_two[1], of_two[2], ("+B-E", "Of dinsdag.")];
     assert_eq!(told_two, told_of("Wij willen een gesprek.", &marked));
+    // What came after they went is not of the same person.
+    let later = [("", "Wij willen een gesprek."), ("+C", " Wij bellen u."), ("-E", " Dat kan maandag.")];
+    let told_later = told_of("Wij willen een gesprek.", &later);
+    assert!(told_later.contains(&"Carla: gesprek. > gesprek. Wij bellen u.".to_owned()), "{told_later:?}");
+    assert!(!told_later.iter().any(|one| one.contains("without") || one.contains("TakenOut")), "{told_later:?}");
     // In place of what the letter said.
     let instead = [("", "Tot "), ("-E", "een gesprek."), ("+B", "overleg"), ("-E", ", op elk moment.")];
     let told = told_of("Tot een gesprek.", &instead);
