@@ -8,8 +8,9 @@ use std::ops::Range;
 
 use super::cut::{Becomes, Cut};
 use super::flat::{Flat, Placed};
-use super::forgotten_fit::{Fitting, TooMuch};
+use super::forgotten_fit::Fitting;
 use super::forgotten_rows;
+use super::forgotten_steps::TooMuch;
 use super::forgotten_whose::Whose;
 use crate::reviewed::{Fate, Node, Paragraph, Part, Reviewed};
 use paraaf_text::document::model::Document;

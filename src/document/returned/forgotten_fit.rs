@@ -5,18 +5,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::flat::{Flat, Placed};
-
-/// The cost of a word that one side has and the other has not.
-const MISS: u32 = 1000;
-/// How many pairs are looked at, of paragraphs or of words; where there are more, none is found.
-const MOST_PAIRS: usize = 4_000_000;
-
-/// Words that the text that was sent out has not.
-pub(super) struct TooMuch {
-    pub(super) at: Range<usize>,
-    /// Whether all words around them are those that were sent out.
-    pub(super) is_sure: bool,
-}
+use super::forgotten_steps::{MISS, MOST_PAIRS, Step, Token, TooMuch, fit, found, is_possible};
 
 /// A document and the text that was sent out.
 pub(super) struct Fitting<'f, 'r> {
@@ -26,23 +15,6 @@ pub(super) struct Fitting<'f, 'r> {
     pub(super) goes: &'f dyn Fn(&Placed<'_>) -> bool,
     /// Whether what another put in stands at this place, beside these words.
     pub(super) is_beside: &'f dyn Fn(usize, &Range<usize>) -> bool,
-}
-
-struct Token<'t> {
-    at: Range<usize>,
-    words: &'t str,
-    goes: bool,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Step {
-    Same,
-    /// Words that were taken out, and were not sent out.
-    TooMuch,
-    /// Words that nobody marked, and that were not sent out.
-    Untracked,
-    /// Words that were sent out, and are not here.
-    Lacking,
 }
 
 /// What becomes of the paragraphs of either side.
@@ -88,10 +60,12 @@ impl Fitting<'_, '_> {
                 if let Some(pair) = was.get(of).and_then(|was| self.pair(line, was)) {
                     to(place + width + 1, pair, Line::Pair);
                 }
-                match self.is_all_gone(line) {
-                    true => to(place + width, if line.is_empty() { 1 } else { 3 }, Line::Whole),
-                    false => to(place + width, MISS, Line::Untracked),
-                }
+                let (cost, line) = match (self.is_all_gone(line), line.is_empty()) {
+                    (true, true) => (1, Line::Whole),
+                    (true, false) => (3, Line::Whole),
+                    (false, _) => (MISS, Line::Untracked),
+                };
+                to(place + width, cost, line);
             }
             if of < was.len() {
                 to(place + 1, MISS, Line::Lacking);
@@ -138,7 +112,7 @@ impl Fitting<'_, '_> {
             return None;
         }
         let (tokens, words) = self.tokens(here, was);
-        is_possible(&tokens, &words).then(|| self.fit(&tokens, &words, false)).flatten().map(|(cost, _)| cost)
+        is_possible(&tokens, &words).then(|| self.steps(&tokens, &words, false)).flatten().map(|(cost, _)| cost)
     }
 
     fn of_pair(&self, here: &Range<usize>, was: &Range<usize>) -> Vec<TooMuch> {
@@ -146,7 +120,7 @@ impl Fitting<'_, '_> {
             return Vec::new();
         }
         let (tokens, words) = self.tokens(here, was);
-        self.fit(&tokens, &words, false).map(|(_, steps)| found(&tokens, &words, &steps)).unwrap_or_default()
+        self.steps(&tokens, &words, false).map(|(_, steps)| found(&tokens, &words, &steps)).unwrap_or_default()
     }
 
     /// What is too much in paragraphs that say something else too.
@@ -154,7 +128,7 @@ impl Fitting<'_, '_> {
         let whole = |lines: &[Range<usize>]| Some(lines.first()?.start..lines.last()?.end);
         let Some(here) = whole(here).filter(|here| self.has_gone(here)) else { return Vec::new() };
         let (tokens, words) = self.tokens(&here, &whole(was).unwrap_or(0..0));
-        self.fit(&tokens, &words, true).map(|(_, steps)| found(&tokens, &words, &steps)).unwrap_or_default()
+        self.steps(&tokens, &words, true).map(|(_, steps)| found(&tokens, &words, &steps)).unwrap_or_default()
     }
 
     fn has_gone(&self, at: &Range<usize>) -> bool {
@@ -188,64 +162,9 @@ impl Fitting<'_, '_> {
         (tokens, was)
     }
 
-    /// The cheapest way to have the one out of the other by leaving out what was taken out; and, where it is so, by what nobody marked.
-    fn fit(&self, here: &[Token<'_>], was: &[&str], misses: bool) -> Option<(u32, Vec<Step>)> {
-        let width = was.len() + 1;
-        if (here.len() + 1) * width > MOST_PAIRS {
-            return None;
-        }
-        // For each pair of places the cost of coming there outside of what is too much, and within it; and from where.
-        let mut costs = vec![[(u32::MAX, Step::Same, false); 2]; (here.len() + 1) * width];
-        costs[0][0].0 = 0;
+    fn steps(&self, here: &[Token<'_>], was: &[&str], misses: bool) -> Option<(u32, Vec<Step>)> {
         let edges: Vec<u32> = (0..=here.len()).map(|at| self.edge(here, at)).collect();
-        for place in 0..costs.len() {
-            let (at, of) = (place / width, place % width);
-            for within in 0..2 {
-                let cost = costs[place][within].0;
-                if cost == u32::MAX {
-                    continue;
-                }
-                let mut to = |place: usize, into: usize, more: u32, step: Step| {
-                    if cost + more < costs[place][into].0 {
-                        costs[place][into] = (cost + more, step, within == 1);
-                    }
-                };
-                let closed = if within == 1 { edges[at] } else { 0 };
-                if let Some(token) = here.get(at) {
-                    if was.get(of) == Some(&token.words) {
-                        to(place + width + 1, 0, closed, Step::Same);
-                    }
-                    if token.goes {
-                        to(place + width, 1, if within == 1 { 0 } else { 1 + edges[at] }, Step::TooMuch);
-                    } else if misses {
-                        to(place + width, 0, closed + MISS, Step::Untracked);
-                    }
-                }
-                if misses && of < was.len() {
-                    to(place + 1, within, MISS, Step::Lacking);
-                }
-            }
-        }
-        let [(outside, ..), (inside, ..)] = costs[costs.len() - 1];
-        let inside = inside.saturating_add(edges[here.len()]);
-        let cost = outside.min(inside);
-        if cost == u32::MAX {
-            return None;
-        }
-        let (mut place, mut within) = (costs.len() - 1, usize::from(inside < outside));
-        let mut steps = Vec::new();
-        while place > 0 {
-            let (_, step, from) = costs[place][within];
-            steps.push(step);
-            within = usize::from(from);
-            place -= match step {
-                Step::Same => width + 1,
-                Step::TooMuch | Step::Untracked => width,
-                Step::Lacking => 1,
-            };
-        }
-        steps.reverse();
-        Some((cost, steps))
+        fit(here, was, &edges, misses)
     }
 
     /// How unlikely it is that what is too much begins or ends here: least beside what another put in, most among words that
@@ -263,49 +182,6 @@ impl Fitting<'_, '_> {
         };
         if change(sides[0]) == change(sides[1]) { 2 } else { 1 }
     }
-}
-
-/// Whether what nobody marked was all sent out, and all that was sent out is here.
-fn is_possible(here: &[Token<'_>], was: &[&str]) -> bool {
-    let mut all = was.iter();
-    let mut any = here.iter();
-    here.iter().filter(|token| !token.goes).all(|token| all.any(|word| *word == token.words))
-        && was.iter().all(|word| any.any(|token| *word == token.words))
-}
-
-/// What is too much, unless other words were sent out in its place.
-fn found(here: &[Token<'_>], was: &[&str], steps: &[Step]) -> Vec<TooMuch> {
-    let is_word = |words: &str| words.contains(char::is_alphanumeric);
-    let (mut at, mut of) = (0, 0);
-    let mut found = Vec::new();
-    for changed in steps.chunk_by(|one, next| (*one == Step::Same) == (*next == Step::Same)) {
-        let (mut is_replaced, mut is_sure) = (false, true);
-        let mut gone: Vec<Range<usize>> = Vec::new();
-        for step in changed {
-            match step {
-                Step::Same => (at, of) = (at + 1, of + 1),
-                Step::TooMuch => {
-                    match gone.last_mut() {
-                        Some(last) if last.end == here[at].at.start => last.end = here[at].at.end,
-                        _ => gone.push(here[at].at.clone()),
-                    }
-                    at += 1;
-                }
-                Step::Untracked => {
-                    is_sure &= !is_word(here[at].words);
-                    at += 1;
-                }
-                Step::Lacking => {
-                    is_replaced |= is_word(was[of]);
-                    of += 1;
-                }
-            }
-        }
-        if !is_replaced {
-            found.extend(gone.into_iter().map(|at| TooMuch { at, is_sure }));
-        }
-    }
-    found
 }
 
 /// Where each paragraph stands, without the blanks at its end.

@@ -35,7 +35,7 @@ impl<'f, 'r> Whose<'f, 'r> {
 
     /// These words as what each person took out, without the breaks.
     pub(super) fn by_each(&self, at: &Range<usize>) -> Vec<Range<usize>> {
-        let mut found: Vec<(Range<usize>, &Option<String>)> = Vec::new();
+        let mut found: Vec<(Range<usize>, Option<&String>)> = Vec::new();
         for piece in self.here.pieces_at(at) {
             let Some(taker) = piece.fate.deleted.filter(|_| piece.words != "\n") else { continue };
             let (start, end) = (piece.at.start.max(at.start), piece.at.end.min(at.end));
@@ -136,8 +136,8 @@ impl<'f, 'r> Whose<'f, 'r> {
         change.is_some_and(|change| self.author(change) == self.author(taker))
     }
 
-    fn author(&self, change: usize) -> &'r Option<String> {
-        &self.reviewed.changes[change].by.author
+    fn author(&self, change: usize) -> Option<&'r String> {
+        self.reviewed.changes[change].by.author.as_ref()
     }
 }
 

@@ -25,6 +25,7 @@ mod flat;
 mod forgotten;
 mod forgotten_fit;
 mod forgotten_rows;
+mod forgotten_steps;
 mod forgotten_whose;
 mod forms;
 mod found;
