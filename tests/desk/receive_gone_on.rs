@@ -274,6 +274,57 @@ fn what_somebody_said_about_the_first_of_two_files_holds_back_what_the_second_ha
     assert_eq!(session.read("drafts/brief.md"), LETTER);
 }
 
+/// Carla's file as Anna went on with it: these changes in the place of `summer`.
+fn third(session: &Session, changes: &str) {
+    changed(session, "brief.docx", "anna.docx", |part, text| {
+        if part.ends_with("document.xml") { replacing(&text, "summer", changes) } else { text }
+    });
+}
+
+#[test]
+fn who_types_over_what_another_put_back_says_their_own_and_the_other_nothing_more() {
+    let out = change("del", "Bram Bos", "09:30", &gone("summer"));
+    let back = carla_takes_out("autumn") + &carla_puts_in("summer");
+    let over = change("ins", "Carla Smit", "11:30", &change("del", "Anna de Vries", "13:30", &gone("summer")));
+    for wanted in ["spring", "autumn"] {
+        let session = with_both(&(out.clone() + &bram_puts_in("autumn")), &(out.clone() + &back));
+        session.quietly("anna", &RECEIVE).says(&["Carla Smit replies to bram-1"]);
+        let anna = change("ins", "Anna de Vries", "13:30", &run(wanted));
+        third(&session, &(out.clone() + &carla_takes_out("autumn") + &over + &anna));
+        let told = session.quietly("anna", &["receive", "anna.docx", "--as-remarks", "--via", "mail", "--yes"]);
+        told.says(&[&format!("Anna de Vries suggests \"{wanted}.\" instead of \"summer.\"")]);
+        told.never_says(&["Carla Smit replies", "Carla Smit suggests", "puts in words that somebody else took out"]);
+        let remarks = session.json("anna", &["remark"]);
+        let all = remarks["remarks"].as_array().unwrap().iter().flat_map(|one| one["thread"].as_array().unwrap());
+        assert_eq!(all.filter(|said| said["by"] == "carla").count(), 1, "{remarks:#}");
+        session.quietly("anna", &["answer", "--apply-all", "--yes"]).says(&["Not put in: bram-1"]);
+        assert_eq!(session.read("drafts/brief.md"), LETTER);
+    }
+}
+
+#[test]
+fn what_one_typed_into_recorded_words_is_not_said_again_where_another_changed_a_word_of_it() {
+    let carla = bram_puts_in("very late ") + &carla_puts_in("or so ");
+    let over = change("ins", "Carla Smit", "11:30", &change("del", "Anna de Vries", "13:30", &gone("so ")));
+    let anna = bram_puts_in("very late ")
+        + &carla_puts_in("or ")
+        + &over
+        + &change("ins", "Anna de Vries", "13:30", &run("not "));
+    for came_in in [true, false] {
+        let session = with_both(&(bram_puts_in("very late ") + &run("summer")), &(carla.clone() + &run("summer")));
+        if came_in {
+            session.quietly("anna", &RECEIVE).says(&["Carla Smit replies to bram-1"]);
+        }
+        third(&session, &(anna.clone() + &run("summer")));
+        session.quietly("anna", &["receive", "anna.docx", "--as-remarks", "--via", "mail", "--yes"]);
+        let thread = session.json("anna", &["remark"])["remarks"][0]["thread"].as_array().unwrap().clone();
+        let of_carla: Vec<_> = thread.iter().filter(|said| said["by"] == "carla").collect();
+        assert_eq!(of_carla.len(), 1, "{thread:#?}");
+        let text = of_carla[0]["text"].as_str().unwrap();
+        assert!(text.starts_with("Puts \"or so\" into it. Suggests \"the very late or so\""), "{text}");
+    }
+}
+
 #[test]
 fn what_two_people_did_in_a_file_of_which_nothing_is_recorded_is_as_it_was() {
     let session = with_both(&bram_puts_in("late "), "");
@@ -316,4 +367,18 @@ fn who_accepts_all_changes_of_another_in_the_program_wants_each_of_them() {
     session.quietly("anna", &carla).says(&["\"beg\" instead of \"ask\"", "(carla-2)"]);
     session.quietly("anna", &["answer", "--apply-all", "--yes"]).never_says(&["Not put in"]);
     assert_eq!(session.read("drafts/brief.md"), LETTER.replace("summer", "winter").replace("ask", "beg"));
+}
+
+#[test]
+fn what_is_left_of_words_that_somebody_accepted_and_took_one_out_of_is_no_suggestion_of_theirs() {
+    let session = with_both(&(bram_puts_in("very late ") + &run("summer")), "");
+    let carla = run("very ") + &change("del", "Carla Smit", "11:30", &gone("late ")) + &run("summer");
+    changed(&session, "brief.docx", "carla.docx", |part, text| {
+        if part.ends_with("document.xml") { replacing(&text, "summer", &carla) } else { text }
+    });
+    let receive = ["receive", "carla.docx", "--as-remarks", "--as", "carla", "--via", "mail", "--yes"];
+    session.quietly("anna", &receive).says(&["Carla Smit replies to bram-1"]).never_says(&["Carla Smit suggests"]);
+    session.quietly("anna", &["remark", "--open"]).says(&["Takes \"late\" out of it."]);
+    session.quietly("anna", &["answer", "--apply-all", "--yes"]).says(&["Not put in: bram-1, Carla Smit said"]);
+    assert_eq!(session.read("drafts/brief.md"), LETTER);
 }

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::recorded::Recorded;
-use crate::cli::one_wish::{added, are_like, are_words_of, is_more_or_less, says};
+use crate::cli::one_wish::{added, are_like, are_words_of, is_more_or_less, says, says_more};
 use crate::cli::stands::stands_already;
 use crate::document::returned::{Elsewhere, NoEdit, Suggestion, Suggestions};
 use crate::document::reviewed::By;
@@ -85,6 +85,27 @@ impl<'l> Accepted<'l> {
         let changed = found.all.iter().filter(|one| is_theirs(&one.by)).filter_map(|one| self.changed_by(one));
         let touched = found.elsewhere.iter().filter(|one| is_theirs(&one.by)).filter_map(|one| self.touched_by(one));
         changed.chain(touched).collect()
+    }
+
+    /// Whether words that stand without a mark are what is left of one of them without those that somebody took out, with tracking:
+    /// that is said of it, and is no wish beside it.
+    pub(super) fn is_left_of_one(&self, one: &Suggestion, found: &Suggestions) -> bool {
+        let is_it = |thread: &&Thread| {
+            let Some((passage, instead)) = thread.suggestion() else { return false };
+            let overlap = passage.at.start < one.at.end && one.at.start < passage.at.end;
+            if !overlap || !says_more(&one.instead, instead) {
+                return false;
+            }
+            let of_it = found.elsewhere.iter().filter(|other| other.why == NoEdit::Untracked);
+            let of_it = of_it.filter(|other| self.touched_by(other).is_some_and(|of| of.event == thread.event));
+            let mut said: Vec<&str> = one.instead.split_whitespace().collect();
+            said.extend(of_it.flat_map(|other| other.words.split_whitespace()));
+            let mut wanted: Vec<&str> = instead.split_whitespace().collect();
+            said.sort_unstable();
+            wanted.sort_unstable();
+            said == wanted
+        };
+        self.threads.iter().any(is_it)
     }
 }
 

@@ -11,7 +11,7 @@ use crate::cli::one_wish::{added, are_like, is_more_or_less, says, says_more};
 use crate::cli::speaker::Speaker;
 use crate::document::returned::{Before, Suggestion, With};
 use crate::document::reviewed::By;
-use crate::letter::conversation::Thread;
+use crate::letter::conversation::{Contribution, Thread};
 use crate::letter::event::{Answer, DraftRef, Passage};
 use crate::letter::evidence::Evidence;
 use crate::letter::ids::EventId;
@@ -28,6 +28,8 @@ pub(super) struct GoneOn<'l> {
     is_accepted: bool,
     /// What it was when others went on with that in turn, each time.
     then: Vec<Before>,
+    /// Whether others went on with what came of it.
+    is_past: bool,
 }
 
 impl<'l> GoneOn<'l> {
@@ -47,7 +49,7 @@ impl<'l> GoneOn<'l> {
                     recorded.of_others(about, &passage, people.whoever(&before.next, "a change")?.as_ref())
             {
                 let (of, next) = (Vec::new(), Some(before.next.clone()));
-                return Ok(Some(Self { thread, of, next, is_accepted: false, then: Vec::new() }));
+                return Ok(Some(Self { thread, of, next, is_accepted: false, then: Vec::new(), is_past: false }));
             }
             for by in before.by.iter().rev() {
                 let Some(person) = people.whoever(by, "a change")? else { continue };
@@ -55,7 +57,7 @@ impl<'l> GoneOn<'l> {
                 let at = by.date.is_some().then_some(at);
                 if let Some(thread) = recorded.find(about, &passage, &person.id, at) {
                     let (of, next) = (before.by.clone(), Some(before.next.clone()));
-                    return Ok(Some(Self { thread, of, next, is_accepted: false, then: then() }));
+                    return Ok(Some(Self { thread, of, next, is_accepted: false, then: then(), is_past: false }));
                 }
             }
         }
@@ -64,13 +66,13 @@ impl<'l> GoneOn<'l> {
 
     /// What somebody changed that they had accepted in the program.
     pub(super) fn with_accepted(thread: &'l Thread, next: &By) -> Self {
-        Self { thread, of: Vec::new(), next: Some(next.clone()), is_accepted: true, then: Vec::new() }
+        Self { thread, of: Vec::new(), next: Some(next.clone()), is_accepted: true, then: Vec::new(), is_past: false }
     }
 
     /// All of what it adds was put in by this person, or taken out by this one.
     pub(super) fn with_whole(thread: &'l Thread, by: &By, is_of_one: bool) -> Self {
         let (of, next) = if is_of_one { (vec![by.clone()], None) } else { (Vec::new(), Some(by.clone())) };
-        Self { thread, of, next, is_accepted: false, then: Vec::new() }
+        Self { thread, of, next, is_accepted: false, then: Vec::new(), is_past: false }
     }
 
     /// The same where somebody rejected part of it in the file, which leaves no mark, or whoever made it went on with it: begun in one
@@ -107,27 +109,50 @@ impl<'l> GoneOn<'l> {
         let thread = all.into_iter().next()?;
         // What was put in later is of whoever made it.
         let next = (!is_of_one_moment || !is_begun_with(thread)).then(|| one.by.clone());
-        Some(Self { thread, of: vec![one.by.clone()], next, is_accepted: false, then: Vec::new() })
+        Some(Self { thread, of: vec![one.by.clone()], next, is_accepted: false, then: Vec::new(), is_past: false })
     }
 
     /// What each of those who went on with it made of it in turn, the last of all this suggestion; without it where nothing was
     /// left of it before.
     pub(super) fn in_turn(self, one: Suggestion) -> Vec<(Option<Self>, Suggestion)> {
-        let Self { thread, of, next, is_accepted, then } = self;
+        let Self { thread, of, next, is_accepted, then, .. } = self;
         let mut turns = Vec::new();
         let (mut of, mut next) = (of, next);
+        let mut was = thread.suggestion().map(|(_, instead)| instead.to_owned()).unwrap_or_default();
         for Before { by, at, quote, instead, next: after } in then {
             let is_nothing_left = quote == instead;
-            let made = Suggestion { at, quote, instead, half: None, comments: Vec::new(), ..one.clone() };
-            turns.push((Some(Self { thread, of, next, is_accepted, then: Vec::new() }), made));
+            // The file has what all of them left: what each put in is what there was after that.
+            let with = next.clone().and_then(|next| between(next, &was, &instead)).into_iter().collect();
+            was.clone_from(&instead);
+            let made = Suggestion { at, quote, instead, half: None, comments: Vec::new(), with, ..one.clone() };
+            turns.push((Some(Self { thread, of, next, is_accepted, then: Vec::new(), is_past: true }), made));
             if is_nothing_left {
                 turns.push((None, Suggestion { by: after, with: Vec::new(), before: Vec::new(), ..one }));
                 return turns;
             }
             (of, next) = (by, Some(after));
         }
-        turns.push((Some(Self { thread, of, next, is_accepted, then: Vec::new() }), one));
+        turns.push((Some(Self { thread, of, next, is_accepted, then: Vec::new(), is_past: false }), one));
         turns
+    }
+
+    /// Whether one of the turns of a suggestion is what somebody made of it.
+    pub(super) fn has_a_turn_of(&self, by: &By) -> bool {
+        let all = self.next.iter().chain(self.then.iter().map(|before| &before.next));
+        !self.then.is_empty() && all.into_iter().any(|next| next.author == by.author)
+    }
+
+    /// Whether it is recorded what somebody made of it before others went on with that: in the same moment, with the words that
+    /// they left. The file of the last of them does not say as much of the others as their own did.
+    pub(super) fn is_recorded(&self, one: &Suggestion, speaker: &Speaker) -> bool {
+        let is_dated = self.next.as_ref().is_some_and(|next| next.date.is_some());
+        let is_theirs = |said: &&Contribution| {
+            said.answer.is_none()
+                && said.reviewer == speaker.person.id
+                && said.said.seconds / 60 == speaker.by.at.seconds / 60
+        };
+        let is_it = |said: &Contribution| one.quote == one.instead || says(&said.words, &one.instead);
+        self.is_past && is_dated && self.thread.contributions.iter().filter(is_theirs).any(is_it)
     }
 
     /// Whether somebody had a part in what is recorded.
@@ -193,8 +218,13 @@ impl<'l> GoneOn<'l> {
     pub(super) fn wish(&self, one: &Suggestion) -> String {
         let did = self.did(one);
         if one.quote == one.instead {
-            let all =
-                || self.thread.suggestion().and_then(|(passage, instead)| takes_out(added(&passage.quote, instead)?));
+            let all = || {
+                let (passage, instead) = self.thread.suggestion()?;
+                match added(&passage.quote, instead) {
+                    Some(words) => takes_out(words),
+                    None => puts_back(instead, &passage.quote),
+                }
+            };
             return if did.is_empty() { all().unwrap_or_default() } else { did.join(" ") };
         }
         let quote = quoted(&one.quote).unwrap_or_default();
@@ -274,6 +304,16 @@ fn is_later_wish((quote, instead): (&str, &str), (other, beside): (&str, &str)) 
         (Some(one), Some(other)) => says_more(one, other),
         (None, None) => !beside.trim().is_empty(),
         (Some(_), None) | (None, Some(_)) => false,
+    }
+}
+
+/// What somebody did who made the second of two texts of the first, where they only put words in or took some out.
+fn between(by: By, was: &str, is: &str) -> Option<With> {
+    let put_in = added(was, is).map(str::to_owned);
+    let taken_out = || added(is, was).map(str::to_owned);
+    match put_in {
+        Some(words) => Some(With::PutIn(by, words)),
+        None => taken_out().map(|words| With::TakenOut(by, words)),
     }
 }
 

@@ -67,9 +67,12 @@ pub(super) fn suggestions(
         let is_theirs = |by: &By| suggesting.people.matched(by).is_some_and(|person| person.id == sender.id);
         // Whoever changes what they accepted wants it as they change it.
         let changed = suggesting.accepted.gone_on_with(&found, is_theirs);
-        let is_changed = |one: &Suggestion| changed.iter().any(|thread| thread.passage.as_ref() == Some(&passage(one)));
+        let is_changed = |accepted: &Accepted<'_>, one: &Suggestion| {
+            let is_it = changed.iter().any(|thread| thread.passage.as_ref() == Some(&passage(one)));
+            is_it || accepted.is_left_of_one(one, &found)
+        };
         for one in all.flat_map(|one| as_recorded::parted(one, &known)) {
-            if !is_changed(&one) && !suggesting.is_overtaken(&one, &sender, &found)? {
+            if !is_changed(&suggesting.accepted, &one) && !suggesting.is_overtaken(&one, &sender, &found)? {
                 let speaker = suggesting.people.speaker(&sender, None)?;
                 suggesting.add(suggested(&one, about, speaker, String::new(), evidence), false);
             }
@@ -184,6 +187,11 @@ impl<'l> Suggesting<'_, 'l, '_> {
             | NoEdit::NoPlace
             | NoEdit::Among => None,
         };
+        // What they wanted before others went on with it is said with what these made of it.
+        let is_told = gone_on.has_a_turn_of(by) && all.iter().any(|one| one.before == *before);
+        if *why == NoEdit::TakenOut && is_told {
+            return Ok(());
+        }
         match said.zip(self.people.author(by, "a change")?) {
             Some((words, person)) => {
                 let speaker = self.speaker(&person, by)?;
@@ -316,6 +324,9 @@ impl<'l> Suggesting<'_, 'l, '_> {
         let is_dated = gone_on.next.as_ref().is_some_and(|by| by.date.is_some());
         let is_of_one = speaker.person.id == gone_on.thread.reviewer;
         let is_replaced = gone_on.is_replaced_by(&one, &speaker.person);
+        if !is_of_one && gone_on.is_recorded(&one, &speaker) {
+            return Ok(self.is_known(gone_on.thread));
+        }
         if !is_of_one && !gone_on.is_rivalled_by(&one) {
             return Ok(self.add(gone_on.reply(speaker, gone_on.wish(&one), self.evidence), is_dated));
         }

@@ -1,17 +1,19 @@
 //! What somebody adds behind what another adds: a name below theirs, a further item, the next sentence. Each can be read without
 //! the other, so that each is a suggestion of its own; both in one would go in under one name, or not at all.
 
+use std::ops::Range;
+
 use super::group::Group;
 use super::moved::{Edit, Half};
 use crate::reviewed::By;
 
-/// Takes such groups out of those that go together, the first of which are of this person.
+/// Takes such groups out of those that go together, the first of which are of this person: each with what others changed in it.
 pub(super) fn apart(
     groups: &mut Vec<Group>,
     by: &By,
     text: &str,
     edits: impl Fn(&[usize]) -> Option<Vec<(Edit, Option<Half>)>>,
-) -> Vec<Group> {
+) -> Vec<Vec<Group>> {
     let added = |groups: &[&Group]| {
         let changes: Vec<usize> = groups.iter().flat_map(|group| group.all_changes()).collect();
         let [((at, instead), None)] = <[_; 1]>::try_from(edits(&changes)?).ok()? else { return None };
@@ -20,19 +22,26 @@ pub(super) fn apart(
     };
     let mut found = Vec::new();
     while groups.len() > 1 {
-        let is_apart = |place: &usize| {
-            let group = &groups[*place];
-            if group.by.author == by.author || !only_puts_in(group) {
+        let is_apart = |of_it: &Range<usize>| {
+            let own: Vec<&Group> = groups[of_it.clone()].iter().collect();
+            let is_theirs = match own.as_slice() {
+                [group] => only_puts_in(group),
+                all => all.iter().any(|group| group.puts_in),
+            };
+            if !is_theirs || own.iter().any(|group| group.by.author == by.author) {
                 return None;
             }
             let all: Vec<&Group> = groups.iter().collect();
-            let rest: Vec<&Group> = all.iter().copied().filter(|other| *other != group).collect();
-            let (whole, rest, own) = (added(&all)?, added(&rest)?, added(&[group])?);
+            let rest: Vec<&Group> = groups[..of_it.start].iter().chain(&groups[of_it.end..]).collect();
+            let (whole, rest, own) = (added(&all)?, added(&rest)?, added(&own)?);
             let is_one_place = whole.0 == rest.0 && rest.0 == own.0;
             (is_one_place && begins_anew(&rest.1, &own.1) && words(&whole.1) == words(&(rest.1 + &own.1))).then_some(())
         };
-        let Some(place) = (0..groups.len()).rev().find(|place| is_apart(place).is_some()) else { break };
-        found.insert(0, groups.remove(place));
+        let each = (0..groups.len()).rev().map(|place| place..place + 1);
+        // What a third person changed in it goes with it.
+        let ends = (1..groups.len() - 1).rev().map(|place| place..groups.len());
+        let Some(of_it) = each.chain(ends).find(|of_it| is_apart(of_it).is_some()) else { break };
+        found.insert(0, groups.drain(of_it).collect());
     }
     found
 }
@@ -143,6 +152,23 @@ mod tests {
             let found = Returned::of(TEXT, &reviewed, |_| false).suggestions(|_| false);
             assert_eq!((found.all.len(), found.all[0].with.len()), (1, 1), "{words}");
         }
+    }
+
+    #[test]
+    fn what_a_third_person_changes_in_a_sentence_goes_with_that_and_not_with_the_one_before_it() {
+        let first = ins("Bram", 21, &plain(" Dat kan maandag."));
+        let gone = "<w:del w:id='3' w:author='Carla' w:date='2026-11-23T10:00:00Z'><w:r><w:delText>dinsdag</w:delText></w:r></w:del>";
+        let second = ins("Els", 22, &(plain(" Of ") + gone)) + &ins("Carla", 23, &plain("woensdag"));
+        let body = paragraph("", &(plain("Wij komen graag.") + &first + &second + &ins("Els", 22, &plain("."))))
+            + &item("", &plain("een"))
+            + &item("", &plain("twee"))
+            + &paragraph("", &plain("A. Bakker"));
+        let reviewed = read(&docx(&body, &[])).unwrap();
+        let all = Returned::of(TEXT, &reviewed, |_| false).suggestions(|_| false).all;
+        let told: Vec<_> = all.iter().map(|one| (one.by.author.as_deref(), one.instead.as_str())).collect();
+        let wanted = [(Some("Bram"), "graag. Dat kan maandag."), (Some("Els"), "graag. Of woensdag.")];
+        assert_eq!(told, wanted);
+        assert_eq!((all[0].before.len(), all[1].before[0].instead.as_str()), (0, "graag. Of dinsdag."));
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::reviewed::{Fate, Node, Paragraph, Part, Reviewed};
+use crate::reviewed::{Comment, Fate, Node, Paragraph, Part, Reviewed};
 use paraaf_text::compare::compare;
 use paraaf_text::document::line::Piece;
 use paraaf_text::document::markdown::Spelled;
@@ -41,21 +41,27 @@ pub(super) fn passages_put_in(
     reviewed.comments.iter().map(|comment| passage(&comment.id)).collect()
 }
 
-/// The changes that put in the words of each comment which stands at nothing else; none for every other comment.
-pub(super) fn put_in_by(reviewed: &Reviewed, own: &[bool]) -> Vec<Vec<usize>> {
+/// The changes that each comment is about which stands at nothing but words that they put in, or that somebody else than its
+/// writer took out; none for every other comment.
+pub(super) fn about_changes(reviewed: &Reviewed, own: &[bool]) -> Vec<Vec<usize>> {
     if reviewed.comments.is_empty() {
         return Vec::new();
     }
     let was_there = |change: usize| own[change];
     let (sent, seen) = (Seen::of(reviewed, &was_there), Seen::of(reviewed, &|_| true));
-    let changes = |id: &str| seen.put_in_at(&sent, own, id).map(|(_, changes)| changes).unwrap_or_default();
-    reviewed.comments.iter().map(|comment| changes(&comment.id)).collect()
+    let changes = |comment: &Comment| {
+        let is_of_another = |change: &usize| reviewed.changes[*change].by.author != comment.by.author;
+        let put_in = seen.put_in_at(&sent, own, &comment.id).map(|(_, changes)| changes);
+        let struck = || seen.struck_at(&sent, own, &comment.id).filter(|(out, _)| out.iter().all(is_of_another));
+        put_in.or_else(|| struck().map(|(out, put_in)| [out, put_in].concat())).unwrap_or_default()
+    };
+    reviewed.comments.iter().map(changes).collect()
 }
 
-/// The places of the comments whose words these changes put in.
-pub(super) fn within(put_in_by: &[Vec<usize>], changes: &[usize]) -> Vec<usize> {
+/// The places of the comments that are about these changes.
+pub(super) fn within(about: &[Vec<usize>], changes: &[usize]) -> Vec<usize> {
     let is_within = |by: &&Vec<usize>| !by.is_empty() && by.iter().all(|one| changes.contains(one));
-    put_in_by.iter().enumerate().filter(|(_, by)| is_within(by)).map(|(place, _)| place).collect()
+    about.iter().enumerate().filter(|(_, by)| is_within(by)).map(|(place, _)| place).collect()
 }
 
 /// What is left of a stretch without another.
@@ -104,12 +110,15 @@ struct Seen<'r> {
     text: String,
     /// What was put in by changes, in the order of the text.
     put_in: Vec<(usize, Range<usize>)>,
+    /// What is there still and was taken out by changes, in the order of the text.
+    taken_out: Vec<(usize, Range<usize>)>,
     anchors: HashMap<&'r str, (usize, Option<usize>)>,
 }
 
 impl<'r> Seen<'r> {
     fn of(reviewed: &'r Reviewed, accepted: &'r dyn Fn(usize) -> bool) -> Self {
-        let mut seen = Self { accepted, text: String::new(), put_in: Vec::new(), anchors: HashMap::new() };
+        let mut seen =
+            Self { accepted, text: String::new(), put_in: Vec::new(), taken_out: Vec::new(), anchors: HashMap::new() };
         seen.nodes(&reviewed.body);
         for note in &reviewed.notes {
             seen.nodes(note);
@@ -128,19 +137,42 @@ impl<'r> Seen<'r> {
 
     /// The words that a comment is about and the changes that put them in, where it stands at nothing else.
     fn put_in_at(&self, sent: &Seen<'_>, own: &[bool], id: &str) -> Option<(Range<usize>, Vec<usize>)> {
-        let has_words = |seen: &Seen<'_>, at: Range<usize>| !seen.text[at].trim_matches(is_space).is_empty();
-        if sent.anchor(id).is_some_and(|at| has_words(sent, at)) {
+        if sent.anchor(id).is_some_and(|at| sent.has_words(at)) {
             return None;
         }
         let at = self.words_at(id)?;
-        let touches = |put_in: &Range<usize>| put_in.start < at.end && at.start < put_in.end;
+        let changes = self.all_of(&at, &self.put_in, own)?;
+        Some((at, changes))
+    }
+
+    /// The changes that took out the words that a comment is about, and those that put others in, where it stands at nothing
+    /// else. Programs that keep what was taken out elsewhere leave the comment behind it, at no words.
+    fn struck_at(&self, sent: &Seen<'_>, own: &[bool], id: &str) -> Option<(Vec<usize>, Vec<usize>)> {
+        let (was, is) = (sent.anchor(id)?, self.anchor(id)?);
+        let put_in = self.all_of(&is, &self.put_in, own)?;
+        if sent.has_words(was.clone()) {
+            return Some((sent.all_of(&was, &sent.taken_out, own)?, put_in));
+        }
+        let is_before = |at: &Range<usize>| at.end == was.start && sent.has_words(at.clone());
+        let before = sent.taken_out.iter().find(|(change, at)| !own[*change] && is_before(at));
+        let (change, _) = before.filter(|_| was.is_empty() && is.is_empty())?;
+        Some((vec![*change], put_in))
+    }
+
+    /// Those of some changes that have all words of a stretch.
+    fn all_of(&self, at: &Range<usize>, of: &[(usize, Range<usize>)], own: &[bool]) -> Option<Vec<usize>> {
+        let touches = |theirs: &Range<usize>| theirs.start < at.end && at.start < theirs.end;
         let mut changes = Vec::new();
         let mut stayed = vec![at.clone()];
-        for (change, put_in) in self.put_in.iter().filter(|(change, put_in)| !own[*change] && touches(put_in)) {
+        for (change, theirs) in of.iter().filter(|(change, theirs)| !own[*change] && touches(theirs)) {
             changes.push(*change);
-            stayed = stayed.into_iter().flat_map(|at| without(at, put_in)).collect();
+            stayed = stayed.into_iter().flat_map(|at| without(at, theirs)).collect();
         }
-        (!stayed.into_iter().any(|at| has_words(self, at))).then_some((at, changes))
+        (!stayed.into_iter().any(|at| self.has_words(at))).then_some(changes)
+    }
+
+    fn has_words(&self, at: Range<usize>) -> bool {
+        !self.text[at].trim_matches(is_space).is_empty()
     }
 
     fn nodes(&mut self, nodes: &'r [Node]) {
@@ -166,7 +198,9 @@ impl<'r> Seen<'r> {
                         Piece::Break => self.text.push('\n'),
                         Piece::Note(_) => {}
                     }
-                    self.put_in.extend(marked.fate.inserted.map(|change| (change, here..self.text.len())));
+                    let there = here..self.text.len();
+                    self.put_in.extend(marked.fate.inserted.map(|change| (change, there.clone())));
+                    self.taken_out.extend(marked.fate.deleted.map(|change| (change, there)));
                 }
                 Part::Run(_) => {}
                 Part::CommentStart(id) => drop(self.anchors.entry(id).or_insert((here, None))),

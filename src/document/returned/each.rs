@@ -24,7 +24,7 @@ impl Returned<'_> {
         let onto = (base != self.text).then(|| (Onto::of(self.text, &base), OntoRows::of(self.text, &base)));
         let replay = Replay::of(&base, &self.rejected);
         let premises = Premises::of(&self.reviewed, &self.own);
-        let commented = anchors::put_in_by(&self.reviewed, &self.own);
+        let commented = anchors::about_changes(&self.reviewed, &self.own);
         let typed = markdown::read(self.text).0;
         let all = swapped::joined(together(self.groups()), &self.reviewed);
         let all = copies::joined(all, &typed, &self.sent, &self.reviewed, &self.own);
@@ -47,8 +47,8 @@ impl Returned<'_> {
                 let put_back = Cell::new(None);
                 self.suggestion(premises.with(changes.to_vec()), (&base, &replay), onto.as_ref(), &[], &put_back).ok()
             });
-            for group in beside.into_iter().rev() {
-                all.push_front(Together { by: group.by.clone(), groups: vec![group] });
+            for groups in beside.into_iter().rev() {
+                all.push_front(Together::of(groups));
             }
             let changes: Vec<usize> = groups.iter().flat_map(Group::all_changes).collect();
             let away: Vec<usize> = groups.iter().flat_map(|group| group.moved_away.iter().copied()).collect();

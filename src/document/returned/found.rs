@@ -25,7 +25,7 @@ pub struct Suggestion {
     pub with: Vec<With>,
     /// Which half it is of what was changed in two places; none where it is the whole.
     pub half: Option<Half>,
-    /// The comments that stand at nothing but words that it puts in, by their places.
+    /// The comments that stand at nothing but words that it puts in or takes out, by their places.
     pub comments: Vec<usize>,
     /// What it was before others went on with it; the first is what the first of them wanted.
     pub before: Vec<Before>,

@@ -112,19 +112,22 @@ pub(super) struct Together {
     pub(super) groups: Vec<Group>,
 }
 
+impl Together {
+    pub(super) fn of(groups: Vec<Group>) -> Self {
+        // Nobody suggests what others put in the place of all that they wrote, or took out around it.
+        let first = groups
+            .iter()
+            .min_by_key(|group| (group.puts_nothing_in(), !group.takes_out, group.by.date.is_none(), &group.by.date));
+        let by = first.map(|group| group.by.clone()).unwrap_or_default();
+        Self { by, groups }
+    }
+}
+
 /// The same groups, those that go together as one, each where the first of it stands.
 pub(super) fn together(groups: Vec<Group>) -> Vec<Together> {
     let mut found: BTreeMap<usize, Vec<Group>> = BTreeMap::new();
     for group in groups {
         found.entry(group.together).or_default().push(group);
     }
-    let together = |groups: Vec<Group>| {
-        // Nobody suggests what others put in the place of all that they wrote, or took out around it.
-        let first = groups
-            .iter()
-            .min_by_key(|group| (group.puts_nothing_in(), !group.takes_out, group.by.date.is_none(), &group.by.date));
-        let by = first.map(|group| group.by.clone()).unwrap_or_default();
-        Together { by, groups }
-    };
-    found.into_values().map(together).collect()
+    found.into_values().map(Together::of).collect()
 }
