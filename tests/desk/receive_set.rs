@@ -153,3 +153,24 @@ fn a_cell_that_was_changed_and_a_row_or_item_that_was_taken_out_are_a_doubt() {
         }
     }
 }
+
+#[test]
+fn an_address_in_lines_is_known_as_it_is_sent_and_in_one_line_as_it_was_sent_before() {
+    let session = Session::with_letter();
+    let address = |number: &str| format!("The minister\nBox {number}\nThe Hague\n\nDear minister,\n\nWe ask you.\n");
+    session.write("drafts/brief.md", address("1"));
+    session.quietly("anna", &["propose", "-y"]);
+    session.quietly("anna", &["approve", "--as", "bram", "--via", "mail", "--yes"]);
+    session.write("drafts/brief.md", address("2"));
+    session.quietly("anna", &["propose", "-y"]);
+    session.quietly("anna", &["ask", "bram"]);
+    session.days_later(2);
+    let html = page(&session.read("outbox/brief-draft-2-bram.eml"));
+    assert!(plain(&html).contains("The minister\nBox 1 2\nThe Hague"), "{html}");
+    for html in [html.clone(), html.replace("<br>", " ")] {
+        for (_, quoted) in quotes("", &html) {
+            let [_, _, mail] = answers("", &quoted);
+            approves(&session, &mail);
+        }
+    }
+}

@@ -25,8 +25,8 @@ use crate::render::terminal::{self, Screen};
 pub(crate) struct Quotable {
     /// As plain text, in which no line is broken.
     pub(crate) text: String,
-    /// As HTML: as it is sent, and as it was sent when mails had the words that remarks are about in Markdown, or all of their
-    /// letter.
+    /// As HTML: as it is sent, and as it was sent when mails had an address in one line, or the words that remarks are about
+    /// in Markdown, or all of their letter.
     pub(crate) html: Vec<String>,
 }
 
@@ -128,13 +128,19 @@ fn asked_then(
 fn drawn(read: &Page, written: &Page, subject: &str) -> Quotable {
     let mut text = format!("{subject}\n").into_bytes();
     terminal::write(written, &Screen::PLAIN, &mut text).expect("a vector takes all that is written to it");
-    let draw = |page: &Page, fragment: fn(&Page, &mut dyn io::Write) -> io::Result<()>| {
-        let mut html = Vec::new();
-        fragment(page, &mut html).expect("a vector takes all that is written to it");
-        String::from_utf8_lossy(&html).into_owned()
+    let mut html = Vec::new();
+    let mut draw = |page: &Page, fragment: fn(&Page, &mut dyn io::Write) -> io::Result<()>| {
+        let mut form = Vec::new();
+        fragment(page, &mut form).expect("a vector takes all that is written to it");
+        let form = String::from_utf8_lossy(&form).into_owned();
+        if !html.contains(&form) {
+            html.push(form);
+        }
     };
-    let mut html = vec![draw(read, html::fragment), draw(written, html::fragment)];
-    html.dedup();
-    html.push(draw(written, html::fragment_in_markdown));
+    for page in [read, written] {
+        draw(page, html::fragment);
+        draw(page, html::fragment_run_together);
+    }
+    draw(written, html::fragment_in_markdown);
     Quotable { text: String::from_utf8_lossy(&text).into_owned(), html }
 }

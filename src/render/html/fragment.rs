@@ -23,6 +23,11 @@ pub fn fragment(page: &Page, out: &mut dyn io::Write) -> io::Result<()> {
     write(page, out, (mail::redline, mail::letter))
 }
 
+/// The same with an address and who signs in one line where that changed, as mails had it that were sent earlier.
+pub fn fragment_run_together(page: &Page, out: &mut dyn io::Write) -> io::Result<()> {
+    write(page, out, (mail::redline_run_together, mail::letter))
+}
+
 /// The same with what a letter says in Markdown, as mails had it that were sent earlier: they are answered still.
 pub fn fragment_in_markdown(page: &Page, out: &mut dyn io::Write) -> io::Result<()> {
     write(page, out, (write_redline, write_verbatim))

@@ -12,16 +12,23 @@ use super::marks::{Around, draw};
 use crate::marks::Fate;
 use crate::page::RedlineBlock;
 use crate::typeset::{Addresses, Group, Placed, Typeset};
-use paraaf_text::anatomy::in_lines;
 use paraaf_text::document::markdown::pieces::{Kind, Leaf};
 use paraaf_text::document::model::Align;
 use paraaf_text::language::Language;
 
 /// Writes what changed.
 pub(super) fn redline(block: &RedlineBlock, out: &mut dyn io::Write) -> io::Result<()> {
+    changed(block, &Typeset::of(block, Addresses::Told), out)
+}
+
+/// Writes what changed, with lines run together that no mark of Markdown keeps apart.
+pub(super) fn redline_run_together(block: &RedlineBlock, out: &mut dyn io::Write) -> io::Result<()> {
+    changed(block, &Typeset::of_run_together(block, Addresses::Told), out)
+}
+
+fn changed(block: &RedlineBlock, typeset: &Typeset, out: &mut dyn io::Write) -> io::Result<()> {
     let paragraphs = block.redline.paragraphs();
-    let typeset = Typeset::of(block, Addresses::Told);
-    let drawer = Drawer::new(Some(block), &typeset, Language::of(block.redline.new_text()));
+    let drawer = Drawer::new(Some(block), typeset, Language::of(block.redline.new_text()));
     let mut at = 0;
     for run in typeset.shown(block) {
         write_fold(&paragraphs[at..run.start], out)?;
@@ -33,7 +40,7 @@ pub(super) fn redline(block: &RedlineBlock, out: &mut dyn io::Write) -> io::Resu
 
 /// Writes a letter.
 pub(super) fn letter(text: &str, out: &mut dyn io::Write) -> io::Result<()> {
-    let typeset = Typeset::of_text(&in_lines(text), Addresses::Told);
+    let typeset = Typeset::of_text(text, Addresses::Told);
     let drawer = Drawer::new(None, &typeset, Language::of(text));
     typeset.groups(0..1).iter().try_for_each(|group| drawer.group(group, out))
 }

@@ -15,4 +15,4 @@ mod table;
 mod tones;
 
 pub use document::document;
-pub use fragment::{fragment, fragment_in_markdown};
+pub use fragment::{fragment, fragment_in_markdown, fragment_run_together};

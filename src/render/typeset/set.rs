@@ -26,6 +26,12 @@ impl Typeset {
         Self::between(block, (&Side::of(block.redline.old()), &Side::of(block.redline.new_text())), addresses)
     }
 
+    /// The same with lines run together that no mark of Markdown keeps apart. Cost: one pass over both texts.
+    pub(crate) fn of_run_together(block: &RedlineBlock, addresses: Addresses) -> Self {
+        let (old, new) = (block.redline.old(), block.redline.new_text());
+        Self::between(block, (&Side::part_of(old, 0), &Side::part_of(new, 0)), addresses)
+    }
+
     /// The same where both texts are parts of others: how they are set, what stands around them says. No words in them lead
     /// anywhere, so where links lead is told. Cost: one pass over the others.
     pub(crate) fn of_parts(block: &RedlineBlock, old: (&str, usize), new: (&str, usize)) -> Self {
@@ -54,7 +60,7 @@ impl Typeset {
 
     /// A text with whose its words are. Cost: one pass.
     pub(crate) fn of_attributed(text: &AttributedText, addresses: Addresses) -> Self {
-        let side = Side::of_letter(&text.text);
+        let side = Side::of(&text.text);
         let paragraphs = text.paragraphs.iter().map(|paragraph| {
             let told = writers::told(&side, &paragraph.runs);
             let lines = line::lines(told, (&side, &side), addresses, &mut Vec::new());

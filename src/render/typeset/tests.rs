@@ -142,6 +142,19 @@ fn a_row_has_its_cells_whatever_changed_in_them() {
     );
 }
 
+#[test]
+fn an_address_and_who_signs_are_lines_as_they_were_typed() {
+    let letter = |box_: &str, signed: &str| {
+        format!(
+            "De minister\nPostbus {box_}\nDen Haag\n\nGeachte minister,\n\nWij\nvragen.\n\nHoogachtend,\n\n{signed}\n"
+        )
+    };
+    let (anna, both) = ("Anna\ndirecteur", "Anna\ndirecteur\nBram\narts");
+    assert_eq!(set(&letter("1", anna), &letter("2", anna)), ["De minister\nPostbus [-1-] {+2+}\nDen Haag"]);
+    assert_eq!(set(&letter("1", anna), &letter("1", both)), ["Anna\ndirecteur{+↵\nBram↵\narts+}"]);
+    assert_eq!(set(&letter("1", both), &letter("1", anna)), ["Anna\ndirecteur[-↵Bram↵arts-]"]);
+}
+
 /// What a page shows of a text with whose its words are: these ranges are of draft 2.
 fn attributed(text: &str, of_another: &[&str]) -> Vec<String> {
     let mut runs = Vec::new();

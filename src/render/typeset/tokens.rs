@@ -54,12 +54,8 @@ pub(super) enum Sign<'t> {
 }
 
 impl<'t> Side<'t> {
-    pub(super) fn of(text: &'t str) -> Self {
-        Self::part_of(text, 0)
-    }
-
     /// A letter, in which an address and who signs are lines as they were typed.
-    pub(super) fn of_letter(text: &'t str) -> Self {
+    pub(super) fn of(text: &'t str) -> Self {
         Self::read(text, 0, &line_ends(text))
     }
 
