@@ -43,6 +43,13 @@ pub(super) fn in_line(sentence: &str, tone: Tone) -> Text {
     Text::toned(tone, &sentence[..at]).and(Tone::Command, &sentence[at..end]).and(tone, &sentence[end..])
 }
 
+/// The same sentence where the command by which it ends names its letter.
+pub(super) fn in_sentence(sentence: &str, letter: &LetterName) -> String {
+    let mut line = in_line(sentence, Tone::Plain);
+    in_text(&mut line, letter);
+    line.words()
+}
+
 fn takes_letter(does: &str) -> bool {
     help::named().any(|name| name == does) && !WITHOUT_LETTER.contains(&does)
 }
@@ -84,10 +91,8 @@ mod tests {
             ("Anna says \"paraaf show me\".", "Anna says \"paraaf show me\"."),
             ("paraaf is what Anna means.", "paraaf is what Anna means."),
         ] {
-            let mut line = in_line(sentence, Tone::Plain);
-            assert_eq!(line.words(), sentence);
-            in_text(&mut line, &letter);
-            assert_eq!(line.words(), named);
+            assert_eq!(in_line(sentence, Tone::Plain).words(), sentence);
+            assert_eq!(in_sentence(sentence, &letter), named);
         }
     }
 

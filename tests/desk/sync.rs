@@ -156,9 +156,14 @@ fn of_two_changes_of_the_rules_the_published_one_stands_until_somebody_has_seen_
     let status = bram.quietly("bram", &["status"]);
     status.says(&["Dirk Ay", "the rules were changed in two places at once"]);
     assert!(!status.stdout.contains("Els Kok"), "{}", status.stdout);
+    bram.write("drafts/nota.md", "Another letter.\n");
+    bram.quietly("bram", &["propose", "--letter", "nota", "--yes"]);
+    let of_brief = ["--letter", "brief"];
+    let named = ["read reviewers.toml, then paraaf rules --letter brief record"];
+    bram.refused("bram", &[&["finalise"], &of_brief[..]].concat(), &named, "");
     bram.write("reviewers.toml", format!("{rules}dirk = \"Dirk Ay\"\n"));
-    bram.quietly("bram", &["rules", "record", "--yes"]);
-    assert!(!bram.quietly("bram", &["status"]).stdout.contains("two places"));
+    bram.quietly("bram", &[&["rules", "record", "--yes"], &of_brief[..]].concat());
+    assert!(!bram.quietly("bram", &[&["status"], &of_brief[..]].concat()).stdout.contains("two places"));
 }
 
 #[test]

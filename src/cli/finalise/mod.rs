@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::desk::Desk;
 use super::error::Error;
+use super::named;
 use super::open_letter::OpenLetter;
 use super::reason;
 use super::refusal::Refusal;
@@ -186,9 +187,11 @@ fn must_be_ready(letter: &OpenLetter<'_>, rules: &Rules, without: &[ReviewerId])
     if open.is_empty() {
         return Ok(());
     }
+    let is_one_of_several = letter.workspace.letters()?.len() > 1;
     let sentence = |need: &&Need| {
         let names: Vec<&str> = need.people.iter().map(|id| rules.name_of(id)).collect();
-        wording::needed(need.reason, &names, need.lacking)
+        let sentence = wording::needed(need.reason, &names, need.lacking);
+        if is_one_of_several { named::in_sentence(&sentence, &letter.name) } else { sentence }
     };
     let why: Vec<String> = open.iter().map(sentence).map(|text| text.trim_end_matches('.').to_owned()).collect();
     let draft = letter.current()?.at.number;
