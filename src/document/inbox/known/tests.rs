@@ -283,3 +283,21 @@ fn the_lines_of_somebodys_own_are_told_from_those_with_a_word_of_it() {
     assert_eq!(laid_out, [Source::Known, Source::Own, Source::Known, Source::Known]);
     assert_eq!(sources("Geachte voorzitter, nee\nEr komt geld bij,"), [Source::Both, Source::Known]);
 }
+
+#[test]
+fn a_line_behind_one_of_which_somebody_took_the_strike_off_stands_where_it_was() {
+    let html = "<p>Beste Bram,</p><p>Wij bieden dit aan.</p><p>De kosten zijn <del>400</del> <ins>450</ins> euro.</p>\
+        <p>Dat is alles.</p><p><del>Let op: dit veld</del> <ins>Dit veld</ins> is verplicht.</p><p>Meer is er niet.</p>";
+    let mut known = Known::default();
+    known.add_html(html);
+    known.add_html_made_plain(html, false);
+    let quoted = "Beste Bram,\nWij bieden dit aan.\nDe kosten zijn ~~400~~ 450 euro.\nDat is alles.\n\
+        ~~Let op: dit veld~~ Dit veld is verplicht.\nMeer is er niet.";
+    assert_eq!(known.missing(quoted), Missing::default());
+    let changed = vec!["De kosten zijn ~~400~~ 450 euro.".to_owned()];
+    let unstruck = quoted.replace("~~400~~", "400");
+    assert_eq!(known.missing(&unstruck), Missing { changed, ..Missing::default() });
+    // What is there twice is told still.
+    let twice = known.missing(&unstruck.replace("Meer", "Wij bieden dit aan.\nMeer"));
+    assert!(twice.elsewhere.contains(&"Wij bieden dit aan.".to_owned()), "{twice:?}");
+}

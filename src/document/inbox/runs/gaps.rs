@@ -43,7 +43,16 @@ impl Texts {
                 Some(before) => {
                     let gap = self.between(before, run);
                     if gap.is_none() && between.is_empty() {
-                        elsewhere.push(self.words[run.places[0].start].line);
+                        let behind = at - run.length;
+                        match self.struck_otherwise(run, &told[behind - before.length..behind]) {
+                            // Of the run before it that was told as put elsewhere.
+                            Some(lines) => {
+                                let begins = self.words[before.places[0].start].line;
+                                elsewhere.pop_if(|line| *line == begins);
+                                missing.changed.extend(lines.iter().map(|line| self.shown[*line].clone()));
+                            }
+                            None => elsewhere.push(self.words[run.places[0].start].line),
+                        }
                     }
                     gap
                 }
@@ -92,6 +101,23 @@ impl Texts {
         after.places.iter().filter_map(nearest).min_by_key(ExactSizeIterator::len)
     }
 
+    /// The lines before a run in a text that strikes out other words there than these, which are the same else; none where
+    /// no text has these before it.
+    fn struck_otherwise(&self, run: &Run, before: &[(usize, String)]) -> Option<Vec<usize>> {
+        let stands_behind = |place: &Range<usize>| {
+            let sent = self.words.get(place.start.checked_sub(before.len())?..place.start)?;
+            let is_one_text = sent.iter().all(|word| word.text_at == self.words[place.start].text_at);
+            let mut both = sent.iter().zip(before);
+            (is_one_text && both.all(|(word, (_, there))| unmarked(&word.text) == unmarked(there))).then_some(sent)
+        };
+        let sent = run.places.iter().find_map(stands_behind)?;
+        // Not all texts tell what is struck out.
+        let others = sent.iter().zip(before).filter(|(word, (_, there))| word.text != *there && is_struck(&word.text));
+        let mut lines: Vec<usize> = others.map(|(word, _)| word.line).collect();
+        lines.dedup();
+        Some(lines)
+    }
+
     /// Tells the lines of a gap of which not all words stand in it as it is quoted.
     fn without(
         &self,
@@ -121,9 +147,8 @@ impl Texts {
     /// How many words of each line of a gap stand in it as it is quoted.
     fn kept(&self, gap: Range<usize>, between: &[(usize, String)]) -> Vec<Kept> {
         // Whether a word is struck out there is told where it stands.
-        let unmarked = |word: &str| word.strip_prefix('~').unwrap_or(word).to_owned();
-        let sent: Vec<String> = self.words[gap.clone()].iter().map(|word| unmarked(&word.text)).collect();
-        let there: Vec<String> = between.iter().map(|(_, word)| unmarked(word)).collect();
+        let sent: Vec<&str> = self.words[gap.clone()].iter().map(|word| unmarked(&word.text)).collect();
+        let there: Vec<&str> = between.iter().map(|(_, word)| unmarked(word)).collect();
         let mut is_there = vec![false; sent.len()];
         for op in edits(&sent, &there) {
             if let DiffOp::Equal { old_index, len, .. } = op {
@@ -190,4 +215,13 @@ impl Texts {
         let last = self.words[place.end - 1].line;
         self.shown[first..=last].iter().map(String::as_str)
     }
+}
+
+fn is_struck(word: &str) -> bool {
+    word.len() > 1 && word.starts_with('~')
+}
+
+/// A word, whether or not it is struck out.
+fn unmarked(word: &str) -> &str {
+    word.strip_prefix('~').unwrap_or(word)
 }
