@@ -11,7 +11,8 @@ const MOST: usize = 10;
 pub(super) fn parted(one: Suggestion, recorded: &[&Passage]) -> Vec<Suggestion> {
     let mut within: Vec<&Passage> = Vec::new();
     for passage in recorded {
-        let is_in = one.at.start <= passage.at.start && passage.at.end <= one.at.end && passage.at != one.at;
+        let is_in = one.at.start <= passage.at.start && passage.at.end <= one.at.end;
+        let is_in = is_in && (passage.at != one.at || passage.instead.as_ref() != Some(&one.instead));
         if is_in && !within.contains(passage) {
             within.push(passage);
         }
@@ -37,10 +38,16 @@ pub(super) fn parted(one: Suggestion, recorded: &[&Passage]) -> Vec<Suggestion> 
     vec![one]
 }
 
-/// The quoted words with these in them, which stand in order; none where two of them overlap.
+/// The quoted words with these in them, which stand in order; none where two of them overlap. What several add behind the same words
+/// is there one behind the other.
 fn applied(one: &Suggestion, passages: &[Passage]) -> Option<String> {
     let (mut text, mut done) = (String::new(), one.at.start);
-    for Passage { at, instead, .. } in passages {
+    for (place, Passage { at, quote, instead }) in passages.iter().enumerate() {
+        if place > 0 && passages[place - 1].at == *at {
+            let before = passages[place - 1].instead.as_deref()?.strip_prefix(quote.as_str());
+            text.push_str(before.and(instead.as_deref()?.strip_prefix(quote.as_str()))?);
+            continue;
+        }
         text.push_str(one.quote.get(done.checked_sub(one.at.start)?..at.start.checked_sub(one.at.start)?)?);
         text.push_str(instead.as_deref()?);
         done = at.end;
@@ -75,5 +82,11 @@ mod tests {
         assert_eq!(parts("maart klaar. Dan richten wij ons"), ["maart", "klaar.", "richten"]);
         let other = "maart gereed. Dan richten zij ons";
         assert_eq!(parts(other), [other], "somebody changed more");
+        let add = |instead: &str| Passage { at: 3..9, quote: "Yilmaz".into(), instead: Some(instead.into()) };
+        let both = [add("Yilmaz\\\nB. Bos"), add("Yilmaz\\\nE. Kok")];
+        let instead = "Yilmaz\\\nB. Bos\\\nE. Kok".to_owned();
+        let one = Suggestion { at: 3..9, quote: "Yilmaz".into(), instead, ..Suggestion::default() };
+        let parts = parted(one, &both.iter().collect::<Vec<_>>());
+        assert_eq!(parts.len(), 2, "two names below one");
     }
 }

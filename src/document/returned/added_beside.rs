@@ -179,4 +179,23 @@ mod tests {
         let found = suggested("", &items, "");
         assert_eq!(found, of(&[("Bram", "\n- punt van Bram"), ("Els", "\n- punt van Els")]));
     }
+
+    #[test]
+    fn a_name_below_those_that_were_accepted_is_of_whoever_put_it_there() {
+        let line = |name: &str| format!("<w:r><w:br/></w:r>{}", plain(name));
+        let body = |names: &str| {
+            let items = item("", &plain("een")) + &item("", &plain("twee"));
+            paragraph("", &plain("Wij komen graag.")) + &items + &paragraph("", &(plain("A. Bakker") + names))
+        };
+        let accepted = line("B. Bos") + &line("E. Kok");
+        let reviewed = read(&docx(&body(&(accepted.clone() + &ins("Carla", 23, &line("C. Smit")))), &[])).unwrap();
+        let found = Returned::of(TEXT, &reviewed, |_| false).suggestions(|_| false);
+        assert_eq!(found.elsewhere, []);
+        let [one] = &found.all[..] else { panic!("{found:?}") };
+        assert_eq!((one.quote.as_str(), one.instead.as_str()), ("Bakker", "Bakker\\\nC. Smit"));
+        // Words within a line that was not tracked have no place in what was sent out.
+        let reviewed = read(&docx(&body(&(accepted + &ins("Carla", 23, &plain(", arts")))), &[])).unwrap();
+        let found = Returned::of(TEXT, &reviewed, |_| false).suggestions(|_| false);
+        assert_eq!((found.all.len(), found.elsewhere.len()), (0, 1), "{found:?}");
+    }
 }

@@ -50,4 +50,32 @@ impl Onto {
         let last = if last.2 { last.0.start + (end - last.1.start) } else { last.0.end };
         (first < last).then(|| self.sent[first].start..self.sent[last - 1].end)
     }
+
+    /// What is added as a line or more behind lines that were added without tracking, as an addition behind the words of the text that
+    /// was sent out behind which these stand: where somebody accepted the names of others, and signs below.
+    pub(super) fn behind_lines(
+        &self,
+        (sent, back): (&str, &str),
+        at: &Range<usize>,
+        instead: &str,
+    ) -> Option<(Range<usize>, String)> {
+        let added = instead.strip_prefix(back.get(at.clone())?)?;
+        let end = self.back.partition_point(|word| word.start < at.end);
+        let (old, new, _) =
+            self.stretches.iter().find(|(_, new, stayed)| !stayed && !new.is_empty() && new.end == end)?;
+        // The last word that was there can have got the sign of a broken line since.
+        let (last, words) = match old.len() {
+            0 => (old.start.checked_sub(1)?, self.back[new.start.checked_sub(1)?].start..self.back[new.end - 1].end),
+            1 => (old.start, self.back[new.start].start..self.back[new.end - 1].end),
+            _ => return None,
+        };
+        let last = self.sent[last].clone();
+        let came = back[words].strip_prefix(&sent[last.clone()])?;
+        let begins_line = |text: &str| text.trim_start_matches([' ', '\\']).starts_with('\n');
+        let counts_on =
+            added.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(|c: char| c.is_ascii_digit());
+        let ends_line = begins_line(&sent[last.end..]) || sent[last.end..].trim().is_empty();
+        let goes_in = begins_line(came) && begins_line(added) && ends_line && !counts_on;
+        goes_in.then(|| (last.clone(), format!("{}{added}", &sent[last])))
+    }
 }
