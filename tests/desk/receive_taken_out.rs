@@ -198,3 +198,16 @@ fn who_takes_the_end_of_a_recorded_sentence_out_replies_to_it_and_leaves_the_res
     session.quietly("anna", &["answer", "--apply-all", "--yes"]);
     assert_eq!(session.read("drafts/brief.md"), LETTER.replace(LAST, &format!("{LAST} {}", stays.trim_end())));
 }
+
+#[test]
+fn a_paragraph_behind_one_that_was_accepted_is_of_whoever_wrote_it_however_alike() {
+    let (his, hers) = ("We call you on Monday.", "We call you on Friday.");
+    let session = sent();
+    with(&session, "bram.docx", &[paragraph(&of("ins", "bram", ""), &run(LAST)), paragraph("", &came(his))]);
+    let added = paragraph("", &of("ins", "carla", &run(hers)));
+    let accepted = [paragraph("", &run(LAST)), paragraph(&of("ins", "carla", ""), &run(his)), added];
+    with(&session, "carla.docx", &accepted);
+    session.quietly("anna", &["receive", "bram.docx", "--as-remarks", "--via", "mail", "--yes"]).says(&["(bram-1)"]);
+    let told = receive(&session, "carla.docx");
+    told.says(&["Carla Smit suggests \"summer. ¶ We call you on Friday.\" instead of"]).never_says(&["replies"]);
+}

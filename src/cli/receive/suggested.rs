@@ -8,7 +8,7 @@ use super::as_recorded;
 use super::gone_on::{self, GoneOn};
 use super::plan::Plan;
 use super::recorded::{self, Comments, Recorded};
-use super::suggestion::{no_suggestion, passage, said, suggested, tell, words_of_others};
+use super::suggestion::{adds_line, no_suggestion, passage, said, suggested, tell, words_of_others};
 use super::who::People;
 use crate::cli::error::Error;
 use crate::cli::one_wish::added;
@@ -255,7 +255,12 @@ impl<'l> Suggesting<'_, 'l, '_> {
             None
         } else {
             let with_rest = || GoneOn::with_rest((&one, &speaker), self.about, &self.recorded, held);
-            let accepted = || Some(GoneOn::with_accepted(self.accepted.changed_by(&one)?, &one.by));
+            // A line below one that nobody touched is another one, however alike.
+            let is_of_it = |thread: &&conversation::Thread| {
+                self.met.contains(&thread.event)
+                    || !(adds_line(&passage(&one)) && thread.passage.as_ref().is_some_and(adds_line))
+            };
+            let accepted = || Some(GoneOn::with_accepted(self.accepted.changed_by(&one).filter(is_of_it)?, &one.by));
             let with = GoneOn::with(&one.before, self.about, self.people, &self.recorded)?;
             with.or_else(accepted).or_else(with_rest)
         };

@@ -112,3 +112,9 @@ pub(super) fn passage(one: &Suggestion) -> Passage {
     let Suggestion { at, quote, instead, .. } = one.clone();
     Passage { at, quote, instead: Some(instead) }
 }
+
+/// Whether all that it does is to add lines behind its words.
+pub(super) fn adds_line(passage: &Passage) -> bool {
+    let added = passage.instead.as_deref().and_then(|instead| instead.strip_prefix(passage.quote.as_str()));
+    added.is_some_and(|added| added.trim_start_matches([' ', '\\']).starts_with('\n'))
+}
