@@ -188,7 +188,8 @@ impl EventId {
         Self(bytes)
     }
 
-    /// This id with the first half of another: those of one batch share it. The second half keeps them apart.
+    /// This id with the first half of another: those of one batch share it, but for its last byte where they are from several files.
+    /// The second half keeps them apart.
     #[must_use]
     pub fn beside(self, first: Self) -> Self {
         let mut bytes = self.0;
@@ -196,8 +197,20 @@ impl EventId {
         Self(bytes)
     }
 
+    /// This id for those that are from one more file of a batch, counted from 0.
+    #[must_use]
+    pub fn of_file(mut self, file: u8) -> Self {
+        self.0[4] = self.0[4].wrapping_add(file);
+        self
+    }
+
     /// Whether two events were recorded in one batch.
     pub fn is_beside(&self, other: &Self) -> bool {
+        self.0[..4] == other.0[..4]
+    }
+
+    /// Whether two events were recorded in one batch from one file, or none.
+    pub fn is_of_one_file(&self, other: &Self) -> bool {
         self.0[..5] == other.0[..5]
     }
 }

@@ -146,12 +146,12 @@ impl Edit<'_> {
 }
 
 /// Whether two suggestions that add words at one place are two forms of one wish, of which nobody wants both: of one person in
-/// two receipts where half of the words are the same, of two people where nearly all are. Whoever types theirs here sees the other.
+/// two files where half of the words are the same, of two people where nearly all are. Whoever types theirs here sees the other.
 pub(super) fn is_one_wish((one, words): (&Thread, &str), (other, beside): (&Thread, &str)) -> bool {
     let came_in = [one, other].iter().all(|thread| thread.via != Via::Myself);
     came_in
         && if one.reviewer == other.reviewer {
-            !one.event.is_beside(&other.event) && are_like(words, beside)
+            !one.event.is_of_one_file(&other.event) && are_like(words, beside)
         } else {
             are_nearly_the_same(words, beside)
         }

@@ -148,7 +148,7 @@ fn blocks(standings: &[Standing<'_>], thread: &Thread) -> bool {
 fn said_of(thread: &Thread) -> Option<&str> {
     let since = thread.contributions.iter().rev().take_while(|said| said.answer.is_none());
     let (others, own): (Vec<_>, Vec<_>) = since.partition(|said| said.reviewer != thread.reviewer);
-    let is_later = |said: &&Contribution| !said.event.is_beside(&thread.event) || said.said == said.recorded;
+    let is_later = |said: &&Contribution| !said.event.is_of_one_file(&thread.event) || said.said == said.recorded;
     let went_back = || own.into_iter().rfind(|said| said.via != Via::Myself && is_later(said));
     others.last().copied().or_else(went_back).map(|said| said.name.as_str())
 }

@@ -122,6 +122,12 @@ pub(super) fn record(
         let first = new_event_id()?;
         let mut written = Written::on(&now.history, newest);
         let mut kept: HashSet<String> = HashSet::new();
+        let mut files: Vec<&Evidence> = Vec::new();
+        for file in acts.iter().filter_map(|act| act.evidence.last()) {
+            if !files.contains(&file) {
+                files.push(file);
+            }
+        }
         for act in acts {
             let mut change = TreeChange::NONE;
             if let ActKind::Propose { text } = &act.kind {
@@ -132,7 +138,9 @@ pub(super) fn record(
             let is_of_it = |original: &&Original| act.evidence.contains(&Evidence::of_bytes(original.bytes()));
             change.originals = originals.iter().filter(is_of_it).filter(is_first).cloned().collect();
             kept.extend(change.originals.iter().map(Original::path));
-            let event = written.event(act, new_event_id()?.beside(first), &letter.name);
+            let file = files.iter().position(|file| Some(*file) == act.evidence.last()).unwrap_or(files.len());
+            let id = new_event_id()?.beside(first.of_file(u8::try_from(file).unwrap_or(u8::MAX)));
+            let event = written.event(act, id, &letter.name);
             let commit = batch.commit(&event, &change)?;
             written.add(&event, commit);
         }

@@ -2,12 +2,15 @@
 
 use super::accepted::Accepted;
 use super::act::{Act, ActKind, Thread};
+use super::gone_on::{self, GoneOn};
 use super::left_off;
 use super::plan::Plan;
 use super::suggested::Suggesting;
+use super::suggestion::tell;
 use super::who::People;
 use crate::cli::error::Error;
-use crate::document::returned::Suggestion;
+use crate::cli::one_wish::says;
+use crate::document::returned::{Suggestion, With};
 use crate::document::reviewed::By;
 use crate::letter::conversation;
 use crate::letter::people::Person;
@@ -108,6 +111,30 @@ impl<'l> Suggesting<'_, 'l, '_> {
         plan.notes.extend(left_off::told_of_another(self.name, &sender, &left));
         for thread in left {
             self.has_no_more(thread, &sender)?;
+        }
+        Ok(())
+    }
+
+    /// Records what somebody took out of a recorded suggestion beside one of another that the file has as it is recorded.
+    pub(super) fn taken_out_beside(&mut self, one: &Suggestion, plan: &mut Plan) -> Result<(), Error> {
+        let recorded: Vec<_> = self.recorded.of_draft(self.about).collect();
+        for with in &one.with {
+            let With::TakenOut(by, words) = with else { continue };
+            let Some(person) = self.people.author(by, "a change")? else { continue };
+            let is_of_it = |thread: &&&'l conversation::Thread| {
+                let Some((passage, instead)) = thread.suggestion() else { return false };
+                let overlap = passage.at.start < one.at.end && one.at.start < passage.at.end;
+                overlap && instead != one.instead && thread.reviewer != person.id && says(instead, words)
+            };
+            let Some(thread) = recorded.iter().find(is_of_it) else { continue };
+            let gone_on = GoneOn::with_accepted(thread, by);
+            let Some(said) = gone_on::takes_out(words) else { continue };
+            let speaker = self.people.speaker(&person, by.date.as_deref())?;
+            let (known, told) = (self.acts.len(), gone_on.told(self.name, &person, false));
+            self.add(gone_on.reply(speaker, said, self.evidence), by.date.is_some());
+            if self.acts.len() > known {
+                tell(told, plan);
+            }
         }
         Ok(())
     }

@@ -252,6 +252,7 @@ impl<'l> Suggesting<'_, 'l, '_> {
             return Ok(());
         }
         let gone_on = if is_recorded {
+            self.taken_out_beside(&one, plan)?;
             None
         } else {
             let with_rest = || GoneOn::with_rest((&one, &speaker), self.about, &self.recorded, held);

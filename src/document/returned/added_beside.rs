@@ -1,54 +1,135 @@
 //! What somebody adds behind what another adds: a name below theirs, a further item, the next sentence. Each can be read without
 //! the other, so that each is a suggestion of its own; both in one would go in under one name, or not at all.
 
-use std::ops::Range;
+use std::collections::BTreeSet;
 
+use super::NoEdit;
 use super::group::Group;
 use super::moved::{Edit, Half};
-use crate::reviewed::By;
+use crate::reviewed::{By, ChangeKind, Fate, Node, Part, Reviewed};
 
-/// Takes such groups out of those that go together, the first of which are of this person: each with what others changed in it.
-pub(super) fn apart(
-    groups: &mut Vec<Group>,
-    by: &By,
+/// How many changes are looked at: each can be the first of what somebody added behind what others did.
+const MOST: usize = 60;
+
+/// What some changes come to.
+enum Comes {
+    /// To nothing: what was put in is taken out again.
+    Nothing,
+    /// To these words behind the byte of the text.
+    Behind(usize, String),
+}
+
+/// The changes of groups that go together, cut in two where the second of them can be read without the first. `edits` says what
+/// changes come to.
+pub(super) fn cut(
+    groups: &[Group],
+    reviewed: &Reviewed,
     text: &str,
-    edits: impl Fn(&[usize]) -> Option<Vec<(Edit, Option<Half>)>>,
-) -> Vec<Vec<Group>> {
-    let added = |groups: &[&Group]| {
-        let changes: Vec<usize> = groups.iter().flat_map(|group| group.all_changes()).collect();
-        let [((at, instead), None)] = <[_; 1]>::try_from(edits(&changes)?).ok()? else { return None };
-        let behind = instead.strip_prefix(&text[at.clone()])?.to_owned();
-        Some((at.end, behind))
-    };
-    let mut found = Vec::new();
-    while groups.len() > 1 {
-        let is_apart = |of_it: &Range<usize>| {
-            let own: Vec<&Group> = groups[of_it.clone()].iter().collect();
-            let is_theirs = match own.as_slice() {
-                [group] => only_puts_in(group),
-                all => all.iter().any(|group| group.puts_in),
-            };
-            if !is_theirs || own.iter().any(|group| group.by.author == by.author) {
-                return None;
-            }
-            let all: Vec<&Group> = groups.iter().collect();
-            let rest: Vec<&Group> = groups[..of_it.start].iter().chain(&groups[of_it.end..]).collect();
-            let (whole, rest, own) = (added(&all)?, added(&rest)?, added(&own)?);
-            let is_one_place = whole.0 == rest.0 && rest.0 == own.0;
-            (is_one_place && begins_anew(&rest.1, &own.1) && words(&whole.1) == words(&(rest.1 + &own.1))).then_some(())
-        };
-        let each = (0..groups.len()).rev().map(|place| place..place + 1);
-        // What a third person changed in it goes with it.
-        let ends = (1..groups.len() - 1).rev().map(|place| place..groups.len());
-        let Some(of_it) = each.chain(ends).find(|of_it| is_apart(of_it).is_some()) else { break };
-        found.insert(0, groups.drain(of_it).collect());
+    edits: impl Fn(&[usize]) -> Result<Vec<(Edit, Option<Half>)>, NoEdit>,
+) -> Option<[Vec<usize>; 2]> {
+    let are_plain = groups.iter().all(|group| !group.takes_out && group.upon.is_empty() && group.moved_away.is_empty());
+    if groups.len() < 2 || !are_plain {
+        return None;
     }
+    let author = |change: &usize| &reviewed.changes[*change].by.author;
+    let together: Vec<usize> = groups.iter().flat_map(Group::all_changes).collect();
+    if together.len() > MOST || together.iter().all(|change| author(change) == author(&together[0])) {
+        return None;
+    }
+    let mut changes = in_order(reviewed);
+    changes.retain(|change| together.contains(change));
+    let comes = |changes: &[usize]| match edits(changes) {
+        Err(NoEdit::TakesOut) => Some(Comes::Nothing),
+        Err(_) => None,
+        Ok(edits) => {
+            let [((at, instead), None)] = <[_; 1]>::try_from(edits).ok()? else { return None };
+            let behind = instead.strip_prefix(&text[at.clone()])?.to_owned();
+            Some(Comes::Behind(at.end, behind))
+        }
+    };
+    let whole = comes(&changes)?;
+    let holds = |place: usize| {
+        let (first, second) = changes.split_at(place);
+        if writers(reviewed, first) == writers(reviewed, second) {
+            return None;
+        }
+        match (&whole, comes(first)?, comes(second)?) {
+            (Comes::Behind(at, all), Comes::Behind(one, before), Comes::Behind(other, behind)) => {
+                let is_one_place = *at == one && one == other;
+                (is_one_place && begins_anew(&before, &behind) && words(all) == words(&(before + &behind)))
+                    .then_some(())
+            }
+            (Comes::Behind(_, all), Comes::Behind(_, one), Comes::Nothing) => {
+                (is_whole(&one) && words(all) == words(&one) && are_of_others(reviewed, first, second)).then_some(())
+            }
+            (Comes::Behind(_, all), Comes::Nothing, Comes::Behind(_, one)) => {
+                (is_whole(&one) && words(all) == words(&one) && are_of_others(reviewed, second, first)).then_some(())
+            }
+            _ => None,
+        }
+    };
+    let is_seam = |place: &usize| author(&changes[place - 1]) != author(&changes[*place]);
+    let place = (1..changes.len()).rev().filter(is_seam).find(|place| holds(*place).is_some())?;
+    let second = changes.split_off(place);
+    Some([changes, second])
+}
+
+/// Whoever put something in.
+fn writers<'r>(reviewed: &'r Reviewed, changes: &[usize]) -> BTreeSet<Option<&'r str>> {
+    let changes = changes.iter().map(|change| &reviewed.changes[*change]);
+    changes.filter(|change| change.kind == ChangeKind::Inserted).map(|change| change.by.author.as_deref()).collect()
+}
+
+/// Whether those who put something in are others than those who were at work where nothing is left, or had done it before that:
+/// what somebody writes when they take out what stood there is in its place.
+fn are_of_others(reviewed: &Reviewed, put_in: &[usize], gone: &[usize]) -> bool {
+    let by = |change: &usize| &reviewed.changes[*change].by;
+    let minute = |by: &By| by.date.as_ref().map(|date| date.get(..16).unwrap_or(date).to_owned());
+    put_in.iter().map(by).all(|one| {
+        let mut theirs = gone.iter().map(by).filter(|other| other.author == one.author);
+        theirs.all(|other| one.date.is_some() && minute(one) < minute(other))
+    })
+}
+
+/// The changes of a document in the order in which they are met.
+fn in_order(reviewed: &Reviewed) -> Vec<usize> {
+    let (mut found, mut is_met) = (Vec::new(), vec![false; reviewed.changes.len()]);
+    let mut meet = |fate: Fate| {
+        for change in [fate.inserted, fate.deleted].into_iter().flatten() {
+            if !std::mem::replace(&mut is_met[change], true) {
+                found.push(change);
+            }
+        }
+    };
+    reviewed.body.iter().chain(reviewed.notes.iter().flatten()).for_each(|node| meet_all(node, &mut meet));
     found
 }
 
-/// Whether all that a group does is to put in words that are there still.
-fn only_puts_in(group: &Group) -> bool {
-    group.puts_in && !group.takes_out && group.taken_back.trim().is_empty() && group.of_others.trim().is_empty()
+fn meet_all(node: &Node, meet: &mut impl FnMut(Fate)) {
+    match node {
+        Node::Paragraph(paragraph) => {
+            for part in &paragraph.parts {
+                if let Part::Run(marked) = part {
+                    meet(marked.fate);
+                }
+            }
+            meet(paragraph.end);
+        }
+        Node::Table(rows) => {
+            for row in rows {
+                meet(row.fate);
+                for cell in &row.cells {
+                    meet(cell.fate);
+                    cell.nodes.iter().for_each(|node| meet_all(node, meet));
+                }
+            }
+        }
+    }
+}
+
+/// Whether what was added is a line or a sentence of its own.
+fn is_whole(added: &str) -> bool {
+    begins_anew("\n", added) || begins_anew(".", added)
 }
 
 /// Whether what was added begins with a line or a sentence behind what was added before it, which ends with one.
@@ -197,5 +278,36 @@ mod tests {
         let reviewed = read(&docx(&body(&(accepted + &ins("Carla", 23, &plain(", arts")))), &[])).unwrap();
         let found = Returned::of(TEXT, &reviewed, |_| false).suggestions(|_| false);
         assert_eq!((found.all.len(), found.elsewhere.len()), (0, 1), "{found:?}");
+    }
+
+    #[test]
+    fn what_others_do_to_one_of_two_sentences_is_said_of_that_one() {
+        let gone = |of: &str, day, by: &str, words: &str| {
+            let del = format!(
+                "<w:del w:id='3' w:author='{by}' w:date='2026-11-23T10:00:00Z'><w:r><w:delText \
+                               xml:space='preserve'>{words}</w:delText></w:r></w:del>"
+            );
+            ins(of, day, &del)
+        };
+        let (his, hers) = (ins("Bram", 21, &plain(" Dat kan maandag.")), ins("Els", 22, &plain(" Een mail volstaat.")));
+        let suggested = |sentences: &str| {
+            let rest = item("", &plain("een")) + &item("", &plain("twee")) + &paragraph("", &plain("A. Bakker"));
+            let body = paragraph("", &(plain("Wij komen graag.") + sentences)) + &rest;
+            let reviewed = read(&docx(&body, &[])).unwrap();
+            let found = Returned::of(TEXT, &reviewed, |_| false).suggestions(|_| false);
+            let of = |by: &crate::reviewed::By| by.author.clone().unwrap();
+            let all: Vec<(String, usize)> = found.all.iter().map(|one| (of(&one.by), one.with.len())).collect();
+            let told: Vec<String> = found.elsewhere.iter().map(|one| of(&one.by)).collect();
+            (all, told)
+        };
+        let is = |all: &[(&str, usize)]| all.iter().map(|(by, with)| ((*by).to_owned(), *with)).collect::<Vec<_>>();
+        let (all, told) = suggested(&(gone("Bram", 21, "Carla", " Dat kan maandag.") + &hers));
+        assert_eq!((all, told.contains(&"Carla".to_owned())), (is(&[("Els", 0)]), true));
+        // The first of them went on with hers, or took it out.
+        let word = ins("Els", 22, &plain(" Een ")) + &ins("Bram", 23, &plain("bericht"));
+        let changed = word + &gone("Els", 22, "Bram", "mail") + &ins("Els", 22, &plain(" volstaat."));
+        assert_eq!(suggested(&(his.clone() + &changed)).0, is(&[("Bram", 0), ("Els", 1)]));
+        let (all, told) = suggested(&(his + &gone("Els", 22, "Bram", " Een mail volstaat.")));
+        assert_eq!((all, told.contains(&"Bram".to_owned())), (is(&[("Bram", 0)]), true));
     }
 }

@@ -43,12 +43,15 @@ impl Returned<'_> {
             let apart = blanks::apart(&mut groups, &premises, |change| &self.reviewed.changes[change].by);
             let told = |Group { by, words, .. }| Elsewhere::of(by, words, NoEdit::TakesOut);
             found.elsewhere.extend(apart.into_iter().map(told));
-            let beside = added_beside::apart(&mut groups, &by, self.text, |changes| {
+            let parts = added_beside::cut(&groups, &self.reviewed, self.text, |changes| {
                 let put_back = Cell::new(None);
-                self.suggestion(premises.with(changes.to_vec()), (&base, &replay), onto.as_ref(), &[], &put_back).ok()
+                self.suggestion(premises.with(changes.to_vec()), (&base, &replay), onto.as_ref(), &[], &put_back)
             });
-            for groups in beside.into_iter().rev() {
-                all.push_front(Together::of(groups));
+            if let Some(parts) = parts {
+                for changes in parts.into_iter().rev() {
+                    all.push_front(Together::of(self.groups_of(&changes)));
+                }
+                continue;
             }
             let changes: Vec<usize> = groups.iter().flat_map(Group::all_changes).collect();
             let away: Vec<usize> = groups.iter().flat_map(|group| group.moved_away.iter().copied()).collect();

@@ -108,6 +108,12 @@ impl<'r> Returned<'r> {
         groups(&self.reviewed, &self.own)
     }
 
+    /// The same of these changes alone, as if all others were the document's own.
+    fn groups_of(&self, changes: &[usize]) -> Vec<Group> {
+        let own = self.own.iter().enumerate().map(|(change, own)| *own || !changes.contains(&change));
+        groups(&self.reviewed, &own.collect::<Vec<_>>())
+    }
+
     /// The text with what came back, every tracked change accepted. What nobody touched keeps its bytes.
     pub fn accepted(&self) -> String {
         replay(self.text, &self.sent, &self.reviewed.settled(Reading::Accepted))
