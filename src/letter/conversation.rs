@@ -57,7 +57,7 @@ pub struct Thread {
     /// The event of the remark in whose place it was made.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub in_place_of: Option<EventId>,
-    /// When somebody last changed it in the file that it came in, where that is later than it was said.
+    /// When the file that it came in was saved, or it was last changed in it, where that is later than it was said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<Moment>,
     /// What was said about it since, in the order of the ledger.

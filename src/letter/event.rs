@@ -178,7 +178,7 @@ pub struct Remark {
     pub point: Point,
     /// The remark in whose place it was made: one person went on with what another suggests, or with what they suggested themselves.
     pub in_place_of: Option<EventId>,
-    /// When somebody last changed it in the file that it came in, where that is later than it was made.
+    /// When the file that it came in was saved, or it was last changed in it, where that is later than it was made.
     pub until: Option<Moment>,
 }
 

@@ -51,7 +51,7 @@ fn what_somebody_made_of_it_since_stays_where_the_file_before_that_comes_in_late
     file(&session, "bram.docx", 11, [&bram, ""]);
     session.quietly("anna", &receive("carla.docx", "carla")).says(&["\"the late cold\"", "(bram-1)"]);
     let told = session.quietly("anna", &["log", "--format", "json"]).stdout;
-    assert!(told.contains("\"changed_until\":\"2026-11-12T09:00:00+00:00\""), "{told}");
+    assert!(told.contains("\"changed_until\":\"2026-11-12T10:00:00+00:00\""), "{told}");
     let older = session.run("anna", &receive("bram.docx", "bram"));
     older.says(&["bram.docx has bram-1 as it was before it became what is recorded: it stays that."]);
     session.quietly("anna", &["answer", "--apply-all", "--yes"]).says(&["now: bram-1"]);
@@ -85,4 +85,17 @@ fn the_file_that_was_saved_last_is_looked_at_last() {
     session.quietly("anna", &receive).says(&["a.docx: bram-2 of Bram Bos is not in it any more"]);
     let all = session.quietly("anna", &["answer", "--apply-all", "--yes"]);
     all.says(&["now: bram-1", "Not put in: bram-2, Bram Bos said something about it"]);
+}
+
+#[test]
+fn what_somebody_made_of_their_own_words_stays_where_their_older_file_comes_in_later() {
+    let session = sent();
+    // A program keeps the date at which their own words came in when they change them.
+    let bram = |words: &str| change("ins", "Bram Bos", 11, &run(words));
+    file(&session, "new.docx", 12, [&bram("late, hot "), ""]);
+    file(&session, "old.docx", 11, [&bram("late "), ""]);
+    session.quietly("anna", &receive("new.docx", "bram")).says(&["(bram-1)"]);
+    session.run("anna", &receive("old.docx", "bram")).says(&["old.docx has bram-1 as it was before"]);
+    session.quietly("anna", &["answer", "--apply-all", "--yes"]).says(&["now: bram-1"]);
+    assert_eq!(session.read("drafts/brief.md"), LETTER.replace("summer", "late, hot summer"));
 }

@@ -9,7 +9,7 @@ use super::arguments::Arguments;
 use super::footnotes;
 use super::known::{self, Known, same_moment, typed_by};
 use super::now::Now;
-use super::older::{last_at_work, last_worked_in};
+use super::older::{self, last_worked_in};
 pub(super) use super::plan::printable;
 use super::plan::{Plan, Received};
 use super::suggested::suggestions;
@@ -167,8 +167,8 @@ impl<'r, 'w> Documents<'r, 'w> {
         let (mut acts, mut attached) = (Vec::new(), HashMap::new());
         let evidence = file.evidence();
         if self.arguments.as_remarks {
-            let last = last_at_work(reviewed, self.letter.workspace.committer()?.at.offset);
-            let of = (file.name.as_str(), draft.at, evidence.as_slice(), is_silent, last);
+            let saved = older::saved(reviewed, self.letter.workspace.committer()?.at.offset);
+            let of = (file.name.as_str(), draft.at, evidence.as_slice(), is_silent, saved);
             (acts, attached) = suggestions(&returned, of, &mut need_sender, (self.letter, self.entries, people), plan)?;
             must_not_be_silent(read, is_silent && acts.is_empty())?;
             say_who_was_taken(&mut acts, &taken, &file.name, people);

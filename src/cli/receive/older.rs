@@ -5,7 +5,7 @@ use super::act::{Act, ActKind, Thread};
 use super::gone_on::is_begun_as;
 use super::plan::Plan;
 use super::suggested::Suggesting;
-use super::suggestion::tell;
+use super::suggestion::{passage, tell};
 use crate::cli::error::Error;
 use crate::document::returned::Suggestion;
 use crate::document::reviewed::Reviewed;
@@ -16,12 +16,10 @@ use crate::letter::people::Person;
 /// How many seconds apart the clocks of two programs may be: some write the time of the place as if it were universal.
 const APART: i64 = 3 * 60 * 60;
 
-/// When somebody last saved a file, or changed or remarked something in it, on a clock that is so many minutes ahead where the file
-/// does not say it; not known where it does not say when it was saved.
-pub(super) fn last_at_work(reviewed: &Reviewed, offset: i32) -> Option<Moment> {
-    let saved = Moment::parse(reviewed.saved.date.as_deref()?, offset)?;
-    let worked = last_worked_in(reviewed).and_then(|date| Moment::parse(&date, offset));
-    Some(worked.map_or(saved, |worked| if worked.seconds > saved.seconds { worked } else { saved }))
+/// When somebody last saved a file, on a clock that is so many minutes ahead where the file does not say it; not known where it
+/// does not say when.
+pub(super) fn saved(reviewed: &Reviewed, offset: i32) -> Option<Moment> {
+    Moment::parse(reviewed.saved.date.as_deref()?, offset)
 }
 
 /// When somebody last changed or remarked something in a file, as the file has it.
@@ -32,10 +30,10 @@ pub(super) fn last_worked_in(reviewed: &Reviewed) -> Option<String> {
 }
 
 impl<'l> Suggesting<'_, 'l, '_> {
-    /// Whether something was suggested after anybody was at work in this file: then that it is not in it says nothing.
+    /// Whether something was suggested after this file was saved: then that it is not in it says nothing.
     pub(super) fn is_later(&self, thread: &conversation::Thread) -> bool {
         let said = thread.until.map_or(thread.said.seconds, |until| until.seconds.max(thread.said.seconds));
-        self.last_at_work.is_some_and(|last| last.seconds.saturating_add(APART) < said)
+        self.saved.is_some_and(|saved| saved.seconds.saturating_add(APART) < said)
     }
 
     /// What a suggestion became since, where that is recorded: the file has it as it was before, and that is told.
@@ -45,9 +43,12 @@ impl<'l> Suggesting<'_, 'l, '_> {
         person: &Person,
         plan: &mut Plan,
     ) -> Result<Option<&'l conversation::Thread>, Error> {
-        let Some(last) = &one.last else { return Ok(None) };
+        let Some(last) = one.last.as_ref().or(one.by.date.as_ref()) else { return Ok(None) };
         let begun = self.people.speaker(person, one.by.date.as_deref())?.by.at;
-        let last = self.people.speaker(person, Some(last))?.by.at;
+        let last = match self.saved {
+            Some(saved) => saved,
+            None => self.people.speaker(person, Some(last))?.by.at,
+        };
         let minute = |moment: Moment| moment.seconds / 60;
         let is_it = |thread: &&conversation::Thread| {
             thread.reviewer == person.id
@@ -55,6 +56,16 @@ impl<'l> Suggesting<'_, 'l, '_> {
                 && thread.until.is_some_and(|until| minute(until) > minute(last))
                 && is_begun_as(thread, one)
         };
+        // What they say in a newer file too is said once.
+        let passage = passage(one);
+        let is_same = |thread: &&conversation::Thread| {
+            thread.reviewer == person.id && thread.passage.as_ref() == Some(&passage) && self.is_later(thread)
+        };
+        let same = self.recorded.of_draft(self.about).find(is_same);
+        if let Some(same) = same {
+            self.is_known(same);
+            return Ok(Some(same));
+        }
         let later = self.recorded.of_draft(self.about).find(is_it);
         plan.notes.extend(later.map(|thread| told_later(self.name, thread)));
         Ok(later)

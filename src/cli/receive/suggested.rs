@@ -29,7 +29,7 @@ use crate::letter::people::Person;
 /// that puts in the words of each comment, by the place of the comment; new ones have their places among the acts.
 pub(super) fn suggestions(
     returned: &Returned<'_>,
-    (name, about, evidence, is_silent, last_at_work): (&str, DraftRef, &[Evidence], bool, Option<Moment>),
+    (name, about, evidence, is_silent, saved): (&str, DraftRef, &[Evidence], bool, Option<Moment>),
     sender: &mut impl FnMut(&People<'_>) -> Result<Person, Error>,
     (letter, entries, people): (&OpenLetter<'_>, &[Entry], &mut People<'_>),
     plan: &mut Plan,
@@ -44,20 +44,8 @@ pub(super) fn suggestions(
     let knowing = returned.knowing(&put_in(&recorded, about, people));
     let returned = knowing.as_ref().unwrap_or(returned);
     let accepted = Accepted::of(&draft, &returned.untracked(), about, &recorded);
-    let mut suggesting = Suggesting {
-        name,
-        about,
-        evidence,
-        last_at_work,
-        people,
-        recorded,
-        accepted,
-        replies,
-        acts,
-        known,
-        attached,
-        met,
-    };
+    let mut suggesting =
+        Suggesting { name, about, evidence, saved, people, recorded, accepted, replies, acts, known, attached, met };
     let found = returned.suggestions(|by| suggesting.people.is_left_out(by));
     let mut untracked = Vec::new();
     if returned.is_changed_untracked() {
@@ -74,7 +62,7 @@ pub(super) fn suggestions(
         for one in all.flat_map(|one| as_recorded::parted(one, &known)) {
             if !is_changed(&suggesting.accepted, &one) && !suggesting.is_overtaken(&one, &sender, &found)? {
                 let speaker = suggesting.people.speaker(&sender, None)?;
-                suggesting.add(suggested(&one, about, speaker, String::new(), evidence), false);
+                suggesting.add(suggested(&one, about, speaker, String::new(), (evidence, saved)), false);
             }
             untracked.push(one);
         }
@@ -109,8 +97,8 @@ pub(super) struct Suggesting<'s, 'l, 'r> {
     pub(super) name: &'s str,
     pub(super) about: DraftRef,
     pub(super) evidence: &'s [Evidence],
-    /// When anybody was last at work in the file.
-    pub(super) last_at_work: Option<Moment>,
+    /// When the file was saved.
+    pub(super) saved: Option<Moment>,
     pub(super) people: &'s mut People<'r>,
     pub(super) recorded: Recorded<'l>,
     /// What of that was accepted in the file.
@@ -138,7 +126,7 @@ impl<'l> Suggesting<'_, 'l, '_> {
         to
     }
 
-    fn is_known(&mut self, thread: &'l conversation::Thread) -> Thread {
+    pub(super) fn is_known(&mut self, thread: &'l conversation::Thread) -> Thread {
         if self.known.iter().all(|known| known.event != thread.event) {
             self.known.push(thread);
         }
@@ -269,7 +257,8 @@ impl<'l> Suggesting<'_, 'l, '_> {
         let thread = match gone_on {
             None => {
                 let words = said(&one, "", &words_of_others(&one, &one.by, self.people)?);
-                let thread = self.add(suggested(&one, self.about, speaker, words, self.evidence), is_dated);
+                let thread =
+                    self.add(suggested(&one, self.about, speaker, words, (self.evidence, self.saved)), is_dated);
                 self.hold(&thread, &person, plan)?;
                 thread
             }
@@ -303,7 +292,7 @@ impl<'l> Suggesting<'_, 'l, '_> {
     fn anew(&mut self, one: &Suggestion) -> Result<Option<Thread>, Error> {
         let Some(person) = self.people.author(&one.by, "a change")? else { return Ok(None) };
         let speaker = self.speaker(&person, &one.by)?;
-        let act = suggested(one, self.about, speaker, String::new(), self.evidence);
+        let act = suggested(one, self.about, speaker, String::new(), (self.evidence, self.saved));
         Ok(Some(self.add(act, one.by.date.is_some())))
     }
 
@@ -340,7 +329,7 @@ impl<'l> Suggesting<'_, 'l, '_> {
         one.with.retain(|with| with.by().is_none_or(|by| !gone_on.is_of(by)));
         let next = gone_on.next.clone().unwrap_or_default();
         let words = said(&one, &beside, &words_of_others(&one, &next, self.people)?);
-        let mut act = suggested(&one, self.about, speaker, words, self.evidence);
+        let mut act = suggested(&one, self.about, speaker, words, (self.evidence, self.saved));
         if let ActKind::Remark { in_place_of, .. } = &mut act.kind {
             *in_place_of = (is_replaced || !is_of_one).then(|| gone_on.to());
         }

@@ -95,10 +95,11 @@ pub(super) fn suggested(
     about: DraftRef,
     speaker: Speaker,
     words: String,
-    evidence: &[Evidence],
+    (evidence, saved): (&[Evidence], Option<Moment>),
 ) -> Act {
     let begun = speaker.by.at.seconds;
-    let until = one.last.as_deref().and_then(|last| Moment::parse(last, speaker.recorded_by.at.offset));
+    let last = || Moment::parse(one.last.as_deref()?, speaker.recorded_by.at.offset);
+    let until = saved.or_else(last);
     let until = until.filter(|until| {
         until.seconds / 60 > begun / 60 && until.seconds <= speaker.recorded_by.at.seconds.saturating_add(AHEAD)
     });

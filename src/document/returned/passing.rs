@@ -53,7 +53,8 @@ pub(super) fn without(
             let at = here.tokens[run.start].start..here.tokens[run.end - 1].end;
             // A blank alone may as well be the one that went with the word before it.
             let is_blank = here.text[at.clone()].chars().all(|c| c == ' ');
-            if is_blank || here.is_replaced(&at, &by) {
+            let is_more = stretch.was.is_empty() && run == stretch.at;
+            if is_blank || !is_more && here.is_replaced(&at, &by) {
                 continue;
             }
             let change = first + went.len();
