@@ -89,7 +89,7 @@ pub(super) enum ReceiveRefusal {
         unread: Vec<String>,
     },
     /// Fewer or more people are named than there are files.
-    #[error("{named} are named with --as, and there are {files}")]
+    #[error("--as names {named}, and what came in is {files}")]
     SendersOfFiles {
         /// How many people.
         named: String,

@@ -85,3 +85,13 @@ fn files_that_came_with_several_mails_are_looked_at_the_same_way() {
     let told = session.quietly("anna", &["receive", "replies/", "--as-remarks", "--yes"]);
     told.says(&["(bram-1)", "Carla Smit replies to bram-1"]).never_says(&["bram-2"]);
 }
+
+#[test]
+fn people_are_named_for_each_of_the_files_or_for_none() {
+    let session = went_round();
+    let receive = |who| ["receive", "bram.docx", "carla.docx", "--as-remarks", "--as", who, "--via", "mail", "--yes"];
+    let refused = session.run("anna", &receive("carla"));
+    assert!(refused.stderr.contains("--as names 1 person, and what came in is 2 files"), "{refused:?}");
+    // One person can have sent both.
+    session.quietly("anna", &receive("carla,carla")).says(&["(bram-1)", "Carla Smit replies to bram-1"]);
+}
