@@ -1,5 +1,8 @@
 //! Does to a text what was done to a document that was made of it.
 
+use std::cell::RefCell;
+use std::collections::VecDeque;
+
 use crate::reviewed::{Reading, Reviewed};
 use paraaf_text::compare::compare;
 use paraaf_text::document::markdown::{Like, read};
@@ -20,13 +23,18 @@ pub(super) struct Replay<'r> {
     like: Like<'r>,
     /// What the old document says, like the text.
     written: String,
+    /// What the last new documents came to: the same changes are tried by themselves, together and again.
+    last: RefCell<VecDeque<(Document, String)>>,
 }
+
+/// How many of those are kept.
+const KEPT: usize = 12;
 
 impl<'r> Replay<'r> {
     pub(super) fn of(text: &'r str, old: &'r Document) -> Self {
         let like = Like::of(text);
         let written = like.write(old);
-        Self { text, old, like, written }
+        Self { text, old, like, written, last: RefCell::default() }
     }
 
     /// The text after what made the new document of the old one. What is in the text and not in the old document – marks
@@ -38,6 +46,17 @@ impl<'r> Replay<'r> {
         if self.old == new {
             return self.text.to_owned();
         }
+        let mut last = self.last.borrow_mut();
+        if let Some((_, came)) = last.iter().find(|(known, _)| known == new) {
+            return came.clone();
+        }
+        let came = self.anew(new);
+        last.truncate(KEPT - 1);
+        last.push_front((new.clone(), came.clone()));
+        came
+    }
+
+    fn anew(&self, new: &Document) -> String {
         let new = self.like.write(new);
         let merged =
             if self.written == self.text { new } else { merge_words(&self.written, self.text, &new).with_theirs() };
