@@ -9,7 +9,7 @@ use super::arguments::Arguments;
 use super::footnotes;
 use super::known::{self, Known, same_moment, typed_by};
 use super::now::Now;
-use super::older::{self, last_worked_in};
+use super::older;
 pub(super) use super::plan::printable;
 use super::plan::{Plan, Received};
 use super::suggested::suggestions;
@@ -101,21 +101,12 @@ impl<'r, 'w> Documents<'r, 'w> {
         self.now.changed.then_some(self.now.text.as_str())
     }
 
-    /// Each as if those before it had come in already. What was worked in last comes last, in whatever order they are
+    /// Each as if those before it had come in already. The one that was saved last comes last, in whatever order they are
     /// named: it may be what somebody made of the others.
     pub(super) fn plan(&mut self, files: &[File], people: &mut People<'_>, plan: &mut Plan) -> Result<(), Error> {
         let read = files.iter().map(|file| self.read(file)).collect::<Result<Vec<_>, Error>>()?;
-        let mut order: Vec<usize> = (0..files.len()).collect();
-        let saved: Vec<Option<&String>> = read.iter().map(|read| read.reviewed.saved.date.as_ref()).collect();
-        let worked_in: Vec<Option<String>> = read.iter().map(|read| last_worked_in(&read.reviewed)).collect();
-        if worked_in.iter().all(Option::is_some) {
-            order.sort_by_key(|place| &worked_in[*place]);
-        }
-        if saved.iter().all(Option::is_some) {
-            order.sort_by_key(|place| saved[*place]);
-        }
         let of = |place: usize| (place, files.len());
-        for place in order {
+        for place in older::order(&read.iter().map(|read| &read.reviewed).collect::<Vec<_>>()) {
             let mut now = self.now.clone();
             if plan.acts.is_empty() {
                 self.file(&read[place], of(place), people, plan, &mut now)?;

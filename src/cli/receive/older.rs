@@ -22,8 +22,21 @@ pub(super) fn saved(reviewed: &Reviewed, offset: i32) -> Option<Moment> {
     Moment::parse(reviewed.saved.date.as_deref()?, offset)
 }
 
+/// The places of files in the order in which they were saved, or else last worked in; as they are where one does not say it.
+pub(super) fn order(files: &[&Reviewed]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..files.len()).collect();
+    let saved = |file: &&Reviewed| file.saved.date.clone();
+    for dates in [files.iter().map(|file| last_worked_in(file)).collect(), files.iter().map(saved).collect::<Vec<_>>()]
+    {
+        if dates.iter().all(Option::is_some) {
+            order.sort_by_key(|place| &dates[*place]);
+        }
+    }
+    order
+}
+
 /// When somebody last changed or remarked something in a file, as the file has it.
-pub(super) fn last_worked_in(reviewed: &Reviewed) -> Option<String> {
+fn last_worked_in(reviewed: &Reviewed) -> Option<String> {
     let changes = reviewed.changes.iter().map(|change| &change.by);
     let dates = changes.chain(reviewed.comments.iter().map(|comment| &comment.by)).filter_map(|by| by.date.as_ref());
     dates.max().cloned()
