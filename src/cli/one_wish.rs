@@ -74,7 +74,7 @@ pub(crate) fn says(text: &str, words: &str) -> bool {
 }
 
 /// The words of a text without the signs at them.
-fn bare(text: &str) -> Vec<String> {
+pub(crate) fn bare(text: &str) -> Vec<String> {
     let bare = text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase());
     bare.filter(|word| !word.is_empty()).collect()
 }

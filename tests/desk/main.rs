@@ -31,6 +31,7 @@ mod receive;
 mod receive_again;
 mod receive_attached;
 mod receive_between;
+mod receive_comes_to;
 mod receive_comments;
 mod receive_deputies;
 mod receive_folders;

@@ -152,11 +152,13 @@ fn what_somebody_puts_back_over_a_recorded_suggestion_is_a_reply_and_holds_it_ba
     let all = session.quietly("anna", &["answer", "--apply-all", "--yes"]);
     all.says(&["Not put in: bram-1, Carla Smit said something about it that is not answered"]);
     assert_eq!(session.read("drafts/brief.md"), LETTER);
-    // Of two of which nothing is recorded each is told with its own words.
+    // So too where his file did not come in.
     session.quietly("anna", &["undo", "--yes"]);
     session.quietly("anna", &["undo", "--yes"]);
-    let told = session.run("anna", &RECEIVE);
-    told.says(&["puts back words that the letter has (\"summer\")", "took out again (\"autumn\")"]);
+    session.quietly("anna", &RECEIVE).says(&["Bram Bos suggests \"autumn.\"", "Carla Smit replies to bram-2"]);
+    session.quietly("anna", &["remark", "--open"]).says(&["Takes \"autumn\" out of it. Puts \"summer\" back."]);
+    session.quietly("anna", &["answer", "--apply-all", "--yes"]).says(&["Not put in: bram-2"]);
+    assert_eq!(session.read("drafts/brief.md"), LETTER);
 }
 
 #[test]
@@ -326,14 +328,25 @@ fn what_one_typed_into_recorded_words_is_not_said_again_where_another_changed_a_
 }
 
 #[test]
-fn what_two_people_did_in_a_file_of_which_nothing_is_recorded_is_as_it_was() {
+fn what_one_put_in_and_another_took_out_is_the_wish_of_one_and_a_reply_of_the_other() {
     let session = with_both(&bram_puts_in("late "), "");
     session.quietly("anna", &["undo", "--yes"]);
     let carla = carla_takes_out("late ") + &run("summer");
     changed(&session, "brief.docx", "carla.docx", |part, text| {
         if part.ends_with("document.xml") { replacing(&text, "summer", &carla) } else { text }
     });
-    session.run("anna", &RECEIVE).says(&["takes out words that somebody else put in", "There is nothing to record"]);
+    let told = session.quietly("anna", &RECEIVE);
+    told.says(&["Bram Bos suggests \"the late\"", "Carla Smit replies to bram-3"]).never_says(&["no suggestion"]);
+    session.quietly("anna", &["remark", "--open"]).says(&["Takes \"late\" out of it."]);
+    session.quietly("anna", &["answer", "--apply-all", "--yes"]).says(&["Not put in: bram-3"]);
+    assert_eq!(session.read("drafts/brief.md"), LETTER);
+    // His own file says nothing more, whenever it comes in.
+    changed(&session, "brief.docx", "bram.docx", |part, text| {
+        let words = bram_puts_in("late ") + &run("summer");
+        if part.ends_with("document.xml") { replacing(&text, "summer", &words) } else { text }
+    });
+    session.run("anna", &["receive", "bram.docx", "--as", "bram", "--as-remarks", "--via", "mail", "--yes"]);
+    session.quietly("anna", &["answer", "--apply-all", "--yes"]).says(&["Not put in: bram-3"]);
 }
 
 #[test]

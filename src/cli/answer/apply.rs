@@ -1,35 +1,18 @@
-//! Suggestions put into the working text, each where the words stand now that it was made about.
+//! The working text, and suggestions put into it.
 
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
 use std::io;
-use std::ops::Range;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
-use super::additions::{Additions, Place};
-use super::edits::{Added, Edit, Rivalry, one_of_each, without_competitors};
-use super::lines::parts_what_was_written_on;
-use super::moves::{Move, waiting, without_lone_ends, without_rivals, without_standing};
-use super::notes::{Noted, noted, with_own_labels};
-use super::numbers::{counted, numbered_on, without_leaping};
-use super::overtaking::{self, Overtaking};
-use super::parted::{parted, united, with_words_since, without_unmarked};
-use super::referred::{KeptNote, without_referred};
+use super::put_in::{Applying, SaidOf, put_in, put_in_all};
 use crate::cli::base;
 use crate::cli::desk::Desk;
 use crate::cli::error::Error;
 use crate::cli::open_letter::OpenLetter;
 use crate::cli::remark_refusal::RemarkRefusal;
-use crate::cli::renamed_note::RenamedNote;
 use crate::cli::side;
-use crate::cli::stands::stands_already;
-use crate::cli::threads::{Way, is_same};
 use crate::letter::conversation::Thread;
-use crate::letter::ids::{CommitId, DraftNumber};
-use crate::text::compare::compare;
-use crate::text::document::markdown::is_renumbered;
-use crate::text::redline::Redline;
+use crate::letter::history::Draft;
+use crate::letter::ids::CommitId;
 
 /// The working text, and the draft that it was written from.
 pub(super) struct Working {
@@ -39,64 +22,6 @@ pub(super) struct Working {
     text: String,
     /// The proposal of that draft.
     pub(super) base: CommitId,
-}
-
-/// What putting suggestions in leaves.
-pub(super) struct Applying<'l> {
-    /// The text with them in it.
-    pub(super) text: String,
-    /// Those that are in it.
-    pub(super) applied: Vec<&'l Thread>,
-    /// Those that are not, and why.
-    pub(super) misfits: Vec<(&'l Thread, Misfit)>,
-    /// The footnotes of those that have another name now.
-    pub(super) renamed: Vec<RenamedNote>,
-    /// The footnotes that they would take out, and to which the text refers.
-    pub(super) kept: Vec<KeptNote>,
-    /// The labels of the footnotes that they leave without a mark.
-    pub(super) loose: Vec<String>,
-    /// What of them is one end of a move of which the other waits: what each is called.
-    pub(super) waiting: Vec<(String, String)>,
-    /// What they change.
-    pub(super) redline: Arc<Redline>,
-}
-
-/// Who said something about a suggestion.
-pub(super) type SaidOf = fn(&Thread) -> Option<&str>;
-
-/// Why a suggestion is not put in.
-pub(super) enum Misfit {
-    /// The words it was made about are not there as they were.
-    Gone {
-        /// The words in their place, if there are any.
-        stands: Option<String>,
-    },
-    /// Another suggestion is about the same words.
-    Competes {
-        /// What the other is called.
-        with: String,
-        /// What the two want.
-        how: Rivalry,
-    },
-    /// The text was written from a draft before the one that it is about.
-    Newer {
-        /// The draft that the text was written from.
-        base: DraftNumber,
-    },
-    /// It begins a line, ends or leaves out one, and more was written in that since.
-    WrittenOn,
-    /// It takes out the words of a footnote, and the text refers to them.
-    Referred {
-        /// The label of the footnote.
-        label: String,
-    },
-    /// Somebody else said something about it, and nobody answered that.
-    SpokenOf {
-        /// That person's name.
-        who: String,
-    },
-    /// The words that it suggests stand there already.
-    Done,
 }
 
 impl Working {
@@ -131,141 +56,28 @@ impl Working {
         if found(&path)? == self.found { Ok(()) } else { Err(RemarkRefusal::ChangedMeanwhile { path }.into()) }
     }
 
-    /// Puts these suggestions in, as far as they fit. What two of them want changed otherwise is left to the writer,
-    /// and so is that of which somebody else said something: `said_of` tells who. Without it the pen chose by name what goes in.
+    /// Puts these suggestions in, as far as they fit; see [`put_in`].
     pub(super) fn apply<'l>(
         &self,
         letter: &'l OpenLetter<'_>,
         threads: &[&'l Thread],
         said_of: Option<SaidOf>,
     ) -> Result<Applying<'l>, Error> {
-        let base = letter.history.draft_of(self.base).map_or_else(|| letter.current(), Ok)?;
-        let way = Way::to(letter, base, self.text.clone())?;
-        let mut additions = HashMap::new();
-        let mut standing: Vec<(&Thread, Range<usize>)> = Vec::new();
-        let (mut edits, mut misfits): (Vec<Edit<'l>>, Vec<(&Thread, Misfit)>) = (Vec::new(), Vec::new());
-        for thread in threads.iter().copied() {
-            let Some((passage, instead)) = thread.suggestion() else { continue };
-            if thread.about.number > base.at.number {
-                misfits.push((thread, Misfit::Newer { base: base.at.number }));
-                continue;
-            }
-            match overtaking::of(letter, thread, &way, &self.text)? {
-                Overtaking::Changes(at) => {
-                    let instead = instead.into();
-                    edits.push(Edit { thread, at, instead, adds: None, notes: None, parted: Vec::new() });
-                    continue;
-                }
-                Overtaking::Waits(with, how) if said_of.is_some() => {
-                    misfits.push((thread, Misfit::Competes { with, how }));
-                    continue;
-                }
-                Overtaking::Waits(..) | Overtaking::None => {}
-            }
-            match way.now(letter, thread)? {
-                Some(now) if stands_already(&self.text, &now.carried.at, &passage.quote, instead) => {
-                    standing.push((thread, now.carried.at));
-                    misfits.push((thread, Misfit::Done));
-                }
-                Some(now) if is_same(&now.carried) || is_renumbered(&passage.quote, now.is.words()) => {
-                    let at = now.carried.at;
-                    let known = match additions.entry(thread.about.commit) {
-                        Entry::Occupied(known) => known.into_mut(),
-                        Entry::Vacant(new) => new.insert(Additions::to(letter, &thread.about)?),
-                    };
-                    let parted = parted(known.draft(), passage, instead);
-                    if let Some(Noted { at, instead, adds, notes }) = noted(&self.text, &at, &passage.quote, instead) {
-                        edits.push(Edit { thread, at, instead: instead.into(), adds, notes: Some(notes), parted });
-                        continue;
-                    }
-                    let beside = overtaking::beside(letter, thread, known, (&way, &self.text))?;
-                    if let Some((with, how)) = beside.filter(|_| said_of.is_some()) {
-                        misfits.push((thread, Misfit::Competes { with, how }));
-                        continue;
-                    }
-                    let adds = match known.place(thread, &self.text, &at) {
-                        Some(Place::Done) => {
-                            standing.push((thread, at));
-                            misfits.push((thread, Misfit::Done));
-                            continue;
-                        }
-                        Some(Place::At(at, words)) => Some(Added { at, words }),
-                        None if parts_what_was_written_on(known.draft(), passage, instead, &self.text, &at) => {
-                            misfits.push((thread, Misfit::WrittenOn));
-                            continue;
-                        }
-                        None => None,
-                    };
-                    edits.push(Edit { thread, at, instead: instead.into(), adds, notes: None, parted });
-                }
-                now => {
-                    let stands = now.map(|now| now.is.words().to_owned()).filter(|words| !words.is_empty());
-                    misfits.push((thread, Misfit::Gone { stands }));
-                }
-            }
-        }
-        united(&mut edits);
-        let moves = Move::all(threads.iter().copied());
-        let rivals = without_rivals(&mut edits, &moves);
-        misfits.extend(rivals.into_iter().map(|(edit, with, how)| (edit.thread, Misfit::Competes { with, how })));
-        let kept = without_standing(&mut edits, &self.text, &standing);
-        misfits.extend(kept.into_iter().map(|(edit, with, how)| (edit.thread, Misfit::Competes { with, how })));
-        let (mut fitting, competing) = without_competitors(edits, |thread| moves.iter().any(|one| one.is_end(thread)));
-        misfits.extend(competing.into_iter().map(|(edit, with, how)| (edit.thread, Misfit::Competes { with, how })));
-        // What somebody said about the words in whose place others came is said about these too, unless it is of whoever
-        // has others now.
-        let who = |thread: &'l Thread| {
-            let said_by_others = |earlier: &'l Thread| said_of?(earlier).filter(|who| *who != earlier.name);
-            let earlier = || overtaking::earlier(letter, thread).into_iter().find_map(said_by_others);
-            said_of.and_then(|said_of| said_of(thread)).or_else(earlier)
-        };
-        let spoken_of = without_spoken_of(&mut fitting, who);
-        misfits.extend(spoken_of.into_iter().map(|(thread, who)| (thread, Misfit::SpokenOf { who })));
-        let (parted, kept) = without_referred(&self.text, &mut fitting);
-        misfits.extend(parted.into_iter().map(|(edit, label)| (edit.thread, Misfit::Referred { label })));
-        let gone = with_words_since(&self.text, &mut fitting);
-        misfits.extend(gone.into_iter().map(|(edit, stands)| (edit.thread, Misfit::Gone { stands })));
-        numbered_on(&self.text, &mut fitting, |thread| Some(additions.get(&thread.about.commit)?.draft()));
-        let competing = without_leaping(&self.text, &mut fitting);
-        misfits.extend(competing.into_iter().map(|(edit, with, how)| (edit.thread, Misfit::Competes { with, how })));
-        let stands = |thread: &Thread| {
-            misfits.iter().any(|(other, why)| other.event == thread.event && matches!(why, Misfit::Done))
-        };
-        let lone = without_lone_ends(&mut fitting, &moves, stands);
-        misfits.extend(lone.into_iter().map(|(edit, with, how)| (edit.thread, Misfit::Competes { with, how })));
-        let applied: Vec<&Thread> = fitting.iter().map(|edit| edit.thread).collect();
-        let mut distinct = one_of_each(fitting);
-        let renamed = with_own_labels(&self.text, &mut distinct);
-        let loose = without_unmarked(&self.text, &mut distinct);
-        // No suggestion has the number of an item that only moved on.
-        let text = counted(&self.text, &distinct);
-        let redline = Arc::new(compare(self.text.clone(), text.clone()));
-        let waiting = waiting(&applied, letter.history.conversation().threads().iter());
-        Ok(Applying { text, applied, misfits, renamed, kept, loose, waiting, redline })
+        put_in(letter, self.base(letter)?, &self.text, threads, said_of)
     }
-}
 
-/// Takes out those about which somebody said something, by `who`, and tells who. Of several that want the very same, what is said of
-/// one is said of all.
-fn without_spoken_of<'l>(
-    edits: &mut Vec<Edit<'l>>,
-    who: impl Fn(&'l Thread) -> Option<&'l str>,
-) -> Vec<(&'l Thread, String)> {
-    let spoken_of: Vec<(Edit<'l>, &str)> =
-        edits.iter().filter_map(|edit| Some((edit.clone(), who(edit.thread)?))).collect();
-    let of_it = |edit: &Edit<'l>| {
-        let of_another = || spoken_of.iter().find(|(other, _)| other.agrees(edit)).map(|(_, who)| *who);
-        who(edit.thread).or_else(of_another).map(str::to_owned)
-    };
-    let mut found = Vec::new();
-    edits.retain(|edit| match of_it(edit) {
-        Some(who) => {
-            found.push((edit.thread, who));
-            false
-        }
-        None => true,
-    });
-    found
+    /// Puts in all of these that are their writer's last word.
+    pub(super) fn apply_all<'l>(
+        &self,
+        letter: &'l OpenLetter<'_>,
+        waiting: Vec<&'l Thread>,
+    ) -> Result<Applying<'l>, Error> {
+        put_in_all(letter, self.base(letter)?, &self.text, waiting)
+    }
+
+    fn base<'l>(&self, letter: &'l OpenLetter<'_>) -> Result<&'l Draft, Error> {
+        letter.history.draft_of(self.base).map_or_else(|| letter.current(), Ok)
+    }
 }
 
 /// What the file holds; none where there is none.

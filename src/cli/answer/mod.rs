@@ -12,8 +12,8 @@ use super::threads::{self, Standing, State};
 use super::view::View;
 use super::{file, reason};
 use crate::ledger::{TreeChange, new_event_id};
-use crate::letter::conversation::{Contribution, Thread};
-use crate::letter::event::{Answer as Given, Answering, EventKind, Via};
+use crate::letter::conversation::Thread;
+use crate::letter::event::{Answer as Given, Answering, EventKind};
 use crate::letter::rules::Rules;
 
 mod additions;
@@ -25,11 +25,13 @@ mod notes;
 mod numbers;
 mod overtaking;
 mod parted;
+mod put_in;
 mod referred;
 mod view;
 
-use apply::{Applying, Misfit, Working};
-use edits::Rivalry;
+use apply::Working;
+pub(super) use put_in::put_in_all;
+use put_in::{Applying, Misfit};
 use view::{AnswerView, Answered, Commits};
 
 /// Answer a remark or an objection
@@ -111,14 +113,7 @@ impl Answer {
             return Err(RemarkRefusal::NothingToApply.into());
         }
         let working = working_text(desk, letter)?;
-        // Nobody is held to what they wanted before they said something else.
-        let of_later = |thread: &&Thread| overtaking::overtaken(letter, thread).is_none();
-        let (last, overtaken): (Vec<&Thread>, Vec<&Thread>) = waiting.into_iter().partition(of_later);
-        let mut applying = working.apply(letter, &last, Some(said_of))?;
-        applying.misfits.extend(overtaken.into_iter().filter_map(|thread| {
-            let with = overtaking::overtaken(letter, thread)?.called();
-            Some((thread, Misfit::Competes { with, how: Rivalry::Overtaken }))
-        }));
+        let applying = working.apply_all(letter, waiting)?;
         if applying.applied.is_empty() {
             return Ok(Box::new(AnswerView::new(letter, Vec::new()).applied(working.path, applying)));
         }
@@ -141,16 +136,6 @@ impl Answer {
 /// Whether an objection blocks, and goes on blocking when it is answered.
 fn blocks(standings: &[Standing<'_>], thread: &Thread) -> bool {
     standings.iter().any(|one| one.thread.event == thread.event && one.state == State::Blocks)
-}
-
-/// Who said something about a suggestion since it was answered last; of whoever made it only what came in later, or was said when
-/// that came in and not in the file: they can have gone back on it.
-fn said_of(thread: &Thread) -> Option<&str> {
-    let since = thread.contributions.iter().rev().take_while(|said| said.answer.is_none());
-    let (others, own): (Vec<_>, Vec<_>) = since.partition(|said| said.reviewer != thread.reviewer);
-    let is_later = |said: &&Contribution| !said.event.is_of_one_file(&thread.event) || said.said == said.recorded;
-    let went_back = || own.into_iter().rfind(|said| said.via != Via::Myself && is_later(said));
-    others.last().copied().or_else(went_back).map(|said| said.name.as_str())
 }
 
 /// One suggestion, put into the working text.

@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::apply::{Applying, Misfit};
 use super::edits::Rivalry;
 use super::moves::waiting_line;
 use super::parted::loose_line;
+use super::put_in::{Applying, Misfit};
 use super::referred::KeptNote;
 use crate::cli::open_letter::OpenLetter;
 use crate::cli::renamed_note::RenamedNote;

@@ -48,6 +48,11 @@ impl<'w> Ahead<'w> {
         Ok(Self { letter: letter.as_of(&entries)?, entries, places })
     }
 
+    /// Which of the acts an event is; none where it is recorded.
+    pub(super) fn place(&self, event: EventId) -> Option<usize> {
+        self.places.get(&event).copied()
+    }
+
     /// Has acts name what is only planned by its place.
     pub(super) fn placed(&self, acts: &mut [Act]) {
         let place = |thread: &mut Thread| {

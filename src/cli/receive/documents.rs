@@ -160,7 +160,9 @@ impl<'r, 'w> Documents<'r, 'w> {
         if self.arguments.as_remarks {
             let saved = older::saved(reviewed, self.letter.workspace.committer()?.at.offset);
             let of = (file.name.as_str(), draft.at, evidence.as_slice(), is_silent, saved);
-            (acts, attached) = suggestions(&returned, of, &mut need_sender, (self.letter, self.entries, people), plan)?;
+            let mark = plan.notes.len();
+            let of = suggestions(&returned, of, &mut need_sender, (self.letter, self.entries, people), plan)?;
+            (acts, attached) = self.all_together(read, &returned, of, &mut need_sender, people, (plan, mark))?;
             must_not_be_silent(read, is_silent && acts.is_empty())?;
             say_who_was_taken(&mut acts, &taken, &file.name, people);
             plan.notes.extend(only_looks(&file.name, &reviewed.unread, returned.looks_that_came()));

@@ -17,9 +17,11 @@ use crate::letter::people::Person;
 const APART: i64 = 3 * 60 * 60;
 
 /// When somebody last saved a file, on a clock that is so many minutes ahead where the file does not say it; not known where it
-/// does not say when.
+/// does not say when. Some programs keep the date of the file that they opened: nobody saved it before they worked in it.
 pub(super) fn saved(reviewed: &Reviewed, offset: i32) -> Option<Moment> {
-    Moment::parse(reviewed.saved.date.as_deref()?, offset)
+    let saved = Moment::parse(reviewed.saved.date.as_deref()?, offset)?;
+    let worked = last_worked_in(reviewed).and_then(|date| Moment::parse(&date, offset));
+    Some(worked.filter(|worked| worked.seconds > saved.seconds).unwrap_or(saved))
 }
 
 /// The places of files in the order in which they were saved, or else last worked in; as they are where one does not say it.

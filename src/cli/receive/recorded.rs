@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use super::act::{About, Act, ActKind, Thread as Of};
 use super::typed::{Piece, same_words};
-use crate::cli::one_wish::{added, says};
+use crate::cli::one_wish::{added, bare, says};
 use crate::cli::open_letter::OpenLetter;
 use crate::cli::threads;
 use crate::cli::wording;
@@ -17,6 +17,9 @@ use crate::letter::evidence::Evidence;
 use crate::letter::ids::{EventId, ReviewerId};
 use crate::letter::moment::Moment;
 use crate::letter::people::Person;
+
+/// How many bytes stand between the end of a line and the beginning of the next, at most: the break with what makes an item or a row.
+const MOST_BETWEEN: usize = 16;
 
 /// The suggestions that are recorded of a letter, but for those that were taken back.
 pub(super) struct Recorded<'l> {
@@ -90,7 +93,7 @@ impl<'l> Recorded<'l> {
         self.suggestions.iter().find(is_it).copied()
     }
 
-    /// The same of a suggestion that was not made into an act.
+    /// The same of a suggestion that was not made into an act. A line is one also where the file has it beside another one.
     pub(super) fn find(
         &self,
         about: DraftRef,
@@ -98,13 +101,15 @@ impl<'l> Recorded<'l> {
         who: &ReviewerId,
         at: Option<Moment>,
     ) -> Option<&'l Thread> {
-        let is_it = |thread: &&&Thread| {
+        let is_theirs = |thread: &&&Thread| {
             thread.reviewer == *who
                 && thread.about.number == about.number
-                && thread.passage.as_ref() == Some(passage)
                 && at.is_none_or(|at| thread.said.seconds / 60 == at.seconds / 60)
         };
-        self.suggestions.iter().find(is_it).copied()
+        let of_them = || self.suggestions.iter().filter(is_theirs).copied();
+        let is_line = |thread: &&Thread| thread.passage.as_ref().is_some_and(|other| are_one_line(other, passage));
+        let line = || at.and_then(|_| of_them().find(is_line));
+        of_them().find(|thread| thread.passage.as_ref() == Some(passage)).or_else(line)
     }
 }
 
@@ -159,6 +164,17 @@ impl<'l> Comments<'l> {
         self.met.push(event);
         Some(thread)
     }
+}
+
+/// Whether two passages have the same lines added right beside each other: behind a line, and before the next.
+fn are_one_line(one: &Passage, other: &Passage) -> bool {
+    let lines = |passage: &Passage| {
+        let words = added(&passage.quote, passage.instead.as_deref()?)?.to_owned();
+        words.contains('\n').then(|| bare(&words)).filter(|words| !words.is_empty())
+    };
+    let is_beside =
+        |one: &Passage, other: &Passage| one.at.end <= other.at.start && other.at.start - one.at.end <= MOST_BETWEEN;
+    (is_beside(one, other) || is_beside(other, one)) && lines(one).is_some_and(|words| lines(other) == Some(words))
 }
 
 /// Whether a remark is about these words: of another draft about the same ones.

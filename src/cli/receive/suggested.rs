@@ -9,6 +9,7 @@ use super::gone_on::{self, GoneOn};
 use super::plan::Plan;
 use super::recorded::{self, Comments, Recorded};
 use super::suggestion::{adds_line, no_suggestion, passage, said, suggested, tell, words_of_others};
+use super::was_wanted::Wanted;
 use super::who::People;
 use crate::cli::error::Error;
 use crate::cli::one_wish::added;
@@ -25,31 +26,48 @@ use crate::letter::moment::Moment;
 use crate::letter::people::Person;
 
 /// Each change as a suggestion of its own author; what was not tracked as one of whoever sent the file. What is recorded already is
-/// not again: a file goes on from one person to the next with all that the first did in it. The acts come with the suggestion
-/// that puts in the words of each comment, by the place of the comment; new ones have their places among the acts.
+/// not again: a file goes on from one person to the next with all that the first did in it.
 pub(super) fn suggestions(
     returned: &Returned<'_>,
     (name, about, evidence, is_silent, saved): (&str, DraftRef, &[Evidence], bool, Option<Moment>),
     sender: &mut impl FnMut(&People<'_>) -> Result<Person, Error>,
     (letter, entries, people): (&OpenLetter<'_>, &[Entry], &mut People<'_>),
     plan: &mut Plan,
-) -> Result<(Vec<Act>, HashMap<usize, Thread>), Error> {
+) -> Result<Suggested, Error> {
     for (by, _) in returned.authors() {
         people.whoever(&by, "a change")?;
     }
     let (recorded, replies) = (Recorded::of(letter, entries), Comments::of(letter));
     let (acts, known, attached, met) = (Vec::new(), Vec::new(), HashMap::new(), Vec::new());
+    let (became, wanted) = (Vec::new(), Vec::new());
     let draft = letter.text(letter.draft_at(about)?)?;
     let authors = returned.authors();
     let knowing = returned.knowing(&put_in(&recorded, about, people));
     let returned = knowing.as_ref().unwrap_or(returned);
     let accepted = Accepted::of(&draft, &returned.untracked(), about, &recorded);
-    let mut suggesting =
-        Suggesting { name, about, evidence, saved, people, recorded, accepted, replies, acts, known, attached, met };
+    let mut suggesting = Suggesting {
+        name,
+        about,
+        evidence,
+        saved,
+        people,
+        recorded,
+        accepted,
+        replies,
+        acts,
+        known,
+        attached,
+        met,
+        became,
+        wanted,
+    };
     let found = returned.suggestions(|by| suggesting.people.is_left_out(by));
     let mut untracked = Vec::new();
     if returned.is_changed_untracked() {
         let sender = sender(suggesting.people)?;
+        // A file of a program that says the time of its template was not saved before there was the draft.
+        let proposed = letter.draft_at(about)?.proposed;
+        let then = saved.filter(|saved| saved.seconds >= proposed.seconds);
         let all = returned.untracked_suggestions(|by| suggesting.people.is_left_out(by)).into_iter();
         let known = suggesting.recorded.passages(about);
         let is_theirs = |by: &By| suggesting.people.matched(by).is_some_and(|person| person.id == sender.id);
@@ -61,7 +79,7 @@ pub(super) fn suggestions(
         };
         for one in all.flat_map(|one| as_recorded::parted(one, &known)) {
             if !is_changed(&suggesting.accepted, &one) && !suggesting.is_overtaken(&one, &sender, &found)? {
-                let speaker = suggesting.people.speaker(&sender, None)?;
+                let speaker = suggesting.people.speaker_of_file(&sender, then)?;
                 suggesting.add(suggested(&one, about, speaker, String::new(), (evidence, saved)), false);
             }
             untracked.push(one);
@@ -70,6 +88,7 @@ pub(super) fn suggestions(
     for elsewhere in &found.elsewhere {
         suggesting.elsewhere(elsewhere, &found.all, plan)?;
     }
+    suggesting.was_taken_out(plan)?;
     let held = suggesting.held(&found.all)?;
     for one in &found.all {
         suggesting.suggestion(one.clone(), &held, sender, plan)?;
@@ -78,7 +97,22 @@ pub(super) fn suggestions(
     suggesting.left_off((&authors, is_silent), &found.all, &untracked, sender, plan)?;
     suggesting.rejected([&draft, &returned.accepted()], &found.all, &untracked, sender, plan)?;
     plan.notes.extend(recorded::told(name, &suggesting.known));
-    Ok((suggesting.acts, suggesting.attached))
+    let stands = suggesting.known.iter().map(|thread| thread.event).chain(suggesting.met.iter().copied()).collect();
+    let later = suggesting.recorded.of_draft(about).filter(|thread| suggesting.is_later(thread));
+    let later = later.map(|thread| thread.event).chain(suggesting.became.iter().copied()).collect();
+    Ok(Suggested { acts: suggesting.acts, attached: suggesting.attached, stands, later })
+}
+
+/// What the changes in a file are.
+#[derive(Default)]
+pub(super) struct Suggested {
+    pub(super) acts: Vec<Act>,
+    /// The suggestion that puts in the words of each comment, by the place of the comment; new ones have their places among the acts.
+    pub(super) attached: HashMap<usize, Thread>,
+    /// What is recorded and the file holds, or goes on with.
+    pub(super) stands: Vec<EventId>,
+    /// What is recorded and was suggested after the file was saved, or became since what it is recorded as.
+    pub(super) later: Vec<EventId>,
 }
 
 /// The words that recorded suggestions put in, but for those of people who are left out.
@@ -110,6 +144,10 @@ pub(super) struct Suggesting<'s, 'l, 'r> {
     pub(super) attached: HashMap<usize, Thread>,
     /// What is recorded and the file goes on with.
     pub(super) met: Vec<EventId>,
+    /// What it has as it was before it became what is recorded.
+    became: Vec<EventId>,
+    /// What somebody wanted in it and others took out.
+    pub(super) wanted: Vec<Wanted>,
 }
 
 impl<'l> Suggesting<'_, 'l, '_> {
@@ -149,7 +187,9 @@ impl<'l> Suggesting<'_, 'l, '_> {
         let whole = self.recorded.that_adds(self.about, words).filter(|_| is_whole);
         let with = GoneOn::with(before, self.about, self.people, &self.recorded)?.or_else(accepted);
         let Some(gone_on) = with.or_else(|| Some(GoneOn::with_whole(whole?, by, *why == NoEdit::TakenOut))) else {
-            plan.notes.push(no_suggestion(self.name, elsewhere));
+            if !self.was_wanted(elsewhere, plan)? {
+                plan.notes.push(no_suggestion(self.name, elsewhere));
+            }
             return Ok(());
         };
         self.met.push(gone_on.thread.event);
@@ -235,6 +275,7 @@ impl<'l> Suggesting<'_, 'l, '_> {
         let became = if is_recorded { None } else { self.became(&one, &person, plan)? };
         if let Some(later) = became {
             self.met.push(later.event);
+            self.became.push(later.event);
             let thread = Thread::Known { event: later.event, address: later.unmistakable() };
             self.attached.extend(comments.into_iter().map(|comment| (comment, thread.clone())));
             return Ok(());

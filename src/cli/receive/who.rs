@@ -304,6 +304,16 @@ impl<'r> People<'r> {
         Ok(speaker)
     }
 
+    /// This person speaking in what a file does not give a moment of: then they had said it when they saved the file, where that is
+    /// known.
+    pub(super) fn speaker_of_file(&mut self, person: &Person, saved: Option<Moment>) -> Result<Speaker, Error> {
+        let mut speaker = self.speaker(person, None)?;
+        if let Some(saved) = saved.filter(|saved| saved.seconds <= speaker.recorded_by.at.seconds) {
+            speaker.by.at = saved;
+        }
+        Ok(speaker)
+    }
+
     /// The pen speaking for itself.
     pub(super) fn pen(&self, doing: &'static str) -> Result<Speaker, Error> {
         Speaker::pen(self.workspace, self.rules, doing)

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::reviewed::{By, Reading, Reviewed};
+use super::reviewed::{By, Change, ChangeKind, Reading, Reviewed};
 use paraaf_text::document::markdown;
 use paraaf_text::document::model::Document;
 
@@ -124,6 +124,16 @@ impl<'r> Returned<'r> {
     pub fn accepted_but(&self, left_out: impl Fn(&By) -> bool) -> Option<String> {
         let (held, accepted) = left_out::without(&self.reviewed, (&self.own, &self.sent), left_out).ok()?;
         Some(replay(self.text, &self.sent, &held.accepted_with(&|change| accepted[change])))
+    }
+
+    /// The document with nothing but what these people put in: also where others took it out since.
+    pub fn put_in_by(&self, is_theirs: impl Fn(&By) -> bool) -> String {
+        let puts_in = |change: &Change| matches!(change.kind, ChangeKind::Inserted | ChangeKind::MovedHere);
+        let there = |change: usize| {
+            let one = &self.reviewed.changes[change];
+            self.own[change] || puts_in(one) && is_theirs(&one.by)
+        };
+        markdown::write(&self.reviewed.with_changes(&there))
     }
 
     /// The text with what was changed and not tracked. Equal to the text where nothing was.
