@@ -97,7 +97,9 @@ impl Merger<'_> {
         }
     }
 
-    /// What went, then what came; the other way round before a break that stays, so that what went shields it.
+    /// What went, then what came; the other way round before a break that stays, so that what went shields it. Where words
+    /// that stay follow, whole paragraphs stand before what went and came of theirs: that would else stand in a paragraph
+    /// that came, and `LibreOffice` (7.4) would bring theirs back in its form.
     fn gap(&mut self, olds: &std::ops::Range<usize>, news: &std::ops::Range<usize>) {
         self.authors.fill(olds, news);
         if let Some((old, new)) = tables::one_for_another(self.old, self.new, olds, news)
@@ -105,16 +107,18 @@ impl Merger<'_> {
         {
             return;
         }
+        let before_end = self.new.atoms.get(news.end).is_some_and(|atom| atom.what == Small::End);
+        let begins = self.open.parts.is_empty();
         // Words that go on behind a table stand behind it, also where it is one of the other side.
+        let parts = |what: Small| what == Small::Table || (begins && what == Small::End);
         let behind = |side: &Side, range: &std::ops::Range<usize>| {
-            let table = range.clone().rev().find(|at| side.atoms[*at].what == Small::Table);
-            table.map_or(range.start, |table| table + 1)
+            let last = range.clone().rev().find(|at| parts(side.atoms[*at].what));
+            last.map_or(range.start, |last| last + 1)
         };
         let (old_tail, new_tail) = (behind(self.old, olds), behind(self.new, news));
         self.go(&(olds.start..old_tail));
         self.come(&(news.start..new_tail));
         let (olds, news) = (&(old_tail..olds.end), &(new_tail..news.end));
-        let before_end = self.new.atoms.get(news.end).is_some_and(|atom| atom.what == Small::End);
         if before_end {
             self.come(news);
             self.go(olds);

@@ -13,7 +13,7 @@ use proptest::prelude::*;
 
 use super::{Version, between, between_versions};
 use crate::from_document::{leaves, with_own_notes};
-use crate::reviewed::{By, Change, ChangeKind, Fate, Node, Part, Reading, Reviewed};
+use crate::reviewed::{By, Change, ChangeKind, Fate, Marked, Node, Part, Reading, Reviewed};
 use paraaf_text::document::line::Piece;
 use paraaf_text::document::markdown::sample::{document, edited};
 use paraaf_text::document::markdown::{read, write};
@@ -315,4 +315,35 @@ proptest! {
         prop_assert!(!has_bare_break(&reviewed));
         prop_assert!(reviewed.changes.iter().all(after), "{:?}", reviewed.changes);
     }
+}
+
+/// Each paragraph of a redline: its words, and its break, with what became of them.
+fn arranged(old: &str, new: &str) -> String {
+    let sign = |fate: Fate| match (fate.inserted, fate.deleted) {
+        (Some(_), _) => "+",
+        (None, Some(_)) => "-",
+        (None, None) => "",
+    };
+    let told = |node: &Node| {
+        let Node::Paragraph(paragraph) = node else { return "table|".to_owned() };
+        let words = paragraph.parts.iter().map(|part| match part {
+            Part::Run(Marked { piece: Piece::Words(words), fate, .. }) => format!("{}{words}", sign(*fate)),
+            Part::Run(_) | Part::CommentStart(_) | Part::CommentEnd(_) => String::new(),
+        });
+        format!("{}{}|", words.collect::<String>(), sign(paragraph.end))
+    };
+    of(old, new).body.iter().map(told).collect()
+}
+
+#[test]
+fn what_went_of_a_paragraph_that_stays_stands_in_it_and_not_in_one_that_came() {
+    let rest = "de rest van deze lange alinea blijft zoals zij was, met al haar woorden";
+    assert_eq!(
+        arranged(&format!("Weg en {rest}\n"), &format!("# Kop\n\nNu {rest}\n")),
+        format!("+Kop+|-Weg en +Nu {rest}|")
+    );
+    assert_eq!(
+        arranged(&format!("een\n\n# weg\n\nWeg en {rest}\n"), &format!("een\n\n- nieuw\n\nNu {rest}\n")),
+        format!("een|-weg-|+nieuw+|-Weg en +Nu {rest}|")
+    );
 }
