@@ -8,6 +8,7 @@ mod comments;
 mod flow;
 mod lists;
 mod one;
+mod parted;
 mod parts;
 mod styles;
 mod tables;

@@ -3,8 +3,10 @@
 //! end of the paragraph before it, with the break behind that one; the last of what went has the break that stays.
 //!
 //! That one is brought back into the list of the paragraph before it, whatever it says itself. So text that went behind an
-//! item stands in the paragraph that follows, where that is text too; where it is not, text comes back as an item.
+//! item stands in the paragraph that follows, where that is text too; where it is not, a break beside it parts them, see
+//! [`parted`]. Where nothing follows, text that went stands in a paragraph of its own, which stays.
 
+use super::parted;
 use crate::reviewed::{Fate, Form, Node, Paragraph, Part, Row};
 
 /// The same text, where a paragraph that went whole says what it was in `before`, and no other says anything there.
@@ -14,21 +16,32 @@ pub(super) fn attached(nodes: &[Node]) -> Vec<Node> {
     while at < nodes.len() {
         let length = run(&nodes[at..]);
         if let Some(Node::Paragraph(before)) = out.last_mut()
+            && before.end == Fate::default()
+            && let Some(came) = parted::came(before, &nodes[at..], length)
+        {
+            let (went, came) = nodes[at..at + length + came].split_at(length);
+            let more = parted::behind_a_break(before, came, went);
+            at += more.len() - 1;
+            out.extend(more);
+            continue;
+        }
+        if let Some(Node::Paragraph(before)) = out.last_mut()
             && length > 0
             && before.end == Fate::default()
         {
-            let length = attachable(&before.form, &nodes[at..at + length], nodes.get(at + length));
-            let more = attach(before, &nodes[at..at + length], at + length == nodes.len());
+            let went = &nodes[at..at + length];
+            let (length, more) = match attachable(&before.form, went, nodes.get(at + length)) {
+                Attached::First(length) => (length, attach(before, &went[..length], at + length == nodes.len())),
+                Attached::BehindABreak => (length, parted::behind_a_break(before, &[], went)),
+                Attached::ToNothing => (length, on_their_own(went)),
+            };
             out.extend(more);
             at += length;
             if length > 0 {
                 continue;
             }
         }
-        out.push(match &nodes[at] {
-            Node::Paragraph(paragraph) => Node::Paragraph(Paragraph { before: None, ..paragraph.clone() }),
-            table @ Node::Table(_) => table.clone(),
-        });
+        out.extend(as_they_are(&nodes[at..=at]));
         at += 1;
     }
     out
@@ -54,28 +67,46 @@ fn run(nodes: &[Node]) -> usize {
     length - tables
 }
 
-/// How many of those that went are attached to a paragraph of this form: all, unless the last would come into its list. Then
-/// those behind an item are not, of which the first is like what follows.
-fn attachable(before: &Form, run: &[Node], next: Option<&Node>) -> usize {
+/// Where what went whole stands.
+enum Attached {
+    /// So many at the end of the paragraph before, the others in what follows.
+    First(usize),
+    /// All in what follows, with the break before them, which goes as they did.
+    BehindABreak,
+    /// All in a paragraph of their own.
+    ToNothing,
+}
+
+/// How those that went are attached to a paragraph of this form: all, unless the last would come into its list. Then those
+/// behind an item are not, of which the first is like what follows.
+fn attachable(before: &Form, run: &[Node], next: Option<&Node>) -> Attached {
     let comes_back = |last: Option<&Node>| match last {
         Some(Node::Paragraph(last)) => before.item.is_none() || last.form.item.is_some(),
         Some(Node::Table(_)) | None => true,
     };
-    let next = match next {
+    if comes_back(run.last()) {
+        return Attached::First(run.len());
+    }
+    let kept = match next {
         Some(Node::Paragraph(next)) if next.end == Fate::default() => Some(&next.form),
         Some(Node::Paragraph(_) | Node::Table(_)) | None => None,
     };
-    let is_next = |first: &Node| match (first, next) {
+    let is_next = |first: &Node| match (first, kept) {
         (Node::Paragraph(first), Some(next)) => Form { role: next.role, ..first.form.clone() } == *next,
         (Node::Paragraph(_) | Node::Table(_), _) => false,
     };
     let mut ends =
         (0..run.len()).rev().filter(|end| comes_back(end.checked_sub(1).map(|last| &run[last])) && is_next(&run[*end]));
-    if comes_back(run.last()) { run.len() } else { ends.next().unwrap_or(run.len()) }
+    match (ends.next(), parted::by_one(run), next) {
+        (Some(end), _, _) => Attached::First(end),
+        (None, Some(_), Some(Node::Paragraph(next))) if parted::goes_on(next) => Attached::BehindABreak,
+        (None, Some(_), None) => Attached::ToNothing,
+        (None, _, _) => Attached::First(run.len()),
+    }
 }
 
 /// What became of a paragraph that went whole.
-fn gone(paragraph: &Paragraph) -> Option<Fate> {
+pub(super) fn gone(paragraph: &Paragraph) -> Option<Fate> {
     let is_gone = |fate: Fate| fate.deleted.is_some() && fate.inserted.is_none();
     let words_are = paragraph.parts.iter().all(|part| match part {
         Part::Run(marked) => is_gone(marked.fate),
@@ -89,6 +120,22 @@ pub(super) fn gone_table(rows: &[Row]) -> Option<Fate> {
     let first = rows.first()?.fate;
     let by_one = rows.iter().all(|row| row.fate == first && row.cells.iter().all(|cell| cell.fate == Fate::default()));
     Some(first).filter(|fate| by_one && fate.deleted.is_some() && fate.inserted.is_none())
+}
+
+/// Lets the break of the last of them stay.
+fn on_their_own(run: &[Node]) -> Vec<Node> {
+    let mut own: Vec<Node> = as_they_are(run).collect();
+    if let Some(Node::Paragraph(last)) = own.last_mut() {
+        last.end = Fate::default();
+    }
+    own
+}
+
+pub(super) fn as_they_are(run: &[Node]) -> impl Iterator<Item = Node> {
+    run.iter().map(|node| match node {
+        Node::Paragraph(paragraph) => Node::Paragraph(Paragraph { before: None, ..paragraph.clone() }),
+        table @ Node::Table(_) => table.clone(),
+    })
 }
 
 /// Gives the paragraph before them the break of the first, and each of them that of the next.
