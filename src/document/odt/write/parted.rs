@@ -4,7 +4,8 @@
 //! taken back, unless it begins at the end of the paragraph before it.
 //!
 //! So the break behind that one came, and another like it, of a paragraph without words, went where what follows begins. That
-//! says the same on both sides.
+//! says the same on both sides. At the beginning of a text there is none before: there what went stands in whichever is like
+//! it, the first that came or what follows.
 
 use super::whole::{as_they_are, gone};
 use crate::reviewed::{Fate, Form, Node, Paragraph, Part};
@@ -14,10 +15,27 @@ pub(super) fn came(before: &Paragraph, nodes: &[Node], went: usize) -> Option<us
     let (run, rest) = nodes.split_at(went);
     let came: Vec<&Paragraph> = rest.iter().map_while(came_whole).collect();
     let Some(Node::Paragraph(next)) = rest.get(came.len()) else { return None };
-    let is_other = came.iter().any(|paragraph| Form { role: next.form.role, ..paragraph.form.clone() } != next.form);
+    let is_other = came.iter().any(|paragraph| !are_alike(&paragraph.form, &next.form));
     let goes = run.is_empty() || by_one(run).is_some();
     let stays = fates(before).any(|fate| fate.inserted.is_none());
     (is_other && in_pieces(&came) && goes && stays && goes_on(next)).then_some(came.len())
+}
+
+/// How many paragraphs came whole behind those that went at the beginning of a text, where the first of these is not like the
+/// first of them, but like what follows.
+pub(super) fn came_before(went: &[Node], rest: &[Node]) -> Option<usize> {
+    let came: Vec<&Paragraph> = rest.iter().map_while(came_whole).collect();
+    let (Some(Node::Paragraph(first)), Some(Node::Paragraph(next))) = (went.first(), rest.get(came.len())) else {
+        return None;
+    };
+    let is_like = |other: &Paragraph| are_alike(&first.form, &other.form);
+    let has_other = came.first().is_some_and(|came| !is_like(came));
+    (has_other && is_like(next) && by_one(went).is_some() && goes_on(next)).then_some(came.len())
+}
+
+/// Whether two paragraphs are of one kind, whatever they are for.
+fn are_alike(one: &Form, other: &Form) -> bool {
+    Form { role: other.role, ..one.clone() } == *other
 }
 
 /// Lets the break before these come, and another like it go with what went.
@@ -159,5 +177,13 @@ mod tests {
         assert_eq!(arranged("een\n\ntwee\n", "een\n\nnieuw\n\ntwee\n", true), "een|<+nieuw>+|twee|");
         let (old, new) = ("een\n\n- weg en zo\n\n# Kop\n", "een\n\nnieuw\n\n# Kop\n");
         assert_eq!(arranged(old, new, true), "een+|<+nieuw>+|-|* -weg en zo-|# Kop|");
+    }
+
+    #[test]
+    fn what_went_at_the_beginning_stands_in_what_is_like_it() {
+        let arranged = |old: &str, new: &str| arranged(old, new, false);
+        assert_eq!(arranged("een\n\ntwee\n", "# een\n\ntwee\n"), "# +een+|-een-|twee|");
+        assert_eq!(arranged("# een\n\ntwee\n", "een\n\ntwee\n"), "# -een-|+een+|twee|");
+        assert_eq!(arranged("een\n\n# Kop\n", "nieuw\n\n# Kop\n"), "-een-|+nieuw+|# Kop|");
     }
 }

@@ -15,6 +15,14 @@ pub(super) fn attached(nodes: &[Node]) -> Vec<Node> {
     let mut at = 0;
     while at < nodes.len() {
         let length = run(&nodes[at..]);
+        if out.is_empty()
+            && let Some(came) = parted::came_before(&nodes[..length], &nodes[length..])
+        {
+            out.extend(as_they_are(&nodes[length..length + came]));
+            out.extend(as_they_are(&nodes[..length]));
+            at = length + came;
+            continue;
+        }
         if let Some(Node::Paragraph(before)) = out.last_mut()
             && before.end == Fate::default()
             && let Some(came) = parted::came(before, &nodes[at..], length)
