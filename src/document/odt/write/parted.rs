@@ -47,8 +47,9 @@ pub(super) fn behind_a_break(before: &mut Paragraph, came: &[Node], went: &[Node
     let (first_came, first_went) = (end(came.first()).inserted, end(went.first()).deleted);
     // A break that comes or goes for another is the change of whoever made that one.
     before.end = Fate { inserted: first_came.or(first_went), deleted: None };
-    let end = Fate { deleted: first_went.or(first_came), inserted: None };
-    let first = Paragraph { form: before.form.clone(), end, ..Paragraph::default() };
+    let end = Fate { inserted: None, deleted: first_went.or(first_came) };
+    let form = before.before.as_ref().unwrap_or(&before.form).clone();
+    let first = Paragraph { end, form, ..Paragraph::default() };
     as_they_are(came).chain([Node::Paragraph(first)]).chain(as_they_are(went)).collect()
 }
 
@@ -93,7 +94,7 @@ fn in_pieces(came: &[&Paragraph]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::between;
+    use crate::between::{Version, between, between_versions};
     use crate::odt::write::whole::attached;
     use crate::reviewed::{By, Fate, Kind, Node, Paragraph, Part, Reading, Reviewed};
     use paraaf_text::document::line::Piece;
@@ -128,7 +129,10 @@ mod tests {
     /// How a redline is arranged: each paragraph with what it is, its words and its break, with what became of them. Where one
     /// came whole a remark stands around its words, if there are remarks.
     fn arranged(old: &str, new: &str, has_remarks: bool) -> String {
-        let mut reviewed = between(&read(old).0, &read(new).0, &By::default());
+        all_arranged(between(&read(old).0, &read(new).0, &By::default()), has_remarks)
+    }
+
+    fn all_arranged(mut reviewed: Reviewed, has_remarks: bool) -> String {
         for node in &mut reviewed.body {
             if let Node::Paragraph(paragraph) = node
                 && has_remarks
@@ -161,6 +165,18 @@ mod tests {
         // An item that went behind an item comes back as one, and text behind text as text.
         assert_eq!(arranged("- een\n- twee\n\n# Kop\n", "- een\n\n# Kop\n"), "* een-|* -twee|# Kop|");
         assert_eq!(arranged("een\n\ntekst\n\n# Kop\n", "een\n\n# Kop\n"), "een-|-tekst|# Kop|");
+    }
+
+    #[test]
+    fn of_what_several_took_out_behind_an_item_the_text_stands_between_two_breaks() {
+        let texts = ["- een\n- twee\n\ntekst\n\n# Kop\n", "- een\n\ntekst\n\n# Kop\n", "- een\n\n# Kop\n"];
+        let version = |(at, (text, who)): (usize, (&str, &str))| {
+            let by = By { author: Some(who.to_owned()), date: None };
+            Version { document: read(text).0, by, parents: at.checked_sub(1).into_iter().collect() }
+        };
+        let versions: Vec<Version> = texts.into_iter().zip(["Anna", "Bram", "Els"]).enumerate().map(version).collect();
+        let reviewed = between_versions(&versions, 0);
+        assert_eq!(all_arranged(reviewed, false), "* een-|* -twee+|* -|-tekst-|# Kop|");
     }
 
     #[test]

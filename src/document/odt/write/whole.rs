@@ -105,11 +105,19 @@ fn attachable(before: &Form, run: &[Node], next: Option<&Node>) -> Attached {
     };
     let mut ends =
         (0..run.len()).rev().filter(|end| comes_back(end.checked_sub(1).map(|last| &run[last])) && is_next(&run[*end]));
-    match (ends.next(), parted::by_one(run), next) {
-        (Some(end), _, _) => Attached::First(end),
-        (None, Some(_), Some(Node::Paragraph(next))) if parted::goes_on(next) => Attached::BehindABreak,
-        (None, Some(_), None) => Attached::ToNothing,
-        (None, _, _) => Attached::First(run.len()),
+    // What several people took out is no one deletion: those before the last of them may come back where they are.
+    let mut last_of_one = (0..run.len())
+        .filter(|at| comes_back(at.checked_sub(1).map(|last| &run[last])) && parted::by_one(&run[*at..]).is_some());
+    let is_free = match next {
+        Some(Node::Paragraph(next)) => parted::goes_on(next),
+        Some(Node::Table(_)) => false,
+        None => true,
+    };
+    match (ends.next(), last_of_one.next().filter(|_| is_free)) {
+        (Some(end), _) | (None, Some(end @ 1..)) => Attached::First(end),
+        (None, Some(0)) if next.is_some() => Attached::BehindABreak,
+        (None, Some(0)) => Attached::ToNothing,
+        (None, None) => Attached::First(run.len()),
     }
 }
 
