@@ -7,7 +7,6 @@
 //! says the same on both sides. At the beginning of a text there is none before: there what went stands in whichever is like
 //! it, the first that came or what follows.
 
-use super::whole::{as_they_are, gone};
 use crate::reviewed::{Fate, Form, Node, Paragraph, Part};
 
 /// How many paragraphs came whole behind so many that went, where they would give what follows another form.
@@ -92,114 +91,20 @@ fn in_pieces(came: &[&Paragraph]) -> bool {
     has_remark || changes.any(|fate| Some(fate) != first)
 }
 
-#[cfg(test)]
-mod tests {
-    use crate::between::{Version, between, between_versions};
-    use crate::odt::write::whole::attached;
-    use crate::reviewed::{By, Fate, Kind, Node, Paragraph, Part, Reading, Reviewed};
-    use paraaf_text::document::line::Piece;
-    use paraaf_text::document::markdown::read;
+/// What became of a paragraph that went whole.
+pub(super) fn gone(paragraph: &Paragraph) -> Option<Fate> {
+    let is_gone = |fate: Fate| fate.deleted.is_some() && fate.inserted.is_none();
+    let words_are = paragraph.parts.iter().all(|part| match part {
+        Part::Run(marked) => is_gone(marked.fate),
+        Part::CommentStart(_) | Part::CommentEnd(_) => false,
+    });
+    Some(paragraph.end).filter(|end| words_are && is_gone(*end))
+}
 
-    fn sign(fate: Fate) -> &'static str {
-        match (fate.inserted, fate.deleted) {
-            (Some(_), _) => "+",
-            (None, Some(_)) => "-",
-            (None, None) => "",
-        }
-    }
-
-    fn told(paragraph: &Paragraph) -> String {
-        let form = &paragraph.form;
-        let kind = match form.kind {
-            Kind::Heading(_) => "# ",
-            _ if form.item.is_some() => "* ",
-            _ => "",
-        };
-        let parts = paragraph.parts.iter().map(|part| match part {
-            Part::Run(marked) => match &marked.piece {
-                Piece::Words(words) => format!("{}{words}", sign(marked.fate)),
-                Piece::Break | Piece::Note(_) => String::new(),
-            },
-            Part::CommentStart(_) => "<".to_owned(),
-            Part::CommentEnd(_) => ">".to_owned(),
-        });
-        format!("{kind}{}{}|", parts.collect::<String>(), sign(paragraph.end))
-    }
-
-    /// How a redline is arranged: each paragraph with what it is, its words and its break, with what became of them. Where one
-    /// came whole a remark stands around its words, if there are remarks.
-    fn arranged(old: &str, new: &str, has_remarks: bool) -> String {
-        all_arranged(between(&read(old).0, &read(new).0, &By::default()), has_remarks)
-    }
-
-    fn all_arranged(mut reviewed: Reviewed, has_remarks: bool) -> String {
-        for node in &mut reviewed.body {
-            if let Node::Paragraph(paragraph) = node
-                && has_remarks
-                && paragraph.end.inserted.is_some()
-            {
-                paragraph.parts.insert(0, Part::CommentStart("0".to_owned()));
-                paragraph.parts.push(Part::CommentEnd("0".to_owned()));
-            }
-        }
-        let attached = attached(&reviewed.body);
-        let of = |body: &[Node], reading| Reviewed { body: body.to_vec(), ..Reviewed::default() }.settled(reading);
-        for reading in [Reading::Accepted, Reading::Rejected] {
-            assert_eq!(of(&attached, reading), of(&reviewed.body, reading));
-        }
-        let paragraphs = attached.iter().filter_map(|node| match node {
-            Node::Paragraph(paragraph) => Some(told(paragraph)),
-            Node::Table(_) => None,
-        });
-        paragraphs.collect()
-    }
-
-    #[test]
-    fn text_that_went_behind_an_item_stands_between_two_breaks_that_went() {
-        let arranged = |old: &str, new: &str| arranged(old, new, false);
-        assert_eq!(arranged("- een\n\ntekst\n\n# Kop\n", "- een\n\n# Kop\n"), "* een+|* -|-tekst-|# Kop|");
-        assert_eq!(
-            arranged("- een\n\n# weg\n\ntekst\n\n> quote\n", "- een\n\n> quote\n"),
-            "* een+|* -|# -weg-|-tekst-|quote|"
-        );
-        // An item that went behind an item comes back as one, and text behind text as text.
-        assert_eq!(arranged("- een\n- twee\n\n# Kop\n", "- een\n\n# Kop\n"), "* een-|* -twee|# Kop|");
-        assert_eq!(arranged("een\n\ntekst\n\n# Kop\n", "een\n\n# Kop\n"), "een-|-tekst|# Kop|");
-    }
-
-    #[test]
-    fn of_what_several_took_out_behind_an_item_the_text_stands_between_two_breaks() {
-        let texts = ["- een\n- twee\n\ntekst\n\n# Kop\n", "- een\n\ntekst\n\n# Kop\n", "- een\n\n# Kop\n"];
-        let version = |(at, (text, who)): (usize, (&str, &str))| {
-            let by = By { author: Some(who.to_owned()), date: None };
-            Version { document: read(text).0, by, parents: at.checked_sub(1).into_iter().collect() }
-        };
-        let versions: Vec<Version> = texts.into_iter().zip(["Anna", "Bram", "Els"]).enumerate().map(version).collect();
-        let reviewed = between_versions(&versions, 0);
-        assert_eq!(all_arranged(reviewed, false), "* een-|* -twee+|* -|-tekst-|# Kop|");
-    }
-
-    #[test]
-    fn text_that_went_behind_an_item_at_the_end_stands_in_a_paragraph_of_its_own() {
-        assert_eq!(arranged("- een\n\ntekst\n\nslot\n", "- een\n", false), "* een|-tekst-|-slot|");
-        assert_eq!(arranged("een\n\ntekst\n\nslot\n", "een\n", false), "een-|-tekst-|-slot|");
-    }
-
-    #[test]
-    fn what_came_with_a_remark_in_it_begins_with_the_break_before_it_where_another_kind_follows() {
-        let (old, new) = ("een\n\n# Kop\n", "een\n\n- nieuw\n\n# Kop\n");
-        assert_eq!(arranged(old, new, true), "een+|* <+nieuw>+|-|# Kop|");
-        assert_eq!(arranged(old, new, false), "een|* +nieuw+|# Kop|");
-        assert_eq!(arranged("een\n\ntwee\n", "een\n\nnieuw\n\ntwee\n", true), "een|<+nieuw>+|twee|");
-        let (old, new) = ("een\n\n- weg en zo\n\n# Kop\n", "een\n\nnieuw\n\n# Kop\n");
-        assert_eq!(arranged(old, new, true), "een+|<+nieuw>+|-|* -weg en zo-|# Kop|");
-    }
-
-    #[test]
-    fn what_went_at_the_beginning_stands_in_what_is_like_it() {
-        let arranged = |old: &str, new: &str| arranged(old, new, false);
-        assert_eq!(arranged("een\n\ntwee\n", "# een\n\ntwee\n"), "# +een+|-een-|twee|");
-        assert_eq!(arranged("# een\n\ntwee\n", "een\n\ntwee\n"), "# -een-|+een+|twee|");
-        assert_eq!(arranged("een\n\n# Kop\n", "nieuw\n\n# Kop\n"), "-een-|+nieuw+|# Kop|");
-    }
+/// The same, with nothing said of what they were.
+pub(super) fn as_they_are(run: &[Node]) -> impl Iterator<Item = Node> {
+    run.iter().map(|node| match node {
+        Node::Paragraph(paragraph) => Node::Paragraph(Paragraph { before: None, ..paragraph.clone() }),
+        table @ Node::Table(_) => table.clone(),
+    })
 }
