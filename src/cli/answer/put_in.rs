@@ -28,7 +28,7 @@ use crate::text::document::markdown::is_renumbered;
 use crate::text::redline::Redline;
 
 /// What putting suggestions in leaves.
-pub(in crate::cli) struct Applying<'l> {
+pub(crate) struct Applying<'l> {
     /// The text with them in it.
     pub(super) text: String,
     /// Those that are in it.
@@ -87,24 +87,24 @@ pub(super) enum Misfit {
 
 impl<'l> Applying<'l> {
     /// The text with them in it.
-    pub(in crate::cli) fn text(&self) -> &str {
+    pub(crate) fn text(&self) -> &str {
         &self.text
     }
 
     /// Those that are in it.
-    pub(in crate::cli) fn applied(&self) -> &[&'l Thread] {
+    pub(crate) fn applied(&self) -> &[&'l Thread] {
         &self.applied
     }
 
     /// Those that are not.
-    pub(in crate::cli) fn left(&self) -> impl Iterator<Item = &'l Thread> {
+    pub(crate) fn left(&self) -> impl Iterator<Item = &'l Thread> {
         self.misfits.iter().map(|(thread, _)| *thread)
     }
 }
 
 /// Puts in all of these that are their writer's last word: nobody is held to what they wanted before they said something else.
 /// What others said something about is left to the pen.
-pub(in crate::cli) fn put_in_all<'l>(
+pub(crate) fn put_in_all<'l>(
     letter: &'l OpenLetter<'_>,
     base: &Draft,
     text: &str,

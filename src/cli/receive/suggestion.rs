@@ -12,6 +12,14 @@ use crate::letter::event::{DraftRef, Passage};
 use crate::letter::evidence::Evidence;
 use crate::letter::moment::Moment;
 
+/// A wish of which the file has nothing any more.
+pub(super) struct Wanted {
+    /// The place of the suggestion among the acts of the file.
+    pub(super) place: usize,
+    /// Who took it out, and what is said of that; nobody where the file does not say it.
+    pub(super) next: Option<(By, String)>,
+}
+
 /// What is said with a suggestion.
 pub(super) fn said(one: &Suggestion, beside: &str, others: &str) -> String {
     let half = match one.half {

@@ -5,21 +5,13 @@ use super::act::{About, Act, ActKind, Thread};
 use super::gone_on;
 use super::plan::Plan;
 use super::suggested::Suggesting;
-use super::suggestion::suggested;
+use super::suggestion::{Wanted, suggested};
 use crate::cli::error::Error;
 use crate::cli::one_wish::added;
 use crate::document::returned::{Before, Elsewhere, NoEdit, Suggestion};
 use crate::document::reviewed::By;
 use crate::letter::event::Passage;
 use crate::letter::people::Person;
-
-/// A wish of which the file has nothing any more.
-pub(super) struct Wanted {
-    /// The place of the suggestion among the acts of the file.
-    place: usize,
-    /// Who took it out, and what is said of that; nobody where the file does not say it.
-    next: Option<(By, String)>,
-}
 
 impl Suggesting<'_, '_, '_> {
     /// Records it, where the file says whose it was.
