@@ -109,3 +109,22 @@ fn who_takes_out_what_somebody_accepted_before_them_holds_back_both_wishes() {
     apply_all(&session).says(&["Not put in: bram-1"]);
     assert!(!session.read("drafts/brief.md").contains("autumn"));
 }
+
+#[test]
+fn words_that_one_replaces_and_a_sentence_that_another_adds_behind_them_both_go_in() {
+    let session = sent();
+    let changed_word = change("del", BRAM, &gone("summer")) + &puts_in(BRAM, "autumn") + &run(".");
+    for (name, words) in [
+        ("bram.docx", changed_word.clone()),
+        ("carla.docx", changed_word.clone() + &puts_in(CARLA, " We hope to hear from you.")),
+    ] {
+        changed(&session, "brief.docx", name, |part, text| {
+            if part.ends_with("document.xml") { replacing(&text, "summer.", &words) } else { text }
+        });
+    }
+    receive(&session, "bram.docx", "bram").says(&["(bram-1)"]);
+    receive(&session, "carla.docx", "carla").says(&["(carla-1)"]).never_says(&["replies", "would not say"]);
+    apply_all(&session).never_says(&["Not put in"]);
+    let text = session.read("drafts/brief.md");
+    assert!(text.contains("before the autumn. We hope to hear from you."), "{text}");
+}

@@ -98,6 +98,21 @@ impl Edit<'_> {
         leaves_out(self) && leaves_out(other) && other.at.start <= self.at.start && self.at.end <= other.at.end
     }
 
+    /// Whether what another adds right beside these words is a line or a sentence of its own, and other words here are nothing to it.
+    fn leaves_alone(&self, added: &Added) -> bool {
+        const LINE_ENDS: [char; 2] = ['\n', '\r'];
+        let words = added.words.as_str();
+        if self.at.end <= added.at {
+            let begins_line = words.trim_start_matches([' ', '\t', '\\']).starts_with(LINE_ENDS);
+            let ends = |text: &str| text.trim_end().ends_with(['.', '!', '?', '\u{2026}']);
+            let was = self.thread.suggestion().map_or("", |(passage, _)| passage.quote.as_str());
+            let first = words.trim_start().chars().find(|c| c.is_alphanumeric());
+            let is_sentence = || words.starts_with(' ') && ends(words) && first.is_some_and(|c| !c.is_lowercase());
+            return begins_line || ends(was) && ends(&self.instead) && is_sentence();
+        }
+        words.trim_end_matches([' ', '\t']).ends_with(LINE_ENDS)
+    }
+
     /// How another is in its way; none where both can be put in.
     fn rivalry(&self, other: &Self) -> Option<Rivalry> {
         let overlap = self.at.start < other.at.end && other.at.start < self.at.end;
@@ -120,8 +135,9 @@ impl Edit<'_> {
             return None;
         }
         let is_of_one = self.thread.reviewer == other.thread.reviewer;
-        let stands_beside = |changes: &Self, at: usize| {
-            is_of_one && !changes.instead.is_empty() && (at <= changes.at.start || changes.at.end <= at)
+        let stands_beside = |changes: &Self, added: &Added| {
+            let is_beside = added.at <= changes.at.start || changes.at.end <= added.at;
+            is_beside && !changes.instead.is_empty() && (is_of_one || changes.leaves_alone(added))
         };
         let otherwise = if is_of_one { Rivalry::OfOnePerson } else { Rivalry::Otherwise };
         match (&self.adds, &other.adds) {
@@ -136,8 +152,8 @@ impl Edit<'_> {
                 Some(otherwise)
             }
             (Some(_), Some(_)) => None,
-            (Some(added), None) if stands_beside(other, added.at) => None,
-            (None, Some(added)) if stands_beside(self, added.at) => None,
+            (Some(added), None) if stands_beside(other, added) => None,
+            (None, Some(added)) if stands_beside(self, added) => None,
             (Some(_), None) => Some(Rivalry::ChangesWhatItAddsTo),
             (None, Some(_)) => Some(Rivalry::AddsToWhatItChanges),
             (None, None) => Some(otherwise),

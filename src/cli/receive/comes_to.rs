@@ -70,6 +70,8 @@ pub(super) struct ComesTo {
     places: Vec<Place>,
     /// Those behind which no suggestion is.
     left: Vec<Place>,
+    /// Whether all that differs is in which order it would stand.
+    is_turned: bool,
 }
 
 impl ComesTo {
@@ -88,7 +90,10 @@ impl ComesTo {
         let of_it: Vec<&Thread> = of_it.collect();
         let became: Vec<&Thread> =
             all.iter().copied().filter(|thread| is_later(thread) && whole.stands.contains(&thread.event)).collect();
-        let told = whole.notes.iter().chain(whole.acts.iter().map(|act| &act.words)).flat_map(|words| quoted(words));
+        // What is recorded is told.
+        let said = all.iter().flat_map(|thread| &thread.contributions).map(|said| &said.words);
+        let told = whole.notes.iter().chain(whole.acts.iter().map(|act| &act.words)).chain(said);
+        let told = told.flat_map(|words| quoted(words));
         let told: HashSet<String> = told.flat_map(bare).collect();
         let mut together = Together { letter: &ahead.letter, whole, of_it, became };
         let mut state = together.state()?;
@@ -105,7 +110,8 @@ impl ComesTo {
         let is_told = |words: &str| bare(words).iter().all(|word| told.contains(word) || of_held.contains(word));
         let left = state.places.into_iter().filter(|place| !is_told(&place.letter) || !is_told(&place.file));
         let left: Vec<Place> = left.collect();
-        if held.is_empty() && left.is_empty() {
+        let is_turned = held.is_empty() && left.is_empty() && state.is_turned;
+        if held.is_empty() && left.is_empty() && !is_turned {
             return Ok(None);
         }
         let of = |thread: &Thread| match ahead.place(thread.event) {
@@ -113,7 +119,7 @@ impl ComesTo {
             None => Of::Known { event: thread.event, address: thread.unmistakable() },
         };
         let held = held.into_iter().map(|thread| (of(thread), thread.called())).collect();
-        Ok(Some(Self { held, places, left }))
+        Ok(Some(Self { held, places, left, is_turned }))
     }
 
     /// It as sentences; `sender` has it held back.
@@ -136,6 +142,12 @@ impl ComesTo {
             let says = places(&self.left);
             told.push(format!(
                 "{name}: with all its suggestions put in the letter would not say what it says: {says}."
+            ));
+        }
+        if self.is_turned {
+            told.push(format!(
+                "{name}: put in, its suggestions stand in another order than in the file: what several people add at one place \
+                 stands there as it was recorded. Look at it when it is put in."
             ));
         }
         told

@@ -7,9 +7,11 @@ use super::plan::Plan;
 use super::suggested::Suggesting;
 use super::suggestion::{passage, tell};
 use crate::cli::error::Error;
+use crate::cli::one_wish::{added, are_like};
 use crate::document::returned::Suggestion;
 use crate::document::reviewed::Reviewed;
 use crate::letter::conversation;
+use crate::letter::event::Passage;
 use crate::letter::moment::Moment;
 use crate::letter::people::Person;
 
@@ -86,6 +88,30 @@ impl<'l> Suggesting<'_, 'l, '_> {
         Ok(later)
     }
 
+    /// Holds a new suggestion back where nearly the same came in in a later file: somebody may have made that of it.
+    pub(super) fn hold_beside(&mut self, thread: &Thread, person: &Person, plan: &mut Plan) -> Result<(), Error> {
+        let Thread::New(place) = thread else { return Ok(()) };
+        let ActKind::Remark { passage: Some(own), .. } = &self.acts[*place].kind else { return Ok(()) };
+        let put_in = |passage: &Passage| added(&passage.quote, passage.instead.as_deref()?).map(str::to_owned);
+        let is_like = |thread: &&conversation::Thread| {
+            let Some(passage) = &thread.passage else { return false };
+            let both = put_in(own).zip(put_in(passage));
+            let overlap = own.at.start < passage.at.end && passage.at.start < own.at.end;
+            let is_other =
+                thread.reviewer != person.id && self.recorded.is_from_a_file(thread) && self.is_later(thread);
+            overlap && is_other && both.is_some_and(|(one, other)| one != other && are_like(&one, &other))
+        };
+        let later = self.recorded.of_draft(self.about).find(is_like).map(conversation::Thread::called);
+        if let Some(called) = later {
+            tell(told_beside(self.name, &person.name, &called), plan);
+            let to = Thread::New(plan.acts.len() + place);
+            let (speaker, kind) = (self.people.speaker(person, None)?, ActKind::Reply { to });
+            let words = format!("Older than {called}, which says nearly the same.");
+            self.acts.push(Act { speaker, words, evidence: self.evidence.to_vec(), kind });
+        }
+        Ok(())
+    }
+
     /// Holds a new suggestion back where a later file of the same person came in without it.
     pub(super) fn hold(&mut self, thread: &Thread, person: &Person, plan: &mut Plan) -> Result<(), Error> {
         let Thread::New(place) = thread else { return Ok(()) };
@@ -109,6 +135,14 @@ fn told(name: &str, who: &str) -> String {
     format!(
         "{name} is older than a file of {who} that came in before, without what is new here. A reply says so, and answer --apply-all \
          holds it back: ask {who}."
+    )
+}
+
+/// That somebody's suggestion is older than one of another that says nearly the same, as a sentence.
+fn told_beside(name: &str, who: &str, called: &str) -> String {
+    format!(
+        "{name}: {who} suggests nearly what {called} says, which came in in a later file. A reply says so, and answer --apply-all \
+         holds it back."
     )
 }
 

@@ -300,6 +300,7 @@ impl<'l> Suggesting<'_, 'l, '_> {
                 let thread =
                     self.add(suggested(&one, self.about, speaker, words, (self.evidence, self.saved)), is_dated);
                 self.hold(&thread, &person, plan)?;
+                self.hold_beside(&thread, &person, plan)?;
                 thread
             }
             Some(gone_on) => {

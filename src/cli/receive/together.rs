@@ -11,7 +11,7 @@ use crate::letter::conversation::Thread;
 use crate::letter::history::Draft;
 use crate::letter::ids::{EventId, ReviewerId};
 use crate::text::compare::compare;
-use crate::text::redline::Span;
+use crate::text::redline::{Change, Span};
 
 /// How many suggestions are tried one by one, at most.
 pub(super) const TRIED: usize = 24;
@@ -36,7 +36,7 @@ pub(super) struct Whole<'f> {
 }
 
 /// Words that would stand in the letter, and those that stand in the file.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Place {
     pub(super) letter: String,
     pub(super) file: String,
@@ -48,12 +48,7 @@ pub(super) fn changes(thread: &Thread) -> [Vec<String>; 2] {
     if let Some(added) = added(&passage.quote, instead) {
         return [Vec::new(), bare(added)];
     }
-    let (mut taken_out, mut put_in) = (bare(&passage.quote), bare(instead));
-    taken_out.retain(|word| {
-        let stays = put_in.iter().position(|other| other == word);
-        stays.map(|stays| put_in.remove(stays)).is_none()
-    });
-    [taken_out, put_in]
+    without_common(bare(&passage.quote), bare(instead))
 }
 
 /// Suggestions that are put in together.
@@ -67,9 +62,12 @@ pub(super) struct Together<'t, 'l> {
 
 /// What came of them.
 pub(super) struct State<'l> {
+    text: String,
     applied: Vec<&'l Thread>,
     /// Where the letter would say something else than the file.
     pub(super) places: Vec<Place>,
+    /// Whether it would say the same in another order.
+    pub(super) is_turned: bool,
 }
 
 impl<'l> Together<'_, 'l> {
@@ -85,24 +83,24 @@ impl<'l> Together<'_, 'l> {
         let put_in: HashSet<String> = waiting.iter().flat_map(|thread| changes(thread)[1].clone()).collect();
         let taken_out: HashSet<String> = waiting.iter().flat_map(|thread| changes(thread)[0].clone()).collect();
         let is_older = !self.became.is_empty();
-        let mut places = differences(applying.text(), self.whole.accepted);
+        let (mut places, is_turned) = differences(applying.text(), self.whole.accepted);
         places.retain(|place| {
             let stays = bare(&place.letter).iter().all(|word| taken_out.contains(word));
             !stays || !(is_older || bare(&place.file).iter().all(|word| put_in.contains(word)))
         });
-        Ok(State { applied: applying.applied().to_vec(), places })
+        Ok(State { text: applying.text().to_owned(), applied: applying.applied().to_vec(), places, is_turned })
     }
 
-    /// The suggestion behind most of what differs, and what comes without it: what it puts in and the file has not, or takes out
-    /// and the file has. Those that want the very same go with it.
+    /// The suggestion behind most of what differs, and what comes without it: what it puts in is said in the letter and not in the
+    /// file, or what it takes out in the file and not in the letter. Those that want the very same go with it.
     pub(super) fn behind(&self, state: &State<'l>) -> Result<Option<(&'l Thread, State<'l>)>, Error> {
+        let (letter, file) = (bare(&without_labels(&state.text)), bare(&without_labels(self.whole.accepted)));
+        let is_behind = |thread: &&'l Thread| state.is_near(thread, &file) && differs(thread, &letter, &file);
         let mut best: Option<(&'l Thread, State<'l>)> = None;
-        let near = state.applied.iter().copied().filter(|thread| state.words_of(thread) > 0);
-        for thread in near.take(TRIED) {
+        for thread in state.applied.iter().copied().filter(is_behind).take(TRIED) {
             let without = self.of_it.iter().copied().filter(|one| !are_one(one, thread)).collect();
             let without = self.state_of(without)?;
-            let is_behind = without.words_of(thread) < state.words_of(thread);
-            if is_behind && best.as_ref().is_none_or(|(_, best)| without.words() < best.words()) {
+            if best.as_ref().is_none_or(|(_, best)| without.words() < best.words()) {
                 best = Some((thread, without));
             }
         }
@@ -116,12 +114,45 @@ impl State<'_> {
         self.places.iter().map(|place| bare(&place.letter).len() + bare(&place.file).len()).sum()
     }
 
-    /// How many of those a suggestion puts in, or takes out.
-    fn words_of(&self, thread: &Thread) -> usize {
-        let [taken_out, put_in] = changes(thread);
-        let count = |words: &str, of: &[String]| bare(words).iter().filter(|word| of.contains(word)).count();
-        self.places.iter().map(|place| count(&place.letter, &put_in) + count(&place.file, &taken_out)).sum()
+    /// Whether words that differ are of a suggestion, or are said among its words.
+    fn is_near(&self, thread: &Thread, file: &[String]) -> bool {
+        let of_it = changes(thread).concat();
+        self.places.iter().any(|place| {
+            let [letter, missing] = [bare(&place.letter), bare(&place.file)];
+            letter.iter().chain(&missing).any(|word| of_it.contains(word)) || is_said_among(thread, &missing, file)
+        })
     }
+}
+
+/// Whether a letter says what a suggestion puts in more often than a file, or what it takes out less often.
+fn differs(thread: &Thread, letter: &[String], file: &[String]) -> bool {
+    let Some((passage, instead)) = thread.suggestion() else { return false };
+    let count = |text: &[String], words: &[String]| {
+        if words.is_empty() { 0 } else { text.windows(words.len()).filter(|there| *there == words).count() }
+    };
+    let add = added(&passage.quote, instead);
+    let put_in = bare(&without_labels(add.unwrap_or(instead)));
+    let taken_out = if add.is_none() { bare(&without_labels(&passage.quote)) } else { Vec::new() };
+    count(letter, &put_in) > count(file, &put_in) || count(letter, &taken_out) < count(file, &taken_out)
+}
+
+/// Whether a file says what a suggestion puts in with these words among it.
+fn is_said_among(thread: &Thread, words: &[String], file: &[String]) -> bool {
+    let Some((passage, instead)) = thread.suggestion().filter(|_| !words.is_empty()) else { return false };
+    let put_in = bare(&without_labels(added(&passage.quote, instead).unwrap_or(instead)));
+    (1..put_in.len()).any(|at| {
+        let all = [&put_in[..at], words, &put_in[at..]].concat();
+        file.windows(all.len()).any(|there| *there == all[..])
+    })
+}
+
+/// Words without those that others have too, and these without them.
+fn without_common(mut one: Vec<String>, mut other: Vec<String>) -> [Vec<String>; 2] {
+    one.retain(|word| {
+        let common = other.iter().position(|other| other == word);
+        common.map(|common| other.remove(common)).is_none()
+    });
+    [one, other]
 }
 
 /// Whether two suggestions want the very same.
@@ -129,18 +160,20 @@ pub(super) fn are_one(one: &Thread, other: &Thread) -> bool {
     one.passage == other.passage
 }
 
-/// Where two texts differ in their words.
-fn differences(letter: &str, file: &str) -> Vec<Place> {
+/// Where two texts differ in their words, and whether some of these stand elsewhere. The words of a footnote stand anywhere.
+fn differences(letter: &str, file: &str) -> (Vec<Place>, bool) {
     let redline = compare(without_labels(letter), without_labels(file));
-    let mut places = Vec::new();
+    let is_note = |words: &str| words.trim_start().starts_with("[^");
+    let (mut places, mut is_turned) = (Vec::new(), false);
     for paragraph in redline.paragraphs() {
-        let mut place = Place { letter: String::new(), file: String::new() };
+        let mut place = Place::default();
         for span in &paragraph.spans {
             match span {
                 Span::Deleted { .. } => place.letter.push_str(redline.old_of(span)),
                 Span::Inserted { .. } => place.file.push_str(redline.new_of(span)),
                 Span::Kept { .. } | Span::Typographic { .. } => {
-                    places.push(std::mem::replace(&mut place, Place { letter: String::new(), file: String::new() }));
+                    is_turned |= paragraph.change == Change::Moved && !is_note(redline.new_of(span));
+                    places.push(std::mem::take(&mut place));
                 }
             }
         }
@@ -148,6 +181,11 @@ fn differences(letter: &str, file: &str) -> Vec<Place> {
     }
     places.retain(|place| bare(&place.letter) != bare(&place.file));
     // What only stands elsewhere is there.
+    let all = |of: fn(&Place) -> &str| places.iter().flat_map(|place| bare(of(place))).collect::<Vec<_>>();
+    if without_common(all(|place| &place.letter), all(|place| &place.file)).concat().is_empty() {
+        is_turned |= places.iter().any(|place| !is_note(&place.letter) && !is_note(&place.file));
+        places.clear();
+    }
     let mut elsewhere: Vec<Vec<String>> = Vec::new();
     for place in &places {
         let put_in = bare(&place.letter);
@@ -158,7 +196,7 @@ fn differences(letter: &str, file: &str) -> Vec<Place> {
     }
     let is_elsewhere = |one: &str, other: &str| bare(other).is_empty() && elsewhere.contains(&bare(one));
     places.retain(|place| !is_elsewhere(&place.letter, &place.file) && !is_elsewhere(&place.file, &place.letter));
-    places
+    (places, is_turned)
 }
 
 /// A text whose footnotes have no names: these follow from where they stand.

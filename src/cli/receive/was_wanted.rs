@@ -103,15 +103,22 @@ fn first(elsewhere: &Elsewhere) -> Option<(By, Before)> {
     (first.quote != first.instead).then(|| (of.clone(), first.clone()))
 }
 
-/// What whoever put words behind those of others wanted by themselves, where these were taken out.
+/// What whoever put words behind or before those of others wanted by themselves, where these were taken out.
 fn own(elsewhere: &Elsewhere) -> Option<(By, Before)> {
     elsewhere.before.windows(2).find_map(|pair| {
         let [others, all] = pair else { return None };
         let of = all.by.last().filter(|by| by.author == elsewhere.by.author)?;
         let is_next = others.by.len() + 1 == all.by.len() && others.next.author == of.author && others.at == all.at;
-        let behind = all.instead.strip_prefix(others.instead.as_str()).filter(|_| is_next)?;
-        let is_added = others.instead.starts_with(all.quote.as_str()) && !behind.trim().is_empty();
-        let instead = [all.quote.as_str(), behind].concat();
+        let behind = all.instead.strip_prefix(others.instead.as_str()).map(str::to_owned);
+        let before = || {
+            let put_in = added(&others.instead, &all.instead)?;
+            // What stands between the letter's words and theirs is the break before both.
+            let between = all.instead.find(put_in).and_then(|at| all.instead.get(all.quote.len()..at))?;
+            Some([between, put_in.strip_suffix(between)?].concat())
+        };
+        let words = behind.or_else(before).filter(|_| is_next)?;
+        let is_added = others.instead.starts_with(all.quote.as_str()) && !words.trim().is_empty();
+        let instead = [all.quote.as_str(), &words].concat();
         is_added.then(|| (of.clone(), Before { by: vec![of.clone()], instead, ..all.clone() }))
     })
 }

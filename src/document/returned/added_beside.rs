@@ -2,6 +2,7 @@
 //! the other, so that each is a suggestion of its own; both in one would go in under one name, or not at all.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use super::NoEdit;
 use super::group::Group;
@@ -17,6 +18,8 @@ enum Comes {
     Nothing,
     /// To these words behind the byte of the text.
     Behind(usize, String),
+    /// To these words instead of others.
+    Instead(Range<usize>, String),
 }
 
 /// The changes of groups that go together, cut in two where the second of them can be read without the first. `edits` says what
@@ -27,10 +30,11 @@ pub(super) fn cut(
     text: &str,
     edits: impl Fn(&[usize]) -> Result<Vec<(Edit, Option<Half>)>, NoEdit>,
 ) -> Option<[Vec<usize>; 2]> {
-    let are_plain = groups.iter().all(|group| !group.takes_out && group.upon.is_empty() && group.moved_away.is_empty());
+    let are_plain = groups.iter().all(|group| group.upon.is_empty() && group.moved_away.is_empty());
     if groups.len() < 2 || !are_plain {
         return None;
     }
+    let takes_out = groups.iter().any(|group| group.takes_out);
     let author = |change: &usize| &reviewed.changes[*change].by.author;
     let together: Vec<usize> = groups.iter().flat_map(Group::all_changes).collect();
     if together.len() > MOST || together.iter().all(|change| author(change) == author(&together[0])) {
@@ -43,11 +47,18 @@ pub(super) fn cut(
         Err(_) => None,
         Ok(edits) => {
             let [((at, instead), None)] = <[_; 1]>::try_from(edits).ok()? else { return None };
-            let behind = instead.strip_prefix(&text[at.clone()])?.to_owned();
-            Some(Comes::Behind(at.end, behind))
+            // A word that got longer is another word.
+            match instead.strip_prefix(&text[at.clone()]).filter(|behind| !behind.starts_with(char::is_alphanumeric)) {
+                Some(behind) => Some(Comes::Behind(at.end, behind.to_owned())),
+                None => takes_out.then_some(Comes::Instead(at, instead)),
+            }
         }
     };
     let whole = comes(&changes)?;
+    // Where words went, others came in their place.
+    if takes_out != matches!(whole, Comes::Instead(..)) {
+        return None;
+    }
     let holds = |place: usize| {
         let (first, second) = changes.split_at(place);
         if writers(reviewed, first) == writers(reviewed, second) {
@@ -64,6 +75,11 @@ pub(super) fn cut(
             }
             (Comes::Behind(_, all), Comes::Nothing, Comes::Behind(_, one)) => {
                 (is_whole(&one) && words(all) == words(&one) && are_of_others(reviewed, second, first)).then_some(())
+            }
+            (Comes::Instead(at, all), Comes::Instead(own, one), Comes::Behind(other, behind)) => {
+                let is_one_place = at.start == own.start && own.end == other && !one.trim().is_empty();
+                (is_one_place && stands_behind([&text[own], &one], &behind) && words(all) == words(&(one + &behind)))
+                    .then_some(())
             }
             _ => None,
         }
@@ -134,14 +150,23 @@ fn is_whole(added: &str) -> bool {
 
 /// Whether what was added begins with a line or a sentence behind what was added before it, which ends with one.
 fn begins_anew(before: &str, added: &str) -> bool {
-    let line = added.trim_start_matches([' ', '\\']);
-    if line.starts_with('\n') {
-        return before.trim_start_matches([' ', '\\']).starts_with('\n');
+    let begins_line = |text: &str| text.trim_start_matches([' ', '\\']).starts_with('\n');
+    if begins_line(added) {
+        return begins_line(before) || begins_anew(".", before);
+    }
+    // A sentence behind a paragraph or an item that came goes where that does.
+    if before != "\n" && begins_line(before) {
+        return false;
     }
     let closing = |c: char| "\"')]\u{2019}\u{201d}\u{bb}*_".contains(c);
     let ends = |text: &str| text.trim_end().trim_end_matches(closing).ends_with(['.', '!', '?', '\u{2026}']);
     let first = added.trim_start().chars().find(|c| c.is_alphanumeric());
     added.starts_with(' ') && ends(before) && ends(added) && first.is_some_and(|first| !first.is_lowercase())
+}
+
+/// Whether what was added is a line of its own, or a sentence behind the end of one that is one before and after others changed it.
+fn stands_behind(sentences: [&str; 2], added: &str) -> bool {
+    added.trim_start_matches([' ', '\\']).starts_with('\n') || sentences.iter().all(|one| begins_anew(one, added))
 }
 
 /// The words of lines, without the signs and the numbers of items.
@@ -236,6 +261,18 @@ mod tests {
     }
 
     #[test]
+    fn a_sentence_in_the_paragraph_or_the_item_of_another_stays_there() {
+        let first = paragraph(&mark("Bram", 21), &plain("Wij komen graag."));
+        let second =
+            paragraph("", &(ins("Bram", 21, &plain("Dat kan maandag.")) + &ins("Els", 22, &plain(" Of dinsdag."))));
+        let rest = item("", &plain("een")) + &item("", &plain("twee")) + &paragraph("", &plain("A. Bakker"));
+        let reviewed = read(&docx(&(first + &second + &rest), &[])).unwrap();
+        let found = Returned::of(TEXT, &reviewed, |_| false).suggestions(|_| false);
+        let [one] = &found.all[..] else { panic!("{found:?}") };
+        assert_eq!(one.instead, "graag.\n\nDat kan maandag. Of dinsdag.");
+    }
+
+    #[test]
     fn what_a_third_person_changes_in_a_sentence_goes_with_that_and_not_with_the_one_before_it() {
         let first = ins("Bram", 21, &plain(" Dat kan maandag."));
         let gone = "<w:del w:id='3' w:author='Carla' w:date='2026-11-23T10:00:00Z'><w:r><w:delText>dinsdag</w:delText></w:r></w:del>";
@@ -250,6 +287,26 @@ mod tests {
         let wanted = [(Some("Bram"), "graag. Dat kan maandag."), (Some("Els"), "graag. Of woensdag.")];
         assert_eq!(told, wanted);
         assert_eq!((all[0].before.len(), all[1].before[0].instead.as_str()), (0, "graag. Of dinsdag."));
+    }
+
+    #[test]
+    fn a_line_behind_words_that_another_changes_is_of_whoever_added_it() {
+        let del = "<w:del w:id='3' w:author='Bram' w:date='2026-11-21T10:00:00Z'><w:r><w:delText>Bakker</w:delText></w:r></w:del>";
+        let changed = [plain("A. "), del.to_owned(), ins("Bram", 21, &plain("Bakkers"))].concat();
+        let suggested = |behind: &str| {
+            let body = paragraph("", &plain("Wij komen graag."))
+                + &item("", &plain("een"))
+                + &item("", &plain("twee"))
+                + &paragraph("", &(changed.clone() + &ins("Els", 22, behind)));
+            let reviewed = read(&docx(&body, &[])).unwrap();
+            let found = Returned::of(TEXT, &reviewed, |_| false).suggestions(|_| false);
+            let told = |one: super::super::Suggestion| (one.by.author.unwrap(), one.instead);
+            found.all.into_iter().map(told).collect::<Vec<_>>()
+        };
+        let line = format!("<w:r><w:br/></w:r>{}", plain("E. Kok"));
+        assert_eq!(suggested(&line), of(&[("Bram", "Bakkers"), ("Els", "Bakker\\\nE. Kok")]));
+        // Words in the line go on with it.
+        assert_eq!(suggested(&plain(" en ik")), of(&[("Bram", "Bakkers en ik")]));
     }
 
     #[test]
