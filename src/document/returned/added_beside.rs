@@ -49,8 +49,15 @@ pub(super) fn cut(
             let [((at, instead), None)] = <[_; 1]>::try_from(edits).ok()? else { return None };
             // A word that got longer is another word.
             match instead.strip_prefix(&text[at.clone()]).filter(|behind| !behind.starts_with(char::is_alphanumeric)) {
-                Some(behind) => Some(Comes::Behind(at.end, behind.to_owned())),
-                None => takes_out.then_some(Comes::Instead(at, instead)),
+                Some(behind) => {
+                    let turned = behind_sentence(text, at.end, behind);
+                    Some(turned.unwrap_or_else(|| Comes::Behind(at.end, behind.to_owned())))
+                }
+                None => {
+                    let before = instead.strip_suffix(&text[at.clone()]);
+                    let turned = before.and_then(|before| behind_sentence(text, at.start, before));
+                    turned.or_else(|| takes_out.then_some(Comes::Instead(at, instead)))
+                }
             }
         }
     };
@@ -88,6 +95,24 @@ pub(super) fn cut(
     let place = (1..changes.len()).rev().filter(is_seam).find(|place| holds(*place).is_some())?;
     let second = changes.split_off(place);
     Some([changes, second])
+}
+
+/// Words at a byte of a text as those behind the sentence before it, where that gives the same text: what is " Dat kan." behind it is
+/// "Dat kan. " before the next one, or "at kan. D" within that.
+fn behind_sentence(text: &str, at: usize, words: &str) -> Option<Comes> {
+    let (mut place, mut turned) = (at, words.to_owned());
+    loop {
+        let is_sentence = turned.starts_with(' ') && text[..place].ends_with(['.', '!', '?', '\u{2026}']);
+        let last = turned.chars().next_back().filter(|last| text[..place].ends_with(*last));
+        match last.filter(|_| !is_sentence && at - place < words.len()) {
+            Some(last) => {
+                turned.pop();
+                turned.insert(0, last);
+                place -= last.len_utf8();
+            }
+            None => return is_sentence.then_some(Comes::Behind(place, turned)),
+        }
+    }
 }
 
 /// Whoever put something in.
@@ -258,6 +283,17 @@ mod tests {
             let found = Returned::of(TEXT, &reviewed, |_| false).suggestions(|_| false);
             assert_eq!((found.all.len(), found.all[0].with.len()), (1, 1), "{words}");
         }
+    }
+
+    #[test]
+    fn a_sentence_that_begins_as_the_next_one_does_is_of_whoever_wrote_it() {
+        let text = "Wij komen graag. De trein rijdt.\n";
+        let added = ins("Bram", 21, &plain(" Dat kan maandag.")) + &ins("Els", 22, &plain(" De mail volstaat."));
+        let body = paragraph("", &(plain("Wij komen graag.") + &added + &plain(" De trein rijdt.")));
+        let reviewed = read(&docx(&body, &[])).unwrap();
+        let found = Returned::of(text, &reviewed, |_| false).suggestions(|_| false);
+        let told: Vec<_> = found.all.iter().map(|one| one.by.author.as_deref().unwrap()).collect();
+        assert_eq!((told, found.all.iter().all(|one| one.with.is_empty())), (vec!["Bram", "Els"], true), "{found:?}");
     }
 
     #[test]
