@@ -48,17 +48,15 @@ pub(super) fn cut(
         Ok(edits) => {
             let [((at, instead), None)] = <[_; 1]>::try_from(edits).ok()? else { return None };
             // A word that got longer is another word.
-            match instead.strip_prefix(&text[at.clone()]).filter(|behind| !behind.starts_with(char::is_alphanumeric)) {
-                Some(behind) => {
-                    let turned = behind_sentence(text, at.end, behind);
-                    Some(turned.unwrap_or_else(|| Comes::Behind(at.end, behind.to_owned())))
-                }
-                None => {
-                    let before = instead.strip_suffix(&text[at.clone()]);
-                    let turned = before.and_then(|before| behind_sentence(text, at.start, before));
-                    turned.or_else(|| takes_out.then_some(Comes::Instead(at, instead)))
-                }
+            let behind =
+                instead.strip_prefix(&text[at.clone()]).filter(|behind| !behind.starts_with(char::is_alphanumeric));
+            if let Some(behind) = behind {
+                let turned = behind_sentence(text, at.end, behind);
+                return Some(turned.unwrap_or_else(|| Comes::Behind(at.end, behind.to_owned())));
             }
+            let before = instead.strip_suffix(&text[at.clone()]);
+            let turned = before.and_then(|before| behind_sentence(text, at.start, before));
+            turned.or_else(|| takes_out.then_some(Comes::Instead(at, instead)))
         }
     };
     let whole = comes(&changes)?;
