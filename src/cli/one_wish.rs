@@ -69,8 +69,12 @@ pub(crate) fn are_words_of(words: &str, text: &str) -> bool {
 
 /// Whether a text says these words, one after the other.
 pub(crate) fn says(text: &str, words: &str) -> bool {
-    let (text, words) = (bare(text), bare(words));
-    !words.is_empty() && text.windows(words.len()).any(|there| there == words)
+    times(&bare(text), &bare(words)) > 0
+}
+
+/// How often a text says some words, one after the other.
+pub(crate) fn times<T: PartialEq>(text: &[T], words: &[T]) -> usize {
+    if words.is_empty() { 0 } else { text.windows(words.len()).filter(|there| *there == words).count() }
 }
 
 /// The words of a text without the signs at them.

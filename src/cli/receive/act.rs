@@ -41,6 +41,17 @@ pub(super) enum ActKind {
     Verdict { about: DraftRef, verdict: Verdict, small_edits: bool },
 }
 
+impl Act {
+    /// Looks at each thread that it names.
+    pub(super) fn each_thread(&mut self, mut look: impl FnMut(&mut Thread)) {
+        match &mut self.kind {
+            ActKind::Reply { to } | ActKind::Answer { to, .. } => look(to),
+            ActKind::Remark { in_place_of, .. } => in_place_of.iter_mut().for_each(look),
+            ActKind::Propose { .. } | ActKind::Verdict { .. } => {}
+        }
+    }
+}
+
 /// A draft.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum About {

@@ -63,11 +63,7 @@ impl<'w> Ahead<'w> {
             }
         };
         for act in acts {
-            match &mut act.kind {
-                ActKind::Reply { to } | ActKind::Answer { to, .. } => place(to),
-                ActKind::Remark { in_place_of, .. } => in_place_of.iter_mut().for_each(place),
-                ActKind::Propose { .. } | ActKind::Verdict { .. } => {}
-            }
+            act.each_thread(place);
         }
     }
 }

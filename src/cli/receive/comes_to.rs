@@ -82,9 +82,10 @@ impl ComesTo {
         let all: Vec<&Thread> = recorded.of_draft(whole.draft.at).collect();
         let is_there = |thread: &Thread| ahead.place(thread.event).is_some() || whole.stands.contains(&thread.event);
         let is_later = |thread: &Thread| whole.later.contains(&thread.event);
-        let went_on = |thread: &Thread| {
+        let mut put_in = PutIn::of(whole);
+        let mut went_on = |thread: &Thread| {
             let is_of_its_files = || all.iter().any(|one| is_there(one) && recorded.are_of_one_file(one, thread));
-            !thread.is_answered() && (is_of_its_files() || was_in(whole, thread))
+            !thread.is_answered() && (is_of_its_files() || put_in.holds(thread))
         };
         let of_it = all.iter().copied().filter(|thread| !is_later(thread) && (is_there(thread) || went_on(thread)));
         let of_it: Vec<&Thread> = of_it.collect();
@@ -141,7 +142,8 @@ impl ComesTo {
         if !self.left.is_empty() {
             let says = places(&self.left);
             told.push(format!(
-                "{name}: with all its suggestions put in the letter would not say what it says: {says}."
+                "{name}: with all its suggestions put in the letter would not say what it says: {says}. Change that in the \
+                 working text when they are put in."
             ));
         }
         if self.is_turned {
@@ -183,31 +185,42 @@ fn rebased(whole: &Whole<'_>) -> Vec<Act> {
         }
     };
     for act in &mut acts {
-        match &mut act.kind {
-            ActKind::Reply { to } | ActKind::Answer { to, .. } => rebase(to),
-            ActKind::Remark { in_place_of, .. } => in_place_of.iter_mut().for_each(rebase),
-            ActKind::Propose { .. } | ActKind::Verdict { .. } => {}
-        }
+        act.each_thread(rebase);
     }
     acts
 }
 
-/// Whether a file holds all words that a suggestion adds, be it struck.
-fn was_in(whole: &Whole<'_>, thread: &Thread) -> bool {
-    // What others took out and put in stands beside it without a blank.
-    fn parts(text: &str) -> Vec<String> {
-        let parts = text.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
-        parts.map(str::to_lowercase).collect()
+/// What people put into a file, be it struck; each is read once.
+struct PutIn<'w> {
+    whole: &'w Whole<'w>,
+    draft: Vec<String>,
+    by: HashMap<Option<ReviewerId>, Vec<String>>,
+}
+
+impl<'w> PutIn<'w> {
+    fn of(whole: &'w Whole<'w>) -> Self {
+        Self { whole, draft: parts(whole.text), by: HashMap::new() }
     }
-    let [_, put_in] = changes(thread);
-    let (put_in, draft) = (parts(&put_in.join(" ")), parts(whole.text));
-    let count = |text: &[String], word: &String| text.iter().filter(|other| *other == word).count();
-    // A program can have lost whose words were that others took out.
-    [Some(&thread.reviewer), None].into_iter().any(|who| {
-        let file = parts(&(whole.put_in_by)(who));
-        let is_in = |word: &String| count(&file, word) >= count(&draft, word) + count(&put_in, word);
-        !put_in.is_empty() && put_in.iter().all(is_in)
-    })
+
+    /// Whether all words that a suggestion adds are in it.
+    fn holds(&mut self, thread: &Thread) -> bool {
+        let [_, put_in] = changes(thread);
+        let put_in = parts(&put_in.join(" "));
+        let Self { whole, draft, by } = self;
+        let count = |text: &[String], word: &String| text.iter().filter(|other| *other == word).count();
+        // A program can have lost whose words were that others took out.
+        !put_in.is_empty()
+            && [Some(&thread.reviewer), None].into_iter().any(|who| {
+                let file = by.entry(who.cloned()).or_insert_with(|| parts(&(whole.put_in_by)(who)));
+                put_in.iter().all(|word| count(file, word) >= count(draft, word) + count(&put_in, word))
+            })
+    }
+}
+
+/// The words of a text. What others took out and put in stands beside it without a blank.
+fn parts(text: &str) -> Vec<String> {
+    let parts = text.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
+    parts.map(str::to_lowercase).collect()
 }
 
 /// The words in a text that stand between quotation marks.

@@ -4,6 +4,7 @@
 use std::collections::HashSet;
 
 use crate::cli::error::Error;
+use crate::cli::one_wish::times;
 use crate::cli::open_letter::OpenLetter;
 use crate::cli::wording;
 use crate::letter::event::Entry;
@@ -67,7 +68,7 @@ impl Kept {
                 Span::Kept { .. } | Span::Typographic { .. } => continue,
             };
             let said = bare(words);
-            let (there, now) = (count(&file, &said), count(&came, &said));
+            let (there, now) = (times(&file, &said), times(&came, &said));
             if !said.is_empty() && (is_put_in && now > there || !is_put_in && now < there) {
                 all.push(format!(
                     "\"{}\"",
@@ -83,9 +84,4 @@ impl Kept {
 fn bare(text: &str) -> Vec<&str> {
     let bare = text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
     bare.filter(|word| !word.is_empty()).collect()
-}
-
-/// How often a text says some words, one after the other.
-fn count(text: &[&str], words: &[&str]) -> usize {
-    if words.is_empty() { 0 } else { text.windows(words.len()).filter(|there| *there == words).count() }
 }

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::act::Act;
 use crate::cli::answer::put_in_all;
 use crate::cli::error::Error;
-use crate::cli::one_wish::{added, bare};
+use crate::cli::one_wish::{added, bare, times};
 use crate::cli::open_letter::OpenLetter;
 use crate::letter::conversation::Thread;
 use crate::letter::history::Draft;
@@ -127,23 +127,17 @@ impl State<'_> {
 /// Whether a letter says what a suggestion puts in more often than a file, or what it takes out less often.
 fn differs(thread: &Thread, letter: &[String], file: &[String]) -> bool {
     let Some((passage, instead)) = thread.suggestion() else { return false };
-    let count = |text: &[String], words: &[String]| {
-        if words.is_empty() { 0 } else { text.windows(words.len()).filter(|there| *there == words).count() }
-    };
     let add = added(&passage.quote, instead);
     let put_in = bare(&without_labels(add.unwrap_or(instead)));
     let taken_out = if add.is_none() { bare(&without_labels(&passage.quote)) } else { Vec::new() };
-    count(letter, &put_in) > count(file, &put_in) || count(letter, &taken_out) < count(file, &taken_out)
+    times(letter, &put_in) > times(file, &put_in) || times(letter, &taken_out) < times(file, &taken_out)
 }
 
 /// Whether a file says what a suggestion puts in with these words among it.
 fn is_said_among(thread: &Thread, words: &[String], file: &[String]) -> bool {
     let Some((passage, instead)) = thread.suggestion().filter(|_| !words.is_empty()) else { return false };
     let put_in = bare(&without_labels(added(&passage.quote, instead).unwrap_or(instead)));
-    (1..put_in.len()).any(|at| {
-        let all = [&put_in[..at], words, &put_in[at..]].concat();
-        file.windows(all.len()).any(|there| *there == all[..])
-    })
+    (1..put_in.len()).any(|at| times(file, &[&put_in[..at], words, &put_in[at..]].concat()) > 0)
 }
 
 /// Words without those that others have too, and these without them.
