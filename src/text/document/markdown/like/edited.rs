@@ -61,9 +61,10 @@ pub(super) fn like_bytes(model: &Model<'_>, bytes: &str, [was, is]: [&str; 2], i
 
 /// Whether half of the words of one block, at least, are in another.
 pub(super) fn has_half(one: &str, other: &str) -> bool {
-    let known: HashSet<&str> = other.split_whitespace().collect();
-    let (all, shared) =
-        (one.split_whitespace().count(), one.split_whitespace().filter(|word| known.contains(word)).count());
+    // The mark of a line's end is no part of its last word.
+    let words = |text| str::split_whitespace(text).map(|word| word.trim_end_matches('\\'));
+    let known: HashSet<&str> = words(other).collect();
+    let (all, shared) = (words(one).count(), words(one).filter(|word| known.contains(word)).count());
     shared * 2 >= all
 }
 

@@ -191,7 +191,22 @@ fn models(blocks: &[Block], model: &Model<'_>, found: &[Option<usize>]) -> Vec<O
         models.push(was);
         next = was.map_or(next, |was| was + 1);
     }
+    grown(blocks, model, found, &mut models);
     models
+}
+
+/// Of blocks for which none was found: one that is left between those of their neighbours, where more was added to it than it had.
+fn grown(blocks: &[Block], model: &Model<'_>, found: &[Option<usize>], models: &mut [Option<usize>]) {
+    for at in 0..blocks.len() {
+        let of = |other: usize| found[other].or(models[other]);
+        if of(at).is_some() {
+            continue;
+        }
+        let start = (0..at).rev().find_map(of).map_or(0, |was| was + 1);
+        let end = (at + 1..blocks.len()).find_map(of).unwrap_or(model.blocks.len()).max(start);
+        let wanted = write_block(&blocks[at]);
+        models[at] = (start..end).find(|block| has_half(&model.blocks[*block].written, &wanted));
+    }
 }
 
 /// Whether the last line of a text is such a definition.
