@@ -36,12 +36,35 @@ pub(crate) fn are_like(one: &str, other: &str) -> bool {
 /// Whether two texts have three of four words in common, those of the longer, and are not the same: fewer are alike where two
 /// people add their names.
 pub(crate) fn are_nearly_the_same(one: &str, other: &str) -> bool {
+    if are_of_one_person(one, other) {
+        return true;
+    }
     if names_differ(one, other) {
         return false;
     }
     let (one, other) = (bare(one), bare(other));
     let longer = one.len().max(other.len());
     one != other && one.len() > 1 && other.len() > 1 && shared(one, other) * 4 >= longer * 3
+}
+
+/// Whether two lines are of one and the same signatory, and not the same: the name before the comma is, in full.
+fn are_of_one_person(one: &str, other: &str) -> bool {
+    let name = |text: &str| {
+        let name = bare(text.split_once(',')?.0);
+        (name.len() > 1 && !is_sentence(text)).then_some(name)
+    };
+    name(one).is_some() && name(one) == name(other) && bare(one) != bare(other)
+}
+
+fn is_sentence(text: &str) -> bool {
+    text.trim_end().ends_with(['.', '!', '?'])
+}
+
+/// Whether three of four words at least are words of a text.
+pub(crate) fn are_mostly_of(words: &str, text: &str) -> bool {
+    let (words, text) = (bare(words), bare(text));
+    let known = words.iter().filter(|word| text.contains(word)).count();
+    known > 0 && known * 4 >= words.len() * 3
 }
 
 /// Whether each of two texts that are no sentences has a name that the other has not, as two who sign for one faculty do. What
@@ -52,12 +75,14 @@ fn names_differ(one: &str, other: &str) -> bool {
         let bare = words.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
         bare.filter(|word| word.starts_with(char::is_uppercase) && word.chars().nth(1).is_some()).collect()
     }
-    let is_sentence = |text: &str| text.trim_end().ends_with(['.', '!', '?']);
     if is_sentence(one) || is_sentence(other) {
         return false;
     }
     let (one, other) = (names(one), names(other));
-    one.iter().any(|name| !other.contains(name)) && other.iter().any(|name| !one.contains(name))
+    // A name that is longer by some letters is another spelling of it.
+    let is_it = |one: &str, other: &str| one.starts_with(other) || other.starts_with(one);
+    let is_new = |name: &str, others: &[&str]| !others.iter().any(|other| is_it(name, other));
+    one.iter().any(|name| is_new(name, &other)) && other.iter().any(|name| is_new(name, &one))
 }
 
 /// Whether half of these words at least are words of a text, however often they come.
@@ -100,6 +125,10 @@ mod tests {
         assert!(!are_nearly_the_same("Drs. J. Mulder", "Drs. J. Jansen"));
         assert!(!are_nearly_the_same("Dr. T. Mulder", "Dr. F. Jansen"));
         assert!(!are_nearly_the_same("de Lindeweg;", "de Essenweg;"));
+        assert!(are_nearly_the_same("Yvonne Prins, wethouder te Sluis", "Yvonne Prinsen, wethouder te Sluis"));
+        assert!(are_nearly_the_same("Yvonne Prins, wethouder te Sluis", "Yvonne Prins, burgemeester te Hulst"));
+        assert!(!are_nearly_the_same("Jan Mulder, wethouder te Sluis", "Jan Jansen, wethouder te Sluis"));
+        assert!(are_mostly_of("Dat kan ook op maandag.", "Changes it: \"ook op maandag, dat\"."));
         let of_one_faculty =
             ["B. Bos", "E. Kok"].map(|name| format!("Prof. dr. {name}, Faculteit Letteren, Universiteit Utrecht"));
         assert!(!are_nearly_the_same(&of_one_faculty[0], &of_one_faculty[1]));

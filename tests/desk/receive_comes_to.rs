@@ -2,7 +2,7 @@
 
 use crate::outcome::Outcome;
 use crate::receive::{changed, replacing, sent};
-use crate::session::Session;
+use crate::session::{LETTER, Session};
 
 fn change(tag: &str, (who, at): (&str, &str), inner: &str) -> String {
     format!("<w:{tag} w:id=\"90\" w:author=\"{who}\" w:date=\"2026-11-{at}:00Z\">{inner}</w:{tag}>")
@@ -127,4 +127,96 @@ fn words_that_one_replaces_and_a_sentence_that_another_adds_behind_them_both_go_
     apply_all(&session).never_says(&["Not put in"]);
     let text = session.read("drafts/brief.md");
     assert!(text.contains("before the autumn. We hope to hear from you."), "{text}");
+}
+
+#[test]
+fn two_who_each_put_the_same_word_into_a_copy_hold_nothing_of_each_other_back() {
+    let session = sent();
+    changed(&session, "brief.docx", "bram.docx", |part, text| {
+        let words = change("del", BRAM, &gone("some")) + &puts_in(BRAM, "great");
+        if part.ends_with("document.xml") { replacing(&text, "some", &words) } else { text }
+    });
+    changed(&session, "brief.docx", "carla.docx", |part, text| {
+        let words = puts_in(CARLA, "great ") + &run("summer");
+        if part.ends_with("document.xml") { replacing(&text, "summer", &words) } else { text }
+    });
+    receive(&session, "bram.docx", "bram");
+    receive(&session, "carla.docx", "carla").never_says(&["would not say", "replies to"]);
+    apply_all(&session);
+    assert_eq!(session.read("drafts/brief.md"), LETTER.replace("some", "great").replace("summer", "great summer"));
+}
+
+#[test]
+fn what_was_typed_far_apart_in_one_paragraph_without_tracking_does_not_come_in_twice() {
+    let session = sent();
+    session.edit("worry.", "worry. The roads are closed in all of the villages around it.");
+    session.quietly("anna", &["propose"]);
+    let typed = |from: &str, name: &str, behind: &str, words: &str| {
+        changed(&session, from, name, |part, text| match part {
+            "word/document.xml" => replacing(&text, behind, &run(&format!("{behind}{words}"))),
+            _ => text,
+        });
+    };
+    session.quietly("anna", &["show", "-o", "brief.docx"]);
+    typed("brief.docx", "bram.docx", "worry.", " So have others.");
+    typed("bram.docx", "carla.docx", "around it.", " The school is closed too.");
+    for name in [("bram.docx", "bram"), ("carla.docx", "carla")] {
+        receive(&session, name.0, name.1);
+        apply_all(&session);
+        session.quietly("anna", &["propose"]);
+    }
+    let text = session.read("drafts/brief.md");
+    let times = |words: &str| text.matches(words).count();
+    assert_eq!((times("So have others."), times("The school is closed too."), times("The roads")), (1, 1, 1), "{text}");
+}
+
+/// What Bram added behind "worry." is put in and proposed.
+fn put_in(sentence: &str) -> Session {
+    let session = sent();
+    typed(&session, "bram.docx", &puts_in(BRAM, sentence));
+    receive(&session, "bram.docx", "bram");
+    apply_all(&session);
+    session.quietly("anna", &["propose"]);
+    session
+}
+
+/// A file with this behind "worry.".
+fn typed(session: &Session, name: &str, behind: &str) {
+    changed(session, "brief.docx", name, |part, text| match part {
+        "word/document.xml" => replacing(&text, "worry.", &(run("worry.") + behind)),
+        _ => text,
+    });
+}
+
+#[test]
+fn what_was_put_in_and_worked_over_since_does_not_come_in_again_where_somebody_accepted_it_in_the_program() {
+    let session = put_in(" So have others.");
+    session.edit("So have others.", "So have all others in the town.");
+    session.quietly("anna", &["propose"]);
+    typed(&session, "carla.docx", &run(" So have others."));
+    receive(&session, "carla.docx", "carla").says(&["recorded already, and not again: bram-1 (accepted)"]);
+    apply_all(&session);
+    let wanted = LETTER.replace("worry.", "worry. So have all others in the town.");
+    assert_eq!(session.read("drafts/brief.md"), wanted);
+    // What was declined is said again, and does not go in.
+    let session = sent();
+    typed(&session, "bram.docx", &puts_in(BRAM, " So have others."));
+    receive(&session, "bram.docx", "bram");
+    session.quietly("anna", &["answer", "bram-1", "declined", "-m", "No."]);
+    typed(&session, "carla.docx", &run(" So have others."));
+    receive(&session, "carla.docx", "carla").says(&["bram-1 (declined)", "Carla Smit replies to bram-1"]);
+    apply_all(&session);
+    assert_eq!(session.read("drafts/brief.md"), LETTER);
+}
+
+#[test]
+fn what_another_made_of_words_that_stand_there_does_not_go_in_beside_them_where_a_third_accepted_it() {
+    let session = put_in(" So have others.");
+    let new = " All our members sent word of it.";
+    typed(&session, "anna.docx", &(took_out(BRAM, ANNA, " So have others.") + &puts_in(ANNA, new)));
+    receive(&session, "anna.docx", "anna").says(&["replies to bram-1"]);
+    typed(&session, "carla.docx", &run(new));
+    receive(&session, "carla.docx", "carla");
+    apply_all(&session).says(&["Not put in: carla-1, bram-1, which stands there, was changed to that"]);
+    assert_eq!(session.read("drafts/brief.md"), LETTER.replace("worry.", "worry. So have others."));
 }

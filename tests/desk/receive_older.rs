@@ -67,11 +67,52 @@ fn what_somebody_had_taken_out_again_is_held_back_where_their_older_file_comes_i
     file(&session, "new.docx", 13, ["", &bram(13, " indeed")]);
     session.quietly("anna", &receive("new.docx", "bram")).says(&["(bram-1)"]);
     let older = session.quietly("anna", &receive("old.docx", "bram"));
-    older.says(&["old.docx is older than a file of Bram Bos that came in before", "Bram Bos replies to bram-2"]);
+    older.says(&[
+        "old.docx is older than a file that came in before, which has other suggestions of Bram Bos",
+        "Bram Bos replies to bram-2",
+    ]);
     older.never_says(&["bram-1 of Bram Bos is not in it any more"]);
     let all = session.quietly("anna", &["answer", "--apply-all", "--yes"]);
     all.says(&["now: bram-1", "Not put in: bram-2, Bram Bos said something about it"]);
     assert_eq!(session.read("drafts/brief.md"), LETTER.replace("worry", "worry indeed"));
+}
+
+#[test]
+fn what_somebody_accepted_in_a_later_file_is_not_held_back() {
+    let session = sent();
+    let bram = change("ins", "Bram Bos", 11, &run("late "));
+    let indeed = change("ins", "Bram Bos", 11, &run(" indeed"));
+    file(&session, "bram.docx", 11, [&bram, &indeed]);
+    file(&session, "carla.docx", 12, [&run("late "), &indeed]);
+    session.quietly("anna", &receive("carla.docx", "carla"));
+    session.quietly("anna", &receive("bram.docx", "bram")).never_says(&["older than", "replies to"]);
+    session.quietly("anna", &["answer", "--apply-all", "--yes"]);
+    assert_eq!(
+        session.read("drafts/brief.md"),
+        LETTER.replace("summer", "late summer").replace("worry", "worry indeed")
+    );
+}
+
+#[test]
+fn an_older_file_that_has_what_is_recorded_says_nothing_else_than_that() {
+    let session = sent();
+    // Of the words that are changed one stays.
+    let gone = "<w:r><w:delText xml:space=\"preserve\">interest and</w:delText></w:r>";
+    let bram = change("ins", "Bram Bos", 11, &run("much interest, and")) + &change("del", "Bram Bos", 11, gone);
+    let indeed = change("ins", "Carla Smit", 12, &run(" indeed"));
+    let of = |name: &str, day, behind: &str| {
+        file(&session, name, day, ["", behind]);
+        changed(&session, name, name, |part, text| match part {
+            "word/document.xml" => replacing(&text, "interest and", &bram),
+            _ => text,
+        });
+    };
+    of("carla.docx", 12, &indeed);
+    of("bram.docx", 11, "");
+    session.quietly("anna", &receive("carla.docx", "carla")).says(&["bram-1", "carla-1"]);
+    let older = session.run("anna", &receive("bram.docx", "bram"));
+    older.says(&["bram.docx has a suggestion that is recorded already, and not again: bram-1."]);
+    older.never_says(&["would not say"]);
 }
 
 #[test]

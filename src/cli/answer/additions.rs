@@ -6,8 +6,9 @@ use std::ops::Range;
 use super::edits::is_one_wish;
 use super::lines;
 use crate::cli::error::Error;
+use crate::cli::one_wish::are_mostly_of;
 use crate::cli::open_letter::OpenLetter;
-use crate::letter::conversation::Thread;
+use crate::letter::conversation::{Contribution, Thread};
 use crate::letter::event::{DraftRef, Passage};
 use crate::letter::ids::EventId;
 
@@ -62,6 +63,16 @@ impl Additions {
         both.is_some_and(|(first, second)| {
             first.places.contains(&second.at) && is_one_wish((one, &first.words), (other, &second.words))
         })
+    }
+
+    /// Whether one adds what somebody else made of another, which adds words at the same place: a reply to that says so.
+    pub(super) fn became(&self, one: &Thread, other: &Thread) -> bool {
+        let of = |thread: &Thread| self.all.iter().find(|(event, _)| *event == thread.event).map(|(_, one)| one);
+        let Some((first, second)) = of(one).zip(of(other)).filter(|_| one.event != other.event) else { return false };
+        let says = |said: &Contribution| {
+            said.answer.is_none() && said.reviewer != other.reviewer && are_mostly_of(&first.words, &said.words)
+        };
+        first.places.contains(&second.at) && other.contributions.iter().any(says)
     }
 
     /// Where in a text the words of a suggestion go whose passage stands there; none where it does more than add words.

@@ -22,6 +22,8 @@ pub(super) enum Rivalry {
     OfOnePerson,
     /// The other adds nearly the same at the place of this one, is of somebody else, and stands there.
     SaysNearlyTheSame,
+    /// What stands there was changed to it by somebody, which is not put in.
+    BecameIt,
     /// The other was made in the place of this one, by the same person.
     Overtaken,
     /// This one was made in the place of the other, which was accepted, and whose words do not stand there.

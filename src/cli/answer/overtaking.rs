@@ -54,7 +54,7 @@ pub(super) fn earlier<'l>(letter: &'l OpenLetter<'_>, thread: &Thread) -> Vec<&'
     found
 }
 
-/// What stands where a suggestion adds words, and says nearly the same as it: one that was put in.
+/// What stands where a suggestion adds words, and says nearly the same as it, or became it: one that was put in.
 pub(super) fn beside(
     letter: &OpenLetter<'_>,
     thread: &Thread,
@@ -62,8 +62,13 @@ pub(super) fn beside(
     (way, text): (&Way, &str),
 ) -> Result<Option<(String, Rivalry)>, Error> {
     for other in letter.history.conversation().threads() {
-        if known.says_nearly_the_same(thread, other) && stands(letter, other, way, text)?.is_some() {
-            let how = if is_of_one(thread, other) { Rivalry::OfOnePerson } else { Rivalry::SaysNearlyTheSame };
+        let how = match known.says_nearly_the_same(thread, other) {
+            true if is_of_one(thread, other) => Rivalry::OfOnePerson,
+            true => Rivalry::SaysNearlyTheSame,
+            false if known.became(thread, other) => Rivalry::BecameIt,
+            false => continue,
+        };
+        if stands(letter, other, way, text)?.is_some() {
             return Ok(Some((other.called(), how)));
         }
     }

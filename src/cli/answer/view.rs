@@ -155,6 +155,9 @@ impl NotApplied {
                 Some(Rivalry::AddsToWhatItChanges) => format!("{with} adds to words that it changes"),
                 Some(Rivalry::OfOnePerson) => format!("{with}, of the same person, changes the same words too"),
                 Some(Rivalry::SaysNearlyTheSame) => format!("{with}, which stands there, says nearly the same"),
+                Some(Rivalry::BecameIt) => {
+                    format!("{with}, which stands there, was changed to that: put it in its place in the working text")
+                }
                 Some(Rivalry::Overtaken) => format!("{with}, of the same person, was made in its place"),
                 Some(Rivalry::OvertakesWhatIsGone) => {
                     format!("{with}, in whose place it was made, was accepted, and its words do not stand there now")

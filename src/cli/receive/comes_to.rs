@@ -1,7 +1,9 @@
 //! What the suggestions of a file come to. Put in together they have to say what the file says; one behind which something else
 //! would stand is held back from `answer --apply-all`, and told.
 
+use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 use super::act::{Act, ActKind, Thread as Of};
 use super::ahead::Ahead;
@@ -21,6 +23,7 @@ use crate::letter::conversation::Thread;
 use crate::letter::event::Entry;
 use crate::letter::ids::ReviewerId;
 use crate::letter::people::Person;
+use crate::text::passages::Trail;
 
 /// How many places are told, at most.
 const TOLD: usize = 6;
@@ -194,27 +197,52 @@ fn rebased(whole: &Whole<'_>) -> Vec<Act> {
 struct PutIn<'w> {
     whole: &'w Whole<'w>,
     draft: Vec<String>,
-    by: HashMap<Option<ReviewerId>, Vec<String>>,
+    by: HashMap<ReviewerId, Vec<String>>,
+    /// What anybody put in, behind the draft.
+    all: OnceCell<Trail>,
 }
+
+/// How many bytes are looked at beside a passage, at each side, and beside what it adds.
+const BESIDE: usize = 24;
 
 impl<'w> PutIn<'w> {
     fn of(whole: &'w Whole<'w>) -> Self {
-        Self { whole, draft: parts(whole.text), by: HashMap::new() }
+        Self { whole, draft: parts(whole.text), by: HashMap::new(), all: OnceCell::new() }
     }
 
-    /// Whether all words that a suggestion adds are in it.
+    /// Whether all words that a suggestion adds are in it: put in by whoever suggests them, or at their place by anybody. A program
+    /// can have lost whose words were that others took out.
     fn holds(&mut self, thread: &Thread) -> bool {
         let [_, put_in] = changes(thread);
         let put_in = parts(&put_in.join(" "));
-        let Self { whole, draft, by } = self;
-        let count = |text: &[String], word: &String| text.iter().filter(|other| *other == word).count();
-        // A program can have lost whose words were that others took out.
-        !put_in.is_empty()
-            && [Some(&thread.reviewer), None].into_iter().any(|who| {
-                let file = by.entry(who.cloned()).or_insert_with(|| parts(&(whole.put_in_by)(who)));
-                put_in.iter().all(|word| count(file, word) >= count(draft, word) + count(&put_in, word))
-            })
+        if put_in.is_empty() {
+            return false;
+        }
+        let whole = self.whole;
+        let theirs = self.by.entry(thread.reviewer.clone());
+        let theirs = theirs.or_insert_with(|| parts(&(whole.put_in_by)(Some(&thread.reviewer))));
+        has_more(theirs, &self.draft, &put_in) || self.is_at_its_place(thread, &put_in)
     }
+
+    fn is_at_its_place(&self, thread: &Thread, put_in: &[String]) -> bool {
+        let Some((passage, instead)) = thread.suggestion() else { return false };
+        let trail = || Trail::through(vec![self.whole.text.to_owned(), (self.whole.put_in_by)(None)]);
+        let trail = self.all.get_or_init(trail);
+        let beside = BESIDE + instead.len();
+        let around = |text: &str, at: Range<usize>| {
+            let from = text.floor_char_boundary(at.start.saturating_sub(beside));
+            parts(&text[from..text.ceil_char_boundary((at.end + beside).min(text.len()))])
+        };
+        let [draft, file] = trail.texts() else { return false };
+        let there = trail.follow(0, passage.at.clone(), 1).at;
+        has_more(&around(file, there), &around(draft, passage.at.clone()), put_in)
+    }
+}
+
+/// Whether a text has all of these words beside those of another.
+fn has_more(text: &[String], draft: &[String], words: &[String]) -> bool {
+    let count = |text: &[String], word: &String| text.iter().filter(|other| *other == word).count();
+    words.iter().all(|word| count(text, word) >= count(draft, word) + count(words, word))
 }
 
 /// The words of a text. What others took out and put in stands beside it without a blank.

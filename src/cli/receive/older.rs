@@ -112,18 +112,22 @@ impl<'l> Suggesting<'_, 'l, '_> {
         Ok(())
     }
 
-    /// Holds a new suggestion back where a later file of the same person came in without it.
+    /// Holds a new suggestion back where a later file came in with others of the same person, and without it; where somebody accepted
+    /// it there, it is in that.
     pub(super) fn hold(&mut self, thread: &Thread, person: &Person, plan: &mut Plan) -> Result<(), Error> {
         let Thread::New(place) = thread else { return Ok(()) };
+        let ActKind::Remark { passage: Some(own), .. } = &self.acts[*place].kind else { return Ok(()) };
+        let is_later = |thread: &conversation::Thread| self.recorded.is_from_a_file(thread) && self.is_later(thread);
+        let is_in_it = |thread: &conversation::Thread| thread.passage.as_ref() == Some(own) && is_later(thread);
         let recorded: Vec<_> = self.recorded.of_draft(self.about).collect();
-        let later = recorded.into_iter().find(|thread| {
-            thread.reviewer == person.id && self.recorded.is_from_a_file(thread) && self.is_later(thread)
-        });
-        if let Some(later) = later {
-            tell(told(self.name, &later.name), plan);
+        if recorded.iter().any(|thread| is_in_it(thread)) {
+            return Ok(());
+        }
+        if recorded.iter().any(|thread| thread.reviewer == person.id && is_later(thread)) {
+            tell(told(self.name, &person.name), plan);
             let to = Thread::New(plan.acts.len() + place);
             let (speaker, kind) = (self.people.speaker(person, None)?, ActKind::Reply { to });
-            let words = format!("Not in a later file of {}.", later.name);
+            let words = format!("Not in a later file that has other suggestions of {}.", person.name);
             self.acts.push(Act { speaker, words, evidence: self.evidence.to_vec(), kind });
         }
         Ok(())
@@ -133,8 +137,8 @@ impl<'l> Suggesting<'_, 'l, '_> {
 /// That somebody's suggestions are older than others of theirs, as a sentence.
 fn told(name: &str, who: &str) -> String {
     format!(
-        "{name} is older than a file of {who} that came in before, without what is new here. A reply says so, and answer --apply-all \
-         holds it back: ask {who}."
+        "{name} is older than a file that came in before, which has other suggestions of {who}, and not what is new here. A reply says \
+         so, and answer --apply-all holds it back: ask {who}."
     )
 }
 

@@ -18,7 +18,7 @@ use crate::cli::speaker::Speaker;
 use crate::document::returned::{Before, Elsewhere, Known, NoEdit, Returned, Suggestion, Suggestions};
 use crate::document::reviewed::By;
 use crate::letter::conversation;
-use crate::letter::event::{DraftRef, Entry};
+use crate::letter::event::{Answer, DraftRef, Entry};
 use crate::letter::evidence::Evidence;
 use crate::letter::ids::EventId;
 use crate::letter::moment::Moment;
@@ -78,8 +78,7 @@ pub(super) fn suggestions(
         };
         for one in all.flat_map(|one| as_recorded::parted(one, &known)) {
             if !is_changed(&suggesting.accepted, &one) && !suggesting.is_overtaken(&one, &sender, &found)? {
-                let speaker = suggesting.people.speaker_of_file(&sender, then)?;
-                suggesting.add(suggested(&one, about, speaker, String::new(), (evidence, saved)), false);
+                suggesting.untracked(&one, (&sender, then))?;
             }
             untracked.push(one);
         }
@@ -92,12 +91,14 @@ pub(super) fn suggestions(
     for one in &found.all {
         suggesting.suggestion(one.clone(), &held, sender, plan)?;
     }
-    suggesting.met.extend(held);
+    suggesting.met.extend(&held);
     suggesting.left_off((&authors, is_silent), &found.all, &untracked, sender, plan)?;
     suggesting.rejected([&draft, &returned.accepted()], &found.all, &untracked, sender, plan)?;
     plan.notes.extend(recorded::told(name, &suggesting.known));
     let stands = suggesting.known.iter().map(|thread| thread.event).chain(suggesting.met.iter().copied()).collect();
-    let later = suggesting.recorded.of_draft(about).filter(|thread| suggesting.is_later(thread));
+    // What it has as it is recorded is no later than it, whenever it came in.
+    let is_later = |thread: &&conversation::Thread| suggesting.is_later(thread) && !held.contains(&thread.event);
+    let later = suggesting.recorded.of_draft(about).filter(is_later);
     let later = later.map(|thread| thread.event).chain(suggesting.became.iter().copied()).collect();
     Ok(Suggested { acts: suggesting.acts, attached: suggesting.attached, stands, later })
 }
@@ -244,6 +245,24 @@ impl<'l> Suggesting<'_, 'l, '_> {
             }
         }
         Ok(false)
+    }
+
+    /// What stands in the file without a mark, as a suggestion of whoever sent it. Where it is another's that was answered, they accepted
+    /// that in the program, and it has its answer; that they want what was not put in is said of it.
+    fn untracked(&mut self, one: &Suggestion, (sender, saved): (&Person, Option<Moment>)) -> Result<(), Error> {
+        let answered = self.recorded.of_others(self.about, &passage(one), Some(sender)).filter(|one| one.is_answered());
+        let Some(thread) = answered else {
+            let speaker = self.people.speaker_of_file(sender, saved)?;
+            self.add(suggested(one, self.about, speaker, String::new(), (self.evidence, self.saved)), false);
+            return Ok(());
+        };
+        let to = self.is_known(thread);
+        if thread.answer() != Some(Answer::Accepted) {
+            let words = format!("Stands without a mark in the file that {} sent.", sender.name);
+            let (speaker, kind) = (self.people.speaker_of_file(sender, saved)?, ActKind::Reply { to });
+            self.add(Act { speaker, words, evidence: self.evidence.to_vec(), kind }, false);
+        }
+        Ok(())
     }
 
     /// Which of the recorded suggestions the file holds as they are.

@@ -8,6 +8,7 @@ use crate::cli::error::Error;
 use crate::cli::one_wish::{added, bare, times};
 use crate::cli::open_letter::OpenLetter;
 use crate::letter::conversation::Thread;
+use crate::letter::event::Passage;
 use crate::letter::history::Draft;
 use crate::letter::ids::{EventId, ReviewerId};
 use crate::text::compare::compare;
@@ -80,8 +81,12 @@ impl<'l> Together<'_, 'l> {
         let applying = put_in_all(self.letter, self.whole.draft, self.whole.text, threads)?;
         // What waits would put in what the file has, and take out what it has not.
         let waiting: Vec<&Thread> = applying.left().chain(self.became.iter().copied()).collect();
-        let put_in: HashSet<String> = waiting.iter().flat_map(|thread| changes(thread)[1].clone()).collect();
-        let taken_out: HashSet<String> = waiting.iter().flat_map(|thread| changes(thread)[0].clone()).collect();
+        // All words of these: of words that stay and stand elsewhere among the others, the texts differ too.
+        let all = |of: fn(&Passage) -> Option<&str>| -> HashSet<String> {
+            let passages = waiting.iter().filter_map(|thread| thread.passage.as_ref());
+            passages.filter_map(of).flat_map(bare).collect()
+        };
+        let (put_in, taken_out) = (all(|passage| passage.instead.as_deref()), all(|passage| Some(&passage.quote)));
         let is_older = !self.became.is_empty();
         let (mut places, is_turned) = differences(applying.text(), self.whole.accepted);
         places.retain(|place| {

@@ -372,6 +372,23 @@ mod tests {
     }
 
     #[test]
+    fn a_name_above_one_that_was_not_tracked_is_of_whoever_put_it_there() {
+        let line = |name: &str| format!("<w:r><w:br/></w:r>{}", plain(name));
+        let items = item("", &plain("een")) + &item("", &plain("twee"));
+        let names = plain("A. Bakker") + &ins("Bram", 23, &line("B. Bos")) + &line("E. Kok");
+        let body = paragraph("", &plain("Wij komen graag.")) + &items + &paragraph("", &names);
+        let reviewed = read(&docx(&body, &[])).unwrap();
+        let returned = Returned::of(TEXT, &reviewed, |_| false);
+        let found = returned.suggestions(|_| false);
+        assert_eq!(found.elsewhere, []);
+        let [one] = &found.all[..] else { panic!("{found:?}") };
+        assert_eq!((one.quote.as_str(), one.instead.as_str()), ("Bakker", "Bakker\\\nB. Bos"));
+        let untracked = returned.untracked_suggestions(|_| false);
+        let [one] = &untracked[..] else { panic!("{untracked:?}") };
+        assert_eq!((one.quote.as_str(), one.instead.as_str()), ("Bakker", "Bakker\\\nE. Kok"));
+    }
+
+    #[test]
     fn what_others_do_to_one_of_two_sentences_is_said_of_that_one() {
         let gone = |of: &str, day, by: &str, words: &str| {
             let del = format!(

@@ -157,7 +157,7 @@ impl Returned<'_> {
                 Some(_) if is_in_row(base, at.start) && !grown::are_even(&self.sent, &self.rejected) => return None,
                 Some((onto, _)) => match onto.passage(base, &at, &instead) {
                     Some(place) => place,
-                    None => return onto.behind_lines((self.text, base), &at, &instead),
+                    None => return onto.beside_lines((self.text, base), &at, &instead),
                 },
             };
             let is_as_sent = alike(&self.text[at.clone()], &instead);

@@ -21,6 +21,7 @@ mod cut_links;
 mod each;
 mod emptied;
 mod ends;
+mod far_apart;
 mod flat;
 mod forgotten;
 mod forgotten_fit;

@@ -51,9 +51,48 @@ impl Onto {
         (first < last).then(|| self.sent[first].start..self.sent[last - 1].end)
     }
 
+    /// What is added as a line or more beside lines that were added without tracking, as an addition of the text that was sent out:
+    /// behind them, or before all of them.
+    pub(super) fn beside_lines(
+        &self,
+        texts: (&str, &str),
+        at: &Range<usize>,
+        instead: &str,
+    ) -> Option<(Range<usize>, String)> {
+        self.behind_lines(texts, at, instead).or_else(|| self.before_lines(texts, at, instead))
+    }
+
+    /// What is added as a line or more between the line that was the last, whose end got the sign of a broken line with those that
+    /// were added below it without tracking, and these.
+    fn before_lines(
+        &self,
+        (sent, back): (&str, &str),
+        at: &Range<usize>,
+        instead: &str,
+    ) -> Option<(Range<usize>, String)> {
+        let quote = back.get(at.clone())?;
+        let behind = || {
+            let added = instead.strip_prefix(quote)?.strip_suffix('\\')?;
+            Some((at.end, added.strip_prefix('\n')?))
+        };
+        let before = || Some((at.start, instead.strip_suffix(quote)?.strip_suffix("\\\n")?));
+        let (place, added) = behind().or_else(before)?;
+        let end = self.back.partition_point(|word| word.start < place);
+        let is_it = |(old, new, stayed): &&(Range<usize>, Range<usize>, bool)| {
+            !stayed && old.len() == 1 && new.start + 1 == end && end < new.end
+        };
+        let (old, new, _) = self.stretches.iter().find(is_it)?;
+        let (last, now) = (self.sent[old.start].clone(), &back[self.back[new.start].clone()]);
+        let is_its_end = now.strip_suffix('\\') == Some(&sent[last.clone()]);
+        let ends_line =
+            sent[last.end..].trim_start_matches(' ').starts_with('\n') || sent[last.end..].trim().is_empty();
+        let goes_in = is_its_end && ends_line && !added.trim().is_empty();
+        goes_in.then(|| (last.clone(), format!("{now}\n{added}")))
+    }
+
     /// What is added as a line or more behind lines that were added without tracking, as an addition behind the words of the text that
     /// was sent out behind which these stand: where somebody accepted the names of others, and signs below.
-    pub(super) fn behind_lines(
+    fn behind_lines(
         &self,
         (sent, back): (&str, &str),
         at: &Range<usize>,

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::alike::alike;
+use super::far_apart::pieces;
 use super::middle::{Choice, Middle};
 use super::rows::{are_rows_of_other_columns, is_row_or_item};
 use paraaf_text::document::markdown::{self, Edited};
@@ -128,11 +129,24 @@ pub(super) fn all_between(old: &str, new: &str) -> Vec<(Range<usize>, String)> {
             let of = |all: &Range<usize>| if each { all.start + step..all.start + step + 1 } else { all.clone() };
             let (was, is) = (of(&was), of(&is));
             let (from, to) = (place(&olds, was.start), place(&olds, was.end));
-            let new = &new[place(&news, is.start)..place(&news, is.end)];
-            found.extend(between(&old[from..to], new).map(|(at, instead)| (from + at.start..from + at.end, instead)));
+            let (was, is) = (&old[from..to], &new[place(&news, is.start)..place(&news, is.end)]);
+            let pieces = match are_one_paragraph(was, is) {
+                true => pieces(was, is),
+                false => vec![(0..was.len(), 0..is.len())],
+            };
+            for (piece, new) in pieces {
+                let begin = from + piece.start;
+                let edit = between(&was[piece], &is[new]);
+                found.extend(edit.map(|(at, instead)| (begin + at.start..begin + at.end, instead)));
+            }
         }
     }
     found
+}
+
+/// Whether both are one paragraph, and no items or rows.
+fn are_one_paragraph(was: &str, is: &str) -> bool {
+    [was, is].iter().all(|text| paragraphs::split(text).len() == 1 && !is_row_or_item(text))
 }
 
 /// Whether a paragraph leads to nothing below it, and belongs to nothing above it.
