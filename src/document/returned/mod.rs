@@ -35,6 +35,7 @@ mod group;
 mod groups;
 mod grown;
 mod held;
+mod hunks;
 mod known;
 mod left_out;
 mod links;

@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use super::alike::alike;
 use super::far_apart::pieces;
+use super::hunks::hunks;
 use super::middle::{Choice, Middle};
 use super::rows::{are_rows_of_other_columns, is_row_or_item};
 use paraaf_text::document::markdown::{self, Edited};
-use paraaf_text::edits::edits;
 use paraaf_text::paragraphs;
 use paraaf_text::words::is_space;
 
@@ -101,8 +101,7 @@ pub(super) fn all_between(old: &str, new: &str) -> Vec<(Range<usize>, String)> {
     let (olds, news) = (paragraphs::split(old), paragraphs::split(new));
     let place = |all: &[&str], count: usize| all[..count].iter().map(|paragraph| paragraph.len()).sum::<usize>();
     let mut found = Vec::new();
-    for op in edits(&olds, &news) {
-        let (was, is) = (op.old_range(), op.new_range());
+    for (was, is) in hunks(&olds, &news) {
         // What came in goes with the paragraph before it, which has a word to hold on to.
         let lead = usize::from(was.is_empty() && was.start > 0 && is.start > 0);
         // Each of several new paragraphs can be taken without the others.
