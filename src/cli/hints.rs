@@ -127,6 +127,9 @@ fn refusal(refusal: &Refusal) -> String {
             "leave --as and --via out; or give it up with paraaf merge --abort, and begin it anew with --as WHO --via HOW"
                 .to_owned()
         }
+        Refusal::WordsOfOthers { theirs, own, .. } => {
+            format!("say whose it is: {theirs}; or, if you answer for all of it, {own}")
+        }
         Refusal::WrittenSinceMerge(_) => {
             "paraaf merge --continue proposes it; to give it up move the file away, where what you wrote stays, or \
              remove it, then paraaf merge --abort"
@@ -148,7 +151,7 @@ fn refusal(refusal: &Refusal) -> String {
         }
         Refusal::NothingToKeep => "name the file: paraaf propose FILE --keep-original".to_owned(),
         Refusal::NotSettled { .. } => {
-            "keep one of them, take out the lines with <<<<<<<, ======= or, and >>>>>>>, then paraaf merge --continue"
+            "keep one of them, or both where each only adds something; take out the lines with <<<<<<<, ======= or, and >>>>>>>, then paraaf merge --continue"
                 .to_owned()
         }
         Refusal::NotThePen { .. } => {

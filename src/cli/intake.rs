@@ -10,9 +10,10 @@ use super::receive_refusal::ReceiveRefusal;
 use super::unread::tell_unread;
 use super::{file, wording};
 use crate::document::inbox;
-use crate::document::reviewed::{Reading, Reviewed};
+use crate::document::reviewed::{By, Reading, Reviewed};
 use crate::document::{self, DocumentError, Origin};
 use crate::ledger::Original;
+use crate::letter::evidence::Evidence;
 use crate::letter::ids::LetterName;
 use crate::letter::moment::Moment;
 use crate::render::page::{Page, Text, Tone};
@@ -60,6 +61,10 @@ pub(super) struct Incoming {
     pub(super) original: Option<Original>,
     /// The draft that it names itself as the one that it was made of.
     pub(super) origin: Option<Origin>,
+    /// Who made the tracked changes that were taken over, one for each.
+    pub(super) changed_by: Vec<By>,
+    /// What the file is known by, where it was no plain text.
+    pub(super) evidence: Option<Evidence>,
     /// What it says, where it was no plain text.
     document: Option<Document>,
 }
@@ -67,7 +72,8 @@ pub(super) struct Incoming {
 impl Incoming {
     /// A text that is here already.
     pub(super) fn plain(text: String) -> Self {
-        Self { text, converted: None, original: None, origin: None, document: None }
+        let (converted, original, origin, document) = (None, None, None, None);
+        Self { text, converted, original, origin, changed_by: Vec::new(), evidence: None, document }
     }
 
     /// The same, written like a text that it may come from: what nobody touched there keeps its bytes.
@@ -161,9 +167,11 @@ impl Intake {
             saved_by: reviewed.saved.author,
             saved: reviewed.saved.date,
         };
+        let changed_by = reviewed.changes.into_iter().filter(|_| !self.rejected).map(|change| change.by).collect();
         // With its changes rejected it may be the draft before that one.
         let origin = reviewed.origin.filter(|_| !self.rejected);
-        Ok(Incoming { text, converted: Some(converted), original: None, origin, document: Some(document) })
+        let (converted, evidence, document) = (Some(converted), Some(Evidence::of_bytes(bytes)), Some(document));
+        Ok(Incoming { text, converted, original: None, origin, changed_by, evidence, document })
     }
 }
 
@@ -260,6 +268,11 @@ impl Narrow {
 }
 
 impl Converted {
+    /// How many comments there are, which are not part of the text.
+    pub(super) fn comments(&self) -> usize {
+        self.comments
+    }
+
     /// Who saved the file last, as it says itself.
     pub(super) fn saved_by(&self) -> Option<&str> {
         self.saved_by.as_deref()

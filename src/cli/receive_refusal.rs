@@ -129,6 +129,10 @@ pub(super) enum ReceiveRefusal {
         other: String,
         /// Both wordings of each place.
         places: Vec<String>,
+        /// The command that works in the one that comes.
+        merges: String,
+        /// Whether the other stands in a draft that is recorded.
+        is_recorded: bool,
     },
     /// Words in it cannot stand without those of somebody who is left out.
     #[error("{name} has words that go on with what {} put in, and cannot stand without it", wording::list(&refs(left_out)))]
@@ -292,9 +296,11 @@ impl ReceiveRefusal {
                 "ask for the right file; what a scan or a picture says is recorded by hand, always with --as WHO --via paper"
                     .to_owned()
             }
-            Self::SameWords { .. } => {
-                "record one of them, and then paraaf merge FILE works the other in; or --as-remarks keeps both"
-                    .to_owned()
+            Self::SameWords { merges, is_recorded: true, .. } => {
+                format!("{merges} works it in, and leaves these words to you; or --as-remarks keeps both")
+            }
+            Self::SameWords { merges, .. } => {
+                format!("record one of them, and then {merges} works the other in; or --as-remarks keeps both")
             }
             Self::GoesOn { .. } => {
                 "leave nobody out (no --author \"NAME=\"); or --as-remarks takes in what can stand without that, and lists the rest"

@@ -22,6 +22,18 @@ pub(super) enum Refusal {
         /// Whose it is, and how it came in.
         whose: String,
     },
+    /// What others wrote would become the words of whoever works it in.
+    #[error("{name} has changes of {} in it, and would be recorded as yours", wording::list(&refs(names)))]
+    WordsOfOthers {
+        /// The file.
+        name: String,
+        /// Whose changes are in it.
+        names: Vec<String>,
+        /// The command that records it under their name.
+        theirs: String,
+        /// The command that records it as one's own.
+        own: String,
+    },
     /// The merged text was written in, and would be given up with the merge.
     #[error("{} was written in since the merge", .0.display())]
     WrittenSinceMerge(PathBuf),
@@ -208,7 +220,9 @@ impl Refusal {
     /// One word for the kind of refusal, for programs.
     pub(super) fn kind(&self) -> &'static str {
         match self {
-            Self::NotThePen { .. } | Self::NoDeputy { .. } | Self::DeputyUntil { .. } => "who",
+            Self::NotThePen { .. } | Self::NoDeputy { .. } | Self::DeputyUntil { .. } | Self::WordsOfOthers { .. } => {
+                "who"
+            }
             Self::FolderIsThere(_) | Self::OverTemplate(_) | Self::OverCompared(_) => "exists",
             Self::DeputyForSeveral | Self::TemplateWithoutWord | Self::NothingToKeep => "usage",
             Self::NoWhy(_) => "needs-answer",

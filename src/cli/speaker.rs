@@ -106,7 +106,12 @@ impl Speakers {
         if is_another || self.via().is_some_and(|said| said != *via) {
             return Err(Refusal::MergeOfOther { whose: wording::whose(&(person.clone(), *via), rules) }.into());
         }
-        Ok(Self { others: vec![person.to_string()], via: Some(via.as_str().to_owned()) })
+        Ok(Self::of(&(person.clone(), *via)))
+    }
+
+    /// One person, and how their words came in.
+    pub(super) fn of((person, via): &BegunFor) -> Self {
+        Self { others: vec![person.to_string()], via: Some(via.as_str().to_owned()) }
     }
 
     /// The one person who proposes a draft.

@@ -10,6 +10,7 @@ use super::error::LedgerError;
 use super::lock::WriteLock;
 use super::workspace::Workspace;
 use crate::letter::event::Via;
+use crate::letter::evidence::Evidence;
 use crate::letter::ids::{CommitId, LetterName, ReviewerId};
 
 const STATE: &str = "state";
@@ -20,6 +21,17 @@ const WRITTEN: &str = "written";
 /// Whose merge it is, and how their text came in.
 pub type BegunFor = (ReviewerId, Via);
 
+/// The document that a text came in which is worked in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MergedFile {
+    /// What it is known by.
+    pub evidence: Evidence,
+    /// How many comments are in it, which are not part of the text.
+    pub comments: usize,
+    /// What was typed to name it.
+    pub typed: String,
+}
+
 /// A merge that is under way in the working text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Merging {
@@ -29,6 +41,8 @@ pub struct Merging {
     pub works_in: Option<CommitId>,
     /// Whose text it is that is worked in, where whoever began it said so.
     pub begun_for: Option<BegunFor>,
+    /// The document that the text came in, where it did.
+    pub file: Option<MergedFile>,
     /// What the working text had been written from, where that was known.
     pub base: Option<CommitId>,
     /// The working text as it was; none where there was none.
@@ -63,8 +77,13 @@ impl Workspace {
         let (works_in, base) = (named("works-in"), named("base"));
         let person = said("as").and_then(|id| id.parse().ok());
         let begun_for = person.zip(said("via").and_then(Via::from_spelling));
+        let came = said("file").and_then(|evidence| evidence.parse().ok()).map(|evidence| MergedFile {
+            evidence,
+            comments: said("comments").and_then(|count| count.parse().ok()).unwrap_or_default(),
+            typed: said("typed").unwrap_or_default().to_owned(),
+        });
         let (before, unwritten, written) = (file(BEFORE)?, file(UNWRITTEN)?, file(WRITTEN)?);
-        Ok(Some(Merging { current, works_in, begun_for, base, before, unwritten, written }))
+        Ok(Some(Merging { current, works_in, begun_for, file: came, base, before, unwritten, written }))
     }
 
     /// Notes that a merge is under way here, and how far it is.
@@ -75,6 +94,11 @@ impl Workspace {
             state.extend(commit.map(|commit| format!("{key} {commit}\n")));
         }
         state.extend(merging.begun_for.iter().map(|(person, via)| format!("as {person}\nvia {}\n", via.as_str())));
+        state.extend(merging.file.iter().map(|MergedFile { evidence, comments, typed }| {
+            // Each stands on a line of its own.
+            let typed = typed.replace(['\n', '\r'], " ");
+            format!("file {evidence}\ncomments {comments}\ntyped {typed}\n")
+        }));
         let write = || {
             let mut tree = self.repo.treebuilder(None)?;
             tree.insert(STATE, self.repo.blob(state.as_bytes())?, 0o100_644)?;
@@ -132,6 +156,7 @@ mod tests {
                 current,
                 works_in: None,
                 begun_for: None,
+                file: None,
                 base: None,
                 before: bytes(before),
                 unwritten: bytes(unwritten),

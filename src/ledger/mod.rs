@@ -62,7 +62,7 @@ pub(crate) use error::indented;
 pub use error::{LedgerError, Obstacle};
 pub use ledger::{Ledger, Relation};
 pub use memo::Memo;
-pub use merging::{BegunFor, Merging};
+pub use merging::{BegunFor, MergedFile, Merging};
 pub use originals::Original;
 pub use remote::{Alone, Listing, Remote, Sent, Watch};
 pub use signed::{Signed, Unchecked};

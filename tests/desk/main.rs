@@ -23,6 +23,7 @@ mod honest;
 mod init;
 mod log;
 mod merge;
+mod merge_documents;
 mod merge_whose;
 mod openpgp;
 mod originals;

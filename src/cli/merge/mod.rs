@@ -3,6 +3,7 @@
 mod abort;
 mod settled;
 mod view;
+mod whose;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -14,6 +15,7 @@ use crate::cli::error::Error;
 use crate::cli::intake::{Converted, Incoming, Intake};
 use crate::cli::letter_merge::{LetterMerge, merge_letters};
 use crate::cli::line_endings::without_line_endings;
+use crate::cli::merged_file::takes_comments;
 use crate::cli::open_letter::OpenLetter;
 use crate::cli::propose::Propose;
 use crate::cli::refusal::Refusal;
@@ -21,7 +23,7 @@ use crate::cli::renamed_note::RenamedNote;
 use crate::cli::speaker::Speakers;
 use crate::cli::view::View;
 use crate::cli::{base, file, side, wording};
-use crate::ledger::{BegunFor, Merging, Workspace};
+use crate::ledger::{BegunFor, MergedFile, Merging};
 use crate::letter::draft_name::DraftName;
 use crate::letter::history::Draft;
 use crate::letter::rules::Rules;
@@ -29,7 +31,8 @@ use crate::text::compare::compare;
 use crate::text::merge::{first_mark, marked, merge};
 use abort::abort;
 use settled::must_be_whole;
-use view::MergeView;
+use view::{MergeView, Settling};
+use whose::{Came, Said, name_of};
 
 /// Work a text into the current draft that was written from an older one
 ///
@@ -72,6 +75,8 @@ struct Other<'l> {
     called: String,
     /// What became of the file that it was, where that was no plain text.
     converted: Option<Converted>,
+    /// That file.
+    came: Option<Came>,
 }
 
 impl Merge {
@@ -98,11 +103,11 @@ impl Merge {
             return Err(Refusal::MergeUnderWay(letter.name.clone()).into());
         }
         let earlier = under_way.as_ref().filter(|_| self.file.is_none());
-        let begun_for = self.begun_for(&workspace, &rules, earlier)?;
         let other = match earlier {
             Some(merging) => merged_so_far(&letter, merging)?,
             None => self.other(desk, &letter)?,
         };
+        let begun_for = self.said(&letter, &rules).begun_for(earlier, other.came.as_ref())?;
         if other.base.at == current.at {
             let is_new = without_line_endings(other.text.as_bytes()) != without_line_endings(&letter.bytes(current)?);
             let (called, current) = (other.called, current.at.number);
@@ -120,8 +125,11 @@ impl Merge {
         let renamed = RenamedNote::all(renamed, &other.called);
         let conflicts = merged.conflicts().count();
         let draft = format!("draft {} of {}", wording::draft(current), current.by);
-        let text = text.unwrap_or_else(|| marked(&merged, &draft, &other.called));
-        begin(&letter, current, &other, under_way, (&text, begun_for.clone()))?;
+        let called = begun_for.as_ref().map(|(id, _)| format!("{} ({})", rules.name_of(id), name_of(&other.called)));
+        let called = called.filter(|_| other.works_in.is_none() && earlier.is_none());
+        let text = text.unwrap_or_else(|| marked(&merged, &draft, &called.unwrap_or_else(|| name_of(&other.called))));
+        let from = earlier.and_then(|merging| merging.file.clone()).or_else(|| Some(other.came.as_ref()?.file.clone()));
+        begin(&letter, current, &other, under_way, (&text, begun_for.clone(), from.clone()))?;
         // On a terminal, or where that was said, a clean merge goes on at once: its redline is shown and asked about.
         if conflicts == 0 && crossed.is_empty() && text != now && (self.yes || desk.can_ask()) {
             return self.propose(desk, other.converted, renamed);
@@ -134,8 +142,10 @@ impl Merge {
             converted: other.converted,
             current: current.at.number,
             whose: begun_for.as_ref().map(|begun_for| wording::whose(begun_for, &rules)),
-            begun_for: begun_for.map(Into::into),
+            begun_for: begun_for.clone().map(Into::into),
             words: redline.as_ref().map(|redline| redline.words()),
+            comments: from.as_ref().and_then(|file| takes_comments(file, begun_for.as_ref())),
+            settling: Settling::of(&merged),
             conflicts,
             belong_together: (0..conflicts).any(|conflict| merged.one_of(conflict).is_some()),
             crossed: crossed.into_iter().map(Into::into).collect(),
@@ -145,20 +155,8 @@ impl Merge {
         }))
     }
 
-    /// Whose text it is that is worked in: as it is said, or as it was when the merge was begun that goes on.
-    fn begun_for(
-        &self,
-        workspace: &Workspace,
-        rules: &Rules,
-        earlier: Option<&Merging>,
-    ) -> Result<Option<BegunFor>, Error> {
-        let speakers = match earlier.and_then(|merging| merging.begun_for.as_ref()) {
-            Some(begun_for) => self.speakers.as_begun(begun_for, rules)?,
-            None if !self.speakers.are_named() => return Ok(None),
-            None => self.speakers.clone(),
-        };
-        let speaker = speakers.only(workspace, rules)?;
-        Ok(Some((speaker.person.id, speaker.via)))
+    fn said<'s>(&'s self, letter: &'s OpenLetter<'_>, rules: &'s Rules) -> Said<'s> {
+        Said { speakers: &self.speakers, base: self.base.as_ref(), workspace: letter.workspace, rules }
     }
 
     fn propose(
@@ -167,7 +165,10 @@ impl Merge {
         converted: Option<Converted>,
         renamed: Vec<RenamedNote>,
     ) -> Result<Box<dyn View>, Error> {
-        Propose::merged(self.message.clone(), self.speakers.clone(), self.yes, (converted, renamed)).run(desk)
+        let workspace = desk.workspace()?;
+        let letter = OpenLetter::open(&workspace, &desk.letter(&workspace)?)?;
+        let speakers = self.said(&letter, &letter.rules()?).speakers()?;
+        Propose::merged(self.message.clone(), speakers, self.yes, (converted, renamed)).run(desk)
     }
 
     fn other<'l>(&self, desk: &Desk, letter: &'l OpenLetter<'_>) -> Result<Other<'l>, Error> {
@@ -188,14 +189,27 @@ impl Merge {
                 Some(draft) => draft,
                 None => base::of_other_text(letter, &called, &read.text, self.base.as_ref(), desk)?,
             };
-            let Incoming { text, converted, .. } = read.like(&letter.text(base)?);
-            return Ok(Other { text, base, works_in: None, called, converted });
+            let was_sent = read.origin.is_some();
+            let Incoming { text, converted, changed_by, evidence, .. } = read.like(&letter.text(base)?);
+            let came = evidence.map(|evidence| {
+                let comments = converted.as_ref().map_or(0, Converted::comments);
+                let file = MergedFile { evidence, comments, typed: called.clone() };
+                Came::of(file, changed_by, was_sent, letter, base)
+            });
+            return Ok(Other { text, base, works_in: None, called, converted, came });
         }
         let noted = letter.workspace.base(&letter.name)?;
         let Some(lost) = letter.history.waiting_to_be_merged().last() else {
             let text = side::read_working_text(&working)?;
             let base = base::of_working_text(letter, &text, self.base.as_ref(), desk)?;
-            return Ok(Other { text, base, works_in: None, called: "the working text".to_owned(), converted: None });
+            return Ok(Other {
+                text,
+                base,
+                works_in: None,
+                called: "the working text".to_owned(),
+                converted: None,
+                came: None,
+            });
         };
         let base = match &self.base {
             Some(name) => letter.draft(name)?,
@@ -209,7 +223,7 @@ impl Merge {
             must_be_known(letter, &working)?;
             letter.text(lost)?
         };
-        Ok(Other { text, base, works_in: Some(lost), called, converted: None })
+        Ok(Other { text, base, works_in: Some(lost), called, converted: None, came: None })
     }
 }
 
@@ -259,7 +273,7 @@ fn merged_so_far<'l>(letter: &'l OpenLetter<'_>, merging: &Merging) -> Result<Ot
     }
     let base = letter.history.draft_of(merging.current).ok_or_else(|| Error::NoDraftYet(letter.name.clone()))?;
     let works_in = merging.works_in.and_then(|commit| letter.history.draft_of(commit));
-    Ok(Other { text, base, works_in, called: "the working text".to_owned(), converted: None })
+    Ok(Other { text, base, works_in, called: "the working text".to_owned(), converted: None, came: None })
 }
 
 /// Writes the merged text, and notes what it was before.
@@ -268,7 +282,7 @@ fn begin(
     current: &Draft,
     other: &Other<'_>,
     earlier: Option<Merging>,
-    (text, begun_for): (&str, Option<BegunFor>),
+    (text, begun_for, file): (&str, Option<BegunFor>, Option<MergedFile>),
 ) -> Result<(), Error> {
     let (workspace, name) = (letter.workspace, &letter.name);
     let (base, before) = match earlier {
@@ -276,11 +290,12 @@ fn begin(
         None => (workspace.base(name)?, file::read_if_there(&workspace.working_path(name))?),
     };
     let (works_in, unwritten) = (other.works_in.map(|draft| draft.at.commit), Some(text.as_bytes().to_vec()));
-    let merging = Merging { current: current.at.commit, works_in, begun_for, base, before, unwritten, written: None };
+    let (current, written) = (current.at.commit, None);
+    let merging = Merging { current, works_in, begun_for, file, base, before, unwritten, written };
     // In this order: what is cut short in between is then known not to have been written.
     workspace.note_merging(name, &merging)?;
     file::write_text(&workspace.working_path(name), text.as_bytes())?;
-    workspace.set_base(name, current.at.commit)?;
+    workspace.set_base(name, current)?;
     let written = merging.unwritten.clone();
     workspace.note_merging(name, &Merging { unwritten: None, written, ..merging })?;
     Ok(())

@@ -14,6 +14,7 @@ use crate::ledger::BegunFor;
 use crate::letter::event::Via;
 use crate::letter::ids::{DraftNumber, LetterName, ReviewerId};
 use crate::render::page::{Page, RedlineBlock, Text, Tone};
+use crate::text::merge::Merge;
 use crate::text::redline::{Redline, WordCounts};
 
 #[derive(Serialize)]
@@ -42,6 +43,12 @@ pub(super) struct MergeView {
     /// What became of the file, where it was no plain text.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) converted: Option<Converted>,
+    /// What takes in the comments of the file, where it has any.
+    #[serde(skip)]
+    pub(super) comments: Option<String>,
+    /// What may be kept of two wordings.
+    #[serde(skip)]
+    pub(super) settling: Settling,
     #[serde(skip)]
     pub(super) called: String,
     #[serde(skip)]
@@ -61,6 +68,49 @@ impl From<BegunFor> for BegunForData {
     }
 }
 
+/// What may be kept of two wordings of each passage.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Settling {
+    /// One of them.
+    One,
+    /// Both, too: each of the two only adds lines.
+    Both,
+    /// Some are so, and some so.
+    Either,
+}
+
+impl Settling {
+    pub(super) fn of(merge: &Merge) -> Self {
+        let add =
+            merge.conflicts().filter(|one| adds_lines(&one.base, &one.ours) && adds_lines(&one.base, &one.theirs));
+        match add.count() {
+            0 => Self::One,
+            all if all == merge.conflicts().count() => Self::Both,
+            _ => Self::Either,
+        }
+    }
+
+    fn words(self) -> &'static str {
+        match self {
+            Self::One => "keep one",
+            Self::Both => "keep both, or one: each only adds lines there",
+            Self::Either => "keep one, and where both only add lines both, or one",
+        }
+    }
+}
+
+/// Whether all lines of a passage stand in another wording of it too, in their order. A break at the end of a line is not counted:
+/// it comes with the line behind it.
+fn adds_lines(base: &str, wording: &str) -> bool {
+    let lines = |text: &str| -> Vec<String> {
+        let bare = |line: &str| line.trim_end().trim_end_matches('\\').trim().to_owned();
+        text.lines().map(bare).filter(|line| !line.is_empty()).collect()
+    };
+    let wording = lines(wording);
+    let mut rest = wording.iter();
+    lines(base).iter().all(|line| rest.any(|other| other == line))
+}
+
 impl MergeView {
     /// What is to be looked at, whatever else is said.
     fn notices(&self) -> impl Iterator<Item = Text> {
@@ -72,6 +122,10 @@ impl MergeView {
         page.extend(self.whose.iter().map(|whose| {
             let text = Text::plain(format!("It is merged for {whose}: ")).and(Tone::Command, "paraaf merge --continue");
             text.and(Tone::Plain, " proposes it in that name.")
+        }));
+        page.extend(self.comments.iter().map(|command| {
+            let text = Text::plain("Its comments come in once this is proposed: ");
+            text.and(Tone::Command, command)
         }));
         page.push(Text::plain("Next: ").and(Tone::Command, next));
     }
@@ -86,7 +140,9 @@ impl View for MergeView {
             let passages = wording::count(self.conflicts, "passage has", "passages have");
             let text = format!("{called} is merged into draft {current}, but {passages} two wordings.");
             page.push(Text::toned(Tone::Warning, text));
-            page.push(Text::plain(format!("Both stand in {}, between <<<<<<< and >>>>>>>: keep one.", path.display())));
+            let keep = self.settling.words();
+            let text = format!("Both stand in {}, between <<<<<<< and >>>>>>>: {keep}.", path.display());
+            page.push(Text::plain(text));
             if self.belong_together {
                 page.push(Text::plain("Of several about the same words, keep the wording of the same writer."));
             }

@@ -13,6 +13,7 @@ use super::desk::Desk;
 use super::error::Error;
 use super::intake::{Converted, Incoming, Intake};
 use super::line_endings::without_line_endings;
+use super::merged_file::takes_comments;
 use super::open_letter::{OpenLetter, rules_on_file};
 use super::refusal::Refusal;
 use super::renamed_note::RenamedNote;
@@ -99,7 +100,10 @@ impl Propose {
         let converted = converted.or_else(|| self.converted.clone());
         let renamed = self.renamed.clone();
         let (speakers, begun_for) = self.speakers(merging.as_ref(), &rules)?;
-        let view = preview(&letter, &rules, base.as_ref(), &text)?.of(converted, renamed, begun_for);
+        let comments = merging.as_ref().and_then(|merging| {
+            merging.file.as_ref().and_then(|file| takes_comments(file, merging.begun_for.as_ref()))
+        });
+        let view = preview(&letter, &rules, base.as_ref(), &text)?.of(converted, renamed, (begun_for, comments));
         if self.dry_run {
             return Ok(Box::new(view));
         }
@@ -206,6 +210,7 @@ impl Propose {
         original: Option<&Original>,
     ) -> Result<CommitId, Error> {
         let works_in = merging.and_then(|merging| merging.works_in);
+        let merged = merging.and_then(|merging| Some(merging.file.as_ref()?.evidence.clone()));
         let mut proposed = None;
         letter.ledger.append(|batch| {
             // Another draft may have come in since this one was compared; then it is for its writer to look again.
@@ -222,7 +227,11 @@ impl Propose {
                 by: speaker.by.clone(),
                 recorded_by: speaker.recorded_by.clone(),
                 words: self.message.clone().unwrap_or_default(),
-                evidence: original.map(|original| Evidence::of_bytes(original.bytes())).into_iter().collect(),
+                evidence: original
+                    .map(|original| Evidence::of_bytes(original.bytes()))
+                    .or_else(|| merged.clone())
+                    .into_iter()
+                    .collect(),
                 kind: EventKind::Propose(Proposal {
                     draft: now.history.next_number(),
                     hash: TextHash::of(text),

@@ -39,6 +39,9 @@ pub(super) struct ProposeView {
     /// For whom the merge was begun that it comes from, where that was said.
     #[serde(skip)]
     begun_for: Option<String>,
+    /// What takes in the comments of the document that was merged, where it has any.
+    #[serde(skip)]
+    comments: Option<String>,
     #[serde(skip)]
     base: Option<DraftNumber>,
     #[serde(skip)]
@@ -85,6 +88,7 @@ pub(super) fn preview(
         converted: None,
         renamed: Vec::new(),
         begun_for: None,
+        comments: None,
         redline,
         recorded: None,
     })
@@ -98,8 +102,13 @@ fn signing(rules: &Rules) -> Vec<String> {
 
 impl ProposeView {
     /// The same, with what became of the file or the merge that the text comes from.
-    pub(super) fn of(self, converted: Option<Converted>, renamed: Vec<RenamedNote>, begun_for: Option<String>) -> Self {
-        Self { converted, renamed, begun_for, ..self }
+    pub(super) fn of(
+        self,
+        converted: Option<Converted>,
+        renamed: Vec<RenamedNote>,
+        (begun_for, comments): (Option<String>, Option<String>),
+    ) -> Self {
+        Self { converted, renamed, begun_for, comments, ..self }
     }
 
     /// The same, once it is recorded.
@@ -138,6 +147,10 @@ impl ProposeView {
         self.converted.iter().for_each(|converted| converted.tell(page));
         page.extend(self.renamed.iter().map(RenamedNote::line));
         page.extend(self.begun_for.iter().map(|whose| Text::plain(format!("The merge was begun for {whose}."))));
+        page.extend(self.comments.iter().map(|command| {
+            let text = Text::plain("The comments of the file come in by: ");
+            text.and(Tone::Command, command)
+        }));
     }
 
     pub(super) fn question(&self) -> String {

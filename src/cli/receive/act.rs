@@ -97,6 +97,15 @@ pub(super) fn recorded<'e>(entries: &'e [Entry], evidence: &Evidence) -> impl It
     events.filter(move |event| !gone.contains(&event.id) && event.evidence.iter().any(|known| known.is_same(evidence)))
 }
 
+/// The draft into which the text of a file was worked, where nothing else was recorded from it.
+pub(super) fn worked_in(entries: &[Entry], evidence: &Evidence) -> Option<DraftNumber> {
+    let draft = |event: &Event| match &event.kind {
+        EventKind::Propose(proposal) => Some(proposal.draft),
+        _ => None,
+    };
+    recorded(entries, evidence).map(draft).collect::<Option<Vec<_>>>()?.pop()
+}
+
 /// The event that was recorded from a file before, as a sentence; none where none was, or all were taken back.
 pub(super) fn before(entries: &[Entry], evidence: &Evidence) -> Option<String> {
     let event = recorded(entries, evidence).next()?;

@@ -33,13 +33,13 @@ impl Arrivals {
                 arrivals.folder(&path, &typed.display().to_string())?;
             } else {
                 let name = typed.file_name().unwrap_or(typed.as_os_str()).to_string_lossy().into_owned();
-                arrivals.file(name, read(&path)?)?;
+                arrivals.file((name, typed.display().to_string()), read(&path)?)?;
             }
         }
         Ok(arrivals)
     }
 
-    fn file(&mut self, name: String, bytes: Vec<u8>) -> Result<(), Error> {
+    fn file(&mut self, (name, typed): (String, String), bytes: Vec<u8>) -> Result<(), Error> {
         if inbox::is_mailbox(&bytes) {
             let mails = inbox::mailbox(&bytes).into_iter().enumerate();
             self.mails.extend(mails.map(|(at, bytes)| Post { name: format!("{name}, mail {}", at + 1), bytes }));
@@ -69,7 +69,7 @@ impl Arrivals {
         if let Some(same) = self.files.iter().find(|file| file.bytes == bytes) {
             return Err(ReceiveRefusal::Twice(same.name.clone(), name).into());
         }
-        self.files.push(File { name, bytes, mail: None, sender: None });
+        self.files.push(File { name, typed: Some(typed), bytes, mail: None, sender: None });
         Ok(())
     }
 

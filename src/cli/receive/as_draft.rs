@@ -10,10 +10,13 @@ use super::plan::Plan;
 use super::taken::said_with;
 use super::went_round::Got;
 use super::who::{People, shown};
+use crate::cli::demo::quoted;
 use crate::cli::error::Error;
+use crate::cli::speaker::Speaker;
 use crate::cli::wording;
 use crate::document::returned::Returned;
 use crate::document::reviewed::By;
+use crate::letter::event::Via;
 use crate::letter::people::Person;
 use crate::text::compare::compare;
 
@@ -49,7 +52,8 @@ impl Documents<'_, '_> {
         let newest = taken.iter().filter_map(|(by, _)| by.date.clone()).max();
         let speaker = people.speaker(&person, newest.as_deref())?;
         let base = got.as_ref().map_or(text, |got| &got.text);
-        let worked = now.with(draft, base, accepted.clone(), &person.name)?;
+        let merges = self.merges(read, &speaker);
+        let worked = now.with(draft, base, accepted.clone(), (&person.name, &merges))?;
         let came = worked.as_ref().map_or(&now.text, |worked| &worked.text);
         plan.notes.extend(kept::told(name, &person, draft, [&accepted, came], self.letter)?);
         let Some(Worked { text, notes }) = worked else {
@@ -61,5 +65,17 @@ impl Documents<'_, '_> {
         plan.redlines.insert(plan.acts.len(), Arc::new(compare(now.text.clone(), text.clone())));
         (now.text, now.changed) = (text.clone(), true);
         Ok(Some(Act { speaker, words, evidence: file.evidence(), kind: ActKind::Propose { text } }))
+    }
+
+    /// The command that works a file in which was made of another draft, under the name of whoever sent it.
+    fn merges(&self, Read { file, draft, by_id, .. }: &Read<'_>, speaker: &Speaker) -> String {
+        let base = if *by_id { String::new() } else { format!(" --base {}", self.letter.name_of(draft.at)) };
+        let whose = match speaker.via {
+            Via::Myself => String::new(),
+            via => format!(" --as {} --via {}", speaker.person.id, via.as_str()),
+        };
+        let saved = if file.typed.is_none() { format!("save {}, and ", file.name) } else { String::new() };
+        let typed = file.typed.as_ref().unwrap_or(&file.name);
+        format!("{saved}paraaf merge {}{base}{whose}", quoted(typed))
     }
 }

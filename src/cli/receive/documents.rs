@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::act::{About, ActKind, Thread};
+use super::act::{self, About, ActKind, Thread};
 use super::ahead::Ahead;
 use super::arguments::Arguments;
 use super::footnotes;
-use super::known::{self, Known, same_moment, typed_by};
+use super::known::{self, Known, typed_by};
 use super::now::Now;
 use super::older;
 pub(super) use super::plan::printable;
@@ -15,10 +15,10 @@ use super::plan::{Plan, Received};
 use super::suggested::suggestions;
 use super::taken::say_who_was_taken;
 use super::who::{People, shown};
+use crate::cli::author::{same_moment, sent_with};
 use crate::cli::desk::Desk;
 use crate::cli::error::Error;
 use crate::cli::open_letter::OpenLetter;
-use crate::cli::outgoing::by;
 use crate::cli::receive_refusal::ReceiveRefusal;
 use crate::cli::{base, intake, unread, wording};
 use crate::document::returned::Returned;
@@ -38,6 +38,8 @@ use crate::text::words;
 pub(super) struct File {
     /// What it was called when it was named.
     pub(super) name: String,
+    /// How it was typed, where it was named itself.
+    pub(super) typed: Option<String>,
     pub(super) bytes: Vec<u8>,
     /// The mail that it was in.
     pub(super) mail: Option<Evidence>,
@@ -49,6 +51,11 @@ impl File {
     /// What it is known by.
     pub(super) fn known_by(&self) -> Evidence {
         Evidence::of_bytes(&self.bytes)
+    }
+
+    /// Whether there are comments in it.
+    pub(super) fn has_comments(&self) -> bool {
+        intake::reviewed(&self.bytes, &self.name).is_ok_and(|reviewed| !reviewed.comments.is_empty())
     }
 
     pub(super) fn evidence(&self) -> Vec<Evidence> {
@@ -72,7 +79,7 @@ pub(super) struct Read<'l> {
     pub(super) reviewed: Reviewed,
     pub(super) draft: &'l Draft,
     pub(super) text: String,
-    by_id: bool,
+    pub(super) by_id: bool,
 }
 
 impl<'r, 'w> Documents<'r, 'w> {
@@ -132,7 +139,7 @@ impl<'r, 'w> Documents<'r, 'w> {
         now: &mut Now,
     ) -> Result<(), Error> {
         let Read { file, reviewed, draft, text, .. } = read;
-        let own = self.own(read.reviewed.origin.is_some(), draft);
+        let own = sent_with(self.letter, draft, read.reviewed.origin.is_some());
         let returned = Returned::of(text, reviewed, |by| own.iter().any(|known| same_moment(known, by)));
         let (untracked, authors) = (returned.untracked(), returned.authors());
         people.meet(authors.iter().map(|(by, _)| by).chain(reviewed.comments.iter().map(|comment| &comment.by)));
@@ -157,7 +164,12 @@ impl<'r, 'w> Documents<'r, 'w> {
         let typed_by = typed_by(&reviewed.comments, &known, &authors, people, &mut || need_sender(people))?;
         let (mut acts, mut attached) = (Vec::new(), HashMap::new());
         let evidence = file.evidence();
-        if self.arguments.as_remarks {
+        let worked_in = act::worked_in(self.entries, &file.known_by());
+        if let Some(number) = worked_in {
+            let text =
+                format!("{}: its words came in with draft {number}, and only its comments are taken in.", file.name);
+            plan.notes.push(text);
+        } else if self.arguments.as_remarks {
             let saved = older::saved(reviewed, self.letter.workspace.committer()?.at.offset);
             let of = (file.name.as_str(), draft.at, evidence.as_slice(), is_silent, saved);
             let mark = plan.notes.len();
@@ -191,6 +203,9 @@ impl<'r, 'w> Documents<'r, 'w> {
             &Beside { offset, proposed, attached, known, typed_by },
             plan,
         )?;
+        if let Some(what) = act::before(self.entries, &file.known_by()).filter(|_| acts.is_empty()) {
+            return Err(ReceiveRefusal::Before { name: file.name.clone(), what }.into());
+        }
         plan.acts.extend(acts);
         for at in people.ahead() {
             let at = wording::minute(at);
@@ -267,13 +282,6 @@ impl<'r, 'w> Documents<'r, 'w> {
             }
         }
         Ok(true)
-    }
-
-    /// Whose changes stood in the file when it was sent out, and when they were made: those of the drafts up to this one.
-    fn own(&self, was_sent: bool, draft: &Draft) -> Vec<By> {
-        let drafts = self.letter.history.drafts().iter().filter(|_| was_sent);
-        let until = drafts.take_while(|one| one.at.number <= draft.at.number);
-        until.map(|one| by(&one.by, one.proposed)).collect()
     }
 
     /// The number that the next draft gets.

@@ -9,6 +9,7 @@ use std::cell::OnceCell;
 use super::act::Thread;
 use super::typed::{Piece, same_words, typed_beside};
 use super::who::People;
+use crate::cli::author::same_moment;
 use crate::cli::error::Error;
 use crate::cli::open_letter::OpenLetter;
 use crate::cli::outgoing::{by, remarks};
@@ -204,10 +205,4 @@ pub(super) fn root(comments: &[Comment], place: usize) -> Option<usize> {
         }
     }
     None
-}
-
-/// Whether both are of one person in one minute: some programs keep no seconds.
-pub(super) fn same_moment(one: &By, other: &By) -> bool {
-    let minute = |by: &By| by.date.as_deref().and_then(|date| date.get(..16)).map(str::to_owned);
-    one.author == other.author && one.author.is_some() && minute(one).is_some() && minute(one) == minute(other)
 }

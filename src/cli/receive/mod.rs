@@ -85,7 +85,9 @@ impl Receive {
         }
         let entries = letter.ledger.entries()?;
         for file in &files {
-            if let Some(what) = act::before(&entries, &file.known_by()) {
+            // Where only its text was worked in its comments may be new.
+            let is_worked_in = act::worked_in(&entries, &file.known_by()).is_some() && file.has_comments();
+            if let Some(what) = act::before(&entries, &file.known_by()).filter(|_| !is_worked_in) {
                 return Err(ReceiveRefusal::Before { name: file.name.clone(), what }.into());
             }
         }

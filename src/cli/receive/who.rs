@@ -4,6 +4,7 @@ use super::answer;
 use super::arguments::{Arguments, AuthorIs};
 use super::names::Names;
 use crate::cli::asked;
+use crate::cli::author::called;
 use crate::cli::desk::Desk;
 use crate::cli::error::Error;
 use crate::cli::receive_refusal::{ReceiveRefusal, UNNAMED};
@@ -124,16 +125,7 @@ impl<'r> People<'r> {
         if let Some(said) = self.said_of(by).filter(|said| !said.who.is_empty()) {
             return people::find(self.rules.people(), &said.who).ok();
         }
-        let name = by.author.as_deref()?.trim();
-        let inside = name.split_once('<').map(|(name, address)| (name.trim(), address.trim_end_matches('>')));
-        let is = |person: &&Person| {
-            let called = |name: &str| person.name.to_lowercase() == name.to_lowercase() || person.has_email(name);
-            called(name)
-                || person.id.as_str() == name
-                || inside.is_some_and(|(name, address)| called(name) && called(address))
-        };
-        let mut found = self.rules.people().iter().filter(is);
-        found.next().filter(|_| found.next().is_none())
+        called(self.rules, by)
     }
 
     /// Whoever a name in a file is; none where that is not known, or they are left out. What they said goes by `what`.

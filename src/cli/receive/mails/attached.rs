@@ -22,6 +22,7 @@ impl Attached {
         for inbox::Attached { name, bytes } in all {
             match intake::kind(bytes) {
                 Some(FileKind::Docx | FileKind::Odt) => files.push(File {
+                    typed: None,
                     name: if name.is_empty() { "the attachment".to_owned() } else { name.clone() },
                     bytes: bytes.clone(),
                     mail: Some(mail.clone()),
