@@ -58,8 +58,16 @@ fn words_that_somebody_takes_out_of_a_recorded_suggestion_are_a_reply_and_hold_i
     changed(&session, "carla.docx", "again.docx", |_, text| format!("{text}\n"));
     let again = ["receive", "again.docx", "--as-remarks", "--via", "mail", "--yes"];
     session.run("anna", &again).says(&["not again: bram-1", "There is nothing to record"]);
-    // The pen can have it all the same.
-    session.quietly("anna", &["answer", "bram-1", "accepted", "--apply", "--yes"]);
+    // The pen can have it all the same, and is told what is settled by that.
+    session.quietly("anna", &["answer", "bram-1", "accepted", "--apply", "--yes"]).says(&[
+        "Not put in: what Carla Smit said about bram-1, which counts as answered now: Takes \"late\" out of it.",
+        "write it into the working text: paraaf edit; to keep it open: paraaf remark --re bram-1 --as carla --via mail -m \"…\"",
+    ]);
+    session.quietly("anna", &["remark", "--re", "bram-1", "--as", "carla", "--via", "mail", "-m", "Not late."]);
+    session.quietly("anna", &["remark", "--open"]).says(&["bram-1", "Takes \"late\" out of it."]);
+    // Whoever declines it has read what stands against it.
+    let declined = session.quietly("anna", &["answer", "bram-1", "declined", "-m", "No."]);
+    declined.never_says(&["Not put in"]);
     assert_eq!(session.read("drafts/brief.md"), LETTER.replace("summer", "late summer"));
 }
 

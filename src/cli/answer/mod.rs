@@ -25,11 +25,13 @@ mod notes;
 mod numbers;
 mod overtaking;
 mod parted;
+mod passed_over;
 mod put_in;
 mod referred;
 mod view;
 
 use apply::Working;
+use passed_over::PassedOver;
 pub(super) use put_in::put_in_all;
 use put_in::{Applying, Misfit};
 use view::{AnswerView, Answered, Commits};
@@ -88,7 +90,8 @@ impl Answer {
         let applied = if self.apply { Some(apply(desk, &letter, thread, given)?) } else { None };
         let commits = record(&letter, &pen, &[thread], given, &words)?;
         let mut view =
-            AnswerView::new(&letter, vec![Answered::of(thread, given, &commits, blocks(&standings, thread))]);
+            AnswerView::new(&letter, vec![Answered::of(thread, given, &commits, blocks(&standings, thread))])
+                .passing_over(PassedOver::all(thread, given));
         if let Some((working, applying)) = applied {
             put(&working, &applying, &letter)?;
             view = view.applied(working.path, applying);

@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::edits::Rivalry;
 use super::moves::waiting_line;
 use super::parted::loose_line;
+use super::passed_over::PassedOver;
 use super::put_in::{Applying, Misfit};
 use super::referred::KeptNote;
 use crate::cli::open_letter::OpenLetter;
@@ -83,6 +84,9 @@ pub(super) struct AnswerView {
     /// The footnotes to which nothing in the letter refers any more.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     loose: Vec<String>,
+    /// What others said about it that is settled by the answer.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    passed_over: Vec<PassedOver>,
     /// What is one end of a move of which the other waits.
     #[serde(skip)]
     waiting: Vec<(String, String)>,
@@ -101,9 +105,15 @@ impl AnswerView {
             renamed: Vec::new(),
             kept: Vec::new(),
             loose: Vec::new(),
+            passed_over: Vec::new(),
             waiting: Vec::new(),
             redline: None,
         }
+    }
+
+    /// The same with what others said that is settled by it.
+    pub(super) fn passing_over(self, passed_over: Vec<PassedOver>) -> Self {
+        Self { passed_over, ..self }
     }
 
     /// The same with what was put into the working text.
@@ -212,6 +222,8 @@ impl View for AnswerView {
         page.extend(self.loose.iter().map(|label| loose_line(label)));
         page.extend(self.waiting.iter().map(waiting_line));
         page.extend(self.not_applied.iter().map(NotApplied::line));
+        page.extend(self.passed_over.iter().map(PassedOver::line));
+        page.extend(self.passed_over.last().map(PassedOver::next));
         for answered in self.answered.iter().filter(|answered| answered.blocks) {
             let name = &answered.name;
             page.push(Text::plain(format!("{} still blocks: only {name} lifts it.", answered.address)));
