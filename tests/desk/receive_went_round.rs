@@ -141,3 +141,23 @@ fn a_file_that_came_back_to_whoever_was_in_it_before_stands_on_top_of_what_it_wa
     receive(&session, "again.docx", "bram").says(&["Bram Bos proposes draft 3"]);
     session.quietly("anna", &["show"]).says(&["the summer at last indeed."]);
 }
+
+#[test]
+fn an_older_file_of_which_the_draft_has_all_and_more_is_no_second_wording() {
+    let session = sent();
+    let bram = change("ins", "Bram Bos", "09", &run(" We mean it."));
+    let carla = change("ins", "Carla Smit", "11", &run(" So do others."));
+    let dirk = change("ins", "Carla Smit", "11", &run(" We say so."));
+    for (name, changes) in [("bram.docx", &bram), ("carla.docx", &(bram.clone() + &carla)), ("other.docx", &dirk)] {
+        changed(&session, "brief.docx", name, |part, text| {
+            if part.ends_with("document.xml") { replacing(&text, "summer.", &(run("summer.") + changes)) } else { text }
+        });
+    }
+    receive(&session, "carla.docx", "carla").says(&["Carla Smit proposes draft 2"]);
+    let older = receive(&session, "bram.docx", "bram");
+    older.says(&["bram.docx: the current draft has these words already.", "There is nothing to record."]);
+    // Words that it does not have are for a person.
+    let other = ["receive", "other.docx", "--as", "bram", "--via", "mail", "--yes"];
+    let hint = "paraaf merge other.docx --as bram --via mail";
+    session.refused("anna", &other, &["draft 2 and Bram Bos changed the same words"], hint);
+}

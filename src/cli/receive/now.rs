@@ -8,7 +8,7 @@ use crate::cli::receive_refusal::ReceiveRefusal;
 use crate::cli::renamed_note::RenamedNote;
 use crate::letter::event::DraftRef;
 use crate::letter::history::Draft;
-use crate::text::merge::merge_words;
+use crate::text::merge::merge_words_had;
 
 /// The text that the next file is worked into.
 #[derive(Debug, Clone)]
@@ -44,7 +44,7 @@ impl Now {
         let worked = if self.is(draft) {
             Worked { text: accepted, notes: Vec::new() }
         } else {
-            let merged = merge_letters(merge_words, [base, &self.text, &accepted]);
+            let merged = merge_letters(merge_words_had, [base, &self.text, &accepted]);
             let places: Vec<String> = merged
                 .merge
                 .conflicts()

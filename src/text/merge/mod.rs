@@ -49,6 +49,7 @@ mod crossed;
 mod edits;
 mod ending;
 mod following;
+mod had;
 mod marks;
 mod merged;
 mod names;
@@ -75,6 +76,7 @@ pub use crossed::{Crossed, CrossedKind, crossed};
 use edits::{Edit, Strength};
 use ending::ending;
 use following::follow;
+use had::without_had;
 pub use marks::{first_mark, marked};
 pub use merged::{Conflict, Merge, Part};
 pub use notes::{OwnNotes, loose_notes, missing_notes, with_free_labels, with_labels, with_own_notes};
@@ -94,6 +96,12 @@ pub fn merge(base: &str, ours: &str, theirs: &str) -> Merge {
 /// The same by words: also in one sentence the words of both are taken, where at least one word stands between them.
 pub fn merge_words(base: &str, ours: &str, theirs: &str) -> Merge {
     merge_with((Unit::Word, Moves::Followed), base, ours, theirs)
+}
+
+/// The same, where what the second writer only added may stand in the text of the first already, with more beside it: that is no
+/// second wording.
+pub fn merge_words_had(base: &str, ours: &str, theirs: &str) -> Merge {
+    without_had(merge_words(base, ours, theirs))
 }
 
 fn merge_with((unit, moves): (Unit, Moves), base: &str, ours: &str, theirs: &str) -> Merge {
@@ -286,6 +294,8 @@ fn indented(base: &str, script: &Script, at: &Range<usize>, words: String) -> St
     }
 }
 
+#[cfg(test)]
+mod had_tests;
 #[cfg(test)]
 mod laws;
 #[cfg(test)]
