@@ -1,5 +1,6 @@
 //! The comments of a file that came back, as remarks, replies and answers.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::act::{About, Act, ActKind, Thread};
@@ -10,7 +11,9 @@ use super::recorded::{self, Comments};
 use super::who::{People, shown};
 use crate::cli::error::Error;
 use crate::document::returned::Returned;
+use crate::letter::conversation;
 use crate::letter::event::{Answer, Passage};
+use crate::letter::ids::EventId;
 use crate::letter::people::Person;
 
 impl Documents<'_, '_> {
@@ -85,13 +88,21 @@ impl Documents<'_, '_> {
             threads.push(Some(to.unwrap_or(Thread::New(offset + acts.len()))));
             acts.push(act);
         }
+        if acts.is_empty() {
+            // Nothing else is said of the file then, and its comments are not lost.
+            let all = self.letter.history.conversation().threads();
+            let is_known = |thread: &conversation::Thread| known.iter().flatten().any(|known| known.is_of(thread));
+            again.extend(all.iter().filter(|thread| is_known(thread)));
+            let mut told: HashSet<EventId> = HashSet::new();
+            again.retain(|thread| told.insert(thread.event));
+        }
         plan.notes.extend(recorded::comments_told(&file.name, &again));
         for (place, comment) in reviewed.comments.iter().enumerate() {
             let begins = comment.resolved && comment.answers.is_none();
             let Some(to) = threads.get(place).cloned().flatten().filter(|_| begins) else { continue };
             if let Thread::Known { event, .. } = &to {
                 let known = self.letter.history.conversation().threads().iter().find(|thread| thread.event == *event);
-                if known.is_none_or(crate::letter::conversation::Thread::is_answered) {
+                if known.is_none_or(conversation::Thread::is_answered) {
                     continue;
                 }
             }

@@ -31,6 +31,13 @@ pub(super) struct Known {
     pub(super) typed: Option<Typed>,
 }
 
+impl Known {
+    /// Whether it belongs to this thread.
+    pub(super) fn is_of(&self, thread: &conversation::Thread) -> bool {
+        matches!(&self.thread, Thread::Known { event, .. } if *event == thread.event)
+    }
+}
+
 /// What was typed into a comment.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Typed {
