@@ -130,7 +130,7 @@ pub(super) enum ReceiveRefusal {
         /// Both wordings of each place.
         places: Vec<String>,
         /// The command that works in the one that comes.
-        merges: String,
+        command: String,
         /// Whether the other stands in a draft that is recorded.
         is_recorded: bool,
     },
@@ -247,12 +247,14 @@ impl ReceiveRefusal {
                 "paraaf diff {nearest} {current} shows what came in since; say of which draft it was made: --draft N"
             ),
             Self::DraftNotHere { .. } => "paraaf sync fetches what others have; or say --draft N".to_owned(),
-            Self::Strangers(names) if names.first().is_some_and(|name| name == UNNAMED) => {
-                "say who that is: --author \"=ID\"; or leave out what they said: --author \"=\"".to_owned()
-            }
             Self::Strangers(names) => {
-                let name = names.first().map_or("", String::as_str).trim_matches('"');
-                format!("say who that is: --author \"{name}=ID\"; or leave out what they said: --author \"{name}=\"")
+                let who = if names.len() > 1 { "who each is" } else { "who that is" };
+                let all = |end: &str| {
+                    let name = |name: &String| if name == UNNAMED { "" } else { name.trim_matches('"') }.to_owned();
+                    let all = names.iter().map(|one| format!("--author \"{}={end}\"", name(one)));
+                    all.collect::<Vec<_>>().join(" ")
+                };
+                format!("say {who}: {}; or leave out what they said: {}", all("ID"), all(""))
             }
             Self::Sender(_) => "name them: --as WHO".to_owned(),
             Self::ChangedByOthers { sender, sender_id, author, id, .. } => format!(
@@ -296,11 +298,11 @@ impl ReceiveRefusal {
                 "ask for the right file; what a scan or a picture says is recorded by hand, always with --as WHO --via paper"
                     .to_owned()
             }
-            Self::SameWords { merges, is_recorded: true, .. } => {
-                format!("{merges} works it in, and leaves these words to you; or --as-remarks keeps both")
+            Self::SameWords { command, is_recorded: true, .. } => {
+                format!("{command} works it in, and leaves these words to you; or --as-remarks keeps both")
             }
-            Self::SameWords { merges, .. } => {
-                format!("record one of them, and then {merges} works the other in; or --as-remarks keeps both")
+            Self::SameWords { command, .. } => {
+                format!("record one of them, and then {command} works the other in; or --as-remarks keeps both")
             }
             Self::GoesOn { .. } => {
                 "leave nobody out (no --author \"NAME=\"); or --as-remarks takes in what can stand without that, and lists the rest"

@@ -465,3 +465,28 @@ fn a_file_that_names_a_draft_and_has_another_letter_in_it_is_asked_about() {
     session.refused("anna", &receive, &["hardly a word in common"], "--draft N");
     session.quietly("anna", &[&receive[..], &["--draft", "1"]].concat()).says(&["Bram Bos proposes draft 2"]);
 }
+
+#[test]
+fn the_senders_own_name_as_their_word_writes_it_is_theirs_whatever_becomes_of_the_file() {
+    for more in [&[][..], &["--as-remarks"]] {
+        let session = sent();
+        changed(&session, "brief.docx", "bos.docx", |part, text| {
+            let made = tracked("Bos, B. (Bram)", "summer", "autumn");
+            if part.ends_with("document.xml") { replacing(&text, "summer", &made) } else { text }
+        });
+        let receive = [&["receive", "bos.docx", "--as", "bram", "--via", "mail", "--yes"], more].concat();
+        let received = session.quietly("anna", &receive);
+        received.says(&["Bram Bos "]).never_says(&["has changes of", "nobody called"]);
+        let message = session.git(&["log", "-1", "--format=%B", "drafts/brief", "--"]);
+        assert!(message.contains("\"Bos, B. (Bram)\" is taken to be Bram Bos"), "{message}");
+    }
+    // In the file of somebody else nobody is guessed.
+    let session = sent();
+    changed(&session, "brief.docx", "both.docx", |part, text| {
+        let made = tracked("Bos, B. (Bram)", "summer", "autumn") + &tracked("Jan", "x", "y");
+        if part.ends_with("document.xml") { replacing(&text, "summer", &made) } else { text }
+    });
+    let receive = ["receive", "both.docx", "--as", "carla", "--via", "mail", "--yes", "--as-remarks"];
+    let hint = "say who each is: --author \"Bos, B. (Bram)=ID\" --author \"Jan=ID\"; or leave";
+    session.refused("anna", &receive, &["nobody called \"Bos, B. (Bram)\" and \"Jan\""], hint);
+}

@@ -103,8 +103,8 @@ impl Settling {
 /// it comes with the line behind it.
 fn adds_lines(base: &str, wording: &str) -> bool {
     let lines = |text: &str| -> Vec<String> {
-        let bare = |line: &str| line.trim_end().trim_end_matches('\\').trim().to_owned();
-        text.lines().map(bare).filter(|line| !line.is_empty()).collect()
+        let unbroken = |line: &str| line.trim_end().trim_end_matches('\\').trim().to_owned();
+        text.lines().map(unbroken).filter(|line| !line.is_empty()).collect()
     };
     let wording = lines(wording);
     let mut rest = wording.iter();

@@ -139,6 +139,7 @@ impl<'r, 'w> Documents<'r, 'w> {
         now: &mut Now,
     ) -> Result<(), Error> {
         let Read { file, reviewed, draft, text, .. } = read;
+        people.looks_at(place, file.sender.as_ref())?;
         let own = sent_with(self.letter, draft, read.reviewed.origin.is_some());
         let returned = Returned::of(text, reviewed, |by| own.iter().any(|known| same_moment(known, by)));
         let (untracked, authors) = (returned.untracked(), returned.authors());

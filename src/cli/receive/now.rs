@@ -39,7 +39,7 @@ impl Now {
         draft: &Draft,
         base: &str,
         accepted: String,
-        (who, merges): (&str, &str),
+        (who, command): (&str, &str),
     ) -> Result<Option<Worked>, Error> {
         let worked = if self.is(draft) {
             Worked { text: accepted, notes: Vec::new() }
@@ -52,8 +52,8 @@ impl Now {
                 .collect();
             let text = merged.text.ok_or_else(|| {
                 let one = if self.changed { self.whose.clone() } else { format!("draft {}", self.whose) };
-                let (other, merges) = (who.to_owned(), merges.to_owned());
-                ReceiveRefusal::SameWords { one, other, places, merges, is_recorded: !self.changed }
+                let (other, command) = (who.to_owned(), command.to_owned());
+                ReceiveRefusal::SameWords { one, other, places, command, is_recorded: !self.changed }
             })?;
             let renamed = RenamedNote::all(merged.renamed, who);
             let crossed: Vec<CrossedData> = merged.crossed.into_iter().map(Into::into).collect();

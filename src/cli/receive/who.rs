@@ -24,6 +24,8 @@ pub(super) struct People<'r> {
     workspace: &'r Workspace,
     pub(super) rules: &'r Rules,
     arguments: &'r Arguments,
+    /// Whoever sent the file that is looked at, where that is known beforehand.
+    sender: Option<&'r Person>,
     /// Whoever is at the keyboard, where the rules know them.
     myself: Option<Speaker>,
     /// How words of others came in, once that is known.
@@ -49,7 +51,8 @@ impl<'r> People<'r> {
         let (asked, met, strangers) = (Vec::new(), Vec::new(), Vec::new());
         let (left_out, ahead) = (Vec::new(), Vec::new());
         let records = arguments.records(desk);
-        Self { desk, workspace, rules, arguments, myself, via, asked, met, strangers, left_out, ahead, records }
+        let sender = None;
+        Self { desk, workspace, rules, arguments, sender, myself, via, asked, met, strangers, left_out, ahead, records }
     }
 
     /// Whether everyone is there who was said to be an author.
@@ -100,7 +103,7 @@ impl<'r> People<'r> {
     pub(super) fn taken_for(&self, by: &By) -> Option<&Person> {
         let name = by.author.as_deref().unwrap_or_default();
         let answered = self.asked.iter().find(|(asked, _)| asked == name).and_then(|(_, person)| person.as_ref());
-        let said = self.said_of(by).and_then(|_| self.matched(by));
+        let said = self.said_of(by).and_then(|_| self.matched(by)).or_else(|| self.sender_as_called(by));
         said.or(answered).filter(|person| person.name.to_lowercase() != name.trim().to_lowercase())
     }
 
@@ -125,7 +128,29 @@ impl<'r> People<'r> {
         if let Some(said) = self.said_of(by).filter(|said| !said.who.is_empty()) {
             return people::find(self.rules.people(), &said.who).ok();
         }
-        called(self.rules, by)
+        called(self.rules, by).or_else(|| self.sender_as_called(by))
+    }
+
+    /// Whoever sent the file, where a name in it is nothing but the words of theirs, and of nobody else's: a program may have it in
+    /// another order.
+    fn sender_as_called(&self, by: &By) -> Option<&'r Person> {
+        let sender = self.sender.filter(|_| self.said_of(by).is_none() && called(self.rules, by).is_none())?;
+        self.signs(by).filter(|person| person.id == sender.id)
+    }
+
+    /// The only person whose name is what a name in a file has words of, and no other.
+    fn signs(&self, by: &By) -> Option<&'r Person> {
+        let (people, name) = (self.rules.people(), by.author.as_ref()?);
+        let mut found = people.iter().filter(|one| answer::Names::of(people, one).signs_with_name(name));
+        found.next().filter(|_| found.next().is_none())
+    }
+
+    /// Notes who sent the file of this place that is looked at next: as it was said, or as its mail says.
+    pub(super) fn looks_at(&mut self, place: usize, sender: Option<&Person>) -> Result<(), Error> {
+        let named = self.arguments.speakers.each_named(self.rules)?.get(place).copied();
+        let of_mail = || self.rules.people().iter().find(|one| sender.is_some_and(|sender| one.id == sender.id));
+        self.sender = if sender.is_some() { of_mail() } else { named };
+        Ok(())
     }
 
     /// Whoever a name in a file is; none where that is not known, or they are left out. What they said goes by `what`.
@@ -261,11 +286,7 @@ impl<'r> People<'r> {
         if self.said_of(by).is_some() || self.matched(by).is_some() {
             return self.matched(by).is_some_and(|known| known.id == person.id);
         }
-        let people = self.rules.people();
-        let signs =
-            |one: &&Person| by.author.as_ref().is_some_and(|name| answer::Names::of(people, one).signs_with_name(name));
-        let mut found = people.iter().filter(signs);
-        found.next().is_some_and(|one| one.id == person.id) && found.next().is_none()
+        self.signs(by).is_some_and(|one| one.id == person.id)
     }
 
     /// The person at the keyboard, who must be one of the rules.
