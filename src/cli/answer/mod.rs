@@ -30,8 +30,8 @@ mod referred;
 mod view;
 
 use apply::Working;
-pub(super) use put_in::put_in_all;
 use put_in::{Applying, Misfit};
+pub(super) use put_in::{put_in_all, text_with};
 use view::{AnswerView, Answered, Commits};
 
 /// Answer a remark or an objection

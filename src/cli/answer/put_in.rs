@@ -120,6 +120,16 @@ pub(crate) fn put_in_all<'l>(
     Ok(applying)
 }
 
+/// The text with these in it, whatever was said about them.
+pub(crate) fn text_with(
+    letter: &OpenLetter<'_>,
+    base: &Draft,
+    text: &str,
+    threads: &[&Thread],
+) -> Result<String, Error> {
+    Ok(put_in(letter, base, text, threads, None)?.text)
+}
+
 /// Puts these suggestions into a text that was written from a draft, as far as they fit. What two of them want changed
 /// otherwise is left to the writer, and so is that of which somebody else said something: `said_of` tells who. Without it the
 /// pen chose by name what goes in.
