@@ -167,7 +167,9 @@ fn apply<'l>(
         }
         Some((_, Misfit::Referred { label })) => Err(RemarkRefusal::Referred { called, label: label.clone() }.into()),
         Some((_, Misfit::WrittenOn)) => Err(RemarkRefusal::WrittenOn { called }.into()),
-        Some((_, Misfit::Competes { .. } | Misfit::SpokenOf { .. } | Misfit::Done)) | None => Ok((working, applying)),
+        Some((_, Misfit::Competes { .. } | Misfit::SpokenOf { .. } | Misfit::Done { .. })) | None => {
+            Ok((working, applying))
+        }
     }
 }
 

@@ -82,7 +82,10 @@ pub(super) enum Misfit {
         who: String,
     },
     /// The words that it suggests stand there already.
-    Done,
+    Done {
+        /// What others said about it that nobody answered: who, and in which words.
+        said: Vec<(String, String)>,
+    },
 }
 
 impl<'l> Applying<'l> {
@@ -144,6 +147,7 @@ pub(super) fn put_in<'l>(
     let mut additions = HashMap::new();
     let mut standing: Vec<(&Thread, Range<usize>)> = Vec::new();
     let (mut edits, mut misfits): (Vec<Edit<'l>>, Vec<(&Thread, Misfit)>) = (Vec::new(), Vec::new());
+    let done = |thread: &Thread| Misfit::Done { said: said_of.map(|_| said_since(thread)).unwrap_or_default() };
     for thread in threads.iter().copied() {
         let Some((passage, instead)) = thread.suggestion() else { continue };
         if thread.about.number > base.at.number {
@@ -165,7 +169,7 @@ pub(super) fn put_in<'l>(
         match way.now(letter, thread)? {
             Some(now) if stands_already(text, &now.carried.at, &passage.quote, instead) => {
                 standing.push((thread, now.carried.at));
-                misfits.push((thread, Misfit::Done));
+                misfits.push((thread, done(thread)));
             }
             Some(now) if is_same(&now.carried) || is_renumbered(&passage.quote, now.is.words()) => {
                 let at = now.carried.at;
@@ -186,7 +190,7 @@ pub(super) fn put_in<'l>(
                 let adds = match known.place(thread, text, &at) {
                     Some(Place::Done) => {
                         standing.push((thread, at));
-                        misfits.push((thread, Misfit::Done));
+                        misfits.push((thread, done(thread)));
                         continue;
                     }
                     Some(Place::At(at, words)) => Some(Added { at, words }),
@@ -228,8 +232,8 @@ pub(super) fn put_in<'l>(
     numbered_on(text, &mut fitting, |thread| Some(additions.get(&thread.about.commit)?.draft()));
     let competing = without_leaping(text, &mut fitting);
     misfits.extend(competing.into_iter().map(|(edit, with, how)| (edit.thread, Misfit::Competes { with, how })));
-    let stands =
-        |thread: &Thread| misfits.iter().any(|(other, why)| other.event == thread.event && matches!(why, Misfit::Done));
+    let is_done = |why: &Misfit| matches!(why, Misfit::Done { .. });
+    let stands = |thread: &Thread| misfits.iter().any(|(other, why)| other.event == thread.event && is_done(why));
     let lone = without_lone_ends(&mut fitting, &moves, stands);
     misfits.extend(lone.into_iter().map(|(edit, with, how)| (edit.thread, Misfit::Competes { with, how })));
     let applied: Vec<&Thread> = fitting.iter().map(|edit| edit.thread).collect();
@@ -266,12 +270,24 @@ fn without_spoken_of<'l>(
     found
 }
 
-/// Who said something about a suggestion since it was answered last; of whoever made it only what came in later, or was said when
-/// that came in and not in the file: they can have gone back on it.
+/// Who said something about a suggestion that is not answered.
 fn said_of(thread: &Thread) -> Option<&str> {
+    unanswered(thread).first().map(|said| said.name.as_str())
+}
+
+/// The same, all of them, with what they said.
+fn said_since(thread: &Thread) -> Vec<(String, String)> {
+    unanswered(thread).into_iter().map(|said| (said.name.clone(), said.words.clone())).collect()
+}
+
+/// What was said about a suggestion since it was answered last; of whoever made it only what came in later, or was said when
+/// that came in and not in the file: they can have gone back on it.
+fn unanswered(thread: &Thread) -> Vec<&Contribution> {
     let since = thread.contributions.iter().rev().take_while(|said| said.answer.is_none());
     let (others, own): (Vec<_>, Vec<_>) = since.partition(|said| said.reviewer != thread.reviewer);
     let is_later = |said: &&Contribution| !said.event.is_of_one_file(&thread.event) || said.said == said.recorded;
-    let went_back = || own.into_iter().rfind(|said| said.via != Via::Myself && is_later(said));
-    others.last().copied().or_else(went_back).map(|said| said.name.as_str())
+    let went_back = own.into_iter().filter(|said| said.via != Via::Myself && is_later(said));
+    let mut said: Vec<&Contribution> = if others.is_empty() { went_back.collect() } else { others };
+    said.reverse();
+    said
 }

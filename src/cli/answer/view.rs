@@ -58,8 +58,18 @@ struct NotApplied {
     /// The name of whoever said something about it.
     #[serde(skip_serializing_if = "Option::is_none")]
     who: Option<String>,
+    /// What was said about one that stands there already, and not answered.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    said: Vec<SaidOf>,
     #[serde(skip)]
     how: Option<Rivalry>,
+}
+
+/// What somebody said about a suggestion.
+#[derive(Serialize)]
+struct SaidOf {
+    name: String,
+    words: String,
 }
 
 /// What was answered and put in.
@@ -124,6 +134,7 @@ fn not_applied(thread: &Thread, misfit: &Misfit) -> NotApplied {
         footnote: None,
         how: None,
         who: None,
+        said: Vec::new(),
     };
     match misfit {
         Misfit::Gone { stands } => NotApplied { why: "gone", stands: stands.clone(), ..none },
@@ -134,11 +145,25 @@ fn not_applied(thread: &Thread, misfit: &Misfit) -> NotApplied {
         Misfit::Referred { label } => NotApplied { why: "referred", footnote: Some(label.clone()), ..none },
         Misfit::WrittenOn => NotApplied { why: "written-on", ..none },
         Misfit::SpokenOf { who } => NotApplied { why: "spoken-of", who: Some(who.clone()), ..none },
-        Misfit::Done => none,
+        Misfit::Done { said } => {
+            let said = said.iter().map(|(name, words)| SaidOf { name: name.clone(), words: words.clone() });
+            NotApplied { said: said.collect(), ..none }
+        }
     }
 }
 
 impl NotApplied {
+    /// Where its words stand there already, and people said something about it, it is that which is not put in.
+    fn lines(&self) -> Vec<Text> {
+        let said = |SaidOf { name, words }: &SaidOf| {
+            let what = format!("Not put in: what {name} said of {}, ", self.address);
+            let why =
+                format!("whose words stand there already: {}", words.split_whitespace().collect::<Vec<_>>().join(" "));
+            Text::toned(Tone::Warning, what).and(Tone::Plain, why).hanging(2)
+        };
+        if self.said.is_empty() { vec![self.line()] } else { self.said.iter().map(said).collect() }
+    }
+
     fn line(&self) -> Text {
         if let Some(label) = &self.footnote {
             return self.because(format!("the letter still refers to {label}, whose words it takes out"));
@@ -187,7 +212,7 @@ impl NotApplied {
 pub(super) fn preview(applying: &Applying<'_>) -> Page {
     let mut page = Page::default();
     page.push(RedlineBlock::new(Arc::clone(&applying.redline), 0));
-    page.extend(applying.misfits.iter().map(|(thread, misfit)| not_applied(thread, misfit).line()));
+    page.extend(applying.misfits.iter().flat_map(|(thread, misfit)| not_applied(thread, misfit).lines()));
     page
 }
 
@@ -211,7 +236,7 @@ impl View for AnswerView {
         page.extend(self.kept.iter().map(KeptNote::line));
         page.extend(self.loose.iter().map(|label| loose_line(label)));
         page.extend(self.waiting.iter().map(waiting_line));
-        page.extend(self.not_applied.iter().map(NotApplied::line));
+        page.extend(self.not_applied.iter().flat_map(NotApplied::lines));
         for answered in self.answered.iter().filter(|answered| answered.blocks) {
             let name = &answered.name;
             page.push(Text::plain(format!("{} still blocks: only {name} lifts it.", answered.address)));
