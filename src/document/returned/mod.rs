@@ -282,6 +282,8 @@ impl<'r> Returned<'r> {
 }
 
 #[cfg(test)]
+mod commented;
+#[cfg(test)]
 mod forgotten_words;
 #[cfg(test)]
 mod grown_by_several;
