@@ -8,6 +8,8 @@ use crate::reviewed::{By, Comment, Fate, Node, Paragraph, Part, Reviewed};
 use paraaf_text::compare::compare;
 use paraaf_text::document::line::Piece;
 use paraaf_text::document::markdown::Spelled;
+use paraaf_text::document::unread::Unread;
+use paraaf_text::paragraphs;
 use paraaf_text::passages::Carrier;
 use paraaf_text::words::{is_space, words};
 
@@ -61,6 +63,19 @@ pub(super) fn about_changes(reviewed: &Reviewed, own: &[bool]) -> Vec<Vec<usize>
         put_in.or_else(|| struck().map(|(out, put_in)| [out, put_in].concat())).unwrap_or_default()
     };
     reviewed.comments.iter().map(changes).collect()
+}
+
+/// What a letter cannot hold of a document, each with the paragraph of a text that it stands in, where the text is the document
+/// with these changes in it; 0 where it stands in none.
+pub(super) fn numbered(text: &str, reviewed: &Reviewed, accepted: &dyn Fn(usize) -> bool) -> Vec<Unread> {
+    if reviewed.unread.iter().all(|one| one.place == 0) {
+        return reviewed.unread.clone();
+    }
+    let seen = Seen::of(reviewed, accepted);
+    let carried = Carried::onto(text, &seen.text);
+    let at = |one: &Unread| carried.passage(seen.place_of(one)?);
+    let number = |one: &Unread| at(one).map_or(0, |at| paragraphs::number_at(text, at.start));
+    reviewed.unread.iter().map(|one| Unread { paragraph: number(one), ..one.clone() }).collect()
 }
 
 /// The places of the comments that are about these changes.
@@ -128,12 +143,20 @@ struct Seen<'r> {
     /// What is there still and was taken out by changes, in the order of the text.
     taken_out: Vec<(usize, Range<usize>)>,
     anchors: HashMap<&'r str, (usize, Option<usize>)>,
+    /// The paragraphs by their places in the file.
+    paragraphs: HashMap<usize, Range<usize>>,
 }
 
 impl<'r> Seen<'r> {
     fn of(reviewed: &'r Reviewed, accepted: &'r dyn Fn(usize) -> bool) -> Self {
-        let mut seen =
-            Self { accepted, text: String::new(), put_in: Vec::new(), taken_out: Vec::new(), anchors: HashMap::new() };
+        let mut seen = Self {
+            accepted,
+            text: String::new(),
+            put_in: Vec::new(),
+            taken_out: Vec::new(),
+            anchors: HashMap::new(),
+            paragraphs: HashMap::new(),
+        };
         seen.nodes(&reviewed.body);
         for note in &reviewed.notes {
             seen.nodes(note);
@@ -144,6 +167,14 @@ impl<'r> Seen<'r> {
     fn anchor(&self, id: &str) -> Option<Range<usize>> {
         let (start, end) = self.anchors.get(id).copied()?;
         Some(start..end.unwrap_or(start).max(start))
+    }
+
+    /// Where something stands that a letter cannot hold: at its words, else in its paragraph.
+    fn place_of(&self, unread: &Unread) -> Option<Range<usize>> {
+        let paragraph = self.paragraphs.get(&unread.place)?.clone();
+        let words = self.text[paragraph.clone()].find(&unread.words).filter(|_| !unread.words.is_empty());
+        let start = |at: usize| paragraph.start + at;
+        Some(words.map_or(paragraph.clone(), |at| start(at)..start(at) + unread.words.len()))
     }
 
     fn words_at(&self, id: &str) -> Option<Range<usize>> {
@@ -215,6 +246,7 @@ impl<'r> Seen<'r> {
     }
 
     fn paragraph(&mut self, paragraph: &'r Paragraph) {
+        let start = self.text.len();
         for part in &paragraph.parts {
             let here = self.text.len();
             match part {
@@ -235,6 +267,7 @@ impl<'r> Seen<'r> {
                 }
             }
         }
+        self.paragraphs.entry(paragraph.place).or_insert(start..self.text.len());
         if self.was_there(paragraph.end) {
             self.text.push_str("\n\n");
         }

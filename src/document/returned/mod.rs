@@ -7,6 +7,7 @@ use std::ops::Range;
 use super::reviewed::{By, Change, ChangeKind, Reading, Reviewed};
 use paraaf_text::document::markdown;
 use paraaf_text::document::model::Document;
+use paraaf_text::document::unread::Unread;
 
 mod added_beside;
 mod alike;
@@ -68,6 +69,14 @@ use overtyped::{Overtyped, Untracked};
 use passing::Passed;
 use replay::{carried, replay};
 pub use traded::Traded;
+
+impl Reviewed {
+    /// What a letter cannot hold of it, each with the paragraph of a text that it stands in. The text is the document with these
+    /// changes accepted and the others rejected.
+    pub fn unread_in(&self, text: &str, accepted: impl Fn(&By) -> bool) -> Vec<Unread> {
+        anchors::numbered(text, self, &|change| accepted(&self.changes[change].by))
+    }
+}
 
 /// A document that came back, and the text that it was made of.
 pub struct Returned<'r> {
@@ -287,6 +296,8 @@ mod commented;
 mod forgotten_words;
 #[cfg(test)]
 mod grown_by_several;
+#[cfg(test)]
+mod numbered;
 #[cfg(test)]
 mod other_rows;
 #[cfg(test)]
