@@ -86,8 +86,9 @@ pub(super) fn within(about: &[Vec<usize>], changes: &[usize]) -> Vec<usize> {
 
 /// Whether a comment was made before all of these changes, by what the file says.
 fn is_older(reviewed: &Reviewed, comment: &Comment, changes: &[usize]) -> bool {
-    // Programs write the rest of a moment each in their own way.
-    let minute = |by: &By| by.date.as_deref().and_then(|date| date.get(..16)).map(str::to_owned);
+    // Programs write the rest of a moment each in their own way, and some a moment that is none.
+    let is_moment = |date: &&str| !date.starts_with("0000");
+    let minute = |by: &By| by.date.as_deref().and_then(|date| date.get(..16)).filter(is_moment).map(str::to_owned);
     let said = minute(&comment.by);
     let is_later =
         |change: &usize| minute(&reviewed.changes[*change].by).zip(said.as_ref()).is_some_and(|(at, said)| at > *said);
@@ -206,7 +207,16 @@ impl<'r> Seen<'r> {
     /// The change that took out the words right before a place, and those words.
     fn struck_before(&self, place: &Range<usize>, own: &[bool]) -> Option<(usize, Range<usize>)> {
         let is_before = |at: &Range<usize>| place.is_empty() && at.end == place.start && self.has_words(at.clone());
-        self.taken_out.iter().find(|(change, at)| !own[*change] && is_before(at)).cloned()
+        let last = self.taken_out.iter().rposition(|(change, at)| !own[*change] && is_before(at))?;
+        let (change, Range { mut start, end }) = self.taken_out[last].clone();
+        // Words that look otherwise are a stretch of their own.
+        for (other, at) in self.taken_out[..last].iter().rev() {
+            if *other != change || at.end != start {
+                break;
+            }
+            start = at.start;
+        }
+        Some((change, start..end))
     }
 
     /// The words right before a comment that stands at none, where somebody else took them out after it was made.
