@@ -27,6 +27,7 @@ mod overtaking;
 mod parted;
 mod put_in;
 mod referred;
+mod since;
 mod view;
 
 use apply::Working;
@@ -167,9 +168,8 @@ fn apply<'l>(
         }
         Some((_, Misfit::Referred { label })) => Err(RemarkRefusal::Referred { called, label: label.clone() }.into()),
         Some((_, Misfit::WrittenOn)) => Err(RemarkRefusal::WrittenOn { called }.into()),
-        Some((_, Misfit::Competes { .. } | Misfit::SpokenOf { .. } | Misfit::Done { .. })) | None => {
-            Ok((working, applying))
-        }
+        Some((_, Misfit::Competes { .. } | Misfit::SpokenOf { .. } | Misfit::Since(_) | Misfit::Done { .. }))
+        | None => Ok((working, applying)),
     }
 }
 

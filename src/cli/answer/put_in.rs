@@ -14,6 +14,7 @@ use super::numbers::{counted, numbered_on, without_leaping};
 use super::overtaking::{self, Overtaking};
 use super::parted::{parted, united, with_words_since, without_unmarked};
 use super::referred::{KeptNote, without_referred};
+use super::since::{Since, since};
 use crate::cli::error::Error;
 use crate::cli::open_letter::OpenLetter;
 use crate::cli::renamed_note::RenamedNote;
@@ -81,6 +82,8 @@ pub(super) enum Misfit {
         /// That person's name.
         who: String,
     },
+    /// What it adds came in otherwise since, or stood there and was taken out.
+    Since(Since),
     /// The words that it suggests stand there already.
     Done {
         /// What others said about it that nobody answered: who, and in which words.
@@ -193,7 +196,14 @@ pub(super) fn put_in<'l>(
                         misfits.push((thread, done(thread)));
                         continue;
                     }
-                    Some(Place::At(at, words)) => Some(Added { at, words }),
+                    Some(Place::At(at, words)) => {
+                        let came = since(letter, thread, known, (&way, text), (at, &words))?;
+                        if let Some(since) = came.filter(|_| said_of.is_some()) {
+                            misfits.push((thread, Misfit::Since(since)));
+                            continue;
+                        }
+                        Some(Added { at, words })
+                    }
                     None if parts_what_was_written_on(known.draft(), passage, instead, text, &at) => {
                         misfits.push((thread, Misfit::WrittenOn));
                         continue;

@@ -10,6 +10,7 @@ use super::moves::waiting_line;
 use super::parted::loose_line;
 use super::put_in::{Applying, Misfit};
 use super::referred::KeptNote;
+use super::since::Since;
 use crate::cli::open_letter::OpenLetter;
 use crate::cli::renamed_note::RenamedNote;
 use crate::cli::threads::quoted;
@@ -46,7 +47,7 @@ impl Answered {
 #[derive(Serialize)]
 struct NotApplied {
     address: String,
-    /// `gone`, `competes`, `newer`, `written-on`, `referred`, `spoken-of` or `done`.
+    /// `gone`, `competes`, `newer`, `written-on`, `came-in`, `taken-out`, `referred`, `spoken-of` or `done`.
     why: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     stands: Option<String>,
@@ -143,6 +144,10 @@ fn not_applied(thread: &Thread, misfit: &Misfit) -> NotApplied {
         }
         Misfit::Newer { .. } => NotApplied { why: "newer", ..none },
         Misfit::Referred { label } => NotApplied { why: "referred", footnote: Some(label.clone()), ..none },
+        Misfit::Since(Since::CameIn(words)) => NotApplied { why: "came-in", stands: Some(words.clone()), ..none },
+        Misfit::Since(Since::WasTakenOut(draft)) => {
+            NotApplied { why: "taken-out", stands: Some(format!("draft {draft}")), ..none }
+        }
         Misfit::WrittenOn => NotApplied { why: "written-on", ..none },
         Misfit::SpokenOf { who } => NotApplied { why: "spoken-of", who: Some(who.clone()), ..none },
         Misfit::Done { said } => {
@@ -175,6 +180,10 @@ impl NotApplied {
             ("newer", ..) => "it is about a newer draft than the working text was written from".to_owned(),
             ("written-on", ..) => "somebody wrote on since in a line that it begins, ends or leaves out".to_owned(),
             ("done", ..) => "its words stand there already".to_owned(),
+            ("came-in", Some(stands), _) => {
+                format!("{} came in there since, and says nearly the same", quoted(stands))
+            }
+            ("taken-out", Some(draft), _) => format!("its words stood in {draft}, and were taken out since"),
             (_, _, Some(with)) => match self.how {
                 Some(Rivalry::ChangesWhatItAddsTo) => format!("{with} changes words that it adds to"),
                 Some(Rivalry::AddsToWhatItChanges) => format!("{with} adds to words that it changes"),
