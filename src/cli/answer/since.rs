@@ -4,9 +4,7 @@
 use std::collections::HashSet;
 
 use super::additions::Additions;
-use crate::cli::error::Error;
 use crate::cli::one_wish::{are_like, are_nearly_the_same, bare, is_sentence, says};
-use crate::cli::open_letter::OpenLetter;
 use crate::cli::threads::Way;
 use crate::letter::conversation::Thread;
 use crate::letter::ids::DraftNumber;
@@ -24,29 +22,24 @@ pub(super) enum Since {
 
 /// What of that is so of words that go to a byte of the text. Cost: one pass over the text, and one over each draft since.
 pub(super) fn since(
-    letter: &OpenLetter<'_>,
     thread: &Thread,
     known: &Additions,
     (way, text): (&Way, &str),
     (at, words): (usize, &str),
-) -> Result<Option<Since>, Error> {
+) -> Option<Since> {
     let draft = known.draft();
     if words.contains("[^") {
-        return Ok(None);
+        return None;
     }
     if let Some(came) = came_in(draft, text, at, words) {
-        return Ok(Some(Since::CameIn(came)));
+        return Some(Since::CameIn(came));
     }
     let is_new = |text: &str| !says(text, words);
     if bare(words).len() < 2 || !is_new(draft) || !is_new(text) {
-        return Ok(None);
+        return None;
     }
-    for (draft, text) in way.since(letter, thread.about.commit)? {
-        if !is_new(&text) {
-            return Ok(Some(Since::WasTakenOut(draft)));
-        }
-    }
-    Ok(None)
+    let stood = way.since(thread).find(|(_, text)| !is_new(text));
+    stood.map(|(draft, _)| Since::WasTakenOut(draft))
 }
 
 /// What stands right beside a byte of the text and not in the draft, and says nearly what is added there.

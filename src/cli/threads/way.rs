@@ -9,7 +9,7 @@ use crate::cli::open_letter::OpenLetter;
 use crate::letter::conversation::Thread;
 use crate::letter::event;
 use crate::letter::history::Draft;
-use crate::letter::ids::{CommitId, DraftNumber};
+use crate::letter::ids::DraftNumber;
 use crate::render::passage::Passage;
 use crate::text::passages::{Carried, Fate, Trail};
 
@@ -72,19 +72,11 @@ impl Way {
         Ok(Self { trail: Some(Trail::through(texts)), texts: shared, drafts, last: text.into() })
     }
 
-    /// The drafts that came after one, up to that from which the last text was written, and what they say.
-    pub(crate) fn since(
-        &self,
-        letter: &OpenLetter<'_>,
-        about: CommitId,
-    ) -> Result<Vec<(DraftNumber, Arc<str>)>, Error> {
-        if let Some(place) = self.drafts.iter().position(|draft| draft.at.commit == about) {
-            let later = self.drafts.iter().zip(&self.texts).skip(place + 1);
-            return Ok(later.map(|(draft, text)| (draft.at.number, Arc::clone(text))).collect());
-        }
-        let Some(about) = letter.history.draft_of(about) else { return Ok(Vec::new()) };
-        let later = self.drafts.iter().zip(&self.texts).filter(|(draft, _)| draft.at.number > about.at.number);
-        Ok(later.map(|(draft, text)| (draft.at.number, Arc::clone(text))).collect())
+    /// The drafts on the way that came after that of a thread, and what they say.
+    pub(crate) fn since(&self, thread: &Thread) -> impl Iterator<Item = (DraftNumber, &str)> {
+        let all = self.drafts.iter().zip(&self.texts).map(|(draft, text)| (draft.at.number, &**text));
+        let about = thread.about.number;
+        all.filter(move |(number, _)| *number > about)
     }
 
     /// Where the words that a thread is about are in the last text; none where it is about the whole letter.
