@@ -163,7 +163,7 @@ impl Intake {
             changes: reviewed.changes.len(),
             read_as,
             comments: reviewed.comments.len(),
-            unread: reviewed.unread,
+            unread: reviewed.unread_in(&text, |_| reading == Reading::Accepted),
             saved_by: reviewed.saved.author,
             saved: reviewed.saved.date,
         };

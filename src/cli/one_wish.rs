@@ -56,7 +56,8 @@ fn are_of_one_person(one: &str, other: &str) -> bool {
     name(one).is_some() && name(one) == name(other) && bare(one) != bare(other)
 }
 
-fn is_sentence(text: &str) -> bool {
+/// Whether a text ends as a sentence does.
+pub(crate) fn is_sentence(text: &str) -> bool {
     text.trim_end().ends_with(['.', '!', '?'])
 }
 

@@ -8,22 +8,33 @@ use crate::text::document::unread::{Unread, UnreadKind};
 
 /// Lists what a file has that a letter cannot hold.
 pub(super) fn tell_unread(path: &str, unread: &[Unread], page: &mut Page) {
-    if !unread.is_empty() {
-        page.push(Text::toned(Tone::Warning, format!("{path} has what a letter cannot hold:")));
-    }
-    for line in listed(unread) {
-        page.push(Text::plain(format!("  {line}")));
+    let (looks, others): (Vec<Unread>, Vec<Unread>) = unread.iter().cloned().partition(is_of_looks);
+    let kept = "changes of how it looks, of which a letter keeps what it has signs for, as it has for bold words";
+    for (all, what) in [(others, "what a letter cannot hold"), (looks, kept)] {
+        if !all.is_empty() {
+            page.push(Text::toned(Tone::Warning, format!("{path} has {what}:")).hanging(2));
+        }
+        for line in listed(&all) {
+            page.push(Text::plain(format!("  {line}")));
+        }
     }
 }
 
-/// What cannot be held, a kind at a time, with where it stands.
+/// Whether somebody changed how something looks. A letter may hold that.
+pub(super) fn is_of_looks(unread: &Unread) -> bool {
+    unread.kind == UnreadKind::FormattingChange
+}
+
+/// What cannot be held, a kind of each person at a time, with where it stands.
 pub(super) fn listed(unread: &[Unread]) -> Vec<String> {
-    let mut kinds: Vec<UnreadKind> = unread.iter().map(|unread| unread.kind).collect();
+    let kind = |unread: &Unread| (unread.kind, unread.by.clone());
+    let mut kinds: Vec<(UnreadKind, Option<String>)> = unread.iter().map(kind).collect();
     kinds.sort_unstable();
     kinds.dedup();
-    let line = |kind| {
-        let all: Vec<&Unread> = unread.iter().filter(|unread| unread.kind == kind).collect();
-        format!("{}{}", called(kind, all.len()), places(&all))
+    let line = |one: (UnreadKind, Option<String>)| {
+        let all: Vec<&Unread> = unread.iter().filter(|unread| kind(unread) == one).collect();
+        let by = one.1.as_ref().map(|by| format!(" by {by}")).unwrap_or_default();
+        format!("{}{by}{}", called(one.0, all.len()), places(&all))
     };
     kinds.into_iter().map(line).collect()
 }

@@ -39,7 +39,7 @@ pub(super) fn unread(remark: &Reviewed) -> impl Iterator<Item = Unread> {
         | UnreadKind::PageBreak => false,
     };
     let lost = remark.unread.iter().filter(move |unread| is_lost(unread.kind));
-    lost.map(|unread| Unread { paragraph: 0, ..unread.clone() })
+    lost.map(|unread| Unread { paragraph: 0, place: 0, ..unread.clone() })
 }
 
 struct Aside<'r> {

@@ -7,12 +7,15 @@ mod between;
 mod closed;
 mod colours;
 mod docx;
+mod dummies;
 mod error;
 #[cfg(test)]
 mod fixtures;
 mod from_document;
 mod hands;
 pub mod inbox;
+#[cfg(test)]
+mod joiners;
 pub mod mail;
 mod odt;
 mod origin;

@@ -4,18 +4,19 @@ use super::error::DocumentError;
 use super::origin::Origin;
 use super::package::Package;
 use super::reviewed::Reviewed;
-use super::{docx, odt};
+use super::{docx, dummies, odt};
 
 /// Reads a Word or `OpenDocument` file, with its changes and its comments.
 pub fn read(bytes: &[u8]) -> Result<Reviewed, DocumentError> {
     let mut package = Package::open(bytes)?;
-    let (reviewed, saved) = if docx::is_one(&package) {
+    let (mut reviewed, saved) = if docx::is_one(&package) {
         (docx::read(&mut package)?, docx::saved(&mut package))
     } else if odt::is_one(&package) {
         (odt::read(&mut package)?, odt::saved(&mut package))
     } else {
         return Err(DocumentError::NotADocument);
     };
+    dummies::drop(&mut reviewed);
     // Properties that cannot be read are no reason not to read the text.
     Ok(Reviewed { origin: made_of(&mut package), saved: saved.unwrap_or_default(), ..reviewed })
 }

@@ -103,6 +103,8 @@ pub(super) struct Paragraph {
     pub(super) before: Option<Form>,
     /// What it is with those that go on from it, where the break after it is gone; none where the last of them says so.
     pub(super) leads: Option<Box<Form>>,
+    /// Which paragraph of a file it is, by the order in which these were read; 0 where it is of none.
+    pub(super) place: usize,
 }
 
 /// A stretch of a paragraph.

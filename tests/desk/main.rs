@@ -42,6 +42,7 @@ mod receive_inside;
 mod receive_later;
 mod receive_lines;
 mod receive_lists;
+mod receive_looks;
 mod receive_mails;
 mod receive_numbered;
 mod receive_offered;

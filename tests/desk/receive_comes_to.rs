@@ -220,3 +220,30 @@ fn what_another_made_of_words_that_stand_there_does_not_go_in_beside_them_where_
     apply_all(&session).says(&["Not put in: carla-1, bram-1, which stands there, was changed to that"]);
     assert_eq!(session.read("drafts/brief.md"), LETTER.replace("worry.", "worry. So have others."));
 }
+
+#[test]
+fn what_came_in_otherwise_since_does_not_go_in_beside_that_and_what_was_taken_out_not_again() {
+    let with = |session: &Session, second: &str| {
+        typed(session, "bram.docx", &puts_in(BRAM, " So have the others in town."));
+        session.quietly("anna", &["receive", "bram.docx", "--as", "bram", "--via", "mail", "--yes"]);
+        session.edit(" So have the others in town.", second);
+        session.quietly("anna", &["propose", "--based-on", "2"]);
+        let corrected = took_out(BRAM, CARLA, "others") + &puts_in(CARLA, "people");
+        typed(session, "carla.docx", &(puts_in(BRAM, " So have the ") + &corrected + &puts_in(BRAM, " in town.")));
+        receive(session, "carla.docx", "carla");
+        apply_all(session)
+    };
+    let session = sent();
+    with(&session, " So have the others.")
+        .says(&["Not put in: bram-1", "came in there since, and says nearly the same"]);
+    assert_eq!(session.read("drafts/brief.md"), LETTER.replace("worry.", "worry. So have the others."));
+    let session = sent();
+    typed(&session, "bram.docx", &puts_in(BRAM, " So have the others in town."));
+    session.quietly("anna", &["receive", "bram.docx", "--as", "bram", "--via", "mail", "--yes"]);
+    session.edit(" So have the others in town.", "");
+    session.quietly("anna", &["propose", "--based-on", "2"]);
+    typed(&session, "carla.docx", &(puts_in(BRAM, " So have the others in town.") + &puts_in(CARLA, " All of them.")));
+    receive(&session, "carla.docx", "carla");
+    apply_all(&session).says(&["its words stood in draft 2, and were taken out since"]);
+    assert!(!session.read("drafts/brief.md").contains("So have the others"));
+}

@@ -123,3 +123,27 @@ fn words_typed_into_a_comment_about_words_that_are_gone_are_a_reply_without_the_
     let told = session.run("anna", &receive);
     told.says(&["Bram Bos replies to carla-1\n  I am against it."]).never_says(&["on \"summer\"\n"]);
 }
+
+#[test]
+fn what_was_said_of_words_before_somebody_took_them_out_is_no_reply_to_that() {
+    let session = sent();
+    session.quietly("anna", &["object", "--at", "summer", "-m", "We cannot promise that."]);
+    session.quietly("anna", &["show", "1", "--remarks", "-o", "sent.docx"]);
+    for (date, says) in [
+        ("2026-11-22T08:00:00Z", "Anna de Vries remarks on \"summer\" (¶3)"),
+        ("2026-11-24T09:30:00Z", "Anna de Vries replies to the remark of Bram Bos"),
+    ] {
+        changed(&session, "sent.docx", "bram.docx", |name, text| {
+            if name.ends_with("word/comments.xml") {
+                let at = text.find("w:date=\"").unwrap() + "w:date=\"".len();
+                let end = at + text[at..].find('"').unwrap();
+                let text = [&text[..at], date, &text[end..]].concat();
+                return text.replace("anna-1 (objection): We cannot promise that.", "Can that be done?");
+            }
+            let is_text = name.ends_with("word/document.xml");
+            if is_text { replacing(&text, "summer", &tracked("Bram Bos", "summer", "autumn")) } else { text }
+        });
+        let receive = ["receive", "bram.docx", "--as", "bram", "--as-remarks", "--via", "mail", "--dry-run"];
+        session.run("anna", &receive).says(&["Bram Bos suggests \"autumn.\" instead of", says]);
+    }
+}

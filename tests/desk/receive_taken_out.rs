@@ -211,3 +211,19 @@ fn a_paragraph_behind_one_that_was_accepted_is_of_whoever_wrote_it_however_alike
     let told = receive(&session, "carla.docx");
     told.says(&["Carla Smit suggests \"summer. ¶ We call you on Friday.\" instead of"]).never_says(&["replies"]);
 }
+
+#[test]
+fn what_is_said_of_a_suggestion_that_stands_in_the_letter_is_what_is_not_put_in() {
+    let his = " Please tell us which.";
+    let session = sent();
+    with(&session, "bram.docx", &[paragraph("", &(run(LAST) + &came(his)))]);
+    with(&session, "carla.docx", &[paragraph("", &(run(LAST) + &went(his)))]);
+    receive(&session, "bram.docx").says(&["(bram-1)"]);
+    session.quietly("anna", &["answer", "--apply-all", "--yes"]);
+    session.quietly("anna", &["propose", "-y"]);
+    receive(&session, "carla.docx").says(&["Carla Smit replies to bram-1"]);
+    session.run("anna", &["answer", "--apply-all", "--yes"]).says(&[
+        "Not put in: what Carla Smit said of bram-1, whose words stand there already: Takes \"Please tell us which.\" out of it.",
+    ]);
+    assert!(session.read("drafts/brief.md").contains(his));
+}

@@ -28,12 +28,13 @@ mod parted;
 mod passed_over;
 mod put_in;
 mod referred;
+mod since;
 mod view;
 
 use apply::Working;
 use passed_over::PassedOver;
-pub(super) use put_in::put_in_all;
 use put_in::{Applying, Misfit};
+pub(super) use put_in::{put_in_all, text_with};
 use view::{AnswerView, Answered, Commits};
 
 /// Answer a remark or an objection
@@ -170,7 +171,8 @@ fn apply<'l>(
         }
         Some((_, Misfit::Referred { label })) => Err(RemarkRefusal::Referred { called, label: label.clone() }.into()),
         Some((_, Misfit::WrittenOn)) => Err(RemarkRefusal::WrittenOn { called }.into()),
-        Some((_, Misfit::Competes { .. } | Misfit::SpokenOf { .. } | Misfit::Done)) | None => Ok((working, applying)),
+        Some((_, Misfit::Competes { .. } | Misfit::SpokenOf { .. } | Misfit::Since(_) | Misfit::Done { .. }))
+        | None => Ok((working, applying)),
     }
 }
 

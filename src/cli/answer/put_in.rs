@@ -14,6 +14,7 @@ use super::numbers::{counted, numbered_on, without_leaping};
 use super::overtaking::{self, Overtaking};
 use super::parted::{parted, united, with_words_since, without_unmarked};
 use super::referred::{KeptNote, without_referred};
+use super::since::{Since, since};
 use crate::cli::error::Error;
 use crate::cli::open_letter::OpenLetter;
 use crate::cli::renamed_note::RenamedNote;
@@ -22,7 +23,7 @@ use crate::cli::threads::{Way, is_same};
 use crate::letter::conversation::{Contribution, Thread};
 use crate::letter::event::Via;
 use crate::letter::history::Draft;
-use crate::letter::ids::DraftNumber;
+use crate::letter::ids::{CommitId, DraftNumber};
 use crate::text::compare::compare;
 use crate::text::document::markdown::is_renumbered;
 use crate::text::redline::Redline;
@@ -81,8 +82,13 @@ pub(super) enum Misfit {
         /// That person's name.
         who: String,
     },
+    /// What it adds came in otherwise since, or stood there and was taken out.
+    Since(Since),
     /// The words that it suggests stand there already.
-    Done,
+    Done {
+        /// What others said about it that nobody answered: who, and in which words.
+        said: Vec<(String, String)>,
+    },
 }
 
 impl<'l> Applying<'l> {
@@ -120,6 +126,16 @@ pub(crate) fn put_in_all<'l>(
     Ok(applying)
 }
 
+/// The text with these in it, whatever was said about them.
+pub(crate) fn text_with(
+    letter: &OpenLetter<'_>,
+    base: &Draft,
+    text: &str,
+    threads: &[&Thread],
+) -> Result<String, Error> {
+    Ok(put_in(letter, base, text, threads, None)?.text)
+}
+
 /// Puts these suggestions into a text that was written from a draft, as far as they fit. What two of them want changed
 /// otherwise is left to the writer, and so is that of which somebody else said something: `said_of` tells who. Without it the
 /// pen chose by name what goes in.
@@ -131,69 +147,7 @@ pub(super) fn put_in<'l>(
     said_of: Option<SaidOf>,
 ) -> Result<Applying<'l>, Error> {
     let way = Way::to(letter, base, text.to_owned())?;
-    let mut additions = HashMap::new();
-    let mut standing: Vec<(&Thread, Range<usize>)> = Vec::new();
-    let (mut edits, mut misfits): (Vec<Edit<'l>>, Vec<(&Thread, Misfit)>) = (Vec::new(), Vec::new());
-    for thread in threads.iter().copied() {
-        let Some((passage, instead)) = thread.suggestion() else { continue };
-        if thread.about.number > base.at.number {
-            misfits.push((thread, Misfit::Newer { base: base.at.number }));
-            continue;
-        }
-        match overtaking::of(letter, thread, &way, text)? {
-            Overtaking::Changes(at) => {
-                let instead = instead.into();
-                edits.push(Edit { thread, at, instead, adds: None, notes: None, parted: Vec::new() });
-                continue;
-            }
-            Overtaking::Waits(with, how) if said_of.is_some() => {
-                misfits.push((thread, Misfit::Competes { with, how }));
-                continue;
-            }
-            Overtaking::Waits(..) | Overtaking::None => {}
-        }
-        match way.now(letter, thread)? {
-            Some(now) if stands_already(text, &now.carried.at, &passage.quote, instead) => {
-                standing.push((thread, now.carried.at));
-                misfits.push((thread, Misfit::Done));
-            }
-            Some(now) if is_same(&now.carried) || is_renumbered(&passage.quote, now.is.words()) => {
-                let at = now.carried.at;
-                let known = match additions.entry(thread.about.commit) {
-                    Entry::Occupied(known) => known.into_mut(),
-                    Entry::Vacant(new) => new.insert(Additions::to(letter, &thread.about)?),
-                };
-                let parted = parted(known.draft(), passage, instead);
-                if let Some(Noted { at, instead, adds, notes }) = noted(text, &at, &passage.quote, instead) {
-                    edits.push(Edit { thread, at, instead: instead.into(), adds, notes: Some(notes), parted });
-                    continue;
-                }
-                let beside = overtaking::beside(letter, thread, known, (&way, text))?;
-                if let Some((with, how)) = beside.filter(|_| said_of.is_some()) {
-                    misfits.push((thread, Misfit::Competes { with, how }));
-                    continue;
-                }
-                let adds = match known.place(thread, text, &at) {
-                    Some(Place::Done) => {
-                        standing.push((thread, at));
-                        misfits.push((thread, Misfit::Done));
-                        continue;
-                    }
-                    Some(Place::At(at, words)) => Some(Added { at, words }),
-                    None if parts_what_was_written_on(known.draft(), passage, instead, text, &at) => {
-                        misfits.push((thread, Misfit::WrittenOn));
-                        continue;
-                    }
-                    None => None,
-                };
-                edits.push(Edit { thread, at, instead: instead.into(), adds, notes: None, parted });
-            }
-            now => {
-                let stands = now.map(|now| now.is.words().to_owned()).filter(|words| !words.is_empty());
-                misfits.push((thread, Misfit::Gone { stands }));
-            }
-        }
-    }
+    let Found { mut edits, mut misfits, standing, additions } = each(letter, (&way, base, text), threads, said_of)?;
     united(&mut edits);
     let moves = Move::all(threads.iter().copied());
     let rivals = without_rivals(&mut edits, &moves);
@@ -218,8 +172,8 @@ pub(super) fn put_in<'l>(
     numbered_on(text, &mut fitting, |thread| Some(additions.get(&thread.about.commit)?.draft()));
     let competing = without_leaping(text, &mut fitting);
     misfits.extend(competing.into_iter().map(|(edit, with, how)| (edit.thread, Misfit::Competes { with, how })));
-    let stands =
-        |thread: &Thread| misfits.iter().any(|(other, why)| other.event == thread.event && matches!(why, Misfit::Done));
+    let is_done = |why: &Misfit| matches!(why, Misfit::Done { .. });
+    let stands = |thread: &Thread| misfits.iter().any(|(other, why)| other.event == thread.event && is_done(why));
     let lone = without_lone_ends(&mut fitting, &moves, stands);
     misfits.extend(lone.into_iter().map(|(edit, with, how)| (edit.thread, Misfit::Competes { with, how })));
     let applied: Vec<&Thread> = fitting.iter().map(|edit| edit.thread).collect();
@@ -231,6 +185,96 @@ pub(super) fn put_in<'l>(
     let redline = Arc::new(compare(text.to_owned(), put_in.clone()));
     let waiting = waiting(&applied, letter.history.conversation().threads().iter());
     Ok(Applying { text: put_in, applied, misfits, renamed, kept, loose, waiting, redline })
+}
+
+/// What came of suggestions that are put in one by one.
+#[derive(Default)]
+struct Found<'l> {
+    edits: Vec<Edit<'l>>,
+    misfits: Vec<(&'l Thread, Misfit)>,
+    /// Those whose words stand there already, and where.
+    standing: Vec<(&'l Thread, Range<usize>)>,
+    /// What is added to each draft that they are about.
+    additions: HashMap<CommitId, Additions>,
+}
+
+/// Each of them as an edit of the text, as far as it fits by itself.
+fn each<'l>(
+    letter: &'l OpenLetter<'_>,
+    (way, base, text): (&Way, &Draft, &str),
+    threads: &[&'l Thread],
+    said_of: Option<SaidOf>,
+) -> Result<Found<'l>, Error> {
+    let Found { mut edits, mut misfits, mut standing, mut additions } = Found::default();
+    let done = |thread: &Thread| Misfit::Done { said: said_of.map(|_| said_since(thread)).unwrap_or_default() };
+    for thread in threads.iter().copied() {
+        let Some((passage, instead)) = thread.suggestion() else { continue };
+        if thread.about.number > base.at.number {
+            misfits.push((thread, Misfit::Newer { base: base.at.number }));
+            continue;
+        }
+        match overtaking::of(letter, thread, way, text)? {
+            Overtaking::Changes(at) => {
+                let instead = instead.into();
+                edits.push(Edit { thread, at, instead, adds: None, notes: None, parted: Vec::new() });
+                continue;
+            }
+            Overtaking::Waits(with, how) if said_of.is_some() => {
+                misfits.push((thread, Misfit::Competes { with, how }));
+                continue;
+            }
+            Overtaking::Waits(..) | Overtaking::None => {}
+        }
+        match way.now(letter, thread)? {
+            Some(now) if stands_already(text, &now.carried.at, &passage.quote, instead) => {
+                standing.push((thread, now.carried.at));
+                misfits.push((thread, done(thread)));
+            }
+            Some(now) if is_same(&now.carried) || is_renumbered(&passage.quote, now.is.words()) => {
+                let at = now.carried.at;
+                let known = match additions.entry(thread.about.commit) {
+                    Entry::Occupied(known) => known.into_mut(),
+                    Entry::Vacant(new) => new.insert(Additions::to(letter, &thread.about)?),
+                };
+                let parted = parted(known.draft(), passage, instead);
+                if let Some(Noted { at, instead, adds, notes }) = noted(text, &at, &passage.quote, instead) {
+                    edits.push(Edit { thread, at, instead: instead.into(), adds, notes: Some(notes), parted });
+                    continue;
+                }
+                let beside = overtaking::beside(letter, thread, known, (way, text))?;
+                if let Some((with, how)) = beside.filter(|_| said_of.is_some()) {
+                    misfits.push((thread, Misfit::Competes { with, how }));
+                    continue;
+                }
+                let adds = match known.place(thread, text, &at) {
+                    Some(Place::Done) => {
+                        standing.push((thread, at));
+                        misfits.push((thread, done(thread)));
+                        continue;
+                    }
+                    Some(Place::At(at, words)) => {
+                        let came = since(thread, known, (way, text), (at, &words));
+                        if let Some(since) = came.filter(|_| said_of.is_some()) {
+                            misfits.push((thread, Misfit::Since(since)));
+                            continue;
+                        }
+                        Some(Added { at, words })
+                    }
+                    None if parts_what_was_written_on(known.draft(), passage, instead, text, &at) => {
+                        misfits.push((thread, Misfit::WrittenOn));
+                        continue;
+                    }
+                    None => None,
+                };
+                edits.push(Edit { thread, at, instead: instead.into(), adds, notes: None, parted });
+            }
+            now => {
+                let stands = now.map(|now| now.is.words().to_owned()).filter(|words| !words.is_empty());
+                misfits.push((thread, Misfit::Gone { stands }));
+            }
+        }
+    }
+    Ok(Found { edits, misfits, standing, additions })
 }
 
 /// Takes out those about which somebody said something, by `who`, and tells who. Of several that want the very same, what is said of
@@ -256,12 +300,24 @@ fn without_spoken_of<'l>(
     found
 }
 
-/// Who said something about a suggestion since it was answered last; of whoever made it only what came in later, or was said when
-/// that came in and not in the file: they can have gone back on it.
+/// Who said something about a suggestion that is not answered.
 fn said_of(thread: &Thread) -> Option<&str> {
+    unanswered(thread).first().map(|said| said.name.as_str())
+}
+
+/// The same, all of them, with what they said.
+fn said_since(thread: &Thread) -> Vec<(String, String)> {
+    unanswered(thread).into_iter().map(|said| (said.name.clone(), said.words.clone())).collect()
+}
+
+/// What was said about a suggestion since it was answered last; of whoever made it only what came in later, or was said when
+/// that came in and not in the file: they can have gone back on it.
+fn unanswered(thread: &Thread) -> Vec<&Contribution> {
     let since = thread.contributions.iter().rev().take_while(|said| said.answer.is_none());
     let (others, own): (Vec<_>, Vec<_>) = since.partition(|said| said.reviewer != thread.reviewer);
     let is_later = |said: &&Contribution| !said.event.is_of_one_file(&thread.event) || said.said == said.recorded;
-    let went_back = || own.into_iter().rfind(|said| said.via != Via::Myself && is_later(said));
-    others.last().copied().or_else(went_back).map(|said| said.name.as_str())
+    let went_back = own.into_iter().filter(|said| said.via != Via::Myself && is_later(said));
+    let mut said: Vec<&Contribution> = if others.is_empty() { went_back.collect() } else { others };
+    said.reverse();
+    said
 }

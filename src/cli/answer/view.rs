@@ -11,6 +11,7 @@ use super::parted::loose_line;
 use super::passed_over::PassedOver;
 use super::put_in::{Applying, Misfit};
 use super::referred::KeptNote;
+use super::since::Since;
 use crate::cli::open_letter::OpenLetter;
 use crate::cli::renamed_note::RenamedNote;
 use crate::cli::threads::quoted;
@@ -47,7 +48,7 @@ impl Answered {
 #[derive(Serialize)]
 struct NotApplied {
     address: String,
-    /// `gone`, `competes`, `newer`, `written-on`, `referred`, `spoken-of` or `done`.
+    /// `gone`, `competes`, `newer`, `written-on`, `came-in`, `taken-out`, `referred`, `spoken-of` or `done`.
     why: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     stands: Option<String>,
@@ -59,8 +60,18 @@ struct NotApplied {
     /// The name of whoever said something about it.
     #[serde(skip_serializing_if = "Option::is_none")]
     who: Option<String>,
+    /// What was said about one that stands there already, and not answered.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    said: Vec<SaidOf>,
     #[serde(skip)]
     how: Option<Rivalry>,
+}
+
+/// What somebody said about a suggestion.
+#[derive(Serialize)]
+struct SaidOf {
+    name: String,
+    words: String,
 }
 
 /// What was answered and put in.
@@ -134,6 +145,7 @@ fn not_applied(thread: &Thread, misfit: &Misfit) -> NotApplied {
         footnote: None,
         how: None,
         who: None,
+        said: Vec::new(),
     };
     match misfit {
         Misfit::Gone { stands } => NotApplied { why: "gone", stands: stands.clone(), ..none },
@@ -142,13 +154,31 @@ fn not_applied(thread: &Thread, misfit: &Misfit) -> NotApplied {
         }
         Misfit::Newer { .. } => NotApplied { why: "newer", ..none },
         Misfit::Referred { label } => NotApplied { why: "referred", footnote: Some(label.clone()), ..none },
+        Misfit::Since(Since::CameIn(words)) => NotApplied { why: "came-in", stands: Some(words.clone()), ..none },
+        Misfit::Since(Since::WasTakenOut(draft)) => {
+            NotApplied { why: "taken-out", stands: Some(format!("draft {draft}")), ..none }
+        }
         Misfit::WrittenOn => NotApplied { why: "written-on", ..none },
         Misfit::SpokenOf { who } => NotApplied { why: "spoken-of", who: Some(who.clone()), ..none },
-        Misfit::Done => none,
+        Misfit::Done { said } => {
+            let said = said.iter().map(|(name, words)| SaidOf { name: name.clone(), words: words.clone() });
+            NotApplied { said: said.collect(), ..none }
+        }
     }
 }
 
 impl NotApplied {
+    /// Where its words stand there already, and people said something about it, it is that which is not put in.
+    fn lines(&self) -> Vec<Text> {
+        let said = |SaidOf { name, words }: &SaidOf| {
+            let what = format!("Not put in: what {name} said of {}, ", self.address);
+            let why =
+                format!("whose words stand there already: {}", words.split_whitespace().collect::<Vec<_>>().join(" "));
+            Text::toned(Tone::Warning, what).and(Tone::Plain, why).hanging(2)
+        };
+        if self.said.is_empty() { vec![self.line()] } else { self.said.iter().map(said).collect() }
+    }
+
     fn line(&self) -> Text {
         if let Some(label) = &self.footnote {
             return self.because(format!("the letter still refers to {label}, whose words it takes out"));
@@ -160,6 +190,10 @@ impl NotApplied {
             ("newer", ..) => "it is about a newer draft than the working text was written from".to_owned(),
             ("written-on", ..) => "somebody wrote on since in a line that it begins, ends or leaves out".to_owned(),
             ("done", ..) => "its words stand there already".to_owned(),
+            ("came-in", Some(stands), _) => {
+                format!("{} came in there since, and says nearly the same", quoted(stands))
+            }
+            ("taken-out", Some(draft), _) => format!("its words stood in {draft}, and were taken out since"),
             (_, _, Some(with)) => match self.how {
                 Some(Rivalry::ChangesWhatItAddsTo) => format!("{with} changes words that it adds to"),
                 Some(Rivalry::AddsToWhatItChanges) => format!("{with} adds to words that it changes"),
@@ -197,7 +231,7 @@ impl NotApplied {
 pub(super) fn preview(applying: &Applying<'_>) -> Page {
     let mut page = Page::default();
     page.push(RedlineBlock::new(Arc::clone(&applying.redline), 0));
-    page.extend(applying.misfits.iter().map(|(thread, misfit)| not_applied(thread, misfit).line()));
+    page.extend(applying.misfits.iter().flat_map(|(thread, misfit)| not_applied(thread, misfit).lines()));
     page
 }
 
@@ -221,7 +255,7 @@ impl View for AnswerView {
         page.extend(self.kept.iter().map(KeptNote::line));
         page.extend(self.loose.iter().map(|label| loose_line(label)));
         page.extend(self.waiting.iter().map(waiting_line));
-        page.extend(self.not_applied.iter().map(NotApplied::line));
+        page.extend(self.not_applied.iter().flat_map(NotApplied::lines));
         page.extend(self.passed_over.iter().map(PassedOver::line));
         page.extend(self.passed_over.last().map(PassedOver::next));
         for answered in self.answered.iter().filter(|answered| answered.blocks) {

@@ -38,6 +38,11 @@ impl<'l> Accepted<'l> {
         Self { threads: recorded.of_draft(about).filter(stands).collect() }
     }
 
+    /// Those that are accepted.
+    pub(super) fn all(&self) -> &[&'l Thread] {
+        &self.threads
+    }
+
     /// Whether one of them is it.
     pub(super) fn has(&self, thread: &Thread) -> bool {
         self.threads.iter().any(|one| one.event == thread.event)

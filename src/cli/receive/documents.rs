@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::act::{self, About, ActKind, Thread};
+use super::act::{self, About, Act, ActKind, Thread};
 use super::ahead::Ahead;
 use super::arguments::Arguments;
 use super::footnotes;
@@ -18,19 +18,20 @@ use super::who::{People, shown};
 use crate::cli::author::{same_moment, sent_with};
 use crate::cli::desk::Desk;
 use crate::cli::error::Error;
+use crate::cli::one_wish::{bare, says};
 use crate::cli::open_letter::OpenLetter;
 use crate::cli::receive_refusal::ReceiveRefusal;
 use crate::cli::{base, intake, unread, wording};
 use crate::document::returned::Returned;
 use crate::document::reviewed::{By, Reading, Reviewed};
-use crate::letter::event::Entry;
+use crate::letter::event::{Entry, Passage};
 use crate::letter::evidence::Evidence;
 use crate::letter::history::Draft;
 use crate::letter::ids::DraftNumber;
 use crate::letter::people::Person;
 use crate::text::compare::compare;
 use crate::text::document::markdown;
-use crate::text::document::unread::{Unread, UnreadKind};
+use crate::text::document::unread::Unread;
 use crate::text::words;
 
 /// A file that came in.
@@ -164,7 +165,8 @@ impl<'r, 'w> Documents<'r, 'w> {
         let known = known::all(self.letter, &reviewed.comments);
         let typed_by = typed_by(&reviewed.comments, &known, &authors, people, &mut || need_sender(people))?;
         let (mut acts, mut attached) = (Vec::new(), HashMap::new());
-        let evidence = file.evidence();
+        let (evidence, was_sent) = (file.evidence(), |by: &By| own.iter().any(|known| same_moment(known, by)));
+        let mut unread = reviewed.unread_in(text, was_sent);
         let worked_in = act::worked_in(self.entries, &file.known_by());
         if let Some(number) = worked_in {
             let text =
@@ -178,7 +180,7 @@ impl<'r, 'w> Documents<'r, 'w> {
             (acts, attached) = self.all_together(read, &returned, of, &mut need_sender, people, (plan, mark))?;
             must_not_be_silent(read, is_silent && acts.is_empty())?;
             say_who_was_taken(&mut acts, &taken, &file.name, people);
-            plan.notes.extend(only_looks(&file.name, &reviewed.unread, returned.looks_that_came()));
+            plan.notes.extend(only_looks(&file.name, &unread, returned.looks_that_came(), &acts));
         // Who takes out what another put in before them leaves the draft that the file was made of.
         } else if accepted != *text || !taken.is_empty() && !now.is(draft) {
             let mut person = need_sender(people)?;
@@ -187,6 +189,7 @@ impl<'r, 'w> Documents<'r, 'w> {
             }
             let said = (accepted, person);
             acts.extend(self.as_draft((read, &returned), [&authors, &taken], said, people, (plan, now))?);
+            unread = reviewed.unread_in(&now.text, |_| true);
         }
         plan.notes.extend(footnotes::kept(&file.name, returned.traded()));
         let offset = plan.acts.len();
@@ -204,7 +207,8 @@ impl<'r, 'w> Documents<'r, 'w> {
             &Beside { offset, proposed, attached, known, typed_by },
             plan,
         )?;
-        if let Some(what) = act::before(self.entries, &file.known_by()).filter(|_| acts.is_empty()) {
+        let has_nothing = worked_in.is_some() && acts.is_empty() && file.mail.is_none();
+        if let Some(what) = act::before(self.entries, &file.known_by()).filter(|_| has_nothing) {
             return Err(ReceiveRefusal::Before { name: file.name.clone(), what }.into());
         }
         plan.acts.extend(acts);
@@ -221,7 +225,8 @@ impl<'r, 'w> Documents<'r, 'w> {
             authors: authors.iter().map(|(by, count)| (shown(by), people.matched(by).cloned(), *count)).collect(),
             comments: reviewed.comments.len(),
             untracked,
-            unread: reviewed.unread.clone(),
+            unread,
+            only_words: self.arguments.as_remarks,
             original: self.arguments.keep_original.then(|| intake::original(file.bytes.clone())),
             mail: None,
         });
@@ -311,7 +316,7 @@ fn must_say_something(read: &Read<'_>, accepted: &str, is_changed: bool) -> Resu
     let says_nothing = accepted == *text && !is_changed && reviewed.comments.is_empty();
     let name = file.name.clone();
     if says_nothing && !reviewed.unread.is_empty() {
-        let beside = unread::listed(&reviewed.unread).join("; ");
+        let beside = unread::listed(&reviewed.unread_in(text, |_| true)).join("; ");
         return Err(ReceiveRefusal::OnlyBeside { name, draft: draft.at.number, beside }.into());
     }
     if accepted.trim().is_empty() {
@@ -341,13 +346,25 @@ pub(super) struct Beside {
     pub(super) typed_by: Option<Person>,
 }
 
-/// What becomes of tracked changes of looks where only words are suggested, but for those that are in a suggestion.
-fn only_looks(name: &str, unread: &[Unread], suggested: usize) -> Option<String> {
-    let count = unread.iter().filter(|one| one.kind == UnreadKind::FormattingChange).count().saturating_sub(suggested);
-    let changes = wording::count(count, "tracked change", "tracked changes");
-    let text = "only of looks: a suggestion is about words, so that is not recorded. Receive the file without --as-remarks \
+/// What becomes of tracked changes of looks where only words are suggested, but for those that are in a suggestion: these are of
+/// what whole paragraphs are, or, where a format keeps no looks of before, as `OpenDocument` does, of words that are marked otherwise.
+fn only_looks(name: &str, unread: &[Unread], suggested: usize, acts: &[Act]) -> Option<String> {
+    let mut left = suggested;
+    let marks = |act: &Act, words: &str| match &act.kind {
+        ActKind::Remark { passage: Some(Passage { quote, instead: Some(instead), .. }), .. } => {
+            bare(quote) == bare(instead) && says(instead, words)
+        }
+        _ => false,
+    };
+    let mut is_suggested = |one: &Unread| {
+        acts.iter().any(|act| marks(act, &one.words))
+            || one.words.is_empty() && left.checked_sub(1).map(|rest| left = rest).is_some()
+    };
+    let looks = unread.iter().filter(|one| unread::is_of_looks(one) && !is_suggested(one));
+    let looks = unread::listed(&looks.cloned().collect::<Vec<_>>()).join("; ");
+    let text = "A suggestion is about words, so that is not recorded. Receive the file without --as-remarks \
                 to take over what a letter can hold of it, or say it in words with paraaf remark.";
-    (count > 0).then(|| format!("{name}: {changes} {text}"))
+    (!looks.is_empty()).then(|| format!("{name}: {looks}. {text}"))
 }
 
 /// Whether less than half of the shorter text and a tenth of the longer one stayed: that much any two letters have in common.

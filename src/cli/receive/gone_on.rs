@@ -16,6 +16,7 @@ use crate::letter::event::{Answer, DraftRef, Passage};
 use crate::letter::evidence::Evidence;
 use crate::letter::ids::EventId;
 use crate::letter::people::Person;
+use crate::text::paragraphs;
 
 pub(super) struct GoneOn<'l> {
     /// The suggestion that is recorded.
@@ -278,8 +279,11 @@ pub(super) fn puts_back(instead_of: &str, words: &str) -> Option<String> {
     Some(takes_out(instead_of).into_iter().chain([back]).collect::<Vec<_>>().join(" "))
 }
 
+/// Words in quotes, with a sign for each break between lines, items and paragraphs.
 fn quoted(words: &str) -> Option<String> {
-    let words = one_line(&words.trim().replace("\n\n", " ¶ "));
+    let words = words.trim();
+    let words = words.strip_prefix("\\\n").unwrap_or(words);
+    let words = one_line(&paragraphs::split(words).join(" ¶ "));
     (!words.is_empty()).then(|| format!("\"{words}\""))
 }
 
@@ -336,4 +340,24 @@ fn then(all: &[Before]) -> Vec<Before> {
 
 fn minute(date: Option<&str>) -> Option<&str> {
     date.map(|date| date.get(..16).unwrap_or(date))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn breaks_are_seen_in_what_a_reply_says_of_words() {
+        for (words, told) in [
+            ("Ommen\\\nKees Bakker", "Ommen\\ ¶ Kees Bakker"),
+            ("\\\nKees Bakker", "Kees Bakker"),
+            ("gemeenten\n- een register\n- een verbod", "gemeenten ¶ - een register ¶ - een verbod"),
+            ("|\n| Norm | 2 |", "| ¶ | Norm | 2 |"),
+            ("zorg.\n\nDank.", "zorg. ¶ Dank."),
+            ("een regel die\nis omgebroken", "een regel die is omgebroken"),
+        ] {
+            assert_eq!(takes_out(words), Some(format!("Takes \"{told}\" out of it.")));
+        }
+        assert_eq!(takes_out(" \n\n"), None);
+    }
 }

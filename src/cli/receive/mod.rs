@@ -40,6 +40,7 @@ mod suggestion;
 mod taken;
 mod together;
 mod typed;
+mod untracked;
 mod view;
 mod was_wanted;
 mod went_round;

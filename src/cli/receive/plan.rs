@@ -9,6 +9,7 @@ use super::act::Act;
 use crate::cli::consequence::Consequence;
 use crate::cli::error::Error;
 use crate::cli::open_letter::OpenLetter;
+use crate::cli::unread::is_of_looks;
 use crate::ledger::Original;
 use crate::letter::evidence::Evidence;
 use crate::letter::ids::DraftNumber;
@@ -32,6 +33,8 @@ pub(super) struct Received {
     /// What was changed and not tracked.
     pub(super) untracked: Option<Arc<Redline>>,
     pub(super) unread: Vec<Unread>,
+    /// Whether only its words are taken over, so that a note says what becomes of tracked changes of looks.
+    pub(super) only_words: bool,
     /// A file as it came, where it is to be kept.
     pub(super) original: Option<Original>,
     /// What a mail says.
@@ -63,9 +66,16 @@ impl Received {
             comments: 0,
             untracked: None,
             unread: Vec::new(),
+            only_words: false,
             original: None,
             mail: None,
         }
+    }
+
+    /// What a letter cannot hold of it and no note tells.
+    pub(super) fn untold(&self) -> Vec<Unread> {
+        let is_told = |one: &&Unread| self.only_words && is_of_looks(one);
+        self.unread.iter().filter(|one| !is_told(one)).cloned().collect()
     }
 }
 

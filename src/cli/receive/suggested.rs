@@ -4,7 +4,6 @@ use std::collections::HashMap;
 
 use super::accepted::Accepted;
 use super::act::{Act, ActKind, Thread};
-use super::as_recorded;
 use super::gone_on::{self, GoneOn};
 use super::plan::Plan;
 use super::recorded::{self, Comments, Recorded};
@@ -15,10 +14,10 @@ use crate::cli::one_wish::added;
 use crate::cli::open_letter::OpenLetter;
 use crate::cli::outgoing::by;
 use crate::cli::speaker::Speaker;
-use crate::document::returned::{Before, Elsewhere, Known, NoEdit, Returned, Suggestion, Suggestions};
+use crate::document::returned::{Elsewhere, Known, NoEdit, Returned, Suggestion};
 use crate::document::reviewed::By;
 use crate::letter::conversation;
-use crate::letter::event::{Answer, DraftRef, Entry};
+use crate::letter::event::{DraftRef, Entry};
 use crate::letter::evidence::Evidence;
 use crate::letter::ids::EventId;
 use crate::letter::moment::Moment;
@@ -67,21 +66,7 @@ pub(super) fn suggestions(
         // A file of a program that says the time of its template was not saved before there was the draft.
         let proposed = letter.draft_at(about)?.proposed;
         let then = saved.filter(|saved| saved.seconds >= proposed.seconds);
-        let all = returned.untracked_suggestions(|by| suggesting.people.is_left_out(by)).into_iter();
-        let known = suggesting.recorded.passages(about);
-        let is_theirs = |by: &By| suggesting.people.matched(by).is_some_and(|person| person.id == sender.id);
-        // Whoever changes what they accepted wants it as they change it.
-        let changed = suggesting.accepted.gone_on_with(&found, is_theirs);
-        let is_changed = |accepted: &Accepted<'_>, one: &Suggestion| {
-            let is_it = changed.iter().any(|thread| thread.passage.as_ref() == Some(&passage(one)));
-            is_it || accepted.is_left_of_one(one, &found)
-        };
-        for one in all.flat_map(|one| as_recorded::parted(one, &known)) {
-            if !is_changed(&suggesting.accepted, &one) && !suggesting.is_overtaken(&one, &sender, &found)? {
-                suggesting.untracked(&one, (&sender, then))?;
-            }
-            untracked.push(one);
-        }
+        untracked = suggesting.all_untracked(returned, &found, (letter, &draft), (&sender, then))?;
     }
     for elsewhere in &found.elsewhere {
         suggesting.elsewhere(elsewhere, &found.all, plan)?;
@@ -227,40 +212,6 @@ impl<'l> Suggesting<'_, 'l, '_> {
                 self.add(gone_on.reply(speaker, words, self.evidence), by.date.is_some());
             }
             None => plan.notes.push(no_suggestion(self.name, elsewhere)),
-        }
-        Ok(())
-    }
-
-    /// Whether whoever sent the file changed the same words once more, with tracking: that is what they want.
-    fn is_overtaken(&mut self, untracked: &Suggestion, sender: &Person, found: &Suggestions) -> Result<bool, Error> {
-        let holds = |one: &&Suggestion| one.at.start <= untracked.at.start && untracked.at.end <= one.at.end;
-        let changed = found.all.iter().filter(holds).filter(|one| !one.instead.is_empty()).map(|one| &one.by);
-        // Or put back what the letter has.
-        let is_it = |before: &Before| before.by.is_empty() && before.at == untracked.at;
-        let put_back = found.elsewhere.iter().filter(|one| one.why == NoEdit::PutsBack);
-        let put_back = put_back.filter(|one| one.before.iter().any(is_it)).map(|one| &one.by);
-        for by in changed.chain(put_back) {
-            if self.people.whoever(by, "a change")?.is_some_and(|person| person.id == sender.id) {
-                return Ok(true);
-            }
-        }
-        Ok(false)
-    }
-
-    /// What stands in the file without a mark, as a suggestion of whoever sent it. Where it is another's that was answered, they accepted
-    /// that in the program, and it has its answer; that they want what was not put in is said of it.
-    fn untracked(&mut self, one: &Suggestion, (sender, saved): (&Person, Option<Moment>)) -> Result<(), Error> {
-        let answered = self.recorded.of_others(self.about, &passage(one), Some(sender)).filter(|one| one.is_answered());
-        let Some(thread) = answered else {
-            let speaker = self.people.speaker_of_file(sender, saved)?;
-            self.add(suggested(one, self.about, speaker, String::new(), (self.evidence, self.saved)), false);
-            return Ok(());
-        };
-        let to = self.is_known(thread);
-        if thread.answer() != Some(Answer::Accepted) {
-            let words = format!("Stands without a mark in the file that {} sent.", sender.name);
-            let (speaker, kind) = (self.people.speaker_of_file(sender, saved)?, ActKind::Reply { to });
-            self.add(Act { speaker, words, evidence: self.evidence.to_vec(), kind }, false);
         }
         Ok(())
     }

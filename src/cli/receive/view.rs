@@ -160,7 +160,7 @@ impl ReceiveView {
                 page.push(command_line(command));
             }
         }
-        tell_unread(&one.name, &one.unread, page);
+        tell_unread(&one.name, &one.untold(), page);
     }
 
     /// What was passed over, and why. What it says stands above, or else in it: a command is for whoever has read that.
@@ -290,7 +290,7 @@ impl View for ReceiveView {
             page.push(Text::toned(Tone::Warning, format!("{}: some words were changed without tracking.", one.name)));
         }
         for one in &self.plan.received {
-            tell_unread(&one.name, &one.unread, &mut page);
+            tell_unread(&one.name, &one.untold(), &mut page);
         }
         for (name, count) in &self.left_out {
             let things = wording::count(*count, "thing", "things");

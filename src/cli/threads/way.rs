@@ -9,6 +9,7 @@ use crate::cli::open_letter::OpenLetter;
 use crate::letter::conversation::Thread;
 use crate::letter::event;
 use crate::letter::history::Draft;
+use crate::letter::ids::DraftNumber;
 use crate::render::passage::Passage;
 use crate::text::passages::{Carried, Fate, Trail};
 
@@ -69,6 +70,13 @@ impl Way {
         }
         let shared = texts.iter().map(|text| Arc::from(text.as_str())).collect();
         Ok(Self { trail: Some(Trail::through(texts)), texts: shared, drafts, last: text.into() })
+    }
+
+    /// The drafts on the way that came after that of a thread, and what they say.
+    pub(crate) fn since(&self, thread: &Thread) -> impl Iterator<Item = (DraftNumber, &str)> {
+        let all = self.drafts.iter().zip(&self.texts).map(|(draft, text)| (draft.at.number, &**text));
+        let about = thread.about.number;
+        all.filter(move |(number, _)| *number > about)
     }
 
     /// Where the words that a thread is about are in the last text; none where it is about the whole letter.

@@ -86,6 +86,7 @@ impl<'d> Reader<'d> {
 
     fn paragraph(&mut self, element: &Element, outer: Fate) -> Paragraph {
         let empty = Element::default();
+        self.place += 1;
         let properties = element.child("w:pPr").unwrap_or(&empty);
         let mark = properties.child("w:rPr").unwrap_or(&empty);
         let mut end = outer;
@@ -110,7 +111,7 @@ impl<'d> Reader<'d> {
         if parts.is_empty() && self.out.unread.len() == number {
             self.paragraph -= 1;
         }
-        Paragraph { parts, end, form, before, leads: None }
+        Paragraph { parts, end, form, before, leads: None, place: self.place }
     }
 
     /// What a paragraph with these properties is.
@@ -218,7 +219,7 @@ impl<'d> Reader<'d> {
         for change in properties.elements() {
             match change.name.as_str() {
                 "w:cellIns" | "w:cellDel" => fate = self.fate(change, fate),
-                "w:cellMerge" => self.list(UnreadKind::FormattingChange, ""),
+                "w:cellMerge" => self.list_look(change, ""),
                 _ => {}
             }
         }

@@ -69,8 +69,8 @@ impl Inline<'_, '_> {
         let change = properties.child("w:rPrChange");
         let before = change.map(|change| self.look(change.child("w:rPr").unwrap_or(&empty)));
         let before = before.filter(|before| *before != look);
-        if change.is_some() {
-            self.reader.list(UnreadKind::FormattingChange, "");
+        if let Some(change) = change {
+            self.reader.list_look(change, &plain_text(run));
         }
         let link = link.map(str::to_owned).or_else(|| self.reader.fields.target());
         self.list_looks(properties, run, link.is_some());

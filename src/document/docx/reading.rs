@@ -25,6 +25,8 @@ pub(super) struct Reader<'d> {
     pub(super) waiting: Vec<Part>,
     /// The paragraphs with something in them so far.
     pub(super) paragraph: usize,
+    /// All paragraphs so far, in footnotes too.
+    pub(super) place: usize,
     /// The list and the depth of the item that the last paragraph stood in.
     pub(super) last_item: Option<(String, usize)>,
     /// The lists whose labels cannot be kept, each listed once.
@@ -42,6 +44,7 @@ impl<'d> Reader<'d> {
             fields: Fields::default(),
             waiting: Vec::new(),
             paragraph: 0,
+            place: 0,
             last_item: None,
             labels: Vec::new(),
         }
@@ -70,8 +73,9 @@ impl<'d> Reader<'d> {
         for property in properties.elements() {
             let changes = property.name.ends_with("PrChange") || property.name == "w:numberingChange";
             if changes || property.name == "w:numPr" && property.child("w:ins").is_some() {
+                let change = property.child("w:ins").filter(|_| !changes).unwrap_or(property);
                 self.paragraph += 1;
-                self.list(UnreadKind::FormattingChange, "");
+                self.list_look(change, "");
                 self.paragraph -= 1;
             } else if property.name == "w:rPr" {
                 self.formatting_changes(property);
@@ -82,7 +86,15 @@ impl<'d> Reader<'d> {
     /// Lists something that a letter cannot hold.
     pub(super) fn list(&mut self, kind: UnreadKind, words: &str) {
         let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-        self.out.unread.push(Unread { kind, paragraph: self.paragraph, words });
+        self.out.unread.push(Unread { place: self.place, ..Unread::of(kind, self.paragraph, words) });
+    }
+
+    /// Lists that somebody changed how something looks.
+    pub(super) fn list_look(&mut self, change: &Element, words: &str) {
+        self.list(UnreadKind::FormattingChange, words);
+        if let Some(last) = self.out.unread.last_mut() {
+            last.by = by(change).author;
+        }
     }
 }
 

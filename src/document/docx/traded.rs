@@ -11,7 +11,7 @@ pub(super) fn list(program: &str, body: &Element, unread: &mut Vec<Unread>) {
     let is_note = |mark: &Mark| *mark == Mark::Note;
     let (Some(first), Some(last)) = (marks.iter().position(is_note), marks.iter().rposition(is_note)) else { return };
     if program.starts_with("LibreOffice/7.") && marks[first..last].contains(&Mark::Comment) {
-        let one = Unread { kind: UnreadKind::MixedNote, paragraph: 0, words: String::new() };
+        let one = Unread::of(UnreadKind::MixedNote, 0, String::new());
         unread.extend(std::iter::repeat_n(one, marks.iter().filter(|mark| is_note(mark)).count()));
     }
 }

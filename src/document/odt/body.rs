@@ -162,6 +162,10 @@ impl Reader<'_> {
     fn paragraph(&mut self, element: &Element, at: &Where) -> Paragraph {
         let form = self.form(element, at);
         self.paragraph += 1;
+        if self.deleted.is_none() {
+            self.places += 1;
+            self.place = self.places;
+        }
         let name = element.attribute("text:style-name").unwrap_or_default();
         let meaning = self.styles.meaning("paragraph", name);
         let listed = self.out.unread.len();
@@ -176,7 +180,7 @@ impl Reader<'_> {
         if parts.is_empty() && self.out.unread.len() == listed {
             self.paragraph -= 1;
         }
-        Paragraph { parts, end: self.fate(), form, before, leads: None }
+        Paragraph { parts, end: self.fate(), form, before, leads: None, place: self.place }
     }
 
     /// What a paragraph is.

@@ -34,7 +34,7 @@ pub(super) fn page_edges(styles: &Element, unread: &mut Vec<Unread>) {
             let known = unread.iter().any(|known| known.kind == UnreadKind::PageEdge && known.words == words);
             // The number of a page is no words.
             if words.chars().any(char::is_alphabetic) && !known {
-                unread.push(Unread { kind: UnreadKind::PageEdge, paragraph: 0, words });
+                unread.push(Unread::of(UnreadKind::PageEdge, 0, words));
             }
         }
     }

@@ -114,15 +114,18 @@ impl Inline<'_, '_> {
 
     fn push(&mut self, piece: Piece, look: Look, link: Option<&str>) {
         let fate = self.reader.fate();
+        if let Piece::Words(words) = &piece {
+            self.reader.looks_of(words);
+        }
         self.parts.push(Part::Run(Marked { piece, look, before: None, link: link.map(str::to_owned), fate }));
     }
 
     fn note(&mut self, element: &Element) {
         let place = self.reader.out.notes.len();
         self.reader.out.notes.push(Vec::new());
-        let number = self.reader.paragraph;
+        let (number, around) = (self.reader.paragraph, self.reader.place);
         let nodes = element.child("text:note-body").map(|body| self.reader.inner(body)).unwrap_or_default();
-        self.reader.paragraph = number;
+        (self.reader.paragraph, self.reader.place) = (number, around);
         self.reader.out.notes[place] = nodes;
         self.push(Piece::Note(place), Look::PLAIN, None);
     }

@@ -22,6 +22,12 @@ pub(super) struct Reader<'d> {
     /// What the comments are called, in their order.
     named: Vec<Named>,
     pub(super) paragraph: usize,
+    /// The paragraph that is being read, in a footnote too, and how many there were; what was taken out is of the one that it
+    /// was taken out of.
+    pub(super) place: usize,
+    pub(super) places: usize,
+    /// The changes of how words look that have begun and not ended, by their ids, and their places among what is listed.
+    looks: Vec<(String, usize)>,
     /// Lists so far; each is another, unless it says that it goes on.
     pub(super) lists: usize,
     /// What lists are called here, by the names they have in the file.
@@ -51,6 +57,9 @@ impl<'d> Reader<'d> {
             deleted: None,
             named: Vec::new(),
             paragraph: 0,
+            place: 0,
+            places: 0,
+            looks: Vec::new(),
             lists: 0,
             list_names: HashMap::new(),
             last_lists: Vec::new(),
@@ -74,7 +83,13 @@ impl<'d> Reader<'d> {
         match region.what {
             What::Insertion => self.begin_insertion(id, region.by.clone()),
             What::Format => {
-                self.list(UnreadKind::FormattingChange, "");
+                self.looks.push((id.to_owned(), self.out.unread.len()));
+                let (kind, by) = (UnreadKind::FormattingChange, region.by.author.clone());
+                self.out.unread.push(Unread {
+                    by,
+                    place: self.place,
+                    ..Unread::of(kind, self.paragraph, String::new())
+                });
                 if let Some(by) = &region.put_in_by {
                     self.begin_insertion(id, by.clone());
                 }
@@ -93,6 +108,17 @@ impl<'d> Reader<'d> {
     pub(super) fn end(&mut self, element: &Element) {
         let id = element.attribute("text:change-id").unwrap_or_default();
         self.open.retain(|(open, _)| open != id);
+        for (_, place) in self.looks.extract_if(.., |(open, _)| open == id) {
+            let words = &mut self.out.unread[place].words;
+            *words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        }
+    }
+
+    /// Notes words of the text among those of the changes of looks that they are in.
+    pub(super) fn looks_of(&mut self, words: &str) {
+        for (_, place) in &self.looks {
+            self.out.unread[*place].words.push_str(words);
+        }
     }
 
     /// Notes a change.
@@ -104,7 +130,7 @@ impl<'d> Reader<'d> {
     /// Lists something that a letter cannot hold.
     pub(super) fn list(&mut self, kind: UnreadKind, words: &str) {
         let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-        self.out.unread.push(Unread { kind, paragraph: self.paragraph, words });
+        self.out.unread.push(Unread { place: self.place, ..Unread::of(kind, self.paragraph, words) });
     }
 
     /// Notes a comment. The text refers to it by its place among all: that is its own also where it has no name.

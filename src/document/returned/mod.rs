@@ -7,6 +7,7 @@ use std::ops::Range;
 use super::reviewed::{By, Change, ChangeKind, Reading, Reviewed};
 use paraaf_text::document::markdown;
 use paraaf_text::document::model::Document;
+use paraaf_text::document::unread::Unread;
 
 mod added_beside;
 mod alike;
@@ -63,10 +64,19 @@ use groups::groups;
 use mended::Mended;
 use moved::Edit;
 pub use moved::Half;
+use onto::Onto;
 use overtyped::{Overtyped, Untracked};
 use passing::Passed;
 use replay::{carried, replay};
 pub use traded::Traded;
+
+impl Reviewed {
+    /// What a letter cannot hold of it, each with the paragraph of a text that it stands in. The text is the document with these
+    /// changes accepted and the others rejected.
+    pub fn unread_in(&self, text: &str, accepted: impl Fn(&By) -> bool) -> Vec<Unread> {
+        anchors::numbered(text, self, &|change| accepted(&self.changes[change].by))
+    }
+}
 
 /// A document that came back, and the text that it was made of.
 pub struct Returned<'r> {
@@ -221,6 +231,26 @@ impl<'r> Returned<'r> {
         without.map_or_else(|| self.all_untracked(), |(without, _)| without.all_untracked()).0
     }
 
+    /// The text with what was changed and not tracked; but for what was taken out again by anybody who is not left out.
+    pub fn untracked_left(&self, is_left_out: impl Fn(&By) -> bool) -> String {
+        self.without_passing(&is_left_out).map_or_else(|| self.untracked(), |(without, _)| without.untracked())
+    }
+
+    /// What makes one text of another as suggestions of nobody, where the other came of the text by what is known. None where some
+    /// of them have no place in the text.
+    pub fn suggestions_beside(&self, known: &str, text: &str) -> Option<Vec<Suggestion>> {
+        let onto = Onto::of(self.text, known);
+        let beside = |(at, instead): Edit| {
+            let edit = match onto.passage(known, &at, &instead) {
+                Some(place) => (place, instead),
+                None => onto.beside_lines((self.text, known), &at, &instead)?,
+            };
+            let is_plain = !edit.1.contains("[^") && !overtyped::is_glued(&edit.1, [self.text, text], &self.reviewed);
+            is_plain.then(|| self.suggested(edit, By::default(), None))
+        };
+        relisted::kept(known, text, suggestion::all_between(known, text)).into_iter().map(beside).collect()
+    }
+
     /// The same of all that was not tracked, and what is none since it grew together with words around it.
     fn all_untracked(&self) -> (Vec<Suggestion>, Vec<Elsewhere>) {
         let untracked = self.untracked();
@@ -261,9 +291,13 @@ impl<'r> Returned<'r> {
 }
 
 #[cfg(test)]
+mod commented;
+#[cfg(test)]
 mod forgotten_words;
 #[cfg(test)]
 mod grown_by_several;
+#[cfg(test)]
+mod numbered;
 #[cfg(test)]
 mod other_rows;
 #[cfg(test)]

@@ -40,10 +40,9 @@ fn is_renumbered(old: &str, (at, instead): &Edit) -> bool {
 /// The text with all of these edits put in, its lists counting on.
 fn applied(old: &str, all: &[Edit]) -> String {
     let put_in = |text: &mut String, (at, instead): &Edit| {
-        // A row that is left out goes with its end.
-        let is_line = text[..at.start].ends_with('\n') && text[at.end..].starts_with('\n');
-        let is_row = is_line && instead.is_empty() && text[at.clone()].starts_with('|');
-        text.replace_range(at.start..at.end + usize::from(is_row), instead);
+        // A line that is left out goes with its end.
+        let is_line = text[..at.start].ends_with('\n') && text[at.end..].starts_with('\n') && instead.is_empty();
+        text.replace_range(at.start..at.end + usize::from(is_line), instead);
     };
     let alone = |edit: &Edit| {
         let mut text = old.to_owned();

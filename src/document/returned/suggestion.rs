@@ -129,10 +129,7 @@ pub(super) fn all_between(old: &str, new: &str) -> Vec<(Range<usize>, String)> {
             let (was, is) = (of(&was), of(&is));
             let (from, to) = (place(&olds, was.start), place(&olds, was.end));
             let (was, is) = (&old[from..to], &new[place(&news, is.start)..place(&news, is.end)]);
-            let pieces = match are_one_paragraph(was, is) {
-                true => pieces(was, is),
-                false => vec![(0..was.len(), 0..is.len())],
-            };
+            let pieces = if are_one_paragraph(was, is) { pieces(was, is) } else { vec![(0..was.len(), 0..is.len())] };
             for (piece, new) in pieces {
                 let begin = from + piece.start;
                 let edit = between(&was[piece], &is[new]);

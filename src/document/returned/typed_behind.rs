@@ -46,7 +46,7 @@ fn typed(behind: &str, new: &[Typed<'_>], tracks_forms: bool) -> Reviewed {
             let form = form(&old);
             let before = (tracks_forms && form != old).then(|| old.clone());
             let end = breaks.get(place + 1).copied().unwrap_or_default();
-            Node::Paragraph(Paragraph { parts, end, form, before, leads: None })
+            Node::Paragraph(Paragraph { parts, end, form, before, ..Paragraph::default() })
         })
         .collect();
     if let Node::Paragraph(paragraph) = &mut reviewed.body[at] {

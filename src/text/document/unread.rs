@@ -12,6 +12,19 @@ pub struct Unread {
     /// Its words or its name, where it has any.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub words: String,
+    /// Who did it, where the document says so of such a thing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by: Option<String>,
+    /// The paragraph of the document that it was read in, by the order in which these were met; 0 where it was in none.
+    #[serde(skip)]
+    pub place: usize,
+}
+
+impl Unread {
+    /// A thing in a paragraph, with its words.
+    pub fn of(kind: UnreadKind, paragraph: usize, words: String) -> Self {
+        Self { kind, paragraph, words, by: None, place: 0 }
+    }
 }
 
 /// What a letter cannot hold.

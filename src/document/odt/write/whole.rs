@@ -165,7 +165,7 @@ fn attach(before: &mut Paragraph, run: &[Node], at_end: bool) -> Vec<Node> {
                 let form = if next.is_none() { form.clone() } else { own.clone() };
                 let parts = paragraph.parts.clone();
                 let end = next.unwrap_or_default();
-                out.push(Node::Paragraph(Paragraph { parts, end, form, before: Some(own), leads: None }));
+                out.push(Node::Paragraph(Paragraph { parts, end, form, before: Some(own), ..Paragraph::default() }));
             }
         }
     }

@@ -47,8 +47,7 @@ fn without_links(places: &RefDefs<'_>, targets: &[String]) -> Vec<Unread> {
     let used: Vec<usize> = targets.iter().filter_map(|name| Some(places.get(name)?.span.start)).collect();
     let mut left: Vec<_> = places.iter().filter(|(_, place)| !used.contains(&place.span.start)).collect();
     left.sort_by_key(|(_, place)| place.span.start);
-    let unread =
-        |name: &str, to: &str| Unread { kind: UnreadKind::LinkTarget, paragraph: 0, words: format!("[{name}]: {to}") };
+    let unread = |name: &str, to: &str| Unread::of(UnreadKind::LinkTarget, 0, format!("[{name}]: {to}"));
     left.into_iter().map(|(name, place)| unread(name, &place.dest)).collect()
 }
 
@@ -121,7 +120,7 @@ impl Reader {
             Tag::Link { dest_url, .. } => self.links.push(dest_url.into_string()),
             Tag::Image { dest_url, .. } => {
                 let paragraph = self.paragraphs + 1;
-                self.unread.push(Unread { kind: UnreadKind::Picture, paragraph, words: dest_url.into_string() });
+                self.unread.push(Unread::of(UnreadKind::Picture, paragraph, dest_url.into_string()));
             }
             Tag::BlockQuote(_) => self.open(Frame::Quote(Vec::new())),
             Tag::List(first) => self.open(Frame::List(first, Vec::new())),

@@ -1,0 +1,107 @@
+//! What came into a text since the draft that a suggestion is about. Another wording of what it adds that stands there by now is no
+//! reason to have both; and what stood there and was taken out is not put in again without a word.
+
+use std::collections::HashSet;
+
+use super::additions::Additions;
+use crate::cli::one_wish::{are_like, are_nearly_the_same, bare, is_sentence, says};
+use crate::cli::threads::Way;
+use crate::letter::conversation::Thread;
+use crate::letter::ids::DraftNumber;
+
+/// How many lines and sentences are looked at beside the place, at each side.
+const MOST: usize = 6;
+
+/// Why a suggestion that only adds words waits for the pen.
+pub(super) enum Since {
+    /// These words came in at its place, and say nearly the same.
+    CameIn(String),
+    /// Its words stood in this draft, and do not stand there any more.
+    WasTakenOut(DraftNumber),
+}
+
+/// What of that is so of words that go to a byte of the text. Cost: one pass over the text, and one over each draft since.
+pub(super) fn since(
+    thread: &Thread,
+    known: &Additions,
+    (way, text): (&Way, &str),
+    (at, words): (usize, &str),
+) -> Option<Since> {
+    let draft = known.draft();
+    if words.contains("[^") {
+        return None;
+    }
+    if let Some(came) = came_in(draft, text, at, words) {
+        return Some(Since::CameIn(came));
+    }
+    let is_new = |text: &str| !says(text, words);
+    if bare(words).len() < 2 || !is_new(draft) || !is_new(text) {
+        return None;
+    }
+    let stood = way.since(thread).find(|(_, text)| !is_new(text));
+    stood.map(|(draft, _)| Since::WasTakenOut(draft))
+}
+
+/// What stands right beside a byte of the text and not in the draft, and says nearly what is added there.
+fn came_in(draft: &str, text: &str, at: usize, words: &str) -> Option<String> {
+    let known: HashSet<Vec<String>> = units(draft).map(bare).collect();
+    let is_new = |unit: &&str| !known.contains(&bare(unit));
+    let before: Vec<&str> = units(text.get(..at)?).collect();
+    let before = before.into_iter().rev().take(MOST).take_while(is_new);
+    let behind = units(text.get(at..)?).take(MOST).take_while(is_new);
+    let added: Vec<&str> = units(words).collect();
+    let is_like = |unit: &str| added.iter().any(|one| bare(one) != bare(unit) && says_nearly(one, unit));
+    before.chain(behind).find(|unit| is_like(unit)).map(str::to_owned)
+}
+
+/// Whether two are forms of one line, or of one sentence.
+fn says_nearly(one: &str, other: &str) -> bool {
+    let are_sentences = is_sentence(one) && is_sentence(other);
+    let is_long = bare(one).len().min(bare(other).len()) > 2;
+    are_nearly_the_same(one, other) || are_sentences && is_long && are_like(one, other)
+}
+
+/// The lines of a text, and the sentences in them.
+fn units(text: &str) -> impl Iterator<Item = &str> {
+    let lines = text.lines().map(|line| line.trim().trim_end_matches('\\'));
+    let sentences = lines.flat_map(|line| {
+        let mut rest = line;
+        std::iter::from_fn(move || {
+            let end = rest.char_indices().find_map(|(at, c)| {
+                let behind = at + c.len_utf8();
+                (".!?\u{2026}".contains(c) && rest[behind..].starts_with(' ')).then_some(behind)
+            });
+            let (sentence, left) = rest.split_at(end.unwrap_or(rest.len()));
+            rest = left.trim_start();
+            (!sentence.is_empty()).then_some(sentence)
+        })
+    });
+    sentences.filter(|unit| unit.chars().any(char::is_alphanumeric))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn beside(text: &str, behind: &str, words: &str) -> Option<String> {
+        let draft = "Wij komen graag. Tot dan.\n\nAnna de Vries\n";
+        came_in(draft, text, text.find(behind).unwrap() + behind.len(), words)
+    }
+
+    #[test]
+    fn another_wording_that_came_in_at_its_place_is_known() {
+        let sentence = "Wij komen graag. De deuren zijn open en iedereen mag binnen. Tot dan.\n\nAnna de Vries\n";
+        assert!(beside(sentence, "graag.", " De deuren zijn open.").is_some());
+        assert_eq!(beside(sentence, "graag.", " Er is koffie voor wie dat wil."), None);
+        assert_eq!(beside(sentence, "graag.", " De deuren zijn open en iedereen mag binnen."), None, "it stands there");
+        let names = "Wij komen graag. Tot dan.\n\nAnna de Vries\\\nBram Bos, hoofd financiën\n";
+        assert_eq!(beside(names, "Vries", "\\\nBram Bos, financiën").as_deref(), Some("Bram Bos, hoofd financiën"));
+        assert_eq!(beside(names, "Vries", "\\\nEls Kok, financiën"), None);
+    }
+
+    #[test]
+    fn what_the_draft_had_is_no_other_wording() {
+        let text = "Wij komen graag. Tot dan.\n\nAnna de Vries\n";
+        assert_eq!(beside(text, "dan.", " Tot dan dus, in de zaal."), None);
+    }
+}
