@@ -247,3 +247,43 @@ fn what_came_in_otherwise_since_does_not_go_in_beside_that_and_what_was_taken_ou
     apply_all(&session).says(&["its words stood in draft 2, and were taken out since"]);
     assert!(!session.read("drafts/brief.md").contains("So have the others"));
 }
+
+#[test]
+fn what_others_made_of_a_draft_that_came_in_as_a_file_does_not_go_in_beside_its_words() {
+    let came = |behind: &str| {
+        let session = sent();
+        typed(&session, "bram.docx", &puts_in(BRAM, " So it is."));
+        session.quietly("anna", &["receive", "bram.docx", "--as", "bram", "--via", "mail", "--yes"]);
+        typed(&session, "carla.docx", behind);
+        receive(&session, "carla.docx", "carla");
+        apply_all(&session).says(&["Not put in"]);
+        assert_eq!(session.read("drafts/brief.md"), LETTER.replace("worry.", "worry. So it is."));
+    };
+    came(
+        &(puts_in(BRAM, " So ") + &took_out(BRAM, CARLA, "it is") + &puts_in(CARLA, "they say") + &puts_in(BRAM, ".")),
+    );
+    came(&(took_out(BRAM, CARLA, " So it is.") + &puts_in(CARLA, " Nobody asked.")));
+}
+
+#[test]
+fn two_words_at_one_place_in_a_sentence_are_two_wordings_of_it() {
+    let session = sent();
+    file(&session, "bram.docx", &puts_in(BRAM, " at last"));
+    file(&session, "carla.docx", &puts_in(CARLA, " or autumn"));
+    receive(&session, "bram.docx", "bram");
+    receive(&session, "carla.docx", "carla");
+    apply_all(&session).says(&["wants the same words changed otherwise"]);
+    assert_eq!(session.read("drafts/brief.md"), LETTER);
+}
+
+#[test]
+fn a_sentence_goes_in_behind_the_one_that_it_was_written_behind_also_where_that_was_worked_over() {
+    let session = put_in(" So have all others.");
+    session.edit("So have all others.", "So have nearly all others.");
+    session.quietly("anna", &["propose", "--based-on", "2"]);
+    typed(&session, "carla.docx", &(puts_in(BRAM, " So have all others.") + &puts_in(CARLA, " They agree with that.")));
+    receive(&session, "carla.docx", "carla");
+    apply_all(&session);
+    let wanted = LETTER.replace("worry.", "worry. So have nearly all others. They agree with that.");
+    assert_eq!(session.read("drafts/brief.md"), wanted);
+}

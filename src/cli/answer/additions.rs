@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::edits::is_one_wish;
 use super::lines;
 use crate::cli::error::Error;
-use crate::cli::one_wish::are_mostly_of;
+use crate::cli::one_wish::{are_like, are_mostly_of};
 use crate::cli::open_letter::OpenLetter;
 use crate::letter::conversation::{Contribution, Thread};
 use crate::letter::event::{DraftRef, Passage};
@@ -56,6 +56,11 @@ impl Additions {
         &self.draft
     }
 
+    /// Where in the draft the words of a suggestion go; none where it does more than add words.
+    pub(super) fn place_in_draft(&self, thread: &Thread) -> Option<usize> {
+        self.all.iter().find(|(event, _)| *event == thread.event).map(|(_, addition)| addition.at)
+    }
+
     /// Whether two suggestions about one draft add nearly the same words at one place.
     pub(super) fn says_nearly_the_same(&self, one: &Thread, other: &Thread) -> bool {
         let of = |thread: &Thread| self.all.iter().find(|(event, _)| *event == thread.event).map(|(_, one)| one);
@@ -65,12 +70,16 @@ impl Additions {
         })
     }
 
-    /// Whether one adds what somebody else made of another, which adds words at the same place: a reply to that says so.
+    /// Whether one adds what became of another, which adds words at the same place: a reply to that says so, of somebody else, or in
+    /// the same file of whoever suggests it.
     pub(super) fn became(&self, one: &Thread, other: &Thread) -> bool {
         let of = |thread: &Thread| self.all.iter().find(|(event, _)| *event == thread.event).map(|(_, one)| one);
         let Some((first, second)) = of(one).zip(of(other)).filter(|_| one.event != other.event) else { return false };
         let says = |said: &Contribution| {
-            said.answer.is_none() && said.reviewer != other.reviewer && are_mostly_of(&first.words, &said.words)
+            let is_of_it = said.reviewer == one.reviewer && said.event.is_of_one_file(&one.event);
+            said.answer.is_none()
+                && said.reviewer != other.reviewer
+                && (is_of_it || are_mostly_of(&first.words, &said.words))
         };
         first.places.contains(&second.at) && other.contributions.iter().any(says)
     }
@@ -106,6 +115,8 @@ impl Additions {
                     return Some(Place::Done);
                 }
                 at += earlier.len();
+            } else if earlier != wanted {
+                at += worked_over(&text[at..], &earlier);
             }
         }
         for later in self.all[own..].iter().rev().filter_map(words).filter(is_new).filter(is_like) {
@@ -118,6 +129,22 @@ impl Additions {
         }
         Some(Place::At(at, wanted))
     }
+}
+
+/// How long the line or the sentence is with which a text begins, where it is this one with some words changed since.
+fn worked_over(text: &str, added: &str) -> usize {
+    let words = added.trim_start_matches([' ', '\\', '\r', '\n']);
+    let lead = &added[..added.len() - words.len()];
+    let Some(rest) = text.strip_prefix(lead).filter(|_| !lead.is_empty()) else { return 0 };
+    let line = rest.lines().next().unwrap_or_default();
+    let unit = if lead.contains('\n') {
+        line.strip_suffix('\\').unwrap_or(line).trim_end()
+    } else {
+        let end = line.match_indices(['.', '!', '?']).map(|(at, _)| at + 1);
+        let end = end.into_iter().find(|end| line[*end..].is_empty() || line[*end..].starts_with(' '));
+        &line[..end.unwrap_or(0)]
+    };
+    if are_like(unit, words) { lead.len() + unit.len() } else { 0 }
 }
 
 impl Addition {
@@ -188,6 +215,14 @@ mod tests {
         let places: Vec<_> = found.all.iter().map(|(_, one)| one.turned_to(7)).collect();
         let words = ["\n\nEen.", "\n\nTwee.", "\n\nDrie."];
         assert_eq!(places, words.map(|words| Some(words.to_owned())));
+    }
+
+    #[test]
+    fn a_line_or_a_sentence_that_was_worked_over_is_still_the_one_before() {
+        assert_eq!(worked_over(" De bus rijdt niet. Tot dan.", " De bus rijdt."), " De bus rijdt niet.".len());
+        assert_eq!(worked_over(" Tot dan.", " De bus rijdt."), 0);
+        assert_eq!(worked_over("\\\nBram Bos, hoofd\\\nEls", "\\\nBram Bos"), "\\\nBram Bos, hoofd".len());
+        assert_eq!(worked_over("", "\\\nBram Bos"), 0);
     }
 
     #[test]

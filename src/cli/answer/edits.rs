@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::lines::breaks_off;
-use crate::cli::one_wish::{are_like, are_nearly_the_same, is_more_or_less};
+use crate::cli::one_wish::{are_like, are_nearly_the_same, is_more_or_less, is_sentence};
 use crate::letter::conversation::Thread;
 use crate::letter::event::Via;
 
@@ -153,6 +153,13 @@ impl Edit<'_> {
             {
                 Some(otherwise)
             }
+            // Two words at one place in a sentence are two wordings of it.
+            (Some(added), Some(beside))
+                if added.at == beside.at
+                    && are_wordings((self.thread, &added.words), (other.thread, &beside.words)) =>
+            {
+                Some(otherwise)
+            }
             (Some(_), Some(_)) => None,
             (Some(added), None) if stands_beside(other, added) => None,
             (None, Some(added)) if stands_beside(self, added) => None,
@@ -161,6 +168,18 @@ impl Edit<'_> {
             (None, None) => Some(otherwise),
         }
     }
+}
+
+/// Whether two people each add words within a sentence, not the same, and not in one file, in which they stand as they were typed.
+fn are_wordings((one, words): (&Thread, &str), (other, beside): (&Thread, &str)) -> bool {
+    let is_within = |words: &str| !words.contains('\n') && !words.contains("[^") && !is_sentence(words);
+    let came_in = [one, other].iter().all(|thread| thread.via != Via::Myself);
+    came_in
+        && one.reviewer != other.reviewer
+        && words.trim() != beside.trim()
+        && is_within(words)
+        && is_within(beside)
+        && !one.event.is_of_one_file(&other.event)
 }
 
 /// Whether two suggestions that add words at one place are two forms of one wish, of which nobody wants both: of one person in

@@ -62,13 +62,16 @@ pub(super) fn beside(
     (way, text): (&Way, &str),
 ) -> Result<Option<(String, Rivalry)>, Error> {
     for other in letter.history.conversation().threads() {
-        let how = match known.says_nearly_the_same(thread, other) {
-            true if is_of_one(thread, other) => Rivalry::OfOnePerson,
-            true => Rivalry::SaysNearlyTheSame,
-            false if known.became(thread, other) => Rivalry::BecameIt,
-            false => continue,
+        let (how, is_there) = if known.says_nearly_the_same(thread, other) {
+            let how = if is_of_one(thread, other) { Rivalry::OfOnePerson } else { Rivalry::SaysNearlyTheSame };
+            (how, was_put_in(other))
+        } else if known.became(thread, other) {
+            // Also where it came in otherwise.
+            (Rivalry::BecameIt, true)
+        } else {
+            continue;
         };
-        if stands(letter, other, way, text)?.is_some() {
+        if is_there && stands_now(letter, other, way, text)?.is_some() {
             return Ok(Some((other.called(), how)));
         }
     }
@@ -91,7 +94,12 @@ fn was_put_in(thread: &Thread) -> bool {
 
 /// Where the words of a suggestion stand that was put in.
 fn stands(letter: &OpenLetter<'_>, thread: &Thread, way: &Way, text: &str) -> Result<Option<Range<usize>>, Error> {
-    let Some((passage, instead)) = thread.suggestion().filter(|_| was_put_in(thread)) else { return Ok(None) };
+    if was_put_in(thread) { stands_now(letter, thread, way, text) } else { Ok(None) }
+}
+
+/// Where the words of a suggestion stand.
+fn stands_now(letter: &OpenLetter<'_>, thread: &Thread, way: &Way, text: &str) -> Result<Option<Range<usize>>, Error> {
+    let Some((passage, instead)) = thread.suggestion() else { return Ok(None) };
     let now = way.now(letter, thread)?;
     Ok(now.and_then(|now| range(text, &now.carried.at, &passage.quote, instead)))
 }

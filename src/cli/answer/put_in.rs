@@ -306,7 +306,7 @@ fn said_of(thread: &Thread) -> Option<&str> {
 }
 
 /// The same, all of them, with what they said.
-fn said_since(thread: &Thread) -> Vec<(String, String)> {
+pub(super) fn said_since(thread: &Thread) -> Vec<(String, String)> {
     unanswered(thread).into_iter().map(|said| (said.name.clone(), said.words.clone())).collect()
 }
 

@@ -7,7 +7,12 @@ use super::additions::Additions;
 use crate::cli::one_wish::{are_like, are_nearly_the_same, bare, is_sentence, says};
 use crate::cli::threads::Way;
 use crate::letter::conversation::Thread;
+use crate::letter::event::Via;
+use crate::letter::history::Draft;
 use crate::letter::ids::DraftNumber;
+
+/// How many letters at each side of a place say that nothing came in there.
+const ALIKE: usize = 12;
 
 /// How many lines and sentences are looked at beside the place, at each side.
 const MOST: usize = 6;
@@ -18,6 +23,8 @@ pub(super) enum Since {
     CameIn(String),
     /// Its words stood in this draft, and do not stand there any more.
     WasTakenOut(DraftNumber),
+    /// This draft is of the same person, and later: it has other words there.
+    OfOnePerson(DraftNumber),
 }
 
 /// What of that is so of words that go to a byte of the text. Cost: one pass over the text, and one over each draft since.
@@ -35,11 +42,20 @@ pub(super) fn since(
         return Some(Since::CameIn(came));
     }
     let is_new = |text: &str| !says(text, words);
-    if bare(words).len() < 2 || !is_new(draft) || !is_new(text) {
-        return None;
+    let is_known = bare(words).len() > 1 && is_new(draft) && is_new(text);
+    if let Some((draft, _)) = way.since(thread).find(|(_, text)| is_known && !is_new(text)) {
+        return Some(Since::WasTakenOut(draft.at.number));
     }
-    let stood = way.since(thread).find(|(_, text)| !is_new(text));
-    stood.map(|(draft, _)| Since::WasTakenOut(draft))
+    // What they had then came in as a draft of theirs, which says something else there.
+    let is_of_it = |draft: &Draft| {
+        draft.reviewer == thread.reviewer && thread.via != Via::Myself && thread.said.seconds <= draft.proposed.seconds
+    };
+    let (of_it, _) = way.since(thread).find(|(draft, _)| is_of_it(draft))?;
+    let place = known.place_in_draft(thread)?;
+    let begins = |text: &str| text.trim_start().chars().take(ALIKE).collect::<String>();
+    let ends = |text: &str| text.trim_end().chars().rev().take(ALIKE).collect::<String>();
+    let is_same = begins(&draft[place..]) == begins(&text[at..]) && ends(&draft[..place]) == ends(&text[..at]);
+    (!is_same).then_some(Since::OfOnePerson(of_it.at.number))
 }
 
 /// What stands right beside a byte of the text and not in the draft, and says nearly what is added there.

@@ -9,7 +9,7 @@ use super::edits::Rivalry;
 use super::moves::waiting_line;
 use super::parted::loose_line;
 use super::passed_over::PassedOver;
-use super::put_in::{Applying, Misfit};
+use super::put_in::{Applying, Misfit, said_since};
 use super::referred::KeptNote;
 use super::since::Since;
 use crate::cli::open_letter::OpenLetter;
@@ -48,7 +48,7 @@ impl Answered {
 #[derive(Serialize)]
 struct NotApplied {
     address: String,
-    /// `gone`, `competes`, `newer`, `written-on`, `came-in`, `taken-out`, `referred`, `spoken-of` or `done`.
+    /// `gone`, `competes`, `newer`, `written-on`, `came-in`, `taken-out`, `of-one-person`, `referred`, `spoken-of` or `done`.
     why: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     stands: Option<String>,
@@ -147,36 +147,62 @@ fn not_applied(thread: &Thread, misfit: &Misfit) -> NotApplied {
         who: None,
         said: Vec::new(),
     };
+    let said = |all: &[(String, String)]| -> Vec<SaidOf> {
+        all.iter().map(|(name, words)| SaidOf { name: name.clone(), words: words.clone() }).collect()
+    };
     match misfit {
-        Misfit::Gone { stands } => NotApplied { why: "gone", stands: stands.clone(), ..none },
+        Misfit::Gone { stands } => {
+            NotApplied { why: "gone", stands: stands.clone(), said: said(&said_since(thread)), ..none }
+        }
         Misfit::Competes { with, how } => {
             NotApplied { why: "competes", with: Some(with.clone()), how: Some(*how), ..none }
         }
         Misfit::Newer { .. } => NotApplied { why: "newer", ..none },
         Misfit::Referred { label } => NotApplied { why: "referred", footnote: Some(label.clone()), ..none },
-        Misfit::Since(Since::CameIn(words)) => NotApplied { why: "came-in", stands: Some(words.clone()), ..none },
-        Misfit::Since(Since::WasTakenOut(draft)) => {
-            NotApplied { why: "taken-out", stands: Some(format!("draft {draft}")), ..none }
+        Misfit::Since(Since::CameIn(words)) => {
+            NotApplied { why: "came-in", stands: Some(words.clone()), said: said(&said_since(thread)), ..none }
         }
+        Misfit::Since(Since::WasTakenOut(draft)) => NotApplied {
+            why: "taken-out",
+            stands: Some(format!("draft {draft}")),
+            said: said(&said_since(thread)),
+            ..none
+        },
+        Misfit::Since(Since::OfOnePerson(draft)) => NotApplied {
+            why: "of-one-person",
+            stands: Some(format!("draft {draft}")),
+            said: said(&said_since(thread)),
+            ..none
+        },
         Misfit::WrittenOn => NotApplied { why: "written-on", ..none },
         Misfit::SpokenOf { who } => NotApplied { why: "spoken-of", who: Some(who.clone()), ..none },
-        Misfit::Done { said } => {
-            let said = said.iter().map(|(name, words)| SaidOf { name: name.clone(), words: words.clone() });
-            NotApplied { said: said.collect(), ..none }
-        }
+        Misfit::Done { said: all } => NotApplied { said: said(all), ..none },
     }
 }
 
 impl NotApplied {
-    /// Where its words stand there already, and people said something about it, it is that which is not put in.
+    /// Where its words stand there already, or something else does by now, and people said something about it, it is that which is not
+    /// put in.
     fn lines(&self) -> Vec<Text> {
         let said = |SaidOf { name, words }: &SaidOf| {
             let what = format!("Not put in: what {name} said of {}, ", self.address);
-            let why =
-                format!("whose words stand there already: {}", words.split_whitespace().collect::<Vec<_>>().join(" "));
+            let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+            let why = format!("{}: {words}", self.now());
             Text::toned(Tone::Warning, what).and(Tone::Plain, why).hanging(2)
         };
         if self.said.is_empty() { vec![self.line()] } else { self.said.iter().map(said).collect() }
+    }
+
+    /// What became of its words.
+    fn now(&self) -> String {
+        match (self.why, &self.stands) {
+            ("came-in", Some(stands)) => format!("where {} came in since", quoted(stands)),
+            ("taken-out", Some(draft)) => format!("whose words stood in {draft}, and were taken out since"),
+            ("of-one-person", Some(draft)) => format!("where {draft} has other words"),
+            ("gone", Some(stands)) => format!("whose words are gone; there it says {}", quoted(stands)),
+            ("gone", None) => "whose words are gone".to_owned(),
+            _ => "whose words stand there already".to_owned(),
+        }
     }
 
     fn line(&self) -> Text {
@@ -192,6 +218,11 @@ impl NotApplied {
             ("done", ..) => "its words stand there already".to_owned(),
             ("came-in", Some(stands), _) => {
                 format!("{} came in there since, and says nearly the same", quoted(stands))
+            }
+            ("of-one-person", Some(draft), _) => {
+                format!(
+                    "{draft} is what the same person had in that minute, and it came of that: look at what stands there"
+                )
             }
             ("taken-out", Some(draft), _) => format!("its words stood in {draft}, and were taken out since"),
             (_, _, Some(with)) => match self.how {

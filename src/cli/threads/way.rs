@@ -9,7 +9,6 @@ use crate::cli::open_letter::OpenLetter;
 use crate::letter::conversation::Thread;
 use crate::letter::event;
 use crate::letter::history::Draft;
-use crate::letter::ids::DraftNumber;
 use crate::render::passage::Passage;
 use crate::text::passages::{Carried, Fate, Trail};
 
@@ -73,10 +72,10 @@ impl Way {
     }
 
     /// The drafts on the way that came after that of a thread, and what they say.
-    pub(crate) fn since(&self, thread: &Thread) -> impl Iterator<Item = (DraftNumber, &str)> {
-        let all = self.drafts.iter().zip(&self.texts).map(|(draft, text)| (draft.at.number, &**text));
+    pub(crate) fn since(&self, thread: &Thread) -> impl Iterator<Item = (&Draft, &str)> {
+        let all = self.drafts.iter().zip(&self.texts).map(|(draft, text)| (draft, &**text));
         let about = thread.about.number;
-        all.filter(move |(number, _)| *number > about)
+        all.filter(move |(draft, _)| draft.at.number > about)
     }
 
     /// Where the words that a thread is about are in the last text; none where it is about the whole letter.
