@@ -287,3 +287,13 @@ fn a_sentence_goes_in_behind_the_one_that_it_was_written_behind_also_where_that_
     let wanted = LETTER.replace("worry.", "worry. So have nearly all others. They agree with that.");
     assert_eq!(session.read("drafts/brief.md"), wanted);
 }
+
+#[test]
+fn what_somebody_typed_over_all_that_another_added_is_theirs() {
+    let session = put_in(" So have all others.");
+    let blank = change("ins", BRAM, &run(" "));
+    typed(&session, "carla.docx", &(blank + &run("Nobody asked us.")));
+    receive(&session, "carla.docx", "carla").never_says(&["Bram Bos suggests"]);
+    apply_all(&session).says(&["Not put in: carla-1"]);
+    assert_eq!(session.read("drafts/brief.md"), LETTER.replace("worry.", "worry. So have all others."));
+}

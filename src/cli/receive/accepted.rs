@@ -15,13 +15,15 @@ use crate::text::passages::Trail;
 /// The recorded suggestions that were accepted in a file.
 pub(super) struct Accepted<'l> {
     threads: Vec<&'l Thread>,
+    /// That which is all that differs from the draft without a mark.
+    only: Option<&'l Thread>,
 }
 
 impl<'l> Accepted<'l> {
     /// Those of a draft that stand in a text with what was not tracked.
     pub(super) fn of(draft: &str, untracked: &str, about: DraftRef, recorded: &Recorded<'l>) -> Self {
         if draft == untracked {
-            return Self { threads: Vec::new() };
+            return Self { threads: Vec::new(), only: None };
         }
         let trail = Trail::through(vec![draft.to_owned(), untracked.to_owned()]);
         let stands = |thread: &&'l Thread| {
@@ -35,7 +37,15 @@ impl<'l> Accepted<'l> {
                 is_there && is_said(&now())
             })
         };
-        Self { threads: recorded.of_draft(about).filter(stands).collect() }
+        let threads: Vec<&Thread> = recorded.of_draft(about).filter(stands).collect();
+        let is_all = |thread: &&&'l Thread| {
+            thread.suggestion().is_some_and(|(passage, instead)| {
+                let with = [&draft[..passage.at.start], instead, &draft[passage.at.end..]].concat();
+                with.split_whitespace().eq(untracked.split_whitespace())
+            })
+        };
+        let only = threads.first().filter(|_| threads.len() == 1).filter(is_all).copied();
+        Self { threads, only }
     }
 
     /// Those that are accepted.
@@ -59,7 +69,7 @@ impl<'l> Accepted<'l> {
         self.threads.iter().copied().find(|thread| is_about(thread, one))
     }
 
-    /// That which a change is about that is no suggestion: by its words, or the only one.
+    /// That which a change is about that is no suggestion: by its words, or the only one where nothing else was typed.
     pub(super) fn touched_by(&self, elsewhere: &Elsewhere) -> Option<&'l Thread> {
         let Elsewhere { words, of_others, why, .. } = elsewhere;
         let is_about = |quote: &str, instead: &str| {
@@ -78,10 +88,7 @@ impl<'l> Accepted<'l> {
         let is_it = |thread: &&'l Thread| {
             thread.suggestion().is_some_and(|(passage, instead)| is_about(&passage.quote, instead))
         };
-        let only = || match self.threads.as_slice() {
-            [only] if *why == NoEdit::Untracked => Some(*only),
-            _ => None,
-        };
+        let only = || self.only.filter(|_| *why == NoEdit::Untracked);
         self.threads.iter().copied().find(is_it).or_else(only)
     }
 

@@ -140,7 +140,7 @@ impl<'l> Suggesting<'_, 'l, '_> {
     }
 
     /// Records that somebody has it no more.
-    fn has_no_more(&mut self, thread: &conversation::Thread, person: &Person) -> Result<(), Error> {
+    pub(super) fn has_no_more(&mut self, thread: &conversation::Thread, person: &Person) -> Result<(), Error> {
         let speaker = self.people.speaker(person, None)?;
         let to = Thread::Known { event: thread.event, address: thread.unmistakable() };
         let (words, kind) = (left_off::said(person), ActKind::Reply { to });

@@ -10,11 +10,11 @@ use super::recorded::{self, Comments, Recorded};
 use super::suggestion::{Wanted, adds_line, no_suggestion, passage, said, suggested, tell, words_of_others};
 use super::who::People;
 use crate::cli::error::Error;
-use crate::cli::one_wish::added;
+use crate::cli::one_wish::{added, bare};
 use crate::cli::open_letter::OpenLetter;
 use crate::cli::outgoing::by;
 use crate::cli::speaker::Speaker;
-use crate::document::returned::{Elsewhere, Known, NoEdit, Returned, Suggestion};
+use crate::document::returned::{Elsewhere, Known, NoEdit, Returned, Suggestion, With};
 use crate::document::reviewed::By;
 use crate::letter::conversation;
 use crate::letter::event::{DraftRef, Entry};
@@ -74,7 +74,12 @@ pub(super) fn suggestions(
     suggesting.was_taken_out(plan)?;
     let held = suggesting.held(&found.all)?;
     for one in &found.all {
-        suggesting.suggestion(one.clone(), &held, sender, plan)?;
+        if is_typed_over(one) {
+            let sender = sender(suggesting.people)?;
+            suggesting.typed_over(one, (&sender, saved))?;
+        } else {
+            suggesting.suggestion(one.clone(), &held, sender, plan)?;
+        }
     }
     suggesting.met.extend(&held);
     suggesting.left_off((&authors, is_silent), &found.all, &untracked, sender, plan)?;
@@ -98,6 +103,16 @@ pub(super) struct Suggested {
     pub(super) stands: Vec<EventId>,
     /// What is recorded and was suggested after the file was saved, or became since what it is recorded as.
     pub(super) later: Vec<EventId>,
+}
+
+/// Whether nothing is left of what somebody added but its place: others typed theirs over all of it, without tracking.
+fn is_typed_over(one: &Suggestion) -> bool {
+    let untracked = one.with.iter().filter_map(|with| match with {
+        With::Untracked(words) => Some(bare(words)),
+        With::PutIn(..) | With::TakenOut(..) => None,
+    });
+    let untracked: Vec<String> = untracked.flatten().collect();
+    !untracked.is_empty() && added(&one.quote, &one.instead).is_some_and(|words| bare(words) == untracked)
 }
 
 /// The words that recorded suggestions put in, but for those of people who are left out.

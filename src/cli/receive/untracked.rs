@@ -7,11 +7,12 @@ use super::suggested::Suggesting;
 use super::suggestion::{passage, suggested};
 use crate::cli::answer::text_with;
 use crate::cli::error::Error;
+use crate::cli::one_wish::added;
 use crate::cli::open_letter::OpenLetter;
 use crate::document::returned::{Before, NoEdit, Returned, Suggestion, Suggestions};
 use crate::document::reviewed::By;
 use crate::letter::conversation::Thread;
-use crate::letter::event::Answer;
+use crate::letter::event::{Answer, Passage};
 use crate::letter::moment::Moment;
 use crate::letter::people::Person;
 use crate::text::edits::{DiffOp, edits};
@@ -93,7 +94,11 @@ impl<'l> Suggesting<'_, 'l, '_> {
 
     /// What stands in the file without a mark, as a suggestion of whoever sent it. Where it is another's that was answered, they accepted
     /// that in the program, and it has its answer; that they want what was not put in is said of it.
-    fn untracked(&mut self, one: &Suggestion, (sender, saved): (&Person, Option<Moment>)) -> Result<(), Error> {
+    pub(super) fn untracked(
+        &mut self,
+        one: &Suggestion,
+        (sender, saved): (&Person, Option<Moment>),
+    ) -> Result<(), Error> {
         let answered = self.recorded.of_others(self.about, &passage(one), Some(sender)).filter(|one| one.is_answered());
         let Some(thread) = answered else {
             let speaker = self.people.speaker_of_file(sender, saved)?;
@@ -105,6 +110,27 @@ impl<'l> Suggesting<'_, 'l, '_> {
             let words = format!("Stands without a mark in the file that {} sent.", sender.name);
             let (speaker, kind) = (self.people.speaker_of_file(sender, saved)?, ActKind::Reply { to });
             self.add(Act { speaker, words, evidence: self.evidence.to_vec(), kind }, false);
+        }
+        Ok(())
+    }
+
+    /// What whoever sent the file typed over all that another added there: theirs; where that is recorded, it is in the file no more.
+    pub(super) fn typed_over(
+        &mut self,
+        one: &Suggestion,
+        (sender, saved): (&Person, Option<Moment>),
+    ) -> Result<(), Error> {
+        self.untracked(&Suggestion { with: Vec::new(), ..one.clone() }, (sender, saved))?;
+        let Some(person) = self.people.whoever(&one.by, "a change")? else { return Ok(()) };
+        let is_it = |thread: &&Thread| {
+            let adds =
+                |(passage, instead): (&Passage, &str)| passage.at == one.at && added(&passage.quote, instead).is_some();
+            thread.reviewer == person.id && thread.suggestion().is_some_and(adds)
+        };
+        let thread = self.recorded.of_draft(self.about).find(is_it);
+        if let Some(thread) = thread.filter(|_| person.id != sender.id) {
+            self.met.push(thread.event);
+            self.has_no_more(thread, sender)?;
         }
         Ok(())
     }
