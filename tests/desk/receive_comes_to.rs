@@ -228,8 +228,8 @@ fn what_came_in_otherwise_since_does_not_go_in_beside_that_and_what_was_taken_ou
         session.quietly("anna", &["receive", "bram.docx", "--as", "bram", "--via", "mail", "--yes"]);
         session.edit(" So have the others in town.", second);
         session.quietly("anna", &["propose", "--based-on", "2"]);
-        let corrected = took_out(BRAM, CARLA, "others") + &puts_in(CARLA, "people");
-        typed(session, "carla.docx", &(puts_in(BRAM, " So have the ") + &corrected + &puts_in(BRAM, " in town.")));
+        let corrected = took_out(BRAM, CARLA, "in") + &puts_in(CARLA, "of");
+        typed(session, "carla.docx", &(puts_in(BRAM, " So have the others ") + &corrected + &puts_in(BRAM, " town.")));
         receive(session, "carla.docx", "carla");
         apply_all(session)
     };

@@ -14,7 +14,7 @@ use super::numbers::{counted, numbered_on, without_leaping};
 use super::overtaking::{self, Overtaking};
 use super::parted::{parted, united, with_words_since, without_unmarked};
 use super::referred::{KeptNote, without_referred};
-use super::since::{Since, since};
+use super::since::{Since, doubled, since};
 use crate::cli::error::Error;
 use crate::cli::open_letter::OpenLetter;
 use crate::cli::renamed_note::RenamedNote;
@@ -246,7 +246,13 @@ fn each<'l>(
                     misfits.push((thread, Misfit::Competes { with, how }));
                     continue;
                 }
-                let adds = match known.place(thread, text, &at) {
+                let place = known.place(thread, text, &at);
+                let twice = doubled(known.draft(), text, &passage.quote, instead);
+                if let Some(since) = twice.filter(|_| said_of.is_some() && !matches!(place, Some(Place::Done))) {
+                    misfits.push((thread, Misfit::Since(since)));
+                    continue;
+                }
+                let adds = match place {
                     Some(Place::Done) => {
                         standing.push((thread, at));
                         misfits.push((thread, done(thread)));

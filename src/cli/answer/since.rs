@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use super::additions::Additions;
-use crate::cli::one_wish::{are_like, are_nearly_the_same, bare, is_sentence, says};
+use crate::cli::one_wish::{are_forms_of_one_sentence, are_nearly_the_same, bare, is_sentence, says};
 use crate::cli::threads::Way;
 use crate::letter::conversation::Thread;
 use crate::letter::event::Via;
@@ -42,7 +42,10 @@ pub(super) fn since(
         return Some(Since::CameIn(came));
     }
     let is_new = |text: &str| !says(text, words);
-    let is_known = bare(words).len() > 1 && is_new(draft) && is_new(text);
+    let is_known = bare(words).len() > 1 && is_new(text);
+    if is_known && !is_new(draft) {
+        return Some(Since::WasTakenOut(thread.about.number));
+    }
     if let Some((draft, _)) = way.since(thread).find(|(_, text)| is_known && !is_new(text)) {
         return Some(Since::WasTakenOut(draft.at.number));
     }
@@ -66,15 +69,31 @@ fn came_in(draft: &str, text: &str, at: usize, words: &str) -> Option<String> {
     let before = before.into_iter().rev().take(MOST).take_while(is_new);
     let behind = units(text.get(at..)?).take(MOST).take_while(is_new);
     let added: Vec<&str> = units(words).collect();
-    let is_like = |unit: &str| added.iter().any(|one| bare(one) != bare(unit) && says_nearly(one, unit));
+    let is_like = |unit: &str| added.iter().any(|one| bare(one) == bare(unit) || says_nearly(one, unit));
     before.chain(behind).find(|unit| is_like(unit)).map(str::to_owned)
+}
+
+/// A line or a sentence that somebody wants in the place of others, and that came into the text since: it would stand there twice.
+pub(super) fn doubled(draft: &str, text: &str, quote: &str, instead: &str) -> Option<Since> {
+    if draft == text {
+        return None;
+    }
+    let said = |text: &str| units(text).map(bare).filter(|words| words.len() > 2).collect::<HashSet<Vec<String>>>();
+    let (known, there, quoted) = (said(draft), said(text), said(quote));
+    let is_it = |unit: &&str| {
+        let words = bare(unit);
+        there.contains(&words) && !known.contains(&words) && !quoted.contains(&words)
+    };
+    units(instead).find(is_it).map(|unit| Since::CameIn(unit.to_owned()))
 }
 
 /// Whether two are forms of one line, or of one sentence.
 fn says_nearly(one: &str, other: &str) -> bool {
-    let are_sentences = is_sentence(one) && is_sentence(other);
-    let is_long = bare(one).len().min(bare(other).len()) > 2;
-    are_nearly_the_same(one, other) || are_sentences && is_long && are_like(one, other)
+    if is_sentence(one) && is_sentence(other) {
+        are_forms_of_one_sentence(one, other)
+    } else {
+        are_nearly_the_same(one, other)
+    }
 }
 
 /// The lines of a text, and the sentences in them.
@@ -85,7 +104,9 @@ fn units(text: &str) -> impl Iterator<Item = &str> {
         std::iter::from_fn(move || {
             let end = rest.char_indices().find_map(|(at, c)| {
                 let behind = at + c.len_utf8();
-                (".!?\u{2026}".contains(c) && rest[behind..].starts_with(' ')).then_some(behind)
+                // An initial ends no sentence.
+                let is_initial = rest[..at].chars().next_back().is_some_and(char::is_uppercase);
+                (".!?\u{2026}".contains(c) && !is_initial && rest[behind..].starts_with(' ')).then_some(behind)
             });
             let (sentence, left) = rest.split_at(end.unwrap_or(rest.len()));
             rest = left.trim_start();
@@ -109,7 +130,9 @@ mod tests {
         let sentence = "Wij komen graag. De deuren zijn open en iedereen mag binnen. Tot dan.\n\nAnna de Vries\n";
         assert!(beside(sentence, "graag.", " De deuren zijn open.").is_some());
         assert_eq!(beside(sentence, "graag.", " Er is koffie voor wie dat wil."), None);
-        assert_eq!(beside(sentence, "graag.", " De deuren zijn open en iedereen mag binnen."), None, "it stands there");
+        let both = "graag. De deuren zijn open en iedereen mag binnen. Er is koffie.";
+        assert!(doubled("Wij komen graag. Tot dan.", sentence, "graag.", both).is_some());
+        assert!(doubled("Wij komen graag. Tot dan.", sentence, "graag.", "graag. Er is koffie voor u.").is_none());
         let names = "Wij komen graag. Tot dan.\n\nAnna de Vries\\\nBram Bos, hoofd financiën\n";
         assert_eq!(beside(names, "Vries", "\\\nBram Bos, financiën").as_deref(), Some("Bram Bos, hoofd financiën"));
         assert_eq!(beside(names, "Vries", "\\\nEls Kok, financiën"), None);

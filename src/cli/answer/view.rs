@@ -221,7 +221,7 @@ impl NotApplied {
             }
             ("of-one-person", Some(draft), _) => {
                 format!(
-                    "{draft} is what the same person had in that minute, and it came of that: look at what stands there"
+                    "{draft}, of the same person, came in since and has other words there: look at what stands there"
                 )
             }
             ("taken-out", Some(draft), _) => format!("its words stood in {draft}, and were taken out since"),

@@ -7,7 +7,7 @@ use super::plan::Plan;
 use super::suggested::Suggesting;
 use super::suggestion::{passage, tell};
 use crate::cli::error::Error;
-use crate::cli::one_wish::{added, are_like};
+use crate::cli::one_wish::{added, are_nearly_the_same};
 use crate::document::returned::Suggestion;
 use crate::document::reviewed::Reviewed;
 use crate::letter::conversation;
@@ -99,7 +99,7 @@ impl<'l> Suggesting<'_, 'l, '_> {
             let overlap = own.at.start < passage.at.end && passage.at.start < own.at.end;
             let is_other =
                 thread.reviewer != person.id && self.recorded.is_from_a_file(thread) && self.is_later(thread);
-            overlap && is_other && both.is_some_and(|(one, other)| one != other && are_like(&one, &other))
+            overlap && is_other && both.is_some_and(|(one, other)| one != other && are_nearly_the_same(&one, &other))
         };
         let later = self.recorded.of_draft(self.about).find(is_like).map(conversation::Thread::called);
         if let Some(called) = later {

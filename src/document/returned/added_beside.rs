@@ -365,6 +365,14 @@ mod tests {
         assert_eq!(found.elsewhere, []);
         let [one] = &found.all[..] else { panic!("{found:?}") };
         assert_eq!((one.quote.as_str(), one.instead.as_str()), ("Bakker", "Bakker\\\nC. Smit"));
+        // So a sentence behind one.
+        let sentences =
+            plain("Wij komen graag.") + &plain(" Dat kan maandag.") + &ins("Carla", 23, &plain(" Of dinsdag."));
+        let rest = item("", &plain("een")) + &item("", &plain("twee")) + &paragraph("", &plain("A. Bakker"));
+        let reviewed = read(&docx(&(paragraph("", &sentences) + &rest), &[])).unwrap();
+        let found = Returned::of(TEXT, &reviewed, |_| false).suggestions(|_| false);
+        assert_eq!(found.elsewhere, []);
+        assert_eq!(found.all[0].instead, "graag. Of dinsdag.");
         // Words within a line that was not tracked have no place in what was sent out.
         let reviewed = read(&docx(&body(&(accepted + &ins("Carla", 23, &plain(", arts")))), &[])).unwrap();
         let found = Returned::of(TEXT, &reviewed, |_| false).suggestions(|_| false);

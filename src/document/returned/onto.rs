@@ -91,7 +91,7 @@ impl Onto {
     }
 
     /// What is added as a line or more behind lines that were added without tracking, as an addition behind the words of the text that
-    /// was sent out behind which these stand: where somebody accepted the names of others, and signs below.
+    /// was sent out behind which these stand: where somebody accepted the names of others, and signs below. So a sentence behind others.
     fn behind_lines(
         &self,
         (sent, back): (&str, &str),
@@ -114,7 +114,11 @@ impl Onto {
         let counts_on =
             added.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(|c: char| c.is_ascii_digit());
         let ends_line = begins_line(&sent[last.end..]) || sent[last.end..].trim().is_empty();
-        let goes_in = begins_line(came) && begins_line(added) && ends_line && !counts_on;
+        let are_lines = begins_line(came) && begins_line(added) && ends_line && !counts_on;
+        let ends = |text: &str| text.trim_end().ends_with(['.', '!', '?', '\u{2026}']);
+        let is_sentence = |text: &str| text.starts_with(' ') && ends(text) && !text.contains('\n');
+        let are_sentences = is_sentence(came) && is_sentence(added) && ends(&sent[last.clone()]);
+        let goes_in = are_lines || are_sentences;
         goes_in.then(|| (last.clone(), format!("{}{added}", &sent[last])))
     }
 }
