@@ -38,6 +38,7 @@ use pairs::Pairs;
 use paraaf_text::compare::compare;
 use paraaf_text::document::model::Document;
 use paraaf_text::redline::Redline;
+pub(crate) use rows::sharing_most;
 use story::Story;
 use traced::Traced;
 pub use traced::Version;

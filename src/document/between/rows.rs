@@ -86,7 +86,7 @@ fn sharing(olds: &[Vec<Line>], news: &[Vec<Line>], shared: impl Fn(&Words, &Word
 }
 
 /// The pairs in one order that share most, by how much each of the one side shares with each of the other.
-pub(super) fn sharing_most(both: &[Vec<usize>]) -> Vec<(usize, usize)> {
+pub(crate) fn sharing_most(both: &[Vec<usize>]) -> Vec<(usize, usize)> {
     let (olds, news) = (both.len(), both.first().map_or(0, Vec::len));
     // The most that those from here on share, by how many of each side are left out at the beginning.
     let mut best = vec![vec![0; news + 1]; olds + 1];

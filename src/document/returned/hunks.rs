@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::rows::are_rows_of_other_columns;
+use crate::between::sharing_most;
 use paraaf_text::edits::{DiffOp, edits};
 
 /// The paragraphs that differ, as they were and as they are. One that only ends otherwise – the last line of some, which got another
@@ -77,30 +78,9 @@ fn pairs(olds: &[&str], news: &[&str]) -> Vec<(usize, usize)> {
         let longer = was[old].len().max(is[new].len());
         usize::from(shared > 0 && shared * 2 >= longer) * 2
     };
-    // The best of what comes behind each pair of places.
-    let mut best = vec![vec![0; news.len() + 1]; olds.len() + 1];
-    for old in (0..olds.len()).rev() {
-        for new in (0..news.len()).rev() {
-            let pair = match alike(old, new) {
-                0 => 0,
-                alike => alike + best[old + 1][new + 1],
-            };
-            best[old][new] = pair.max(best[old + 1][new]).max(best[old][new + 1]);
-        }
-    }
-    let (mut pairs, mut old, mut new) = (Vec::new(), 0, 0);
-    while old < olds.len() && new < news.len() {
-        let alike = alike(old, new);
-        if alike > 0 && best[old][new] == alike + best[old + 1][new + 1] {
-            pairs.push((old, new));
-            (old, new) = (old + 1, new + 1);
-        } else if best[old][new] == best[old + 1][new] {
-            old += 1;
-        } else {
-            new += 1;
-        }
-    }
-    pairs
+    let both: Vec<Vec<usize>> =
+        (0..olds.len()).map(|old| (0..news.len()).map(|new| alike(old, new)).collect()).collect();
+    sharing_most(&both)
 }
 
 /// The words of a paragraph, without the number of an item and the sign of a broken line.
