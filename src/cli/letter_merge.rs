@@ -4,6 +4,7 @@
 use crate::text::document::markdown::{counted_like, new_leaps, uncounted};
 use crate::text::merge::{
     AlikeNotes, Crossed, CrossedKind, Merge, OwnNotes, crossed, with_alike_notes, with_own_notes, with_parted_notes,
+    without_same_notes,
 };
 use crate::text::paragraphs;
 
@@ -23,6 +24,7 @@ pub(super) fn merge_letters(merge: fn(&str, &str, &str) -> Merge, [base, ours, t
     let AlikeNotes { base, theirs, renamed } = with_alike_notes([base, ours, theirs]);
     let OwnNotes { text: theirs, renamed: own } = with_own_notes(&base, ours, &theirs);
     let renamed = renamed.into_iter().chain(own).collect();
+    let theirs = without_same_notes([&base, ours, &theirs]);
     let parted = with_parted_notes([&base, ours, &theirs]);
     let (merge, text) = numbered(merge, parted.each_ref().map(String::as_str));
     let crossed = all_crossed(&merge, text.as_deref(), [&base, ours, &theirs]);

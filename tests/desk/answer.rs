@@ -148,3 +148,31 @@ fn names_that_several_people_add_below_the_last_one_all_go_in_as_recorded() {
     session.run("anna", &["answer", "--apply-all", "--yes"]).says(&["bram-1", "carla-1"]);
     assert_eq!(session.read("drafts/brief.md"), LISTED.replace("sincerely,", "sincerely,\\\nBram Bos\\\nCarla Smit"));
 }
+
+#[test]
+fn what_one_half_of_a_shift_takes_out_stays_where_the_other_half_waits() {
+    let session = suggested(&[
+        ("bram", "It costs too much.", "It takes a year in all."),
+        ("bram", "We have read it.", "It costs too much."),
+        ("carla", "read it", "read all of it"),
+    ]);
+    let told = session.run("anna", &["answer", "--apply-all", "--yes"]);
+    told.says(&["bram-2 wants what it leaves out to stand there"]);
+    assert!(session.read("drafts/brief.md").contains("It costs too much."));
+    // Without Carla's both go in.
+    let session = suggested(&[
+        ("bram", "It costs too much.", "It takes a year in all."),
+        ("bram", "We have read it.", "It costs too much."),
+    ]);
+    session.run("anna", &["answer", "--apply-all", "--yes"]).says(&["now: bram-2, bram-1."]);
+    assert_eq!(session.read("drafts/brief.md").matches("It costs too much.").count(), 1);
+}
+
+#[test]
+fn what_stands_there_twice_once_suggestions_are_in_is_told() {
+    let session = suggested(&[("bram", "too much.", "too much. We have read it.")]);
+    let told = session.run("anna", &["answer", "--apply-all", "--yes"]);
+    told.says(&["\"We have read it.\" stands in the letter once more than it did: look whether it is to."]);
+    let session = suggested(&[AWAY, HERE]);
+    session.run("anna", &["answer", "--apply-all", "--yes"]).never_says(&["once more"]);
+}

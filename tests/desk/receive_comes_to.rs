@@ -297,3 +297,13 @@ fn what_somebody_typed_over_all_that_another_added_is_theirs() {
     apply_all(&session).says(&["Not put in: carla-1"]);
     assert_eq!(session.read("drafts/brief.md"), LETTER.replace("worry.", "worry. So have all others."));
 }
+
+#[test]
+fn whoever_accepts_what_was_put_in_and_adds_theirs_behind_it_is_told_nothing() {
+    let session = put_in(" So have others.");
+    typed(&session, "carla.docx", &(run(" So have others.") + &puts_in(CARLA, " The school is closed too.")));
+    receive(&session, "carla.docx", "carla").never_says(&["would not say", "replies to", "no suggestion"]);
+    apply_all(&session);
+    let wanted = LETTER.replace("worry.", "worry. So have others. The school is closed too.");
+    assert_eq!(session.read("drafts/brief.md"), wanted);
+}

@@ -19,6 +19,7 @@ use crate::letter::rules::Rules;
 mod additions;
 mod apply;
 mod edits;
+mod halves;
 mod lines;
 mod moves;
 mod notes;

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use super::additions::{Additions, Place};
 use super::edits::{Added, Edit, Rivalry, one_of_each, without_competitors};
+use super::halves::without_halves;
 use super::lines::parts_what_was_written_on;
 use super::moves::{Move, waiting, without_lone_ends, without_rivals, without_standing};
 use super::notes::{Noted, noted, with_own_labels};
@@ -173,6 +174,11 @@ pub(super) fn put_in<'l>(
     let competing = without_leaping(text, &mut fitting);
     misfits.extend(competing.into_iter().map(|(edit, with, how)| (edit.thread, Misfit::Competes { with, how })));
     let is_done = |why: &Misfit| matches!(why, Misfit::Done { .. });
+    if said_of.is_some() {
+        let waiting = misfits.iter().filter(|(_, why)| !is_done(why)).map(|(thread, _)| *thread);
+        let halves = without_halves(text, &mut fitting, &waiting.collect::<Vec<_>>());
+        misfits.extend(halves.into_iter().map(|(edit, with, how)| (edit.thread, Misfit::Competes { with, how })));
+    }
     let stands = |thread: &Thread| misfits.iter().any(|(other, why)| other.event == thread.event && is_done(why));
     let lone = without_lone_ends(&mut fitting, &moves, stands);
     misfits.extend(lone.into_iter().map(|(edit, with, how)| (edit.thread, Misfit::Competes { with, how })));

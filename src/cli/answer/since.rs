@@ -4,8 +4,9 @@
 use std::collections::HashSet;
 
 use super::additions::Additions;
-use crate::cli::one_wish::{are_forms_of_one_sentence, are_nearly_the_same, bare, is_sentence, says};
+use crate::cli::one_wish::{bare, says};
 use crate::cli::threads::Way;
+use crate::cli::units::{says_nearly, units};
 use crate::letter::conversation::Thread;
 use crate::letter::event::Via;
 use crate::letter::history::Draft;
@@ -85,35 +86,6 @@ pub(super) fn doubled(draft: &str, text: &str, quote: &str, instead: &str) -> Op
         there.contains(&words) && !known.contains(&words) && !quoted.contains(&words)
     };
     units(instead).find(is_it).map(|unit| Since::CameIn(unit.to_owned()))
-}
-
-/// Whether two are forms of one line, or of one sentence.
-fn says_nearly(one: &str, other: &str) -> bool {
-    if is_sentence(one) && is_sentence(other) {
-        are_forms_of_one_sentence(one, other)
-    } else {
-        are_nearly_the_same(one, other)
-    }
-}
-
-/// The lines of a text, and the sentences in them.
-fn units(text: &str) -> impl Iterator<Item = &str> {
-    let lines = text.lines().map(|line| line.trim().trim_end_matches('\\'));
-    let sentences = lines.flat_map(|line| {
-        let mut rest = line;
-        std::iter::from_fn(move || {
-            let end = rest.char_indices().find_map(|(at, c)| {
-                let behind = at + c.len_utf8();
-                // An initial ends no sentence.
-                let is_initial = rest[..at].chars().next_back().is_some_and(char::is_uppercase);
-                (".!?\u{2026}".contains(c) && !is_initial && rest[behind..].starts_with(' ')).then_some(behind)
-            });
-            let (sentence, left) = rest.split_at(end.unwrap_or(rest.len()));
-            rest = left.trim_start();
-            (!sentence.is_empty()).then_some(sentence)
-        })
-    });
-    sentences.filter(|unit| unit.chars().any(char::is_alphanumeric))
 }
 
 #[cfg(test)]

@@ -15,6 +15,7 @@ use super::since::Since;
 use crate::cli::open_letter::OpenLetter;
 use crate::cli::renamed_note::RenamedNote;
 use crate::cli::threads::quoted;
+use crate::cli::twice::{Twice, twice};
 use crate::cli::view::{self, View};
 use crate::letter::conversation::Thread;
 use crate::letter::event::Answer as Given;
@@ -95,6 +96,9 @@ pub(super) struct AnswerView {
     /// The footnotes to which nothing in the letter refers any more.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     loose: Vec<String>,
+    /// What stands there twice now.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    twice: Vec<Twice>,
     /// What others said about it that is settled by the answer.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     passed_over: Vec<PassedOver>,
@@ -116,6 +120,7 @@ impl AnswerView {
             renamed: Vec::new(),
             kept: Vec::new(),
             loose: Vec::new(),
+            twice: Vec::new(),
             passed_over: Vec::new(),
             waiting: Vec::new(),
             redline: None,
@@ -132,7 +137,19 @@ impl AnswerView {
         let not_applied = applying.misfits.iter().map(|(thread, misfit)| not_applied(thread, misfit)).collect();
         let applied = applying.applied.iter().map(|thread| thread.called()).collect();
         let Applying { renamed, kept, loose, waiting, redline, .. } = applying;
-        Self { applied, not_applied, path: Some(path), renamed, kept, loose, waiting, redline: Some(redline), ..self }
+        let twice = twice(redline.old(), redline.new_text());
+        Self {
+            twice,
+            applied,
+            not_applied,
+            path: Some(path),
+            renamed,
+            kept,
+            loose,
+            waiting,
+            redline: Some(redline),
+            ..self
+        }
     }
 }
 
@@ -262,6 +279,7 @@ impl NotApplied {
 pub(super) fn preview(applying: &Applying<'_>) -> Page {
     let mut page = Page::default();
     page.push(RedlineBlock::new(Arc::clone(&applying.redline), 0));
+    page.extend(twice(applying.redline.old(), applying.redline.new_text()).iter().map(Twice::line));
     page.extend(applying.misfits.iter().flat_map(|(thread, misfit)| not_applied(thread, misfit).lines()));
     page
 }
@@ -285,6 +303,7 @@ impl View for AnswerView {
         page.extend(self.renamed.iter().map(RenamedNote::line));
         page.extend(self.kept.iter().map(KeptNote::line));
         page.extend(self.loose.iter().map(|label| loose_line(label)));
+        page.extend(self.twice.iter().map(Twice::line));
         page.extend(self.waiting.iter().map(waiting_line));
         page.extend(self.not_applied.iter().flat_map(NotApplied::lines));
         page.extend(self.passed_over.iter().map(PassedOver::line));

@@ -7,7 +7,7 @@ use super::suggested::Suggesting;
 use super::suggestion::{passage, suggested};
 use crate::cli::answer::text_with;
 use crate::cli::error::Error;
-use crate::cli::one_wish::added;
+use crate::cli::one_wish::{added, says};
 use crate::cli::open_letter::OpenLetter;
 use crate::document::returned::{Before, NoEdit, Returned, Suggestion, Suggestions};
 use crate::document::reviewed::By;
@@ -42,7 +42,13 @@ impl<'l> Suggesting<'_, 'l, '_> {
         for one in &all {
             let is_it = changed.iter().any(|thread| thread.passage.as_ref() == Some(&passage(one)));
             let is_changed = is_it || self.accepted.is_left_of_one(one, found);
-            if !is_changed && !self.is_overtaken(one, sender, found)? {
+            if is_changed {
+                continue;
+            }
+            if self.is_overtaken(one, sender, found)? {
+                let accepted = self.recorded.of_others(self.about, &passage(one), Some(sender));
+                self.met.extend(accepted.filter(|thread| stands_in(&returned.accepted(), thread)).map(|one| one.event));
+            } else {
                 self.untracked(one, (sender, saved))?;
             }
         }
@@ -150,6 +156,12 @@ impl<'l> Suggesting<'_, 'l, '_> {
         }
         Ok(false)
     }
+}
+
+/// Whether all that somebody adds stands in a text.
+fn stands_in(text: &str, thread: &Thread) -> bool {
+    let words = thread.suggestion().and_then(|(passage, instead)| added(&passage.quote, instead));
+    words.is_some_and(|words| says(text, words))
 }
 
 /// How many words two texts have that the other has not, in their order.

@@ -1,0 +1,102 @@
+//! What stands twice in a letter once suggestions are put in: whatever they came of, somebody has to look at that.
+
+use std::collections::HashMap;
+
+use serde::Serialize;
+
+use super::one_wish::bare;
+use super::units::{says_nearly, units};
+use super::wording;
+use crate::render::page::{Text, Tone};
+
+/// How many of one letter are told.
+const MOST: usize = 6;
+
+/// A line or a sentence that stands there once more than it did, or beside another form of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(super) struct Twice {
+    words: String,
+    /// The other form of it that stands right beside it; none where the very same stands there again.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    beside: Option<String>,
+}
+
+/// What stands twice in a text, and did not in the one that it came of. Cost: one pass over each.
+pub(super) fn twice(before: &str, now: &str) -> Vec<Twice> {
+    if before == now {
+        return Vec::new();
+    }
+    let count = |text: &str| {
+        let mut counted: HashMap<Vec<String>, usize> = HashMap::new();
+        for words in units(text).map(bare).filter(|words| words.len() > 1) {
+            *counted.entry(words).or_default() += 1;
+        }
+        counted
+    };
+    let (was, is) = (count(before), count(now));
+    let times = |counted: &HashMap<Vec<String>, usize>, unit: &str| counted.get(&bare(unit)).copied().unwrap_or(0);
+    let all: Vec<&str> = units(now).collect();
+    let mut found: Vec<Twice> = Vec::new();
+    for (place, unit) in all.iter().enumerate() {
+        let is_again = times(&is, unit) > times(&was, unit).max(1);
+        let is_told = || found.iter().any(|one| bare(&one.words) == bare(unit));
+        if is_again && !is_told() {
+            found.push(Twice { words: (*unit).to_owned(), beside: None });
+        }
+        let Some(next) = all.get(place + 1) else { continue };
+        let is_new = times(&was, unit) == 0 || times(&was, next) == 0;
+        if is_new && !is_of_many(unit) && says_nearly(unit, next) {
+            found.push(Twice { words: (*unit).to_owned(), beside: Some((*next).to_owned()) });
+        }
+    }
+    found.truncate(MOST);
+    found
+}
+
+/// Rows and footnotes say nearly the same of two things.
+fn is_of_many(unit: &str) -> bool {
+    unit.starts_with('|') || unit.starts_with("[^")
+}
+
+impl Twice {
+    /// What is to be looked at.
+    pub(super) fn line(&self) -> Text {
+        let words = wording::shortened(&self.words);
+        let Some(beside) = &self.beside else {
+            let text = format!("\"{words}\" stands in the letter once more than it did: ");
+            return Text::toned(Tone::Warning, text).and(Tone::Plain, "look whether it is to.").hanging(2);
+        };
+        let text = format!("\"{words}\" and \"{}\" stand beside each other now: ", wording::shortened(beside));
+        Text::toned(Tone::Warning, text).and(Tone::Plain, "look whether both are to.").hanging(2)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(before: &str, now: &str) -> Vec<(String, Option<String>)> {
+        twice(before, now).into_iter().map(|one| (one.words, one.beside)).collect()
+    }
+
+    #[test]
+    fn a_sentence_a_name_and_a_row_that_stand_there_again_are_told_once() {
+        let one = |words: &str| vec![(words.to_owned(), None)];
+        let before = "Wij komen graag. Tot dan.\n\n| Norm | 2 |\n\nAnna de Vries\n";
+        assert_eq!(told(before, &before.replace("Tot dan.", "Tot dan. Wij komen graag.")), one("Wij komen graag."));
+        assert_eq!(told(before, &before.replace("| 2 |\n", "| 2 |\n| Norm | 2 |\n")), one("| Norm | 2 |"));
+        assert_eq!(told(before, &before.replace("Vries\n", "Vries\\\nAnna de Vries\n")), one("Anna de Vries"));
+        assert_eq!(told(before, &before.replace("Vries\n", "Vries\\\nBram Bos\n")), []);
+        let twice_already = "Tot dan.\n\nTot dan.\n";
+        assert_eq!(told(twice_already, "Tot dan.\n\nTot dan.\n\nBram Bos\n"), []);
+    }
+
+    #[test]
+    fn two_forms_of_one_line_beside_each_other_are_told_and_two_rows_are_not() {
+        let before = "Tot dan.\n\nAnna de Vries\\\nJo Smeets\n";
+        let now = before.replace("Smeets", "Smeets\\\nJo Smets");
+        assert_eq!(told(before, &now), [("Jo Smeets".to_owned(), Some("Jo Smets".to_owned()))]);
+        let rows = "| Norm | 2 miljoen | Rijk |\n";
+        assert_eq!(told(rows, &format!("{rows}| Toezicht | 2 miljoen | Rijk |\n")), []);
+    }
+}
