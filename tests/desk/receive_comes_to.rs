@@ -307,3 +307,36 @@ fn whoever_accepts_what_was_put_in_and_adds_theirs_behind_it_is_told_nothing() {
     let wanted = LETTER.replace("worry.", "worry. So have others. The school is closed too.");
     assert_eq!(session.read("drafts/brief.md"), wanted);
 }
+
+#[test]
+fn what_somebody_typed_over_words_that_were_put_in_since_goes_in_where_they_stand() {
+    let replaced = |session: &Session, name: &str, xml: &str| {
+        changed(session, "brief.docx", name, |part, text| match part {
+            "word/document.xml" => replacing(&text, "summer", xml),
+            _ => text,
+        });
+    };
+    for accepts in [false, true] {
+        let session = sent();
+        let his = change("del", BRAM, &gone("summer")) + &puts_in(BRAM, "autumn");
+        replaced(&session, "bram.docx", &his);
+        receive(&session, "bram.docx", "bram");
+        apply_all(&session);
+        session.quietly("anna", &["propose"]);
+        let hers = if accepts {
+            change("del", CARLA, &gone("autumn")) + &puts_in(CARLA, "winter")
+        } else {
+            change("del", BRAM, &gone("summer")) + &took_out(BRAM, CARLA, "autumn") + &puts_in(CARLA, "winter")
+        };
+        replaced(&session, "carla.docx", &hers);
+        receive(&session, "carla.docx", "carla").says(&["changes what Bram Bos suggests in bram-1"]);
+        apply_all(&session).says(&["carla-1 of brief is accepted"]);
+        assert_eq!(session.read("drafts/brief.md"), LETTER.replace("summer", "winter"));
+        // Whoever changed what stood there before that is left to the pen.
+        session.edit("winter", "spring");
+        session.quietly("anna", &["propose"]);
+        replaced(&session, "dirk.docx", &his.replace("Bram Bos", "Anna de Vries").replace("autumn", "harvest"));
+        receive(&session, "dirk.docx", "anna");
+        apply_all(&session).says(&["Not put in: anna-1"]);
+    }
+}

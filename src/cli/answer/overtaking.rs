@@ -1,5 +1,6 @@
-//! A suggestion in the place of an earlier one of the same person: whoever sends a file once more, improved, wants what it says
-//! now. Where the earlier is in the text already the later one changes that; what was added never stands there twice.
+//! A suggestion in the place of an earlier one: whoever sends a file once more, improved, wants what it says now, and whoever changed
+//! another's words in the file that went on to them wants theirs. Where the earlier is in the text already the later one changes that;
+//! what was added never stands there twice.
 
 use std::ops::Range;
 
@@ -27,8 +28,6 @@ pub(super) enum Overtaking {
 pub(super) fn of(letter: &OpenLetter<'_>, thread: &Thread, way: &Way, text: &str) -> Result<Overtaking, Error> {
     for earlier in earlier(letter, thread) {
         if let Some(at) = stands(letter, earlier, way, text)? {
-            // A footnote has its words elsewhere.
-            let has_notes = |one: &Thread| one.suggestion().is_some_and(|(_, instead)| instead.contains("[^"));
             let at = around(text, at, earlier, thread).filter(|_| !has_notes(earlier) && !has_notes(thread));
             let waits = || Overtaking::Waits(earlier.called(), Rivalry::OfOnePerson);
             return Ok(at.map_or_else(waits, Overtaking::Changes));
@@ -37,7 +36,34 @@ pub(super) fn of(letter: &OpenLetter<'_>, thread: &Thread, way: &Way, text: &str
             return Ok(Overtaking::Waits(earlier.called(), Rivalry::OvertakesWhatIsGone));
         }
     }
+    for others in of_others(letter, thread) {
+        let at = stands(letter, others, way, text)?.and_then(|at| around(text, at, others, thread));
+        if let Some(at) = at.filter(|_| !has_notes(others) && !has_notes(thread)) {
+            return Ok(Overtaking::Changes(at));
+        }
+    }
     Ok(Overtaking::None)
+}
+
+/// Whether a suggestion brings a footnote: that has its words elsewhere.
+fn has_notes(one: &Thread) -> bool {
+    one.suggestion().is_some_and(|(_, instead)| instead.contains("[^"))
+}
+
+/// Those of others in whose place a suggestion was made, or one of the same person before it, the last first.
+fn of_others<'l>(letter: &'l OpenLetter<'_>, thread: &Thread) -> Vec<&'l Thread> {
+    let all = letter.history.conversation().threads();
+    let mut found: Vec<&Thread> = Vec::new();
+    let mut of = thread.in_place_of;
+    while let Some(one) = all.iter().find(|one| Some(one.event) == of) {
+        if found.iter().any(|known| known.event == one.event) {
+            break;
+        }
+        found.push(one);
+        of = one.in_place_of;
+    }
+    found.retain(|one| !is_of_one(one, thread));
+    found
 }
 
 /// Those of the same person in whose place a suggestion was made, the last first: the third is in the place of the second, and that
