@@ -26,20 +26,25 @@ pub(super) fn twice(before: &str, now: &str) -> Vec<Twice> {
     if before == now {
         return Vec::new();
     }
+    // A footnote is the same under another label.
+    let said = |unit: &str| {
+        let words = if unit.starts_with("[^") { unit.split_once("]:").map_or(unit, |(_, words)| words) } else { unit };
+        bare(words)
+    };
     let count = |text: &str| {
         let mut counted: HashMap<Vec<String>, usize> = HashMap::new();
-        for words in units(text).map(bare).filter(|words| words.len() > 1) {
+        for words in units(text).map(said).filter(|words| words.len() > 1) {
             *counted.entry(words).or_default() += 1;
         }
         counted
     };
     let (was, is) = (count(before), count(now));
-    let times = |counted: &HashMap<Vec<String>, usize>, unit: &str| counted.get(&bare(unit)).copied().unwrap_or(0);
+    let times = |counted: &HashMap<Vec<String>, usize>, unit: &str| counted.get(&said(unit)).copied().unwrap_or(0);
     let all: Vec<&str> = units(now).collect();
     let mut found: Vec<Twice> = Vec::new();
     for (place, unit) in all.iter().enumerate() {
         let is_again = times(&is, unit) > times(&was, unit).max(1);
-        let is_told = || found.iter().any(|one| bare(&one.words) == bare(unit));
+        let is_told = || found.iter().any(|one| said(&one.words) == said(unit));
         if is_again && !is_told() {
             found.push(Twice { words: (*unit).to_owned(), beside: None });
         }
@@ -49,8 +54,21 @@ pub(super) fn twice(before: &str, now: &str) -> Vec<Twice> {
             found.push(Twice { words: (*unit).to_owned(), beside: Some((*next).to_owned()) });
         }
     }
+    found.extend(
+        marks(now).filter(|mark| !before.contains(mark)).map(|mark| Twice { words: mark.to_owned(), beside: None }),
+    );
     found.truncate(MOST);
     found
+}
+
+/// The marks of footnotes that stand twice behind one word, and the word.
+fn marks(text: &str) -> impl Iterator<Item = &str> {
+    let is_again = |word: &&str| {
+        let all: Vec<&str> =
+            word.match_indices("[^").filter_map(|(at, _)| word[at..].split_inclusive(']').next()).collect();
+        all.windows(2).any(|pair| pair[0] == pair[1])
+    };
+    text.split_whitespace().filter(is_again)
 }
 
 /// Rows and footnotes say nearly the same of two things.
@@ -87,6 +105,9 @@ mod tests {
         assert_eq!(told(before, &before.replace("| 2 |\n", "| 2 |\n| Norm | 2 |\n")), one("| Norm | 2 |"));
         assert_eq!(told(before, &before.replace("Vries\n", "Vries\\\nAnna de Vries\n")), one("Anna de Vries"));
         assert_eq!(told(before, &before.replace("Vries\n", "Vries\\\nBram Bos\n")), []);
+        let noted = "Wij komen[^1] graag.\n\n[^1]: Eigen meting.\n";
+        assert_eq!(told(noted, &format!("{noted}\n[^2]: Eigen meting.\n")), one("[^1]: Eigen meting."));
+        assert_eq!(told(noted, &noted.replace("komen[^1]", "komen[^1][^1]")), one("komen[^1][^1]"));
         let twice_already = "Tot dan.\n\nTot dan.\n";
         assert_eq!(told(twice_already, "Tot dan.\n\nTot dan.\n\nBram Bos\n"), []);
     }

@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use super::additions::Additions;
-use crate::cli::one_wish::{bare, says};
+use crate::cli::one_wish::{bare, is_sentence, says};
 use crate::cli::threads::Way;
 use crate::cli::units::{says_nearly, units};
 use crate::letter::conversation::Thread;
@@ -22,6 +22,8 @@ const MOST: usize = 6;
 pub(super) enum Since {
     /// These words came in at its place, and say nearly the same.
     CameIn(String),
+    /// These words came in at its place within a sentence.
+    OtherWords(String),
     /// Its words stood in this draft, and do not stand there any more.
     WasTakenOut(DraftNumber),
     /// This draft is of the same person, and later: it has other words there.
@@ -41,6 +43,11 @@ pub(super) fn since(
     }
     if let Some(came) = came_in(draft, text, at, words) {
         return Some(Since::CameIn(came));
+    }
+    let is_typed = thread.via == Via::Myself;
+    let place = known.place_in_draft(thread).filter(|_| !is_typed && is_within(words));
+    if let Some(came) = place.and_then(|place| other_words((draft, place), (text, at))) {
+        return Some(Since::OtherWords(came));
     }
     let is_new = |text: &str| !says(text, words);
     let is_known = bare(words).len() > 1 && is_new(text);
@@ -72,6 +79,29 @@ fn came_in(draft: &str, text: &str, at: usize, words: &str) -> Option<String> {
     let added: Vec<&str> = units(words).collect();
     let is_like = |unit: &str| added.iter().any(|one| bare(one) == bare(unit) || says_nearly(one, unit));
     before.chain(behind).find(|unit| is_like(unit)).map(str::to_owned)
+}
+
+/// Whether words are added within a sentence.
+fn is_within(words: &str) -> bool {
+    !words.contains('\n') && !is_sentence(words)
+}
+
+/// The words that came in where others are added within a sentence: what stands before or behind the place is not what stood there.
+fn other_words((draft, place): (&str, usize), (text, at): (&str, usize)) -> Option<String> {
+    let line_before = |text: &str| text.rsplit('\n').next().map(bare).unwrap_or_default();
+    let line_behind = |text: &str| text.split('\n').next().map(bare).unwrap_or_default();
+    let mut before = line_before(text.get(..at)?);
+    let mut behind = line_behind(text.get(at..)?);
+    let (was, is) = (line_before(draft.get(..place)?).pop(), before.last().cloned());
+    let (then, now) = (line_behind(draft.get(place..)?).into_iter().next(), behind.first().cloned());
+    if was == is && then == now {
+        return None;
+    }
+    let from = before.iter().rposition(|word| Some(word) == was.as_ref()).map_or(0, |at| at + 1);
+    let to = behind.iter().position(|word| Some(word) == then.as_ref()).unwrap_or(behind.len());
+    behind.truncate(to);
+    let came: Vec<String> = before.drain(from..).chain(behind).collect();
+    (!came.is_empty()).then(|| came.join(" "))
 }
 
 /// A line or a sentence that somebody wants in the place of others, and that came into the text since: it would stand there twice.
@@ -108,6 +138,17 @@ mod tests {
         let names = "Wij komen graag. Tot dan.\n\nAnna de Vries\\\nBram Bos, hoofd financiën\n";
         assert_eq!(beside(names, "Vries", "\\\nBram Bos, financiën").as_deref(), Some("Bram Bos, hoofd financiën"));
         assert_eq!(beside(names, "Vries", "\\\nEls Kok, financiën"), None);
+    }
+
+    #[test]
+    fn words_that_came_in_at_a_place_within_a_sentence_are_named() {
+        let draft = "Het kost 18 euro per jaar.\n";
+        let behind = |text: &str| text.find("euro").unwrap() + 4;
+        let came = |text: &str, at: usize| other_words((draft, behind(draft)), (text, at));
+        let (text, longer) = ("Het kost 18 euro netto per jaar.\n", "Het kost 18 euro per jaar, nu.\n");
+        assert_eq!(came(text, behind(text)).as_deref(), Some("netto"));
+        assert_eq!(came(text, behind(text) + " netto".len()).as_deref(), Some("netto"));
+        assert_eq!(came(longer, behind(longer)), None);
     }
 
     #[test]

@@ -49,7 +49,7 @@ impl Answered {
 #[derive(Serialize)]
 struct NotApplied {
     address: String,
-    /// `gone`, `competes`, `newer`, `written-on`, `came-in`, `taken-out`, `of-one-person`, `referred`, `spoken-of` or `done`.
+    /// `gone`, `competes`, `newer`, `written-on`, `came-in`, `other-words`, `taken-out`, `of-one-person`, `referred`, `spoken-of` or `done`.
     why: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     stands: Option<String>,
@@ -179,6 +179,9 @@ fn not_applied(thread: &Thread, misfit: &Misfit) -> NotApplied {
         Misfit::Since(Since::CameIn(words)) => {
             NotApplied { why: "came-in", stands: Some(words.clone()), said: said(&said_since(thread)), ..none }
         }
+        Misfit::Since(Since::OtherWords(words)) => {
+            NotApplied { why: "other-words", stands: Some(words.clone()), said: said(&said_since(thread)), ..none }
+        }
         Misfit::Since(Since::WasTakenOut(draft)) => NotApplied {
             why: "taken-out",
             stands: Some(format!("draft {draft}")),
@@ -213,7 +216,7 @@ impl NotApplied {
     /// What became of its words.
     fn now(&self) -> String {
         match (self.why, &self.stands) {
-            ("came-in", Some(stands)) => format!("where {} came in since", quoted(stands)),
+            ("came-in" | "other-words", Some(stands)) => format!("where {} came in since", quoted(stands)),
             ("taken-out", Some(draft)) => format!("whose words stood in {draft}, and were taken out since"),
             ("of-one-person", Some(draft)) => format!("where {draft} has other words"),
             ("gone", Some(stands)) => format!("whose words are gone; there it says {}", quoted(stands)),
@@ -236,6 +239,7 @@ impl NotApplied {
             ("came-in", Some(stands), _) => {
                 format!("{} came in there since, and says nearly the same", quoted(stands))
             }
+            ("other-words", Some(stands), _) => format!("{} came in at the same place since", quoted(stands)),
             ("of-one-person", Some(draft), _) => {
                 format!(
                     "{draft}, of the same person, came in since and has other words there: look at what stands there"
