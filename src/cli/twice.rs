@@ -4,8 +4,7 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 
-use super::one_wish::bare;
-use super::units::{says_nearly, units};
+use super::units::{counted, said, says_nearly, units};
 use super::wording;
 use crate::render::page::{Text, Tone};
 
@@ -26,19 +25,7 @@ pub(super) fn twice(before: &str, now: &str) -> Vec<Twice> {
     if before == now {
         return Vec::new();
     }
-    // A footnote is the same under another label.
-    let said = |unit: &str| {
-        let words = if unit.starts_with("[^") { unit.split_once("]:").map_or(unit, |(_, words)| words) } else { unit };
-        bare(words)
-    };
-    let count = |text: &str| {
-        let mut counted: HashMap<Vec<String>, usize> = HashMap::new();
-        for words in units(text).map(said).filter(|words| words.len() > 1) {
-            *counted.entry(words).or_default() += 1;
-        }
-        counted
-    };
-    let (was, is) = (count(before), count(now));
+    let (was, is) = (counted(before), counted(now));
     let times = |counted: &HashMap<Vec<String>, usize>, unit: &str| counted.get(&said(unit)).copied().unwrap_or(0);
     let all: Vec<&str> = units(now).collect();
     let mut found: Vec<Twice> = Vec::new();

@@ -194,9 +194,21 @@ fn what_was_put_in_and_worked_over_since_does_not_come_in_again_where_somebody_a
     session.edit("So have others.", "So have all others in the town.");
     session.quietly("anna", &["propose"]);
     typed(&session, "carla.docx", &run(" So have others."));
-    receive(&session, "carla.docx", "carla").says(&["recorded already, and not again: bram-1 (accepted)"]);
+    let alone = receive(&session, "carla.docx", "carla");
+    alone.refuses(&["is draft 2 as it was"], "ask for the right file");
+    // So too with something else.
+    session.quietly("anna", &["show", "1", "-o", "anew.docx"]);
+    changed(&session, "anew.docx", "carla.docx", |part, text| match part {
+        "word/document.xml" => {
+            let text = replacing(&text, "worry.", &(run("worry.") + &run(" So have others.")));
+            replacing(&text, "summer", &(change("del", CARLA, &gone("summer")) + &puts_in(CARLA, "autumn")))
+        }
+        _ => text,
+    });
+    receive(&session, "carla.docx", "carla")
+        .says(&["it is read as made of draft 2", "\"autumn.\" instead of \"summer.\""]);
     apply_all(&session);
-    let wanted = LETTER.replace("worry.", "worry. So have all others in the town.");
+    let wanted = LETTER.replace("worry.", "worry. So have all others in the town.").replace("summer", "autumn");
     assert_eq!(session.read("drafts/brief.md"), wanted);
     // What was declined is said again, and does not go in.
     let session = sent();
@@ -214,11 +226,11 @@ fn what_another_made_of_words_that_stand_there_does_not_go_in_beside_them_where_
     let session = put_in(" So have others.");
     let new = " All our members sent word of it.";
     typed(&session, "anna.docx", &(took_out(BRAM, ANNA, " So have others.") + &puts_in(ANNA, new)));
-    receive(&session, "anna.docx", "anna").says(&["replies to bram-1"]);
+    receive(&session, "anna.docx", "anna").says(&["it is read as made of draft 2", "(anna-1)"]);
     typed(&session, "carla.docx", &run(new));
     receive(&session, "carla.docx", "carla");
-    apply_all(&session).says(&["Not put in: carla-1, bram-1, which stands there, was changed to that"]);
-    assert_eq!(session.read("drafts/brief.md"), LETTER.replace("worry.", "worry. So have others."));
+    apply_all(&session).says(&["Not put in: carla-1, \"All our members sent word of it.\" would stand there twice"]);
+    assert_eq!(session.read("drafts/brief.md"), LETTER.replace("worry.", &format!("worry.{new}")));
 }
 
 #[test]
@@ -234,8 +246,7 @@ fn what_came_in_otherwise_since_does_not_go_in_beside_that_and_what_was_taken_ou
         apply_all(session)
     };
     let session = sent();
-    with(&session, " So have the others.")
-        .says(&["Not put in: bram-1", "came in there since, and says nearly the same"]);
+    with(&session, " So have the others.").says(&["Not put in: carla-1, its words are gone"]);
     assert_eq!(session.read("drafts/brief.md"), LETTER.replace("worry.", "worry. So have the others."));
     let session = sent();
     typed(&session, "bram.docx", &puts_in(BRAM, " So have the others in town."));
@@ -244,25 +255,27 @@ fn what_came_in_otherwise_since_does_not_go_in_beside_that_and_what_was_taken_ou
     session.quietly("anna", &["propose", "--based-on", "2"]);
     typed(&session, "carla.docx", &(puts_in(BRAM, " So have the others in town.") + &puts_in(CARLA, " All of them.")));
     receive(&session, "carla.docx", "carla");
-    apply_all(&session).says(&["its words stood in draft 2, and were taken out since"]);
+    apply_all(&session).says(&["Not put in: carla-1, its words are gone"]);
     assert!(!session.read("drafts/brief.md").contains("So have the others"));
 }
 
 #[test]
-fn what_others_made_of_a_draft_that_came_in_as_a_file_does_not_go_in_beside_its_words() {
-    let came = |behind: &str| {
+fn what_others_made_of_a_draft_that_came_in_as_a_file_goes_in_in_the_place_of_its_words() {
+    let came = |behind: &str, wanted: &str| {
         let session = sent();
         typed(&session, "bram.docx", &puts_in(BRAM, " So it is."));
         session.quietly("anna", &["receive", "bram.docx", "--as", "bram", "--via", "mail", "--yes"]);
         typed(&session, "carla.docx", behind);
         receive(&session, "carla.docx", "carla");
-        apply_all(&session).says(&["Not put in"]);
-        assert_eq!(session.read("drafts/brief.md"), LETTER.replace("worry.", "worry. So it is."));
+        apply_all(&session);
+        assert_eq!(session.read("drafts/brief.md"), LETTER.replace("worry.", wanted));
     };
-    came(
-        &(puts_in(BRAM, " So ") + &took_out(BRAM, CARLA, "it is") + &puts_in(CARLA, "they say") + &puts_in(BRAM, ".")),
-    );
-    came(&(took_out(BRAM, CARLA, " So it is.") + &puts_in(CARLA, " Nobody asked.")));
+    let corrected = took_out(BRAM, CARLA, "it is") + &puts_in(CARLA, "they say");
+    came(&(puts_in(BRAM, " So ") + &corrected + &puts_in(BRAM, ".")), "worry. So they say.");
+    came(&(took_out(BRAM, CARLA, " So it is.") + &puts_in(CARLA, " Nobody asked.")), "worry. Nobody asked.");
+    // Without a mark, and what was accepted in the program.
+    came(&run(" So it seems."), "worry. So it seems.");
+    came(&(run(" So it is.") + &puts_in(CARLA, " We agree.")), "worry. So it is. We agree.");
 }
 
 #[test]
@@ -329,7 +342,7 @@ fn what_somebody_typed_over_words_that_were_put_in_since_goes_in_where_they_stan
             change("del", BRAM, &gone("summer")) + &took_out(BRAM, CARLA, "autumn") + &puts_in(CARLA, "winter")
         };
         replaced(&session, "carla.docx", &hers);
-        receive(&session, "carla.docx", "carla").says(&["changes what Bram Bos suggests in bram-1"]);
+        receive(&session, "carla.docx", "carla").says(&["it is read as made of draft 2"]);
         apply_all(&session).says(&["carla-1 of brief is accepted"]);
         assert_eq!(session.read("drafts/brief.md"), LETTER.replace("summer", "winter"));
         // Whoever changed what stood there before that is left to the pen.
@@ -339,4 +352,30 @@ fn what_somebody_typed_over_words_that_were_put_in_since_goes_in_where_they_stan
         receive(&session, "dirk.docx", "anna");
         apply_all(&session).says(&["Not put in: anna-1"]);
     }
+}
+
+#[test]
+fn what_somebody_typed_over_words_that_were_put_in_goes_in_also_where_the_pen_wrote_elsewhere() {
+    let session = sent();
+    let replaced = |name: &str, xml: &str| {
+        changed(&session, "brief.docx", name, |part, text| match part {
+            "word/document.xml" => replacing(&text, "summer", xml),
+            _ => text,
+        });
+    };
+    replaced("bram.docx", &(change("del", BRAM, &gone("summer")) + &puts_in(BRAM, "autumn")));
+    receive(&session, "bram.docx", "bram");
+    apply_all(&session);
+    session.edit("some worry", "great worry");
+    session.quietly("anna", &["propose"]);
+    replaced(
+        "carla.docx",
+        &(change("del", BRAM, &gone("summer")) + &took_out(BRAM, CARLA, "autumn") + &puts_in(CARLA, "winter")),
+    );
+    receive(&session, "carla.docx", "carla").says(&["changes what Bram Bos suggests in bram-1"]);
+    apply_all(&session).says(&["carla-1 of brief is accepted"]);
+    assert_eq!(
+        session.read("drafts/brief.md"),
+        LETTER.replace("summer", "winter").replace("some worry", "great worry")
+    );
 }

@@ -49,6 +49,14 @@ pub(super) struct Added {
     pub(super) words: String,
 }
 
+impl Added {
+    /// Whether it is put behind a word, and another before the next word: that is one place.
+    fn is_right_before(&self, other: &Self) -> bool {
+        let is_blank = |c: char| [' ', '\n'].contains(&c);
+        self.at + 1 == other.at && self.words.starts_with(is_blank) && other.words.ends_with(is_blank)
+    }
+}
+
 /// A footnote that a suggestion brings in the place of one that the letter refers to elsewhere too.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Parted {
@@ -132,6 +140,12 @@ impl Edit<'_> {
         }
         if is_within(other, &self.at) {
             return Some(Rivalry::AddsToWhatItChanges);
+        }
+        if let Some((one, beside)) = self.adds.as_ref().zip(other.adds.as_ref())
+            && (one.is_right_before(beside) || beside.is_right_before(one))
+            && are_wordings((self.thread, &one.words), (other.thread, &beside.words))
+        {
+            return Some(Rivalry::Otherwise);
         }
         if !overlap {
             return None;

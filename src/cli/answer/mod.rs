@@ -18,6 +18,7 @@ use crate::letter::rules::Rules;
 
 mod additions;
 mod apply;
+mod doubles;
 mod edits;
 mod halves;
 mod lines;

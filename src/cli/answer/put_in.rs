@@ -6,6 +6,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::additions::{Additions, Place};
+use super::doubles::without_doubles;
 use super::edits::{Added, Edit, Rivalry, one_of_each, without_competitors};
 use super::halves::without_halves;
 use super::lines::parts_what_was_written_on;
@@ -178,6 +179,8 @@ pub(super) fn put_in<'l>(
         let waiting = misfits.iter().filter(|(_, why)| !is_done(why)).map(|(thread, _)| *thread);
         let halves = without_halves(text, &mut fitting, &waiting.collect::<Vec<_>>());
         misfits.extend(halves.into_iter().map(|(edit, with, how)| (edit.thread, Misfit::Competes { with, how })));
+        let doubles = without_doubles(text, &mut fitting);
+        misfits.extend(doubles.into_iter().map(|(edit, since)| (edit.thread, Misfit::Since(since))));
     }
     let stands = |thread: &Thread| misfits.iter().any(|(other, why)| other.event == thread.event && is_done(why));
     let lone = without_lone_ends(&mut fitting, &moves, stands);

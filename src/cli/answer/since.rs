@@ -24,6 +24,8 @@ pub(super) enum Since {
     CameIn(String),
     /// These words came in at its place within a sentence.
     OtherWords(String),
+    /// These words of it would stand there twice.
+    Twice(String),
     /// Its words stood in this draft, and do not stand there any more.
     WasTakenOut(DraftNumber),
     /// This draft is of the same person, and later: it has other words there.

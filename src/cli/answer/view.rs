@@ -49,7 +49,7 @@ impl Answered {
 #[derive(Serialize)]
 struct NotApplied {
     address: String,
-    /// `gone`, `competes`, `newer`, `written-on`, `came-in`, `other-words`, `taken-out`, `of-one-person`, `referred`, `spoken-of` or `done`.
+    /// `gone`, `competes`, `newer`, `written-on`, `came-in`, `other-words`, `twice`, `taken-out`, `of-one-person`, `referred`, `spoken-of` or `done`.
     why: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     stands: Option<String>,
@@ -182,6 +182,7 @@ fn not_applied(thread: &Thread, misfit: &Misfit) -> NotApplied {
         Misfit::Since(Since::OtherWords(words)) => {
             NotApplied { why: "other-words", stands: Some(words.clone()), said: said(&said_since(thread)), ..none }
         }
+        Misfit::Since(Since::Twice(words)) => NotApplied { why: "twice", stands: Some(words.clone()), ..none },
         Misfit::Since(Since::WasTakenOut(draft)) => NotApplied {
             why: "taken-out",
             stands: Some(format!("draft {draft}")),
@@ -240,6 +241,7 @@ impl NotApplied {
                 format!("{} came in there since, and says nearly the same", quoted(stands))
             }
             ("other-words", Some(stands), _) => format!("{} came in at the same place since", quoted(stands)),
+            ("twice", Some(stands), _) => format!("{} would stand there twice", quoted(stands)),
             ("of-one-person", Some(draft), _) => {
                 format!(
                     "{draft}, of the same person, came in since and has other words there: look at what stands there"

@@ -7,6 +7,7 @@ use super::act::{self, About, Act, ActKind, Thread};
 use super::ahead::Ahead;
 use super::arguments::Arguments;
 use super::footnotes;
+use super::held_against::HeldAgainst;
 use super::known::{self, Known, typed_by};
 use super::now::Now;
 use super::older;
@@ -81,6 +82,8 @@ pub(super) struct Read<'l> {
     pub(super) draft: &'l Draft,
     pub(super) text: String,
     pub(super) by_id: bool,
+    /// Whose changes are in it that the draft has, and when they were made.
+    pub(super) own: Vec<By>,
 }
 
 impl<'r, 'w> Documents<'r, 'w> {
@@ -112,23 +115,38 @@ impl<'r, 'w> Documents<'r, 'w> {
     /// Each as if those before it had come in already. The one that was saved last comes last, in whatever order they are
     /// named: it may be what somebody made of the others.
     pub(super) fn plan(&mut self, files: &[File], people: &mut People<'_>, plan: &mut Plan) -> Result<(), Error> {
-        let read = files.iter().map(|file| self.read(file)).collect::<Result<Vec<_>, Error>>()?;
+        let mut read = files.iter().map(|file| self.read(file)).collect::<Result<Vec<_>, Error>>()?;
         let of = |place: usize| (place, files.len());
         for place in older::order(&read.iter().map(|read| &read.reviewed).collect::<Vec<_>>()) {
             let mut now = self.now.clone();
             if plan.acts.is_empty() {
+                let against = self.held_against(&read[place])?;
+                self.holding(&mut read[place], against, plan);
                 self.file(&read[place], of(place), people, plan, &mut now)?;
             } else {
                 let planned = plan.acts.len();
                 let ahead = Ahead::of(self.letter, self.entries, &plan.acts)?;
                 let (letter, entries) = (&ahead.letter, ahead.entries.as_slice());
                 let documents = Documents { letter, entries, now: now.clone(), ..*self };
+                let against = documents.held_against(&read[place])?;
+                self.holding(&mut read[place], against, plan);
                 documents.file(&read[place], of(place), people, plan, &mut now)?;
                 ahead.placed(&mut plan.acts[planned..]);
             }
             self.now = now;
         }
         Ok(())
+    }
+
+    /// Has a file held against a later draft.
+    fn holding<'l>(&self, read: &mut Read<'l>, against: Option<HeldAgainst>, plan: &mut Plan)
+    where
+        'r: 'l,
+    {
+        let Some(HeldAgainst { commit, text, own, note }) = against else { return };
+        let Some(draft) = self.letter.history.draft_of(commit) else { return };
+        plan.notes.push(note);
+        (read.draft, read.text, read.own) = (draft, text, own);
     }
 
     fn file(
@@ -139,9 +157,8 @@ impl<'r, 'w> Documents<'r, 'w> {
         plan: &mut Plan,
         now: &mut Now,
     ) -> Result<(), Error> {
-        let Read { file, reviewed, draft, text, .. } = read;
+        let Read { file, reviewed, draft, text, own, .. } = read;
         people.looks_at(place, file.sender.as_ref())?;
-        let own = sent_with(self.letter, draft, read.reviewed.origin.is_some());
         let returned = Returned::of(text, reviewed, |by| own.iter().any(|known| same_moment(known, by)));
         let (untracked, authors) = (returned.untracked(), returned.authors());
         people.meet(authors.iter().map(|(by, _)| by).chain(reviewed.comments.iter().map(|comment| &comment.by)));
@@ -277,7 +294,8 @@ impl<'r, 'w> Documents<'r, 'w> {
                 base::of_other_text(self.letter, &file.name, &text, stated, self.desk).map_err(with_own_option)?
             }
         };
-        Ok(Read { file, text: self.letter.text(draft)?, draft, reviewed, by_id })
+        let own = sent_with(self.letter, draft, reviewed.origin.is_some());
+        Ok(Read { file, text: self.letter.text(draft)?, draft, reviewed, by_id, own })
     }
 
     /// Whether a text has hardly a word in common with any draft.

@@ -25,6 +25,7 @@ mod data;
 mod documents;
 mod footnotes;
 mod gone_on;
+mod held_against;
 mod kept;
 mod known;
 mod left_off;

@@ -3,11 +3,12 @@
 
 use super::act::{Act, ActKind};
 use super::as_recorded;
+use super::held_against::distance;
 use super::suggested::Suggesting;
 use super::suggestion::{passage, suggested};
 use crate::cli::answer::text_with;
 use crate::cli::error::Error;
-use crate::cli::one_wish::{added, says};
+use crate::cli::one_wish::{added, is_sentence, says};
 use crate::cli::open_letter::OpenLetter;
 use crate::document::returned::{Before, NoEdit, Returned, Suggestion, Suggestions};
 use crate::document::reviewed::By;
@@ -15,7 +16,6 @@ use crate::letter::conversation::Thread;
 use crate::letter::event::{Answer, Passage};
 use crate::letter::moment::Moment;
 use crate::letter::people::Person;
-use crate::text::edits::{DiffOp, edits};
 
 /// How many recorded suggestions are looked for in a file without a mark.
 const MOST: usize = 40;
@@ -42,13 +42,9 @@ impl<'l> Suggesting<'_, 'l, '_> {
         for one in &all {
             let is_it = changed.iter().any(|thread| thread.passage.as_ref() == Some(&passage(one)));
             let is_changed = is_it || self.accepted.is_left_of_one(one, found);
-            if is_changed {
-                continue;
-            }
-            if self.is_overtaken(one, sender, found)? {
-                let accepted = self.recorded.of_others(self.about, &passage(one), Some(sender));
-                self.met.extend(accepted.filter(|thread| stands_in(&returned.accepted(), thread)).map(|one| one.event));
-            } else {
+            // What they put beside it is no word in its place.
+            let is_beside = stands_beside(one, &returned.accepted(), found);
+            if !is_changed && (is_beside || !self.is_overtaken(one, sender, found)?) {
                 self.untracked(one, (sender, saved))?;
             }
         }
@@ -158,16 +154,11 @@ impl<'l> Suggesting<'_, 'l, '_> {
     }
 }
 
-/// Whether all that somebody adds stands in a text.
-fn stands_in(text: &str, thread: &Thread) -> bool {
-    let words = thread.suggestion().and_then(|(passage, instead)| added(&passage.quote, instead));
-    words.is_some_and(|words| says(text, words))
-}
-
-/// How many words two texts have that the other has not, in their order.
-fn distance(one: &str, other: &str) -> usize {
-    let words = |text: &str| text.split_whitespace().map(|word| word.trim_end_matches('\\').to_owned()).collect();
-    let (one, other): (Vec<String>, Vec<String>) = (words(one), words(other));
-    let ops = edits(&one, &other).into_iter().filter(|op| !matches!(op, DiffOp::Equal { .. }));
-    ops.map(|op| op.old_range().len() + op.new_range().len()).sum()
+/// Whether a line or a sentence that was added without tracking stands in a text, and none of the tracked suggestions has it.
+fn stands_beside(one: &Suggestion, text: &str, found: &Suggestions) -> bool {
+    added(&one.quote, &one.instead).is_some_and(|words| {
+        let is_said = |other: &Suggestion| says(&other.instead, words);
+        let is_whole = words.contains('\n') || is_sentence(words);
+        is_whole && says(text, words) && !found.all.iter().any(is_said)
+    })
 }

@@ -1,0 +1,168 @@
+//! A file that went on from hand to hand holds what a later draft has: somebody accepted that in the program, or typed on without
+//! tracking, or the file of the one before came in as a draft. What was done to those words since has no place in the draft that was
+//! sent out; it is an edit of the later one.
+
+use super::accepted::Accepted;
+use super::documents::{Documents, Read};
+use super::recorded::Recorded;
+use crate::cli::author::same_moment;
+use crate::cli::error::Error;
+use crate::cli::outgoing::by;
+use crate::document::returned::Returned;
+use crate::document::reviewed::By;
+use crate::letter::conversation::Thread;
+use crate::letter::event::{Answer, EventKind};
+use crate::letter::history::Draft;
+use crate::letter::ids::CommitId;
+use crate::text::edits::{DiffOp, edits};
+
+/// How many of the last drafts are looked at.
+const MOST: usize = 8;
+
+/// How many groups of people are, of whose changes a draft may have all.
+const MOST_PEOPLE: usize = 6;
+
+/// The draft that a file is held against.
+pub(super) struct HeldAgainst {
+    /// Its commit.
+    pub(super) commit: CommitId,
+    /// Its text.
+    pub(super) text: String,
+    /// Whose changes in the file it has, and when they were made.
+    pub(super) own: Vec<By>,
+    /// That, as a sentence.
+    pub(super) note: String,
+}
+
+impl Documents<'_, '_> {
+    /// The later draft that a file holds; none where it is the one that was sent out that it changes. Cost: one reading of the file
+    /// for each later draft, and for each group of people whose changes that may have.
+    pub(super) fn held_against(&self, read: &Read<'_>) -> Result<Option<HeldAgainst>, Error> {
+        if !self.arguments.as_remarks || self.arguments.draft.is_some() {
+            return Ok(None);
+        }
+        let later = self.letter.history.drafts().iter().rev().take_while(|one| one.at.number > read.draft.at.number);
+        let later: Vec<&Draft> = later.take(MOST).collect();
+        if later.is_empty() {
+            return Ok(None);
+        }
+        let untracked = |text: &str, own: &[By]| Returned::of(text, &read.reviewed, |by| has(own, by)).untracked();
+        let unmarked = untracked(&read.text, &read.own);
+        let recorded = Recorded::of(self.letter, self.entries);
+        let Some(tracked) = self.tracked(read, &unmarked, &recorded) else { return Ok(None) };
+        let mut best: Option<(usize, HeldAgainst)> = None;
+        let apart = distance(&read.text, &unmarked);
+        for draft in later.into_iter().rev() {
+            let is_file = self.is_of_a_file(draft);
+            let text = self.letter.text(draft)?;
+            for had in tracked.groups() {
+                let own = [read.own.as_slice(), &had].concat();
+                let now = untracked(&text, &own);
+                let left = distance(&text, &now);
+                let is_next = is_file && draft.at.number == read.draft.at.number.next();
+                let is_it = match left {
+                    0 => apart > 0 || !had.is_empty(),
+                    left => left < apart && holds(&read.text, &text, &now, !had.is_empty(), is_next),
+                };
+                if is_it && best.as_ref().is_none_or(|(known, _)| left < *known) {
+                    let note = format!(
+                        "{}: it holds what draft {} has besides draft {}, of which it was made: it is read as made of draft {}.",
+                        read.file.name, draft.at.number, read.draft.at.number, draft.at.number
+                    );
+                    best = Some((left, HeldAgainst { commit: draft.at.commit, text: text.clone(), own, note }));
+                }
+            }
+        }
+        Ok(best.map(|(_, best)| best))
+    }
+
+    /// The tracked changes in a file; none where what is recorded of the draft that was sent out stands in it and is in no letter.
+    fn tracked(&self, read: &Read<'_>, unmarked: &str, recorded: &Recorded<'_>) -> Option<Tracked> {
+        let is_in = |thread: &Thread| matches!(thread.answer(), Some(Answer::Accepted | Answer::Partly));
+        let about = read.draft.at;
+        if Accepted::of(&read.text, unmarked, about, recorded).all().iter().any(|thread| !is_in(thread)) {
+            return None;
+        }
+        let said: Vec<By> = recorded.of_draft(about).map(|thread| by(&thread.name, thread.said)).collect();
+        let mut all: Vec<By> = Vec::new();
+        for change in &read.reviewed.changes {
+            if !has(&read.own, &change.by) && !has(&all, &change.by) {
+                all.push(change.by.clone());
+            }
+        }
+        let recorded = all.iter().filter(|by| has(&said, by)).cloned().collect();
+        Some(Tracked { all, recorded })
+    }
+
+    fn is_of_a_file(&self, draft: &Draft) -> bool {
+        let is_it = |event: &crate::letter::event::Event| {
+            matches!(event.kind, EventKind::Propose(_)) && !event.evidence.is_empty()
+        };
+        self.entries.iter().any(|entry| entry.commit == draft.at.commit && entry.event.as_ref().is_some_and(is_it))
+    }
+}
+
+/// Who made tracked changes in a file, and when.
+struct Tracked {
+    all: Vec<By>,
+    /// Those that are recorded as suggestions of the draft that was sent out.
+    recorded: Vec<By>,
+}
+
+impl Tracked {
+    /// Those that a later draft may have, from none up to all, the first at work first. What is recorded is in each: about another
+    /// draft it would be recorded again.
+    fn groups(&self) -> Vec<Vec<By>> {
+        let mut dated: Vec<&By> = self.all.iter().filter(|by| by.date.is_some()).collect();
+        // Dates are written the largest unit first.
+        dated.sort_by(|one, other| one.date.cmp(&other.date));
+        let ends = dated.iter().enumerate().map(|(place, by)| (place + 1, by.author.as_ref()));
+        let mut until: Vec<usize> = vec![0];
+        for (end, author) in ends {
+            match until.last_mut().filter(|last| **last > 0 && dated[**last - 1].author.as_ref() == author) {
+                Some(last) => *last = end,
+                None => until.push(end),
+            }
+        }
+        let groups = until.into_iter().take(MOST_PEOPLE).map(|end| dated[..end].iter().copied().cloned().collect());
+        groups.filter(|group: &Vec<By>| self.recorded.iter().all(|by| has(group, by))).collect()
+    }
+}
+
+fn has(all: &[By], by: &By) -> bool {
+    all.iter().any(|known| same_moment(known, by))
+}
+
+/// Whether a text came of a later draft, and not of the one before it: it has all that changed there, or other words in the place of
+/// that. `is_known` where tracked changes in the file say so; `is_next` where the draft is what one file came to, of which whoever
+/// went on in it may have taken anything back.
+fn holds(draft: &str, later: &str, text: &str, is_known: bool, is_next: bool) -> bool {
+    let [was, then, now] = [draft, later, text].map(words);
+    let (came, differs) = (edits(&was, &then), edits(&was, &now));
+    let stays = |op: &&DiffOp| {
+        let old = op.old_range();
+        let (start, end) = (old.start.saturating_sub(1), (old.end + 1).min(was.len()));
+        let mut same = differs.iter().filter(|op| matches!(op, DiffOp::Equal { .. }));
+        same.any(|op| op.old_range().start <= start && end <= op.old_range().end)
+    };
+    let came: Vec<&DiffOp> = came.iter().filter(|op| !matches!(op, DiffOp::Equal { .. })).collect();
+    if !is_next && came.iter().any(|op| stays(op)) {
+        return false;
+    }
+    let put_in: usize = came.iter().map(|op| op.new_range().len()).sum();
+    let kept = edits(&then, &now).into_iter().filter(|op| matches!(op, DiffOp::Equal { .. }));
+    let kept: Vec<_> = kept.map(|op| op.old_range()).collect();
+    let places = came.iter().flat_map(|op| op.new_range());
+    let stand = places.filter(|place| kept.iter().any(|range| range.contains(place))).count();
+    is_known || stand > 0 && stand * 2 >= put_in
+}
+
+fn words(text: &str) -> Vec<&str> {
+    text.split_whitespace().map(|word| word.trim_end_matches('\\')).filter(|word| !word.is_empty()).collect()
+}
+
+/// How many words two texts have that the other has not, in their order.
+pub(super) fn distance(one: &str, other: &str) -> usize {
+    let ops = edits(&words(one), &words(other)).into_iter().filter(|op| !matches!(op, DiffOp::Equal { .. }));
+    ops.map(|op| op.old_range().len() + op.new_range().len()).sum()
+}
