@@ -307,8 +307,8 @@ fn what_somebody_typed_over_all_that_another_added_is_theirs() {
     let blank = change("ins", BRAM, &run(" "));
     typed(&session, "carla.docx", &(blank + &run("Nobody asked us.")));
     receive(&session, "carla.docx", "carla").never_says(&["Bram Bos suggests"]);
-    apply_all(&session).says(&["Not put in: carla-1"]);
-    assert_eq!(session.read("drafts/brief.md"), LETTER.replace("worry.", "worry. So have all others."));
+    apply_all(&session).says(&["carla-1 of brief is accepted"]);
+    assert_eq!(session.read("drafts/brief.md"), LETTER.replace("worry.", "worry. Nobody asked us."));
 }
 
 #[test]

@@ -11,7 +11,7 @@ use crate::cli::open_letter::OpenLetter;
 use crate::cli::stands::standing as range;
 use crate::cli::threads::Way;
 use crate::letter::conversation::Thread;
-use crate::letter::event::Answer;
+use crate::letter::event::{Answer, Passage};
 use crate::letter::ids::EventId;
 
 /// What a suggestion does to the one in whose place it was made.
@@ -36,13 +36,25 @@ pub(super) fn of(letter: &OpenLetter<'_>, thread: &Thread, way: &Way, text: &str
             return Ok(Overtaking::Waits(earlier.called(), Rivalry::OvertakesWhatIsGone));
         }
     }
-    for others in of_others(letter, thread) {
+    for others in of_others(letter, thread).into_iter().filter(|others| is_all_of_it(letter, thread, others)) {
         let at = stands(letter, others, way, text)?.and_then(|at| around(text, at, others, thread));
         if let Some(at) = at.filter(|_| !has_notes(others) && !has_notes(thread)) {
             return Ok(Overtaking::Changes(at));
         }
     }
     Ok(Overtaking::None)
+}
+
+/// Whether nothing else in the file of a suggestion is about the words of another, in whose place it was made.
+fn is_all_of_it(letter: &OpenLetter<'_>, thread: &Thread, others: &Thread) -> bool {
+    let Some((words, _)) = others.suggestion() else { return false };
+    let is_beside = |one: &Thread| {
+        let overlaps = |(passage, _): (&Passage, &str)| {
+            passage.at.start <= words.at.end && words.at.start <= passage.at.end && one.about == others.about
+        };
+        one.event != thread.event && one.event.is_of_one_file(&thread.event) && one.suggestion().is_some_and(overlaps)
+    };
+    !letter.history.conversation().threads().iter().any(is_beside)
 }
 
 /// Whether a suggestion brings a footnote: that has its words elsewhere.

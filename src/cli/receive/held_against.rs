@@ -5,8 +5,10 @@
 use super::accepted::Accepted;
 use super::documents::{Documents, Read};
 use super::recorded::Recorded;
+use crate::cli::answer::text_with;
 use crate::cli::author::same_moment;
 use crate::cli::error::Error;
+use crate::cli::open_letter::OpenLetter;
 use crate::cli::outgoing::by;
 use crate::document::returned::Returned;
 use crate::document::reviewed::By;
@@ -52,17 +54,18 @@ impl Documents<'_, '_> {
         let Some(tracked) = self.tracked(read, &unmarked, &recorded) else { return Ok(None) };
         let mut best: Option<(usize, HeldAgainst)> = None;
         let apart = distance(&read.text, &unmarked);
+        let mut are_files = true;
         for draft in later.into_iter().rev() {
-            let is_file = self.is_of_a_file(draft);
+            are_files &= self.is_of_a_file(draft);
             let text = self.letter.text(draft)?;
             for had in tracked.groups() {
                 let own = [read.own.as_slice(), &had].concat();
                 let now = untracked(&text, &own);
                 let left = distance(&text, &now);
-                let is_next = is_file && draft.at.number == read.draft.at.number.next();
+                let held = tracked.held(self.letter, read, (draft, &text), (&had, are_files))?;
                 let is_it = match left {
                     0 => apart > 0 || !had.is_empty(),
-                    left => left < apart && holds(&read.text, &text, &now, !had.is_empty(), is_next),
+                    left => apart > 0 && (held.is_some() || left < apart) && holds([&read.text, &text, &now], held),
                 };
                 if is_it && best.as_ref().is_none_or(|(known, _)| left < *known) {
                     let note = format!(
@@ -76,21 +79,20 @@ impl Documents<'_, '_> {
         Ok(best.map(|(_, best)| best))
     }
 
-    /// The tracked changes in a file; none where what is recorded of the draft that was sent out stands in it and is in no letter.
-    fn tracked(&self, read: &Read<'_>, unmarked: &str, recorded: &Recorded<'_>) -> Option<Tracked> {
-        let is_in = |thread: &Thread| matches!(thread.answer(), Some(Answer::Accepted | Answer::Partly));
+    /// The tracked changes in a file, and what of them is recorded; none where what is recorded of the draft that was sent out stands in it and is in no letter.
+    fn tracked<'l>(&self, read: &Read<'_>, unmarked: &str, recorded: &Recorded<'l>) -> Option<Tracked<'l>> {
         let about = read.draft.at;
         if Accepted::of(&read.text, unmarked, about, recorded).all().iter().any(|thread| !is_in(thread)) {
             return None;
         }
-        let said: Vec<By> = recorded.of_draft(about).map(|thread| by(&thread.name, thread.said)).collect();
+        let recorded: Vec<(By, &Thread)> =
+            recorded.of_draft(about).map(|thread| (by(&thread.name, thread.said), thread)).collect();
         let mut all: Vec<By> = Vec::new();
         for change in &read.reviewed.changes {
             if !has(&read.own, &change.by) && !has(&all, &change.by) {
                 all.push(change.by.clone());
             }
         }
-        let recorded = all.iter().filter(|by| has(&said, by)).cloned().collect();
         Some(Tracked { all, recorded })
     }
 
@@ -103,13 +105,47 @@ impl Documents<'_, '_> {
 }
 
 /// Who made tracked changes in a file, and when.
-struct Tracked {
+struct Tracked<'l> {
     all: Vec<By>,
-    /// Those that are recorded as suggestions of the draft that was sent out.
-    recorded: Vec<By>,
+    /// What is recorded of the draft that was sent out, as a file would say whose it is.
+    recorded: Vec<(By, &'l Thread)>,
 }
 
-impl Tracked {
+/// What a later draft has of the tracked changes in a file.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Held {
+    /// All of them, and maybe more.
+    All,
+    /// All of them, and nothing else.
+    NothingElse,
+}
+
+impl Tracked<'_> {
+    /// What a draft has of the changes of these people; none where that is not known.
+    fn held(
+        &self,
+        letter: &OpenLetter<'_>,
+        read: &Read<'_>,
+        (draft, text): (&Draft, &str),
+        (had, are_files): (&[By], bool),
+    ) -> Result<Option<Held>, Error> {
+        if had.is_empty() {
+            return Ok(None);
+        }
+        if are_files {
+            let until = by(&draft.by, draft.proposed).date;
+            let is_later = |by: &By| minute(by.date.as_deref()) > minute(until.as_deref());
+            return Ok((!had.iter().any(is_later)).then_some(Held::NothingElse));
+        }
+        let of_it: Vec<&Thread> =
+            self.recorded.iter().filter(|(by, _)| has(had, by)).map(|(_, thread)| *thread).collect();
+        if of_it.is_empty() || of_it.iter().any(|thread| !is_in(thread)) {
+            return Ok(None);
+        }
+        let with = text_with(letter, read.draft, &read.text, &of_it)?;
+        Ok(Some(if distance(&with, text) == 0 { Held::NothingElse } else { Held::All }))
+    }
+
     /// Those that a later draft may have, from none up to all, the first at work first. What is recorded is in each: about another
     /// draft it would be recorded again.
     fn groups(&self) -> Vec<Vec<By>> {
@@ -125,7 +161,8 @@ impl Tracked {
             }
         }
         let groups = until.into_iter().take(MOST_PEOPLE).map(|end| dated[..end].iter().copied().cloned().collect());
-        groups.filter(|group: &Vec<By>| self.recorded.iter().all(|by| has(group, by))).collect()
+        let is_recorded = |by: &By| self.recorded.iter().any(|(known, _)| same_moment(known, by));
+        groups.filter(|group: &Vec<By>| self.all.iter().all(|by| has(group, by) || !is_recorded(by))).collect()
     }
 }
 
@@ -133,10 +170,19 @@ fn has(all: &[By], by: &By) -> bool {
     all.iter().any(|known| same_moment(known, by))
 }
 
-/// Whether a text came of a later draft, and not of the one before it: it has all that changed there, or other words in the place of
-/// that. `is_known` where tracked changes in the file say so; `is_next` where the draft is what one file came to, of which whoever
-/// went on in it may have taken anything back.
-fn holds(draft: &str, later: &str, text: &str, is_known: bool, is_next: bool) -> bool {
+/// Whether somebody put a suggestion into the letter.
+fn is_in(thread: &Thread) -> bool {
+    matches!(thread.answer(), Some(Answer::Accepted | Answer::Partly))
+}
+
+/// A date to the minute: some programs keep no seconds.
+fn minute(date: Option<&str>) -> Option<&str> {
+    date.map(|date| date.get(..16).unwrap_or(date))
+}
+
+/// Whether the last of three texts came of the second, and not of the first: it has all that changed there, or other words in the
+/// place of that. Whoever went on where the second has nothing but what was in the file may have taken anything back.
+fn holds([draft, later, text]: [&str; 3], held: Option<Held>) -> bool {
     let [was, then, now] = [draft, later, text].map(words);
     let (came, differs) = (edits(&was, &then), edits(&was, &now));
     let stays = |op: &&DiffOp| {
@@ -146,7 +192,7 @@ fn holds(draft: &str, later: &str, text: &str, is_known: bool, is_next: bool) ->
         same.any(|op| op.old_range().start <= start && end <= op.old_range().end)
     };
     let came: Vec<&DiffOp> = came.iter().filter(|op| !matches!(op, DiffOp::Equal { .. })).collect();
-    if !is_next && came.iter().any(|op| stays(op)) {
+    if held != Some(Held::NothingElse) && came.iter().any(|op| stays(op)) {
         return false;
     }
     let put_in: usize = came.iter().map(|op| op.new_range().len()).sum();
@@ -154,7 +200,7 @@ fn holds(draft: &str, later: &str, text: &str, is_known: bool, is_next: bool) ->
     let kept: Vec<_> = kept.map(|op| op.old_range()).collect();
     let places = came.iter().flat_map(|op| op.new_range());
     let stand = places.filter(|place| kept.iter().any(|range| range.contains(place))).count();
-    is_known || stand > 0 && stand * 2 >= put_in
+    held.is_some() || stand > 0 && stand * 2 >= put_in
 }
 
 fn words(text: &str) -> Vec<&str> {

@@ -13,7 +13,9 @@ use super::onto_rows::{OntoRows, is_in_row};
 use super::premise::{GoesOn, Premises};
 use super::replay::Replay;
 use super::{Before, Elsewhere, NoEdit, Returned, Suggestion, Suggestions, With};
-use super::{added_beside, anchors, before, blanks, copies, gone, grown, moved, noted, suggestion, swapped};
+use super::{
+    added_beside, anchors, before, blanks, copies, gone, grown, moved, noted, onto_lines, suggestion, swapped,
+};
 use crate::reviewed::By;
 use paraaf_text::document::markdown;
 
@@ -183,7 +185,11 @@ impl Returned<'_> {
                 false => NoEdit::NoPlace,
             });
         }
-        let mut edits: Vec<Edit> = ways.into_iter().filter_map(edit).collect();
+        let mut edits: Vec<Edit> = ways.iter().cloned().filter_map(edit).collect();
+        if edits.is_empty() && onto.is_some() && put_back.get().is_none() {
+            let below = |(at, instead): &Edit| onto_lines::below((self.text, base), at, instead);
+            edits.extend(ways.iter().find_map(below));
+        }
         let is_free = |(at, _): &Edit| !taken.iter().any(|(other, _)| moved::overlap(at, other));
         // Words within a paragraph stay with those that they were typed behind, but where these go.
         let in_line = edits.first().filter(|(_, instead)| !instead.contains('\n'));

@@ -46,6 +46,7 @@ mod middle;
 mod moved;
 mod noted;
 mod onto;
+mod onto_lines;
 mod onto_rows;
 mod overtyped;
 mod passing;
@@ -243,7 +244,11 @@ impl<'r> Returned<'r> {
         let beside = |(at, instead): Edit| {
             let edit = match onto.passage(known, &at, &instead) {
                 Some(place) => (place, instead),
-                None => onto.beside_lines((self.text, known), &at, &instead)?,
+                None => {
+                    let texts = (self.text, known);
+                    let beside = onto.beside_lines(texts, &at, &instead);
+                    beside.or_else(|| onto_lines::below(texts, &at, &instead))?
+                }
             };
             let is_plain = !edit.1.contains("[^") && !overtyped::is_glued(&edit.1, [self.text, text], &self.reviewed);
             is_plain.then(|| self.suggested(edit, By::default(), None))

@@ -1,0 +1,123 @@
+//! A line, an item, a row or a paragraph that somebody added below what was changed without tracking: it is theirs, whatever stands above
+//! it, and goes below the line of the text that was sent out in whose place, or behind which, that stands.
+
+use std::ops::Range;
+
+use super::moved::Edit;
+use paraaf_text::edits::{DiffOp, edits};
+
+/// What is added below a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Line,
+    Item,
+    Row,
+    Paragraph,
+}
+
+/// Such an addition to what came back as one to the text that was sent out; none where it is no whole line, or where that has no line of
+/// its kind there. Cost: one comparison of lines.
+pub(super) fn below((sent, back): (&str, &str), at: &Range<usize>, instead: &str) -> Option<Edit> {
+    let added = instead.strip_prefix(back.get(at.clone())?)?;
+    let breaks = added.trim_start_matches([' ', '\\']);
+    if !breaks.starts_with('\n') || added.contains("[^") {
+        return None;
+    }
+    let body = breaks.trim().trim_end_matches('\\').trim_end();
+    let kind = if body.starts_with('|') {
+        Kind::Row
+    } else if begins_item(body) {
+        Kind::Item
+    } else if breaks.starts_with("\n\n") {
+        Kind::Paragraph
+    } else {
+        Kind::Line
+    };
+    let (olds, news) = (lines(sent), lines(back));
+    let above = news.iter().position(|line| line.end == bare(back, at.end))?;
+    let said =
+        |text: &str, all: &[Range<usize>]| all.iter().map(|line| text[line.clone()].to_owned()).collect::<Vec<_>>();
+    let ops = edits(&said(sent, &olds), &said(back, &news));
+    let stretch = ops.iter().find(|op| op.new_range().contains(&above))?;
+    if matches!(stretch, DiffOp::Equal { .. }) {
+        return None;
+    }
+    let last = olds.get(stretch.old_range().end.checked_sub(1)?)?.clone();
+    let line = &sent[last.clone()];
+    let is_row = line.starts_with('|');
+    let is_of_its_kind = match kind {
+        Kind::Row => is_row,
+        Kind::Item => begins_item(line),
+        Kind::Line => !is_row && !begins_item(line) && !line.starts_with('#'),
+        Kind::Paragraph => true,
+    };
+    let word = last.start + line.rfind(char::is_whitespace).map_or(0, |blank| blank + 1);
+    let quote = &sent[word..last.end];
+    let is_broken_off = sent[last.end..].starts_with('\\');
+    let (at, instead) = match kind {
+        Kind::Row | Kind::Item => (word..last.end, format!("{quote}\n{body}")),
+        Kind::Paragraph if is_broken_off => return None,
+        Kind::Paragraph => (word..last.end, format!("{quote}\n\n{body}")),
+        Kind::Line if is_broken_off => (word..last.end + 1, format!("{quote}\\\n{body}\\")),
+        Kind::Line => (word..last.end, format!("{quote}\\\n{body}")),
+    };
+    (is_of_its_kind && !body.is_empty()).then_some((at, instead))
+}
+
+/// The lines of a text that say something, without the signs that end them.
+fn lines(text: &str) -> Vec<Range<usize>> {
+    let mut end = 0;
+    let all = text.split_inclusive('\n').map(|line| {
+        let start = end;
+        end += line.len();
+        let start = start + (line.len() - line.trim_start().len());
+        start..bare(text, start + line.trim().len())
+    });
+    all.filter(|line| line.start < line.end).collect()
+}
+
+/// Where a line ends that ends before a byte, without the sign of a break.
+fn bare(text: &str, end: usize) -> usize {
+    text[..end].trim_end_matches([' ', '\\']).len()
+}
+
+fn begins_item(line: &str) -> bool {
+    let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    let numbered = rest.len() < line.len() && (rest.starts_with(". ") || rest.starts_with(") "));
+    numbered || ["- ", "* ", "+ "].iter().any(|sign| line.starts_with(sign))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn added(sent: &str, back: &str, behind: &str, words: &str) -> Option<String> {
+        let start = back.find(behind).unwrap();
+        let (at, instead) = below((sent, back), &(start..start + behind.len()), &format!("{behind}{words}"))?;
+        Some([&sent[..at.start], &instead, &sent[at.end..]].concat())
+    }
+
+    #[test]
+    fn a_name_below_one_that_was_typed_stands_below_the_last_that_was_sent_out() {
+        let sent = "Dank.\n\nAnna Vries\\\nSue Lyle\n";
+        let back = "Dank.\n\nAnna Vries\\\nSusan Lyle\\\nBram Bos\n";
+        let wanted = "Dank.\n\nAnna Vries\\\nSue Lyle\\\nCarla Smit\n";
+        assert_eq!(added(sent, back, "Bos", "\\\nCarla Smit").as_deref(), Some(wanted));
+        let back = "Dank.\n\nAnna Vries\\\nBram Bos\\\nSue Lyle\n";
+        let wanted = "Dank.\n\nAnna Vries\\\nCarla Smit\\\nSue Lyle\n";
+        assert_eq!(added(sent, back, "Bos\\", "\nCarla Smit\\").as_deref(), Some(wanted));
+        assert_eq!(added(sent, sent, "Lyle", "\\\nCarla Smit"), None, "it has its place itself");
+        assert_eq!(added(sent, back, "Bram", " W."), None, "it is no line");
+    }
+
+    #[test]
+    fn rows_items_and_paragraphs_stand_below_what_is_of_their_kind() {
+        let sent = "| a | 1 |\n|---|---|\n| b | 2 |\n\n- een\n\nSlot.\n";
+        let back = "| a | 1 |\n|---|---|\n| b | 2 |\n| c | 3 |\n\n- een\n- twee\n\nSlot.\n\nGroet.\n";
+        let row = added(sent, back, "| c | 3 |", "\n| d | 4 |").unwrap();
+        assert_eq!(row, sent.replace("| b | 2 |", "| b | 2 |\n| d | 4 |"));
+        assert_eq!(added(sent, back, "twee", "\n- drie").unwrap(), sent.replace("een", "een\n- drie"));
+        assert_eq!(added(sent, back, "Groet.", "\n\nTot dan.").unwrap(), sent.replace("Slot.", "Slot.\n\nTot dan."));
+        assert_eq!(added(sent, back, "Groet.", "\n- drie"), None);
+    }
+}
