@@ -107,8 +107,10 @@ impl Additions {
             !draft.0.is_some_and(|draft| draft.ends_with(words))
                 && !draft.1.is_some_and(|draft| draft.starts_with(words))
         };
-        // Lines that are broken off stand together, behind what goes on with the line and before what begins a paragraph.
-        let is_like = |other: &String| lines::breaks_off(&wanted) == lines::breaks_off(other);
+        // Lines that are broken off stand together, behind what goes on with the line and before what begins a paragraph; and what
+        // is added within a line stays in it, whatever came below.
+        let kind = |words: &str| (lines::breaks_off(words), lines::is_line(words));
+        let is_like = |other: &String| kind(&wanted) == kind(other);
         for earlier in self.all[..=own].iter().filter_map(words).filter(is_new).filter(is_like) {
             if text[at..].starts_with(&earlier) {
                 if earlier == wanted {
@@ -161,8 +163,8 @@ impl Addition {
             Some(words) => (words, at.end, true),
             None => (before()?, at.start, false),
         };
-        // Between two words is one place; past a word is another, whatever is written there.
-        let goes_on = |(c, turned): &(char, char)| c == turned && !c.is_alphabetic();
+        // Between two words is one place; past a word or the bar of a cell is another, whatever is written there.
+        let goes_on = |(c, turned): &(char, char)| c == turned && !c.is_alphabetic() && *c != '|';
         let length = |pairs: &mut dyn Iterator<Item = (char, char)>| -> usize {
             pairs.take_while(goes_on).map(|(c, _)| c.len_utf8()).sum()
         };

@@ -66,6 +66,12 @@ pub(super) fn breaks_off(words: &str) -> bool {
     words.strip_prefix('\\').is_some_and(|behind| behind.starts_with(LINE_ENDS))
 }
 
+/// Whether words begin a line, or end one.
+pub(super) fn is_line(words: &str) -> bool {
+    let (from, to) = (words.trim_start_matches([' ', '\t', '\\']), words.trim_end_matches([' ', '\t']));
+    from.starts_with(LINE_ENDS) || to.ends_with(LINE_ENDS)
+}
+
 /// Whether a text goes on with a line that is indented further.
 fn is_under(text: &str, indented: usize) -> bool {
     indent(text) > indented && !text.trim().is_empty()
