@@ -12,7 +12,7 @@ pub(super) struct Choice {
     pub(super) instead: String,
     /// Whether rows and items stand in the table or the list in which they are in the other text.
     pub(super) keeps_rows: bool,
-    /// Whether each line that is broken off by hand stands before the next as it does there.
+    /// Whether each line that is broken off by hand stands before the next as it does there, and no other is broken off.
     pub(super) keeps_breaks: bool,
 }
 
@@ -110,11 +110,15 @@ impl<'t> Middle<'t> {
         let is_line = instead.is_empty() && (before.is_empty() || before.ends_with('\n'));
         let after = after.strip_prefix('\n').filter(|_| is_line).unwrap_or(after);
         let applied = [before, instead, after].concat();
+        // What is added goes to the line that it stands in.
+        let is_added = instead.starts_with(quote) || instead.ends_with(quote);
+        let ends = |text: &str| if is_added { text.matches('\n').count() } else { 0 };
+        let breaks = |text: &str| (broken_off(text), ends(text));
         (!quote.is_empty() && alike(&applied, self.new)).then(|| Choice {
             at,
             instead: instead.to_owned(),
             keeps_rows: applied == self.new || rows(&applied) == rows(self.new),
-            keeps_breaks: applied == self.new || broken_off(&applied) == broken_off(self.new),
+            keeps_breaks: applied == self.new || breaks(&applied) == breaks(self.new),
         })
     }
 }

@@ -176,6 +176,7 @@ mod tests {
             ("een\n\ntwee", "een\n\nnieuw\n\ntwee", "een", "een\n\nnieuw"),
             ("een twee drie", "een\n\nnieuw drie", "een twee", "een\n\nnieuw"),
             ("een\n\ntwee\\\ndrie", "een\n\nnul\\\ntwee\\\ndrie", "twee\\", "nul\\\ntwee\\"),
+            ("een\\\ntwee drie", "een\\\nnul twee drie", "twee", "nul twee"),
             ("een\n\ntwee  \ndrie", "een\n\nnul  \ntwee  \ndrie", "twee", "nul  \ntwee"),
         ] {
             let (at, found) = between(old, new).unwrap();
