@@ -68,9 +68,10 @@ impl Documents<'_, '_> {
                     left => apart > 0 && (held.is_some() || left < apart) && holds([&read.text, &text, &now], held),
                 };
                 if is_it && best.as_ref().is_none_or(|(known, _)| left < *known) {
+                    let (sent, number) = (read.draft.at.number, draft.at.number);
                     let note = format!(
-                        "{}: it holds what draft {} has besides draft {}, of which it was made: it is read as made of draft {}.",
-                        read.file.name, draft.at.number, read.draft.at.number, draft.at.number
+                        "{}: sent out as draft {sent}, it holds what draft {number} has: it is read as made of draft {number}.",
+                        read.file.name
                     );
                     best = Some((left, HeldAgainst { commit: draft.at.commit, text: text.clone(), own, note }));
                 }

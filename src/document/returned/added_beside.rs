@@ -175,7 +175,8 @@ fn is_whole(added: &str) -> bool {
 fn begins_anew(before: &str, added: &str) -> bool {
     let begins_line = |text: &str| text.trim_start_matches([' ', '\\']).starts_with('\n');
     if begins_line(added) {
-        return begins_line(before) || begins_anew(".", before);
+        // What goes on with the line before it stays in that.
+        return begins_line(before) || !before.contains('\n') || begins_anew(".", before);
     }
     // A sentence behind a paragraph or an item that came goes where that does.
     if before != "\n" && begins_line(before) {
@@ -341,6 +342,17 @@ mod tests {
         assert_eq!(suggested(&line), of(&[("Bram", "Bakkers"), ("Els", "Bakker\\\nE. Kok")]));
         // Words in the line go on with it.
         assert_eq!(suggested(&plain(" en ik")), of(&[("Bram", "Bakkers en ik")]));
+    }
+
+    #[test]
+    fn words_at_the_end_of_a_line_and_the_line_of_another_below_it_are_each_of_one() {
+        let name =
+            ins("Els", 22, &plain(", arts")) + &ins("Bram", 21, &format!("<w:r><w:br/></w:r>{}", plain("B. Bos")));
+        let found = suggested("", &item("", &plain("twee")), &name);
+        assert_eq!(found, of(&[("Els", ", arts"), ("Bram", "\\\nB. Bos")]));
+        let items = item(&mark("Bram", 21), &(plain("twee") + &ins("Els", 22, &plain(" of drie"))))
+            + &item("", &ins("Bram", 21, &plain("punt van Bram")));
+        assert_eq!(suggested("", &items, ""), of(&[("Els", " of drie"), ("Bram", "\n- punt van Bram")]));
     }
 
     #[test]
