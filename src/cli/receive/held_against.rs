@@ -13,7 +13,7 @@ use crate::cli::outgoing::by;
 use crate::document::returned::Returned;
 use crate::document::reviewed::By;
 use crate::letter::conversation::Thread;
-use crate::letter::event::{Answer, EventKind};
+use crate::letter::event::{Answer, Event, EventKind};
 use crate::letter::history::Draft;
 use crate::letter::ids::CommitId;
 use crate::text::edits::{DiffOp, edits};
@@ -51,7 +51,7 @@ impl Documents<'_, '_> {
         let untracked = |text: &str, own: &[By]| Returned::of(text, &read.reviewed, |by| has(own, by)).untracked();
         let unmarked = untracked(&read.text, &read.own);
         let recorded = Recorded::of(self.letter, self.entries);
-        let Some(tracked) = self.tracked(read, &unmarked, &recorded) else { return Ok(None) };
+        let Some(tracked) = Tracked::of(read, &unmarked, &recorded) else { return Ok(None) };
         let mut best: Option<(usize, HeldAgainst)> = None;
         let apart = distance(&read.text, &unmarked);
         let mut are_files = true;
@@ -80,27 +80,8 @@ impl Documents<'_, '_> {
         Ok(best.map(|(_, best)| best))
     }
 
-    /// The tracked changes in a file, and what of them is recorded; none where what is recorded of the draft that was sent out stands in it and is in no letter.
-    fn tracked<'l>(&self, read: &Read<'_>, unmarked: &str, recorded: &Recorded<'l>) -> Option<Tracked<'l>> {
-        let about = read.draft.at;
-        if Accepted::of(&read.text, unmarked, about, recorded).all().iter().any(|thread| !is_in(thread)) {
-            return None;
-        }
-        let recorded: Vec<(By, &Thread)> =
-            recorded.of_draft(about).map(|thread| (by(&thread.name, thread.said), thread)).collect();
-        let mut all: Vec<By> = Vec::new();
-        for change in &read.reviewed.changes {
-            if !has(&read.own, &change.by) && !has(&all, &change.by) {
-                all.push(change.by.clone());
-            }
-        }
-        Some(Tracked { all, recorded })
-    }
-
     fn is_of_a_file(&self, draft: &Draft) -> bool {
-        let is_it = |event: &crate::letter::event::Event| {
-            matches!(event.kind, EventKind::Propose(_)) && !event.evidence.is_empty()
-        };
+        let is_it = |event: &Event| matches!(event.kind, EventKind::Propose(_)) && !event.evidence.is_empty();
         self.entries.iter().any(|entry| entry.commit == draft.at.commit && entry.event.as_ref().is_some_and(is_it))
     }
 }
@@ -121,7 +102,24 @@ enum Held {
     NothingElse,
 }
 
-impl Tracked<'_> {
+impl<'l> Tracked<'l> {
+    /// Those in a file; none where what is recorded of the draft that was sent out stands there without a mark and is in no letter.
+    fn of(read: &Read<'_>, unmarked: &str, recorded: &Recorded<'l>) -> Option<Self> {
+        let about = read.draft.at;
+        if Accepted::of(&read.text, unmarked, about, recorded).all().iter().any(|thread| !is_in(thread)) {
+            return None;
+        }
+        let recorded: Vec<(By, &'l Thread)> =
+            recorded.of_draft(about).map(|thread| (by(&thread.name, thread.said), thread)).collect();
+        let mut all: Vec<By> = Vec::new();
+        for change in &read.reviewed.changes {
+            if !has(&read.own, &change.by) && !has(&all, &change.by) {
+                all.push(change.by.clone());
+            }
+        }
+        Some(Self { all, recorded })
+    }
+
     /// What a draft has of the changes of these people; none where that is not known.
     fn held(
         &self,
@@ -193,7 +191,7 @@ fn holds([draft, later, text]: [&str; 3], held: Option<Held>) -> bool {
         same.any(|op| op.old_range().start <= start && end <= op.old_range().end)
     };
     let came: Vec<&DiffOp> = came.iter().filter(|op| !matches!(op, DiffOp::Equal { .. })).collect();
-    if held != Some(Held::NothingElse) && came.iter().any(|op| stays(op)) {
+    if held != Some(Held::NothingElse) && came.iter().any(stays) {
         return false;
     }
     let put_in: usize = came.iter().map(|op| op.new_range().len()).sum();

@@ -242,14 +242,10 @@ impl<'r> Returned<'r> {
     pub fn suggestions_beside(&self, known: &str, text: &str) -> Option<Vec<Suggestion>> {
         let onto = Onto::of(self.text, known);
         let beside = |(at, instead): Edit| {
-            let edit = match onto.passage(known, &at, &instead) {
-                Some(place) => (place, instead),
-                None => {
-                    let texts = (self.text, known);
-                    let beside = onto.beside_lines(texts, &at, &instead);
-                    beside.or_else(|| onto_lines::below(texts, &at, &instead))?
-                }
-            };
+            let texts = (self.text, known);
+            let edit = onto.passage(known, &at, &instead).map(|place| (place, instead.clone()));
+            let edit = edit.or_else(|| onto.beside_lines(texts, &at, &instead));
+            let edit = edit.or_else(|| onto_lines::below(texts, &at, &instead))?;
             let is_plain = !edit.1.contains("[^") && !overtyped::is_glued(&edit.1, [self.text, text], &self.reviewed);
             is_plain.then(|| self.suggested(edit, By::default(), None))
         };
