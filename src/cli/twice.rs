@@ -11,11 +11,14 @@ use crate::render::page::{Text, Tone};
 /// How many of one letter are told.
 const MOST: usize = 6;
 
+/// How many words a sentence has, at least, of which another form anywhere in the letter is told.
+const LONG: usize = 6;
+
 /// A line or a sentence that stands there once more than it did, or beside another form of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(super) struct Twice {
     words: String,
-    /// The other form of it that stands right beside it; none where the very same stands there again.
+    /// The other form of it that stands right beside it, or stood there; none where the very same stands there again.
     #[serde(skip_serializing_if = "Option::is_none")]
     beside: Option<String>,
 }
@@ -35,10 +38,13 @@ pub(super) fn twice(before: &str, now: &str) -> Vec<Twice> {
         if is_again && !is_told() {
             found.push(Twice { words: (*unit).to_owned(), beside: None });
         }
-        let Some(next) = all.get(place + 1) else { continue };
-        let is_new = times(&was, unit) == 0 || times(&was, next) == 0;
-        if is_new && !is_of_many(unit) && says_nearly(unit, next) {
-            found.push(Twice { words: (*unit).to_owned(), beside: Some((*next).to_owned()) });
+        let is_form = |other: &&&str| !is_of_many(unit) && says_nearly(unit, other);
+        let next = all.get(place + 1).filter(|next| times(&was, unit) == 0 || times(&was, next) == 0).filter(is_form);
+        // One of which a form came in elsewhere may have been moved there, and left here.
+        let is_left = |other: &&&str| times(&was, other) > 0 && said(other).len() >= LONG && is_form(other);
+        let elsewhere = || all.iter().filter(|_| times(&was, unit) == 0 && said(unit).len() >= LONG).find(is_left);
+        if let Some(other) = next.or_else(elsewhere) {
+            found.push(Twice { words: (*unit).to_owned(), beside: Some((*other).to_owned()) });
         }
     }
     found.extend(
@@ -71,7 +77,7 @@ impl Twice {
             let text = format!("\"{words}\" stands in the letter once more than it did: ");
             return Text::toned(Tone::Warning, text).and(Tone::Plain, "look whether it is to.").hanging(2);
         };
-        let text = format!("\"{words}\" and \"{}\" stand beside each other now: ", wording::shortened(beside));
+        let text = format!("\"{words}\" and \"{}\" both stand in the letter now: ", wording::shortened(beside));
         Text::toned(Tone::Warning, text).and(Tone::Plain, "look whether both are to.").hanging(2)
     }
 }
@@ -104,6 +110,9 @@ mod tests {
         let before = "Tot dan.\n\nAnna de Vries\\\nJo Smeets\n";
         let now = before.replace("Smeets", "Smeets\\\nJo Smets");
         assert_eq!(told(before, &now), [("Jo Smeets".to_owned(), Some("Jo Smets".to_owned()))]);
+        let moved = "De ouders willen graag komen helpen. Dat kan.\n\nTot dan.\n";
+        let both = moved.replace("Tot dan.", "De ouders willen zeker komen helpen. Tot dan.");
+        assert_eq!(told(moved, &both).len(), 1);
         let rows = "| Norm | 2 miljoen | Rijk |\n";
         assert_eq!(told(rows, &format!("{rows}| Toezicht | 2 miljoen | Rijk |\n")), []);
     }

@@ -141,8 +141,9 @@ impl Edit<'_> {
         if is_within(other, &self.at) {
             return Some(Rivalry::AddsToWhatItChanges);
         }
-        if let Some((one, beside)) = self.adds.as_ref().zip(other.adds.as_ref())
-            && (one.is_right_before(beside) || beside.is_right_before(one))
+        // They may be said of the words at either side of it.
+        if let Some((one, beside)) = self.adds.as_ref().zip(other.adds.as_ref()).filter(|_| !overlap)
+            && (one.at == beside.at || one.is_right_before(beside) || beside.is_right_before(one))
             && are_wordings((self.thread, &one.words), (other.thread, &beside.words))
         {
             return Some(Rivalry::Otherwise);

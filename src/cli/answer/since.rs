@@ -102,7 +102,9 @@ fn other_words((draft, place): (&str, usize), (text, at): (&str, usize)) -> Opti
     let from = before.iter().rposition(|word| Some(word) == was.as_ref()).map_or(0, |at| at + 1);
     let to = behind.iter().position(|word| Some(word) == then.as_ref()).unwrap_or(behind.len());
     behind.truncate(to);
-    let came: Vec<String> = before.drain(from..).chain(behind).collect();
+    // Where words went, others that stood there stand beside the place.
+    let line = [line_before(draft.get(..place)?), line_behind(draft.get(place..)?)].concat();
+    let came: Vec<String> = before.drain(from..).chain(behind).filter(|word| !line.contains(word)).collect();
     (!came.is_empty()).then(|| came.join(" "))
 }
 
@@ -117,7 +119,7 @@ pub(super) fn doubled(draft: &str, text: &str, quote: &str, instead: &str) -> Op
         let words = bare(unit);
         there.contains(&words) && !known.contains(&words) && !quoted.contains(&words)
     };
-    units(instead).find(is_it).map(|unit| Since::CameIn(unit.to_owned()))
+    units(instead).find(is_it).map(|unit| Since::Twice(unit.to_owned()))
 }
 
 #[cfg(test)]
@@ -151,6 +153,8 @@ mod tests {
         assert_eq!(came(text, behind(text)).as_deref(), Some("netto"));
         assert_eq!(came(text, behind(text) + " netto".len()).as_deref(), Some("netto"));
         assert_eq!(came(longer, behind(longer)), None);
+        let shorter = "Het kost 18 euro.\n";
+        assert_eq!(came(shorter, behind(shorter)), None, "nothing came in");
     }
 
     #[test]

@@ -7,7 +7,7 @@ use super::act::{self, About, Act, ActKind, Thread};
 use super::ahead::Ahead;
 use super::arguments::Arguments;
 use super::footnotes;
-use super::held_against::HeldAgainst;
+use super::held_against::{HeldAgainst, Sent, held_against};
 use super::known::{self, Known, typed_by};
 use super::now::Now;
 use super::older;
@@ -120,7 +120,7 @@ impl<'r, 'w> Documents<'r, 'w> {
         for place in older::order(&read.iter().map(|read| &read.reviewed).collect::<Vec<_>>()) {
             let mut now = self.now.clone();
             if plan.acts.is_empty() {
-                let against = self.held_against(&read[place])?;
+                let against = self.against(&read[place])?;
                 self.holding(&mut read[place], against, plan);
                 self.file(&read[place], of(place), people, plan, &mut now)?;
             } else {
@@ -128,7 +128,7 @@ impl<'r, 'w> Documents<'r, 'w> {
                 let ahead = Ahead::of(self.letter, self.entries, &plan.acts)?;
                 let (letter, entries) = (&ahead.letter, ahead.entries.as_slice());
                 let documents = Documents { letter, entries, now: now.clone(), ..*self };
-                let against = documents.held_against(&read[place])?;
+                let against = documents.against(&read[place])?;
                 self.holding(&mut read[place], against, plan);
                 documents.file(&read[place], of(place), people, plan, &mut now)?;
                 ahead.placed(&mut plan.acts[planned..]);
@@ -136,6 +136,15 @@ impl<'r, 'w> Documents<'r, 'w> {
             self.now = now;
         }
         Ok(())
+    }
+
+    /// The later draft that a file holds; none where it is said of which it was made, or is a draft itself.
+    fn against(&self, read: &Read<'_>) -> Result<Option<HeldAgainst>, Error> {
+        if !self.arguments.as_remarks || self.arguments.draft.is_some() {
+            return Ok(None);
+        }
+        let Read { file, reviewed, draft, text, own, .. } = read;
+        held_against(Sent { name: &file.name, reviewed, draft, text, own }, self.letter, self.entries)
     }
 
     /// Has a file held against a later draft.

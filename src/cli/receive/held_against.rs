@@ -3,20 +3,19 @@
 //! sent out; it is an edit of the later one.
 
 use super::accepted::Accepted;
-use super::documents::{Documents, Read};
 use super::recorded::Recorded;
+use super::stands_on::{Held, distance, has_them, holds};
 use crate::cli::answer::text_with;
 use crate::cli::author::same_moment;
 use crate::cli::error::Error;
 use crate::cli::open_letter::OpenLetter;
 use crate::cli::outgoing::by;
 use crate::document::returned::Returned;
-use crate::document::reviewed::By;
+use crate::document::reviewed::{By, Reviewed};
 use crate::letter::conversation::Thread;
-use crate::letter::event::{Answer, Event, EventKind};
+use crate::letter::event::{Answer, Entry, Event, EventKind};
 use crate::letter::history::Draft;
 use crate::letter::ids::CommitId;
-use crate::text::edits::{DiffOp, edits};
 
 /// How many of the last drafts are looked at.
 const MOST: usize = 8;
@@ -36,54 +35,73 @@ pub(super) struct HeldAgainst {
     pub(super) note: String,
 }
 
-impl Documents<'_, '_> {
-    /// The later draft that a file holds; none where it is the one that was sent out that it changes. Cost: one reading of the file
-    /// for each later draft, and for each group of people whose changes that may have.
-    pub(super) fn held_against(&self, read: &Read<'_>) -> Result<Option<HeldAgainst>, Error> {
-        if !self.arguments.as_remarks || self.arguments.draft.is_some() {
-            return Ok(None);
-        }
-        let later = self.letter.history.drafts().iter().rev().take_while(|one| one.at.number > read.draft.at.number);
-        let later: Vec<&Draft> = later.take(MOST).collect();
-        if later.is_empty() {
-            return Ok(None);
-        }
-        let untracked = |text: &str, own: &[By]| Returned::of(text, &read.reviewed, |by| has(own, by)).untracked();
-        let unmarked = untracked(&read.text, &read.own);
-        let recorded = Recorded::of(self.letter, self.entries);
-        let Some(tracked) = Tracked::of(read, &unmarked, &recorded) else { return Ok(None) };
-        let mut best: Option<(usize, HeldAgainst)> = None;
-        let apart = distance(&read.text, &unmarked);
-        let mut are_files = true;
-        for draft in later.into_iter().rev() {
-            are_files &= self.is_of_a_file(draft);
-            let text = self.letter.text(draft)?;
-            for had in tracked.groups() {
-                let own = [read.own.as_slice(), &had].concat();
-                let now = untracked(&text, &own);
-                let left = distance(&text, &now);
-                let held = tracked.held(self.letter, read, (draft, &text), (&had, are_files))?;
-                let is_it = match left {
-                    0 => apart > 0 || !had.is_empty(),
-                    left => apart > 0 && (held.is_some() || left < apart) && holds([&read.text, &text, &now], held),
-                };
-                if is_it && best.as_ref().is_none_or(|(known, _)| left < *known) {
-                    let (sent, number) = (read.draft.at.number, draft.at.number);
-                    let note = format!(
-                        "{}: sent out as draft {sent}, it holds what draft {number} has: it is read as made of draft {number}.",
-                        read.file.name
-                    );
-                    best = Some((left, HeldAgainst { commit: draft.at.commit, text: text.clone(), own, note }));
-                }
+/// A file, and the draft that it was sent out as.
+#[derive(Clone, Copy)]
+pub(super) struct Sent<'r> {
+    /// What it is called.
+    pub(super) name: &'r str,
+    /// What it holds.
+    pub(super) reviewed: &'r Reviewed,
+    /// The draft.
+    pub(super) draft: &'r Draft,
+    /// The text of that.
+    pub(super) text: &'r str,
+    /// Whose changes were in it, and when they were made.
+    pub(super) own: &'r [By],
+}
+
+/// The later draft that a file holds; none where it is the one that was sent out that it changes. Cost: one reading of the file for each
+/// later draft, and for each group of people whose changes that may have.
+pub(super) fn held_against(
+    read: Sent<'_>,
+    letter: &OpenLetter<'_>,
+    entries: &[Entry],
+) -> Result<Option<HeldAgainst>, Error> {
+    let later = letter.history.drafts().iter().rev().take_while(|one| one.at.number > read.draft.at.number);
+    let later: Vec<&Draft> = later.take(MOST).collect();
+    if later.is_empty() {
+        return Ok(None);
+    }
+    let untracked = |text: &str, own: &[By]| Returned::of(text, read.reviewed, |by| has(own, by)).untracked();
+    let unmarked = untracked(read.text, read.own);
+    let recorded = Recorded::of(letter, entries);
+    let Some(tracked) = Tracked::of(&read, &unmarked, &recorded) else { return Ok(None) };
+    let mut best: Option<(usize, HeldAgainst)> = None;
+    let apart = distance(read.text, &unmarked);
+    // Whose files the drafts since came of, as long as each came of one.
+    let mut writers: Option<Vec<&str>> = Some(Vec::new());
+    for draft in later.into_iter().rev() {
+        writers = writers.filter(|_| is_of_a_file(draft, entries)).map(|of| [of.as_slice(), &[&draft.by]].concat());
+        let text = letter.text(draft)?;
+        for had in tracked.groups() {
+            let own = [read.own, &had].concat();
+            let now = untracked(&text, &own);
+            let left = distance(&text, &now);
+            let has_them = has_them([read.text, &unmarked], [&text, &now]);
+            let held = if has_them { tracked.held(letter, &read, (draft, &text), (&had, &writers))? } else { None };
+            let is_it = match left {
+                0 => apart > 0 || !had.is_empty(),
+                // Of a file of which somebody rejected part, or typed over it, somebody else has to have had the rest.
+                _ if apart == 0 => held == Some(Held::NothingElse) && tracked.all.len() > had.len(),
+                _ => holds([read.text, &text, &now], held, writers.is_some()),
+            };
+            if is_it && best.as_ref().is_none_or(|(known, _)| left < *known) {
+                let (sent, number) = (read.draft.at.number, draft.at.number);
+                let note = format!(
+                    "{}: sent out as draft {sent}, it holds what draft {number} has: it is read as made of draft {number}.",
+                    read.name
+                );
+                best = Some((left, HeldAgainst { commit: draft.at.commit, text: text.clone(), own, note }));
             }
         }
-        Ok(best.map(|(_, best)| best))
     }
+    Ok(best.map(|(_, best)| best))
+}
 
-    fn is_of_a_file(&self, draft: &Draft) -> bool {
-        let is_it = |event: &Event| matches!(event.kind, EventKind::Propose(_)) && !event.evidence.is_empty();
-        self.entries.iter().any(|entry| entry.commit == draft.at.commit && entry.event.as_ref().is_some_and(is_it))
-    }
+/// Whether a draft came in as a file.
+fn is_of_a_file(draft: &Draft, entries: &[Entry]) -> bool {
+    let is_it = |event: &Event| matches!(event.kind, EventKind::Propose(_)) && !event.evidence.is_empty();
+    entries.iter().any(|entry| entry.commit == draft.at.commit && entry.event.as_ref().is_some_and(is_it))
 }
 
 /// Who made tracked changes in a file, and when.
@@ -93,27 +111,18 @@ struct Tracked<'l> {
     recorded: Vec<(By, &'l Thread)>,
 }
 
-/// What a later draft has of the tracked changes in a file.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Held {
-    /// All of them, and maybe more.
-    All,
-    /// All of them, and nothing else.
-    NothingElse,
-}
-
 impl<'l> Tracked<'l> {
     /// Those in a file; none where what is recorded of the draft that was sent out stands there without a mark and is in no letter.
-    fn of(read: &Read<'_>, unmarked: &str, recorded: &Recorded<'l>) -> Option<Self> {
+    fn of(read: &Sent<'_>, unmarked: &str, recorded: &Recorded<'l>) -> Option<Self> {
         let about = read.draft.at;
-        if Accepted::of(&read.text, unmarked, about, recorded).all().iter().any(|thread| !is_in(thread)) {
+        if Accepted::of(read.text, unmarked, about, recorded).all().iter().any(|thread| !is_in(thread)) {
             return None;
         }
         let recorded: Vec<(By, &'l Thread)> =
             recorded.of_draft(about).map(|thread| (by(&thread.name, thread.said), thread)).collect();
         let mut all: Vec<By> = Vec::new();
         for change in &read.reviewed.changes {
-            if !has(&read.own, &change.by) && !has(&all, &change.by) {
+            if !has(read.own, &change.by) && !has(&all, &change.by) {
                 all.push(change.by.clone());
             }
         }
@@ -124,24 +133,28 @@ impl<'l> Tracked<'l> {
     fn held(
         &self,
         letter: &OpenLetter<'_>,
-        read: &Read<'_>,
+        read: &Sent<'_>,
         (draft, text): (&Draft, &str),
-        (had, are_files): (&[By], bool),
+        (had, writers): (&[By], &Option<Vec<&str>>),
     ) -> Result<Option<Held>, Error> {
         if had.is_empty() {
             return Ok(None);
         }
-        if are_files {
+        if let Some(writers) = writers {
             let until = by(&draft.by, draft.proposed).date;
-            let is_later = |by: &By| minute(by.date.as_deref()) > minute(until.as_deref());
-            return Ok((!had.iter().any(is_later)).then_some(Held::NothingElse));
+            let is_of_it = |by: &By| {
+                let is_writer = by.author.as_deref().is_some_and(|author| writers.contains(&author));
+                is_writer && minute(by.date.as_deref()) <= minute(until.as_deref())
+            };
+            return Ok(had.iter().all(is_of_it).then_some(Held::NothingElse));
         }
         let of_it: Vec<&Thread> =
             self.recorded.iter().filter(|(by, _)| has(had, by)).map(|(_, thread)| *thread).collect();
-        if of_it.is_empty() || of_it.iter().any(|thread| !is_in(thread)) {
+        let is_recorded = |by: &By| self.recorded.iter().any(|(known, _)| same_moment(known, by));
+        if !had.iter().all(is_recorded) || of_it.iter().any(|thread| !is_in(thread)) {
             return Ok(None);
         }
-        let with = text_with(letter, read.draft, &read.text, &of_it)?;
+        let with = text_with(letter, read.draft, read.text, &of_it)?;
         Ok(Some(if distance(&with, text) == 0 { Held::NothingElse } else { Held::All }))
     }
 
@@ -177,37 +190,4 @@ fn is_in(thread: &Thread) -> bool {
 /// A date to the minute: some programs keep no seconds.
 fn minute(date: Option<&str>) -> Option<&str> {
     date.map(|date| date.get(..16).unwrap_or(date))
-}
-
-/// Whether the last of three texts came of the second, and not of the first: it has all that changed there, or other words in the
-/// place of that. Whoever went on where the second has nothing but what was in the file may have taken anything back.
-fn holds([draft, later, text]: [&str; 3], held: Option<Held>) -> bool {
-    let [was, then, now] = [draft, later, text].map(words);
-    let (came, differs) = (edits(&was, &then), edits(&was, &now));
-    let stays = |op: &&DiffOp| {
-        let old = op.old_range();
-        let (start, end) = (old.start.saturating_sub(1), (old.end + 1).min(was.len()));
-        let mut same = differs.iter().filter(|op| matches!(op, DiffOp::Equal { .. }));
-        same.any(|op| op.old_range().start <= start && end <= op.old_range().end)
-    };
-    let came: Vec<&DiffOp> = came.iter().filter(|op| !matches!(op, DiffOp::Equal { .. })).collect();
-    if held != Some(Held::NothingElse) && came.iter().any(stays) {
-        return false;
-    }
-    let put_in: usize = came.iter().map(|op| op.new_range().len()).sum();
-    let kept = edits(&then, &now).into_iter().filter(|op| matches!(op, DiffOp::Equal { .. }));
-    let kept: Vec<_> = kept.map(|op| op.old_range()).collect();
-    let places = came.iter().flat_map(|op| op.new_range());
-    let stand = places.filter(|place| kept.iter().any(|range| range.contains(place))).count();
-    held.is_some() || stand > 0 && stand * 2 >= put_in
-}
-
-fn words(text: &str) -> Vec<&str> {
-    text.split_whitespace().map(|word| word.trim_end_matches('\\')).filter(|word| !word.is_empty()).collect()
-}
-
-/// How many words two texts have that the other has not, in their order.
-pub(super) fn distance(one: &str, other: &str) -> usize {
-    let ops = edits(&words(one), &words(other)).into_iter().filter(|op| !matches!(op, DiffOp::Equal { .. }));
-    ops.map(|op| op.old_range().len() + op.new_range().len()).sum()
 }

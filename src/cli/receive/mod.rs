@@ -36,6 +36,7 @@ mod now;
 mod older;
 mod plan;
 mod recorded;
+mod stands_on;
 mod suggested;
 mod suggestion;
 mod taken;

@@ -3,7 +3,7 @@
 
 use super::act::{Act, ActKind};
 use super::as_recorded;
-use super::held_against::distance;
+use super::stands_on::distance;
 use super::suggested::Suggesting;
 use super::suggestion::{passage, suggested};
 use crate::cli::answer::text_with;
