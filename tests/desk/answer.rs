@@ -176,3 +176,13 @@ fn what_stands_there_twice_once_suggestions_are_in_is_told() {
     let session = suggested(&[AWAY, HERE]);
     session.run("anna", &["answer", "--apply-all", "--yes"]).never_says(&["once more"]);
 }
+
+#[test]
+fn lines_that_begin_as_the_next_one_does_are_added_before_that() {
+    let added = |words: &str| format!("We have read it.\n\n{words}");
+    let [first, second] = ["We ask the council.", "We thank them."].map(added);
+    let session = suggested(&[("bram", "We have read it.", &first), ("carla", "We have read it.", &second)]);
+    session.run("anna", &["answer", "--apply-all", "--yes"]).says(&["now: bram-1, carla-1."]);
+    let wanted = LISTED.replace("We have read it.", "We have read it.\n\nWe ask the council.\n\nWe thank them.");
+    assert_eq!(session.read("drafts/brief.md"), wanted);
+}

@@ -118,7 +118,10 @@ impl Additions {
                 }
                 at += earlier.len();
             } else if earlier != wanted {
-                at += worked_over(&text[at..], &earlier);
+                let length = worked_over(&text[at..], &earlier);
+                // What stood there before anybody added to it is nobody's addition.
+                let stood = self.draft.get(place..).is_some_and(|draft| draft.starts_with(&text[at..at + length]));
+                at += if stood { 0 } else { length };
             }
         }
         for later in self.all[own..].iter().rev().filter_map(words).filter(is_new).filter(is_like) {
