@@ -43,13 +43,14 @@ pub(super) fn has_them([draft, unmarked]: [&str; 2], [later, now]: [&str; 2]) ->
 pub(super) fn holds([draft, later, text]: [&str; 3], held: Option<Held>, is_of_files: bool) -> bool {
     let [was, then, now] = [draft, later, text].map(words);
     let (came, differs) = (edits(&was, &then), edits(&was, &now));
+    let is_change = |op: &&DiffOp| !matches!(op, DiffOp::Equal { .. });
+    let differs: Vec<_> = differs.iter().filter(is_change).map(DiffOp::old_range).collect();
+    // What is changed right beside it may be what it was changed to.
     let stays = |op: &&DiffOp| {
         let old = op.old_range();
-        let (start, end) = (old.start.saturating_sub(1), (old.end + 1).min(was.len()));
-        let mut same = differs.iter().filter(|op| matches!(op, DiffOp::Equal { .. }));
-        same.any(|op| op.old_range().start <= start && end <= op.old_range().end)
+        !differs.iter().any(|range| range.start <= old.end && old.start <= range.end)
     };
-    let came: Vec<&DiffOp> = came.iter().filter(|op| !matches!(op, DiffOp::Equal { .. })).collect();
+    let came: Vec<&DiffOp> = came.iter().filter(is_change).collect();
     let kept = edits(&then, &now).into_iter().filter(|op| matches!(op, DiffOp::Equal { .. }));
     let kept: Vec<_> = kept.map(|op| op.old_range()).collect();
     let stands = |place: usize| kept.iter().any(|range| range.contains(&place));
@@ -74,4 +75,38 @@ fn words(text: &str) -> Vec<&str> {
 pub(super) fn distance(one: &str, other: &str) -> usize {
     let ops = edits(&words(one), &words(other)).into_iter().filter(|op| !matches!(op, DiffOp::Equal { .. }));
     ops.map(|op| op.old_range().len() + op.new_range().len()).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const DRAFT: &str = "Het kost 18 euro. Tot dan.\n\nAnna\n";
+    const LATER: &str = "Het kost 19 euro. Dat is niet veel geld. Tot dan.\n\nAnna\\\nBram Bos\n";
+
+    #[test]
+    fn a_text_that_has_all_that_came_or_other_words_there_came_of_the_later_draft() {
+        let holds = |text: &str| holds([DRAFT, LATER, text], None, false);
+        assert!(holds(LATER) && holds(&LATER.replace("Bram Bos", "Els Kok, arts")));
+        assert!(holds(&LATER.replace("Dat is niet veel geld.", "Wij betalen graag.")));
+        for gone in ["\\\nBram Bos", " Dat is niet veel geld."] {
+            assert!(!holds(&LATER.replace(gone, "")), "it may never have had {gone}");
+        }
+        assert!(!holds(DRAFT) && !holds(&DRAFT.replace("dan", "morgen")));
+    }
+
+    #[test]
+    fn where_the_drafts_came_of_files_what_is_not_there_was_taken_out() {
+        let without = LATER.replace("\\\nBram Bos", "");
+        assert!(super::holds([DRAFT, LATER, &without], None, true));
+        assert!(!super::holds([DRAFT, LATER, &DRAFT.replace("18", "19")], None, true), "others correct a figure too");
+        assert!(super::holds([DRAFT, LATER, DRAFT], Some(Held::NothingElse), true));
+    }
+
+    #[test]
+    fn a_draft_has_the_changes_of_people_where_it_has_their_words() {
+        let has = |unmarked: &str, now: &str| has_them([DRAFT, unmarked], [LATER, now]);
+        assert!(has(DRAFT, LATER) && has(DRAFT, &LATER.replace(" Dat is niet veel geld.", "")));
+        assert!(!has(DRAFT, &DRAFT.replace("dan", "morgen")));
+    }
 }
