@@ -186,3 +186,20 @@ fn lines_that_begin_as_the_next_one_does_are_added_before_that() {
     let wanted = LISTED.replace("We have read it.", "We have read it.\n\nWe ask the council.\n\nWe thank them.");
     assert_eq!(session.read("drafts/brief.md"), wanted);
 }
+
+#[test]
+fn words_at_the_beginning_of_an_item_stay_in_it_where_another_is_put_above() {
+    let listed = LISTED.replace("1. ", "- ").replace("2. ", "- ").replace("3. ", "- ");
+    for order in [[0, 1], [1, 0]] {
+        let session = Session::with_letter();
+        session.write("drafts/brief.md", &listed);
+        session.quietly("anna", &["propose"]);
+        let all = [("bram", "- first"), ("carla", "- to listen;\n-")];
+        for (who, instead) in order.map(|place| all[place]) {
+            session.quietly(who, &["remark", "--paragraph", "4", "--at", "-", "--instead", instead]);
+        }
+        session.run("anna", &["answer", "--apply-all", "--yes"]);
+        let wanted = listed.replace("- to wait;", "- to listen;\n- first to wait;");
+        assert_eq!(session.read("drafts/brief.md"), wanted, "{order:?}");
+    }
+}

@@ -1,6 +1,6 @@
 //! Footnotes of files that people sent back, which have the words of others there.
 
-use crate::receive::{changed, sent};
+use crate::receive::{changed, replacing, sent};
 use crate::session::{LETTER, Session};
 
 const FIRST: &str = "Of the interior.";
@@ -43,4 +43,39 @@ fn a_footnote_that_somebody_retyped_is_told_and_taken_as_it_is() {
     let told = session.quietly("anna", &["receive", "bram.docx", "--as", "bram", "--via", "mail", "--yes"]);
     told.says(&["some words were changed without tracking"]).never_says(&["keeps its own"]);
     assert_eq!(session.read("drafts/brief.md"), letter.replace(SECOND, "Monitor 2026, p. 3."));
+}
+
+#[test]
+fn a_new_footnote_that_somebody_accepted_in_the_program_is_the_one_that_is_recorded() {
+    let session = sent();
+    let noted = LETTER.replace("minister,", "minister,[^1]");
+    session.write("drafts/brief.md", format!("{noted}\n[^1]: {FIRST}\n"));
+    session.quietly("anna", &["propose"]);
+    session.quietly("anna", &["show", "-o", "noted.docx"]);
+    let instead = format!("summer.[^2]\n\n[^2]: {SECOND}");
+    session.quietly("bram", &["remark", "--at", "summer.", "--instead", &instead]);
+    session.quietly("bram", &["remark", "--at", "some worry", "--instead", "great worry"]);
+    changed(&session, "noted.docx", "carla.docx", |name, text| match name {
+        "word/footnotes.xml" => {
+            let (rest, last) = text.rsplit_once("<w:footnote ").unwrap();
+            let (note, end) = last.split_once("</w:footnote>").unwrap();
+            let new = note.replacen("w:id=\"1\"", "w:id=\"77\"", 1).replace(FIRST, SECOND);
+            assert!(new.contains("w:id=\"77\"") && new.contains(SECOND), "{note}");
+            format!("{rest}<w:footnote {note}</w:footnote><w:footnote {new}</w:footnote>{end}")
+        }
+        "word/document.xml" => {
+            let text = replacing(&text, "some worry", &run("great worry"));
+            replacing(&text, "summer.", &(run("summer.") + "<w:r><w:footnoteReference w:id=\"77\"/></w:r>"))
+        }
+        _ => text,
+    });
+    let receive = ["receive", "carla.docx", "--as-remarks", "--as", "carla", "--via", "mail", "--yes"];
+    session.run("anna", &receive).never_says(&["is not in it", "would not say"]);
+    session.quietly("anna", &["answer", "--apply-all", "--yes"]);
+    let letter = session.read("drafts/brief.md");
+    assert_eq!((letter.matches(SECOND).count(), letter.matches("summer.[^2]").count()), (1, 1), "{letter}");
+}
+
+fn run(words: &str) -> String {
+    format!("<w:r><w:t xml:space=\"preserve\">{words}</w:t></w:r>")
 }

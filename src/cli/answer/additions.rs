@@ -162,7 +162,10 @@ impl Addition {
         let begins = |words: &&str| words.starts_with(char::is_whitespace) || lines::breaks_off(words);
         let behind = instead.strip_prefix(quote.as_str()).filter(begins);
         let before = || instead.strip_suffix(quote.as_str()).filter(|words| words.ends_with(char::is_whitespace));
-        let (words, at, behind) = match behind {
+        // An item above another begins as that does: it is a line before it, and not words behind its sign.
+        let parts_line = |words: &&str| words.contains('\n') && !lines::is_line(words);
+        let above = behind.filter(parts_line).and_then(|_| before()).filter(|words| lines::is_line(words));
+        let (words, at, behind) = match behind.filter(|_| above.is_none()) {
             Some(words) => (words, at.end, true),
             None => (before()?, at.start, false),
         };

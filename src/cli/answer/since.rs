@@ -79,7 +79,9 @@ fn came_in(draft: &str, text: &str, at: usize, words: &str) -> Option<String> {
     let before = before.into_iter().rev().take(MOST).take_while(is_new);
     let behind = units(text.get(at..)?).take(MOST).take_while(is_new);
     let added: Vec<&str> = units(words).collect();
-    let is_like = |unit: &str| added.iter().any(|one| bare(one) == bare(unit) || says_nearly(one, unit));
+    // One word says nothing.
+    let is_like =
+        |unit: &str| bare(unit).len() > 1 && added.iter().any(|one| bare(one) == bare(unit) || says_nearly(one, unit));
     before.chain(behind).find(|unit| is_like(unit)).map(str::to_owned)
 }
 

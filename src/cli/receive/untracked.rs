@@ -16,6 +16,7 @@ use crate::letter::conversation::Thread;
 use crate::letter::event::{Answer, Passage};
 use crate::letter::moment::Moment;
 use crate::letter::people::Person;
+use crate::text::merge::without_same_notes;
 
 /// How many recorded suggestions are looked for in a file without a mark.
 const MOST: usize = 40;
@@ -59,10 +60,13 @@ impl<'l> Suggesting<'_, 'l, '_> {
         letter: &OpenLetter<'_>,
         draft: &str,
     ) -> Result<Option<Vec<Suggestion>>, Error> {
-        let leaves_out = |thread: &&Thread| thread.suggestion().is_some_and(|(_, instead)| instead.is_empty());
-        let left_out = self.recorded.of_draft(self.about).filter(leaves_out);
+        // The words of a footnote can stand elsewhere.
+        let is_looked_for = |thread: &&Thread| {
+            thread.suggestion().is_some_and(|(_, instead)| instead.is_empty() || instead.contains("[^"))
+        };
+        let looked_for = self.recorded.of_draft(self.about).filter(is_looked_for);
         let mut candidates: Vec<&'l Thread> = Vec::new();
-        for thread in self.accepted.all().iter().copied().chain(left_out) {
+        for thread in self.accepted.all().iter().copied().chain(looked_for) {
             if candidates.iter().all(|other| other.passage != thread.passage) {
                 candidates.push(thread);
             }
@@ -74,10 +78,13 @@ impl<'l> Suggesting<'_, 'l, '_> {
         let text = returned.untracked_left(|by| self.people.is_left_out(by));
         let (mut there, mut with, mut apart): (Vec<&Thread>, String, usize) =
             (Vec::new(), draft.to_owned(), distance(draft, &text));
+        // Where the words of a footnote stand is nobody's wish.
+        let apart_from =
+            |came: &str| distance(&without_same_notes([draft, &text, came]), &without_same_notes([draft, came, &text]));
         for thread in candidates {
             let more = [there.as_slice(), &[thread]].concat();
             let came = text_with(letter, base, draft, &more)?;
-            let now = distance(&came, &text);
+            let now = apart_from(&came);
             if now < apart {
                 (there, with, apart) = (more, came, now);
             }
@@ -85,7 +92,8 @@ impl<'l> Suggesting<'_, 'l, '_> {
         if there.is_empty() {
             return Ok(None);
         }
-        let beside = returned.suggestions_beside(&with, &text);
+        let known = without_same_notes([draft, &text, &with]);
+        let beside = returned.suggestions_beside(&known, &without_same_notes([draft, &with, &text]));
         let recorded = there.into_iter().filter_map(|thread| {
             let (passage, instead) = thread.suggestion()?;
             let (at, quote) = (passage.at.clone(), passage.quote.clone());
