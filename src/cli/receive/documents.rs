@@ -7,7 +7,7 @@ use super::act::{self, About, Act, ActKind, Thread};
 use super::ahead::Ahead;
 use super::arguments::Arguments;
 use super::footnotes;
-use super::held_against::{HeldAgainst, Sent, held_against};
+use super::held_against::{HeldAgainst, Later, Sent, held_against};
 use super::known::{self, Known, typed_by};
 use super::now::Now;
 use super::older;
@@ -152,9 +152,10 @@ impl<'r, 'w> Documents<'r, 'w> {
     where
         'r: 'l,
     {
-        let Some(HeldAgainst { commit, text, own, note }) = against else { return };
-        let Some(draft) = self.letter.history.draft_of(commit) else { return };
+        let Some(HeldAgainst { draft, note }) = against else { return };
         plan.notes.push(note);
+        let Some(Later { commit, text, own }) = draft else { return };
+        let Some(draft) = self.letter.history.draft_of(commit) else { return };
         (read.draft, read.text, read.own) = (draft, text, own);
     }
 

@@ -4,12 +4,13 @@
 
 use super::accepted::Accepted;
 use super::recorded::Recorded;
-use super::stands_on::{Held, distance, has_them, holds};
+use super::stands_on::{Held, distance, has_and_lacks, has_them, holds};
 use crate::cli::answer::text_with;
 use crate::cli::author::same_moment;
 use crate::cli::error::Error;
 use crate::cli::open_letter::OpenLetter;
 use crate::cli::outgoing::by;
+use crate::cli::wording;
 use crate::document::returned::Returned;
 use crate::document::reviewed::{By, Reviewed};
 use crate::letter::conversation::Thread;
@@ -23,16 +24,22 @@ const MOST: usize = 8;
 /// How many groups of people are, of whose changes a draft may have all.
 const MOST_PEOPLE: usize = 6;
 
-/// The draft that a file is held against.
+/// What a file has of later drafts.
 pub(super) struct HeldAgainst {
+    /// The draft that it is held against; none where that is not known.
+    pub(super) draft: Option<Later>,
+    /// That, as a sentence.
+    pub(super) note: String,
+}
+
+/// A later draft that a file holds.
+pub(super) struct Later {
     /// Its commit.
     pub(super) commit: CommitId,
     /// Its text.
     pub(super) text: String,
     /// Whose changes in the file it has, and when they were made.
     pub(super) own: Vec<By>,
-    /// That, as a sentence.
-    pub(super) note: String,
 }
 
 /// A file, and the draft that it was sent out as.
@@ -67,12 +74,14 @@ pub(super) fn held_against(
     let recorded = Recorded::of(letter, entries);
     let Some(tracked) = Tracked::of(&read, &unmarked, &recorded) else { return Ok(None) };
     let mut best: Option<(usize, HeldAgainst)> = None;
+    let mut steps = vec![read.text.to_owned()];
     let apart = distance(read.text, &unmarked);
     // Whose files the drafts since came of, as long as each came of one.
     let mut writers: Option<Vec<&str>> = Some(Vec::new());
     for draft in later.into_iter().rev() {
         writers = writers.filter(|_| is_of_a_file(draft, entries)).map(|of| [of.as_slice(), &[&draft.by]].concat());
         let text = letter.text(draft)?;
+        steps.push(text.clone());
         for had in tracked.groups() {
             let own = [read.own, &had].concat();
             let now = untracked(&text, &own);
@@ -83,7 +92,7 @@ pub(super) fn held_against(
                 0 => apart > 0 || !had.is_empty(),
                 // Of a file of which somebody rejected part, or typed over it, somebody else has to have had the rest.
                 _ if apart == 0 => held == Some(Held::NothingElse) && tracked.all.len() > had.len(),
-                _ => holds([read.text, &text, &now], held, writers.is_some()),
+                _ => holds(&steps, &now, held, writers.is_some()),
             };
             if is_it && best.as_ref().is_none_or(|(known, _)| left < *known) {
                 let (sent, number) = (read.draft.at.number, draft.at.number);
@@ -91,11 +100,24 @@ pub(super) fn held_against(
                     "{}: sent out as draft {sent}, it holds what draft {number} has: it is read as made of draft {number}.",
                     read.name
                 );
-                best = Some((left, HeldAgainst { commit: draft.at.commit, text: text.clone(), own, note }));
+                let draft = Some(Later { commit: draft.at.commit, text: text.clone(), own });
+                best = Some((left, HeldAgainst { draft, note }));
             }
         }
     }
-    Ok(best.map(|(_, best)| best))
+    let of_some = || {
+        let (has, lacks) = (2..=steps.len()).find_map(|until| has_and_lacks(&steps[..until], &unmarked))?;
+        let note = format!(
+            "{}: it has \"{}\", which came in since draft {}, and not \"{}\", which came in or was taken out too: whoever sent it \
+             wants that otherwise, or never had it. Ask, if it matters.",
+            read.name,
+            wording::shortened(&has),
+            read.draft.at.number,
+            wording::shortened(&lacks)
+        );
+        Some(HeldAgainst { draft: None, note })
+    };
+    Ok(best.map(|(_, best)| best).or_else(of_some))
 }
 
 /// Whether a draft came in as a file.
