@@ -203,3 +203,20 @@ fn words_at_the_beginning_of_an_item_stay_in_it_where_another_is_put_above() {
         assert_eq!(session.read("drafts/brief.md"), wanted, "{order:?}");
     }
 }
+
+#[test]
+fn an_item_goes_to_its_list_and_a_paragraph_below_that_in_whatever_order_they_came() {
+    let wanted = LISTED.replace("3. to come.", "3. to come.\n4. to write.\n\nThat is not much.");
+    let all = [("bram", "come.\n\nThat is not much."), ("carla", "come.\n4. to write.")];
+    for (order, is_put_in) in [([0, 1], false), ([1, 0], false), ([0, 1], true), ([1, 0], true)] {
+        let session = suggested(&order.map(|place| (all[place].0, "come.", all[place].1))[..1]);
+        if is_put_in {
+            session.quietly("anna", &["answer", "--apply-all", "--yes"]);
+            session.quietly("anna", &["propose"]);
+        }
+        let (who, instead) = all[order[1]];
+        session.quietly(who, &["remark", "--draft", "1", "--at", "come.", "--instead", instead]);
+        session.quietly("anna", &["answer", "--apply-all", "--yes"]);
+        assert_eq!(session.read("drafts/brief.md"), wanted, "{order:?} {is_put_in}");
+    }
+}

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::edits::is_one_wish;
-use super::lines;
+use super::lines::{self, Kind};
 use crate::cli::error::Error;
 use crate::cli::one_wish::{are_like, are_mostly_of};
 use crate::cli::open_letter::OpenLetter;
@@ -109,8 +109,10 @@ impl Additions {
         };
         // Lines that are broken off stand together, behind what goes on with the line and before what begins a paragraph; and what
         // is added within a line stays in it, whatever came below.
-        let kind = |words: &str| (lines::breaks_off(words), lines::is_line(words));
-        let is_like = |other: &String| kind(&wanted) == kind(other);
+        let is_like = |other: &String| lines::kind(&wanted) == lines::kind(other);
+        if lines::kind(&wanted) == Kind::Paragraph && addition.behind {
+            at = lines::block_end((&self.draft, place), text, at);
+        }
         for earlier in self.all[..=own].iter().filter_map(words).filter(is_new).filter(is_like) {
             if text[at..].starts_with(&earlier) {
                 if earlier == wanted {

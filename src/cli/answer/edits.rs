@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::ops::Range;
 
-use super::lines::breaks_off;
+use super::lines::{Kind, breaks_off, kind};
 use crate::cli::one_wish::{are_like, are_nearly_the_same, is_more_or_less, is_sentence};
 use crate::letter::conversation::Thread;
 use crate::letter::event::Via;
@@ -300,6 +300,8 @@ enum Rank {
     BreaksOff,
     /// It begins a line; what is indented further belongs to the line before it.
     BeginsLine(Reverse<usize>),
+    /// It begins a paragraph.
+    BeginsParagraph,
     Note,
 }
 
@@ -308,6 +310,7 @@ fn rank(words: &str) -> Rank {
     let blank = &words[..words.len() - words.trim_start().len()];
     match (inside.starts_with(['\n', '\r']), inside.ends_with(['\n', '\r'])) {
         (false, _) if breaks_off(inside) => Rank::BreaksOff,
+        (true, _) if kind(words) == Kind::Paragraph => Rank::BeginsParagraph,
         (true, _) => Rank::BeginsLine(Reverse(blank.rsplit('\n').next().map_or(0, str::len))),
         (false, true) => Rank::EndsLine,
         (false, false) => Rank::InLine,

@@ -66,6 +66,57 @@ pub(super) fn breaks_off(words: &str) -> bool {
     words.strip_prefix('\\').is_some_and(|behind| behind.starts_with(LINE_ENDS))
 }
 
+/// What words that are added are: those of one kind stand behind each other in the order in which they came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Words in a line.
+    InLine,
+    /// A line below one that is broken off by hand.
+    BreaksOff,
+    /// A line, an item or a row.
+    Line,
+    /// A paragraph.
+    Paragraph,
+}
+
+/// The kind of words.
+pub(super) fn kind(words: &str) -> Kind {
+    let blanks = |blank: &str| blank.matches('\n').count();
+    let is_of_block = words.trim_start().starts_with(['|', '-', '*', '+', '>']) || begins_number(words.trim_start());
+    let before = &words[..words.len() - words.trim_start().len()];
+    let behind = &words[words.trim_end().len()..];
+    match is_line(words) {
+        _ if breaks_off(words) => Kind::BreaksOff,
+        false => Kind::InLine,
+        true if !is_of_block && blanks(before).max(blanks(behind)) > 1 => Kind::Paragraph,
+        true => Kind::Line,
+    }
+}
+
+/// Whether a text begins with the number of an item.
+fn begins_number(text: &str) -> bool {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    rest.len() < text.len() && (rest.starts_with(". ") || rest.starts_with(") "))
+}
+
+/// Where the block ends whose end a byte of a draft was, in a text that was made of it.
+pub(super) fn block_end((draft, place): (&str, usize), text: &str, at: usize) -> usize {
+    let ends_block = |text: &str| {
+        let behind = text.trim_start_matches([' ', '\t', '\r']);
+        behind.is_empty() || behind.strip_prefix('\n').is_some_and(|behind| ends_line(behind))
+    };
+    if !draft.get(place..).is_some_and(ends_block) {
+        return at;
+    }
+    let mut end = at;
+    while !ends_block(&text[end..]) {
+        let line = text[end..].trim_start_matches([' ', '\t', '\r', '\n']);
+        let start = text.len() - line.len();
+        end = start + line.find('\n').unwrap_or(line.len());
+    }
+    end
+}
+
 /// Whether words begin a line, or end one.
 pub(super) fn is_line(words: &str) -> bool {
     let (from, to) = (words.trim_start_matches([' ', '\t', '\\']), words.trim_end_matches([' ', '\t']));
@@ -125,6 +176,18 @@ mod tests {
             "before the sign that ends its line"
         );
         assert_eq!(found(7, "\\\nBram", "Dank u,\\\nnaam\n\nGroet,", 7), 7);
+    }
+
+    #[test]
+    fn a_paragraph_stands_behind_the_block_that_got_longer() {
+        let (draft, text) = ("- een\n\nSlot.", "- een\n- twee\n\nSlot.");
+        assert_eq!(block_end((draft, 5), text, 5), text.find("\n\n").unwrap());
+        assert_eq!(block_end((draft, 5), draft, 5), 5);
+        assert_eq!(block_end(("- een\n- drie", 5), text, 5), 5, "it stood within the list");
+        let kinds =
+            ["\n- een", "\n\n- een", "\n| a |", "\n\nSlot.", "Slot.\n\n", " en", "\\\nAnna", "2. twee\n"].map(kind);
+        let (line, paragraph) = (Kind::Line, Kind::Paragraph);
+        assert_eq!(kinds, [line, line, line, paragraph, paragraph, Kind::InLine, Kind::BreaksOff, line]);
     }
 
     #[test]
