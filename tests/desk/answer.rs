@@ -220,3 +220,17 @@ fn an_item_goes_to_its_list_and_a_paragraph_below_that_in_whatever_order_they_ca
         assert_eq!(session.read("drafts/brief.md"), wanted, "{order:?} {is_put_in}");
     }
 }
+
+#[test]
+fn a_line_and_a_sentence_stay_with_theirs_where_another_has_a_paragraph_below() {
+    for (one, other) in [
+        ("too much, and more.\n\nWe can help.", "too much. They have time."),
+        ("too much. So it is.\n\nWe can help.", "too much. They have time."),
+        ("too much, and more.\n\nWe can help.", "too much.\\\nCarla Smit"),
+    ] {
+        let session = suggested(&[("bram", "too much.", one), ("carla", "too much.", other)]);
+        session.run("anna", &["answer", "--apply-all", "--yes"]);
+        let letter = session.read("drafts/brief.md");
+        assert!(!letter.contains("We can help. They") && !letter.contains("help.\\\nCarla"), "{letter}");
+    }
+}

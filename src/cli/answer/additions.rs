@@ -109,7 +109,7 @@ impl Additions {
         };
         // Lines that are broken off stand together, behind what goes on with the line and before what begins a paragraph; and what
         // is added within a line stays in it, whatever came below.
-        let is_like = |other: &String| lines::kind(&wanted) == lines::kind(other);
+        let is_like = |other: &String| lines::kind(&wanted) == lines::kind(other) && !lines::goes_beyond_line(other);
         if lines::kind(&wanted) == Kind::Paragraph && addition.behind {
             at = lines::block_end((&self.draft, place), text, at);
         }

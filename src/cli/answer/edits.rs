@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::ops::Range;
 
-use super::lines::{Kind, breaks_off, kind};
+use super::lines::{Kind, breaks_off, goes_beyond_line, has_other_lines_below, kind};
 use crate::cli::one_wish::{are_like, are_nearly_the_same, is_more_or_less, is_sentence};
 use crate::letter::conversation::Thread;
 use crate::letter::event::Via;
@@ -115,6 +115,13 @@ impl Edit<'_> {
         if self.at.end <= added.at {
             let begins_line = words.trim_start_matches([' ', '\t', '\\']).starts_with(LINE_ENDS);
             let ends = |text: &str| text.trim_end().ends_with(['.', '!', '?', '\u{2026}']);
+            if self
+                .thread
+                .suggestion()
+                .is_some_and(|(passage, instead)| has_other_lines_below(&passage.quote, instead, words))
+            {
+                return false;
+            }
             let was = self.thread.suggestion().map_or("", |(passage, _)| passage.quote.as_str());
             let first = words.trim_start().chars().find(|c| c.is_alphanumeric());
             let is_sentence = || words.starts_with(' ') && ends(words) && first.is_some_and(|c| !c.is_lowercase());
@@ -175,6 +182,11 @@ impl Edit<'_> {
             {
                 Some(otherwise)
             }
+            (Some(one), Some(beside))
+                if one.at == beside.at && !is_of_one && parts_lines(&one.words, &beside.words) =>
+            {
+                Some(Rivalry::Otherwise)
+            }
             (Some(_), Some(_)) => None,
             (Some(added), None) if stands_beside(other, added) => None,
             (None, Some(added)) if stands_beside(self, added) => None,
@@ -183,6 +195,12 @@ impl Edit<'_> {
             (None, None) => Some(otherwise),
         }
     }
+}
+
+/// Whether one of two additions has lines of its own below the line that both go on with, or stand below.
+fn parts_lines(one: &str, other: &str) -> bool {
+    let parts = |one: &str, other: &str| goes_beyond_line(one) && kind(other) != Kind::Paragraph;
+    one != other && (parts(one, other) || parts(other, one))
 }
 
 /// Whether two people each add words within a sentence, not the same, and not in one file, in which they stand as they were typed.

@@ -93,6 +93,22 @@ pub(super) fn kind(words: &str) -> Kind {
     }
 }
 
+/// Whether words go on with a line and have lines of their own below that: what another adds behind the same line has no place behind
+/// them.
+pub(super) fn goes_beyond_line(words: &str) -> bool {
+    kind(words) == Kind::InLine && words.contains('\n')
+}
+
+/// Whether words instead of others have lines below those, of another kind than what somebody adds there.
+pub(super) fn has_other_lines_below(quote: &str, instead: &str, added: &str) -> bool {
+    let breaks = |text: &str| text.trim().matches('\n').count();
+    let below = instead.trim().split_once('\n').map(|(line, below)| {
+        let sign = if line.ends_with('\\') { "\\\n" } else { "\n" };
+        format!("{sign}{below}")
+    });
+    breaks(instead) > breaks(quote) && below.is_some_and(|below| kind(&below) != kind(added))
+}
+
 /// Whether a text begins with the number of an item.
 fn begins_number(text: &str) -> bool {
     let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
@@ -103,7 +119,7 @@ fn begins_number(text: &str) -> bool {
 pub(super) fn block_end((draft, place): (&str, usize), text: &str, at: usize) -> usize {
     let ends_block = |text: &str| {
         let behind = text.trim_start_matches([' ', '\t', '\r']);
-        behind.is_empty() || behind.strip_prefix('\n').is_some_and(|behind| ends_line(behind))
+        behind.is_empty() || behind.strip_prefix('\n').is_some_and(ends_line)
     };
     if !draft.get(place..).is_some_and(ends_block) {
         return at;
