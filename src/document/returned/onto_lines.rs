@@ -35,8 +35,6 @@ pub(super) fn below((sent, back): (&str, &str), at: &Range<usize>, instead: &str
     };
     let (olds, news) = (lines(sent), lines(back));
     let above = news.iter().position(|line| line.end == bare(back, at.end))?;
-    let said =
-        |text: &str, all: &[Range<usize>]| all.iter().map(|line| text[line.clone()].to_owned()).collect::<Vec<_>>();
     let ops = edits(&said(sent, &olds), &said(back, &news));
     let stretch = ops.iter().find(|op| op.new_range().contains(&above))?;
     if matches!(stretch, DiffOp::Equal { .. }) {
@@ -62,6 +60,19 @@ pub(super) fn below((sent, back): (&str, &str), at: &Range<usize>, instead: &str
         Kind::Line => (word..last.end, format!("{quote}\\\n{body}")),
     };
     (is_of_its_kind && !body.is_empty()).then_some((at, instead))
+}
+
+/// Whether a passage of what came back stands in a line that the text that was sent out has not: words in it are none of a line beside it
+/// that begins as it does. Cost: one comparison of lines.
+pub(super) fn is_in_new_line((sent, back): (&str, &str), at: &Range<usize>) -> bool {
+    let (olds, news) = (lines(sent), lines(back));
+    let Some(line) = news.iter().position(|line| line.start <= at.start && at.end <= line.end) else { return false };
+    let ops = edits(&said(sent, &olds), &said(back, &news));
+    ops.iter().any(|op| op.new_range().contains(&line) && matches!(op, DiffOp::Insert { .. }))
+}
+
+fn said(text: &str, all: &[Range<usize>]) -> Vec<String> {
+    all.iter().map(|line| text[line.clone()].to_owned()).collect()
 }
 
 /// The lines of a text that say something, without the signs that end them.
@@ -108,6 +119,14 @@ mod tests {
         assert_eq!(added(sent, back, "Bos\\", "\nCarla Smit\\").as_deref(), Some(wanted));
         assert_eq!(added(sent, sent, "Lyle", "\\\nCarla Smit"), None, "it has its place itself");
         assert_eq!(added(sent, back, "Bram", " W."), None, "it is no line");
+    }
+
+    #[test]
+    fn words_in_a_line_that_was_not_sent_out_are_of_no_other() {
+        let (sent, back) = ("Owen Price\\\nSue Lyle\n", "Owen Price\\\nSue Bos\\\nSue Lyle\n");
+        let at = |words: &str| back.find(words).map(|start| start..start + 3).unwrap();
+        assert!(is_in_new_line((sent, back), &at("Sue Bos")) && !is_in_new_line((sent, back), &at("Sue Lyle")));
+        assert!(!is_in_new_line((sent, "Owen Price\\\nSusan Lyle\n"), &(12..17)));
     }
 
     #[test]
