@@ -33,3 +33,8 @@ pub(super) fn same_moment(one: &By, other: &By) -> bool {
     let minute = |by: &By| by.date.as_deref().and_then(|date| date.get(..16)).map(str::to_owned);
     one.author == other.author && one.author.is_some() && minute(one).is_some() && minute(one) == minute(other)
 }
+
+/// A date to the minute, as files have it: some programs keep no seconds.
+pub(super) fn minute(date: &str) -> &str {
+    date.get(..16).unwrap_or(date)
+}

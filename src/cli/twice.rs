@@ -1,10 +1,8 @@
 //! What stands twice in a letter once suggestions are put in: whatever they came of, somebody has to look at that.
 
-use std::collections::HashMap;
-
 use serde::Serialize;
 
-use super::units::{counted, said, says_nearly, units};
+use super::units::{Counted, said, says_nearly, units};
 use super::wording;
 use crate::render::page::{Text, Tone};
 
@@ -28,21 +26,20 @@ pub(super) fn twice(before: &str, now: &str) -> Vec<Twice> {
     if before == now {
         return Vec::new();
     }
-    let (was, is) = (counted(before), counted(now));
-    let times = |counted: &HashMap<Vec<String>, usize>, unit: &str| counted.get(&said(unit)).copied().unwrap_or(0);
+    let (was, is) = (Counted::of(before), Counted::of(now));
     let all: Vec<&str> = units(now).collect();
     let mut found: Vec<Twice> = Vec::new();
     for (place, unit) in all.iter().enumerate() {
-        let is_again = times(&is, unit) > times(&was, unit).max(1);
+        let is_again = is.doubles(&was, unit);
         let is_told = || found.iter().any(|one| said(&one.words) == said(unit));
         if is_again && !is_told() {
             found.push(Twice { words: (*unit).to_owned(), beside: None });
         }
         let is_form = |other: &&&str| !is_of_many(unit) && says_nearly(unit, other);
-        let next = all.get(place + 1).filter(|next| times(&was, unit) == 0 || times(&was, next) == 0).filter(is_form);
+        let next = all.get(place + 1).filter(|next| was.times(unit) == 0 || was.times(next) == 0).filter(is_form);
         // One of which a form came in elsewhere may have been moved there, and left here.
-        let is_left = |other: &&&str| times(&was, other) > 0 && said(other).len() >= LONG && is_form(other);
-        let elsewhere = || all.iter().filter(|_| times(&was, unit) == 0 && said(unit).len() >= LONG).find(is_left);
+        let is_left = |other: &&&str| was.times(other) > 0 && said(other).len() >= LONG && is_form(other);
+        let elsewhere = || all.iter().filter(|_| was.times(unit) == 0 && said(unit).len() >= LONG).find(is_left);
         if let Some(other) = next.or_else(elsewhere) {
             found.push(Twice { words: (*unit).to_owned(), beside: Some((*other).to_owned()) });
         }

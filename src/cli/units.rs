@@ -63,13 +63,26 @@ pub(crate) fn said(unit: &str) -> Vec<String> {
     bare(words)
 }
 
-/// How often each of those of two words and more stands in a text.
-pub(crate) fn counted(text: &str) -> HashMap<Vec<String>, usize> {
-    let mut counted: HashMap<Vec<String>, usize> = HashMap::new();
-    for words in units(text).map(said).filter(|words| words.len() > 1) {
-        *counted.entry(words).or_default() += 1;
+/// How often each line and sentence of two words and more stands in a text.
+pub(crate) struct Counted(HashMap<Vec<String>, usize>);
+
+impl Counted {
+    pub(crate) fn of(text: &str) -> Self {
+        let mut counted: HashMap<Vec<String>, usize> = HashMap::new();
+        for words in units(text).map(said).filter(|words| words.len() > 1) {
+            *counted.entry(words).or_default() += 1;
+        }
+        Self(counted)
     }
-    counted
+
+    pub(crate) fn times(&self, unit: &str) -> usize {
+        self.0.get(&said(unit)).copied().unwrap_or(0)
+    }
+
+    /// Whether a line or a sentence stands there, and once more than in another text.
+    pub(crate) fn doubles(&self, before: &Self, unit: &str) -> bool {
+        self.times(unit) > before.times(unit).max(1)
+    }
 }
 
 /// Whether two are forms of one line, or of one sentence.

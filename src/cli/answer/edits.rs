@@ -115,14 +115,10 @@ impl Edit<'_> {
         if self.at.end <= added.at {
             let begins_line = words.trim_start_matches([' ', '\t', '\\']).starts_with(LINE_ENDS);
             let ends = |text: &str| text.trim_end().ends_with(['.', '!', '?', '\u{2026}']);
-            if self
-                .thread
-                .suggestion()
-                .is_some_and(|(passage, instead)| has_other_lines_below(&passage.quote, instead, words))
-            {
+            let (was, is) = self.thread.suggestion().map_or(("", ""), |(passage, instead)| (&passage.quote, instead));
+            if has_other_lines_below(was, is, words) {
                 return false;
             }
-            let was = self.thread.suggestion().map_or("", |(passage, _)| passage.quote.as_str());
             let first = words.trim_start().chars().find(|c| c.is_alphanumeric());
             let is_sentence = || words.starts_with(' ') && ends(words) && first.is_some_and(|c| !c.is_lowercase());
             return begins_line || ends(was) && ends(&self.instead) && is_sentence();

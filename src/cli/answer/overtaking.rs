@@ -36,7 +36,7 @@ pub(super) fn of(letter: &OpenLetter<'_>, thread: &Thread, way: &Way, text: &str
             return Ok(Overtaking::Waits(earlier.called(), Rivalry::OvertakesWhatIsGone));
         }
     }
-    for others in of_others(letter, thread).into_iter().filter(|others| is_all_of_it(letter, thread, others)) {
+    for others in of_others(letter, thread).filter(|others| is_all_of_it(letter, thread, others)) {
         let at = stands(letter, others, way, text)?.and_then(|at| around(text, at, others, thread));
         if let Some(at) = at.filter(|_| !has_notes(others) && !has_notes(thread)) {
             return Ok(Overtaking::Changes(at));
@@ -63,26 +63,20 @@ fn has_notes(one: &Thread) -> bool {
 }
 
 /// Those of others in whose place a suggestion was made, or one of the same person before it, the last first.
-fn of_others<'l>(letter: &'l OpenLetter<'_>, thread: &Thread) -> Vec<&'l Thread> {
-    let all = letter.history.conversation().threads();
-    let mut found: Vec<&Thread> = Vec::new();
-    let mut of = thread.in_place_of;
-    while let Some(one) = all.iter().find(|one| Some(one.event) == of) {
-        if found.iter().any(|known| known.event == one.event) {
-            break;
-        }
-        found.push(one);
-        of = one.in_place_of;
-    }
-    found.retain(|one| !is_of_one(one, thread));
-    found
+fn of_others<'l>(letter: &'l OpenLetter<'_>, thread: &Thread) -> impl Iterator<Item = &'l Thread> {
+    before(letter, thread).into_iter().filter(|one| !is_of_one(one, thread))
 }
 
 /// Those of the same person in whose place a suggestion was made, the last first: the third is in the place of the second, and that
 /// in the place of the first.
-pub(super) fn earlier<'l>(letter: &'l OpenLetter<'_>, thread: &Thread) -> Vec<&'l Thread> {
+pub(super) fn earlier<'l>(letter: &'l OpenLetter<'_>, thread: &Thread) -> impl Iterator<Item = &'l Thread> {
+    before(letter, thread).into_iter().take_while(|one| is_of_one(one, thread))
+}
+
+/// The suggestions in whose place one was made, whosever they are, the last first.
+fn before<'l>(letter: &'l OpenLetter<'_>, thread: &Thread) -> Vec<&'l Thread> {
     let all = letter.history.conversation().threads();
-    let before = |of: Option<EventId>| all.iter().find(|one| Some(one.event) == of && is_of_one(one, thread));
+    let before = |of: Option<EventId>| all.iter().find(|one| Some(one.event) == of);
     let mut found: Vec<&Thread> = Vec::new();
     let mut next = before(thread.in_place_of);
     while let Some(one) = next.filter(|one| !found.iter().any(|known| known.event == one.event)) {

@@ -162,7 +162,7 @@ pub(super) fn put_in<'l>(
     // has others now.
     let who = |thread: &'l Thread| {
         let said_by_others = |earlier: &'l Thread| said_of?(earlier).filter(|who| *who != earlier.name);
-        let earlier = || overtaking::earlier(letter, thread).into_iter().find_map(said_by_others);
+        let earlier = || overtaking::earlier(letter, thread).find_map(said_by_others);
         said_of.and_then(|said_of| said_of(thread)).or_else(earlier)
     };
     let spoken_of = without_spoken_of(&mut fitting, who);

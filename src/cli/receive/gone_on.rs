@@ -6,6 +6,7 @@ use super::act::{Act, ActKind, Thread as To};
 use super::plan::one_line;
 use super::recorded::Recorded;
 use super::who::People;
+use crate::cli::author::minute;
 use crate::cli::error::Error;
 use crate::cli::one_wish::{added, are_like, is_more_or_less, says, says_more};
 use crate::cli::speaker::Speaker;
@@ -86,7 +87,7 @@ impl<'l> GoneOn<'l> {
         held: &[EventId],
     ) -> Option<Self> {
         let at = one.by.date.is_some().then_some(speaker.by.at)?;
-        let is_of_one_moment = minute(one.by.date.as_deref()) == minute(one.until.as_deref());
+        let is_of_one_moment = one.by.date.as_deref().map(minute) == one.until.as_deref().map(minute);
         let is_begun_with = |thread: &Thread| thread.said.seconds / 60 == at.seconds / 60;
         let is_in_its_place = |thread: &Thread| {
             thread.suggestion().is_some_and(|(passage, instead)| {
@@ -336,10 +337,6 @@ fn then(all: &[Before]) -> Vec<Before> {
         }
     }
     then
-}
-
-fn minute(date: Option<&str>) -> Option<&str> {
-    date.map(|date| date.get(..16).unwrap_or(date))
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use super::accepted::Accepted;
 use super::recorded::Recorded;
 use super::stands_on::{Held, distance, has_and_lacks, has_them, holds};
 use crate::cli::answer::text_with;
-use crate::cli::author::same_moment;
+use crate::cli::author::{minute, same_moment};
 use crate::cli::error::Error;
 use crate::cli::open_letter::OpenLetter;
 use crate::cli::outgoing::by;
@@ -58,7 +58,7 @@ pub(super) struct Sent<'r> {
 }
 
 /// The later draft that a file holds; none where it is the one that was sent out that it changes. Cost: one reading of the file for each
-/// later draft, and for each group of people whose changes that may have.
+/// group of people whose changes a draft may have, and one more for each later draft that may be it.
 pub(super) fn held_against(
     read: Sent<'_>,
     letter: &OpenLetter<'_>,
@@ -73,6 +73,12 @@ pub(super) fn held_against(
     let unmarked = untracked(read.text, read.own);
     let recorded = Recorded::of(letter, entries);
     let Some(tracked) = Tracked::of(&read, &unmarked, &recorded) else { return Ok(None) };
+    let with = |had: Vec<By>| {
+        let own = [read.own, &had].concat();
+        let now = if had.is_empty() { unmarked.clone() } else { untracked(read.text, &own) };
+        (had, own, now)
+    };
+    let groups: Vec<(Vec<By>, Vec<By>, String)> = tracked.groups().into_iter().map(with).collect();
     let mut best: Option<(usize, HeldAgainst)> = None;
     let mut steps = vec![read.text.to_owned()];
     let apart = distance(read.text, &unmarked);
@@ -82,14 +88,17 @@ pub(super) fn held_against(
         writers = writers.filter(|_| is_of_a_file(draft, entries)).map(|of| [of.as_slice(), &[&draft.by]].concat());
         let text = letter.text(draft)?;
         steps.push(text.clone());
-        for had in tracked.groups() {
-            let own = [read.own, &had].concat();
-            let now = untracked(&text, &own);
+        for (had, own, now) in &groups {
+            let has_them = has_them([read.text, &unmarked], [&text, now]);
+            // Where all is tracked that was changed, the draft has what they did, or is another.
+            if apart == 0 && (had.is_empty() || !has_them) {
+                continue;
+            }
+            let now = untracked(&text, own);
             let left = distance(&text, &now);
-            let has_them = has_them([read.text, &unmarked], [&text, &now]);
-            let held = if has_them { tracked.held(letter, &read, (draft, &text), (&had, &writers))? } else { None };
+            let held = if has_them { tracked.held(letter, &read, (draft, &text), (had, &writers))? } else { None };
             let is_it = match left {
-                0 => apart > 0 || !had.is_empty(),
+                0 => true,
                 // Of a file of which somebody rejected part, or typed over it, somebody else has to have had the rest.
                 _ if apart == 0 => held == Some(Held::NothingElse) && tracked.all.len() > had.len(),
                 _ => holds(&steps, &now, held, writers.is_some()),
@@ -100,7 +109,7 @@ pub(super) fn held_against(
                     "{}: sent out as draft {sent}, it holds what draft {number} has: it is read as made of draft {number}.",
                     read.name
                 );
-                let draft = Some(Later { commit: draft.at.commit, text: text.clone(), own });
+                let draft = Some(Later { commit: draft.at.commit, text: text.clone(), own: own.clone() });
                 best = Some((left, HeldAgainst { draft, note }));
             }
         }
@@ -166,14 +175,13 @@ impl<'l> Tracked<'l> {
             let until = by(&draft.by, draft.proposed).date;
             let is_of_it = |by: &By| {
                 let is_writer = by.author.as_deref().is_some_and(|author| writers.contains(&author));
-                is_writer && minute(by.date.as_deref()) <= minute(until.as_deref())
+                is_writer && by.date.as_deref().map(minute) <= until.as_deref().map(minute)
             };
             return Ok(had.iter().all(is_of_it).then_some(Held::NothingElse));
         }
         let of_it: Vec<&Thread> =
             self.recorded.iter().filter(|(by, _)| has(had, by)).map(|(_, thread)| *thread).collect();
-        let is_recorded = |by: &By| self.recorded.iter().any(|(known, _)| same_moment(known, by));
-        if !had.iter().all(is_recorded) || of_it.iter().any(|thread| !is_in(thread)) {
+        if !had.iter().all(|by| self.is_recorded(by)) || of_it.iter().any(|thread| !is_in(thread)) {
             return Ok(None);
         }
         let with = text_with(letter, read.draft, read.text, &of_it)?;
@@ -195,8 +203,11 @@ impl<'l> Tracked<'l> {
             }
         }
         let groups = until.into_iter().take(MOST_PEOPLE).map(|end| dated[..end].iter().copied().cloned().collect());
-        let is_recorded = |by: &By| self.recorded.iter().any(|(known, _)| same_moment(known, by));
-        groups.filter(|group: &Vec<By>| self.all.iter().all(|by| has(group, by) || !is_recorded(by))).collect()
+        groups.filter(|group: &Vec<By>| self.all.iter().all(|by| has(group, by) || !self.is_recorded(by))).collect()
+    }
+
+    fn is_recorded(&self, by: &By) -> bool {
+        self.recorded.iter().any(|(known, _)| same_moment(known, by))
     }
 }
 
@@ -207,9 +218,4 @@ fn has(all: &[By], by: &By) -> bool {
 /// Whether somebody put a suggestion into the letter.
 fn is_in(thread: &Thread) -> bool {
     matches!(thread.answer(), Some(Answer::Accepted | Answer::Partly))
-}
-
-/// A date to the minute: some programs keep no seconds.
-fn minute(date: Option<&str>) -> Option<&str> {
-    date.map(|date| date.get(..16).unwrap_or(date))
 }

@@ -3,6 +3,7 @@
 
 use super::now::Now;
 use super::who::People;
+use crate::cli::author::minute;
 use crate::cli::error::Error;
 use crate::cli::letter_merge::merge_letters;
 use crate::cli::open_letter::OpenLetter;
@@ -87,11 +88,6 @@ fn is_had(got: &str, (draft, text): (&Draft, &str), letter: &OpenLetter<'_>, now
     }
     let with = merge_letters(merge_words, [text, &now.text, got]).text;
     Ok(with.is_some_and(|with| says_the_same(&with, &now.text)))
-}
-
-/// A date to the minute: some programs keep no seconds.
-fn minute(date: &str) -> &str {
-    date.get(..16).unwrap_or(date)
 }
 
 /// Whether two texts have the same words in the same paragraphs.

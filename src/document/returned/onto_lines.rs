@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::moved::Edit;
+use super::rows::is_row_or_item;
 use paraaf_text::edits::{DiffOp, edits};
 
 /// What is added below a line.
@@ -93,9 +94,7 @@ fn bare(text: &str, end: usize) -> usize {
 }
 
 fn begins_item(line: &str) -> bool {
-    let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
-    let numbered = rest.len() < line.len() && (rest.starts_with(". ") || rest.starts_with(") "));
-    numbered || ["- ", "* ", "+ "].iter().any(|sign| line.starts_with(sign))
+    is_row_or_item(line) && !line.starts_with('|')
 }
 
 #[cfg(test)]
