@@ -158,7 +158,7 @@ impl Returned<'_> {
                 // What goes beyond a table with other rows or columns than were sent out has no place in that which was.
                 Some(_) if is_in_row(base, at.start) && !grown::are_even(&self.sent, &self.rejected) => return None,
                 Some((onto, _)) => match onto.passage(base, &at, &instead) {
-                    Some(place) if !onto_lines::is_in_new_line((self.text, base), &at) => place,
+                    Some(place) if !onto_lines::is_in_new_line((self.text, base), &at, &instead) => place,
                     _ => return onto.beside_lines((self.text, base), &at, &instead),
                 },
             };

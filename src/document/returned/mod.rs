@@ -243,7 +243,8 @@ impl<'r> Returned<'r> {
         let onto = Onto::of(self.text, known);
         let beside = |(at, instead): Edit| {
             let texts = (self.text, known);
-            let place = onto.passage(known, &at, &instead).filter(|_| !onto_lines::is_in_new_line(texts, &at));
+            let place =
+                onto.passage(known, &at, &instead).filter(|_| !onto_lines::is_in_new_line(texts, &at, &instead));
             let edit = place.map(|place| (place, instead.clone()));
             let edit = edit.or_else(|| onto.beside_lines(texts, &at, &instead));
             let edit = edit.or_else(|| onto_lines::below(texts, &at, &instead))?;

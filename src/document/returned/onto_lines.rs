@@ -63,13 +63,29 @@ pub(super) fn below((sent, back): (&str, &str), at: &Range<usize>, instead: &str
     (is_of_its_kind && !body.is_empty()).then_some((at, instead))
 }
 
-/// Whether a passage of what came back stands in a line that the text that was sent out has not: words in it are none of a line beside it
+/// Whether an edit of what came back is of a line that the text that was sent out has not: words in it are none of a line beside it
 /// that begins as it does. Cost: one comparison of lines.
-pub(super) fn is_in_new_line((sent, back): (&str, &str), at: &Range<usize>) -> bool {
+pub(super) fn is_in_new_line((sent, back): (&str, &str), at: &Range<usize>, instead: &str) -> bool {
+    let at = in_its_line(back, at, instead);
     let (olds, news) = (lines(sent), lines(back));
-    let Some(line) = news.iter().position(|line| line.start <= at.start && at.end <= line.end) else { return false };
+    let end = at.start + bare(&back[at.clone()], at.len());
+    let Some(line) = news.iter().position(|line| line.start <= at.start && end <= line.end) else { return false };
     let ops = edits(&said(sent, &olds), &said(back, &news));
     ops.iter().any(|op| op.new_range().contains(&line) && matches!(op, DiffOp::Insert { .. }))
+}
+
+/// The passage of an edit without the lines around it that it leaves as they are, where what it changes is words of one line.
+fn in_its_line(text: &str, at: &Range<usize>, instead: &str) -> Range<usize> {
+    let quote = &text[at.clone()];
+    let (olds, news) = (quote.split_inclusive('\n'), instead.split_inclusive('\n'));
+    let above: usize =
+        olds.clone().zip(news.clone()).take_while(|(old, new)| old == new).map(|(old, _)| old.len()).sum();
+    let (old, new) = (&quote[above..], &instead[above..]);
+    let same = old.split('\n').rev().zip(new.split('\n').rev()).take_while(|(old, new)| old == new);
+    let below: usize = same.map(|(line, _)| line.len() + 1).sum();
+    let changed = at.start + above..(at.end.saturating_sub(below)).max(at.start + above);
+    let is_in_line = !text[changed.clone()].contains('\n') && !new[..new.len().saturating_sub(below)].contains('\n');
+    if is_in_line { changed } else { at.clone() }
 }
 
 fn said(text: &str, all: &[Range<usize>]) -> Vec<String> {
@@ -123,9 +139,15 @@ mod tests {
     #[test]
     fn words_in_a_line_that_was_not_sent_out_are_of_no_other() {
         let (sent, back) = ("Owen Price\\\nSue Lyle\n", "Owen Price\\\nSue Bos\\\nSue Lyle\n");
-        let at = |words: &str| back.find(words).map(|start| start..start + 3).unwrap();
-        assert!(is_in_new_line((sent, back), &at("Sue Bos")) && !is_in_new_line((sent, back), &at("Sue Lyle")));
-        assert!(!is_in_new_line((sent, "Owen Price\\\nSusan Lyle\n"), &(12..17)));
+        let is_new = |back: &str, quote: &str, instead: &str| {
+            let start = back.find(quote).unwrap();
+            is_in_new_line((sent, back), &(start..start + quote.len()), instead)
+        };
+        assert!(is_new(back, "Sue", "Susan") && !is_new(back, "Sue Lyle", "Susan Lyle"));
+        assert!(!is_new("Owen Price\\\nSusan Lyle\n", "Susan", "Suzan"));
+        assert!(is_new(back, "Price\\\nSue", "Price\\\nSusan"), "whichever word beside it holds it");
+        assert!(is_new(back, "Sue Bos\\\nSue", "Susan Bos\\\nSue"));
+        assert!(!is_new(back, "Bos\\\nSue", "Bos\\\nSusan") && !is_new(back, "Price\\", "Prize\\"));
     }
 
     #[test]
