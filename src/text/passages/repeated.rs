@@ -57,6 +57,15 @@ impl Repeated {
                 }
             }
         }
+        // Within a paragraph the redline has seen which of two it is: where something came in between the words around it.
+        for place in 0..scores.len() {
+            let (score, agrees, one, other) = scores[place];
+            if agrees && score >= ENOUGH {
+                let own = paragraph(new, new_starts, &news[other]);
+                let beside = scores.iter().filter(|(_, _, of, there)| *of == one && own.contains(&news[*there].start));
+                scores[place].0 = beside.map(|(score, ..)| *score).max().unwrap_or(score);
+            }
+        }
         scores.sort_by_key(|(score, agrees, one, other)| (usize::MAX - score, !agrees, one.abs_diff(*other), *one));
         let (mut pairs, mut taken) = (vec![None; olds.len()], vec![false; news.len()]);
         for (_, _, one, other) in scores {
