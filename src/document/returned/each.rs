@@ -16,7 +16,7 @@ use super::{Before, Elsewhere, NoEdit, Returned, Suggestion, Suggestions, With};
 use super::{
     added_beside, anchors, before, blanks, copies, gone, grown, moved, noted, onto_lines, suggestion, swapped,
 };
-use crate::reviewed::By;
+use crate::reviewed::{By, ChangeKind};
 use paraaf_text::document::markdown;
 
 impl Returned<'_> {
@@ -185,6 +185,10 @@ impl Returned<'_> {
                 false => NoEdit::NoPlace,
             });
         }
+        if ways.iter().any(|(_, instead)| instead.contains('\n')) {
+            let gone = self.gone(&changes, base, replay);
+            ways = ways.into_iter().map(|way| suggestion::with(base, way, gone.as_ref())).collect();
+        }
         let mut edits: Vec<Edit> = ways.iter().cloned().filter_map(edit).collect();
         if edits.is_empty() && onto.is_some() && put_back.get().is_none() {
             let below = |(at, instead): &Edit| onto_lines::below((self.text, base), at, instead);
@@ -202,6 +206,18 @@ impl Returned<'_> {
             true => Err(NoEdit::Untracked),
             false => Ok(vec![(edits.swap_remove(place), None)]),
         }
+    }
+
+    /// The passage that those of these changes take out which take words out, where others put some in. They stand in none of these,
+    /// whatever these say.
+    fn gone(&self, changes: &[usize], base: &str, replay: &Replay<'_>) -> Option<Range<usize>> {
+        let takes_out = |change: &usize| self.reviewed.changes[*change].kind == ChangeKind::Deleted;
+        let gone: Vec<usize> = changes.iter().copied().filter(takes_out).collect();
+        if gone.is_empty() || gone.len() == changes.len() {
+            return None;
+        }
+        let without = replay.to(&self.reviewed.with_changes(&|change| self.own[change] || gone.contains(&change)));
+        suggestion::ways(base, &without).into_iter().next().map(|(at, _)| at)
     }
 }
 

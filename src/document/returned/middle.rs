@@ -60,6 +60,32 @@ impl<'t> Middle<'t> {
         self
     }
 
+    /// The same from the end of a sentence, or the beginning of a line, where one came in or went that begins as the next one does:
+    /// ` We wait.` behind `We came.` is no ` wait. We`.
+    pub(super) fn in_whole_sentences(self) -> Self {
+        let mut turned = self;
+        loop {
+            let (was, is) = (turned.was(), turned.is());
+            let words = if was.is_empty() { is } else { was };
+            if !was.is_empty() && !is.is_empty() || words.contains('\n') {
+                break;
+            }
+            let before = &self.old[..turned.start];
+            let is_behind = words.starts_with(is_space) && ends_sentence(before) && ends_sentence(words);
+            let is_first = words.ends_with(is_space) && ends_sentence(words.trim_end()) && begins_line(before);
+            if is_behind || is_first {
+                return turned;
+            }
+            let last = before.chars().next_back().filter(|last| words.ends_with(*last));
+            let Some(last) = last.filter(|last| *last != '\n' && self.start - turned.start < words.len()) else {
+                break;
+            };
+            turned.start -= last.len_utf8();
+            turned.end += last.len_utf8();
+        }
+        self
+    }
+
     /// The same with no word cut at its edges.
     pub(super) fn in_whole_words(mut self) -> Self {
         let joins = |c: Option<char>| c.is_some_and(|c| !is_space(c));
@@ -121,4 +147,15 @@ impl<'t> Middle<'t> {
             keeps_breaks: applied == self.new || breaks(&applied) == breaks(self.new),
         })
     }
+}
+
+/// Whether a sentence ends where a text does.
+fn ends_sentence(text: &str) -> bool {
+    let closing = |c: char| "\"')]\u{2019}\u{201d}\u{bb}*_".contains(c);
+    text.trim_end_matches(closing).ends_with(['.', '!', '?', '\u{2026}'])
+}
+
+/// Whether no word stands in the line in which a text ends.
+fn begins_line(text: &str) -> bool {
+    !text.rsplit('\n').next().is_some_and(|line| line.contains(char::is_alphabetic))
 }

@@ -57,6 +57,19 @@ fn gives(old: &str, (at, instead): &(Range<usize>, String), new: &str) -> bool {
     alike(&markdown::counted_alone(old, &edited), new)
 }
 
+/// An edit of a text that has these words of it too in the place of itself: what was taken out is nothing that stayed, though what came
+/// instead of it says it again in another line.
+pub(super) fn with(
+    text: &str,
+    (at, instead): (Range<usize>, String),
+    words: Option<&Range<usize>>,
+) -> (Range<usize>, String) {
+    let Some(words) = words else { return (at, instead) };
+    let whole = at.start.min(words.start)..at.end.max(words.end);
+    let instead = [&text[whole.start..at.start], &instead, &text[at.end..whole.end]].concat();
+    (whole, instead)
+}
+
 /// Where in the old text an edit of it begins: what is put in between two words does so behind the first, whichever of them
 /// holds it.
 pub(super) fn place(old: &str, at: &Range<usize>, instead: &str) -> usize {
@@ -85,7 +98,7 @@ pub(super) fn to_the_letter(old: &str, new: &str) -> Option<(Range<usize>, Strin
 }
 
 fn ways_to(old: &str, new: &str) -> Vec<Choice> {
-    let middle = Middle::of(old, new).in_whole_lines().in_whole_words();
+    let middle = Middle::of(old, new).in_whole_lines().in_whole_sentences().in_whole_words();
     let choices = [middle, middle.with_word_before(), middle.with_word_after()];
     let both = middle.with_word_before().with_word_after();
     if middle.joins_an_item()
@@ -165,6 +178,10 @@ mod tests {
             ("wij steunen u", "wij steunden u", "steunen", "steunden"),
             ("wij steunen u", "wij u", "steunen", ""),
             ("wij u", "wij steunen u", "wij", "wij steunen"),
+            ("Zo. Wij zijn er.", "Zo. Wij zijn klaar. Wij zijn er.", "Zo.", "Zo. Wij zijn klaar."),
+            ("Zo. Wij zijn klaar. Wij zijn er.", "Zo. Wij zijn er.", "Wij zijn klaar.", ""),
+            ("Wij zijn er.", "Wij zijn klaar. Wij zijn er.", "Wij", "Wij zijn klaar. Wij"),
+            ("- Wij zijn er.", "- Wij zijn klaar. Wij zijn er.", "-", "- Wij zijn klaar."),
             ("u", "wij u", "u", "wij u"),
             ("een\n\ntwee", "een twee", "een\n\ntwee", "een twee"),
             ("- een\n- twee\n- drie", "- een twee\n- drie", "een\n- twee", "een twee"),
