@@ -16,7 +16,7 @@ use crate::document::reviewed::{By, Reviewed};
 use crate::letter::conversation::Thread;
 use crate::letter::event::{Answer, Entry, Event, EventKind};
 use crate::letter::history::Draft;
-use crate::letter::ids::CommitId;
+use crate::letter::ids::{CommitId, DraftNumber};
 
 /// How many of the last drafts are looked at.
 const MOST: usize = 8;
@@ -79,7 +79,7 @@ pub(super) fn held_against(
         (had, own, now)
     };
     let groups: Vec<(Vec<By>, Vec<By>, String)> = tracked.groups().into_iter().map(with).collect();
-    let mut best: Option<(usize, HeldAgainst)> = None;
+    let mut best: Option<(usize, DraftNumber, HeldAgainst)> = None;
     let mut steps = vec![read.text.to_owned()];
     let apart = distance(read.text, &unmarked);
     // Whose files the drafts since came of, as long as each came of one.
@@ -103,14 +103,18 @@ pub(super) fn held_against(
                 _ if apart == 0 => held == Some(Held::NothingElse) && tracked.all.len() > had.len(),
                 _ => holds(&steps, &now, held, writers.is_some()),
             };
-            if is_it && best.as_ref().is_none_or(|(known, _)| left < *known) {
+            // Of those that leave nothing to explain it is the last: what was done to words that came in with it is an edit of that.
+            let is_better = |(known, of, _): &(usize, DraftNumber, HeldAgainst)| {
+                left < *known || (left == 0 && draft.at.number > *of)
+            };
+            if is_it && best.as_ref().is_none_or(is_better) {
                 let (sent, number) = (read.draft.at.number, draft.at.number);
                 let note = format!(
                     "{}: sent out as draft {sent}, it holds what draft {number} has: it is read as made of draft {number}.",
                     read.name
                 );
                 let draft = Some(Later { commit: draft.at.commit, text: text.clone(), own: own.clone() });
-                best = Some((left, HeldAgainst { draft, note }));
+                best = Some((left, number, HeldAgainst { draft, note }));
             }
         }
     }
@@ -126,7 +130,7 @@ pub(super) fn held_against(
         );
         Some(HeldAgainst { draft: None, note })
     };
-    Ok(best.map(|(_, best)| best).or_else(of_some))
+    Ok(best.map(|(_, _, best)| best).or_else(of_some))
 }
 
 /// Whether a draft came in as a file.
