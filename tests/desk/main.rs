@@ -38,6 +38,7 @@ mod receive_deputies;
 mod receive_folders;
 mod receive_footnotes;
 mod receive_gone_on;
+mod receive_in_turn;
 mod receive_inside;
 mod receive_later;
 mod receive_lines;

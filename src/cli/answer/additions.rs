@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::edits::is_one_wish;
 use super::lines::{self, Kind};
 use crate::cli::error::Error;
-use crate::cli::one_wish::{are_like, are_mostly_of};
+use crate::cli::one_wish::{are_like, are_mostly_of, is_sentence};
 use crate::cli::open_letter::OpenLetter;
 use crate::letter::conversation::{Contribution, Thread};
 use crate::letter::event::{DraftRef, Passage};
@@ -110,10 +110,20 @@ impl Additions {
         // Lines that are broken off stand together, behind what goes on with the line and before what begins a paragraph; and what
         // is added within a line stays in it, whatever came below.
         let is_like = |other: &String| lines::kind(&wanted) == lines::kind(other) && !lines::goes_beyond_line(other);
+        // What begins the next sentence stands behind a sentence that came before that, whichever of them came first.
+        let before = self.draft.get(..place)?;
+        let begins_next = |one: &str, other: &str| {
+            !lines::is_next_sentence(before, one)
+                && lines::is_next_sentence(before, other)
+                && is_like(&other.to_owned())
+        };
         if lines::kind(&wanted) == Kind::Paragraph && addition.behind {
             at = lines::block_end((&self.draft, place), text, at);
         }
         for earlier in self.all[..=own].iter().filter_map(words).filter(is_new).filter(is_like) {
+            if begins_next(&earlier, &wanted) {
+                continue;
+            }
             if text[at..].starts_with(&earlier) {
                 if earlier == wanted {
                     return Some(Place::Done);
@@ -127,6 +137,13 @@ impl Additions {
             }
         }
         for later in self.all[own..].iter().rev().filter_map(words).filter(is_new).filter(is_like) {
+            if begins_next(&wanted, &later) {
+                at += if text[at..].starts_with(&later) { later.len() } else { 0 };
+                continue;
+            }
+            if begins_next(&later, &wanted) {
+                continue;
+            }
             if text[..at].ends_with(&later) {
                 if later == wanted {
                     return Some(Place::Done);
@@ -167,10 +184,16 @@ impl Addition {
         // An item above another begins as that does: it is a line before it, and not words behind its sign.
         let parts_line = |words: &&str| words.contains('\n') && !lines::is_line(words);
         let above = behind.filter(parts_line).and_then(|_| before()).filter(|words| lines::is_line(words));
-        let (words, at, behind) = match behind.filter(|_| above.is_none()) {
+        // So does a sentence before another.
+        let first =
+            behind.filter(|words| !is_sentence(words)).and_then(|_| before()).filter(|words| is_sentence(words));
+        let (words, at, behind) = match behind.filter(|_| above.is_none() && first.is_none()) {
             Some(words) => (words, at.end, true),
             None => (before()?, at.start, false),
         };
+        if lines::tears_line(draft, at, words) {
+            return None;
+        }
         // Between two words is one place; past a word or the bar of a cell is another, whatever is written there.
         let goes_on = |(c, turned): &(char, char)| c == turned && !c.is_alphabetic() && *c != '|';
         let length = |pairs: &mut dyn Iterator<Item = (char, char)>| -> usize {
@@ -225,6 +248,21 @@ mod tests {
         let places: Vec<_> = found.all.iter().map(|(_, one)| one.turned_to(7)).collect();
         let words = ["\n\nEen.", "\n\nTwee.", "\n\nDrie."];
         assert_eq!(places, words.map(|words| Some(words.to_owned())));
+    }
+
+    #[test]
+    fn a_sentence_before_one_that_begins_alike_is_no_words_in_that_and_words_at_both_ends_of_a_line_are_no_addition() {
+        let of = |draft: &str, quote: &str, instead: &str| {
+            let at = draft.find(quote).unwrap();
+            let passage = Passage { at: at..at + quote.len(), quote: quote.to_owned(), instead: None };
+            Addition::of(draft, &passage, instead).map(|one| (one.at, one.words))
+        };
+        let draft = "Wij horen graag van u.\n\n- het dak te maken\n- de deur te verven\n";
+        assert_eq!(of(draft, "Wij", "Wij zijn er. Wij"), Some((0, "Wij zijn er. ".to_owned())));
+        assert_eq!(of(draft, "u.", "u. Tot dan."), Some((22, " Tot dan.".to_owned())));
+        assert_eq!(of(draft, "te maken", "te lappen\n- de muur te maken"), None, "the wall is another item");
+        assert!(of(draft, "te maken", "te maken\n- de muur te lappen").is_some());
+        assert!(of(draft, "- de", "- de muur te lappen\n- de").is_some());
     }
 
     #[test]

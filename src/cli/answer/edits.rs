@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::ops::Range;
 
-use super::lines::{Kind, breaks_off, goes_beyond_line, has_other_lines_below, kind};
+use super::lines::{Kind, breaks_off, goes_beyond_line, has_other_lines_below, is_next_sentence, kind};
 use crate::cli::one_wish::{are_like, are_nearly_the_same, is_more_or_less, is_sentence};
 use crate::letter::conversation::Thread;
 use crate::letter::event::Via;
@@ -278,7 +278,11 @@ pub(super) fn replaced(text: &str, edits: &[Edit<'_>]) -> String {
     let lines = if text.contains("\r\n") { "\r\n" } else { "\n" };
     let mut added: Vec<(usize, &str)> = Vec::new();
     let changes = edits.iter().filter(|edit| !edit.at.is_empty());
-    let changes = changes.map(|edit| (edit.taken(), edit.adds.as_ref().map(|added| rank(&added.words)), edit.words()));
+    let ranked = |added: &Added| {
+        let is_next = is_next_sentence(&text[..added.at], &added.words) && !added.words.contains('\n');
+        if is_next { Rank::Sentence } else { rank(&added.words) }
+    };
+    let changes = changes.map(|edit| (edit.taken(), edit.adds.as_ref().map(ranked), edit.words()));
     // Footnotes stand behind whatever else is added where a block ends.
     let notes = edits.iter().filter_map(|edit| edit.notes.as_ref());
     let notes = notes.map(|added| (added.at..added.at, Some(Rank::Note), added.words.as_str()));
@@ -308,6 +312,8 @@ pub(super) fn replaced(text: &str, edits: &[Edit<'_>]) -> String {
 enum Rank {
     /// It ends with a line of its own.
     EndsLine,
+    /// It is a sentence behind another: what begins the next one goes on with it.
+    Sentence,
     /// It goes on with the line.
     InLine,
     /// It goes on with a line that it breaks off by hand.

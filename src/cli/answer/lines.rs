@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use crate::cli::one_wish::is_sentence;
 use crate::letter::event::Passage;
 use crate::text::paragraphs;
 
@@ -82,13 +83,12 @@ pub(super) enum Kind {
 /// The kind of words.
 pub(super) fn kind(words: &str) -> Kind {
     let blanks = |blank: &str| blank.matches('\n').count();
-    let is_of_block = words.trim_start().starts_with(['|', '-', '*', '+', '>']) || begins_number(words.trim_start());
     let before = &words[..words.len() - words.trim_start().len()];
     let behind = &words[words.trim_end().len()..];
     match is_line(words) {
         _ if breaks_off(words) => Kind::BreaksOff,
         false => Kind::InLine,
-        true if !is_of_block && blanks(before).max(blanks(behind)) > 1 => Kind::Paragraph,
+        true if !is_of_block(words) && blanks(before).max(blanks(behind)) > 1 => Kind::Paragraph,
         true => Kind::Line,
     }
 }
@@ -109,8 +109,13 @@ pub(super) fn has_other_lines_below(quote: &str, instead: &str, added: &str) -> 
     breaks(instead) > breaks(quote) && below.is_some_and(|below| kind(&below) != kind(added))
 }
 
+/// Whether words are a row, an item or part of a quotation.
+pub(super) fn is_of_block(words: &str) -> bool {
+    words.trim_start().starts_with(['|', '-', '*', '+', '>']) || begins_number(words.trim_start())
+}
+
 /// Whether a text begins with the number of an item.
-fn begins_number(text: &str) -> bool {
+pub(super) fn begins_number(text: &str) -> bool {
     let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
     rest.len() < text.len() && (rest.starts_with(". ") || rest.starts_with(") "))
 }
@@ -137,6 +142,25 @@ pub(super) fn block_end((draft, place): (&str, usize), text: &str, at: usize) ->
 pub(super) fn is_line(words: &str) -> bool {
     let (from, to) = (words.trim_start_matches([' ', '\t', '\\']), words.trim_end_matches([' ', '\t']));
     from.starts_with(LINE_ENDS) || to.ends_with(LINE_ENDS)
+}
+
+/// Whether words that are added behind some text are a sentence behind the end of one.
+pub(super) fn is_next_sentence(before: &str, words: &str) -> bool {
+    words.starts_with(' ') && is_sentence(words) && is_sentence(before)
+}
+
+/// Whether words that go to a byte of a text part a line there, with others at both of its new ends: what stood behind that byte is
+/// said of what comes, and not of what stood before it.
+pub(super) fn tears_line(text: &str, at: usize, words: &str) -> bool {
+    let Some((first, (_, last))) =
+        words.split_once('\n').map(|(first, rest)| (first, rest.rsplit_once('\n').unwrap_or(("", rest))))
+    else {
+        return false;
+    };
+    let says = |text: &str| text.contains(char::is_alphanumeric);
+    let (before, behind) = text.split_at(at);
+    let own = |line: Option<&str>| line.is_some_and(says);
+    says(first) && says(last) && own(before.rsplit('\n').next()) && own(behind.split('\n').next())
 }
 
 /// Whether a text goes on with a line that is indented further.

@@ -31,6 +31,7 @@ mod passed_over;
 mod put_in;
 mod referred;
 mod since;
+mod torn;
 mod view;
 
 use apply::Working;

@@ -17,6 +17,7 @@ use super::overtaking::{self, Overtaking};
 use super::parted::{parted, united, with_words_since, without_unmarked};
 use super::referred::{KeptNote, without_referred};
 use super::since::{Since, doubled, since};
+use super::torn::{Torn, torn};
 use crate::cli::error::Error;
 use crate::cli::open_letter::OpenLetter;
 use crate::cli::renamed_note::RenamedNote;
@@ -245,6 +246,19 @@ fn each<'l>(
                     Entry::Occupied(known) => known.into_mut(),
                     Entry::Vacant(new) => new.insert(Additions::to(letter, &thread.about)?),
                 };
+                let others = letter.history.conversation().threads().iter();
+                let torn = torn(thread, (passage, instead), others, known, (text, at.start));
+                match torn.filter(|_| said_of.is_some()) {
+                    Some(Torn::Done) => {
+                        misfits.push((thread, done(thread)));
+                        continue;
+                    }
+                    Some(Torn::Instead(stands)) => {
+                        misfits.push((thread, Misfit::Gone { stands: Some(stands) }));
+                        continue;
+                    }
+                    None => {}
+                }
                 let parted = parted(known.draft(), passage, instead);
                 if let Some(Noted { at, instead, adds, notes }) = noted(text, &at, &passage.quote, instead) {
                     edits.push(Edit { thread, at, instead: instead.into(), adds, notes: Some(notes), parted });
