@@ -79,7 +79,7 @@ impl<'w> WriteLock<'w> {
     ) -> Result<Outcome, LedgerError> {
         let reference = self.place(name);
         self.claim.note(&[Intent { reference: reference.clone(), to, through_git: false }])?;
-        let outcome = self.try_until_unlocked(name, &reference, change);
+        let outcome = self.try_until_unlocked(name, (&reference, to), change);
         // A note that outlives its purpose does no harm: the next holder finds nothing that it describes.
         let _ = self.claim.note(&[]);
         outcome
@@ -88,12 +88,16 @@ impl<'w> WriteLock<'w> {
     fn try_until_unlocked(
         &self,
         name: &str,
-        reference: &Path,
+        (reference, to): (&Path, Option<Oid>),
         change: impl Fn() -> Result<(), git2::Error>,
     ) -> Result<Outcome, LedgerError> {
         let start = Instant::now();
         loop {
             let Err(error) = change() else { return Ok(Outcome::Moved) };
+            // Whatever failed did so behind the move: tried again it would be lost, and what it publishes recorded twice.
+            if to.is_some() && self.repo.refname_to_id(name).ok() == to {
+                return Ok(Outcome::Moved);
+            }
             let waits = start.elapsed() < self.patience.min(FOREIGN_PATIENCE);
             match (error.code(), error.class()) {
                 (ErrorCode::Modified, _) | (ErrorCode::NotFound, ErrorClass::Reference) => return Ok(Outcome::Lost),
@@ -194,6 +198,19 @@ mod tests {
         assert_eq!(move_it(None, one), Outcome::Lost);
         assert_eq!(move_it(Some(two), one), Outcome::Moved);
         assert_eq!(repo.refname_to_id(NAME).unwrap(), one);
+    }
+
+    #[test]
+    fn a_move_that_was_made_and_told_as_failed_is_made() {
+        let (_folder, repo, [one, two]) = repository();
+        let mut lock = WriteLock::acquire(&repo, Duration::from_secs(1)).unwrap();
+        lock.move_reference(NAME, None, one, "test").unwrap();
+        let then_fails = || {
+            repo.reference_matching(NAME, two, true, one, "test")?;
+            Err(git2::Error::new(ErrorCode::NotFound, ErrorClass::Os, "failed to create locked file 'a.lock'"))
+        };
+        assert_eq!(lock.change(NAME, Some(two), then_fails).unwrap(), Outcome::Moved);
+        assert_eq!(repo.refname_to_id(NAME).unwrap(), two);
     }
 
     #[test]
