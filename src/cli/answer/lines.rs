@@ -50,12 +50,11 @@ pub(super) fn parts_what_was_written_on(
     text: &str,
     at: &Range<usize>,
 ) -> bool {
-    let lines = |words: &str| words.trim().matches('\n').count();
     let Some((before, behind)) = draft.get(..passage.at.start).zip(draft.get(passage.at.end..)) else { return false };
     let (begins, ends) = (begins_line(before), ends_line(behind));
     // Words that are all others, or none, are another line.
     let is_other = !instead.split_whitespace().any(|word| passage.quote.split_whitespace().any(|was| was == word));
-    let is_parted = lines(instead) != lines(&passage.quote) || is_other && begins && ends;
+    let is_parted = breaks(instead) != breaks(&passage.quote) || is_other && begins && ends;
     let own = before.len() - before.trim_end_matches([' ', '\t']).len();
     let written_on = ends && !ends_line(&text[at.end..]) || begins && !begins_line(&text[..at.start]);
     let stands_below = ends && is_under(&text[at.end..], own) && !is_under(behind, own);
@@ -101,12 +100,16 @@ pub(super) fn goes_beyond_line(words: &str) -> bool {
 
 /// Whether words instead of others have lines below those, of another kind than what somebody adds there.
 pub(super) fn has_other_lines_below(quote: &str, instead: &str, added: &str) -> bool {
-    let breaks = |text: &str| text.trim().matches('\n').count();
     let below = instead.trim().split_once('\n').map(|(line, below)| {
         let sign = if line.ends_with('\\') { "\\\n" } else { "\n" };
         format!("{sign}{below}")
     });
     breaks(instead) > breaks(quote) && below.is_some_and(|below| kind(&below) != kind(added))
+}
+
+/// How many line breaks stand between words.
+pub(super) fn breaks(words: &str) -> usize {
+    words.trim().matches('\n').count()
 }
 
 /// Whether words are a row, an item or part of a quotation.

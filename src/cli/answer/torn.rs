@@ -2,7 +2,7 @@
 //! line, though nothing in the text tells the two apart.
 
 use super::additions::Additions;
-use super::lines::{begins_number, is_of_block};
+use super::lines::{begins_number, breaks, is_of_block};
 use crate::cli::one_wish::{bare, says, times};
 use crate::letter::conversation::Thread;
 use crate::letter::event::{Answer, Passage};
@@ -44,7 +44,6 @@ pub(super) fn torn<'l>(
 
 /// Whether words that come instead of others have these no more, or in a line that was not there.
 fn takes_out(passage: &Passage, came: &str, quote: &str) -> bool {
-    let breaks = |text: &str| text.trim().matches('\n').count();
     !came.is_empty() && (breaks(came) > breaks(&passage.quote) || times(&bare(came), &bare(quote)) == 0)
 }
 

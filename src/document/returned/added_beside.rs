@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::NoEdit;
 use super::group::Group;
+use super::middle::ends_sentence;
 use super::moved::{Edit, Half};
 use crate::reviewed::{By, ChangeKind, Fate, Node, Part, Reviewed};
 
@@ -182,8 +183,7 @@ fn begins_anew(before: &str, added: &str) -> bool {
     if before != "\n" && begins_line(before) {
         return false;
     }
-    let closing = |c: char| "\"')]\u{2019}\u{201d}\u{bb}*_".contains(c);
-    let ends = |text: &str| text.trim_end().trim_end_matches(closing).ends_with(['.', '!', '?', '\u{2026}']);
+    let ends = |text: &str| ends_sentence(text.trim_end());
     let first = added.trim_start().chars().find(|c| c.is_alphanumeric());
     added.starts_with(' ') && ends(before) && ends(added) && first.is_some_and(|first| !first.is_lowercase())
 }

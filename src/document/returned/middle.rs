@@ -150,7 +150,7 @@ impl<'t> Middle<'t> {
 }
 
 /// Whether a sentence ends where a text does.
-fn ends_sentence(text: &str) -> bool {
+pub(super) fn ends_sentence(text: &str) -> bool {
     let closing = |c: char| "\"')]\u{2019}\u{201d}\u{bb}*_".contains(c);
     text.trim_end_matches(closing).ends_with(['.', '!', '?', '\u{2026}'])
 }
