@@ -33,14 +33,19 @@ pub(super) fn slide(old: &Side<'_>, new: &Side<'_>, mut matches: Vec<Match>, whi
             continue;
         }
         if slides(new, before.new.end..after.new.start) && old.is_blank(&(before.old.end..after.old.start)) {
-            let place = best(new, &before.new, after.new.start, old, &before.old, after.old.start);
+            let place = ahead((new, before.new.end, &after.new), (old, before.old.end, &after.old))
+                .unwrap_or_else(|| best(new, &before.new, after.new.start, old, &before.old, after.old.start));
             ((before.new.end, after.new.start), (before.old.end, after.old.start)) = (place.change, place.rest);
         } else if slides(old, before.old.end..after.old.start) && new.is_blank(&(before.new.end..after.new.start)) {
-            let place = best(old, &before.old, after.old.start, new, &before.new, after.new.start);
+            let place = ahead((old, before.old.end, &after.old), (new, before.new.end, &after.new))
+                .unwrap_or_else(|| best(old, &before.old, after.old.start, new, &before.new, after.new.start));
             ((before.old.end, after.old.start), (before.new.end, after.new.start)) = (place.change, place.rest);
         }
     }
-    matches.retain(|kept| !kept.old.is_empty() || !kept.new.is_empty() || kept.old.end == old.text.len());
+    // The last one is the end of a chapter, and stays however little it is.
+    let end = matches.pop();
+    matches.retain(|kept| !kept.old.is_empty() || !kept.new.is_empty());
+    matches.extend(end);
     matches
 }
 
@@ -98,6 +103,33 @@ fn best(
     best.1
 }
 
+/// The place further on, towards the end of what follows, where the change is whole paragraphs: the one before it has its own last
+/// words back; none where the two do not end alike.
+fn ahead(
+    (side, from, after): (&Side<'_>, usize, &Range<usize>),
+    (other, other_from, other_after): (&Side<'_>, usize, &Range<usize>),
+) -> Option<Place> {
+    let (mut place, mut end) = (Place { change: (from, after.start), rest: (other_from, other_after.start) }, from);
+    for step in 0..=FAR {
+        let word = first_word(side, place.change.0..after.start);
+        if side.is_start(word.start) {
+            let is_whole = side.break_at(end).is_some() && other.break_at(place.rest.0).is_some();
+            return (step > 0 && is_whole).then_some(place);
+        }
+        let next = first_word(side, place.change.1..after.end);
+        let other_next = first_word(other, place.rest.1..other_after.end);
+        let is_same = !word.is_empty() && side.text[word.clone()] == side.text[next.clone()];
+        // A break before the word on one side alone would be lost.
+        if !is_same || side.is_start(next.start) || other.is_start(other_next.start) {
+            return None;
+        }
+        end = next.end;
+        place.change = (word.end, skip_space(&side.text[..after.end], next.end));
+        place.rest = (other_next.end, skip_space(&other.text[..other_after.end], other_next.end));
+    }
+    None
+}
+
 /// How much a change that starts after `at` looks like the start of something.
 fn opening(side: &Side<'_>, at: usize, after: usize) -> u8 {
     let start = skip_space(&side.text[..after], at);
@@ -110,6 +142,13 @@ fn opening(side: &Side<'_>, at: usize, after: usize) -> u8 {
         Some(',' | ';') => 1,
         _ => 0,
     }
+}
+
+/// The first word of a range, empty where there is none.
+fn first_word(side: &Side<'_>, range: Range<usize>) -> Range<usize> {
+    let start = skip_space(&side.text[..range.end], range.start);
+    let text = &side.text[start..range.end];
+    start..start + text.find(is_space).unwrap_or(text.len())
 }
 
 /// The last word of a range, empty where there is none.

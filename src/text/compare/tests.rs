@@ -566,3 +566,16 @@ fn the_last_paragraph_keeps_its_own_last_words() {
         format!("Leden: | - mevrouw [-J. de Vries-] {{+E. Kok+}} , lid | {ay} | [-{roos}-]")
     );
 }
+
+#[test]
+fn a_row_keeps_the_bar_that_it_ends_with_where_another_came_or_went_behind_it() {
+    let (hall, halls, boiler, bus) = (
+        "| Hall | 4,200 | faculty |",
+        "| Halls | 4,200 | faculty |",
+        "| Boiler | 300 | rector |",
+        "| Bus | 1,100 | club |",
+    );
+    let (less, more) = (format!("{hall}\n{bus}\n"), format!("{halls}\n{boiler}\n{bus}\n"));
+    assert_eq!(marked(&less, &more), format!("| [-Hall-] {{+Halls+}} | 4,200 | faculty | | {{+{boiler}+}} | {bus}"));
+    assert_eq!(marked(&more, &less), format!("| [-Halls-] {{+Hall+}} | 4,200 | faculty | | [-{boiler}-] | {bus}"));
+}
