@@ -48,7 +48,7 @@ impl Now {
             let places: Vec<String> = merged
                 .merge
                 .conflicts()
-                .map(|conflict| format!("  \"{}\" and \"{}\"", one_line(&conflict.ours), one_line(&conflict.theirs)))
+                .map(|conflict| format!("  {} and {}", wording_of(&conflict.ours), wording_of(&conflict.theirs)))
                 .collect();
             let text = merged.text.ok_or_else(|| {
                 let one = if self.changed { self.whose.clone() } else { format!("draft {}", self.whose) };
@@ -61,5 +61,13 @@ impl Now {
         };
         self.whose = if self.changed { format!("{} and {who}", self.whose) } else { who.to_owned() };
         Ok((worked.text != self.text).then_some(worked))
+    }
+}
+
+/// What stands on one side of a conflict: its words, or that there are none.
+fn wording_of(words: &str) -> String {
+    match one_line(words) {
+        words if words.is_empty() => "no words".to_owned(),
+        words => format!("\"{words}\""),
     }
 }

@@ -8,6 +8,7 @@
 //! | `script`, `edits` | all that one did, as edits of the base: which bytes of it became which |
 //! | `parting` | one edit as several, where the end of a sentence was kept within it |
 //! | `ties` | the edits of one that took words elsewhere: settled together, or not at all |
+//! | `twins` | a paragraph that was worked over beside a new one that is much like it: which is which |
 //! | `behind` | what one added behind, or above, something that the other took away |
 //! | `cluster`, `clusters` | the edits of both that have to be looked at together |
 //! | `sentences`, `contested` | the sentences that both touched |
@@ -67,6 +68,7 @@ mod shared;
 mod tables;
 mod ties;
 mod together;
+mod twins;
 mod united;
 
 pub use alike::{AlikeNotes, with_alike_notes};
@@ -88,6 +90,7 @@ use script::Script;
 use seams::{Joined, joined};
 pub use shared::{PartedNote, parted_notes, with_parted_notes};
 use together::together;
+use twins::contest_twins;
 
 /// Merges what two writers made of a text: of a sentence that both changed, and not alike, both wordings are left. Swapping
 /// the two changes nothing but whose wording is whose.
@@ -144,8 +147,11 @@ fn following<'m>(base: &'m str, unit: Unit, ours: &Pieces, theirs: &Pieces) -> O
 
 /// The merged text, and whether a conflict holds a paragraph whose edits went along with it.
 fn settled<'m>(base: &'m str, unit: Unit, ours: &Pieces, theirs: &Pieces) -> (Parts<'m>, bool) {
+    let pieces = (ours, theirs);
     let (mut ours, mut theirs) = (Script::of(base, ours), Script::of(base, theirs));
     Script::contest(base, &mut ours, &mut theirs);
+    contest_twins(base, pieces.0, &mut ours, &theirs);
+    contest_twins(base, pieces.1, &mut theirs, &ours);
     contest_strays(base, &mut ours, &mut theirs);
     contest_strays(base, &mut theirs, &mut ours);
     let clusters = tied_clusters(base, unit, &mut ours, &mut theirs);

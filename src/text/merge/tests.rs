@@ -676,3 +676,32 @@ fn a_wording_of_which_the_first_item_is_indented_keeps_that() {
     assert_eq!((taken(true), taken(false)), (ours, theirs));
     assert!(!marked(&merged, "a", "b").lines().any(|line| line.starts_with(' ') && line.trim().is_empty()));
 }
+
+#[test]
+fn what_both_did_to_a_row_or_an_item_beside_a_new_one_much_like_it_is_a_conflict() {
+    // Which of the two rows is the one that stood there is not to be seen.
+    let table = "| Place | Cost | Paid by |\n|---|---|---|\n| Garden | 900 | club |\n| Hall | 4,200 | faculty |\n| Bus | 1,100 | club |\n";
+    let two = table
+        .replace("| Hall | 4,200 | faculty |", "| Sports hall | 4,200 | faculty |\n| Hall manager | 300 | faculty |");
+    is_either_by_words(table, &table.replace("faculty", "board"), &two);
+    let items =
+        "Wij vragen:\n\n- de verhuizing te betalen\n- de verhuizing niet uit te stellen\n- de zaal open te houden\n";
+    let two = items.replace("- de verhuizing te betalen", "- de verhuizing te regelen\n- de koeling te betalen");
+    is_either_by_words(items, &items.replace("te betalen", "te betalen voor mei"), &two);
+    // A new row that has nothing of what went leaves no doubt; nor does a row that nobody else changed.
+    let two =
+        table.replace("| Hall | 4,200 | faculty |", "| Sports hall | 4,200 | faculty |\n| Boiler | 300 | rector |");
+    let ours = table.replace("| 4,200 | faculty", "| 4,200 | board");
+    let both = two.replace("4,200 | faculty", "4,200 | board");
+    assert_eq!(merge_words(table, &ours, &two).text().as_deref(), Some(&*both));
+}
+
+/// Neither wording of what both changed goes in by itself.
+fn is_either_by_words(base: &str, ours: &str, theirs: &str) {
+    for (ours, theirs) in [(ours, theirs), (theirs, ours)] {
+        let merge = merge_words(base, ours, theirs);
+        assert!(merge.text().is_none(), "settled:\n{}", merge.text().unwrap_or_default());
+        assert_eq!(with(&merge, |conflict| &conflict.ours), ours);
+        assert_eq!(with(&merge, |conflict| &conflict.theirs), theirs);
+    }
+}
