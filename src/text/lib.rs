@@ -50,6 +50,7 @@ mod strangers;
 mod tails;
 mod tokens;
 mod trim;
+pub mod twins;
 pub mod typographic;
 mod unique;
 pub mod words;

@@ -247,7 +247,7 @@ fn each<'l>(
                     Entry::Vacant(new) => new.insert(Additions::to(letter, &thread.about)?),
                 };
                 let others = letter.history.conversation().threads().iter();
-                let torn = torn(thread, (passage, instead), others, known, (text, at.start));
+                let torn = torn(thread, (passage, instead), &others, known, (text, at.start));
                 match torn.filter(|_| said_of.is_some()) {
                     Some(Torn::Done) => {
                         misfits.push((thread, done(thread)));

@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::edits::{Edit, applied, overlap};
+use super::lists::stands_below_list;
 use super::script::Script;
 use crate::paragraphs::{self, sign};
 
@@ -43,6 +44,11 @@ impl<'m> Looked<'m> {
         self.one.strong_edits().filter(move |(_, edit)| is_whole(edit))
     }
 
+    /// Whether what the other took away moved within a list, and what is new behind it stands below that.
+    fn leaves_alone(&self, taken: &Edit, new: &str) -> bool {
+        self.other.moved_to(&taken.at).any(|to| stands_below_list(self.base, &taken.at, to, new))
+    }
+
     /// What stands right behind or above what went, and belongs to that.
     fn beside_what_went(&self) -> Vec<(usize, usize)> {
         let mut strays = Vec::new();
@@ -53,7 +59,8 @@ impl<'m> Looked<'m> {
                 let went = paragraphs::split(&self.base[taken.at.clone()]);
                 let behind = taken.at.end == edit.at.start && !sign(head).heading;
                 let above = taken.at.start == edit.at.start && sign(tail).heading;
-                let loses = behind && (self.other.moves_from(&taken.at) || went.iter().any(|went| heads(went, head)));
+                let moves = self.other.moves_from(&taken.at) && !self.leaves_alone(taken, head);
+                let loses = behind && (moves || went.iter().any(|went| heads(went, head)));
                 if !taken.at.is_empty() && (loses || above) {
                     strays.push((added, gone));
                 }
@@ -72,7 +79,7 @@ impl<'m> Looked<'m> {
             let Some(start) = starts[..starts.partition_point(|start| *start < edit.at.start)].last() else { continue };
             let before = *start..edit.at.start;
             let edits = || other.strong_edits().filter(|(_, rewritten)| overlap(&rewritten.at, &before));
-            if edits().next().is_none() {
+            if edits().next().is_none() || edits().any(|(_, taken)| self.leaves_alone(taken, &edit.text)) {
                 continue;
             }
             // It stands in their text still, so it is not what was edited.

@@ -7,6 +7,7 @@ use super::behind::is_stray;
 use super::cluster::{Cluster, Outcome, Unit};
 use super::contested::contest_sentences;
 use super::edits::Edit;
+use super::lists::{begins_plain, goes_on_with_list};
 use super::script::Script;
 use super::sentences::{Sentences, ends};
 use super::tables::contest_tables;
@@ -55,8 +56,11 @@ fn clusters(base: &str, (unit, sentences): (Unit, &Sentences<'_>), ours: &Script
     let sided = |is_theirs: bool| move |(index, edit)| Sided { edit, index, is_theirs };
     let mut edits: Vec<Sided<'_>> = ours.strong_edits().map(sided(false)).collect();
     edits.extend(theirs.strong_edits().map(sided(true)));
-    // Of two at one place, whole paragraphs stand before what begins the paragraph behind them.
-    let order = |edit: &Edit| (edit.at.start, edit.at.end, !ends_paragraph(&edit.text));
+    // Of two at one place, whole paragraphs stand before what begins the paragraph behind them, and what goes on with a list before those.
+    let order = |edit: &Edit| {
+        let goes_on = edit.at.is_empty() && goes_on_with_list(base, edit.at.start, &edit.text);
+        (edit.at.start, edit.at.end, !ends_paragraph(&edit.text), !goes_on)
+    };
     edits.sort_by(|one, other| {
         let (one, other) = (one.edit, other.edit);
         order(one).cmp(&order(other)).then_with(|| one.text.cmp(&other.text))
@@ -106,9 +110,10 @@ fn belongs(
         if are_notes(&[other, edit]) {
             return is_stray(other, edit);
         }
-        // Whole paragraphs side by side do not touch, unless both are new at one place; nor does what is new at the
+        // Whole paragraphs side by side do not touch, unless both are new at one place and none goes on with a list; nor does what is new at the
         // start of a paragraph touch what stands before that.
-        let both_new = other.at.is_empty() && edit.at.is_empty() && ends_paragraph(&edit.text);
+        let is_below = begins_plain(&edit.text) && goes_on_with_list(base, edit.at.start, &other.text);
+        let both_new = other.at.is_empty() && edit.at.is_empty() && ends_paragraph(&edit.text) && !is_below;
         let ends_whole = other.text.is_empty() && !other.at.is_empty() || ends_paragraph(&other.text);
         let apart = sentences.is_boundary(edit.at.start) && ends_whole || are_sentences(base, sentences, other, edit);
         both_new || is_stray(other, edit) || !apart

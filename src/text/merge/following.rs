@@ -7,8 +7,9 @@
 use std::ops::Range;
 
 use super::ending::{end_of, ending};
+use super::lists::stands_below_list;
 use super::pieces::{Fate, Piece, Pieces};
-use crate::paragraphs;
+use crate::paragraphs::sign;
 use crate::words::trim_end;
 
 /// Merges three texts into one; none where two wordings are left.
@@ -74,7 +75,7 @@ fn goes_on(before: &Piece, piece: &Piece) -> bool {
 fn carry_block(base: &str, editor: &mut Pieces, moved: &mut [Piece], merge: Merging<'_>) -> bool {
     let (Some(first), Some(last)) = (moved.first(), moved.last()) else { return false };
     let at = first.at.start..last.at.end;
-    let Some(stayed) = standing(editor, &at) else { return false };
+    let Some(stayed) = standing(base, editor, &at, first.fate) else { return false };
     let pieces = &mut editor.pieces[stayed];
     if pieces.iter().all(|piece| piece.edits.is_empty()) {
         return false;
@@ -100,12 +101,14 @@ fn carry_block(base: &str, editor: &mut Pieces, moved: &mut [Piece], merge: Merg
 }
 
 /// What became of a passage of the base where it stood, with nothing else among it: with all that is new in it, and what
-/// is new behind its last paragraph, up to a heading.
-fn standing(pieces: &Pieces, at: &Range<usize>) -> Option<Range<usize>> {
+/// is new behind its last paragraph, up to a heading, or to what stands below a list.
+fn standing(base: &str, pieces: &Pieces, at: &Range<usize>, fate: Fate) -> Option<Range<usize>> {
     let inside = |piece: &Piece| !piece.at.is_empty() && at.start <= piece.at.start && piece.at.end <= at.end;
+    let stands_with =
+        |new: &str| !sign(new).heading && !matches!(fate, Fate::Moved(to) if stands_below_list(base, at, to, new));
     let goes_along = |piece: &Piece| match piece.fate {
         Fate::Stays | Fate::Gone | Fate::Other => inside(piece),
-        Fate::New => piece.at.start < at.end || piece.at.start == at.end && !paragraphs::sign(&piece.text).heading,
+        Fate::New => piece.at.start < at.end || piece.at.start == at.end && stands_with(&piece.text),
         Fate::Moved(_) => false,
     };
     let first = pieces.pieces.iter().position(inside)?;

@@ -8,7 +8,7 @@
 //! | `script`, `edits` | all that one did, as edits of the base: which bytes of it became which |
 //! | `parting` | one edit as several, where the end of a sentence was kept within it |
 //! | `ties` | the edits of one that took words elsewhere: settled together, or not at all |
-//! | `twins` | a paragraph that was worked over beside a new one that is much like it: which is which |
+//! | `twins` | what both did to a paragraph that may have become either of two |
 //! | `behind` | what one added behind, or above, something that the other took away |
 //! | `cluster`, `clusters` | the edits of both that have to be looked at together |
 //! | `sentences`, `contested` | the sentences that both touched |
@@ -16,6 +16,7 @@
 //! | `united` | how far a conflict reaches |
 //! | `replaced` | what one writer took away beside a conflict, in the passage that became another |
 //! | `together` | the conflicts that are about the same words |
+//! | `lists` | what stands below a list of which an item moved |
 //! | `seams` | the white space where paragraphs meet of which nobody had the one behind the other |
 //! | `merged` | what is settled, and what is left |
 //! | `crossed` | what both touched without a conflict, for whoever goes on from the merge to look at |
@@ -51,6 +52,7 @@ mod edits;
 mod ending;
 mod following;
 mod had;
+mod lists;
 mod marks;
 mod merged;
 mod names;
@@ -147,11 +149,11 @@ fn following<'m>(base: &'m str, unit: Unit, ours: &Pieces, theirs: &Pieces) -> O
 
 /// The merged text, and whether a conflict holds a paragraph whose edits went along with it.
 fn settled<'m>(base: &'m str, unit: Unit, ours: &Pieces, theirs: &Pieces) -> (Parts<'m>, bool) {
-    let pieces = (ours, theirs);
+    let twins = [&ours.twins, &theirs.twins];
     let (mut ours, mut theirs) = (Script::of(base, ours), Script::of(base, theirs));
     Script::contest(base, &mut ours, &mut theirs);
-    contest_twins(base, pieces.0, &mut ours, &theirs);
-    contest_twins(base, pieces.1, &mut theirs, &ours);
+    contest_twins(twins[0], &mut ours, &theirs);
+    contest_twins(twins[1], &mut theirs, &ours);
     contest_strays(base, &mut ours, &mut theirs);
     contest_strays(base, &mut theirs, &mut ours);
     let clusters = tied_clusters(base, unit, &mut ours, &mut theirs);

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::edits::{Edit, Strength};
 use crate::compare::compare_whole;
 use crate::redline::{Change, ParagraphChange, Redline, Span};
+use crate::twins::twins;
 use crate::words::words;
 
 /// What one writer did to one paragraph of the base, or between two.
@@ -39,6 +40,8 @@ pub(super) enum Fate {
 #[derive(Debug, Clone)]
 pub(super) struct Pieces {
     pub(super) pieces: Vec<Piece>,
+    /// The paragraphs of the base that may have become another than is drawn.
+    pub(super) twins: Vec<Range<usize>>,
 }
 
 impl Pieces {
@@ -57,7 +60,7 @@ impl Pieces {
         let at = head..base.len() - tail;
         let text = text[head..text.len() - tail].to_owned();
         let edits = vec![Edit::new(at.clone(), text.clone(), Strength::Strong)];
-        Self { pieces: vec![Piece { at, text, edits, fate: Fate::Other }] }
+        Self { pieces: vec![Piece { at, text, edits, fate: Fate::Other }], twins: Vec::new() }
     }
 
     /// What a redline says of each paragraph. Of one who changed a word and another who set a mark behind it both are asked.
@@ -87,7 +90,7 @@ impl Pieces {
             };
             Piece { at: place, text, edits: drawing.edits, fate }
         };
-        Self { pieces: redline.paragraphs().iter().map(piece).collect() }
+        Self { pieces: redline.paragraphs().iter().map(piece).collect(), twins: twins(redline) }
     }
 }
 

@@ -30,7 +30,8 @@ pub(super) struct Script {
 /// A redline tiles both texts; where ours ever read one wrongly, the whole text counts as one edit rather than a word be
 /// lost.
 pub(super) fn pieces(base: &str, text: &str) -> Pieces {
-    let pieces = Pieces { pieces: gathered(base, Pieces::drawn(base, text).pieces) };
+    let drawn = Pieces::drawn(base, text);
+    let pieces = Pieces { pieces: gathered(base, drawn.pieces), twins: drawn.twins };
     let again = applied(base, &(0..base.len()), Script::of(base, &pieces).edits.iter());
     if again == text { pieces } else { Pieces::whole(base, text) }
 }
@@ -164,6 +165,11 @@ impl Script {
             self.strong_edits().filter(|(_, edit)| is_end(edit)).map(|(index, _)| index).collect()
         };
         self.ties.iter().map(|tie| tie.edits.clone()).chain(self.moves.iter().map(ends)).collect()
+    }
+
+    /// Where those went that are all of a passage of the base.
+    pub(super) fn moved_to(&self, passage: &Range<usize>) -> impl Iterator<Item = usize> {
+        self.moves.iter().filter(move |one| one.from == *passage).map(|one| one.to)
     }
 
     /// Whether anything that moved stood in a passage of the base.

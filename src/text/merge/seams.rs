@@ -122,14 +122,14 @@ fn between(gaps: &[Vec<Gap<'_>>; 3], left: &str, right: &str) -> String {
 
 /// What a paragraph is, as far as the white space around it goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
+pub(super) enum Kind {
     Plain,
     Heading,
     Item,
     Row,
 }
 
-fn kind(paragraph: &str) -> Kind {
+pub(super) fn kind(paragraph: &str) -> Kind {
     let sign = sign(paragraph);
     if sign.heading {
         Kind::Heading

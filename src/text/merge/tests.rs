@@ -688,12 +688,20 @@ fn what_both_did_to_a_row_or_an_item_beside_a_new_one_much_like_it_is_a_conflict
         "Wij vragen:\n\n- de verhuizing te betalen\n- de verhuizing niet uit te stellen\n- de zaal open te houden\n";
     let two = items.replace("- de verhuizing te betalen", "- de verhuizing te regelen\n- de koeling te betalen");
     is_either_by_words(items, &items.replace("te betalen", "te betalen voor mei"), &two);
+    // Items that begin alike, and a row above that is the old one with another figure.
+    let items = "We ask:\n\n- Stop the plant until the filter works.\n- Tell us.\n";
+    let two = items.replace("until the filter", "until the water is clean.\n- Stop the plant until the new filter");
+    is_either_by_words(items, &items.replace("the plant", "the whole plant"), &two);
+    let table = table.replace("Hall", "Bomen");
+    let two = table.replace("| Bomen | 4,200", "| Bomen | 100 | faculty |\n| Bomen | 4,250");
+    is_either_by_words(&table, &table.replace("faculty", "board"), &two);
+    let table = table.replace("Bomen", "Hall");
     // A new row that has nothing of what went leaves no doubt; nor does a row that nobody else changed.
     let two =
         table.replace("| Hall | 4,200 | faculty |", "| Sports hall | 4,200 | faculty |\n| Boiler | 300 | rector |");
     let ours = table.replace("| 4,200 | faculty", "| 4,200 | board");
     let both = two.replace("4,200 | faculty", "4,200 | board");
-    assert_eq!(merge_words(table, &ours, &two).text().as_deref(), Some(&*both));
+    assert_eq!(merge_words(&table, &ours, &two).text().as_deref(), Some(&*both));
 }
 
 /// Neither wording of what both changed goes in by itself.
@@ -703,5 +711,19 @@ fn is_either_by_words(base: &str, ours: &str, theirs: &str) {
         assert!(merge.text().is_none(), "settled:\n{}", merge.text().unwrap_or_default());
         assert_eq!(with(&merge, |conflict| &conflict.ours), ours);
         assert_eq!(with(&merge, |conflict| &conflict.theirs), theirs);
+    }
+}
+
+#[test]
+fn a_paragraph_below_a_list_stands_below_it_whatever_item_came_or_went_to_its_end() {
+    let (short, long) = ("- de roosters te bespreken\n", "- de raad elk kwartaal van alles te informeren\n");
+    let letter = |items: [&str; 2]| format!("De raad vraagt:\n\n{}\nDe kosten zijn hoog.\n", items.concat());
+    let below = |text: &str| text.replace("De kosten", "De raad vraagt dat al jaren.\n\nDe kosten");
+    // Which of the two is drawn as the one that moved depends on their length.
+    for items in [[short, long], [long, short]] {
+        let (base, moved) = (letter(items), letter([items[1], items[0]]));
+        for merged in [merge_words(&base, &moved, &below(&base)), merge_words(&base, &below(&base), &moved)] {
+            assert_eq!(merged.text().as_deref(), Some(&*below(&moved)), "{merged:#?}");
+        }
     }
 }

@@ -175,7 +175,7 @@ fn keys(text: &str, base: Option<&Counted>, is_whole: impl Fn(&Range<usize>) -> 
 }
 
 /// A word as it is known elsewhere: whatever marks and quotes stand around it there.
-pub(super) fn core(word: &str) -> String {
+fn core(word: &str) -> String {
     let folded = fold(word);
     let core = folded.trim_matches(|c: char| !c.is_alphanumeric());
     if core.is_empty() { folded.into_owned() } else { core.to_owned() }
