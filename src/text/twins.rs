@@ -5,7 +5,8 @@
 //! else did to the earlier one may belong to either. Rows of a table, items and names are those that are most alike. Cost: one count of
 //! the words of each.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::redline::{Change, ParagraphChange, Redline};
@@ -13,6 +14,9 @@ use super::typographic::folded_words;
 
 /// The most new paragraphs on each side of one that are looked at.
 pub const NEAR: usize = 4;
+
+/// The most words of a sentence that may be any other.
+const FEW: usize = 2;
 
 /// Whether a new paragraph may as well be what an earlier one became as the one that is drawn as that: it has half of its words, and
 /// some that the other lost, or as many.
@@ -30,6 +34,29 @@ fn are_twins(was: &str, one: &str, other: &str) -> bool {
     let was = Counted::of(was);
     let (one, other) = (was.shared(&Counted::of(one)), was.shared(&Counted::of(other)));
     one.min(other) * 2 >= was.total() && (one + other) * 4 >= was.total() * 5
+}
+
+/// The sentences of a passage, by their places in it, of which either of two in the passage that it became may be what they became:
+/// where more came than went. Those that have fewer words than a few are no one's.
+pub fn doubtful(olds: &[&str], news: &[&str]) -> Vec<usize> {
+    let (were, are): (HashSet<_>, HashSet<_>) =
+        (olds.iter().map(|one| said(one)).collect(), news.iter().map(|one| said(one)).collect());
+    let went: Vec<usize> = (0..olds.len()).filter(|at| !are.contains(&said(olds[*at]))).collect();
+    let came: Vec<&str> = news.iter().copied().filter(|new| !were.contains(&said(new))).collect();
+    if came.len() <= went.len() {
+        return Vec::new();
+    }
+    let is_doubtful = |at: &usize| {
+        let was = Counted::of(olds[*at]);
+        let drawn = came.iter().enumerate().rev().max_by_key(|(_, new)| was.shared(&Counted::of(new)));
+        let others = || came.iter().enumerate().filter(|(at, _)| drawn.is_some_and(|(drawn, _)| drawn != *at));
+        was.total() > FEW && drawn.is_some_and(|(_, drawn)| others().any(|(_, new)| is_twin(olds[*at], drawn, new)))
+    };
+    went.into_iter().filter(is_doubtful).collect()
+}
+
+fn said(sentence: &str) -> Vec<Cow<'_, str>> {
+    folded_words(sentence).collect()
 }
 
 /// The paragraphs of the old text beside which a new one came that may as well be what they became.
@@ -60,7 +87,7 @@ pub(super) fn twins(redline: &Redline) -> Vec<Range<usize>> {
 }
 
 /// Where a paragraph stands, counted from 1, with the break behind it.
-fn paragraph(text: &str, starts: &[usize], number: usize) -> Range<usize> {
+pub(super) fn paragraph(text: &str, starts: &[usize], number: usize) -> Range<usize> {
     let start = number.checked_sub(1).map_or(0, |at| starts[at]);
     start..starts.get(number).copied().unwrap_or(text.len())
 }

@@ -174,7 +174,14 @@ fn apply<'l>(
         }
         Some((_, Misfit::Referred { label })) => Err(RemarkRefusal::Referred { called, label: label.clone() }.into()),
         Some((_, Misfit::WrittenOn)) => Err(RemarkRefusal::WrittenOn { called }.into()),
-        Some((_, Misfit::Competes { .. } | Misfit::SpokenOf { .. } | Misfit::Since(_) | Misfit::Done { .. }))
+        Some((
+            _,
+            Misfit::Either(_)
+            | Misfit::Competes { .. }
+            | Misfit::SpokenOf { .. }
+            | Misfit::Since(_)
+            | Misfit::Done { .. },
+        ))
         | None => Ok((working, applying)),
     }
 }

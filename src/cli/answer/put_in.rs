@@ -61,6 +61,8 @@ pub(super) enum Misfit {
         /// The words in their place, if there are any.
         stands: Option<String>,
     },
+    /// The line or the sentence it was made about may have become either of these.
+    Either([String; 2]),
     /// Another suggestion is about the same words.
     Competes {
         /// What the other is called.
@@ -255,6 +257,10 @@ fn each<'l>(
                     }
                     Some(Torn::Instead(stands)) => {
                         misfits.push((thread, Misfit::Gone { stands: Some(stands) }));
+                        continue;
+                    }
+                    Some(Torn::Either(lines)) => {
+                        misfits.push((thread, Misfit::Either(lines)));
                         continue;
                     }
                     None => {}

@@ -58,6 +58,9 @@ struct NotApplied {
     /// The label of the footnote that the letter refers to.
     #[serde(skip_serializing_if = "Option::is_none")]
     footnote: Option<String>,
+    /// What may as well be its line or sentence as what stands there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    or: Option<String>,
     /// The name of whoever said something about it.
     #[serde(skip_serializing_if = "Option::is_none")]
     who: Option<String>,
@@ -158,6 +161,7 @@ fn not_applied(thread: &Thread, misfit: &Misfit) -> NotApplied {
         address: thread.called(),
         why: "done",
         stands: None,
+        or: None,
         with: None,
         footnote: None,
         how: None,
@@ -170,6 +174,9 @@ fn not_applied(thread: &Thread, misfit: &Misfit) -> NotApplied {
     match misfit {
         Misfit::Gone { stands } => {
             NotApplied { why: "gone", stands: stands.clone(), said: said(&said_since(thread)), ..none }
+        }
+        Misfit::Either([one, other]) => {
+            NotApplied { why: "either", stands: Some(one.clone()), or: Some(other.clone()), ..none }
         }
         Misfit::Competes { with, how } => {
             NotApplied { why: "competes", with: Some(with.clone()), how: Some(*how), ..none }
@@ -232,6 +239,11 @@ impl NotApplied {
         }
         if let Some(who) = &self.who {
             return self.because(format!("{who} said something about it that is not answered"));
+        }
+        if let Some((one, other)) = self.stands.as_ref().zip(self.or.as_ref()) {
+            let why =
+                format!("what it is about may be {} or {} now, and nothing says which", quoted(one), quoted(other));
+            return self.because(why);
         }
         let why = match (self.why, &self.stands, &self.with) {
             ("newer", ..) => "it is about a newer draft than the working text was written from".to_owned(),

@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::edits::{Edit, Strength};
+use super::twins::all_twins;
 use crate::compare::compare_whole;
 use crate::redline::{Change, ParagraphChange, Redline, Span};
-use crate::twins::twins;
 use crate::words::words;
 
 /// What one writer did to one paragraph of the base, or between two.
@@ -40,7 +40,7 @@ pub(super) enum Fate {
 #[derive(Debug, Clone)]
 pub(super) struct Pieces {
     pub(super) pieces: Vec<Piece>,
-    /// The paragraphs of the base that may have become another than is drawn.
+    /// The paragraphs and the sentences of the base that may have become another than is drawn.
     pub(super) twins: Vec<Range<usize>>,
 }
 
@@ -90,7 +90,7 @@ impl Pieces {
             };
             Piece { at: place, text, edits: drawing.edits, fate }
         };
-        Self { pieces: redline.paragraphs().iter().map(piece).collect(), twins: twins(redline) }
+        Self { pieces: redline.paragraphs().iter().map(piece).collect(), twins: all_twins(redline) }
     }
 }
 

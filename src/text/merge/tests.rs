@@ -696,6 +696,14 @@ fn what_both_did_to_a_row_or_an_item_beside_a_new_one_much_like_it_is_a_conflict
     let two = table.replace("| Bomen | 4,200", "| Bomen | 100 | faculty |\n| Bomen | 4,250");
     is_either_by_words(&table, &table.replace("faculty", "board"), &two);
     let table = table.replace("Bomen", "Hall");
+    // So too a sentence, where one like it was put before it.
+    let plain = "Dat kan voor de zomer. Wij wachten af.\n";
+    let two = plain.replace("Dat kan voor de zomer.", "Dat kan voor de vakantie. Dat kan na de zomer.");
+    is_either_by_words(plain, &plain.replace("kan", "moet"), &two);
+    let plain = "We measured the water in May. Call us.\n";
+    let two =
+        plain.replace("We measured the water in May.", "We measured the air in May. We measured the water in June.");
+    is_either_by_words(plain, &plain.replace("measured", "tested"), &two);
     // A new row that has nothing of what went leaves no doubt; nor does a row that nobody else changed.
     let two =
         table.replace("| Hall | 4,200 | faculty |", "| Sports hall | 4,200 | faculty |\n| Boiler | 300 | rector |");

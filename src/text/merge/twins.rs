@@ -1,13 +1,47 @@
 //! What both writers did to a paragraph of which it is not to be seen what it became: one of them put another beside it that is as much
 //! like it. What the other did there would go to whichever a redline draws, and may come to stand where nobody meant it: so that all
-//! of it is left to a person. Cost: one look at the edits for each such paragraph.
+//! of it is left to a person; and so with a sentence. Cost: one look at the edits for each such paragraph, and one at the sentences of
+//! those that were worked over.
 
 use std::ops::Range;
 
 use super::edits::Edit;
 use super::script::Script;
+use super::sentences::{Sentences, ends};
+use crate::redline::{Change, Redline};
+use crate::twins::{doubtful, paragraph, twins};
 
-/// Contests what the one made of these paragraphs, and of the new ones beside them, where the other changed them otherwise.
+/// The paragraphs and the sentences of the old text that may have become another than is drawn.
+pub(super) fn all_twins<'r>(redline: &'r Redline) -> Vec<Range<usize>> {
+    let mut found = twins(redline);
+    let (old_starts, new_starts) = redline.starts();
+    let all = redline.paragraphs();
+    for (index, change) in all.iter().enumerate().filter(|(_, change)| change.change == Change::Edited) {
+        let [number] = change.was[..] else { continue };
+        if index > 0 && all[index - 1].was == change.was {
+            continue;
+        }
+        let at = paragraph(redline.old(), old_starts, number);
+        let parts = all[index..].iter().take_while(|part| part.was == change.was).filter_map(|part| part.number);
+        let parts = parts.map(|number| paragraph(redline.new_text(), new_starts, number));
+        let Some(now) = parts.reduce(|one, other| one.start..other.end) else { continue };
+        let (olds, news) = (sentences(redline.old(), &at), sentences(redline.new_text(), &now));
+        let words = |text: &'r str, all: &[Range<usize>]| all.iter().map(|at| &text[at.clone()]).collect::<Vec<_>>();
+        let found_here = doubtful(&words(redline.old(), &olds), &words(redline.new_text(), &news));
+        found.extend(found_here.into_iter().map(|at| olds[at].clone()));
+    }
+    found
+}
+
+/// Where the sentences of a passage stand.
+fn sentences(text: &str, at: &Range<usize>) -> Vec<Range<usize>> {
+    let passage = &text[at.clone()];
+    let starts = Sentences::of(passage).starts;
+    let ends = starts.iter().skip(1).copied().chain([passage.len()]);
+    starts.iter().zip(ends).map(|(start, end)| at.start + start..at.start + end).collect()
+}
+
+/// Contests what the one made of these passages, and of what is new beside them, where the other changed them otherwise.
 pub(super) fn contest_twins(twins: &[Range<usize>], one: &mut Script, other: &Script) {
     for passage in twins {
         let touched = other.strong_edits().any(|(_, edit)| is_within(edit, passage));
@@ -24,9 +58,10 @@ pub(super) fn contest_twins(twins: &[Range<usize>], one: &mut Script, other: &Sc
     }
 }
 
-/// Whether an edit is of this paragraph: not of what stands above or below it.
+/// Whether an edit is of this passage: not of what stands above or below it.
 fn is_within(edit: &Edit, passage: &Range<usize>) -> bool {
     let is_inside = passage.start < edit.at.end && edit.at.start < passage.end;
-    let begins_it = edit.at.is_empty() && edit.at.start == passage.start && !edit.text.ends_with(['\n', '\r']);
+    let is_whole = edit.text.ends_with(['\n', '\r']) || ends(&edit.text);
+    let begins_it = edit.at.is_empty() && edit.at.start == passage.start && !is_whole;
     is_inside || begins_it
 }
