@@ -16,7 +16,8 @@ pub(super) fn polish(
 ) -> Vec<Match> {
     let polished = |matches| {
         let matches = slide(old, new, merge(old, new, start, matches), Sliding::All);
-        refine(old, new, start, matches)
+        // What is refined may be all of what one side has: then it slides once more.
+        slide(old, new, refine(old, new, start, matches), Sliding::All)
     };
     match marks {
         Marks::Apart => marked::close(old, new, start, polished(marked::keep(old, new, start, matches))),

@@ -23,7 +23,8 @@ pub(super) enum Sliding {
 }
 
 /// Slides every change that only inserts or only deletes.
-pub(super) fn slide(old: &Side<'_>, new: &Side<'_>, mut matches: Vec<Match>, which: Sliding) -> Vec<Match> {
+pub(super) fn slide(old: &Side<'_>, new: &Side<'_>, matches: Vec<Match>, which: Sliding) -> Vec<Match> {
+    let mut matches = joined(old, new, matches);
     // Whether a change on this side slides at all.
     let slides = |side: &Side<'_>, change: Range<usize>| which == Sliding::All || !side.starts_in(&change).is_empty();
     for at in 1..matches.len() {
@@ -47,6 +48,27 @@ pub(super) fn slide(old: &Side<'_>, new: &Side<'_>, mut matches: Vec<Match>, whi
     matches.retain(|kept| !kept.old.is_empty() || !kept.new.is_empty());
     matches.extend(end);
     matches
+}
+
+/// The matches between which nothing but a blank stands in both texts as one: what was found line by line slides over the ends of lines.
+fn joined(old: &Side<'_>, new: &Side<'_>, matches: Vec<Match>) -> Vec<Match> {
+    let mut all: Vec<Match> = Vec::with_capacity(matches.len());
+    for next in matches {
+        let goes_on = |last: &&mut Match| {
+            last.likeness == Likeness::Same
+                && next.likeness == Likeness::Same
+                && !next.old.is_empty()
+                && last.old.end < next.old.start
+                && last.new.end < next.new.start
+                && old.is_blank(&(last.old.end..next.old.start))
+                && new.is_blank(&(last.new.end..next.new.start))
+        };
+        match all.last_mut().filter(goes_on) {
+            Some(last) => (last.old.end, last.new.end) = (next.old.end, next.new.end),
+            None => all.push(next),
+        }
+    }
+    all
 }
 
 /// Where a change can be drawn.

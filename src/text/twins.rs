@@ -55,7 +55,8 @@ pub fn doubtful(olds: &[&str], news: &[&str]) -> Vec<usize> {
     went.into_iter().filter(is_doubtful).collect()
 }
 
-fn said(sentence: &str) -> Vec<Cow<'_, str>> {
+/// What a sentence says, whatever its lines and quotes.
+pub(super) fn said(sentence: &str) -> Vec<Cow<'_, str>> {
     folded_words(sentence).collect()
 }
 

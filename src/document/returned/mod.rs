@@ -38,6 +38,7 @@ mod grown;
 mod held;
 mod hunks;
 mod known;
+mod layout;
 mod left_out;
 mod links;
 mod lost;

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::alike::alike;
 use super::far_apart::pieces;
 use super::hunks::hunks;
+use super::layout::in_lines_of;
 use super::middle::{Choice, Middle};
 use super::rows::{are_rows_of_other_columns, is_row_or_item};
 use paraaf_text::document::markdown::{self, Edited};
@@ -85,7 +86,7 @@ pub(super) fn place(old: &str, at: &Range<usize>, instead: &str) -> usize {
 }
 
 fn choices(old: &str, new: &str) -> Vec<Choice> {
-    if alike(old, new) { Vec::new() } else { ways_to(old, new) }
+    if alike(old, new) { Vec::new() } else { ways_to(old, &in_lines_of(old, new)) }
 }
 
 /// The passage that differs with what stands beside it, such that putting the other words in its place gives the other text to
@@ -195,6 +196,8 @@ mod tests {
             ("een\n\ntwee\\\ndrie", "een\n\nnul\\\ntwee\\\ndrie", "twee\\", "nul\\\ntwee\\"),
             ("een\\\ntwee drie", "een\\\nnul twee drie", "twee", "nul twee"),
             ("een\n\ntwee  \ndrie", "een\n\nnul  \ntwee  \ndrie", "twee", "nul  \ntwee"),
+            ("Zo. Wij zijn\ner.", "Zo. Wij zijn\nklaar. Wij zijn er.", "Zo.", "Zo. Wij zijn klaar."),
+            ("Zo.\nWij zijn er.", "Zo. Wij zijn\nklaar. Wij zijn er.", "Zo.", "Zo. Wij zijn klaar."),
         ] {
             let (at, found) = between(old, new).unwrap();
             assert_eq!((&old[at], found.as_str()), (quote, instead), "{old:?} {new:?}");

@@ -704,6 +704,12 @@ fn what_both_did_to_a_row_or_an_item_beside_a_new_one_much_like_it_is_a_conflict
     let two =
         plain.replace("We measured the water in May.", "We measured the air in May. We measured the water in June.");
     is_either_by_words(plain, &plain.replace("measured", "tested"), &two);
+    let plain = "De dijk is te laag. Uit het onderzoek van 2024 blijkt dat de dijk te laag is. Uit het onderzoek van 2025 blijkt dat de dijk te zwak is.\n";
+    let two = plain.replacen(" Uit", " Uit het onderzoek van 2023 blijkt dat de dijk te laag is. Uit", 1);
+    let ours = plain.replacen("Uit", "Volgens", 1);
+    if let Some(text) = merge_words(plain, &ours, &two).text() {
+        assert!(text.contains("Volgens het onderzoek van 2024"), "{text}");
+    }
     // A new row that has nothing of what went leaves no doubt; nor does a row that nobody else changed.
     let two =
         table.replace("| Hall | 4,200 | faculty |", "| Sports hall | 4,200 | faculty |\n| Boiler | 300 | rector |");

@@ -8,8 +8,8 @@ use std::ops::Range;
 use super::edits::Edit;
 use super::script::Script;
 use super::sentences::{Sentences, ends};
-use crate::redline::{Change, Redline};
-use crate::twins::{doubtful, paragraph, twins};
+use crate::redline::{Change, ParagraphChange, Redline, Span};
+use crate::twins::{doubtful, paragraph, said, twins};
 
 /// The paragraphs and the sentences of the old text that may have become another than is drawn.
 pub(super) fn all_twins<'r>(redline: &'r Redline) -> Vec<Range<usize>> {
@@ -29,6 +29,30 @@ pub(super) fn all_twins<'r>(redline: &'r Redline) -> Vec<Range<usize>> {
         let words = |text: &'r str, all: &[Range<usize>]| all.iter().map(|at| &text[at.clone()]).collect::<Vec<_>>();
         let found_here = doubtful(&words(redline.old(), &olds), &words(redline.new_text(), &news));
         found.extend(found_here.into_iter().map(|at| olds[at].clone()));
+        let is_there = |old: &&Range<usize>| {
+            let was = said(&redline.old()[(*old).clone()]);
+            news.iter().any(|new| said(&redline.new_text()[new.clone()]) == was)
+        };
+        let changes = changes(&all[index..], &change.was, at.start);
+        let is_torn =
+            |old: &Range<usize>| changes.iter().any(|change| change.start < old.end && old.start < change.end);
+        found.extend(olds.iter().filter(is_there).filter(|old| is_torn(old)).cloned());
+    }
+    found
+}
+
+/// Where words came and went in a paragraph of the old text, as it is drawn in these paragraphs of the new one.
+fn changes(parts: &[ParagraphChange], was: &[usize], start: usize) -> Vec<Range<usize>> {
+    let (mut found, mut at) = (Vec::new(), start);
+    for span in parts.iter().take_while(|part| part.was == was).flat_map(|part| &part.spans) {
+        match span {
+            Span::Kept { old, .. } | Span::Typographic { old, .. } => at = old.end,
+            Span::Deleted { old } => {
+                found.push(old.clone());
+                at = old.end;
+            }
+            Span::Inserted { .. } => found.push(at..at),
+        }
     }
     found
 }

@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::pieces::{Now, Piece, Pieces, trimmed};
 use super::repeated::Repeated;
 use super::search::Search;
+use super::verbatim::verbatim;
 use crate::paragraphs::number_among;
 use crate::redline::Redline;
 use crate::typographic::same;
@@ -105,6 +106,12 @@ impl<'r> Carrier<'r> {
             let place = self.pieces.place(&self.redline, at.start.min(old.len()));
             return Step { at: place..place, stands: Stands::Gone, moved: false };
         };
+        let (old_starts, new_starts) = self.redline.starts();
+        if let Some(found) = verbatim((old, new), old_starts, &at) {
+            let (drawn, _, moved) = self.drawn(&at);
+            let is_there = number_among(new_starts, drawn.start) == number_among(new_starts, found.start);
+            return Step { at: found, stands: Stands::ByItself, moved: moved || !is_there };
+        }
         let repeated = Repeated::of((old, new), self.redline.starts(), &at, |place| self.as_drawn(place));
         if let Some(repeated) = &repeated
             && let Some(found) = repeated.place()

@@ -6,6 +6,7 @@
 //! | `nearest` | what somebody may have meant whose words stand nowhere |
 //! | `pieces` | a redline as pieces of the old text, each with what became of it |
 //! | `carry` | where a passage is once a redline has been gone through |
+//! | `verbatim` | where it is in a paragraph or a sentence that stands there word for word |
 //! | `repeated` | which place is which where a passage stands several times |
 //! | `search` | where its words came up that a redline takes for new ones |
 //! | `trail` | through many drafts, and back again where a passage was gone and returned |
@@ -23,6 +24,7 @@ mod pieces;
 mod repeated;
 mod search;
 mod trail;
+mod verbatim;
 
 pub use carry::{Carried, Carrier, Fate};
 pub use find::find;

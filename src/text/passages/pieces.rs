@@ -197,7 +197,7 @@ impl Piece {
 
 /// Where a part of one text, without white space around it, stands in another that has the same words in another
 /// layout or typography.
-fn parallel(was: &str, is: &str, part: &Range<usize>) -> Option<Range<usize>> {
+pub(super) fn parallel(was: &str, is: &str, part: &Range<usize>) -> Option<Range<usize>> {
     let mut inside =
         pairs(was, is).skip_while(|pair| pair.old.end <= part.start).take_while(|pair| pair.old.start < part.end);
     let first = inside.next()?;
