@@ -28,9 +28,9 @@ pub fn is_twin(was: &str, drawn: &str, new: &str) -> bool {
     is_worked_over && shared * 2 >= was.total() && (has_what_went || shared >= own)
 }
 
-/// Whether two paragraphs of which one is drawn as the other half of an earlier one may each be all of it: each has half of its words,
+/// Whether two that are drawn as the halves of an earlier one may each be all of it: each has half of its words,
 /// and they have more than it together.
-fn are_twins(was: &str, one: &str, other: &str) -> bool {
+pub(super) fn are_twins(was: &str, one: &str, other: &str) -> bool {
     let was = Counted::of(was);
     let (one, other) = (was.shared(&Counted::of(one)), was.shared(&Counted::of(other)));
     one.min(other) * 2 >= was.total() && (one + other) * 4 >= was.total() * 5
@@ -53,6 +53,12 @@ pub fn doubtful(olds: &[&str], news: &[&str]) -> Vec<usize> {
         was.total() > FEW && drawn.is_some_and(|(_, drawn)| others().any(|(_, new)| is_twin(olds[*at], drawn, new)))
     };
     went.into_iter().filter(is_doubtful).collect()
+}
+
+/// Which of these has most words of an earlier one; of several the one that is drawn as that.
+pub(super) fn most_like(was: &str, news: &[&str], drawn: &[usize]) -> Option<usize> {
+    let was = Counted::of(was);
+    (0..news.len()).max_by_key(|new| (was.shared(&Counted::of(news[*new])), drawn.contains(new)))
 }
 
 /// What a sentence says, whatever its lines and quotes.

@@ -9,52 +9,88 @@ use super::edits::Edit;
 use super::script::Script;
 use super::sentences::{Sentences, ends};
 use crate::redline::{Change, ParagraphChange, Redline, Span};
-use crate::twins::{doubtful, paragraph, said, twins};
+use crate::twins::{are_twins, doubtful, most_like, paragraph, said, twins};
 
 /// The paragraphs and the sentences of the old text that may have become another than is drawn.
-pub(super) fn all_twins<'r>(redline: &'r Redline) -> Vec<Range<usize>> {
+pub(super) fn all_twins(redline: &Redline) -> Vec<Range<usize>> {
     let mut found = twins(redline);
-    let (old_starts, new_starts) = redline.starts();
     let all = redline.paragraphs();
     for (index, change) in all.iter().enumerate().filter(|(_, change)| change.change == Change::Edited) {
-        let [number] = change.was[..] else { continue };
-        if index > 0 && all[index - 1].was == change.was {
-            continue;
+        let is_first = index == 0 || all[index - 1].was != change.was;
+        if let [number] = change.was[..]
+            && is_first
+        {
+            found.extend(WorkedOver::of(redline, number, &all[index..]).doubtful());
         }
-        let at = paragraph(redline.old(), old_starts, number);
-        let parts = all[index..].iter().take_while(|part| part.was == change.was).filter_map(|part| part.number);
-        let parts = parts.map(|number| paragraph(redline.new_text(), new_starts, number));
-        let Some(now) = parts.reduce(|one, other| one.start..other.end) else { continue };
-        let (olds, news) = (sentences(redline.old(), &at), sentences(redline.new_text(), &now));
-        let words = |text: &'r str, all: &[Range<usize>]| all.iter().map(|at| &text[at.clone()]).collect::<Vec<_>>();
-        let found_here = doubtful(&words(redline.old(), &olds), &words(redline.new_text(), &news));
-        found.extend(found_here.into_iter().map(|at| olds[at].clone()));
-        let is_there = |old: &&Range<usize>| {
-            let was = said(&redline.old()[(*old).clone()]);
-            news.iter().any(|new| said(&redline.new_text()[new.clone()]) == was)
-        };
-        let changes = changes(&all[index..], &change.was, at.start);
-        let is_torn =
-            |old: &Range<usize>| changes.iter().any(|change| change.start < old.end && old.start < change.end);
-        found.extend(olds.iter().filter(is_there).filter(|old| is_torn(old)).cloned());
     }
     found
 }
 
-/// Where words came and went in a paragraph of the old text, as it is drawn in these paragraphs of the new one.
-fn changes(parts: &[ParagraphChange], was: &[usize], start: usize) -> Vec<Range<usize>> {
-    let (mut found, mut at) = (Vec::new(), start);
-    for span in parts.iter().take_while(|part| part.was == was).flat_map(|part| &part.spans) {
-        match span {
-            Span::Kept { old, .. } | Span::Typographic { old, .. } => at = old.end,
-            Span::Deleted { old } => {
-                found.push(old.clone());
-                at = old.end;
-            }
-            Span::Inserted { .. } => found.push(at..at),
+/// A paragraph that was worked over, and the sentences of it then and now.
+struct WorkedOver<'r> {
+    redline: &'r Redline,
+    olds: Vec<Range<usize>>,
+    news: Vec<Range<usize>>,
+    spans: Vec<&'r Span>,
+}
+
+impl<'r> WorkedOver<'r> {
+    /// The paragraph of the old text with this number, of which the first of these are the parts.
+    fn of(redline: &'r Redline, number: usize, rest: &'r [ParagraphChange]) -> Self {
+        let (old_starts, new_starts) = redline.starts();
+        let parts: Vec<_> = rest.iter().take_while(|part| part.was == [number]).collect();
+        let now = parts.iter().filter_map(|part| part.number);
+        let now = now.map(|number| paragraph(redline.new_text(), new_starts, number));
+        let now = now.reduce(|one, other| one.start..other.end).unwrap_or(0..0);
+        Self {
+            redline,
+            olds: sentences(redline.old(), &paragraph(redline.old(), old_starts, number)),
+            news: sentences(redline.new_text(), &now),
+            spans: parts.iter().flat_map(|part| &part.spans).collect(),
         }
     }
-    found
+
+    /// The sentences of which it is not to be seen what they became, or that a redline draws as another, or as parts of two.
+    fn doubtful(&self) -> Vec<Range<usize>> {
+        let olds: Vec<&str> = self.olds.iter().map(|at| &self.redline.old()[at.clone()]).collect();
+        let news: Vec<&str> = self.news.iter().map(|at| &self.redline.new_text()[at.clone()]).collect();
+        let found = doubtful(&olds, &news).into_iter().map(|at| self.olds[at].clone());
+        let is_torn = |at: &usize| {
+            let parts = self.parts(&self.olds[*at]);
+            let mut there = (0..news.len()).filter(|new| said(news[*new]) == said(olds[*at])).peekable();
+            // It stands there whole, and is drawn as another.
+            let is_another = there.peek().is_some() && !there.any(|new| parts == [new]);
+            let like = most_like(olds[*at], &news, &parts);
+            let is_nearer =
+                |part: &usize| like.is_some_and(|like| like != *part && are_twins(olds[*at], news[like], news[*part]));
+            let mut pairs = parts.iter().zip(parts.iter().skip(1));
+            is_another
+                || parts.iter().any(is_nearer)
+                || pairs.any(|(one, other)| are_twins(olds[*at], news[*one], news[*other]))
+        };
+        found.chain((0..olds.len()).filter(is_torn).map(|at| self.olds[at].clone())).collect()
+    }
+
+    /// The sentences of the new text in which words of an old one stand.
+    fn parts(&self, sentence: &Range<usize>) -> Vec<usize> {
+        let mut found: Vec<usize> = Vec::new();
+        for span in &self.spans {
+            let (Some(old), Some(new)) = (span.old_range(), span.new_range()) else { continue };
+            let shared = old.start.max(sentence.start)..old.end.min(sentence.end);
+            let Some(words) = self.redline.old().get(shared.clone()).filter(|words| !words.trim().is_empty()) else {
+                continue;
+            };
+            let first = shared.start + (words.len() - words.trim_start().len()) - old.start;
+            let last = shared.end - 1 - (words.len() - words.trim_end().len()) - old.start;
+            for at in [first, last].map(|at| (new.start + at).min(new.end.saturating_sub(1))) {
+                let number = self.news.partition_point(|sentence| sentence.end <= at);
+                if number < self.news.len() && !found.contains(&number) {
+                    found.push(number);
+                }
+            }
+        }
+        found
+    }
 }
 
 /// Where the sentences of a passage stand.
