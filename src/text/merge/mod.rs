@@ -8,6 +8,7 @@
 //! | `script`, `edits` | all that one did, as edits of the base: which bytes of it became which |
 //! | `parting` | one edit as several, where the end of a sentence was kept within it |
 //! | `ties` | the edits of one that took words elsewhere: settled together, or not at all |
+//! | `worked_over` | the paragraphs and sentences of which it is not to be seen what they became |
 //! | `twins` | what both did to a paragraph that may have become either of two |
 //! | `behind` | what one added behind, or above, something that the other took away |
 //! | `cluster`, `clusters` | the edits of both that have to be looked at together |
@@ -72,6 +73,7 @@ mod ties;
 mod together;
 mod twins;
 mod united;
+mod worked_over;
 
 pub use alike::{AlikeNotes, with_alike_notes};
 use behind::{blanks_before, contest_strays, indent};

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::edits::{Edit, Strength};
-use super::twins::all_twins;
+use super::worked_over::all_twins;
 use crate::compare::compare_whole;
 use crate::redline::{Change, ParagraphChange, Redline, Span};
 use crate::words::words;
