@@ -59,8 +59,8 @@ impl<'m> Looked<'m> {
                 let went = paragraphs::split(&self.base[taken.at.clone()]);
                 let behind = taken.at.end == edit.at.start && !sign(head).heading;
                 let above = taken.at.start == edit.at.start && sign(tail).heading;
-                let moves = self.other.moves_from(&taken.at) && !self.leaves_alone(taken, head);
-                let loses = behind && (moves || went.iter().any(|went| heads(went, head)));
+                let moves = || self.other.moves_from(&taken.at) && !self.leaves_alone(taken, head);
+                let loses = behind && (moves() || went.iter().any(|went| heads(went, head)));
                 if !taken.at.is_empty() && (loses || above) {
                     strays.push((added, gone));
                 }

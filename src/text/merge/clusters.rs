@@ -58,7 +58,7 @@ fn clusters(base: &str, (unit, sentences): (Unit, &Sentences<'_>), ours: &Script
     edits.extend(theirs.strong_edits().map(sided(true)));
     // Of two at one place, whole paragraphs stand before what begins the paragraph behind them, and what goes on with a list before those.
     let order = |edit: &Edit| {
-        let goes_on = edit.at.is_empty() && goes_on_with_list(base, edit.at.start, &edit.text);
+        let goes_on = edit.at.is_empty() && goes_on_with_list((base, starts), edit.at.start, &edit.text);
         (edit.at.start, edit.at.end, !ends_paragraph(&edit.text), !goes_on)
     };
     edits.sort_by(|one, other| {
@@ -112,7 +112,8 @@ fn belongs(
         }
         // Whole paragraphs side by side do not touch, unless both are new at one place and none goes on with a list; nor does what is new at the
         // start of a paragraph touch what stands before that.
-        let is_below = begins_plain(&edit.text) && goes_on_with_list(base, edit.at.start, &other.text);
+        let is_below =
+            begins_plain(&edit.text) && goes_on_with_list((base, &sentences.paragraphs), edit.at.start, &other.text);
         let both_new = other.at.is_empty() && edit.at.is_empty() && ends_paragraph(&edit.text) && !is_below;
         let ends_whole = other.text.is_empty() && !other.at.is_empty() || ends_paragraph(&other.text);
         let apart = sentences.is_boundary(edit.at.start) && ends_whole || are_sentences(base, sentences, other, edit);

@@ -8,15 +8,16 @@ use crate::paragraphs;
 /// Whether a paragraph that is new behind items or rows stands below the list or the table that they end, and not with them: whoever moves
 /// them to another place in that leaves it where it is.
 pub(super) fn stands_below_list(base: &str, items: &Range<usize>, to: usize, new: &str) -> bool {
-    let is_plain = kind(new) == Kind::Plain && !new.starts_with([' ', '\t']);
-    is_plain
+    begins_plain(new)
         && list_of(base, items).is_some_and(|list| list.end == items.end && (list.start..items.start).contains(&to))
 }
 
-/// Whether what is new at a place behind an item or a row goes on with the list or the table: it is nothing else.
-pub(super) fn goes_on_with_list(base: &str, at: usize, new: &str) -> bool {
+/// Whether what is new at a place behind an item or a row goes on with the list or the table: it is nothing else. `starts` is where the
+/// paragraphs of the base start.
+pub(super) fn goes_on_with_list((base, starts): (&str, &[usize]), at: usize, new: &str) -> bool {
     let new = paragraphs::split(new);
-    !new.is_empty() && new.iter().all(is_listed) && paragraphs::split(&base[..at]).last().is_some_and(is_listed)
+    let before = || starts[..starts.partition_point(|start| *start < at)].last().map(|start| &base[*start..at]);
+    !new.is_empty() && new.iter().all(is_listed) && before().as_ref().is_some_and(is_listed)
 }
 
 /// Whether what is new is a paragraph, or begins with one, that is not of what stands above it.
