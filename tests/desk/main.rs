@@ -49,6 +49,7 @@ mod receive_numbered;
 mod receive_offered;
 mod receive_older;
 mod receive_once_more;
+mod receive_pen_between;
 mod receive_programs;
 mod receive_put_to;
 mod receive_quotes;

@@ -8,7 +8,7 @@ fn change(tag: &str, (who, at): (&str, &str), inner: &str) -> String {
     format!("<w:{tag} w:id=\"90\" w:author=\"{who}\" w:date=\"2026-11-{at}:00Z\">{inner}</w:{tag}>")
 }
 
-fn run(words: &str) -> String {
+pub(crate) fn run(words: &str) -> String {
     format!("<w:r><w:t xml:space=\"preserve\">{words}</w:t></w:r>")
 }
 
@@ -16,16 +16,16 @@ fn gone(words: &str) -> String {
     format!("<w:r><w:delText xml:space=\"preserve\">{words}</w:delText></w:r>")
 }
 
-const BRAM: (&str, &str) = ("Bram Bos", "24T09:30");
-const CARLA: (&str, &str) = ("Carla Smit", "24T11:30");
-const ANNA: (&str, &str) = ("Anna de Vries", "24T15:30");
+pub(crate) const BRAM: (&str, &str) = ("Bram Bos", "24T09:30");
+pub(crate) const CARLA: (&str, &str) = ("Carla Smit", "24T11:30");
+pub(crate) const ANNA: (&str, &str) = ("Anna de Vries", "24T15:30");
 
-fn puts_in(who: (&str, &str), words: &str) -> String {
+pub(crate) fn puts_in(who: (&str, &str), words: &str) -> String {
     change("ins", who, &run(words))
 }
 
 /// Words that the first put in and the second took out.
-fn took_out(of: (&str, &str), who: (&str, &str), words: &str) -> String {
+pub(crate) fn took_out(of: (&str, &str), who: (&str, &str), words: &str) -> String {
     change("ins", of, &change("del", who, &gone(words)))
 }
 
@@ -37,11 +37,11 @@ fn file(session: &Session, name: &str, behind: &str) {
     });
 }
 
-fn receive(session: &Session, name: &str, who: &str) -> Outcome {
+pub(crate) fn receive(session: &Session, name: &str, who: &str) -> Outcome {
     session.run("anna", &["receive", name, "--as", who, "--as-remarks", "--via", "mail", "--yes"])
 }
 
-fn apply_all(session: &Session) -> Outcome {
+pub(crate) fn apply_all(session: &Session) -> Outcome {
     session.run("anna", &["answer", "--apply-all", "--yes"])
 }
 
@@ -171,7 +171,7 @@ fn what_was_typed_far_apart_in_one_paragraph_without_tracking_does_not_come_in_t
 }
 
 /// What Bram added behind "worry." is put in and proposed.
-fn put_in(sentence: &str) -> Session {
+pub(crate) fn put_in(sentence: &str) -> Session {
     let session = sent();
     typed(&session, "bram.docx", &puts_in(BRAM, sentence));
     receive(&session, "bram.docx", "bram");
@@ -181,7 +181,7 @@ fn put_in(sentence: &str) -> Session {
 }
 
 /// A file with this behind "worry.".
-fn typed(session: &Session, name: &str, behind: &str) {
+pub(crate) fn typed(session: &Session, name: &str, behind: &str) {
     changed(session, "brief.docx", name, |part, text| match part {
         "word/document.xml" => replacing(&text, "worry.", &(run("worry.") + behind)),
         _ => text,
@@ -372,7 +372,7 @@ fn what_somebody_typed_over_words_that_were_put_in_goes_in_also_where_the_pen_wr
         "carla.docx",
         &(change("del", BRAM, &gone("summer")) + &took_out(BRAM, CARLA, "autumn") + &puts_in(CARLA, "winter")),
     );
-    receive(&session, "carla.docx", "carla").says(&["changes what Bram Bos suggests in bram-1"]);
+    receive(&session, "carla.docx", "carla").says(&["made of draft 2, and what else was changed in that stays"]);
     apply_all(&session).says(&["carla-1 of brief is accepted"]);
     assert_eq!(
         session.read("drafts/brief.md"),

@@ -82,8 +82,23 @@ pub(super) struct Read<'l> {
     pub(super) draft: &'l Draft,
     pub(super) text: String,
     pub(super) by_id: bool,
+    /// What the draft said before others went on with it, where the file was made of that.
+    pub(super) before: Option<String>,
     /// Whose changes are in it that the draft has, and when they were made.
     pub(super) own: Vec<By>,
+}
+
+impl Read<'_> {
+    /// It held against its draft.
+    fn returned(&self) -> Returned<'_> {
+        let before = self.before.as_deref().unwrap_or(&self.text);
+        Returned::made_of(before, &self.text, &self.reviewed, |by| self.was_sent(by))
+    }
+
+    /// Whether the draft has the changes that somebody made at a moment.
+    fn was_sent(&self, by: &By) -> bool {
+        self.own.iter().any(|known| same_moment(known, by))
+    }
 }
 
 impl<'r, 'w> Documents<'r, 'w> {
@@ -154,9 +169,9 @@ impl<'r, 'w> Documents<'r, 'w> {
     {
         let Some(HeldAgainst { draft, note }) = against else { return };
         plan.notes.push(note);
-        let Some(Later { commit, text, own }) = draft else { return };
+        let Some(Later { commit, text, before, own }) = draft else { return };
         let Some(draft) = self.letter.history.draft_of(commit) else { return };
-        (read.draft, read.text, read.own) = (draft, text, own);
+        (read.draft, read.text, read.before, read.own) = (draft, text, before, own);
     }
 
     fn file(
@@ -167,9 +182,9 @@ impl<'r, 'w> Documents<'r, 'w> {
         plan: &mut Plan,
         now: &mut Now,
     ) -> Result<(), Error> {
-        let Read { file, reviewed, draft, text, own, .. } = read;
+        let Read { file, reviewed, draft, text, .. } = read;
         people.looks_at(place, file.sender.as_ref())?;
-        let returned = Returned::of(text, reviewed, |by| own.iter().any(|known| same_moment(known, by)));
+        let returned = read.returned();
         let (untracked, authors) = (returned.untracked(), returned.authors());
         people.meet(authors.iter().map(|(by, _)| by).chain(reviewed.comments.iter().map(|comment| &comment.by)));
         let is_left_out = authors.iter().any(|(by, _)| people.leaves_out(by)) && !self.arguments.as_remarks;
@@ -192,8 +207,8 @@ impl<'r, 'w> Documents<'r, 'w> {
         let known = known::all(self.letter, &reviewed.comments);
         let typed_by = typed_by(&reviewed.comments, &known, &authors, people, &mut || need_sender(people))?;
         let (mut acts, mut attached) = (Vec::new(), HashMap::new());
-        let (evidence, was_sent) = (file.evidence(), |by: &By| own.iter().any(|known| same_moment(known, by)));
-        let mut unread = reviewed.unread_in(text, was_sent);
+        let evidence = file.evidence();
+        let mut unread = reviewed.unread_in(text, |by| read.was_sent(by));
         let worked_in = act::worked_in(self.entries, &file.known_by());
         if let Some(number) = worked_in {
             let text =
@@ -305,7 +320,7 @@ impl<'r, 'w> Documents<'r, 'w> {
             }
         };
         let own = sent_with(self.letter, draft, reviewed.origin.is_some());
-        Ok(Read { file, text: self.letter.text(draft)?, draft, reviewed, by_id, own })
+        Ok(Read { file, text: self.letter.text(draft)?, draft, reviewed, by_id, before: None, own })
     }
 
     /// Whether a text has hardly a word in common with any draft.

@@ -4,7 +4,7 @@
 
 use super::accepted::Accepted;
 use super::recorded::Recorded;
-use super::stands_on::{Held, distance, has_and_lacks, has_them, holds};
+use super::stands_on::{Has, distance, has_and_lacks, has_them, holds};
 use crate::cli::answer::text_with;
 use crate::cli::author::{minute, same_moment};
 use crate::cli::error::Error;
@@ -16,7 +16,8 @@ use crate::document::reviewed::{By, Reviewed};
 use crate::letter::conversation::Thread;
 use crate::letter::event::{Answer, Entry, Event, EventKind};
 use crate::letter::history::Draft;
-use crate::letter::ids::{CommitId, DraftNumber};
+use crate::letter::ids::CommitId;
+use crate::text::merge::merge_words;
 
 /// How many of the last drafts are looked at.
 const MOST: usize = 8;
@@ -38,6 +39,8 @@ pub(super) struct Later {
     pub(super) commit: CommitId,
     /// Its text.
     pub(super) text: String,
+    /// What the file was made of, where others went on with that in the draft.
+    pub(super) before: Option<String>,
     /// Whose changes in the file it has, and when they were made.
     pub(super) own: Vec<By>,
 }
@@ -69,17 +72,17 @@ pub(super) fn held_against(
     if later.is_empty() {
         return Ok(None);
     }
-    let untracked = |text: &str, own: &[By]| Returned::of(text, read.reviewed, |by| has(own, by)).untracked();
-    let unmarked = untracked(read.text, read.own);
+    let unmarked = read.untracked(read.text, read.own);
     let recorded = Recorded::of(letter, entries);
     let Some(tracked) = Tracked::of(&read, &unmarked, &recorded) else { return Ok(None) };
     let with = |had: Vec<By>| {
         let own = [read.own, &had].concat();
-        let now = if had.is_empty() { unmarked.clone() } else { untracked(read.text, &own) };
-        (had, own, now)
+        let now = if had.is_empty() { unmarked.clone() } else { read.untracked(read.text, &own) };
+        let are_known = tracked.are_known(&had);
+        With { had, own, now, are_known }
     };
-    let groups: Vec<(Vec<By>, Vec<By>, String)> = tracked.groups().into_iter().map(with).collect();
-    let mut best: Option<(usize, DraftNumber, HeldAgainst)> = None;
+    let groups: Vec<With> = tracked.groups().into_iter().map(with).collect();
+    let mut best: Option<Held<'_>> = None;
     let mut steps = vec![read.text.to_owned()];
     let apart = distance(read.text, &unmarked);
     // Whose files the drafts since came of, as long as each came of one.
@@ -88,49 +91,110 @@ pub(super) fn held_against(
         writers = writers.filter(|_| is_of_a_file(draft, entries)).map(|of| [of.as_slice(), &[&draft.by]].concat());
         let text = letter.text(draft)?;
         steps.push(text.clone());
-        for (had, own, now) in &groups {
-            let has_them = has_them([read.text, &unmarked], [&text, now]);
+        for with in &groups {
+            let has_them = has_them([read.text, &unmarked], [&text, &with.now]);
             // Where all is tracked that was changed, the draft has what they did, or is another.
-            if apart == 0 && (had.is_empty() || !has_them) {
+            if apart == 0 && (with.had.is_empty() || !has_them) {
                 continue;
             }
-            let now = untracked(&text, own);
+            let now = read.untracked(&text, &with.own);
             let left = distance(&text, &now);
-            let held = if has_them { tracked.held(letter, &read, (draft, &text), (had, &writers))? } else { None };
+            let has = if has_them { tracked.has(letter, &read, (draft, &text), (&with.had, &writers))? } else { None };
             let is_it = match left {
                 0 => true,
                 // Of a file of which somebody rejected part, or typed over it, somebody else has to have had the rest.
-                _ if apart == 0 => held == Some(Held::NothingElse) && tracked.all.len() > had.len(),
-                _ => holds(&steps, &now, held, writers.is_some()),
+                _ if apart == 0 => has == Some(Has::NothingElse) && tracked.all.len() > with.had.len(),
+                _ => holds(&steps, &now, has, writers.is_some()),
             };
-            // Of those that leave nothing to explain it is the last: what was done to words that came in with it is an edit of that.
-            let is_better = |(known, of, _): &(usize, DraftNumber, HeldAgainst)| {
-                left < *known || (left == 0 && draft.at.number > *of)
+            let goes_on = has_them && left > 0 && with.are_known && read.goes_on_to(with, &text);
+            let of = |left, before| Held { draft, text: text.clone(), with, left, before };
+            let held = match (goes_on, is_it) {
+                (true, _) => of(0, Some(with.now.clone())),
+                (false, true) => of(left, None),
+                (false, false) => continue,
             };
-            if is_it && best.as_ref().is_none_or(is_better) {
-                let (sent, number) = (read.draft.at.number, draft.at.number);
-                let note = format!(
-                    "{}: sent out as draft {sent}, it holds what draft {number} has: it is read as made of draft {number}.",
-                    read.name
-                );
-                let draft = Some(Later { commit: draft.at.commit, text: text.clone(), own: own.clone() });
-                best = Some((left, number, HeldAgainst { draft, note }));
+            if best.as_ref().is_none_or(|best| held.is_better_than(best)) {
+                best = Some(held);
             }
         }
     }
-    let of_some = || {
-        let (has, lacks) = (2..=steps.len()).find_map(|until| has_and_lacks(&steps[..until], &unmarked))?;
+    Ok(best.map(|best| best.told(&read)).or_else(|| of_some(&read, &steps, &unmarked)))
+}
+
+/// The changes of some people, which a draft may have.
+struct With {
+    had: Vec<By>,
+    /// Those, and what was in the file when it was sent out.
+    own: Vec<By>,
+    /// What the file says with them, and without all others.
+    now: String,
+    /// Whether all that they did is recorded, of whichever draft.
+    are_known: bool,
+}
+
+/// A draft that a file may hold.
+struct Held<'h> {
+    draft: &'h Draft,
+    text: String,
+    with: &'h With,
+    /// How many words of it the file has not, or has beside it, and nobody tracked that.
+    left: usize,
+    /// What the file was made of, where others went on with that in the draft.
+    before: Option<String>,
+}
+
+impl Held<'_> {
+    /// Of those that leave nothing to explain it is the last: what was done to words that came in with it is an edit of that. One with
+    /// which others went on in other words is it where it has the changes of more people of whom all is recorded, and else the first of
+    /// these: what is recorded of that is found again.
+    fn is_better_than(&self, best: &Self) -> bool {
+        let is_more = self.with.had.len() > best.with.had.len() || self.with.are_known && !best.with.are_known;
+        let is_less = best.with.had.len() > self.with.had.len() || best.with.are_known && !self.with.are_known;
+        match (self.left, best.left) {
+            (0, 0) if self.before.is_some() => is_more,
+            (0, 0) => best.before.is_none() || !is_less,
+            (left, known) => left < known,
+        }
+    }
+
+    fn told(self, read: &Sent<'_>) -> HeldAgainst {
+        let (name, sent, number) = (read.name, read.draft.at.number, self.draft.at.number);
+        let beside = if self.before.is_some() { ", and what else was changed in that stays" } else { "" };
         let note = format!(
-            "{}: it has \"{}\", which came in since draft {}, and not \"{}\", which came in or was taken out too: whoever sent it \
-             wants that otherwise, or never had it. Ask, if it matters.",
-            read.name,
-            wording::shortened(&has),
-            read.draft.at.number,
-            wording::shortened(&lacks)
+            "{name}: sent out as draft {sent}, it holds what draft {number} has: it is read as made of draft {number}{beside}."
         );
-        Some(HeldAgainst { draft: None, note })
-    };
-    Ok(best.map(|(_, _, best)| best).or_else(of_some))
+        let (commit, own) = (self.draft.at.commit, self.with.own.clone());
+        HeldAgainst { draft: Some(Later { commit, text: self.text, before: self.before, own }), note }
+    }
+}
+
+impl Sent<'_> {
+    /// The text with what is in the file and was not tracked.
+    fn untracked(&self, text: &str, own: &[By]) -> String {
+        Returned::of(text, self.reviewed, |by| has(own, by)).untracked()
+    }
+
+    /// Whether others went on in a later draft with what the file says with the changes of these people: it has all that, and none of the
+    /// changes of the others is of words that were changed there.
+    fn goes_on_to(&self, with: &With, later: &str) -> bool {
+        let has_all = merge_words(self.text, later, &with.now).text().is_some_and(|text| text == later);
+        let accepted = || Returned::of(self.text, self.reviewed, |by| has(&with.own, by)).accepted();
+        has_all && with.now != self.text && merge_words(&with.now, later, &accepted()).text().is_some()
+    }
+}
+
+/// What a file has of later drafts, where it is not known which of them it holds.
+fn of_some(read: &Sent<'_>, steps: &[String], unmarked: &str) -> Option<HeldAgainst> {
+    let (has, lacks) = (2..=steps.len()).find_map(|until| has_and_lacks(&steps[..until], unmarked))?;
+    let note = format!(
+        "{}: it has \"{}\", which came in since draft {}, and not \"{}\", which came in or was taken out too: whoever sent it \
+         wants that otherwise, or never had it. Ask, if it matters.",
+        read.name,
+        wording::shortened(&has),
+        read.draft.at.number,
+        wording::shortened(&lacks)
+    );
+    Some(HeldAgainst { draft: None, note })
 }
 
 /// Whether a draft came in as a file.
@@ -144,6 +208,8 @@ struct Tracked<'l> {
     all: Vec<By>,
     /// What is recorded of the draft that was sent out, as a file would say whose it is.
     recorded: Vec<(By, &'l Thread)>,
+    /// Whose suggestions are recorded, of whichever draft.
+    known: Vec<By>,
 }
 
 impl<'l> Tracked<'l> {
@@ -153,6 +219,7 @@ impl<'l> Tracked<'l> {
         if Accepted::of(read.text, unmarked, about, recorded).all().iter().any(|thread| !is_in(thread)) {
             return None;
         }
+        let known = recorded.all().map(|thread| by(&thread.name, thread.said)).collect();
         let recorded: Vec<(By, &'l Thread)> =
             recorded.of_draft(about).map(|thread| (by(&thread.name, thread.said), thread)).collect();
         let mut all: Vec<By> = Vec::new();
@@ -161,17 +228,17 @@ impl<'l> Tracked<'l> {
                 all.push(change.by.clone());
             }
         }
-        Some(Self { all, recorded })
+        Some(Self { all, recorded, known })
     }
 
     /// What a draft has of the changes of these people; none where that is not known.
-    fn held(
+    fn has(
         &self,
         letter: &OpenLetter<'_>,
         read: &Sent<'_>,
         (draft, text): (&Draft, &str),
         (had, writers): (&[By], &Option<Vec<&str>>),
-    ) -> Result<Option<Held>, Error> {
+    ) -> Result<Option<Has>, Error> {
         if had.is_empty() {
             return Ok(None);
         }
@@ -181,7 +248,7 @@ impl<'l> Tracked<'l> {
                 let is_writer = by.author.as_deref().is_some_and(|author| writers.contains(&author));
                 is_writer && by.date.as_deref().map(minute) <= until.as_deref().map(minute)
             };
-            return Ok(had.iter().all(is_of_it).then_some(Held::NothingElse));
+            return Ok(had.iter().all(is_of_it).then_some(Has::NothingElse));
         }
         let of_it: Vec<&Thread> =
             self.recorded.iter().filter(|(by, _)| has(had, by)).map(|(_, thread)| *thread).collect();
@@ -189,7 +256,7 @@ impl<'l> Tracked<'l> {
             return Ok(None);
         }
         let with = text_with(letter, read.draft, read.text, &of_it)?;
-        Ok(Some(if distance(&with, text) == 0 { Held::NothingElse } else { Held::All }))
+        Ok(Some(if distance(&with, text) == 0 { Has::NothingElse } else { Has::All }))
     }
 
     /// Those that a later draft may have, from none up to all, the first at work first. What is recorded is in each: about another
@@ -208,6 +275,11 @@ impl<'l> Tracked<'l> {
         }
         let groups = until.into_iter().take(MOST_PEOPLE).map(|end| dated[..end].iter().copied().cloned().collect());
         groups.filter(|group: &Vec<By>| self.all.iter().all(|by| has(group, by) || !self.is_recorded(by))).collect()
+    }
+
+    /// Whether what these people did is recorded, of whichever draft.
+    fn are_known(&self, had: &[By]) -> bool {
+        had.iter().all(|by| has(&self.known, by))
     }
 
     fn is_recorded(&self, by: &By) -> bool {

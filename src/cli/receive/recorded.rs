@@ -38,6 +38,11 @@ impl<'l> Recorded<'l> {
         Self { suggestions, from_files }
     }
 
+    /// What is suggested of whichever draft.
+    pub(super) fn all(&self) -> impl Iterator<Item = &'l Thread> {
+        self.suggestions.iter().copied()
+    }
+
     /// What is suggested of a draft, in the order in which it was recorded.
     pub(super) fn of_draft(&self, about: DraftRef) -> impl DoubleEndedIterator<Item = &'l Thread> {
         self.suggestions.iter().copied().filter(move |thread| thread.about.number == about.number)

@@ -10,7 +10,7 @@ const FEWEST: usize = 3;
 
 /// What a later draft has of the tracked changes in a file.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Held {
+pub(super) enum Has {
     /// All of them, and maybe more.
     All,
     /// All of them, and nothing else.
@@ -42,15 +42,15 @@ pub(super) fn has_them([draft, unmarked]: [&str; 2], [later, now]: [&str; 2]) ->
 /// Whether a text came of the last of some drafts, which came of one another, and not of the first: it has all that changed in each of
 /// them, or other words in the place of that. Whoever went on where the last has nothing but what was in one file after the other may
 /// have taken anything back.
-pub(super) fn holds(drafts: &[String], text: &str, held: Option<Held>, is_of_files: bool) -> bool {
+pub(super) fn holds(drafts: &[String], text: &str, held: Option<Has>, is_of_files: bool) -> bool {
     let [Some(first), Some(last)] = [drafts.first(), drafts.last()] else { return false };
     let (put_in, stand, whole) = stands(&words(first), &words(last), &words(text));
     let longest = whole.iter().map(ExactSizeIterator::len).max();
     match held {
-        Some(Held::NothingElse) => true,
+        Some(Has::NothingElse) => true,
         _ if is_of_files && longest >= Some(FEWEST) => true,
         _ if lacks(drafts, text).is_some() => false,
-        Some(Held::All) => true,
+        Some(Has::All) => true,
         None => longest.is_some() || stand > 0 && stand * 2 >= put_in,
     }
 }
@@ -113,7 +113,7 @@ mod tests {
     const DRAFT: &str = "Het kost 18 euro. Tot dan.\n\nAnna\n";
     const LATER: &str = "Het kost 19 euro. Dat is niet veel geld. Tot dan.\n\nAnna\\\nBram Bos\n";
 
-    fn of(drafts: &[&str], text: &str, held: Option<Held>, is_of_files: bool) -> bool {
+    fn of(drafts: &[&str], text: &str, held: Option<Has>, is_of_files: bool) -> bool {
         let drafts: Vec<String> = drafts.iter().map(|&draft| draft.to_owned()).collect();
         holds(&drafts, text, held, is_of_files)
     }
@@ -150,7 +150,7 @@ mod tests {
         let without = LATER.replace("\\\nBram Bos", "");
         assert!(of(&[DRAFT, LATER], &without, None, true));
         assert!(!of(&[DRAFT, LATER], &DRAFT.replace("18", "19"), None, true), "others correct a figure too");
-        assert!(of(&[DRAFT, LATER], DRAFT, Some(Held::NothingElse), true));
+        assert!(of(&[DRAFT, LATER], DRAFT, Some(Has::NothingElse), true));
     }
 
     #[test]

@@ -101,7 +101,13 @@ pub struct Returned<'r> {
 impl<'r> Returned<'r> {
     /// Holds a document against a text; `own` says of whom and when the changes are that were in it when it was sent out.
     pub fn of(text: &'r str, reviewed: &'r Reviewed, own: impl Fn(&By) -> bool) -> Self {
-        let sent = carried(&markdown::read(text).0);
+        Self::made_of(text, text, reviewed, own)
+    }
+
+    /// The same against a text that others went on with since: the document was made of what it said before, and what they changed
+    /// stays. Where both touched the same words, those of the document come in their place.
+    pub fn made_of(before: &str, text: &'r str, reviewed: &'r Reviewed, own: impl Fn(&By) -> bool) -> Self {
+        let sent = carried(&markdown::read(before).0);
         let own: Vec<bool> = reviewed.changes.iter().map(|change| own(&change.by)).collect();
         let Mended { reviewed, begun, traded } = Mended::of(reviewed, &own, &sent);
         let rejected = reviewed.with_changes(&|change| own[change]);
