@@ -30,3 +30,13 @@ fn what_the_first_has_otherwise_is_left_to_a_person() {
         assert_eq!(merge_words_had(BASE, &ours, &theirs).text(), None, "{ours} {theirs}");
     }
 }
+
+#[test]
+fn a_join_and_a_split_are_not_had_by_whoever_adds_a_sentence_there() {
+    let base = "That is too little.\n\nThe council asked for a plan. It came in June.\n";
+    let ours = base.replace("The council", "We wait. The council");
+    for theirs in [base.replace("little.\n\nThe", "little. The"), base.replace("plan. It", "plan.\n\nIt")] {
+        let merged = merge_words_had(base, &ours, &theirs).text();
+        assert_ne!(merged, Some(ours.clone()), "{theirs}");
+    }
+}

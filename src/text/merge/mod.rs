@@ -91,7 +91,7 @@ use once::stands_once;
 use pieces::Pieces;
 pub use same_notes::without_same_notes;
 use script::Script;
-use seams::{Joined, joined};
+use seams::{Joined, begins_words, joined};
 pub use shared::{PartedNote, parted_notes, with_parted_notes};
 use together::together;
 use twins::contest_twins;
@@ -166,7 +166,11 @@ fn settled<'m>(base: &'m str, unit: Unit, ours: &Pieces, theirs: &Pieces) -> (Pa
     let (mut at, mut rest) = (0, clusters.as_slice());
     let starts = paragraphs::starts(base);
     while let Some(first) = rest.first() {
-        let touch = rest.windows(2).take_while(|pair| pair[0].at.end == pair[1].at.start).count();
+        let touches = |pair: &&[Cluster]| {
+            let [before, next] = pair else { return false };
+            before.at.end == next.at.start && !begins_words((base, &starts), next, || next.settle(base, &ours, &theirs))
+        };
+        let touch = rest.windows(2).take_while(touches).count();
         let (touching, behind) = rest.split_at(touch + 1);
         let room = at..behind.first().map_or(base.len(), |next| next.at.start);
         let mut became = Parts { base, weak: Vec::new(), done: Vec::new(), together: Vec::new() };

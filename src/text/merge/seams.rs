@@ -37,18 +37,21 @@ pub(super) fn joined(
     if !by(0) || !by(1) {
         return None;
     }
-    let (from, to) = (trim_end(&base[..first.at.start]), skip_space(base, last.at.end));
     // The white space may be somebody else's, and what is new may be words of a paragraph that stays.
     let is_bare = settled.is_empty();
     let is_whole = settled.ends_with('\n')
-        && starts.binary_search(&first.at.start).is_ok()
-        && (last.at.end == base.len() || starts.binary_search(&last.at.end).is_ok());
-    if from < room.start || to > room.end || !(is_bare || is_whole) {
+        && is_start(starts, first.at.start)
+        && (last.at.end == base.len() || is_start(starts, last.at.end));
+    // Or the first words of the one behind, whose writer took out the last of those that went.
+    let begins_next = !is_bare && !settled.contains('\n') && is_start(starts, first.at.start);
+    let from = trim_end(&base[..first.at.start]);
+    let to = if begins_next { last.at.end } else { skip_space(base, last.at.end) };
+    if from < room.start || to > room.end || !(is_bare || is_whole || begins_next && to < base.len()) {
         return None;
     }
     let of_left = starts.partition_point(|start| *start < from);
     let of_right = starts.partition_point(|start| *start <= to);
-    if of_left == of_right {
+    if of_left == of_right || begins_next && starts[of_right - 1] <= first.at.start {
         return None;
     }
     let before = starts[..of_left].last().copied().unwrap_or(from);
@@ -64,6 +67,12 @@ pub(super) fn joined(
         return None;
     }
     let gaps = versions.each_ref().map(|version| gaps(version));
+    if begins_next {
+        let right = format!("{settled}{right}");
+        let is_it = |gaps: &Vec<Gap<'_>>| gaps.last().is_some_and(|gap| gap.right.trim() == right.trim());
+        let is_one = gaps.iter().any(is_it);
+        return is_one.then(|| Joined { at: from..to, text: between(&gaps, left, &right) + settled });
+    }
     let body = settled.trim();
     let new = paragraphs::split(body);
     let mut text = String::new();
@@ -76,6 +85,18 @@ pub(super) fn joined(
         _ => text.push_str(&between(&gaps, left, right)),
     }
     Some(Joined { at: from..to, text })
+}
+
+/// Whether a cluster is about the first words of a paragraph that stays, and nothing before them: what becomes of the white space there
+/// is no matter of its.
+pub(super) fn begins_words((base, starts): (&str, &[usize]), cluster: &Cluster, became: impl FnOnce() -> Part) -> bool {
+    let Range { start, end } = cluster.at;
+    let goes_on = || end < base.len() && !base[start..end].contains('\n') && (start == end || !is_start(starts, end));
+    is_start(starts, start) && goes_on() && matches!(became(), Part::Settled(text) if !text.contains('\n'))
+}
+
+fn is_start(starts: &[usize], at: usize) -> bool {
+    starts.binary_search(&at).is_ok()
 }
 
 /// The strong edits of one writer in clusters that touch, by their places.

@@ -747,3 +747,24 @@ fn a_paragraph_below_a_list_stands_below_it_whatever_item_came_or_went_to_its_en
         }
     }
 }
+
+#[test]
+fn a_paragraph_below_rows_or_items_that_both_took_out_stays_one_whatever_is_done_to_its_first_words() {
+    for (above, one, other) in
+        [("| x | y |\n|---|---|\n| a | 1 |\n", "| b | 2 |", "| c | 3 |"), ("- a\n", "- b", "- c")]
+    {
+        let base = format!("Zo.\n\n{above}{one}\n{other}\n\nDe dekking staat in de brief. Tot dan.\n");
+        let without =
+            |gone: &[&str]| gone.iter().fold(base.clone(), |text, line| text.replace(&format!("{line}\n"), ""));
+        for (gone, kept) in [(one, other), (other, one)] {
+            for to in ["Dat is nodig. De dekking", "Onze dekking", "Dekking"] {
+                let edited = |text: String| text.replace("De dekking", to);
+                let (ours, theirs) = (without(&[kept]), edited(without(&[gone])));
+                for merged in [merge_words(&base, &ours, &theirs), merge_words(&base, &theirs, &ours)] {
+                    let expected = edited(without(&[one, other]));
+                    assert_eq!(merged.text(), Some(expected), "{gone} {to}");
+                }
+            }
+        }
+    }
+}
