@@ -33,24 +33,23 @@ pub(super) fn walk(
     let mut last: Option<Turn> = None;
     loop {
         walk.go_on();
-        if let Some(leap) = leaps.from(walk.at, walk.matches.last()) {
-            walk.go_back(leap.from);
-            walk.at = (leap.to.old.end, leap.to.new.end);
-            walk.matches.push(leap.to);
-            last = None;
-            continue;
-        }
-        let mut found = catch_up.from(walk.at, Certainty::Likely);
-        last = match last.filter(|last| walk.was_wrong(last, found.as_ref())) {
-            Some(wrong) => {
+        let leap = leaps.from(walk.at, walk.matches.last());
+        let mut found = if leap.is_some() { None } else { catch_up.from(walk.at, Certainty::Likely) };
+        let next = leap.as_ref().map(|leap| &leap.to).or(found.as_ref());
+        let wrong = last.take().filter(|last| walk.was_wrong(last, next));
+        match (leap, wrong) {
+            (_, Some(wrong)) => {
                 walk.matches.truncate(wrong.matches);
                 walk.at = wrong.at;
-                found = catch_up.from(walk.at, Certainty::Sure);
                 // What is sure is not asked about again: every turn is taken twice at most.
-                None
+                found = catch_up.from(walk.at, Certainty::Sure);
             }
-            None => Some(Turn { at: walk.at, matches: walk.matches.len() }),
-        };
+            (Some(leap), None) => {
+                walk.go_back(leap.from);
+                found = Some(leap.to);
+            }
+            (None, None) => last = Some(Turn { at: walk.at, matches: walk.matches.len() }),
+        }
         let Some(next) = found else { return (walk.matches, walk.at) };
         walk.at = (next.old.end, next.new.end);
         walk.matches.push(next);
@@ -87,7 +86,7 @@ impl Walk<'_> {
         let passed = olds.len() + news.len();
         // Two paragraphs that begin with the same phrase are no less two paragraphs.
         let crosses = || !self.old.starts_in(&olds).is_empty() || !self.new.starts_in(&news).is_empty();
-        passed > WORTH * kept || (passed > 2 * kept && crosses())
+        passed > WORTH * kept || (passed > kept && crosses())
     }
 
     /// Goes on for as long as both sides have the same words.

@@ -23,8 +23,7 @@ pub(super) enum Sliding {
 }
 
 /// Slides every change that only inserts or only deletes.
-pub(super) fn slide(old: &Side<'_>, new: &Side<'_>, matches: Vec<Match>, which: Sliding) -> Vec<Match> {
-    let mut matches = joined(old, new, matches);
+pub(super) fn slide(old: &Side<'_>, new: &Side<'_>, mut matches: Vec<Match>, which: Sliding) -> Vec<Match> {
     // Whether a change on this side slides at all.
     let slides = |side: &Side<'_>, change: Range<usize>| which == Sliding::All || !side.starts_in(&change).is_empty();
     for at in 1..matches.len() {
@@ -48,27 +47,6 @@ pub(super) fn slide(old: &Side<'_>, new: &Side<'_>, matches: Vec<Match>, which: 
     matches.retain(|kept| !kept.old.is_empty() || !kept.new.is_empty());
     matches.extend(end);
     matches
-}
-
-/// The matches between which nothing but a blank stands in both texts as one: what was found line by line slides over the ends of lines.
-fn joined(old: &Side<'_>, new: &Side<'_>, matches: Vec<Match>) -> Vec<Match> {
-    let mut all: Vec<Match> = Vec::with_capacity(matches.len());
-    for next in matches {
-        let goes_on = |last: &&mut Match| {
-            last.likeness == Likeness::Same
-                && next.likeness == Likeness::Same
-                && !next.old.is_empty()
-                && last.old.end < next.old.start
-                && last.new.end < next.new.start
-                && old.is_blank(&(last.old.end..next.old.start))
-                && new.is_blank(&(last.new.end..next.new.start))
-        };
-        match all.last_mut().filter(goes_on) {
-            Some(last) => (last.old.end, last.new.end) = (next.old.end, next.new.end),
-            None => all.push(next),
-        }
-    }
-    all
 }
 
 /// Where a change can be drawn.
@@ -102,9 +80,11 @@ fn best(
             break;
         }
         let other_word = last_word(other, other_before.start..place.rest.0);
-        // What follows the word on both sides becomes part of what stays, and has to have the same breaks.
+        // What follows the word on both sides becomes part of what stays, and has to have the same breaks, and blanks.
         let breaks = |side: &Side<'_>, word: &Range<usize>, end| !side.starts_in(&(word.end..end)).is_empty();
-        if breaks(side, &last, place.change.1) != breaks(other, &other_word, place.rest.1) {
+        let are_apart = (last.end < place.change.1, other_word.end < place.rest.1);
+        if breaks(side, &last, place.change.1) != breaks(other, &other_word, place.rest.1) || are_apart.0 != are_apart.1
+        {
             break;
         }
         let starts_paragraph = side.is_start(word.start);
@@ -141,8 +121,9 @@ fn ahead(
         let next = first_word(side, place.change.1..after.end);
         let other_next = first_word(other, place.rest.1..other_after.end);
         let is_same = !word.is_empty() && side.text[word.clone()] == side.text[next.clone()];
-        // A break before the word on one side alone would be lost.
-        if !is_same || side.is_start(next.start) || other.is_start(other_next.start) {
+        // A break or a blank before the word on one side alone would be lost.
+        let are_apart = (place.change.0 < word.start, place.rest.0 < other_next.start);
+        if !is_same || are_apart.0 != are_apart.1 || side.is_start(next.start) || other.is_start(other_next.start) {
             return None;
         }
         end = next.end;

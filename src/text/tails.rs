@@ -120,8 +120,10 @@ fn is_borrowed(side: &Side<'_>, change: &Range<usize>, tail: Range<usize>) -> bo
     own.contains(char::is_alphanumeric) && !begins_alike && words(&side.text[tail]).nth(most).is_none()
 }
 
+/// The first word, behind the bar that every row begins with; nothing of a figure, by which rows are numbered.
 fn first_word(text: &str) -> Option<&str> {
-    words(text).next().map(|word| &text[word])
+    let first = words(text).map(|word| &text[word]).find(|word| *word != "|")?;
+    Some(first.trim_matches(|c: char| c.is_ascii_digit()))
 }
 
 /// A text before its last word, and that word.

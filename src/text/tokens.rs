@@ -13,6 +13,10 @@ use super::words::{skip_space, trim_end, words};
 /// The key of every break; words never have it.
 const BREAK: u32 = 0;
 
+/// The key of every number that an item or a heading begins with: as which one of a list it stands says as little of what it was as
+/// the sign of a list without numbers does.
+const NUMBER: u32 = 1;
+
 /// The tokens of a range, shorter than 2³² bytes.
 pub(super) struct Tokens<'a> {
     side: &'a Side<'a>,
@@ -53,7 +57,12 @@ impl<'a> Tokens<'a> {
                 self.push(at, BREAK);
             }
             let word = &side.text[start..range.start + word.end];
-            self.push(start, hash(fold(word).as_bytes()).max(BREAK + 1));
+            let key = if is_number(word) && side.is_start(start) {
+                NUMBER
+            } else {
+                hash(fold(word).as_bytes()).max(NUMBER + 1)
+            };
+            self.push(start, key);
         }
         if let Some(at) = breaks.next() {
             self.push(at, BREAK);
@@ -79,4 +88,10 @@ impl<'a> Tokens<'a> {
         let next = self.starts.get(index + 1).map_or(self.end, |next| self.base + *next as usize);
         start..start + trim_end(&self.side.text[start..next])
     }
+}
+
+/// Whether a word is the number of an item.
+fn is_number(word: &str) -> bool {
+    let digits = word.trim_end_matches(['.', ')']);
+    digits.len() + 1 == word.len() && !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
 }

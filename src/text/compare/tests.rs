@@ -579,3 +579,33 @@ fn a_row_keeps_the_bar_that_it_ends_with_where_another_came_or_went_behind_it() 
     assert_eq!(marked(&less, &more), format!("| [-Hall-] {{+Halls+}} | 4,200 | faculty | | {{+{boiler}+}} | {bus}"));
     assert_eq!(marked(&more, &less), format!("| [-Halls-] {{+Hall+}} | 4,200 | faculty | | [-{boiler}-] | {bus}"));
 }
+
+#[test]
+fn an_item_above_which_one_like_it_came_keeps_its_own_words_whatever_number_it_has() {
+    let old = "1. De subsidie voor de dijk in 2027.\n2. De subsidie voor het gemaal in 2028 te verlenen.\n\
+               3. De kosten van de aannemer te vergoeden.\n4. De kosten van het onderzoek.\n";
+    let new = "1. De subsidie voor de dijk in 2027.\n2. De subsidie voor de dijk in 2028 te verlenen.\n\
+               3. De subsidie voor het gemaal in te verlenen.\n4. De kosten van de aannemer te betalen.\n5. De kosten van het onderzoek.\n";
+    assert_eq!(
+        marked(old, new),
+        "1. De subsidie voor de dijk in 2027. | {+2. De subsidie voor de dijk in 2028 te verlenen.+} | \
+         [-2-] {+3+} . De subsidie voor het gemaal in [-2028-] te verlenen. | \
+         [-3-] {+4+} . De kosten van de aannemer te [-vergoeden-] {+betalen+} . | [-4-] {+5+} . De kosten van het onderzoek."
+    );
+}
+
+#[test]
+fn a_row_of_which_the_last_cell_changed_keeps_the_others_where_one_with_its_last_cell_came_below() {
+    let old = "| Houten | 3 | niets |\n|---|---|\n| Nijmegen | 4 | de helft |\n| De Venen | 4 | niets |\n";
+    let new = old.replace("de helft |", "april |\n| Geluid bij mist 2 | 24.000 | de helft |");
+    assert_eq!(
+        marked(old, &new),
+        "| Houten | 3 | niets | | |---|---| | | Nijmegen | 4 | [-de helft-] {+april+} | | {+| Geluid bij mist 2 | 24.000 | de helft |+} | | De Venen | 4 | niets |"
+    );
+}
+
+#[test]
+fn a_change_does_not_slide_over_a_blank_that_one_side_has_within_a_word() {
+    marked("de ’ja’ x\n", "’ja ’ ’ja ’ x\n");
+    marked("’ja ’ ’ja ’ x\n", "de ’ja’ x\n");
+}
