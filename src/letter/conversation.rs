@@ -153,6 +153,12 @@ impl Thread {
         self.contributions.iter().rev().find_map(|contribution| contribution.answer)
     }
 
+    /// The place in the ledger of the answer that put all of it into the letter; none where there is none, or it was not the last.
+    pub(super) fn put_in_at(&self) -> Option<usize> {
+        let last = self.contributions.iter().rev().find(|contribution| contribution.answer.is_some())?;
+        (last.answer == Some(Answer::Accepted) && !self.taken_back).then_some(last.position)
+    }
+
     /// What its speaker suggests instead of which words, where they suggest anything.
     pub fn suggestion(&self) -> Option<(&Passage, &str)> {
         let passage = self.passage.as_ref()?;

@@ -7,6 +7,7 @@
 
 use std::ops::Range;
 
+use super::connecting::is_connecting;
 use super::side::{Match, Side};
 use super::words::words;
 
@@ -15,14 +16,6 @@ pub(super) const WORDS: usize = 2;
 
 /// The greatest number of characters of an island, its spaces left out.
 const CHARACTERS: usize = 10;
-
-/// Words of Dutch, English, French and German that connect others and say nothing alone.
-const CONNECTING: &[&str] = &[
-    "de", "het", "een", "van", "en", "in", "op", "te", "dat", "die", "is", "aan", "met", "voor", "door", "als", "of",
-    "om", "er", "bij", "tot", "uit", "dit", "deze", "the", "a", "an", "and", "to", "or", "for", "by", "with", "as",
-    "are", "be", "on", "that", "this", "from", "at", "it", "le", "la", "les", "des", "du", "et", "à", "un", "une",
-    "ou", "au", "aux", "der", "das", "und", "zu", "den", "ein", "eine", "oder",
-];
 
 /// Takes the islands out of the matches of two ranges that start at `start`.
 pub(super) fn merge(old: &Side<'_>, new: &Side<'_>, start: (usize, usize), matches: Vec<Match>) -> Vec<Match> {
@@ -119,9 +112,4 @@ fn is_island(old: &Side<'_>, new: &Side<'_>, start: (usize, usize), island: &Mat
 /// Whether a paragraph starts between the words of a range.
 fn crosses_break(side: &Side<'_>, range: Range<usize>) -> bool {
     side.words_in(range).is_some_and(|words| !side.starts_in(&words).is_empty())
-}
-
-/// Whether a word says nothing alone.
-pub(super) fn is_connecting(word: &str) -> bool {
-    CONNECTING.contains(&word) || CONNECTING.contains(&word.to_lowercase().as_str())
 }

@@ -8,6 +8,7 @@ mod catch_up;
 mod chain;
 mod chapters;
 pub mod compare;
+pub mod connecting;
 pub mod data;
 pub mod distance;
 pub mod document;

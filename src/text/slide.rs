@@ -7,6 +7,7 @@
 
 use std::ops::Range;
 
+use super::connecting::is_connecting;
 use super::side::{Likeness, Match, Side};
 use super::words::{is_space, skip_space, trim_end};
 
@@ -133,8 +134,14 @@ fn ahead(
     None
 }
 
-/// How much a change that starts after `at` looks like the start of something.
-fn opening(side: &Side<'_>, at: usize, after: usize) -> u8 {
+/// How much a change that starts after `at` looks like the start of something; and whether it ends as a phrase does: `of the city` is
+/// one, and `the city of` is none.
+fn opening(side: &Side<'_>, at: usize, after: usize) -> (u8, bool) {
+    let last = last_word(side, at..after);
+    (start_of(side, at, after), !is_connecting(&side.text[last]))
+}
+
+fn start_of(side: &Side<'_>, at: usize, after: usize) -> u8 {
     let start = skip_space(&side.text[..after], at);
     if start == 0 || side.is_start(start) {
         return 3;

@@ -11,7 +11,8 @@
 
 use std::ops::Range;
 
-use super::islands::{self, is_connecting};
+use super::connecting::is_connecting;
+use super::islands;
 use super::paragraphs::{Sign, sign};
 use super::side::{Match, Side};
 use super::words::{skip_space, words};

@@ -234,3 +234,27 @@ fn a_line_and_a_sentence_stay_with_theirs_where_another_has_a_paragraph_below() 
         assert!(!letter.contains("We can help. They") && !letter.contains("help.\\\nCarla"), "{letter}");
     }
 }
+
+#[test]
+fn words_that_stand_beside_the_same_ones_that_were_put_in_are_known_from_these() {
+    let letter = LISTED.replace("It costs too much.", "It goes to an office of the registrar.");
+    let session = Session::with_letter();
+    session.write("drafts/brief.md", &letter);
+    session.quietly("anna", &["propose"]);
+    let suggest = |who: &str, at: &str, instead: &str| {
+        session.quietly(who, &["remark", "--draft", "1", "--at", at, "--instead", instead]);
+        session.quietly("anna", &["answer", "--apply-all", "--yes"]);
+    };
+    suggest("bram", "office", "office of the university");
+    suggest("bram", "to come.", "to come.\n4. to come to us.");
+    // The pen writes something too before it is a draft.
+    session.edit("Dear minister", "Most dear minister");
+    session.quietly("anna", &["propose"]);
+    suggest("carla", "the", "our");
+    suggest("carla", "to come", "to come at once");
+    let wanted = letter
+        .replace("office of the", "office of the university of our")
+        .replace("to come.", "to come at once.\n4. to come to us.")
+        .replace("Dear minister", "Most dear minister");
+    assert_eq!(session.read("drafts/brief.md"), wanted);
+}

@@ -151,7 +151,7 @@ pub(super) fn put_in<'l>(
     threads: &[&'l Thread],
     said_of: Option<SaidOf>,
 ) -> Result<Applying<'l>, Error> {
-    let way = Way::to(letter, base, text.to_owned())?;
+    let way = Way::to(letter, base, text)?;
     let Found { mut edits, mut misfits, standing, additions } = each(letter, (&way, base, text), threads, said_of)?;
     united(&mut edits);
     let moves = Move::all(threads.iter().copied());

@@ -17,7 +17,7 @@ use crate::text::passages::Fate;
 /// out.
 pub(super) fn of(letter: &OpenLetter<'_>, draft: Option<&Draft>, text: &str) -> Result<Vec<Remark>, Error> {
     let base = draft.map_or_else(|| letter.current(), Ok)?;
-    let way = Way::to(letter, base, text.to_owned())?;
+    let way = Way::to(letter, base, text)?;
     let drafts = letter.history.drafts();
     let order = |commit| drafts.iter().position(|known| known.at.commit == commit);
     let last = order(base.at.commit);

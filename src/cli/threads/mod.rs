@@ -2,6 +2,7 @@
 
 mod data;
 mod pencil;
+mod put_in_since;
 mod sight;
 mod standing;
 mod way;

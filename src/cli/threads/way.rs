@@ -12,6 +12,8 @@ use crate::letter::history::Draft;
 use crate::render::passage::Passage;
 use crate::text::passages::{Carried, Fate, Trail};
 
+use super::put_in_since::put_in;
+
 /// Where the words that a remark is about are now.
 #[derive(Debug, Clone)]
 pub(crate) struct Now {
@@ -33,12 +35,10 @@ pub(crate) fn is_same(carried: &Carried) -> bool {
 
 /// The texts through which passages are followed, from each draft that somebody spoke about to one text.
 pub(crate) struct Way {
-    /// The texts of the published drafts up to the last text, and that text.
+    /// The texts of the published drafts up to the last text, what was put into each when the next one was made of it, and that text.
     trail: Option<Trail>,
-    /// The same texts, for what is said of words in them.
-    texts: Vec<Arc<str>>,
-    /// Where each of these drafts stands on the trail.
-    drafts: Vec<Draft>,
+    /// The drafts, each with its text and where that stands on the trail.
+    drafts: Vec<(Draft, Arc<str>, usize)>,
     /// The last text, for what was said of a draft that is not on the way.
     last: Arc<str>,
 }
@@ -47,33 +47,63 @@ impl Way {
     /// The way to the current draft.
     pub(crate) fn to_the_current_draft(letter: &OpenLetter<'_>) -> Result<Self, Error> {
         let Some(current) = letter.history.current() else {
-            return Ok(Self { trail: None, texts: Vec::new(), drafts: Vec::new(), last: "".into() });
+            return Ok(Self { trail: None, drafts: Vec::new(), last: "".into() });
         };
         let text = letter.text(current)?;
-        Self::to(letter, current, text)
+        Self::to(letter, current, &text)
     }
 
     /// The way to a text that was written from this draft, or that is it.
-    pub(crate) fn to(letter: &OpenLetter<'_>, base: &Draft, text: String) -> Result<Self, Error> {
+    pub(crate) fn to(letter: &OpenLetter<'_>, base: &Draft, text: &str) -> Result<Self, Error> {
         // Only what somebody spoke about words of has to be gone through.
         let spoken_of = letter.history.conversation().threads().iter().filter(|thread| thread.passage.is_some());
         let spoken_of: HashSet<_> = spoken_of.map(|thread| thread.about.commit).collect();
         let all = letter.history.drafts();
         let end = all.iter().position(|draft| draft.at == base.at).map_or(all.len(), |at| at + 1);
         let on_the_way = all[..end].iter().filter(|draft| !draft.unpublished || draft.at == base.at);
-        let drafts: Vec<Draft> =
-            on_the_way.skip_while(|draft| !spoken_of.contains(&draft.at.commit)).cloned().collect();
-        let mut texts = drafts.iter().map(|draft| letter.text(draft)).collect::<Result<Vec<String>, Error>>()?;
-        if texts.last().is_none_or(|newest| *newest != text) {
-            texts.push(text.clone());
+        let on_the_way = on_the_way.skip_while(|draft| !spoken_of.contains(&draft.at.commit));
+        let mut way = Self { trail: None, drafts: Vec::new(), last: text.into() };
+        for draft in on_the_way {
+            let text = letter.text(draft)?;
+            let place = way.go_on(letter, Some(draft), &text);
+            way.drafts.push((draft.clone(), text.into(), place));
         }
-        let shared = texts.iter().map(|text| Arc::from(text.as_str())).collect();
-        Ok(Self { trail: Some(Trail::through(texts)), texts: shared, drafts, last: text.into() })
+        way.go_on(letter, None, text);
+        Ok(way)
+    }
+
+    /// Goes on to the text of the next draft, or to one that is none yet, by what was put in for it; says where that stands on the trail.
+    fn go_on(&mut self, letter: &OpenLetter<'_>, draft: Option<&Draft>, text: &str) -> usize {
+        let Some(mut trail) = self.trail.take() else {
+            self.trail = Some(Trail::through(vec![text.to_owned()]));
+            return 0;
+        };
+        let last = trail.texts().len() - 1;
+        let before = self.drafts.last().filter(|(_, before, _)| **before != *text);
+        let put_in = before.and_then(|(before, was, _)| {
+            let accepted = letter.history.accepted_between(before, draft);
+            let standing = accepted.filter_map(|thread| {
+                let (passage, _) = thread.suggestion()?;
+                let (_, text, from) = self.drafts.iter().find(|(one, ..)| one.at.commit == thread.about.commit)?;
+                let carried = trail.follow(*from, within(text, passage)?, last);
+                (carried.fate == Fate::Unchanged).then_some((thread, carried.at))
+            });
+            put_in(was, &standing.collect::<Vec<_>>(), text)
+        });
+        if let Some(edits) = &put_in {
+            trail.go_on_by(edits);
+        }
+        if trail.texts().last().is_none_or(|last| last != text) {
+            trail.go_on_to(text.to_owned());
+        }
+        let place = trail.texts().len() - 1;
+        self.trail = Some(trail);
+        place
     }
 
     /// The drafts on the way that came after that of a thread, and what they say.
     pub(crate) fn since(&self, thread: &Thread) -> impl Iterator<Item = (&Draft, &str)> {
-        let all = self.drafts.iter().zip(&self.texts).map(|(draft, text)| (draft, &**text));
+        let all = self.drafts.iter().map(|(draft, text, _)| (draft, &**text));
         let about = thread.about.number;
         all.filter(move |(draft, _)| draft.at.number > about)
     }
@@ -83,10 +113,10 @@ impl Way {
         let Some(passage) = &thread.passage else { return Ok(None) };
         let Some(trail) = &self.trail else { return Ok(None) };
         let last = trail.texts().len() - 1;
-        let place = self.drafts.iter().position(|draft| draft.at.commit == thread.about.commit);
-        let (was, carried) = if let Some(from) = place {
-            let Some(at) = within(&trail.texts()[from], passage) else { return Ok(None) };
-            (Passage::of(Arc::clone(&self.texts[from]), at.clone()), trail.follow(from, at, last))
+        let place = self.drafts.iter().find(|(draft, ..)| draft.at.commit == thread.about.commit);
+        let (was, carried) = if let Some((_, text, from)) = place {
+            let Some(at) = within(text, passage) else { return Ok(None) };
+            (Passage::of(Arc::clone(text), at.clone()), trail.follow(*from, at, last))
         } else {
             // Said of a draft that was overtaken, or that came after the text: there is one step.
             let Some(about) = letter.history.draft_of(thread.about.commit) else { return Ok(None) };

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::alike::alike;
 use super::rows::{broken_off, is_row_or_item, rows};
+use paraaf_text::connecting::is_connecting;
 use paraaf_text::words::is_space;
 
 /// A passage and the words instead.
@@ -84,6 +85,37 @@ impl<'t> Middle<'t> {
             turned.end += last.len_utf8();
         }
         self
+    }
+
+    /// The same from the beginning of a phrase, where words came in or went that end in small words which stand before them too: ` of the
+    /// city` behind `office` is no ` the city of`. Those before them are so the later ones of the two.
+    pub(super) fn in_whole_phrases(self) -> Self {
+        let (was, is) = (self.was(), self.is());
+        let words = if was.is_empty() { is } else { was };
+        let before = &self.old[..self.start];
+        let is_apart = before.ends_with(is_space) || words.starts_with(is_space);
+        if !was.is_empty() && !is.is_empty() || words.contains('\n') || !is_apart {
+            return self;
+        }
+        let small = |word: &&str| is_connecting(word);
+        let ending: Vec<&str> = words.split_whitespace().rev().take_while(small).collect();
+        let behind: Vec<&str> = before.split_whitespace().rev().take(ending.len()).collect();
+        let turned = ending.iter().zip(&behind).take_while(|(one, other)| one == other).count();
+        if turned < ending.len() || ending.len() == words.split_whitespace().count() {
+            return self;
+        }
+        let length = |text: &str| {
+            let text = text.trim_end_matches(is_space);
+            (0..turned).fold(text.len(), |end, _| {
+                text[..end].trim_end_matches(is_space).trim_end_matches(|c| !is_space(c)).len()
+            })
+        };
+        let back = before.len() - length(before);
+        if words.ends_with(&before[before.len() - back..]) {
+            Self { start: self.start - back, end: self.end + back, ..self }
+        } else {
+            self
+        }
     }
 
     /// The same with no word cut at its edges.

@@ -99,7 +99,7 @@ pub(super) fn to_the_letter(old: &str, new: &str) -> Option<(Range<usize>, Strin
 }
 
 fn ways_to(old: &str, new: &str) -> Vec<Choice> {
-    let middle = Middle::of(old, new).in_whole_lines().in_whole_sentences().in_whole_words();
+    let middle = Middle::of(old, new).in_whole_lines().in_whole_sentences().in_whole_phrases().in_whole_words();
     let choices = [middle, middle.with_word_before(), middle.with_word_after()];
     let both = middle.with_word_before().with_word_after();
     if middle.joins_an_item()
@@ -183,6 +183,8 @@ mod tests {
             ("Zo. Wij zijn klaar. Wij zijn er.", "Zo. Wij zijn er.", "Wij zijn klaar.", ""),
             ("Wij zijn er.", "Wij zijn klaar. Wij zijn er.", "Wij", "Wij zijn klaar. Wij"),
             ("- Wij zijn er.", "- Wij zijn klaar. Wij zijn er.", "-", "- Wij zijn klaar."),
+            ("Het bureau van de raad.", "Het bureau van de wijk van de raad.", "bureau", "bureau van de wijk"),
+            ("Het bureau van de wijk van de raad.", "Het bureau van de raad.", "van de wijk", ""),
             ("u", "wij u", "u", "wij u"),
             ("een\n\ntwee", "een twee", "een\n\ntwee", "een twee"),
             ("- een\n- twee\n- drie", "- een twee\n- drie", "een\n- twee", "een twee"),

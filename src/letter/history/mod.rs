@@ -432,6 +432,14 @@ impl History {
         &self.conversation
     }
 
+    /// The suggestions that were accepted after one draft and before another, in the order in which they were recorded; before now,
+    /// where there is no other.
+    pub fn accepted_between<'h>(&'h self, one: &Draft, other: Option<&Draft>) -> impl Iterator<Item = &'h Thread> {
+        let (from, to) = (one.position, other.map_or(usize::MAX, |draft| draft.position));
+        let is_between = move |thread: &&Thread| thread.put_in_at().is_some_and(|at| from < at && at < to);
+        self.conversation.threads().iter().filter(is_between)
+    }
+
     /// What this person last spoke about: the newest draft, with when, and which verdict it was if it was one.
     pub fn last_spoken(&self, reviewer: &ReviewerId) -> Option<(DraftRef, Moment, Option<Verdict>)> {
         let word = self.words_of(reviewer).iter().max_by_key(|word| (word.about.number, word.position));

@@ -10,8 +10,8 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
+use crate::connecting::is_connecting;
 use crate::footnotes::unmarked;
-use crate::islands::is_connecting;
 use crate::redline::{ParagraphChange, Redline, Span};
 use crate::typographic::fold;
 use crate::words::{is_space, words};

@@ -12,8 +12,8 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 
 use super::run::{Attributed, Run, draft_at};
+use crate::connecting::is_connecting;
 use crate::footnotes::unmarked;
-use crate::islands::is_connecting;
 use crate::redline::{Redline, Span};
 use crate::sentences::Followed;
 use crate::typographic::fold;

@@ -609,3 +609,15 @@ fn a_change_does_not_slide_over_a_blank_that_one_side_has_within_a_word() {
     marked("de ’ja’ x\n", "’ja ’ ’ja ’ x\n");
     marked("’ja ’ ’ja ’ x\n", "de ’ja’ x\n");
 }
+
+#[test]
+fn what_came_between_the_same_small_words_is_a_phrase() {
+    assert_eq!(
+        marked("Office of the Registrar\n", "Office of the university of the Registrar\n"),
+        "Office {+of the university+} of the Registrar"
+    );
+    assert_eq!(
+        marked("Het plan van de raad.\n", "Het plan van de wijk van de raad.\n"),
+        "Het plan {+van de wijk+} van de raad."
+    );
+}

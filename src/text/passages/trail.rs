@@ -17,9 +17,14 @@ use crate::paragraphs;
 /// words are looked for in what is new in every later draft, and at the end in the redline from the text that it was
 /// taken from, so that what was taken out and restored is found again. A redline is computed when it is first needed,
 /// and once, however many passages go through it.
+///
+/// Of a step of which it is known what was done in it no redline is needed: what nobody touched stands as far behind the edits before it
+/// as these made it.
 pub struct Trail {
     texts: Vec<String>,
     starts: Vec<Vec<usize>>,
+    /// What was done to a text, where that is known, by its place: the bytes that went, and how many came in the place of them.
+    known: HashMap<usize, Vec<(Range<usize>, usize)>>,
     carriers: RefCell<HashMap<(usize, usize), Rc<Carrier<'static>>>>,
 }
 
@@ -34,7 +39,28 @@ impl Trail {
     /// Begins a trail through these texts, from the oldest to the newest.
     pub fn through(texts: Vec<String>) -> Self {
         let starts = texts.iter().map(|text| paragraphs::starts(text)).collect();
-        Self { texts, starts, carriers: RefCell::default() }
+        Self { texts, starts, known: HashMap::new(), carriers: RefCell::default() }
+    }
+
+    /// Goes on to a text.
+    pub fn go_on_to(&mut self, text: String) {
+        self.starts.push(paragraphs::starts(&text));
+        self.texts.push(text);
+    }
+
+    /// Goes on to what these edits make of the last text: words in the place of some of its bytes, in their order, of which no two
+    /// overlap.
+    pub fn go_on_by(&mut self, edits: &[(Range<usize>, String)]) {
+        let Some(last) = self.texts.last() else { return };
+        let (mut text, mut at) = (String::with_capacity(last.len()), 0);
+        for (gone, came) in edits {
+            text.push_str(&last[at..gone.start]);
+            text.push_str(came);
+            at = gone.end;
+        }
+        text.push_str(&last[at..]);
+        self.known.insert(self.texts.len() - 1, edits.iter().map(|(gone, came)| (gone.clone(), came.len())).collect());
+        self.go_on_to(text);
     }
 
     /// The texts, from the oldest to the newest.
@@ -86,8 +112,15 @@ impl Trail {
 
     /// One draft further.
     fn go_on(&self, traveller: &mut Traveller, draft: usize) {
-        let carrier = self.carrier(draft, draft + 1);
         let before = &traveller.step;
+        if before.stands == Stands::ByItself
+            && let Some(at) = self.untouched(draft, &before.at)
+        {
+            traveller.last = (draft + 1, at.clone());
+            traveller.step.at = at;
+            return;
+        }
+        let carrier = self.carrier(draft, draft + 1);
         let next = carrier.step(&before.at);
         let step = if before.stands == Stands::ByItself {
             Step { moved: before.moved || next.moved, ..next }
@@ -103,6 +136,18 @@ impl Trail {
             traveller.last = (draft + 1, step.at.clone());
         }
         traveller.step = step;
+    }
+
+    /// Where a passage is in the next text of which it is known what was done in it; none where that was done to the passage too.
+    fn untouched(&self, draft: usize, at: &Range<usize>) -> Option<Range<usize>> {
+        let edits = self.known.get(&draft)?;
+        let touches = |gone: &Range<usize>| gone.start < at.end && at.start < gone.end;
+        if edits.iter().any(|(gone, _)| touches(gone)) {
+            return None;
+        }
+        let before = edits.iter().filter(|(gone, _)| gone.end <= at.start);
+        let (went, came) = before.fold((0, 0), |(went, came), (gone, new)| (went + gone.len(), came + new));
+        Some(at.start - went + came..at.end - went + came)
     }
 
     /// The redline between two of the texts.
@@ -172,6 +217,29 @@ mod tests {
         let fates = followed("zegt weinig", &[&plain, &turned, &plain]);
         assert_eq!(fates[1].0, Fate::Moved { edited: false });
         assert_eq!(fates[2].0, Fate::Unchanged);
+    }
+
+    #[test]
+    fn of_what_was_done_by_known_edits_nothing_is_guessed() {
+        let old = "Office of the Registrar\n\n- De kosten te delen\n- De kosten te dragen\n";
+        let (office, item) = (old.find(" of").unwrap(), old.find("- De kosten te dragen").unwrap());
+        let mut trail = Trail::through(vec![old.to_owned()]);
+        trail.go_on_by(&[
+            (office..office, " of the university".to_owned()),
+            (item..item, "- De kosten te dragen met u\n".to_owned()),
+        ]);
+        trail.go_on_to(trail.texts()[1].replace("university", "school"));
+        let new = "Office of the school of the Registrar\n\n- De kosten te delen\n- De kosten te dragen met u\n- De kosten te dragen\n";
+        assert_eq!(trail.texts()[2], new);
+        let the = old.find("the").unwrap();
+        for (at, place) in
+            [(the..the + 3, new.find("the Reg").unwrap()), (item + 2..old.len() - 1, new.rfind("De").unwrap())]
+        {
+            let carried = trail.follow(0, at.clone(), 2);
+            assert_eq!((carried.fate, carried.at), (Fate::Unchanged, place..place + at.len()));
+        }
+        // What was changed there is looked for as ever.
+        assert_eq!(trail.follow(0, 0..old.find('\n').unwrap(), 1).fate, Fate::Edited);
     }
 
     #[test]
