@@ -106,16 +106,13 @@ pub(super) fn held_against(
                 _ if apart == 0 => has == Some(Has::NothingElse) && tracked.all.len() > with.had.len(),
                 _ => holds(&steps, &now, has, writers.is_some()),
             };
-            let goes_on = has_them && left > 0 && with.are_known && read.goes_on_to(with, &text);
             let of = |left, before| Held { draft, text: text.clone(), with, left, before };
-            let held = match (goes_on, is_it) {
-                (true, _) => of(0, Some(with.now.clone())),
-                (false, true) => of(left, None),
-                (false, false) => continue,
-            };
-            if best.as_ref().is_none_or(|best| held.is_better_than(best)) {
-                best = Some(held);
-            }
+            let is_better = |held: &Held<'_>| best.as_ref().is_none_or(|best| held.is_better_than(best));
+            // Whether others went on in it is asked last: that are two merges of the whole letter.
+            let goes_on = (has_them && left > 0 && with.are_known).then(|| of(0, Some(with.now.clone())));
+            let goes_on = goes_on.filter(|held| is_better(held) && read.goes_on_to(with, &text));
+            let held = goes_on.or_else(|| is_it.then(|| of(left, None)).filter(is_better));
+            best = held.or(best);
         }
     }
     Ok(best.map(|best| best.told(&read)).or_else(|| of_some(&read, &steps, &unmarked)))
