@@ -31,8 +31,12 @@ fn what_a_third_does_to_words_of_the_second_goes_in_where_these_stand() {
         + &puts_in(ANNA, "shut")
         + &puts_in(CARLA, " too.");
     let adds = puts_in(CARLA, HERS) + &puts_in(ANNA, " We wait.");
-    for pen in [("summer", "autumn"), ("Dear minister", "Most dear minister"), ("sincerely,", "sincerely,\n\nEls Kok")]
-    {
+    for pen in [
+        ("summer", "autumn"),
+        ("Dear minister", "Most dear minister"),
+        ("sincerely,", "sincerely,\n\nEls Kok"),
+        ("We have read", "We read"),
+    ] {
         for (third, expected) in
             [(&strikes, ""), (&corrects, " The school is shut too."), (&adds, " The school is closed too. We wait.")]
         {

@@ -94,14 +94,14 @@ pub(super) fn held_against(
         for with in &groups {
             let has_them = has_them([read.text, &unmarked], [&text, &with.now]);
             // Where all is tracked that was changed, the draft has what they did, or is another.
-            if apart == 0 && (with.had.is_empty() || !has_them) {
+            if apart == 0 && (with.had.is_empty() || !has_them && !with.are_known) {
                 continue;
             }
             let now = read.untracked(&text, &with.own);
             let left = distance(&text, &now);
             let has = if has_them { tracked.has(letter, &read, (draft, &text), (&with.had, &writers))? } else { None };
             let is_it = match left {
-                0 => true,
+                0 => has_them || apart > 0,
                 // Of a file of which somebody rejected part, or typed over it, somebody else has to have had the rest.
                 _ if apart == 0 => has == Some(Has::NothingElse) && tracked.all.len() > with.had.len(),
                 _ => holds(&steps, &now, has, writers.is_some()),
@@ -109,7 +109,7 @@ pub(super) fn held_against(
             let of = |left, before| Held { draft, text: text.clone(), with, left, before };
             let is_better = |held: &Held<'_>| best.as_ref().is_none_or(|best| held.is_better_than(best));
             // Whether others went on in it is asked last: that are two merges of the whole letter.
-            let goes_on = (has_them && left > 0 && with.are_known).then(|| of(0, Some(with.now.clone())));
+            let goes_on = (left > 0 && with.are_known).then(|| of(0, Some(with.now.clone())));
             let goes_on = goes_on.filter(|held| is_better(held) && read.goes_on_to(with, &text));
             let held = goes_on.or_else(|| is_it.then(|| of(left, None)).filter(is_better));
             best = held.or(best);
