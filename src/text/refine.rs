@@ -23,7 +23,13 @@ pub(super) fn refine(old: &Side<'_>, new: &Side<'_>, start: (usize, usize), matc
         let (olds, news) = (at.0..next.old.start, at.1..next.new.start);
         at = (next.old.end, next.new.end);
         let breaks = (!old.starts_in(&olds).is_empty(), !new.starts_in(&news).is_empty());
-        if let (Some(olds), Some(news)) = (old.words_in(olds), new.words_in(news)) {
+        let (olds, news) = (old.words_in(olds), new.words_in(news));
+        if breaks == (false, false)
+            && let Some(kept) = before_clause(old, new, (&olds, &news), &next)
+        {
+            (next.old.start, next.new.start) = (next.old.start + kept.old.len(), next.new.start + kept.new.len());
+            refined.push(kept);
+        } else if let (Some(olds), Some(news)) = (olds, news) {
             let change = (&olds, &news);
             match breaks {
                 (false, false) => match typographic(old, new, change) {
@@ -37,6 +43,31 @@ pub(super) fn refine(old: &Side<'_>, new: &Side<'_>, start: (usize, usize), matc
         refined.push(next);
     }
     refined
+}
+
+/// The word before a clause that came or went at the end of a sentence, where that ends in the same word: `none, and so on for none.`
+/// behind `for` is `, and so on for none` behind `none`.
+pub(super) fn before_clause(
+    old: &Side<'_>,
+    new: &Side<'_>,
+    change: (&Option<Range<usize>>, &Option<Range<usize>>),
+    next: &Match,
+) -> Option<Match> {
+    let (side, words, kept, is_old) = match change {
+        (Some(words), None) => (old, words, &next.old, true),
+        (None, Some(words)) => (new, words, &next.new, false),
+        _ => return None,
+    };
+    let (first, word) = (first_word(&side.text[words.clone()]), first_word(&side.text[kept.clone()]));
+    let stem = first.trim_end_matches([',', ';', ':']);
+    let mark = word.strip_prefix(stem)?;
+    let is_clause = stem.ends_with(char::is_alphanumeric) && stem.len() < first.len() && first.len() < words.len();
+    if !is_clause || !mark.starts_with(['.', '!', '?', ',', ';', ':']) || next.likeness != Likeness::Same {
+        return None;
+    }
+    let at = |start: usize| start..start + stem.len();
+    let (olds, news) = if is_old { (words.start, next.new.start) } else { (next.old.start, words.start) };
+    Some(Match { old: at(olds), new: at(news), likeness: Likeness::Same })
 }
 
 /// The words of a change in both texts.

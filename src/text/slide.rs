@@ -5,9 +5,11 @@
 //! edits follows git's indent heuristic (M. Haggerty, 2016), with sentences for indents. Cost: one look at every
 //! insertion and deletion, one comparison for each word that it slides over.
 
+use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::connecting::is_connecting;
+use super::refine::before_clause;
 use super::side::{Likeness, Match, Side};
 use super::words::{is_space, skip_space, trim_end};
 
@@ -31,6 +33,14 @@ pub(super) fn slide(old: &Side<'_>, new: &Side<'_>, mut matches: Vec<Match>, whi
         let (before, after) = matches.split_at_mut(at);
         let (before, after) = (&mut before[at - 1], &mut after[0]);
         if before.likeness != Likeness::Same || after.likeness != Likeness::Same {
+            continue;
+        }
+        // It begins and ends in the word that it stands behind: its edges are refined.
+        let (olds, news) = (before.old.end..after.old.start, before.new.end..after.new.start);
+        if old.starts_in(&olds).is_empty()
+            && new.starts_in(&news).is_empty()
+            && before_clause(old, new, (&old.words_in(olds), &new.words_in(news)), after).is_some()
+        {
             continue;
         }
         if slides(new, before.new.end..after.new.start) && old.is_blank(&(before.old.end..after.old.start)) {
@@ -134,11 +144,11 @@ fn ahead(
     None
 }
 
-/// How much a change that starts after `at` looks like the start of something; and whether it ends as a phrase does: `of the city` is
-/// one, and `the city of` is none.
-fn opening(side: &Side<'_>, at: usize, after: usize) -> (u8, bool) {
-    let last = last_word(side, at..after);
-    (start_of(side, at, after), !is_connecting(&side.text[last]))
+/// How much a change that starts after `at` looks like the start of something; and how few small words it ends in: `of the city` is a
+/// phrase, and `the city of` is none.
+fn opening(side: &Side<'_>, at: usize, after: usize) -> (u8, Reverse<usize>) {
+    let words = side.text[at..after].split(is_space).filter(|word| !word.is_empty());
+    (start_of(side, at, after), Reverse(words.rev().take_while(|word| is_connecting(word)).count()))
 }
 
 fn start_of(side: &Side<'_>, at: usize, after: usize) -> u8 {

@@ -8,6 +8,9 @@ use crate::cli::one_wish::is_sentence;
 use crate::letter::conversation::Thread;
 use crate::text::edits::{DiffOp, edits};
 
+/// How many suggestions are looked at one by one, at most.
+const MOST: usize = 24;
+
 /// Words in the place of some bytes.
 pub(super) type Edit = (Range<usize>, String);
 
@@ -21,17 +24,29 @@ pub(super) fn put_in(text: &str, suggestions: &[(&Thread, Range<usize>)], then: 
     let mut all: Vec<Edit> = all.collect();
     // Of several at one place the one that was recorded first stands first.
     all.sort_by_key(|(gone, _)| (gone.start, gone.end));
-    let overlaps = all.windows(2).any(|pair| pair[0].0.end > pair[1].0.start);
-    if all.is_empty() || overlaps {
+    if all.is_empty() {
         return None;
     }
-    let mut made = text.to_owned();
-    for (gone, came) in all.iter().rev() {
-        made.replace_range(gone.clone(), came);
+    let (was, then) = (words(text), words(then));
+    let far = apart(&was, &then);
+    let is_on_the_way = |edits: &[Edit]| {
+        let mut made = text.to_owned();
+        for (gone, came) in edits.iter().rev() {
+            made.replace_range(gone.clone(), came);
+        }
+        let made = words(&made);
+        let overlaps = edits.windows(2).any(|pair| pair[0].0.end > pair[1].0.start);
+        !overlaps && apart(&was, &made) + apart(&made, &then) <= far
+    };
+    if is_on_the_way(&all) {
+        return Some(all);
     }
-    let [text, made, then] = [text, &made, then].map(words);
-    let is_on_the_way = apart(&text, &made) + apart(&made, &then) <= apart(&text, &then);
-    is_on_the_way.then_some(all)
+    if all.len() > MOST {
+        return None;
+    }
+    // The pen may have gone on with one of them before that was a draft.
+    all.retain(|edit| is_on_the_way(std::slice::from_ref(edit)));
+    (!all.is_empty() && is_on_the_way(&all)).then_some(all)
 }
 
 /// A suggestion without the words beside which it adds others.
@@ -46,10 +61,15 @@ fn least(text: &str, at: Range<usize>, quote: &str, instead: &str) -> Edit {
     let behind = instead.strip_prefix(quote).filter(|words| !grows(quote, words)).map(|words| (at.end..at.end, words));
     let before = instead.strip_suffix(quote).filter(|words| !grows(words, quote));
     let before = before.map(|words| (at.start..at.start, words));
+    // Or before the mark at the end of them: `, and so on` before a full stop.
+    let stem = quote.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let within = instead.strip_prefix(stem).and_then(|words| words.strip_suffix(&quote[stem.len()..]));
+    let within = within.filter(|words| behind.is_none() && !stem.is_empty() && words.starts_with([',', ';', ' ']));
+    let within = within.map(|words| (at.start + stem.len()..at.start + stem.len(), words));
     // Where it begins and ends with them, whole sentences and lines are what it adds.
     let is_whole = |(_, words): &(Range<usize>, &str)| words.ends_with('\n') || is_sentence(words);
-    let both = [behind, before].into_iter().flatten();
-    both.min_by_key(|edit| Reverse(is_whole(edit))).map_or(whole, |(place, words)| (place, words.to_owned()))
+    let all = [behind, within, before].into_iter().flatten();
+    all.min_by_key(|edit| Reverse(is_whole(edit))).map_or(whole, |(place, words)| (place, words.to_owned()))
 }
 
 /// The words of a text, without the numbers of items: those count on.
@@ -79,6 +99,7 @@ mod tests {
             // Behind the words, and before them.
             ("end.", "end. Or in the end.", (15, 15, " Or in the end.")),
             ("Office", "Office is closed. Office", (0, 0, "Office is closed. ")),
+            ("end.", "end, and in the end.", (14, 14, ", and in the end")),
             ("Office", "Bureau", (0, 6, "Bureau")),
             ("Office", "Offices", (0, 6, "Offices")),
         ] {

@@ -90,18 +90,28 @@ impl<'t> Middle<'t> {
     /// The same from the beginning of a phrase, where words came in or went that end in small words which stand before them too: ` of the
     /// city` behind `office` is no ` the city of`. Those before them are so the later ones of the two.
     pub(super) fn in_whole_phrases(self) -> Self {
-        let (was, is) = (self.was(), self.is());
-        let words = if was.is_empty() { is } else { was };
-        let before = &self.old[..self.start];
-        let is_apart = before.ends_with(is_space) || words.starts_with(is_space);
-        if !was.is_empty() && !is.is_empty() || words.contains('\n') || !is_apart {
+        if !self.was().is_empty() && !self.is().is_empty() {
+            return self;
+        }
+        // Both may begin with the same letters.
+        let letters =
+            self.old[..self.start].chars().rev().take_while(|c| !is_space(*c)).map(char::len_utf8).sum::<usize>();
+        let begun = |whole: &Self| if whole.was().is_empty() { whole.is().to_owned() } else { whole.was().to_owned() };
+        let is_within = !begun(&self).starts_with(is_space) && letters > 0;
+        let back = if is_within { letters } else { 0 };
+        if !begun(&self).ends_with(&self.old[self.start - back..self.start]) {
+            return self;
+        }
+        let whole = Self { start: self.start - back, end: self.end + back, ..self };
+        let (words, before) = (begun(&whole), &whole.old[..whole.start]);
+        if words.trim().contains('\n') {
             return self;
         }
         let small = |word: &&str| is_connecting(word);
         let ending: Vec<&str> = words.split_whitespace().rev().take_while(small).collect();
         let behind: Vec<&str> = before.split_whitespace().rev().take(ending.len()).collect();
         let turned = ending.iter().zip(&behind).take_while(|(one, other)| one == other).count();
-        if turned < ending.len() || ending.len() == words.split_whitespace().count() {
+        if turned == 0 || ending.len() == words.split_whitespace().count() {
             return self;
         }
         let length = |text: &str| {
@@ -112,7 +122,7 @@ impl<'t> Middle<'t> {
         };
         let back = before.len() - length(before);
         if words.ends_with(&before[before.len() - back..]) {
-            Self { start: self.start - back, end: self.end + back, ..self }
+            Self { start: whole.start - back, end: whole.end + back, ..whole }
         } else {
             self
         }

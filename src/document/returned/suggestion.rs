@@ -184,6 +184,8 @@ mod tests {
             ("Wij zijn er.", "Wij zijn klaar. Wij zijn er.", "Wij", "Wij zijn klaar. Wij"),
             ("- Wij zijn er.", "- Wij zijn klaar. Wij zijn er.", "-", "- Wij zijn klaar."),
             ("Het bureau van de raad.", "Het bureau van de wijk van de raad.", "bureau", "bureau van de wijk"),
+            ("Het bureau van de raad.", "Het bureau van de wijk en van de raad.", "bureau", "bureau van de wijk en"),
+            ("Het bureau van de raad.", "Het bureau van de rest en van de raad.", "bureau", "bureau van de rest en"),
             ("Het bureau van de wijk van de raad.", "Het bureau van de raad.", "van de wijk", ""),
             ("u", "wij u", "u", "wij u"),
             ("een\n\ntwee", "een twee", "een\n\ntwee", "een twee"),

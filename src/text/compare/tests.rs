@@ -620,4 +620,21 @@ fn what_came_between_the_same_small_words_is_a_phrase() {
         marked("Het plan van de raad.\n", "Het plan van de wijk van de raad.\n"),
         "Het plan {+van de wijk+} van de raad."
     );
+    assert_eq!(
+        marked("Het plan van de raad.\n", "Het plan van de wijk en van de raad.\n"),
+        "Het plan {+van de wijk en+} van de raad."
+    );
+}
+
+#[test]
+fn a_clause_at_the_end_of_a_sentence_stands_behind_the_word_that_ended_it() {
+    let old = "The city pays for none. We wait.\n";
+    let new = "The city pays for none, and the state pays for none. We wait.\n";
+    assert_eq!(marked(old, new), "The city pays for none {+, and the state pays for none+} . We wait.");
+    assert_eq!(marked(new, old), "The city pays for none [-, and the state pays for none-] . We wait.");
+    let old = "In Houten is dat gelukt.\n";
+    assert_eq!(
+        marked(old, "In Houten is dat gelukt, en in Nijmegen is dat gelukt.\n"),
+        "In Houten is dat gelukt {+, en in Nijmegen is dat gelukt+} ."
+    );
 }

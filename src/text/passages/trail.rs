@@ -138,16 +138,20 @@ impl Trail {
         traveller.step = step;
     }
 
-    /// Where a passage is in the next text of which it is known what was done in it; none where that was done to the passage too.
+    /// Where a passage is in the next text of which it is known what was done in it, with what came within it; none where some of its
+    /// words went: these may stand elsewhere now.
     fn untouched(&self, draft: usize, at: &Range<usize>) -> Option<Range<usize>> {
         let edits = self.known.get(&draft)?;
         let touches = |gone: &Range<usize>| gone.start < at.end && at.start < gone.end;
-        if edits.iter().any(|(gone, _)| touches(gone)) {
+        if edits.iter().any(|(gone, _)| touches(gone) && !gone.is_empty()) {
             return None;
         }
-        let before = edits.iter().filter(|(gone, _)| gone.end <= at.start);
-        let (went, came) = before.fold((0, 0), |(went, came), (gone, new)| (went + gone.len(), came + new));
-        Some(at.start - went + came..at.end - went + came)
+        let moved = |place: usize, is_before: &dyn Fn(&Range<usize>) -> bool| {
+            let before = edits.iter().filter(|(gone, _)| is_before(gone));
+            let (went, came) = before.fold((0, 0), |(went, came), (gone, new)| (went + gone.len(), came + new));
+            place - went + came
+        };
+        Some(moved(at.start, &|gone| gone.end <= at.start)..moved(at.end, &|gone| gone.start < at.end))
     }
 
     /// The redline between two of the texts.
@@ -238,7 +242,7 @@ mod tests {
             let carried = trail.follow(0, at.clone(), 2);
             assert_eq!((carried.fate, carried.at), (Fate::Unchanged, place..place + at.len()));
         }
-        // What was changed there is looked for as ever.
+        // What came within it belongs to it.
         assert_eq!(trail.follow(0, 0..old.find('\n').unwrap(), 1).fate, Fate::Edited);
     }
 
