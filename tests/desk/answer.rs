@@ -258,3 +258,16 @@ fn words_that_stand_beside_the_same_ones_that_were_put_in_are_known_from_these()
         .replace("Dear minister", "Most dear minister");
     assert_eq!(session.read("drafts/brief.md"), wanted);
 }
+
+#[test]
+fn two_that_were_accepted_for_the_same_words_leave_what_stands_beside_them_where_it_is() {
+    let session =
+        suggested(&[("bram", "too much.", "a lot, é."), ("carla", "too much.", "é."), ("carla", "read", "heard")]);
+    for called in ["bram-1", "carla-1"] {
+        session.quietly("anna", &["answer", called, "accepted"]);
+    }
+    session.edit("too much.", "é.");
+    session.quietly("anna", &["propose"]);
+    session.quietly("anna", &["answer", "--apply-all", "--yes"]);
+    assert_eq!(session.read("drafts/brief.md"), LISTED.replace("too much.", "é.").replace("read", "heard"));
+}

@@ -30,13 +30,15 @@ pub(super) fn put_in(text: &str, suggestions: &[(&Thread, Range<usize>)], then: 
     let (was, then) = (words(text), words(then));
     let far = apart(&was, &then);
     let is_on_the_way = |edits: &[Edit]| {
+        if edits.windows(2).any(|pair| pair[0].0.end > pair[1].0.start) {
+            return false;
+        }
         let mut made = text.to_owned();
         for (gone, came) in edits.iter().rev() {
             made.replace_range(gone.clone(), came);
         }
         let made = words(&made);
-        let overlaps = edits.windows(2).any(|pair| pair[0].0.end > pair[1].0.start);
-        !overlaps && apart(&was, &made) + apart(&made, &then) <= far
+        apart(&was, &made) + apart(&made, &then) <= far
     };
     if is_on_the_way(&all) {
         return Some(all);
